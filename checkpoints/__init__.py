@@ -1,0 +1,1 @@
+"""Run, gate, keep, publish: ties parsers and expectations together."""

@@ -1,0 +1,1 @@
+"""Rules in YAML become Great Expectations suites and verdicts. Knows facts, no document."""

@@ -1,0 +1,1 @@
+"""Bytes become facts with exact places. Knows no rule."""

@@ -1,0 +1,157 @@
+"""The contract between the parts: what a parser gives and a rule takes.
+
+All amounts are `Decimal` in units (dollars, shares), never thousands and never `float`. Every printed number is one
+`Fact` with its exact place. Named tuples instead of dataclasses: equally immutable, and a seventh of the time to
+define, which the fast gate pays at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+STATEMENTS = ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
+"""The primary statements; a fact's `statement` may besides be `other`, `narrative`, `ex27` or `cover`."""
+
+FACT_STATEMENTS = (*STATEMENTS, "other", "narrative", "ex27", "cover")
+
+
+class Fact(NamedTuple):
+    """One printed number. The columns of `tieout facts`, in this order (design: docs/facts.md)."""
+
+    fact_id: str
+    filing: str
+    accession: str
+    document: str
+    entity: str
+    statement: str
+    table: int | None
+    row: int | None
+    column: int | None
+    label: str
+    caption: str
+    concept: str
+    concept_source: str
+    member: str
+    period_start: date | None
+    period_end: date | None
+    value: Decimal
+    natural: Decimal | None
+    sign_basis: str
+    printed: str
+    scale: int
+    quantum: Decimal
+    quantum_source: str
+    unit: str
+    nil: bool
+    confident: bool
+    line: int
+    start: int
+    end_line: int
+    end: int
+    anchor: str
+
+
+class Problem(NamedTuple):
+    """Something the parser could not read or doubts; `severity` is error, warning or info.
+
+    A problem of severity error is a finding of the gate: a number lost, a statement cut short.
+    """
+
+    severity: str
+    code: str
+    message: str
+    line: int = 0
+    start: int = 0
+    end: int = 0
+
+
+class Column(NamedTuple):
+    """A value column of a statement: a period, a member (share class, equity component), or neither when unread."""
+
+    number: int
+    heading: str
+    period_start: date | None
+    period_end: date | None
+    member: str = ""
+
+
+class Row(NamedTuple):
+    """A line of a statement. `number` counts rows with at least one number from 1 and is 0 for a heading."""
+
+    number: int
+    label: str
+    caption: tuple[str, ...]
+    level: int
+    role: str  # heading | line | subtotal | total
+    ruled: str  # rule printed under the row: "", "single" or "double"
+    concept: str
+    line: int
+    end_line: int
+    facts: tuple[Fact | None, ...]  # one per column; None where the cell is blank
+
+
+class Sum(NamedTuple):
+    """The sum tree's node: the row `total` is the weighted sum of the rows `addends` (indexes into `Statement.rows`).
+
+    `evidence` names what on the page says so (ruled, caption, indent, heading, columns, position, arithmetic);
+    `derived` is true where arithmetic alone found it, so that it is no independent evidence.
+    """
+
+    total: int
+    addends: tuple[tuple[int, int], ...]  # (row index, weight +1 or -1)
+    evidence: tuple[str, ...]
+    derived: bool = False
+
+
+class Statement(NamedTuple):
+    """A table recognised as a statement, with its columns, rows and sum tree."""
+
+    kind: str  # one of STATEMENTS, or other
+    title: str
+    document: str
+    table: int
+    entity: str
+    scale: int
+    currency: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sums: tuple[Sum, ...]
+    complete: bool  # read to its end, no unread line: an absent optional line counts as nil
+    line: int
+    end_line: int
+
+
+class Claim(NamedTuple):
+    """An amount in prose: the fact it states, how it hedges, and the sentence it stands in.
+
+    `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or up_to;
+    `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is empty.
+    """
+
+    fact: Fact
+    speaks_of: str
+    hedge: str
+    sentence: str
+    skipped: str = ""
+
+
+class Filing(NamedTuple):
+    """A document as read: every statement, claim, fact and problem, and the text they stand in."""
+
+    path: str
+    accession: str
+    entity: str
+    form: str
+    documents: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...]
+    lines: tuple[str, ...]
+
+    def primary(self) -> Iterator[Statement]:
+        """Yield the primary statements, not what only looks like one."""
+        return (s for s in self.statements if s.kind in STATEMENTS)
