@@ -1,0 +1,56 @@
+"""Which printed numbers were checked, by which rules, and which nobody looked at (design: coverage)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.facts import Fact, Filing
+
+
+class Coverage(NamedTuple):
+    """How much of a filing was checked. `checks` names, per fact, the rules that are independent evidence.
+
+    Counted are the numbers of the primary statements and the claims of the kinds that are tied. `unchecked` holds the
+    fact ids of those that no independent check touched; `apart` counts the numbers that stand elsewhere.
+    """
+
+    numbers: int
+    touched: int
+    ratio: Decimal
+    checks: dict[str, tuple[str, ...]]
+    unchecked: tuple[str, ...]
+    apart: int = 0
+
+
+NOTHING = Coverage(0, 0, Decimal(0), {}, ())
+
+
+def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterable[Rule]) -> Coverage:
+    """Coverage of a filing by the verdicts of `rules`; presence of an item says nothing on its number."""
+    presence = frozenset(rule.id for rule in rules if rule.kind == "require")
+    checks: dict[str, tuple[str, ...]] = {}
+    for verdict in verdicts:
+        if verdict.status not in TESTED or verdict.derived or verdict.rule in presence:
+            continue
+        for operand in verdict.operands:
+            known = checks.get(operand.fact_id, ())
+            if operand.fact_id and verdict.rule not in known:
+                checks[operand.fact_id] = (*known, verdict.rule)
+    counted = {fact.fact_id for fact in counted_facts(reading)}
+    unchecked = tuple(f.fact_id for f in reading.facts if f.fact_id in counted and f.fact_id not in checks)
+    touched = len(counted) - len(unchecked)
+    ratio = Decimal(touched) / Decimal(len(counted)) if counted else Decimal(0)
+    apart = sum(fact.fact_id not in counted for fact in reading.facts)
+    return Coverage(len(counted), touched, ratio, checks, unchecked, apart)
+
+
+def counted_facts(reading: Filing) -> Iterator[Fact]:
+    """The numbers that coverage is measured on: those of the primary statements, and the claims that are tied."""
+    for statement in reading.primary():
+        for row in statement.rows:
+            yield from (fact for fact in row.facts if fact is not None)
+    yield from (claim.fact for claim in reading.claims if not claim.skipped)
