@@ -1,0 +1,44 @@
+"""What all tests share: the root of the checkout, and the corpus of filings where there is one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def corpus_folder() -> Path | None:
+    """The folder of public filings that some tests read: `TIEOUT_CORPUS`, else `../shared/corpus`, else None."""
+    named = os.environ.get("TIEOUT_CORPUS")
+    folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of public filings; the test is skipped where there is none."""
+    folder = corpus_folder()
+    if folder is None:
+        pytest.skip("needs the corpus of filings: set TIEOUT_CORPUS to its folder")
+    return folder
+
+
+@pytest.fixture
+def release(root: Path) -> Path:
+    """The clean example."""
+    return root / "examples" / "release.txt"
+
+
+@pytest.fixture
+def draft(root: Path) -> Path:
+    """The example with two errors."""
+    return root / "examples" / "draft.txt"
