@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def corpus_folder() -> Path | None:
-    """The folder of public filings that some tests read: `TIEOUT_CORPUS`, else `../shared/corpus`, else None."""
+    """The folder of public filings: `TIEOUT_CORPUS`, else `../shared/corpus`, else None."""
     named = os.environ.get("TIEOUT_CORPUS")
     folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
     return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def tieout() -> CommandLine:
+    """The command line, in a process of its own."""
+
+    def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+        code = "import sys; from tieout.cli import main; sys.exit(main())"
+        command = [sys.executable, "-P", "-c", code, *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    return run
 
 
 @pytest.fixture(scope="session")

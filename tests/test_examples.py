@@ -1,0 +1,123 @@
+"""The examples: a release that ties, and a draft of it with two errors that are found and no others."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command_line import CommandLine
+
+
+@pytest.fixture
+def checkout(root: Path, tmp_path: Path) -> Path:
+    """A folder with the config and the examples of the checkout."""
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    shutil.copy(root / "config.yml", tmp_path / "config.yml")
+    return tmp_path
+
+
+@pytest.fixture
+def verdict_on(tieout: CommandLine, checkout: Path) -> Callable[[str], dict[str, Any]]:
+    """What `tieout check --format json` says about one document."""
+
+    def check(document: str) -> dict[str, Any]:
+        (result,) = json.loads(tieout("check", "--format", "json", document, folder=checkout).stdout)[
+            "filings"
+        ]
+        assert isinstance(result, dict)
+        return result
+
+    return check
+
+
+@pytest.fixture
+def facts(tieout: CommandLine, checkout: Path) -> list[dict[str, Any]]:
+    """Every printed number of the clean example."""
+    rows = json.loads(tieout("facts", "--format", "json", "examples/release.txt", folder=checkout).stdout)
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_the_draft_differs_from_the_release_in_two_lines(release: Path, draft: Path) -> None:
+    pairs = zip(release.read_text().splitlines(), draft.read_text().splitlines(), strict=True)
+    assert [number for number, (clean, changed) in enumerate(pairs, 1) if clean != changed] == [15, 67]
+
+
+def test_running_the_default_checkpoint_ties(tieout: CommandLine, checkout: Path) -> None:
+    done = tieout("run", folder=checkout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list((checkout / "out" / "latest").resolve().rglob("*.html"))
+
+
+def test_running_the_draft_ends_with_findings(tieout: CommandLine, checkout: Path) -> None:
+    done = tieout("run", "examples/draft.txt", folder=checkout)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("document", "code"), [("release", 0), ("draft", 1)])
+def test_the_gate_alone_gives_the_same_exit_code(
+    tieout: CommandLine, checkout: Path, document: str, code: int
+) -> None:
+    assert tieout("check", f"examples/{document}.txt", folder=checkout).returncode == code
+
+
+def test_the_release_has_no_finding(verdict_on: Callable[[str], dict[str, Any]]) -> None:
+    result = verdict_on("examples/release.txt")
+    assert (result["verdict"], result["findings"]) == ("tied", [])
+    assert [p for p in result["problems"] if p["severity"] != "info"] == []
+
+
+def test_the_draft_has_two_findings_one_in_each_place(verdict_on: Callable[[str], dict[str, Any]]) -> None:
+    findings = {f["rule"]: f for f in verdict_on("examples/draft.txt")["findings"]}
+    assert {(rule, f["status"], f["severity"]) for rule, f in findings.items()} == {
+        ("bs_current_assets_foot", "breaks", "error"),
+        ("nr_eps", "breaks", "error"),
+    }
+    assert findings["bs_current_assets_foot"]["difference"] == "18000"
+    assert 67 in {o["line"] for o in findings["bs_current_assets_foot"]["operands"]}
+    assert 15 in {o["line"] for o in findings["nr_eps"]["operands"]}
+
+
+def test_the_draft_has_no_third_finding(verdict_on: Callable[[str], dict[str, Any]]) -> None:
+    assert len(verdict_on("examples/draft.txt")["findings"]) == 2
+
+
+def test_the_transposition_in_the_draft_is_named(verdict_on: Callable[[str], dict[str, Any]]) -> None:
+    findings = verdict_on("examples/draft.txt")["findings"]
+    assert "transpos" in next(f for f in findings if f["rule"] == "bs_current_assets_foot")["likely_cause"]
+
+
+def test_every_number_of_both_statements_becomes_a_fact_with_its_place(
+    facts: list[dict[str, Any]], release: Path
+) -> None:
+    lines = release.read_text().splitlines()
+    cells = [f for f in facts if f["statement"] in {"balance_sheet", "income_statement"}]
+    assert len(cells) == 88
+    for cell in cells:
+        place = lines[cell["line"] - 1][cell["start"] : cell["end"]]
+        assert re.sub(r"[ $]", "", place) == cell["printed"]
+
+
+def test_the_claims_in_the_prose_become_facts(facts: list[dict[str, Any]]) -> None:
+    claims = [f for f in facts if f["statement"] == "narrative"]
+    assert {(f["value"], f["line"]) for f in claims} >= {
+        *{("1200000", 11), ("0.03", 11), ("2400000", 12), ("2300000", 12), ("0.07", 12), ("2300000", 13)},
+        *{("2300000", 14), ("0.06", 14), ("4800000", 15), ("2400000", 15), ("0.07", 16), ("5600000", 16)},
+        *{("5700000", 23), ("5800000", 24), ("4100000", 24)},
+    }
+
+
+@pytest.mark.corpus
+def test_the_example_prints_the_figures_of_a_real_release(release: Path, corpus: Path) -> None:
+    def figures(path: Path) -> list[str]:
+        tables = path.read_text(encoding="latin-1").partition("<TABLE>")[2]
+        bare = re.sub(r"-{3,}|={3,}|<[^>]*>", "", tables)
+        return re.findall(r"\(?\d[\d,.]*\)?|--", bare)
+
+    assert figures(release)[:100] == figures(corpus / "releases" / "nutrition21-2004-02-12.txt")[:100]
