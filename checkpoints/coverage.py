@@ -14,8 +14,8 @@ from tieout.facts import Fact, Filing
 class Coverage(NamedTuple):
     """How much of a filing was checked. `checks` names, per fact, the rules that are independent evidence.
 
-    Counted are the numbers of the primary statements and the claims of the kinds that are tied. `unchecked` holds the
-    fact ids of those that no independent check touched; `apart` counts the numbers that stand elsewhere.
+    Counted are the numbers of the primary statements and the claims of the kinds that are tied. `unchecked`
+    holds the fact ids of those that no independent check touched; `apart` counts the numbers elsewhere.
     """
 
     numbers: int
@@ -40,8 +40,8 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
             known = checks.get(operand.fact_id, ())
             if operand.fact_id and verdict.rule not in known:
                 checks[operand.fact_id] = (*known, verdict.rule)
-    counted = {fact.fact_id for fact in counted_facts(reading)}
-    unchecked = tuple(f.fact_id for f in reading.facts if f.fact_id in counted and f.fact_id not in checks)
+    counted = dict.fromkeys(fact.fact_id for fact in counted_facts(reading))
+    unchecked = tuple(fact_id for fact_id in counted if fact_id not in checks)
     touched = len(counted) - len(unchecked)
     ratio = Decimal(touched) / Decimal(len(counted)) if counted else Decimal(0)
     apart = sum(fact.fact_id not in counted for fact in reading.facts)
@@ -49,7 +49,7 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
 
 
 def counted_facts(reading: Filing) -> Iterator[Fact]:
-    """The numbers that coverage is measured on: those of the primary statements, and the claims that are tied."""
+    """The numbers that coverage is measured on: of the primary statements, and the claims that are tied."""
     for statement in reading.primary():
         for row in statement.rows:
             yield from (fact for fact in row.facts if fact is not None)

@@ -23,7 +23,7 @@ PRECEDENCE = (
 
 
 class Waived(NamedTuple):
-    """What became of a waiver: `status` is waived, lapsed (the number or difference changed), expired or unused."""
+    """What became of a waiver: waived, lapsed (number or difference changed), expired or unused."""
 
     rule: str
     application: str
@@ -32,10 +32,10 @@ class Waived(NamedTuple):
 
 
 class FilingOutcome(NamedTuple):
-    """One filing judged. `verdict` is tied, findings, unreadable or fault; `error` says what stopped the reading.
+    """One filing judged. `verdict` is tied, findings, unreadable or fault; `error` says what stopped it.
 
-    `reasons` says in words why a filing that was read is not tied; `required` names the rules that must be tested;
-    `evidence` counts the applications of error rules that were tested on printed structure.
+    `reasons` says in words why a filing that was read is not tied; `required` names the rules that must be
+    tested; `evidence` counts the applications of error rules that were tested on printed structure.
     """
 
     filing: str
@@ -54,6 +54,7 @@ def judge_filing(
     reading: Filing,
     verdicts: tuple[Verdict, ...],
     rules: tuple[Rule, ...],
+    *,
     fail_on: str = "error",
     min_coverage: Decimal = Decimal(0),
     waivers: tuple[Waived, ...] = (),
@@ -85,7 +86,7 @@ def fault(filing: str, error: str) -> FilingOutcome:
 
 
 def gate_severity(verdict: Verdict, required: frozenset[str] = frozenset()) -> str:
-    """How much a verdict weighs at the gate: error, warning, info, or "" where it passes (design: verdicts)."""
+    """How much a verdict weighs at the gate: error, warning, info, or "" where it passes."""
     if verdict.status == "breaks":
         return verdict.severity
     if verdict.status in ("unclear", "not_tested") and verdict.rule in required:
@@ -102,6 +103,8 @@ def failures(outcome: FilingOutcome, fail_on: str, min_coverage: Decimal) -> Ite
         yield f"{errors} {'exception' if errors == 1 else 'exceptions'}"
     if fail_on == "warning" and (warnings := weights.count("warning")):
         yield f"{warnings} {'warning' if warnings == 1 else 'warnings'}, and warnings fail this gate"
+    if missing := sorted(outcome.required - {verdict.rule for verdict in outcome.verdicts}):
+        yield f"required, but nothing to apply it to: {', '.join(missing)}"
     if lapsed := sum(w.status in ("lapsed", "expired") for w in outcome.waivers):
         yield f"{lapsed} {'waiver' if lapsed == 1 else 'waivers'} lapsed or expired"
     if problems := sum(p.severity == "error" for p in reading_problems(outcome)):

@@ -1,0 +1,102 @@
+"""What a finding looks like to people: its place, its difference in words, its numbers as they write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tieout.checkpoints.outcome import FilingOutcome, gate_severity
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Operand, Verdict
+
+SEVERITIES = ("error", "warning", "info")
+DIRECTIONS = {
+    "foot": ("the lines add up to {} more than the total", "the lines add up to {} less than the total"),
+    "cross_foot": ("the row adds up to {} more than its total", "the row adds up to {} less than its total"),
+    "roll_forward": (
+        "the movements lead to {} more than is printed",
+        "the movements lead to {} less than is printed",
+    ),
+    "agree": (
+        "the first amount is {} higher than the second",
+        "the first amount is {} lower than the second",
+    ),
+    "narrative": ("the text says {} more than the statement", "the text says {} less than the statement"),
+}
+FORMULA = ("the left side is {} higher than the right", "the left side is {} lower than the right")
+
+
+def findings(outcome: FilingOutcome) -> list[tuple[str, Verdict]]:
+    """The verdicts that weigh at the gate, each with its severity there: errors first, then by line."""
+    weighed = [(gate_severity(verdict, outcome.required), verdict) for verdict in outcome.verdicts]
+    found = [(severity, verdict) for severity, verdict in weighed if severity]
+    return sorted(
+        found, key=lambda f: (SEVERITIES.index(f[0]), first_line(f[1]), f[1].rule, f[1].application)
+    )
+
+
+def place(verdict: Verdict, rule: Rule | None = None) -> Operand | None:
+    """The number to look at first: the total or claim, the side of the formula that is one term, or the lowest."""
+    printed = [operand for operand in verdict.operands if operand.line]
+    if not printed:
+        return None
+    for operand in printed:
+        if operand.role in ("total", "claim"):
+            return operand
+    result = _result_term(rule)
+    return next((o for o in printed if o.term == result), max(printed, key=lambda o: (o.line, o.start)))
+
+
+def first_line(verdict: Verdict) -> int:
+    """The line of the topmost number of a finding; 0 where none is printed."""
+    return min((operand.line for operand in verdict.operands if operand.line), default=0)
+
+
+def lines_in_words(verdict: Verdict) -> str:
+    """Where the numbers of a finding stand: `lines 71, 72 and 78`."""
+    lines = sorted({operand.line for operand in verdict.operands if operand.line})
+    if len(lines) < 2:
+        return f"line {lines[0]}" if lines else ""
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+
+
+def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
+    """The difference with its direction: `the lines add up to 90,000 more than the total`."""
+    if verdict.difference is None or not verdict.difference:
+        return ""
+    rule = rules.get(verdict.rule)
+    more, less = DIRECTIONS.get(rule.kind, FORMULA) if rule else FORMULA
+    return (more if verdict.difference > 0 else less).format(amount(abs(verdict.difference)))
+
+
+def title_of(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
+    """The rule's title, or its id where it has none."""
+    rule = rules.get(verdict.rule)
+    return rule.title if rule and rule.title else verdict.rule
+
+
+def amount(value: Decimal) -> str:
+    """An amount as people write it: `1,248,000`, `0.03`, `-58`."""
+    return f"{value + 0:,f}" if value else "0"
+
+
+def plain(value: Decimal) -> str:
+    """An amount as programs read it, in plain notation with its zeros: `1248000`, `0.030`."""
+    return format(value if value else abs(value), "f")
+
+
+def missing_in_words(verdict: Verdict) -> str:
+    """What a rule that could not be tested lacks."""
+    return (
+        f"missing {', '.join(verdict.missing)}" if verdict.missing else (verdict.message or "not applicable")
+    )
+
+
+def _result_term(rule: Rule | None) -> str:
+    """The term that a formula gives: `gross_profit` of `revenues - cost_of_goods_sold = gross_profit`."""
+    if rule is None or len(rule.formulas) != 1:
+        return ""
+    left, _, right = (side.strip() for side in rule.formulas[0].partition("="))
+    if right.isidentifier() and not left.isidentifier():
+        return right
+    return left if left.isidentifier() and not right.isidentifier() else ""

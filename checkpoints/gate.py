@@ -1,0 +1,186 @@
+"""The gate: documents are read, the rules in force evaluated, every filing judged. Writes nothing.
+
+Neither Great Expectations nor pandas is imported here; `tieout run` reads with the same functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tieout.checkpoints.documents import Document
+from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing, unreadable
+from tieout.errors import Mistake, TieoutError, Unreadable
+from tieout.expectations.rules import Rule
+from tieout.facts import Filing
+
+if TYPE_CHECKING:
+    from tieout.config import Checkpoint, Config
+    from tieout.expectations.verdicts import Verdict
+    from tieout.parsers.line_items import LineItems
+
+Result = TypeVar("Result")
+
+
+class Setup(NamedTuple):
+    """What a command works with: the configuration, the line items it knows, and the rules in force."""
+
+    config: Config
+    line_items: LineItems
+    rules: tuple[Rule, ...]
+
+
+class Gate(NamedTuple):
+    """When a filing is let through: what fails it, and how much of it must have been checked."""
+
+    fail_on: str = "error"
+    min_coverage: Decimal = Decimal(0)
+
+
+def read_setup(config_path: Path | None) -> Setup:
+    """The rules of a config.yml (None: the packs shipped); raises TieoutError with every mistake in it."""
+    from tieout.config import read_config  # noqa: PLC0415
+    from tieout.expectations.compile import compile_rules  # noqa: PLC0415
+    from tieout.parsers.line_items import load_line_items  # noqa: PLC0415
+
+    config = read_config(config_path)
+    line_items = load_line_items(config.line_items)
+    return Setup(config, line_items, compile_rules(config, line_items.vocabulary))
+
+
+def read_line_items(config_path: Path | None) -> LineItems:
+    """The line items that documents are read with: those shipped and those of a config.yml."""
+    from tieout.config import read_config  # noqa: PLC0415
+    from tieout.parsers.line_items import load_line_items  # noqa: PLC0415
+
+    return load_line_items(read_config(config_path).line_items)
+
+
+def find_checkpoint(config: Config, name: str) -> Checkpoint | None:
+    """The checkpoint of that name, the first where no name is given, None where the configuration has none."""
+    checkpoints = config.checkpoints
+    if not name:
+        return next(iter(checkpoints), None)
+    for checkpoint in checkpoints:
+        if checkpoint.name == name:
+            return checkpoint
+    known = ", ".join(checkpoint.name for checkpoint in checkpoints) or "none"
+    raise TieoutError(Mistake("unknown_checkpoint", f"no checkpoint is named {name}; there is: {known}"))
+
+
+def gate_of(checkpoint: Checkpoint | None) -> Gate:
+    """The gate that a checkpoint asks for."""
+    return Gate(checkpoint.fail_on, checkpoint.min_coverage) if checkpoint else Gate()
+
+
+def read_document(document: Document, line_items: LineItems) -> Filing | FilingOutcome:
+    """A document as read; or, where that fails, the outcome that says why. Never raises."""
+    from tieout.parsers import read  # noqa: PLC0415
+
+    name, source = document
+    try:
+        if isinstance(source, Path) and not source.is_file():
+            return unreadable(name, f"{name}: {_why_not_a_file(source)}")
+        return read(source, name, line_items)
+    except Unreadable as error:
+        return unreadable(name, str(error))
+    except OSError as error:
+        return unreadable(name, f"{name}: cannot read it: {error.strerror or error}")
+    except Exception as error:  # a fault in one document must not hide the others
+        return _fault(name, error)
+
+
+def check_filing(reading: Filing, setup: Setup, gate: Gate) -> FilingOutcome:
+    """A filing that was read, with every rule evaluated and judged. Never raises."""
+    from tieout.expectations.evaluate import evaluate_filing  # noqa: PLC0415
+
+    try:
+        verdicts = evaluate_filing(reading, setup.rules, setup.line_items.vocabulary)
+        return judge(reading, verdicts, setup, gate)
+    except Exception as error:  # a fault in one document must not hide the others
+        return _fault(reading.path, error)
+
+
+def judge(reading: Filing, verdicts: tuple[Verdict, ...], setup: Setup, gate: Gate) -> FilingOutcome:
+    """The outcome of a filing from its verdicts, waivers applied; used by the gate and by a run alike."""
+    waivers = ()
+    if setup.config.waivers:
+        from tieout.checkpoints.waivers import apply_waivers  # noqa: PLC0415
+
+        verdicts, waivers = apply_waivers(reading, verdicts, setup.config.waivers)
+    return judge_filing(
+        reading, verdicts, setup.rules, fail_on=gate.fail_on, min_coverage=gate.min_coverage, waivers=waivers
+    )
+
+
+def check_documents(
+    documents: Sequence[Document], setup: Setup, gate: Gate, jobs: int = 1
+) -> Iterator[FilingOutcome]:
+    """The outcome of each document, in the order given; with `jobs`, read and checked in as many processes."""
+    return _each(_Check(setup, gate), documents, jobs)
+
+
+def read_documents(
+    documents: Sequence[Document], line_items: LineItems, jobs: int = 1
+) -> Iterator[Filing | FilingOutcome]:
+    """Each document as read, or the outcome that says why not, in the order given."""
+    return _each(_Read(line_items), documents, jobs)
+
+
+class _Read(NamedTuple):
+    """The work of a process that reads."""
+
+    line_items: LineItems
+
+    def __call__(self, document: Document) -> Filing | FilingOutcome:
+        return read_document(document, self.line_items)
+
+
+class _Check(NamedTuple):
+    """The work of a process that reads and checks."""
+
+    setup: Setup
+    gate: Gate
+
+    def __call__(self, document: Document) -> FilingOutcome:
+        reading = read_document(document, self.setup.line_items)
+        return reading if isinstance(reading, FilingOutcome) else check_filing(reading, self.setup, self.gate)
+
+
+def _each(work: Callable[[Document], Result], documents: Sequence[Document], jobs: int) -> Iterator[Result]:
+    """The result of `work` for each document; processes are started only where they can save time."""
+    if jobs < 2 or len(documents) < 2:
+        yield from map(work, documents)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    count = min(jobs, len(documents))
+    with ProcessPoolExecutor(count, initializer=_set_work, initargs=(work,)) as pool:
+        yield from pool.map(_do_work, documents)
+
+
+_work: Callable[[Document], object]
+
+
+def _set_work(work: Callable[[Document], object]) -> None:
+    """Keep the work in the process, so that it travels there once and not with every document."""
+    global _work  # noqa: PLW0603
+    _work = work
+
+
+def _do_work(document: Document) -> object:
+    return _work(document)
+
+
+def _why_not_a_file(path: Path) -> str:
+    if path.is_dir():
+        return "this folder holds no document"
+    return "not a file" if path.exists() else "there is no such file"
+
+
+def _fault(name: str, error: Exception) -> FilingOutcome:
+    from tieout.checkpoints.fault_log import fault_message  # noqa: PLC0415
+
+    return fault(name, f"{name}: {fault_message(error, name)}")

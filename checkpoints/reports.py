@@ -1,0 +1,20 @@
+"""The formats of a verdict: a report is one module with `render(outcomes, rules)` and one line in REPORTS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.expectations.rules import Rule
+
+REPORTS = {
+    "text": "tieout.checkpoints.summary",
+    "json": "tieout.checkpoints.output_json",
+}
+
+
+def render_report(form: str, outcomes: Sequence[FilingOutcome], rules: Mapping[str, Rule]) -> str:
+    """The outcomes in one of REPORTS; only the module of that format is loaded."""
+    text: str = import_module(REPORTS[form]).render(outcomes, rules)
+    return text

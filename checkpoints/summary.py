@@ -1,0 +1,167 @@
+"""The summary in the terminal: what does not tie and why, what was not tested, what nobody looked at, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+
+from tieout.checkpoints.findings import (
+    difference_in_words,
+    findings,
+    lines_in_words,
+    missing_in_words,
+    place,
+    title_of,
+)
+from tieout.checkpoints.outcome import FilingOutcome, percent, reading_problems
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Verdict
+
+WIDTH = 100
+HEADINGS = {"error": "exception", "warning": "warning", "info": "note"}
+STATUSES = {
+    "unusual": "possible by rounding, but unusual",
+    "unclear": "unclear: check the reading first",
+    "not_tested": "required, but not tested",
+}
+LISTED = 12
+"""Lines of unchecked numbers that are listed; JSON and the pages have them all."""
+
+
+def render(outcomes: Sequence[FilingOutcome], rules: Mapping[str, Rule]) -> str:
+    """The whole summary; a single filing is told with everything that was not tested, several without."""
+    lines: list[str] = []
+    for outcome in outcomes:
+        lines += _filing(outcome, rules, alone=len(outcomes) == 1)
+    return "\n".join([*lines, verdict_line(outcomes)]) + "\n"
+
+
+def verdict_line(outcomes: Sequence[FilingOutcome]) -> str:
+    """The last line: tied or not, with the counts."""
+    counts = {verdict: sum(o.verdict == verdict for o in outcomes) for verdict in _VERDICTS}
+    if len(outcomes) == 1:
+        outcome = outcomes[0]
+        reasons = f": {'; '.join(outcome.reasons)}" if outcome.reasons else ""
+        return f"{_VERDICTS[outcome.verdict].upper()}: {outcome.filing}{reasons}"
+    told = ", ".join(f"{count} {_VERDICTS[verdict]}" for verdict, count in counts.items() if count)
+    head = "TIED" if counts["tied"] == len(outcomes) and outcomes else "NOT TIED"
+    return f"{head}: {len(outcomes)} documents: {told}"
+
+
+_VERDICTS = {"tied": "tied", "findings": "not tied", "unreadable": "unreadable", "fault": "fault of tieout"}
+
+
+def _filing(outcome: FilingOutcome, rules: Mapping[str, Rule], *, alone: bool) -> Iterator[str]:
+    """Everything on one filing; a tied one of several has two lines."""
+    if outcome.reading is None:
+        yield from (outcome.error, "")
+        return
+    for severity, verdict in findings(outcome):
+        yield from _finding(outcome.filing, severity, verdict, rules)
+    yield from _problems(outcome)
+    yield from (f"{outcome.filing}: waiver {w.status}: {w.rule}: {w.text}" for w in outcome.waivers)
+    yield f"{outcome.filing}: {_counts(outcome)}"
+    yield from _coverage(outcome, listed=alone)
+    if alone:
+        yield from _not_tested(outcome, rules)
+    yield ""
+
+
+def _finding(filing: str, severity: str, verdict: Verdict, rules: Mapping[str, Rule]) -> Iterator[str]:
+    """One finding: place, rule, formula with its numbers, difference, what rounding allows, likely cause."""
+    look = place(verdict, rules.get(verdict.rule))
+    at = f"{filing}:{look.line}" if look else filing
+    yield f"{at}: {HEADINGS[severity]}: {title_of(verdict, rules)} [{verdict.rule}]"
+    about = ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
+    told = [
+        ("for", about),
+        ("", STATUSES.get(verdict.status, "")),
+        ("", verdict.formula),
+        ("difference", difference_in_words(verdict, rules)),
+        ("", verdict.message if verdict.status != "not_tested" else missing_in_words(verdict)),
+        ("likely cause", verdict.likely_cause),
+        ("see", lines_in_words(verdict)),
+    ]
+    for name, text in told:
+        if text:
+            yield from _wrapped(f"{name}: {text}" if name else text, indent=4)
+    yield ""
+
+
+def _problems(outcome: FilingOutcome) -> Iterator[str]:
+    """What the parser could not read or doubts, with its place."""
+    shown = [p for p in reading_problems(outcome) if p.severity != "info"]
+    for problem in shown:
+        at = f"{outcome.filing}:{problem.line}" if problem.line else outcome.filing
+        yield from _wrapped(f"{at}: {problem.severity} of reading: {problem.message} [{problem.code}]")
+    if shown:
+        yield ""
+
+
+def _counts(outcome: FilingOutcome) -> str:
+    """How many applications of rules ended how."""
+    status = [verdict.status for verdict in outcome.verdicts]
+    severities = [severity for severity, _ in findings(outcome)]
+    warnings, notes = severities.count("warning"), severities.count("info")
+    counts = [
+        (status.count("holds"), "checks hold", "check holds"),
+        (status.count("rounding"), "within rounding", "within rounding"),
+        (status.count("explained"), "explained", "explained"),
+        (status.count("waived"), "waived", "waived"),
+        (severities.count("error"), "exceptions", "exception"),
+        (warnings, "warnings", "warning"),
+        (notes, "notes", "note"),
+        (status.count("not_tested"), "not tested", "not tested"),
+    ]
+    always = ("checks hold", "exceptions", "not tested")
+    return ", ".join(f"{n} {one if n == 1 else many}" for n, many, one in counts if n or many in always)
+
+
+def _coverage(outcome: FilingOutcome, *, listed: bool) -> Iterator[str]:
+    """How many of the printed numbers were checked, and where the others stand."""
+    coverage = outcome.coverage
+    text = (
+        f"coverage {percent(coverage.ratio)}: {coverage.touched} of {coverage.numbers} numbers of the primary "
+        f"statements and the prose are checked"
+    )
+    if coverage.unchecked:
+        text += f", {len(coverage.unchecked)} unchecked"
+        lines = sorted(
+            {fact.line for fact in outcome.reading.facts if fact.fact_id in set(coverage.unchecked)}
+        )
+        if listed and lines:
+            more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
+            text += f" (lines {', '.join(map(str, lines[:LISTED]))}{more})"
+    if coverage.apart:
+        text += f"; {coverage.apart} numbers elsewhere"
+    yield from _wrapped(text, indent=4)
+
+
+def _not_tested(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> Iterator[str]:
+    """The rules that could not be tested, each with what is missing: never shown as passed."""
+    lacking: dict[tuple[str, str], int] = {}
+    for verdict in outcome.verdicts:
+        if verdict.status == "not_tested":
+            key = (f"{title_of(verdict, rules)} [{verdict.rule}]", missing_in_words(verdict))
+            lacking[key] = lacking.get(key, 0) + 1
+    if lacking:
+        yield "    not tested:"
+    for (rule, missing), count in lacking.items():
+        times = f" ({count} times)" if count > 1 else ""
+        yield from _wrapped(f"{rule}: {missing}{times}", indent=8)
+
+
+def _wrapped(text: str, indent: int = 0) -> list[str]:
+    """Text of any length in lines that fit the terminal; what follows the first line stands further in."""
+    margin = " " * indent
+    lines: list[str] = []
+    for line in text.splitlines():
+        lines += wrap(
+            line,
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin + "    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return lines

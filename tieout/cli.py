@@ -1,0 +1,228 @@
+"""The command line: `tieout run`, `check`, `facts`, `show`, `rules`. One door turns every error into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tieout
+from tieout.errors import ExitCode, Mistake, TieoutError
+
+if TYPE_CHECKING:
+    from tieout.checkpoints.gate import Gate, Setup
+    from tieout.checkpoints.outcome import FilingOutcome
+    from tieout.facts import Filing
+
+Answer = tuple[str, ExitCode]
+"""What a command gives: its text for standard output, and the exit code."""
+
+Command = Callable[[argparse.Namespace], Answer]
+
+CONFIG = "config.yml"
+EXIT_CODES = """\
+exit codes: 0 tied; 1 findings, coverage below the gate, or nothing was checked; 2 wrong use or configuration;
+3 unreadable; 4 a fault of tieout; 130 interrupted. Of several, the first of 130, 4, 2, 1, 3."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; every error leaves through here, as a message and an exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        command: Command = options.command
+        text, code = command(options)
+        _write(text)
+        return int(code)
+    except TieoutError as error:
+        _tell(str(error))
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        _tell("interrupted")
+        return int(ExitCode.INTERRUPTED)
+    except Exception as error:
+        from tieout.checkpoints.fault_log import fault_message  # noqa: PLC0415
+
+        _tell(fault_message(error, " ".join(sys.argv)))
+        return int(ExitCode.FAULT)
+
+
+def run(options: argparse.Namespace) -> Answer:
+    """`tieout run`: suites, checkpoint, Data Docs and verdict, kept under the folder `-o`."""
+    from tieout.checkpoints.run import run_checkpoint  # noqa: PLC0415
+
+    raise NotImplementedError(run_checkpoint)
+
+
+def check(options: argparse.Namespace) -> Answer:
+    """`tieout check`: the gate alone; writes nothing."""
+    from tieout.checkpoints.documents import find_documents  # noqa: PLC0415
+    from tieout.checkpoints.gate import check_documents  # noqa: PLC0415
+    from tieout.checkpoints.outcome import exit_code  # noqa: PLC0415
+    from tieout.checkpoints.reports import render_report  # noqa: PLC0415
+
+    setup, gate = _setup(options)
+    outcomes = list(check_documents(find_documents(options.files), setup, gate, options.jobs))
+    report = render_report(options.format, outcomes, {rule.id: rule for rule in setup.rules})
+    return report, exit_code(outcomes, gate.fail_on, gate.min_coverage)
+
+
+def facts(options: argparse.Namespace) -> Answer:
+    """`tieout facts`: every printed number."""
+    from tieout.checkpoints.facts_output import write_facts  # noqa: PLC0415
+
+    readings, code = _read(options)
+    form = options.format or ("parquet" if options.output.endswith(".parquet") else "table")
+    printed = [fact for reading in readings for fact in reading.facts]
+    return write_facts(printed, form, Path(options.output) if options.output else None), code
+
+
+def show(options: argparse.Namespace) -> Answer:
+    """`tieout show`: the statements as read."""
+    from tieout.checkpoints.statements_output import render_statements  # noqa: PLC0415
+
+    readings, code = _read(options)
+    return "\n".join(map(render_statements, readings)), code
+
+
+def rules_list(options: argparse.Namespace) -> Answer:
+    """`tieout rules list`: every rule in force by its title."""
+    from tieout.expectations.catalogue import list_rules  # noqa: PLC0415
+
+    setup, _ = _setup(options)
+    return list_rules(setup.rules), ExitCode.TIED
+
+
+def rules_explain(options: argparse.Namespace) -> Answer:
+    """`tieout rules explain ID`: one rule in words."""
+    from tieout.expectations.catalogue import explain_rule  # noqa: PLC0415
+
+    setup, _ = _setup(options)
+    return explain_rule(options.id, setup.rules, setup.line_items.vocabulary), ExitCode.TIED
+
+
+def _setup(options: argparse.Namespace) -> tuple[Setup, Gate]:
+    """The rules in force and the gate of the checkpoint that is named, or of the first."""
+    from tieout.checkpoints.gate import find_checkpoint, gate_of, read_setup  # noqa: PLC0415
+
+    setup = read_setup(_config_path(options))
+    return setup, gate_of(find_checkpoint(setup.config, getattr(options, "checkpoint", "")))
+
+
+def _config_path(options: argparse.Namespace) -> Path | None:
+    """The config.yml to use: the one that is named, else the one of this folder, else none: the packs shipped."""
+    if options.config:
+        return Path(options.config)
+    return Path(CONFIG) if Path(CONFIG).is_file() else None
+
+
+def _read(options: argparse.Namespace) -> tuple[list[Filing], ExitCode]:
+    """The documents as read; what could not be read is told on standard error and decides the exit code."""
+    from tieout.checkpoints.documents import find_documents  # noqa: PLC0415
+    from tieout.checkpoints.gate import read_documents, read_line_items  # noqa: PLC0415
+    from tieout.checkpoints.outcome import FilingOutcome, exit_code  # noqa: PLC0415
+
+    line_items = read_line_items(_config_path(options))
+    readings: list[Filing] = []
+    unread: list[FilingOutcome] = []
+    for reading in read_documents(find_documents(options.files), line_items, options.jobs):
+        if isinstance(reading, FilingOutcome):
+            unread.append(reading)
+            _tell(reading.error)
+        else:
+            readings.append(reading)
+            _tell_problems(reading)
+    return readings, exit_code(unread)
+
+
+def _tell_problems(reading: Filing) -> None:
+    """What the parser doubts, on standard error, so that the output stays clean."""
+    for problem in reading.problems:
+        if problem.severity != "info":
+            _tell(f"{reading.path}:{problem.line}: {problem.severity}: {problem.message}")
+
+
+def _write(text: str) -> None:
+    """Write to standard output; a reader that has gone (`| head`) is no mistake and does not change the verdict."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python must not try to flush again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(text: str) -> None:
+    """A message for people, on standard error."""
+    print(text, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(
+        "tieout",
+        description="Ties out financial statements: which printed numbers cannot be right together, and which "
+        "nobody checked.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"tieout {tieout.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    add = _add_command(
+        commands, "run", run, "documents to facts, suites, checkpoint, Data Docs, verdict", files="*"
+    )
+    add("--checkpoint", default="", metavar="NAME", help="checkpoint of config.yml (the first)")
+    add("-o", "--output", default="out", metavar="FOLDER", help="where runs are kept (out)")
+    add("--engine", default="pandas", choices=["pandas"], help="what evaluates the rules (pandas)")
+
+    add = _add_command(commands, "check", check, "the verdict alone; writes nothing", files="+")
+    add("--checkpoint", default="", metavar="NAME", help="the gate of this checkpoint (the first)")
+    add("--format", default="text", choices=REPORT_FORMATS, help="(text)")
+
+    add = _add_command(commands, "facts", facts, "every printed number", files="+")
+    add("--format", default="", choices=["table", "csv", "json", "parquet"], help="(table)")
+    add("-o", "--output", default="", metavar="FILE", help="where to write; needed for parquet")
+
+    _add_command(commands, "show", show, "the statements as read", files="+")
+
+    rules = commands.add_parser("rules", help="the rules in force").add_subparsers(
+        metavar="COMMAND", required=True
+    )
+    _add_command(rules, "list", rules_list, "every rule in force by its title")
+    add = _add_command(rules, "explain", rules_explain, "one rule in words")
+    add("id", metavar="ID", help="the rule's id")
+    return parser
+
+
+REPORT_FORMATS = ("text", "json")
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    command: Command,
+    summary: str,
+    files: str = "",
+) -> Callable[..., argparse.Action]:
+    """Add a command with the options that all share; gives the function that adds its own."""
+    parser = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    parser.set_defaults(command=command)
+    if files:
+        parser.add_argument(
+            "files", nargs=files, metavar="FILE", help="file, folder or pattern; - for standard input"
+        )
+        parser.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
+    parser.add_argument("-c", "--config", metavar="FILE", help="rules (./config.yml, else the packs shipped)")
+    return parser.add_argument
+
+
+def _jobs(text: str) -> int:
+    """A number of processes; a mistake is told by argparse."""
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
