@@ -116,8 +116,8 @@ def test_the_claims_in_the_prose_become_facts(facts: list[dict[str, Any]]) -> No
 @pytest.mark.corpus
 def test_the_example_prints_the_figures_of_a_real_release(release: Path, corpus: Path) -> None:
     def figures(path: Path) -> list[str]:
-        tables = path.read_text(encoding="latin-1").partition("<TABLE>")[2]
-        bare = re.sub(r"-{3,}|={3,}|<[^>]*>", "", tables)
-        return re.findall(r"\(?\d[\d,.]*\)?|--", bare)
+        tables = re.findall(r"<TABLE>(.*?)</TABLE>", path.read_text(encoding="latin-1"), re.S)
+        return re.findall(r"\(?\d[\d,.]*\)?|(?<!-)--(?!-)", "".join(tables))
 
-    assert figures(release)[:100] == figures(corpus / "releases" / "nutrition21-2004-02-12.txt")[:100]
+    assert figures(release) == figures(corpus / "releases" / "nutrition21-2004-02-12.txt")
+    assert len(figures(release)) > 88

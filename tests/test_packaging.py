@@ -19,7 +19,7 @@ NOT_SHIPPED = {"README.md", "__pycache__"}
 
 
 def build(source: Path, target: Path) -> tuple[Path, Path]:
-    """Build sdist and wheel of `source` into `target` with the back end of pyproject.toml, without network."""
+    """Build sdist and wheel of `source` into `target` with its own back end, without network."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-d", str(target)],
         cwd=source,

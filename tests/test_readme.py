@@ -67,9 +67,7 @@ def test_every_exit_code_stands_in_the_readme(readme: str) -> None:
     assert codes == [code.value for code in ExitCode]
 
 
-def test_every_command_in_the_readme_is_known_to_the_program(
-    tieout: CommandLine, readme: str, root: Path
-) -> None:
+def test_the_program_knows_every_command_in_the_readme(tieout: CommandLine, readme: str, root: Path) -> None:
     section = readme.partition("## Commands")[2].partition("\n## ")[0]
     named = set(re.findall(r"^\| `tieout (\w+)", section, re.M))
     usage = tieout("--help", folder=root).stdout
@@ -83,9 +81,7 @@ def test_the_rule_in_the_readme_works_as_written(tieout: CommandLine, readme: st
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_finding_in_the_readme_is_what_the_program_prints(
-    tieout: CommandLine, readme: str, root: Path
-) -> None:
+def test_the_program_prints_the_finding_in_the_readme(tieout: CommandLine, readme: str, root: Path) -> None:
     shown = blocks(readme.partition("## How to read a finding")[2], "text")[0]
     assert tieout("check", "examples/draft.txt", folder=root).stdout.strip() == shown.strip()
 
