@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-NOT_DOCUMENTS = frozenset(
-    ".7z .bmp .bz2 .c .cfg .css .csv .db .dll .exe .gif .gz .h .ico .ini .jpeg .jpg .js .json .lock .log .md "
-    ".parquet .png .py .pyc .rst .sh .so .sqlite .svg .tar .tiff .toml .woff .xsd .yaml .yml .zip".split()
-)
+# fmt: off
+NOT_DOCUMENTS = frozenset({
+    ".7z", ".bmp", ".bz2", ".cfg", ".css", ".csv", ".db", ".exe", ".gif", ".gz", ".ico", ".ini",
+    ".jpeg", ".jpg", ".js", ".json", ".lock", ".log", ".md", ".parquet", ".png", ".py", ".pyc", ".rst",
+    ".sh", ".so", ".sqlite", ".svg", ".tar", ".tiff", ".toml", ".woff", ".xsd", ".yaml", ".yml", ".zip",
+})
+# fmt: on
 """Files that a folder may hold beside its documents; named on the command line they are read all the same."""
 
 
@@ -24,8 +27,8 @@ class Document(NamedTuple):
 def find_documents(given: Iterable[str], base: Path | None = None) -> list[Document]:
     """The documents that the arguments name, each once, in the order given; names stay as given.
 
-    `base` is the folder that relative names of a config.yml start from. A name that leads to nothing is kept, so that
-    it is reported as unreadable and never passed over.
+    `base` is the folder that relative names of a config.yml start from. A name that leads to nothing is kept,
+    so that it is reported as unreadable and never passed over.
     """
     found: dict[str, Document] = {}
     for name in given:
@@ -48,7 +51,7 @@ def _expand(name: str, base: Path) -> Iterator[Document]:
 
 
 def _in_folder(folder: Path, name: str) -> Iterator[Document]:
-    """The documents of a folder and the folders in it, in the order of their names; hidden files are not meant."""
+    """The documents of a folder and of those in it, by name; hidden files are not meant."""
     documents = [
         Document((Path(name) / path.relative_to(folder)).as_posix(), path)
         for path in sorted(folder.rglob("*"))
@@ -63,7 +66,8 @@ def _matching(pattern: str, base: Path) -> Iterator[Document]:
     """The files and folders that a pattern matches; the pattern itself where it matches nothing."""
     from glob import glob  # noqa: PLC0415
 
-    names = sorted(glob(pattern, root_dir=base, recursive=True))
+    # Path.glob refuses a pattern that starts at the root.
+    names = sorted(glob(pattern, root_dir=base, recursive=True))  # noqa: PTH207
     if not names:
         yield Document(pattern, base / pattern)
     for name in names:

@@ -1,4 +1,4 @@
-"""`tieout facts`: every printed number, as a table for people, CSV, JSON or Parquet (columns: docs/facts.md)."""
+"""`tieout facts`: every printed number, as a table for people, CSV, JSON or Parquet (see docs/facts.md)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ TABLE = {"line": 5, "statement": 16, "label": 34, "period": 23, "printed": 14, "
 
 
 def write_facts(facts: Sequence[Fact], form: str, target: Path | None) -> str:
-    """Write `facts` in one of FORMATS to `target`, whole or not at all; without one, give the text to print."""
+    """Write `facts` in one of FORMATS to `target`, whole or not at all; without one, give the text."""
     if form == "parquet":
         if target is None:
             raise TieoutError(
-                Mistake("parquet_needs_file", "Parquet is not text: say where to, with -o FILE")
+                Mistake("parquet-needs-file", "Parquet is not text: say where to, with -o FILE")
             )
         _replace(target, _parquet(facts))
         return ""
@@ -54,7 +54,7 @@ def facts_csv(facts: Iterable[Fact]) -> str:
 
 
 def facts_json(facts: Iterable[Fact]) -> str:
-    """The facts as a JSON list, an object a line; decimals and dates are strings, null where there is nothing."""
+    """The facts as a JSON list, an object a line; decimals and dates are strings, what is absent is null."""
     import json  # noqa: PLC0415
 
     rows = [
@@ -84,7 +84,7 @@ def arrow_table(facts: Iterable[Fact]) -> pa.Table:
         import pyarrow as pa  # noqa: PLC0415
     except ImportError as error:
         hint = "pip install pyarrow"
-        raise TieoutError(Mistake("missing_extra", "Parquet needs pyarrow", hint=hint)) from error
+        raise TieoutError(Mistake("missing-extra", "Parquet needs pyarrow", hint=hint)) from error
     kinds = {
         **dict.fromkeys(DECIMALS, pa.decimal128(38, 9)),
         **dict.fromkeys(INTEGERS, pa.int64()),
@@ -115,7 +115,7 @@ def _replace(target: Path, content: bytes) -> None:
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise TieoutError(Mistake("cannot_write", f"cannot write: {error.strerror}", str(target))) from error
+        raise TieoutError(Mistake("cannot-write", f"cannot write: {error.strerror}", str(target))) from error
 
 
 def _cell(value: object) -> str:

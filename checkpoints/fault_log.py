@@ -8,7 +8,7 @@ import tieout
 
 
 def write_fault_log(error: BaseException, about: str) -> str:
-    """Write version, machine and traceback to a file in the folder for temporary files; its name, or why not."""
+    """Write version, machine and traceback to a temporary file; say its name, or why there is none."""
     import platform  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
     import traceback  # noqa: PLC0415

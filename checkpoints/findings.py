@@ -36,7 +36,7 @@ def findings(outcome: FilingOutcome) -> list[tuple[str, Verdict]]:
 
 
 def place(verdict: Verdict, rule: Rule | None = None) -> Operand | None:
-    """The number to look at first: the total or claim, the side of the formula that is one term, or the lowest."""
+    """The number to look at first: total or claim, the one term that a side consists of, or the lowest."""
     printed = [operand for operand in verdict.operands if operand.line]
     if not printed:
         return None

@@ -59,20 +59,20 @@ def read_line_items(config_path: Path | None) -> LineItems:
 
 
 def find_checkpoint(config: Config, name: str) -> Checkpoint | None:
-    """The checkpoint of that name, the first where no name is given, None where the configuration has none."""
-    checkpoints = config.checkpoints
+    """The checkpoint of that name, the first where none is named, None where the configuration has none."""
     if not name:
-        return next(iter(checkpoints), None)
-    for checkpoint in checkpoints:
-        if checkpoint.name == name:
-            return checkpoint
-    known = ", ".join(checkpoint.name for checkpoint in checkpoints) or "none"
-    raise TieoutError(Mistake("unknown_checkpoint", f"no checkpoint is named {name}; there is: {known}"))
+        return next(iter(config.checkpoints.values()), None)
+    if name in config.checkpoints:
+        return config.checkpoints[name]
+    known = ", ".join(config.checkpoints) or "none"
+    raise TieoutError(Mistake("unknown-checkpoint", f"no checkpoint is named {name}; there is: {known}"))
 
 
 def gate_of(checkpoint: Checkpoint | None) -> Gate:
     """The gate that a checkpoint asks for."""
-    return Gate(checkpoint.fail_on, checkpoint.min_coverage) if checkpoint else Gate()
+    if checkpoint is None:
+        return Gate()
+    return Gate(checkpoint.fail_on, checkpoint.min_coverage or Decimal(0))
 
 
 def read_document(document: Document, line_items: LineItems) -> Filing | FilingOutcome:
@@ -118,7 +118,7 @@ def judge(reading: Filing, verdicts: tuple[Verdict, ...], setup: Setup, gate: Ga
 def check_documents(
     documents: Sequence[Document], setup: Setup, gate: Gate, jobs: int = 1
 ) -> Iterator[FilingOutcome]:
-    """The outcome of each document, in the order given; with `jobs`, read and checked in as many processes."""
+    """The outcome of each document, in the order given; with `jobs`, made in as many processes."""
     return _each(_Check(setup, gate), documents, jobs)
 
 

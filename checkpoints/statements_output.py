@@ -1,4 +1,4 @@
-"""`tieout show`: the statements as read, to lay beside the document: periods, captions, numbers, concepts, sums."""
+"""`tieout show`: the statements as read, to lay beside the document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tieout.facts import Claim, Column, Fact, Filing, Row, Statement
 
 WIDTH = 100
 LABEL, NUMBER, CONCEPT = 42, 13, 26
-"""Widths of a label at most, of a column at least, of a concept at most; together they leave room for two columns."""
+"""Widths of a label at most, of a column at least, of a concept at most: room for two columns."""
 
 SUM, DERIVED = "=", "~"
 LEGEND = (
@@ -79,7 +79,7 @@ def _heading(columns: Sequence[Column], label: int, width: int) -> Iterator[str]
 
 
 def _row(row: Row, mark: str, label: int, block: _Block) -> Iterator[str]:
-    """One row: label, sum mark, numbers as printed, concept; a rule under it is drawn. A long label goes on below."""
+    """One row: label, sum mark, numbers as printed, concept, the rule under it; long labels go on below."""
     first, *rest = _lines_of(_indented(row), label)
     if not any(row.facts):
         yield from (first, *rest)

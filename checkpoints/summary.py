@@ -1,4 +1,4 @@
-"""The summary in the terminal: what does not tie and why, what was not tested, what nobody looked at, the verdict."""
+"""The summary in the terminal: what does not tie and why, what was not tested, what nobody looked at."""
 
 from __future__ import annotations
 
@@ -120,21 +120,21 @@ def _counts(outcome: FilingOutcome) -> str:
 def _coverage(outcome: FilingOutcome, *, listed: bool) -> Iterator[str]:
     """How many of the printed numbers were checked, and where the others stand."""
     coverage = outcome.coverage
-    text = (
-        f"coverage {percent(coverage.ratio)}: {coverage.touched} of {coverage.numbers} numbers of the primary "
-        f"statements and the prose are checked"
-    )
+    text = f"coverage {percent(coverage.ratio)}: {coverage.touched} of {coverage.numbers} numbers are checked"
     if coverage.unchecked:
-        text += f", {len(coverage.unchecked)} unchecked"
-        lines = sorted(
-            {fact.line for fact in outcome.reading.facts if fact.fact_id in set(coverage.unchecked)}
-        )
-        if listed and lines:
-            more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
-            text += f" (lines {', '.join(map(str, lines[:LISTED]))}{more})"
+        text += f", {len(coverage.unchecked)} unchecked{_unchecked_lines(outcome) if listed else ''}"
     if coverage.apart:
-        text += f"; {coverage.apart} numbers elsewhere"
+        text += f"; {coverage.apart} more stand outside the primary statements and the tied prose"
     yield from _wrapped(text, indent=4)
+
+
+def _unchecked_lines(outcome: FilingOutcome) -> str:
+    """Where the numbers stand that nobody checked: ` (lines 45, 61 and 3 more)`."""
+    unchecked = set(outcome.coverage.unchecked)
+    facts = outcome.reading.facts if outcome.reading else ()
+    lines = sorted({fact.line for fact in facts if fact.fact_id in unchecked})
+    more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
+    return f" (lines {', '.join(map(str, lines[:LISTED]))}{more})" if lines else ""
 
 
 def _not_tested(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The command line: `tieout run`, `check`, `facts`, `show`, `rules`. One door turns every error into an exit code."""
+"""The command line: `tieout run`, `check`, `facts`, `show`, `rules`; one door maps errors to exit codes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tieout
-from tieout.errors import ExitCode, Mistake, TieoutError
+from tieout.errors import ExitCode, TieoutError
 
 if TYPE_CHECKING:
     from tieout.checkpoints.gate import Gate, Setup
@@ -113,7 +113,7 @@ def _setup(options: argparse.Namespace) -> tuple[Setup, Gate]:
 
 
 def _config_path(options: argparse.Namespace) -> Path | None:
-    """The config.yml to use: the one that is named, else the one of this folder, else none: the packs shipped."""
+    """The config.yml to use: the one named, else the one of this folder, else none: the packs shipped."""
     if options.config:
         return Path(options.config)
     return Path(CONFIG) if Path(CONFIG).is_file() else None
@@ -146,7 +146,7 @@ def _tell_problems(reading: Filing) -> None:
 
 
 def _write(text: str) -> None:
-    """Write to standard output; a reader that has gone (`| head`) is no mistake and does not change the verdict."""
+    """Write to standard output; a reader that has gone (`| head`) does not change the verdict."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -166,8 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         "tieout",
-        description="Ties out financial statements: which printed numbers cannot be right together, and which "
-        "nobody checked.",
+        description="Ties out financial statements: which printed numbers cannot both be right.",
         epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"tieout {tieout.__version__}")
