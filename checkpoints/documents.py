@@ -64,7 +64,7 @@ def _in_folder(folder: Path, name: str) -> Iterator[Document]:
 
 def _matching(pattern: str, base: Path) -> Iterator[Document]:
     """The files and folders that a pattern matches; the pattern itself where it matches nothing."""
-    from glob import glob  # noqa: PLC0415
+    from glob import glob
 
     # Path.glob refuses a pattern that starts at the root.
     names = sorted(glob(pattern, root_dir=base, recursive=True))  # noqa: PTH207

@@ -43,8 +43,8 @@ def write_facts(facts: Sequence[Fact], form: str, target: Path | None) -> str:
 
 def facts_csv(facts: Iterable[Fact]) -> str:
     """The facts as CSV with a header; decimals in plain notation, empty where there is nothing."""
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
+    import csv
+    import io
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -55,7 +55,7 @@ def facts_csv(facts: Iterable[Fact]) -> str:
 
 def facts_json(facts: Iterable[Fact]) -> str:
     """The facts as a JSON list, an object a line; decimals and dates are strings, what is absent is null."""
-    import json  # noqa: PLC0415
+    import json
 
     rows = [
         json.dumps(dict(zip(COLUMNS, map(_json_value, fact), strict=True)), ensure_ascii=False)
@@ -81,7 +81,7 @@ def facts_table(facts: Iterable[Fact]) -> str:
 def arrow_table(facts: Iterable[Fact]) -> pa.Table:
     """The facts as an Arrow table: decimal128(38, 9), dates, 64 bit integers, text."""
     try:
-        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow as pa
     except ImportError as error:
         hint = "pip install pyarrow"
         raise TieoutError(Mistake("missing-extra", "Parquet needs pyarrow", hint=hint)) from error
@@ -99,8 +99,8 @@ def arrow_table(facts: Iterable[Fact]) -> pa.Table:
 def _parquet(facts: Iterable[Fact]) -> bytes:
     """The Parquet file as bytes."""
     table = arrow_table(facts)
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink)

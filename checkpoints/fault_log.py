@@ -9,9 +9,9 @@ import tieout
 
 def write_fault_log(error: BaseException, about: str) -> str:
     """Write version, machine and traceback to a temporary file; say its name, or why there is none."""
-    import platform  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import platform
+    import tempfile
+    import traceback
 
     text = (
         f"tieout {tieout.__version__}, Python {platform.python_version()}, {platform.platform()}\n{about}\n\n"

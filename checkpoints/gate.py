@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tieout.checkpoints.documents import Document
-from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing, unreadable
+from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, judge_filing, unreadable
 from tieout.errors import Mistake, TieoutError, Unreadable
 from tieout.expectations.rules import Rule
 from tieout.facts import Filing
@@ -25,9 +25,9 @@ Result = TypeVar("Result")
 
 
 class Setup(NamedTuple):
-    """What a command works with: the configuration, the line items it knows, and the rules in force."""
+    """What a command works with: configuration (None: there is none), line items, rules in force."""
 
-    config: Config
+    config: Config | None
     line_items: LineItems
     rules: tuple[Rule, ...]
 
@@ -41,30 +41,31 @@ class Gate(NamedTuple):
 
 def read_setup(config_path: Path | None) -> Setup:
     """The rules of a config.yml (None: the packs shipped); raises TieoutError with every mistake in it."""
-    from tieout.config import read_config  # noqa: PLC0415
-    from tieout.expectations.compile import compile_rules  # noqa: PLC0415
-    from tieout.parsers.line_items import load_line_items  # noqa: PLC0415
+    from tieout.config import read_config
+    from tieout.expectations.compile import compile_rules
+    from tieout.parsers.line_items import load_line_items
 
-    config = read_config(config_path)
-    line_items = load_line_items(config.line_items)
+    config = read_config(config_path, hold_mistakes=True) if config_path else None
+    line_items = load_line_items(config.line_items if config else ())
     return Setup(config, line_items, compile_rules(config, line_items.vocabulary))
 
 
 def read_line_items(config_path: Path | None) -> LineItems:
     """The line items that documents are read with: those shipped and those of a config.yml."""
-    from tieout.config import read_config  # noqa: PLC0415
-    from tieout.parsers.line_items import load_line_items  # noqa: PLC0415
+    from tieout.config import read_config
+    from tieout.parsers.line_items import load_line_items
 
-    return load_line_items(read_config(config_path).line_items)
+    return load_line_items(read_config(config_path).line_items if config_path else ())
 
 
-def find_checkpoint(config: Config, name: str) -> Checkpoint | None:
+def find_checkpoint(config: Config | None, name: str) -> Checkpoint | None:
     """The checkpoint of that name, the first where none is named, None where the configuration has none."""
+    checkpoints = config.checkpoints if config else {}
     if not name:
-        return next(iter(config.checkpoints.values()), None)
-    if name in config.checkpoints:
-        return config.checkpoints[name]
-    known = ", ".join(config.checkpoints) or "none"
+        return next(iter(checkpoints.values()), None)
+    if name in checkpoints:
+        return checkpoints[name]
+    known = ", ".join(checkpoints) or "none"
     raise TieoutError(Mistake("unknown-checkpoint", f"no checkpoint is named {name}; there is: {known}"))
 
 
@@ -77,7 +78,7 @@ def gate_of(checkpoint: Checkpoint | None) -> Gate:
 
 def read_document(document: Document, line_items: LineItems) -> Filing | FilingOutcome:
     """A document as read; or, where that fails, the outcome that says why. Never raises."""
-    from tieout.parsers import read  # noqa: PLC0415
+    from tieout.parsers import read
 
     name, source = document
     try:
@@ -94,7 +95,7 @@ def read_document(document: Document, line_items: LineItems) -> Filing | FilingO
 
 def check_filing(reading: Filing, setup: Setup, gate: Gate) -> FilingOutcome:
     """A filing that was read, with every rule evaluated and judged. Never raises."""
-    from tieout.expectations.evaluate import evaluate_filing  # noqa: PLC0415
+    from tieout.expectations.evaluate import evaluate_filing
 
     try:
         verdicts = evaluate_filing(reading, setup.rules, setup.line_items.vocabulary)
@@ -105,9 +106,9 @@ def check_filing(reading: Filing, setup: Setup, gate: Gate) -> FilingOutcome:
 
 def judge(reading: Filing, verdicts: tuple[Verdict, ...], setup: Setup, gate: Gate) -> FilingOutcome:
     """The outcome of a filing from its verdicts, waivers applied; used by the gate and by a run alike."""
-    waivers = ()
-    if setup.config.waivers:
-        from tieout.checkpoints.waivers import apply_waivers  # noqa: PLC0415
+    waivers: tuple[Waived, ...] = ()
+    if setup.config and setup.config.waivers:
+        from tieout.checkpoints.waivers import apply_waivers
 
         verdicts, waivers = apply_waivers(reading, verdicts, setup.config.waivers)
     return judge_filing(
@@ -154,7 +155,7 @@ def _each(work: Callable[[Document], Result], documents: Sequence[Document], job
     if jobs < 2 or len(documents) < 2:
         yield from map(work, documents)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor
 
     count = min(jobs, len(documents))
     with ProcessPoolExecutor(count, initializer=_set_work, initargs=(work,)) as pool:
@@ -181,6 +182,6 @@ def _why_not_a_file(path: Path) -> str:
 
 
 def _fault(name: str, error: Exception) -> FilingOutcome:
-    from tieout.checkpoints.fault_log import fault_message  # noqa: PLC0415
+    from tieout.checkpoints.fault_log import fault_message
 
     return fault(name, f"{name}: {fault_message(error, name)}")

@@ -62,7 +62,7 @@ def _names_filing(waiver: Waiver, path: str) -> bool:
 
 
 def _is_at(waiver: Waiver, verdict: Verdict, facts: dict[str, Fact]) -> bool:
-    """Whether `at:` (a label, perhaps a date: "Total revenues, Dec. 31, 2003") is where the finding stands."""
+    """Whether `at:` (a label, perhaps a date: "Total revenues, Dec. 31, 2003") is where the finding is."""
     asked = _words(waiver.at)
     return not asked or any(
         all(word in _words_at(operand, verdict, facts) for word in asked) for operand in verdict.operands

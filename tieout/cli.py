@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tieout
-from tieout.errors import ExitCode, TieoutError
+from tieout.errors import ExitCode, Mistake, TieoutError
 
 if TYPE_CHECKING:
-    from tieout.checkpoints.gate import Gate, Setup
+    from tieout.checkpoints.documents import Document
+    from tieout.checkpoints.gate import Setup
     from tieout.checkpoints.outcome import FilingOutcome
+    from tieout.config import Checkpoint
     from tieout.facts import Filing
 
 Answer = tuple[str, ExitCode]
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell("interrupted")
         return int(ExitCode.INTERRUPTED)
     except Exception as error:
-        from tieout.checkpoints.fault_log import fault_message  # noqa: PLC0415
+        from tieout.checkpoints.fault_log import fault_message
 
         _tell(fault_message(error, " ".join(sys.argv)))
         return int(ExitCode.FAULT)
@@ -52,19 +54,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> Answer:
     """`tieout run`: suites, checkpoint, Data Docs and verdict, kept under the folder `-o`."""
-    from tieout.checkpoints.run import run_checkpoint  # noqa: PLC0415
+    from tieout.checkpoints.gate import gate_of, judge, read_documents
+    from tieout.checkpoints.outcome import FilingOutcome, exit_code
+    from tieout.checkpoints.reports import render_report
 
-    raise NotImplementedError(run_checkpoint)
+    setup, checkpoint = _setup(options)
+    gate = gate_of(checkpoint)
+    documents = _documents(options.files, setup, checkpoint)
+    readings = list(read_documents(documents, setup.line_items, options.jobs))
+    # Only here, after what can be refused quickly: importing Great Expectations takes seconds.
+    from tieout.checkpoints.run import run_checkpoint
+
+    result = run_checkpoint(
+        [reading for reading in readings if not isinstance(reading, FilingOutcome)],
+        setup.rules,
+        setup.line_items.vocabulary,
+        Path(options.output),
+        judge=lambda reading, verdicts: judge(reading, verdicts, setup, gate),
+        others=[reading for reading in readings if isinstance(reading, FilingOutcome)],
+        checkpoint=checkpoint.name if checkpoint else "default",
+    )
+    report = render_report("text", result.outcomes, {rule.id: rule for rule in setup.rules})
+    pages = Path(options.output) / "latest" / "docs" / "index.html"
+    code = exit_code(result.outcomes, gate.fail_on, gate.min_coverage)
+    return f"{report}Data Docs: {pages}\n", code
 
 
 def check(options: argparse.Namespace) -> Answer:
     """`tieout check`: the gate alone; writes nothing."""
-    from tieout.checkpoints.documents import find_documents  # noqa: PLC0415
-    from tieout.checkpoints.gate import check_documents  # noqa: PLC0415
-    from tieout.checkpoints.outcome import exit_code  # noqa: PLC0415
-    from tieout.checkpoints.reports import render_report  # noqa: PLC0415
+    from tieout.checkpoints.documents import find_documents
+    from tieout.checkpoints.gate import check_documents, gate_of
+    from tieout.checkpoints.outcome import exit_code
+    from tieout.checkpoints.reports import render_report
 
-    setup, gate = _setup(options)
+    setup, checkpoint = _setup(options)
+    gate = gate_of(checkpoint)
     outcomes = list(check_documents(find_documents(options.files), setup, gate, options.jobs))
     report = render_report(options.format, outcomes, {rule.id: rule for rule in setup.rules})
     return report, exit_code(outcomes, gate.fail_on, gate.min_coverage)
@@ -72,7 +96,7 @@ def check(options: argparse.Namespace) -> Answer:
 
 def facts(options: argparse.Namespace) -> Answer:
     """`tieout facts`: every printed number."""
-    from tieout.checkpoints.facts_output import write_facts  # noqa: PLC0415
+    from tieout.checkpoints.facts_output import write_facts
 
     readings, code = _read(options)
     form = options.format or ("parquet" if options.output.endswith(".parquet") else "table")
@@ -82,7 +106,7 @@ def facts(options: argparse.Namespace) -> Answer:
 
 def show(options: argparse.Namespace) -> Answer:
     """`tieout show`: the statements as read."""
-    from tieout.checkpoints.statements_output import render_statements  # noqa: PLC0415
+    from tieout.checkpoints.statements_output import render_statements
 
     readings, code = _read(options)
     return "\n".join(map(render_statements, readings)), code
@@ -90,7 +114,7 @@ def show(options: argparse.Namespace) -> Answer:
 
 def rules_list(options: argparse.Namespace) -> Answer:
     """`tieout rules list`: every rule in force by its title."""
-    from tieout.expectations.catalogue import list_rules  # noqa: PLC0415
+    from tieout.expectations.catalogue import list_rules
 
     setup, _ = _setup(options)
     return list_rules(setup.rules), ExitCode.TIED
@@ -98,18 +122,30 @@ def rules_list(options: argparse.Namespace) -> Answer:
 
 def rules_explain(options: argparse.Namespace) -> Answer:
     """`tieout rules explain ID`: one rule in words."""
-    from tieout.expectations.catalogue import explain_rule  # noqa: PLC0415
+    from tieout.expectations.catalogue import explain_rule
 
     setup, _ = _setup(options)
     return explain_rule(options.id, setup.rules, setup.line_items.vocabulary), ExitCode.TIED
 
 
-def _setup(options: argparse.Namespace) -> tuple[Setup, Gate]:
-    """The rules in force and the gate of the checkpoint that is named, or of the first."""
-    from tieout.checkpoints.gate import find_checkpoint, gate_of, read_setup  # noqa: PLC0415
+def _setup(options: argparse.Namespace) -> tuple[Setup, Checkpoint | None]:
+    """The rules in force, and the checkpoint that is named or the first."""
+    from tieout.checkpoints.gate import find_checkpoint, read_setup
 
     setup = read_setup(_config_path(options))
-    return setup, gate_of(find_checkpoint(setup.config, getattr(options, "checkpoint", "")))
+    return setup, find_checkpoint(setup.config, getattr(options, "checkpoint", ""))
+
+
+def _documents(files: Sequence[str], setup: Setup, checkpoint: Checkpoint | None) -> list[Document]:
+    """The documents that are named, else those of the checkpoint."""
+    from tieout.checkpoints.documents import find_documents
+
+    if files:
+        return find_documents(files)
+    if setup.config is None or checkpoint is None:
+        hint = f"name them, or write a checkpoint into {CONFIG}"
+        raise TieoutError(Mistake("no-documents", "there is no document to tie out", hint=hint))
+    return find_documents(checkpoint.documents, setup.config.path.parent)
 
 
 def _config_path(options: argparse.Namespace) -> Path | None:
@@ -121,9 +157,9 @@ def _config_path(options: argparse.Namespace) -> Path | None:
 
 def _read(options: argparse.Namespace) -> tuple[list[Filing], ExitCode]:
     """The documents as read; what could not be read is told on standard error and decides the exit code."""
-    from tieout.checkpoints.documents import find_documents  # noqa: PLC0415
-    from tieout.checkpoints.gate import read_documents, read_line_items  # noqa: PLC0415
-    from tieout.checkpoints.outcome import FilingOutcome, exit_code  # noqa: PLC0415
+    from tieout.checkpoints.documents import find_documents
+    from tieout.checkpoints.gate import read_documents, read_line_items
+    from tieout.checkpoints.outcome import FilingOutcome, exit_code
 
     line_items = read_line_items(_config_path(options))
     readings: list[Filing] = []
