@@ -1,0 +1,107 @@
+"""Lines of plain text become grid lines: which are rules, tags, text, and which carry numbers in cells."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.numbers import Cell, find_cells
+
+_RULE = re.compile(r"^[\s$|]*(?:[-=_–—~.]{3,}[\s$|%)*+]*)+$")
+_RULE_RUN = re.compile(r"[-=_–—~]{3,}")
+_TAG = re.compile(r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|MULTIPLIER|LEGEND)\b", re.I)
+_TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
+_LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
+_DATES = re.compile(r"^(?:19|20)\d\d$")
+_MONTH_BEFORE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I
+)
+
+
+def read_line(text: str, number: int) -> GridLine:
+    """One line as a grid line; `number` counts from 1."""
+    if "\t" in text:
+        text = text.expandtabs(1)
+    stripped = text.strip()
+    if not stripped:
+        return GridLine(number, "blank", "")
+    if "\f" in text or stripped[:6].upper() == "<PAGE>":
+        return GridLine(number, "break", text)
+    if "<" in text:
+        if _TAG.match(text) and not _TAGS_INSIDE.sub("", text).strip(" \t="):
+            return GridLine(number, "tag", text)
+        text = _TAGS_INSIDE.sub(lambda found: " " * len(found[0]), text)
+        stripped = text.strip()
+        if not stripped:
+            return GridLine(number, "tag", text)
+    if stripped[0] in "-=_$|–—~. " and _RULE.match(text) and _RULE_RUN.search(text):
+        runs = tuple(Segment(m[0], m.start(), m.end()) for m in _RULE_RUN.finditer(text))
+        return GridLine(number, "rule", text, runs[0].start, segments=runs, double="=" in text)
+    indent = len(text) - len(text.lstrip())
+    segments = tuple(Segment(m[0], m.start(), m.end()) for m in _SEGMENT.finditer(text))
+    if _PAGE_NUMBER.match(text) and len(segments) == 1:
+        return GridLine(number, "text", text, indent, stripped, segments=segments)
+    cells = trailing_cells(text, number)
+    if cells:
+        label = clean_label(text[: cells[0].left])
+        return GridLine(number, "numbers", text, indent, label, cells, segments)
+    return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
+
+
+def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple[Cell, ...]:
+    """The run of cells that ends the line; what stands left of them is the label.
+
+    A cell is told from a number inside the label by what stands before it: a wide gap, a dollar sign or dot leaders.
+    `edges` are columns known from other lines: a cell whose digits end there needs no wide gap.
+    """
+    found = find_cells(text, number)
+    if not found:
+        return ()
+    run: list[Cell] = []
+    right = len(text.rstrip())
+    for cell in reversed(found):
+        gap = text[cell.end : right]
+        if not _BETWEEN.fullmatch(gap) or (cell.void and not run and cell.printed == "*"):
+            if run or gap.strip():
+                break
+            continue
+        run.append(cell)
+        right = cell.left
+    run.reverse()
+    while run and not _stands_apart(text, run[0], edges):
+        run.pop(0)
+    while run and run[0].printed == "*":
+        run.pop(0)
+    if all(c.void for c in run):
+        return ()
+    return tuple(run)
+
+
+def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
+    before = text[: cell.left]
+    if not before.strip() or before.endswith("  ") or _LEADER.search(before.rstrip()):
+        return not _MONTH_BEFORE.search(before.rstrip() + " ") or cell.dollar or "," in cell.printed
+    if cell.dollar and before.endswith(" "):
+        return True
+    if edges and any(abs(cell.edge - edge) <= 1 for edge in edges):
+        return before.endswith((" ", "$", "."))
+    return False
+
+
+def clean_label(text: str) -> str:
+    """A label without dot leaders, `$` and runs of spaces."""
+    text = text.strip().rstrip("$|").rstrip()
+    while True:
+        shorter = _LEADER.sub("", text).rstrip(" .") if _LEADER.search(text) else text
+        if shorter == text:
+            break
+        text = shorter
+    return " ".join(text.split())
+
+
+def are_years(cells: tuple[Cell, ...]) -> bool:
+    """True where every cell looks like a year, as in a heading."""
+    return bool(cells) and all(_DATES.match(c.printed) for c in cells)

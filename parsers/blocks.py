@@ -1,0 +1,129 @@
+"""Where the tables stand: one pass over the lines of a document finds the runs of number lines and their titles.
+
+`<TABLE>` tags are hints, not bounds: filers left them out, put them round prose, and closed them early.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.grid import Block, GridLine
+
+STATEMENT_TITLE = re.compile(
+    r"\bbalance sheets?\b|\bstatements? of (?:\w+ ){0,3}(?:operations|income|earnings|loss|losses|cash flows?|condition|"
+    r"position|equity|changes|deficit|deficiency|comprehensive|investment|capital|expenses)\b|"
+    r"\b(?:income|earnings|operations|cash flows?) statements?\b|\bcondensed financial (?:data|information|statements)\b|"
+    r"\bstatements? of (?:stockholders|shareholders|shareowners|partners|members)|"
+    r"\b(?:income statement|balance sheet|cash flow) data\b",
+    re.I,
+)
+_PROSE_WORDS = re.compile(r"\b(?:the|of|and|to|in|for|with|that|was|were|is|are|by|from|which|its)\b")
+MOST_TEXT_LINES = 9  # captions and wrapped labels between two rows of numbers; more is something else
+MOST_PREAMBLE = 26
+
+
+def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
+    """Every block of number lines in `lines`, the lines of one document, in order."""
+    blocks: list[Block] = []
+    floor = 0  # first line that no earlier block has taken
+    at = 0
+    while at < len(lines):
+        if not is_row(lines, at):
+            at += 1
+            continue
+        last = _run_from(lines, at)
+        if sum(1 for i in range(at, last + 1) if is_row(lines, i)) >= 2:
+            top = _preamble(lines, at, floor)
+            end = _closing_rules(lines, last)
+            blocks.append(Block(tuple(lines[top : end + 1]), at - top, _is_cut(lines, end)))
+            floor = end + 1
+        at = max(last, at) + 1
+    return blocks
+
+
+def is_row(lines: Sequence[GridLine], at: int) -> bool:
+    """True for a row of numbers that is neither a heading of years nor prose that ends in a number."""
+    line = lines[at]
+    if line.kind != "numbers" or are_years(line.cells):
+        return False
+    return not (len(line.cells) == 1 and is_prose(line))
+
+
+def is_prose(line: GridLine) -> bool:
+    """True for a line of running text: long, many words, function words among them, no wide gaps."""
+    if line.kind not in ("text", "numbers") or len(line.text.strip()) < 50:
+        return False
+    text = line.label
+    if len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25 and line.kind == "numbers":
+        return False
+    return len(text) > 44 and len(_PROSE_WORDS.findall(text)) >= 2 and text.count(" ") >= 6
+
+
+def is_title(line: GridLine) -> bool:
+    """True for a line that names a statement and stands alone."""
+    if line.kind != "text" or len(line.text) - line.indent > 100:
+        return False
+    found = STATEMENT_TITLE.search(line.label)
+    return bool(found) and not line.label.endswith((".", ";")) and not line.label.lower().startswith(("see ", "the accompanying"))
+
+
+def _run_from(lines: Sequence[GridLine], first: int) -> int:
+    """The last row of the run of rows that begins at `first`."""
+    last = first
+    text_lines = prose = 0
+    closed = titled = False
+    for at in range(first + 1, len(lines)):
+        line = lines[at]
+        if line.kind == "tag":
+            upper = line.text.upper()
+            closed = closed or "</TABLE" in upper
+            if "</DOCUMENT" in upper or "<DOCUMENT" in upper or (closed and "<TABLE" in upper):
+                break
+        elif is_row(lines, at):
+            if titled:
+                break
+            last = at
+            text_lines = prose = 0
+        elif line.kind in ("text", "numbers"):
+            text_lines += 1
+            prose = prose + 1 if is_prose(line) else 0
+            titled = titled or is_title(line)
+            if prose >= 2 or text_lines > MOST_TEXT_LINES or (closed and text_lines > 3):
+                break
+    return last
+
+
+def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
+    """The first line of titles and headings above row `first`; a page break or running text ends the search."""
+    top = first
+    taken = 0
+    for at in range(first - 1, floor - 1, -1):
+        line = lines[at]
+        if line.kind == "break" or taken >= MOST_PREAMBLE:
+            break
+        if line.kind == "tag" and "</" in line.text:
+            break
+        if is_prose(line) and not is_title(line) and (at == 0 or is_prose(lines[at - 1])):
+            break
+        if line.kind in ("text", "numbers", "rule"):
+            top = at
+            taken += 1
+    return top
+
+
+def _closing_rules(lines: Sequence[GridLine], last: int) -> int:
+    """The last line of the rules that stand under row `last`."""
+    end = last
+    for at in range(last + 1, min(last + 4, len(lines))):
+        if lines[at].kind == "rule":
+            end = at
+        elif lines[at].kind not in ("blank", "tag"):
+            break
+    return end
+
+
+def _is_cut(lines: Sequence[GridLine], end: int) -> bool:
+    """True where nothing but blank lines follows, not even the end of the table."""
+    return all(line.kind == "blank" for line in lines[end + 1 :])

@@ -1,0 +1,220 @@
+"""The value columns of a block: where their digits end, what their headings say, and which periods those are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tieout.facts import Column
+from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.grid import Block, GridLine, Segment
+from tieout.parsers.numbers import Cell
+from tieout.parsers.periods import INCEPTION, Span, end_of, parse_span, parse_years, start_of
+
+
+class Edge(NamedTuple):
+    """Where a column's digits end, [low, high], and where its cells begin at the leftmost."""
+
+    low: int
+    high: int
+    left: int
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.high) / 2
+
+    def distance(self, cell: Cell) -> int:
+        return max(self.low - cell.edge, cell.edge - self.high, 0)
+
+
+class Headings(NamedTuple):
+    """The columns with their periods, and the lines above that are titles rather than headings."""
+
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...]
+    body: int  # index in the block of the first line after titles and headings: captions and rows
+
+
+def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
+    """The columns, from the rows that fill them all: the largest number of cells that several rows share."""
+    rows = [r for r in rows if r.kind == "numbers" and not are_years(r.cells)]
+    counts = Counter(len(r.cells) for r in rows)
+    if not counts:
+        return []
+    needed = max(2, sum(counts.values()) // 7)
+    most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
+    full = [r.cells for r in rows if len(r.cells) == most]
+    edges = [
+        Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full)) for i in range(most)
+    ]
+    if any(a.high >= b.left for a, b in zip(edges, edges[1:], strict=False)):
+        edges = _typical_edges(full, most)
+    return edges
+
+
+def _typical_edges(full: list[tuple[Cell, ...]], most: int) -> list[Edge]:
+    """Columns from the middle half of the rows, where single rows are printed out of line."""
+    edges = []
+    for i in range(most):
+        ends = sorted(c[i].edge for c in full)
+        lefts = sorted(c[i].left for c in full)
+        quarter = len(ends) // 4
+        edges.append(Edge(ends[quarter], ends[-1 - quarter], lefts[quarter]))
+    return edges
+
+
+def assign(cells: Sequence[Cell], edges: Sequence[Edge]) -> list[int]:
+    """The column of each cell, in order and without repetition; -1 where a cell fits none."""
+    if len(cells) == len(edges):
+        return list(range(len(cells)))
+    chosen: list[int] = []
+    for cell in cells:
+        best = min(range(len(edges)), key=lambda i: edges[i].distance(cell))
+        reach = _reach(edges, best)
+        taken = chosen and best <= max(chosen)
+        chosen.append(-1 if taken or edges[best].distance(cell) > reach else best)
+    return chosen
+
+
+def _reach(edges: Sequence[Edge], i: int) -> int:
+    """How far from a column its cells may end: half of the way to the next column, as inset numbers do."""
+    left = edges[i].low - edges[i - 1].high if i else 40
+    right = edges[i + 1].low - edges[i].high if i + 1 < len(edges) else 40
+    return max(3, min(left, right) * 2 // 3)
+
+
+def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
+    """Read the columns' periods from the lines above the first row."""
+    zone = edges[0].left - 3
+    above = block.lines[: block.body]
+    last_heading = _last_heading(above, edges, zone)
+    titles: list[str] = []
+    stacks: list[list[str]] = [[] for _ in edges]
+    for at, line in enumerate(above[: last_heading + 1]):
+        if line.kind not in ("text", "numbers"):
+            continue
+        pieces = _headings_on(line, zone, edges)
+        if pieces:
+            rule = _rule_below(above, at)
+            for i, text in enumerate(_spread(pieces, edges, rule)):
+                if text:
+                    stacks[i].append(text)
+            label = [s.text for s in line.segments if s not in pieces]
+            titles += label
+        else:
+            titles.append(" ".join(line.text.split()))
+    columns = _periods([" ".join(s) for s in stacks], titles)
+    return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+_HEADING_WORDS = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|actual|fiscal|percent|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|"
+    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|['’]\d\d\b|^\(?[A-Z0-9]\)?$",
+    re.I,
+)
+
+
+def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int) -> int:
+    """Index of the last line that is a title or heads a column; after it come only captions."""
+    for at in range(len(above) - 1, -1, -1):
+        line = above[at]
+        if line.kind == "rule":
+            return at
+        if line.kind in ("text", "numbers") and (
+            _headings_on(line, zone, edges) or line.segments[0].start >= min(zone, 30) or _is_title_text(line)
+        ):
+            return at
+    return -1
+
+
+def _is_title_text(line: GridLine) -> bool:
+    text = line.label.lower()
+    return text.startswith(("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000"))
+
+
+def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
+    """The pieces of a line that stand over the columns and read like headings, not like a title."""
+    if line.kind == "numbers" and are_years(line.cells):
+        return [s for s in line.segments if s.end > zone]
+    pieces = [s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)]
+    if not pieces or (len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2):
+        return []
+    if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
+        return []
+    return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
+    for line in above[at + 1 : at + 3]:
+        if line.kind == "rule":
+            return line.segments
+        if line.kind != "blank":
+            break
+    return ()
+
+
+def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment]) -> list[str]:
+    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it."""
+    spread = [""] * len(edges)
+    if len(pieces) == len(edges):
+        return [p.text for p in pieces]
+    for i, edge in enumerate(edges):
+        span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
+        if span is not None:
+            under = [p for p in pieces if p.start < span.end and p.end > span.start]
+            if len(under) == 1:
+                spread[i] = under[0].text
+                continue
+        nearest = min(pieces, key=lambda p: _away(p, edge))
+        alone = len(pieces) < len(edges) and _heads_one(nearest, edges)
+        if alone is None or alone == i:
+            spread[i] = nearest.text
+    return spread
+
+
+def _away(piece: Segment, edge: Edge) -> float:
+    return abs(piece.centre - edge.centre)
+
+
+def _heads_one(piece: Segment, edges: Sequence[Edge]) -> int | None:
+    """The one column a piece stands over, or None where it is centred between several."""
+    over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
+    if len(over) != 1:
+        return None
+    edge = edges[over[0]]
+    return over[0] if abs(piece.centre - edge.centre) <= max(4, (edge.high - edge.left) / 2) else None
+
+
+def _periods(texts: list[str], titles: list[str]) -> list[Column]:
+    """A period per column: its own heading first, what the titles say where the heading is silent."""
+    outer = _title_span(titles)
+    years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
+    columns = []
+    for i, text in enumerate(texts):
+        own = parse_span(text)
+        span = own.over(outer)
+        if own.year is None and len(years) == len(texts):
+            span = span._replace(year=years[i])
+        if INCEPTION.search(text):
+            span = span._replace(months=None)
+        end = end_of(span)
+        columns.append(Column(i + 1, text, _start(span, end), end))
+    return columns
+
+
+def _start(span: Span, end: date | None) -> date | None:
+    if end is None or span.months is None:
+        return None
+    return start_of(end, span.months)
+
+
+def _title_span(titles: Sequence[str]) -> Span:
+    """What the titles say of the period, the lowest first."""
+    span = Span()
+    for title in reversed(titles):
+        span = span.over(parse_span(title))
+    return span

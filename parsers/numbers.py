@@ -1,0 +1,92 @@
+"""Printed numbers: how amounts look in a statement's cells, and the exact decimal each one stands for."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+_GAP = r"[ \t]{0,14}"
+NUMBER = re.compile(
+    rf"""(?<![\w.,/:#&'-])
+    (?:\$|US\$|C\$|£|€|¥)?{_GAP}
+    (?P<open>\({_GAP})?(?:\${_GAP})?
+    (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
+    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+    (?P<fraction>[ -]\d{{1,2}}/(?:2|4|8|16|32|64))?
+    (?P<percent1>\ ?%)?
+    (?P<close>{_GAP}\))?
+    (?P<percent2>\ ?%)?
+    (?P<credit>-(?![\w-])|\ ?CR\b)?
+    (?![\w/]|[.,:]\d)
+    |(?<![\w-])(?:\${_GAP})?(?P<nil_open>\(\ {{0,3}})?(?P<nil>-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)(?P<nil_close>\ {{0,3}}\))?(?P<nil_percent>\ ?%)?
+    |(?<![\w-])(?P<void>N/?M|N/?A|n/?m|n/?a|\*)(?![\w*])
+    """,
+    re.X,
+)
+"""A cell's number with its sign, brackets and percent sign; a dash or "nil"; or NM, which prints no number."""
+
+_DIGITS_ONLY = re.compile(r"[^\d.]")
+
+
+class Cell(NamedTuple):
+    """A printed number on one line: characters [start, end) without its currency sign; `edge` is where its digits end."""
+
+    line: int
+    start: int
+    end: int
+    edge: int
+    printed: str
+    value: Decimal
+    nil: bool = False
+    percent: bool = False
+    void: bool = False
+    dollar: bool = False
+    left: int = 0  # where the cell begins, with its currency sign
+
+    @property
+    def places(self) -> int:
+        """How many digits stand after the decimal point: 2 for 0.03."""
+        exponent = self.value.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def find_cells(text: str, line: int) -> list[Cell]:
+    """Every number, nil mark and NM of `text`, from left to right."""
+    return [_cell(found, line) for found in NUMBER.finditer(text)]
+
+
+def _cell(found: re.Match[str], line: int) -> Cell:
+    text = found[0]
+    dollar = "$" in text
+    if found["void"]:
+        return Cell(line, found.start(), found.end(), found.end(), text.strip(), Decimal(0), void=True, left=found.start())
+    if found["nil"]:
+        start = found.start("nil_open") if found["nil_open"] else found.start("nil")
+        printed = text[start - found.start() :].strip()
+        return Cell(
+            line, start, start + len(printed), found.end("nil"), printed, Decimal(0), nil=True,
+            percent=bool(found["nil_percent"]), dollar=dollar, left=found.start() + len(text) - len(text.lstrip()),
+        )  # fmt: skip
+    starts = [found.start(g) for g in ("open", "minus", "digits") if found[g]]
+    start = starts[0]
+    printed = text[start - found.start() :].rstrip()
+    end = start + len(printed)
+    value = to_decimal(found["digits"], found["fraction"])
+    if found["open"] or found["minus"] or (found["credit"] and not found["open"]):
+        value = -value
+    edge = found.end("fraction") if found["fraction"] else found.end("digits")
+    return Cell(
+        line, start, end, edge, printed.replace("$", ""), value,
+        percent=bool(found["percent1"] or found["percent2"]), dollar=dollar,
+        left=found.start() + len(text) - len(text.lstrip()),
+    )  # fmt: skip
+
+
+def to_decimal(digits: str, fraction: str | None = None) -> Decimal:
+    """The exact value of digits as printed: `1,248`, `.03`, `12 1/8`."""
+    value = Decimal(_DIGITS_ONLY.sub("", digits))
+    if fraction:
+        top, bottom = fraction[1:].split("/")
+        value += Decimal(top) / Decimal(bottom)
+    return value

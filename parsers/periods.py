@@ -1,0 +1,122 @@
+"""Headings become periods: "Three Months Ended December 31, 2003" is 2003-10-01 to 2003-12-31."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH_WORD = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+MONTH_DAY = re.compile(rf"\b({_MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
+MONTH_YEAR = re.compile(rf"\b({_MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({_MONTH_WORD})\b", re.I)
+SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
+YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?![\d,]|\.\d)")
+SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24,
+    "twenty-five": 25, "twenty-six": 26, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52,
+    "fifty-three": 53, "twelfth": 12, "twenty-eight": 28,
+}  # fmt: skip
+_COUNT = r"(\d{1,2}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
+MONTHS_LONG = re.compile(rf"\b{_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)", re.I)
+QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q\b|\bQ[1-4]\b", re.I)
+YEAR_LONG = re.compile(r"\byears?[\s-]|\byears?$|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I)
+YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b", re.I)
+INCEPTION = re.compile(r"\binception\b|\bcumulative\b", re.I)
+
+
+class Span(NamedTuple):
+    """What a heading says of its period; None where it says nothing. `months` is negative for a count of weeks."""
+
+    months: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+
+    def over(self, other: Span) -> Span:
+        """This heading, with what it leaves open taken from `other`, a heading further out."""
+        same_day = self.month is None
+        return Span(
+            self.months if self.months is not None else other.months,
+            other.month if same_day else self.month,
+            other.day if same_day else self.day,
+            self.year if self.year is not None else other.year,
+        )
+
+
+def parse_span(text: str) -> Span:
+    """What the words of a heading say: length, month and day, year."""
+    months = _parse_length(text)
+    month = day = year = None
+    if found := SLASHED.search(text):
+        month, day, year = int(found[1]), int(found[2]), int(found[3])
+        if year < 100:
+            year += 1900 if year > 50 else 2000
+        if month > 12:
+            month, day = day, month
+    elif found := MONTH_DAY.search(text):
+        month, day = _MONTHS[found[1][:3].lower()], int(found[2])
+    elif found := DAY_MONTH.search(text):
+        month, day = _MONTHS[found[2][:3].lower()], int(found[1])
+    elif found := MONTH_YEAR.search(text):
+        month = _MONTHS[found[1][:3].lower()]
+    if year is None and (found := YEAR.search(text)):
+        year = int(found[1])
+    if year is None and (found := SHORT_YEAR.search(text)):
+        year = int(found[1]) + (1900 if int(found[1]) > 50 else 2000)
+    if month is not None and not 1 <= month <= 12:
+        month = day = None
+    return Span(months, month, day, year)
+
+
+def _parse_length(text: str) -> int | None:
+    if found := MONTHS_LONG.search(text):
+        word = found[1].lower()
+        count = int(word) if word.isdigit() else _NUMBER_WORDS[word]
+        return -count if found[2].lower().startswith("w") else count
+    if YEAR_TO_DATE.search(text):
+        return None
+    if QUARTER.search(text):
+        return 3
+    if re.search(r"\bhalf\b|\bsemi-?annual", text, re.I):
+        return 6
+    if YEAR_LONG.search(text):
+        return 12
+    return None
+
+
+def parse_years(text: str) -> list[int]:
+    """Every year that `text` prints, in order: "Years ended June 30, 2003 and 2002"."""
+    return [int(y) for y in YEAR.findall(text)]
+
+
+def end_of(span: Span) -> date | None:
+    """The last day of the span's period, or None where it leaves something open."""
+    if span.year is None or span.month is None:
+        return None
+    last = monthrange(span.year, span.month)[1]
+    return date(span.year, span.month, min(span.day or last, last))
+
+
+def start_of(end: date, months: int) -> date:
+    """The first day of a period of `months` months (weeks where negative) that ends on `end`.
+
+    Fiscal months end on the calendar's last day or near it: three months to 2003-12-31 begin on 2003-10-01, and
+    13 weeks to 1999-03-27 on 1998-12-27.
+    """
+    if months < 0:
+        return end + timedelta(days=1) + timedelta(weeks=months)
+    index = end.year * 12 + end.month - 1 - months
+    year, month = divmod(index, 12)
+    last = monthrange(year, month + 1)[1]
+    month_end = end.day == monthrange(end.year, end.month)[1]
+    before = date(year, month + 1, last if month_end else min(end.day, last))
+    return before + timedelta(days=1)

@@ -1,0 +1,209 @@
+"""The rows of a table: wrapped labels joined, captions above them, rules under them, a cell per column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.parsers.ascii_lines import are_years, clean_label, trailing_cells
+from tieout.parsers.blocks import is_prose
+from tieout.parsers.columns import Edge, assign
+from tieout.parsers.grid import GridLine
+from tieout.parsers.numbers import Cell
+
+
+class TableRow(NamedTuple):
+    """A row as printed. `cells` has one entry per column, None where blank; `strays` fit no column."""
+
+    label: str
+    caption: tuple[str, ...]
+    indent: int
+    ruled: str
+    line: int
+    end_line: int
+    cells: tuple[Cell | None, ...]
+    strays: tuple[Cell, ...] = ()
+
+    @property
+    def is_heading(self) -> bool:
+        return not any(self.cells) and not self.strays
+
+
+class _Text(NamedTuple):
+    """A line of text that is not yet known to be a caption or a part of a label."""
+
+    label: str
+    indent: int
+    line: int
+    gap: bool  # a blank line or a rule stands between it and the next line
+
+
+def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow]:
+    """Rows and headings in the order of the page."""
+    known = tuple(e.high for e in edges)
+    width = _label_width(lines, edges)
+    rows: list[TableRow] = []
+    pending: list[_Text] = []
+    for line in lines:
+        if line.kind in ("blank", "break"):
+            pending = [t._replace(gap=True) for t in pending]
+        elif line.kind == "rule":
+            pending = [t._replace(gap=True) for t in pending]
+            _rule_last(rows, line, edges)
+        elif line.kind == "numbers" and not (are_years(line.cells) and not line.label):
+            cells = trailing_cells(line.text, line.number, known) or line.cells
+            label = clean_label(line.text[: cells[0].left])
+            row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
+            rows.append(row)
+        elif line.kind == "text":
+            cells = trailing_cells(line.text, line.number, known)
+            if cells and not are_years(cells) and assign(cells, edges) != [-1] * len(cells):
+                row, pending = _finish_row(line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows)
+                rows.append(row)
+            elif not _is_page_furniture(line, edges):
+                pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
+    rows += [_heading(t, len(edges)) for t in pending]
+    return _with_captions(rows)
+
+
+def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
+    """How wide the filer let labels run: the widest label that stands left of the columns."""
+    limit = edges[0].left
+    widest = [
+        line.indent + len(line.label)
+        for line in lines
+        if (line.kind == "numbers" and line.label) or (line.kind == "text" and line.segments[-1].end < limit)
+    ]
+    return max(widest, default=limit)
+
+
+def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
+    """A repeated heading, a page number, or a note that stands among the rows and labels nothing."""
+    return line.segments[0].start >= edges[0].left - 3 or line.label.isdigit() or is_prose(line)
+
+
+def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> None:
+    """Mark the last row with numbers as standing on a rule, where the rule runs under the columns."""
+    if not any(s.end > edges[0].left for s in line.segments):
+        return
+    for at in range(len(rows) - 1, -1, -1):
+        if not rows[at].is_heading:
+            rows[at] = rows[at]._replace(ruled="double" if line.double else rows[at].ruled or "single")
+            return
+
+
+_CONNECTOR = re.compile(r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,&/(-]|--)$", re.I)
+_CONTINUES = re.compile(r"^(?:[a-z(&/]|and\b|or\b|of\b|Per Share\b|per share\b)")
+
+
+def _finish_row(
+    line: GridLine, label: str, cells: Sequence[Cell], pending: list[_Text], edges: Sequence[Edge], width: int,
+    rows: list[TableRow],
+) -> tuple[TableRow, list[_Text]]:  # fmt: skip
+    """A row with its wrapped label; what was pending and is not part of the label becomes a heading or the end
+    of the label above."""
+    indent = line.indent if label else edges[0].left
+    first_line = line.number
+    parts = [label] if label else []
+    while pending and parts and _wraps(pending[-1], parts[0], indent, width):
+        text = pending.pop()
+        parts.insert(0, text.label)
+        indent, first_line = text.indent, text.line
+    if pending and _ends_label_above(pending[0], rows):
+        rows[-1] = rows[-1]._replace(label=join([rows[-1].label, pending[0].label]), end_line=pending[0].line)
+        pending = pending[1:]
+    rows += [_heading(t, len(edges)) for t in pending]
+    row_cells: list[Cell | None] = [None] * len(edges)
+    strays = []
+    for cell, column in zip(cells, assign(cells, edges), strict=True):
+        if column < 0:
+            strays.append(cell)
+        else:
+            row_cells[column] = cell
+    row = TableRow(join(parts), (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
+    return row, []
+
+
+def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
+    """True where `text` is the first part of the label that goes on in `following`.
+
+    A filer wraps a label where the next word would not fit; a caption stands on a line of its own although it would.
+    """
+    if text.gap or text.label.endswith(":"):
+        return False
+    if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
+        return True
+    if text.label.count("(") > text.label.count(")"):
+        return True
+    if _is_capitals(text.label) and not _is_capitals(following):
+        return False
+    next_word = following.split()[0]
+    return text.indent + len(text.label) + 1 + len(next_word) > width and indent <= text.indent + 8
+
+
+def _is_capitals(text: str) -> bool:
+    return text.upper() == text and any(c.isalpha() for c in text)
+
+
+def _ends_label_above(text: _Text, rows: list[TableRow]) -> bool:
+    """True where `text` ends the label of the row above, whose numbers stood on its first line."""
+    if not rows or rows[-1].is_heading or rows[-1].ruled or text.line != rows[-1].end_line + 1 or not rows[-1].label:
+        return False
+    label = rows[-1].label
+    return bool(_CONNECTOR.search(label)) or label.count("(") > label.count(")") or bool(re.match(r"[a-z(]", text.label))
+
+
+def join(parts: Sequence[str]) -> str:
+    """A wrapped label as one: words broken at a hyphen are left as printed, other parts get a space."""
+    text = ""
+    for part in parts:
+        if text.endswith("-") and not text.endswith((" -", "--")):
+            text += part
+        else:
+            text = f"{text} {part}" if text else part
+    return text
+
+
+def _heading(text: _Text, columns: int) -> TableRow:
+    return TableRow(text.label, (), text.indent, "", text.line, text.line, (None,) * columns)
+
+
+def _with_captions(rows: list[TableRow]) -> list[TableRow]:
+    """Give each row the headings it stands under.
+
+    A heading holds until one of its rank follows, a row stands further out, or its total is printed. Headings in
+    capitals ("ASSETS") rank above all others, whatever their indent.
+    """
+    open_: list[TableRow] = []
+    done: list[TableRow] = []
+    for i, row in enumerate(rows):
+        if row.is_heading:
+            open_ = [h for h in open_ if _rank(h) < _rank(row)]
+            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+            if not _heads_nothing(rows, i):
+                open_.append(row)
+        else:
+            open_ = [h for h in open_ if _is_capitals(h.label) or h.indent <= row.indent]
+            if open_ and _is_total_of(row.label, open_[-1].label):
+                open_ = open_[:-1]
+            elif open_ and row.label.lower().startswith("total ") and not _is_capitals(open_[-1].label) and open_[-1].indent >= row.indent:
+                open_ = [h for h in open_ if _is_capitals(h.label) or h.indent < row.indent]
+            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+        done.append(captioned)
+    return done
+
+
+def _rank(heading: TableRow) -> int:
+    return -1 if _is_capitals(heading.label) and heading.indent < 60 else heading.indent
+
+
+def _heads_nothing(rows: list[TableRow], i: int) -> bool:
+    return i + 1 == len(rows)
+
+
+def _is_total_of(label: str, heading: str) -> bool:
+    """True for "Total current assets" under "Current Assets:"."""
+    words = {w for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
+    own = set(re.findall(r"[a-z]+", label.lower()))
+    return "total" in own and bool(words) and words <= own

@@ -1,0 +1,92 @@
+"""What a table is: told by its title and by the lines it holds, and whether it is primary or only looks like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.parsers.rows import TableRow
+
+_TITLES = (
+    ("comprehensive_income", re.compile(r"\bstatements? of (?:\w+ ){0,3}comprehensive (?:income|loss|earnings)", re.I)),
+    ("cash_flow", re.compile(r"\bcash flows?\b|\bchanges in financial position\b", re.I)),
+    ("balance_sheet", re.compile(r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|\bassets, liabilities\b", re.I)),
+    ("equity", re.compile(r"\bstatements? of (?:\w+ |in )*?(?:stockholders|shareholders|shareowners|partners|members|owners|changes in \w+)['’]?\s*\w*", re.I)),
+    ("income_statement", re.compile(r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|\bincome statement\b", re.I)),
+)  # fmt: skip
+_NOT_PRIMARY = re.compile(
+    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bquarterly\b|"
+    r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bhighlights\b|\bschedule\b|"
+    r"\bper share data\b$|\badjusted\b|\bstatistic|\bguidance\b|\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
+    re.I,
+)
+_CONTENT = {
+    "balance_sheet": re.compile(r"^(?:total )?(?:current )?assets\b|\btotal assets\b|\bliabilities\b|^accounts (?:payable|receivable)|^inventor(?:y|ies)\b|\bretained earnings\b|\baccumulated deficit\b|^(?:common|capital|preferred) (?:stock|shares)\b|\bpaid[- ]in\b|^prepaid|\b(?:stock|share)holders['’]? (?:equity|deficit)|^property|^goodwill\b|^deposits\b|\breceivables?\b|^cash and\b|^other assets|payable$|^accrued", re.I),
+    "income_statement": re.compile(r"^(?:total |net )?(?:revenues?|sales)\b|^net (?:income|loss|earnings|\()|^cost(?:s)? of\b|^gross (?:profit|margin)|^(?:income|loss|earnings)\b.*\bbefore\b|^(?:provision|benefit) for (?:income )?tax|^income tax|\bper (?:common |ordinary )?share\b|^interest (?:income|expense)|^(?:operating|total) expenses|^selling|^research|^(?:income|loss) from operations|^operating (?:income|loss|profit)|\bshares outstanding\b|^weighted|^general and admin|^total (?:operating )?(?:costs|expenses)|^net interest income", re.I),
+    "cash_flow": re.compile(r"^net cash\b|^cash (?:flows?|provided|used)|\b(?:beginning|end) of (?:the )?(?:period|year|quarter)|^purchases? of\b|^proceeds\b|^(?:net )?(?:increase|decrease|change)\b.*\bcash\b|^depreciation|^payments?\b|^repayments?|^deferred (?:income )?tax|^capital expenditures|^adjustments|^dividends paid|^acquisition|^borrowings", re.I),
+    "equity": re.compile(r"^balances?,? (?:at )?|^issuance of|^exercise of|^net (?:income|loss)|^dividends|^comprehensive|^repurchase|^stock issued|^amortization of (?:deferred|unearned)", re.I),
+    "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)|^unrealized|^foreign currency|^net (?:income|loss)|\breclassification", re.I),
+}  # fmt: skip
+_ANCHORS = {
+    "balance_sheet": re.compile(r"\btotal assets\b|\bliabilities and\b.*\b(?:equity|deficit|deficiency|capital|investment)|^assets$|\btotal liabilities\b", re.I),
+    "income_statement": re.compile(r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|^(?:net )?(?:income|loss|earnings) ", re.I),
+    "cash_flow": re.compile(r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|financing) activities\b", re.I),
+    "equity": re.compile(r"^balances?\b", re.I),
+    "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)", re.I),
+}  # fmt: skip
+_NAMED_WEIGHT = 3  # a title counts as much as three lines: titles name the wrong statement only in indexes
+
+
+def title_kind(titles: Sequence[str]) -> str:
+    """The kind of statement that the lowest telling title names, or an empty string."""
+    for title in reversed(titles):
+        for kind, pattern in _TITLES:
+            if pattern.search(title):
+                return kind
+    return ""
+
+
+def looks_primary(titles: Sequence[str]) -> bool:
+    """False where a title says that the table is selected data, pro forma, a segment, or a reconciliation."""
+    return not any(_NOT_PRIMARY.search(t) for t in titles if len(t) < 120)
+
+
+def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:
+    """The kind of statement that a table is by its lines and title, or `other`; of one that is cut, by its title."""
+    labels = [r.label for r in rows]
+    named = title_kind(titles)
+    scores: dict[str, int] = {}
+    for kind, pattern in _CONTENT.items():
+        score = sum(1 for label in labels if pattern.search(label))
+        if kind == named:
+            score += _NAMED_WEIGHT
+        if any(_ANCHORS[kind].search(label) for label in labels):
+            scores[kind] = score
+    if not scores:
+        return named if cut and named else "other"
+    best = max(scores, key=lambda k: (scores[k], k == named))
+    if best in ("equity", "comprehensive_income") and named != best:
+        scores.pop(best)
+        best = max(scores, key=lambda k: scores[k], default="other")
+    if named and scores.get(named, 0) * 2 >= scores.get(best, 0):
+        best = named
+    return best if scores.get(best, 0) >= 4 or (cut and best == named) else "other"
+
+
+def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
+    """True where the statement reaches the line it must end with: a total, net income, the change in cash."""
+    numbered = [r for r in rows if not r.is_heading]
+    if not numbered:
+        return False
+    if kind == "balance_sheet":
+        return any(_ENDS["balance_sheet"].search(r.label) for r in numbered) or numbered[-1].ruled == "double"
+    if kind in _ENDS:
+        return any(_ENDS[kind].search(r.label) for r in numbered)
+    return True
+
+
+_ENDS = {
+    "balance_sheet": re.compile(r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|interests?|surplus)\b|\bnet assets\b|total equity and liab", re.I),
+    "income_statement": re.compile(r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|loss)(?: \(loss\))?$|per (?:common )?share", re.I),
+    "cash_flow": re.compile(r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),
+}  # fmt: skip

@@ -1,0 +1,333 @@
+"""Tables become statements: concepts, units, natural signs and the sum tree, with a fact for every printed number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.facts import Column, Fact, Problem, Row, Statement, Sum
+from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.numbers import Cell
+from tieout.parsers.rows import TableRow
+from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
+from tieout.parsers.signs import natural_sign, sign_basis
+from tieout.parsers.sum_tree import GRAND, Line, caption_sign, find_sums
+from tieout.parsers.tables import Table
+
+
+class Source(NamedTuple):
+    """What every fact of a document says of where it comes from."""
+
+    filing: str
+    accession: str
+    document: str
+    sequence: int
+    entity: str
+    scale: int | None = None  # stated on the page above, for statements that state none
+    currency: str = "USD"
+
+
+class _Line(NamedTuple):
+    """A row with what its label means."""
+
+    row: TableRow
+    match: Match | None
+    unit: str  # money | shares | per_share | percent | pure
+    basis: str
+
+
+def build_statement(table: Table, number: int, source: Source, items: LineItems) -> tuple[Statement, list[Problem]]:
+    """The statement that `table` is; `number` is its ordinal in the document."""
+    stated = find_scale(table.titles)
+    scale = stated if stated is not None else source.scale or 0
+    currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
+    lines = _read_lines(table, items)
+    share_scale = _share_scale(lines, scale, table.titles)
+    sums, bases, unexplained = _sum_tree(table.kind, lines, items)
+    quantum_zeros = _common_zeros(lines)
+    builder = _Facts(table, number, source, scale, share_scale, currency, quantum_zeros)
+    rows = []
+    counter = 0
+    for i, line in enumerate(lines):
+        counter += not line.row.is_heading
+        rows.append(builder.row(i, line, bases[i], 0 if line.row.is_heading else counter, sums, unexplained))
+    statement = Statement(
+        table.kind, _title(table), source.document, number, source.entity, scale, currency, table.columns,
+        tuple(rows), tuple(sums), table.whole and not any(line.row.strays for line in lines), table.first, table.last,
+    )  # fmt: skip
+    return statement, _problems(table, lines)
+
+
+def _title(table: Table) -> str:
+    return next((t for t in table.titles if re.search(r"[a-z]{4}", t, re.I) and not t.startswith("(")), "")
+
+
+_PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
+_SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
+_LONGEST_LABEL = 400
+
+
+def _read_lines(table: Table, items: LineItems) -> list[_Line]:
+    """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
+    lines = []
+    for row in table.rows:
+        match = None
+        hint = _unit_hint(row)
+        if not row.is_heading and row.label:
+            match = items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
+        unit = items.vocabulary[match.concept].unit if match else hint or "money"
+        sign = items.vocabulary[match.concept].sign if match else ""
+        values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
+        lines.append(_Line(row, match, unit, sign_basis(row.label, sign, values)))
+    return _one_row_a_concept(lines)
+
+
+def _unit_hint(row: TableRow) -> str:
+    """What the numbers and the words around them say of the unit, where it is not money."""
+    cells = [c for c in row.cells if c is not None and not c.void]
+    text = " ".join((*row.caption[-1:], row.label))
+    if cells and all(c.percent or c.nil for c in cells) and any(c.percent for c in cells):
+        return "percent"
+    decimals = any(c.places >= 2 for c in cells)
+    if decimals and (_PER_SHARE.search(text) or all(abs(c.value) < 1000 for c in cells)) and _PER_SHARE.search(text):
+        return "per_share"
+    if _SHARES.search(text) and not decimals and not any(c.dollar for c in cells) and not re.search(r"\bpar\b|\bstock\b,?", text, re.I):
+        return "shares"
+    if re.search(r"\bweighted average\b|\bshares (?:used|outstanding)\b", text, re.I) and not any(c.dollar for c in cells) and not decimals:
+        return "shares"
+    return ""
+
+
+def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
+    held: dict[tuple[str, bool], int] = {}
+    for i, line in enumerate(lines):
+        if line.match is None:
+            continue
+        key = (line.match.concept, line.match.opening)
+        other = held.get(key)
+        if other is None:
+            held[key] = i
+        elif _is_total(line.row) and not _is_total(lines[other].row):
+            lines[other] = lines[other]._replace(match=None)
+            held[key] = i
+        else:
+            lines[i] = line._replace(match=None)
+    return lines
+
+
+def _is_total(row: TableRow) -> bool:
+    return bool(re.search(r"\btotal\b", row.label, re.I))
+
+
+def _share_scale(lines: Sequence[_Line], scale: int, titles: Sequence[str]) -> int:
+    """The scale of share counts: the table's, none where the title excepts them; earnings per share decide.
+
+    "(in thousands, except per share data)" leaves share counts in thousands more often than not. Where a loss, a
+    loss per share and a count are printed, the scale under which they agree within a factor of two is the one.
+    """
+    stated = 0 if shares_are_excepted(titles) else scale
+    income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
+    eps = _first(lines, ("eps_basic", "eps_diluted", "eps_primary"))
+    shares = _first(lines, ("shares_basic", "shares_diluted"))
+    if income is None or eps is None or shares is None:
+        return stated
+    for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
+        fits = [
+            _agree(i.value.scaleb(scale), e.value, s.value.scaleb(candidate))
+            for i, e, s in zip(income.row.cells, eps.row.cells, shares.row.cells, strict=True)
+            if i is not None and e is not None and s is not None
+        ]
+        if sum(fits) * 2 > len(fits):
+            return candidate
+    return stated
+
+
+def _first(lines: Sequence[_Line], concepts: tuple[str, ...]) -> _Line | None:
+    for concept in concepts:
+        for line in lines:
+            if line.match is not None and line.match.concept == concept:
+                return line
+    return None
+
+
+def _agree(income: Decimal, eps: Decimal, shares: Decimal) -> bool:
+    if not shares or not eps:
+        return not income and not eps
+    return Decimal("0.5") < abs(income / shares / eps) < 2
+
+
+def _sum_tree(kind: str, lines: Sequence[_Line], items: LineItems) -> tuple[list[Sum], list[str], list[int]]:
+    """The sums, each row's sign basis, and the totals no sum explains; a loss caption over a profit is solved."""
+    bases = [line.basis for line in lines]
+    sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items))
+    for i in list(unexplained):
+        if bases[i] != "loss_only":
+            continue
+        bases[i] = "solved"
+        found, left = find_sums(kind, _tree_lines(kind, lines, bases, items))
+        if i in left:
+            bases[i] = "loss_only"
+        else:
+            sums, unexplained = found, left
+    return sums, bases, unexplained
+
+
+def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: LineItems) -> list[Line]:
+    """The rows that can take part in a sum: amounts of money, not per share and not counts."""
+    after_heading = False
+    tree = []
+    for i, line in enumerate(lines):
+        if line.row.is_heading:
+            after_heading = True
+            continue
+        if line.unit != "money":
+            continue
+        places = max((c.places for c in line.row.cells if c is not None), default=0)
+        if places and any(w.unit == "per_share" for w in lines) and places >= 2 and not any(
+            c is not None and c.places for w in lines[:i] if w.unit == "money" for c in w.row.cells
+        ):
+            continue
+        concept = line.match.concept if line.match else ""
+        sign = items.vocabulary[concept].sign if concept else ""
+        tree.append(
+            Line(
+                i, line.row.label, line.row.caption, concept, line.row.ruled, line.row.indent,
+                _amounts(line, bases[i]), caption_sign(line.row.label, sign, line.row.caption), after_heading,
+            )  # fmt: skip
+        )
+        after_heading = False
+    return tree
+
+
+def _amounts(line: _Line, basis: str) -> tuple[int | None, ...]:
+    """Whole hundredths as printed; of a loss-only line with its natural sign."""
+    values: list[int | None] = []
+    for cell in line.row.cells:
+        if cell is None or cell.void:
+            values.append(None)
+            continue
+        value = cell.value
+        if basis == "loss_only":
+            value = -abs(value)
+        elif basis == "solved":
+            value = abs(value)
+        values.append(int(value * 100))
+    return tuple(values)
+
+
+def _common_zeros(lines: Sequence[_Line]) -> int:
+    """How many zeros end every amount of the table, where at least eight amounts all end in two or more."""
+    zeros = []
+    for line in lines:
+        if line.unit != "money":
+            continue
+        for cell in line.row.cells:
+            if cell is not None and cell.value and not cell.places:
+                digits = str(abs(cell.value))
+                zeros.append(len(digits) - len(digits.rstrip("0")))
+            elif cell is not None and cell.places:
+                return 0
+    common = min(zeros, default=0)
+    return common if len(zeros) >= 8 and common >= 2 else 0
+
+
+class _Facts:
+    """Makes the facts of one table."""
+
+    def __init__(
+        self, table: Table, number: int, source: Source, scale: int, share_scale: int, currency: str, zeros: int
+    ) -> None:
+        self.table = table
+        self.number = number
+        self.source = source
+        self.scales = {"money": scale, "shares": share_scale}
+        self.currency = currency
+        self.zeros = zeros
+
+    def row(
+        self, index: int, line: _Line, basis: str, number: int, sums: Sequence[Sum], unexplained: Sequence[int]
+    ) -> Row:
+        """The contract's row, with a fact per printed cell."""
+        row = line.row
+        concept = line.match.concept if line.match else ""
+        facts = tuple(
+            None if cell is None or cell.void else self.fact(line, basis, number, cell, column)
+            for cell, column in zip(row.cells, self.table.columns, strict=True)
+        )
+        is_total = any(s.total == index for s in sums) or index in unexplained
+        role = "heading" if row.is_heading else "line"
+        if is_total:
+            role = "total" if concept in GRAND or row.ruled == "double" else "subtotal"
+        return Row(number, row.label, row.caption, row.indent, role, row.ruled, concept, row.line, row.end_line, facts)
+
+    def fact(self, line: _Line, basis: str, number: int, cell: Cell, column: Column) -> Fact:
+        """The fact that a cell prints."""
+        row, match = line.row, line.match
+        scale = self.scales.get(line.unit, 0)
+        value = cell.value.scaleb(scale) if scale else cell.value
+        places = cell.places
+        if cell.nil:
+            places = max((c.places for c in row.cells if c is not None and not c.nil), default=2 if line.unit == "per_share" else 0)
+        quantum = Decimal(1).scaleb(scale - places)
+        inferred = self.zeros and line.unit == "money"
+        if inferred:
+            quantum = quantum.scaleb(self.zeros)
+        start, end = _period(match, column)
+        natural = natural_sign(basis, value)
+        if basis == "solved":
+            natural = abs(value)
+        return Fact(
+            f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
+            self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
+            " > ".join(row.caption), match.concept if match else "", match.source if match else "", column.member,
+            start, end, _plain(value), None if natural is None else _plain(natural), basis if natural is not None else "",
+            cell.printed, scale, quantum, "inferred" if inferred else "printed", self.unit(line.unit), cell.nil,
+            _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
+        )  # fmt: skip
+
+    def unit(self, unit: str) -> str:
+        """The unit as facts write it."""
+        return {"money": self.currency, "per_share": f"{self.currency}/shares"}.get(unit, unit)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without a positive exponent: 1.2E+6 is 1200000."""
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+
+
+def _is_confident(cell: Cell) -> bool:
+    return cell.printed.count("(") == cell.printed.count(")")
+
+
+def _period(match: Match | None, column: Column) -> tuple[date | None, date | None]:
+    """The column's period; for the opening or closing balance of a flow, the day it stands at."""
+    if match is None or match.concept != "cash_total_cf" or column.period_end is None:
+        return column.period_start, column.period_end
+    if not match.opening:
+        return None, column.period_end
+    return None, column.period_start - timedelta(days=1) if column.period_start else None
+
+
+def _problems(table: Table, lines: Sequence[_Line]) -> list[Problem]:
+    """Numbers without a column, columns without a period, a statement that ends without its total."""
+    problems = []
+    primary = table.kind != "other"
+    for line in lines:
+        for cell in line.row.strays:
+            problems.append(
+                Problem("warning", "number_without_column", f"{cell.printed} stands in no column of this table; it was not read.",
+                        cell.line, cell.start, cell.end)  # fmt: skip
+            )
+    if not primary:
+        return problems
+    for column in table.columns:
+        if column.period_end is None:
+            problems.append(Problem("warning", "column_without_period", f"Column {column.number} of this table has no date that could be read.", table.first))
+    if not table.whole:
+        name = table.kind.replace("_", " ")
+        problems.append(Problem("error" if table.cut else "warning", "statement_without_total", f"The {name} ends without a total.", table.last))
+    return problems

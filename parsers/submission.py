@@ -1,0 +1,137 @@
+"""Bytes become a submission: decoded lines, header and documents, as filed with the SEC or as bare text.
+
+The format is told from the content, never from the suffix. What cannot be read is refused by name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tieout.errors import Mistake, Unreadable
+
+MAX_BYTES = 200_000_000
+
+_DOCUMENT = re.compile(r"^<DOCUMENT>", re.I)
+_DOCUMENT_END = re.compile(r"^</DOCUMENT>", re.I)
+_FIELD = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*(.*?)\s*$", re.I)
+_HEADER_FIELDS = {
+    "accession": re.compile(r"^\s*ACCESSION NUMBER:\s*(\S+)", re.I),
+    "form": re.compile(r"^\s*CONFORMED SUBMISSION TYPE:\s*(\S+)", re.I),
+    "company": re.compile(r"^\s*COMPANY CONFORMED NAME:\s*(.+?)\s*$", re.I),
+    "period": re.compile(r"^\s*CONFORMED PERIOD OF REPORT:\s*(\d{8})", re.I),
+    "fiscal_year_end": re.compile(r"^\s*FISCAL YEAR END:\s*(\d{4})", re.I),
+}
+
+
+class Document(NamedTuple):
+    """One document of a submission; `first` and `last` are its lines, from 1, inclusive."""
+
+    sequence: int
+    type: str
+    first: int
+    last: int
+
+    @property
+    def name(self) -> str:
+        """Sequence and type, as facts name it: `2:EX-27`."""
+        return f"{self.sequence}:{self.type}" if self.type else str(self.sequence)
+
+
+class Submission(NamedTuple):
+    """A file as filed: the decoded lines of all of it, the header's fields and the documents."""
+
+    lines: tuple[str, ...]
+    header: dict[str, str]
+    documents: tuple[Document, ...]
+
+
+_REFUSED = (
+    (b"%PDF", "pdf", "This is a PDF.", "Save the release as text or HTML and give that to tieout."),
+    (b"PK\x03\x04", "workbook", "This is a workbook or a zip file.", "Export the sheet as text; workbooks are not read yet."),
+    (b"\xd0\xcf\x11\xe0", "workbook", "This is an old Office file, or one with a password.", "Save it as plain text."),
+    (b"\x1f\x8b", "compressed", "This is a gzip file.", "Unpack it first."),
+    (b"{\\rtf", "rtf", "This is a rich text file.", "Save it as plain text."),
+)
+_HTML = re.compile(rb"<\s*(?:html|!doctype\s+html|\?xml|body|div|font|td)\b", re.I)
+
+
+def read_submission(data: bytes, name: str) -> Submission:
+    """Decode `data` and split it into documents; raise `Unreadable` for what is not text."""
+    _refuse(data, name)
+    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    header = _read_header(lines)
+    documents = _find_documents(lines)
+    return Submission(tuple(lines), header, documents)
+
+
+def _refuse(data: bytes, name: str) -> None:
+    if not data.strip():
+        raise Unreadable(Mistake("empty", "The file is empty.", name, hint="Check that the export was written."))
+    if len(data) > MAX_BYTES:
+        raise Unreadable(Mistake("too_large", f"The file has more than {MAX_BYTES:,} bytes.", name, hint="Split it."))
+    for magic, code, what, remedy in _REFUSED:
+        if data.startswith(magic):
+            raise Unreadable(Mistake(code, what, name, hint=remedy))
+    sample = data[:65536]
+    if b"\0" in sample or sum(b < 9 or 13 < b < 32 and b != 0x1A for b in sample) > len(sample) // 50:
+        raise Unreadable(Mistake("binary", "This is not text.", name, hint="tieout reads releases and filings in plain text."))
+    if _HTML.search(data[:20000]) and b"<TABLE>" not in data[:200000].replace(b"<table>", b""):
+        raise Unreadable(
+            Mistake("html", "This is an HTML document.", name, hint="HTML is not read yet: save it as plain text.")
+        )
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8 where it is valid, otherwise Windows-1252, which is Latin-1 with the quotes and dashes filers used."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace") if b"\x81" not in data else data.decode("latin-1")
+
+
+def _read_header(lines: list[str]) -> dict[str, str]:
+    header: dict[str, str] = {}
+    for line in lines[:400]:
+        if _DOCUMENT.match(line):
+            break
+        if ":" not in line:
+            continue
+        for field, pattern in _HEADER_FIELDS.items():
+            if field not in header and (found := pattern.match(line)):
+                header[field] = found[1]
+    return header
+
+
+def _find_documents(lines: list[str]) -> tuple[Document, ...]:
+    """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
+    starts = [i for i, line in enumerate(lines) if line[:1] == "<" and _DOCUMENT.match(line)]
+    if not starts:
+        return (Document(1, _type_from_text(lines), 1, len(lines)),)
+    documents = []
+    for n, start in enumerate(starts):
+        end = starts[n + 1] if n + 1 < len(starts) else len(lines)
+        fields: dict[str, str] = {}
+        for i in range(start + 1, min(start + 8, end)):
+            if found := _FIELD.match(lines[i]):
+                fields.setdefault(found[1].upper(), found[2])
+        for i in range(start, end):
+            if lines[i][:2] == "</" and _DOCUMENT_END.match(lines[i]):
+                end = i + 1
+                break
+        sequence = fields.get("SEQUENCE", "")
+        documents.append(Document(int(sequence) if sequence.isdigit() else n + 1, fields.get("TYPE", ""), start + 1, end))
+    return tuple(documents)
+
+
+_EXHIBIT = re.compile(r"^\s*EXHIBIT\s+(\d{1,2}(?:\.\d{1,2})?)\s*$", re.I)
+
+
+def _type_from_text(lines: list[str]) -> str:
+    """The exhibit's number where the text itself prints one at its head: "Exhibit 99.1"."""
+    for line in lines[:40]:
+        if found := _EXHIBIT.match(line):
+            return f"EX-{found[1]}"
+    return ""

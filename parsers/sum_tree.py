@@ -1,0 +1,255 @@
+"""The sum tree of a statement: which lines each subtotal adds, by what the page shows, tested by arithmetic.
+
+Evidence, strongest first: a ruled line above the total, a total's caption, the heading whose words the total repeats,
+the subtotal before. Arithmetic over all columns decides between the runs that evidence offers; the columns teach each
+other, so that an error in one column does not change what is added up, and the odd column is the break. A run that no
+evidence offers and only arithmetic finds is `derived`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tieout.facts import Sum
+
+RESULTS = frozenset((
+    "gross_profit", "operating_income", "pretax_income", "income_continuing", "net_income", "profit_loss",
+    "income_available_common", "net_interest_income", "nii_after_provision", "revenues_net_of_interest",
+    "nonoperating_income", "cash_change", "comprehensive_income", "comprehensive_income_total",
+))  # fmt: skip
+GRAND = frozenset(("assets", "liabilities_and_equity"))
+
+_TOTAL = re.compile(r"\btotals?\b|\bnet cash\b|^net (?:interest|revenues?|sales|increase|decrease|change)\b", re.I)
+_RESULT = re.compile(
+    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
+    r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|\b(?:end|close) of\b|"
+    r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
+    re.I,
+)
+_INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
+_EXPENSE = re.compile(
+    r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|selling|marketing|research|"
+    r"development|administrative|impairment|restructuring|dividends?|minority|accretion|interest|writedown|write-off|salaries|wages|rent|"
+    r"fees|supplies|maintenance|purchased|compensation)\b",
+    re.I,
+)
+_DEDUCTED = re.compile(r"^\(?(?:less|deduct)\b|\ballowance\b|\baccumulated (?:depreciation|amortization)|\btreasury\b|\bdiscounts?\b|\breturns and\b", re.I)
+_SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
+
+MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
+LONGEST_RUN = 60
+
+
+class Line(NamedTuple):
+    """A row as the sum tree sees it: whole numbers in the finest quantum of its column, None where blank."""
+
+    index: int
+    label: str
+    caption: tuple[str, ...]
+    concept: str
+    ruled: str
+    indent: int
+    amounts: tuple[int | None, ...]
+    sign: int  # +1 or -1 as captions say; 0 where they do not
+    after_heading: bool
+
+
+class _Run(NamedTuple):
+    """A candidate: the lines from `start` on, with weights, and the columns in which they add up to the total."""
+
+    start: int
+    weights: tuple[int, ...]
+    evidence: tuple[str, ...]
+    holding: int
+    tested: int
+
+
+def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
+    """The sums of a statement's lines, and the indexes of the totals that no run explains."""
+    open_: list[Line] = []
+    totals: set[int] = set()
+    sums: list[Sum] = []
+    unexplained: list[int] = []
+    previous: Line | None = None
+    for line in lines:
+        if any(_SUPPLEMENT.search(c) for c in line.caption[-1:]) and kind == "cash_flow":
+            break
+        role = _role(line, previous, totals, kind)
+        run = _best_run(kind, line, open_, totals, role) if role and open_ else None
+        if run is not None:
+            addends = open_[run.start :]
+            if _is_evident(run, role, addends):
+                sums.append(_sum(line, addends, run, role))
+                totals.add(line.index)
+                open_ = open_[: run.start]
+            elif role == "total":
+                unexplained.append(line.index)
+                totals.add(line.index)
+                open_ = open_[: _boundary(open_, totals, line)]
+        elif role in ("total", "result") and len(open_) > 1:
+            unexplained.append(line.index)
+            totals.add(line.index)
+            open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
+        open_ = [] if line.concept in GRAND else [*open_, line]
+        previous = line
+    return sums, unexplained
+
+
+def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
+    """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
+    if line.concept in GRAND or (_TOTAL.search(line.label) and not _DEDUCTED.match(line.label)):
+        return "total"
+    if line.concept in RESULTS or (kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)):
+        return "result"
+    if not line.label:
+        return "ruled"
+    if previous is not None and previous.ruled and previous.index not in totals:
+        return "ruled"
+    return ""
+
+
+def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
+    """Where the lines begin that an unexplained total takes with it: after the last subtotal."""
+    return max((i + 1 for i, o in enumerate(open_) if o.index in totals), default=0)
+
+
+def _best_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], role: str) -> _Run | None:
+    """The run that holds in most columns; among equals the one with the stronger evidence, then the longer one."""
+    best: _Run | None = None
+    for start, evidence in _starts(total, open_, totals):
+        addends = open_[start:]
+        if not addends or len(addends) > LONGEST_RUN or (len(addends) == 1 and role != "total"):
+            continue
+        for run in _weighted(kind, start, total, addends, evidence, role):
+            if best is None or _preference(run) > _preference(best):
+                best = run
+        if best is not None and best.holding == best.tested and best.evidence:
+            break
+    return best
+
+
+def _preference(run: _Run) -> tuple[int, int, int]:
+    return (run.holding, len(run.evidence), -run.start)
+
+
+def _starts(total: Line, open_: Sequence[Line], totals: set[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where the addends may begin, with what speaks for it; the strongest evidence first, bare positions last."""
+    seen: dict[int, list[str]] = {}
+    words = _words(total.label) - {"total", "net"}
+    for i, line in enumerate(open_):
+        reasons = seen.setdefault(i, [])
+        opened = line.caption[len(open_[i - 1].caption) :] if i and line.caption[: len(open_[i - 1].caption)] == open_[i - 1].caption else line.caption
+        if line.after_heading and line.caption and (i == 0 or line.caption != open_[i - 1].caption):
+            reasons.append("heading")
+            if any(_words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words for c in opened[-1:] or ()):
+                reasons.insert(0, "caption")
+        if i and open_[i - 1].index in totals:
+            reasons.append("subtotal")
+        if i == 0:
+            reasons.append("position")
+        if i and line.indent > total.indent >= open_[i - 1].indent:
+            reasons.append("indent")
+    ranked = sorted(seen.items(), key=lambda item: ("caption" not in item[1], -len(item[1]), -item[0]))
+    for start, reasons in ranked:
+        yield start, tuple(reasons)
+
+
+def _words(text: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 3 or w == "net"}
+
+
+def _weighted(
+    kind: str, start: int, total: Line, addends: Sequence[Line], evidence: tuple[str, ...], role: str
+) -> Iterator[_Run]:
+    """The run with the signs that captions give, then with one or two doubtful signs turned."""
+    weights = _caption_weights(kind, total, addends, role)
+    holding, tested = _count(total, addends, weights)
+    yield _Run(start, weights, evidence, holding, tested)
+    if holding * 2 > tested or (holding and tested < 3):
+        return
+    doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
+    for count in range(1, MOST_FLIPPED + 1):
+        for chosen in combinations(doubtful, count):
+            turned = tuple(-w if i in chosen else w for i, w in enumerate(weights))
+            found, _ = _count(total, addends, turned)
+            if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
+                yield _Run(start, turned, evidence, found, tested)
+                return
+
+
+def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> tuple[int, ...]:
+    """Plus for what is printed, minus for expenses in a chain of results and for what a caption deducts."""
+    chain = kind == "income_statement" and (role == "result" or _is_result_label(total.label))
+    weights = []
+    for i, line in enumerate(addends):
+        printed_negative = all(a <= 0 for a in line.amounts if a is not None)
+        if _DEDUCTED.search(line.label) and not printed_negative:
+            weights.append(-1)
+        elif chain and i and line.sign < 0 and not printed_negative:
+            weights.append(-1)
+        else:
+            weights.append(1)
+    return tuple(weights)
+
+
+def _is_result_label(label: str) -> bool:
+    return bool(_RESULT.search(label))
+
+
+def _is_doubtful(kind: str, line: Line, position: int) -> bool:
+    """True for a line whose sign its caption leaves open."""
+    if _DEDUCTED.search(line.label):
+        return True
+    return kind in ("income_statement", "comprehensive_income") and position > 0
+
+
+def _is_telling(addends: Sequence[Line], chosen: Sequence[int]) -> bool:
+    """A turned sign is told from chance only where the amount is not nil in some column."""
+    return all(any(a for a in addends[i].amounts) for i in chosen)
+
+
+def _count(total: Line, addends: Sequence[Line], weights: Sequence[int]) -> tuple[int, int]:
+    """In how many columns the addends make the total within rounding, and how many columns print a total."""
+    holding = tested = 0
+    for column, amount in enumerate(total.amounts):
+        if amount is None or all(a.amounts[column] is None for a in addends):
+            continue
+        tested += 1
+        found = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
+        present = sum(a.amounts[column] is not None for a in addends)
+        holding += abs(found - amount) * 2 <= present + 1
+    return holding, tested
+
+
+def _is_evident(run: _Run, role: str, addends: Sequence[Line]) -> bool:
+    """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
+    if not run.tested:
+        return False
+    if run.holding * 2 >= run.tested:
+        return True
+    if run.holding:
+        return bool(run.evidence)
+    strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
+    return run.tested == 1 and strong and len(addends) > 1
+
+
+def _sum(total: Line, addends: Sequence[Line], run: _Run, role: str) -> Sum:
+    reasons = (role, *run.evidence) if role else run.evidence
+    addend_weights = tuple((a.index, w) for a, w in zip(addends, run.weights, strict=True))
+    return Sum(total.index, addend_weights, reasons, derived=not run.evidence)
+
+
+def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:
+    """Whether a line of an income statement adds to the result (+1) or is taken off (-1); 0 where nothing says."""
+    if concept_sign in ("income", "asset", "equity", "liability"):
+        return 1
+    if concept_sign == "expense":
+        return -1
+    if _INCOME.search(label) and not re.search(r"\b(?:expenses?|cost of|tax(?:es)?|taxes on income|provision)\b", label, re.I):
+        return 1
+    if _EXPENSE.search(label) or any(re.search(r"\b(?:expenses?|costs?)\b", c, re.I) for c in caption):
+        return -1
+    return 0

@@ -1,0 +1,110 @@
+"""Blocks become tables: columns, rows and kind together; a statement that breaks over pages becomes one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.facts import STATEMENTS, Column
+from tieout.parsers.blocks import find_blocks
+from tieout.parsers.columns import find_edges, read_headings
+from tieout.parsers.grid import Block, GridLine
+from tieout.parsers.rows import TableRow, read_rows
+from tieout.parsers.statement_kinds import find_kind, is_whole, looks_primary, title_kind
+
+
+class Table(NamedTuple):
+    """A table as read, before its lines are known to be concepts."""
+
+    kind: str
+    titles: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    whole: bool
+    cut: bool  # the document ended inside it
+    first: int
+    last: int
+
+    @property
+    def numbers(self) -> int:
+        """How many rows carry numbers."""
+        return sum(not r.is_heading for r in self.rows)
+
+
+def read_tables(lines: Sequence[GridLine]) -> list[Table]:
+    """Every table of a document in order, continued ones joined, primary statements told from look-alikes."""
+    tables = [t for b in find_blocks(lines) if (t := _read_table(b)) is not None]
+    return _mark_primary(_join_continued(tables))
+
+
+def _read_table(block: Block) -> Table | None:
+    edges = find_edges(block.rows)
+    if not edges:
+        return None
+    headings = read_headings(block, edges)
+    rows = read_rows(block.lines[headings.body :], edges)
+    kind = find_kind(headings.titles, rows, block.cut)
+    columns = headings.columns
+    if kind == "balance_sheet":
+        columns = tuple(c._replace(period_start=None) for c in columns)
+    return Table(
+        kind, headings.titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
+        block.lines[0].number, block.lines[-1].number,
+    )  # fmt: skip
+
+
+_CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)
+_FARTHEST_CONTINUATION = 40  # lines between the end of one page's rows and the first row of the next
+
+
+def _join_continued(tables: list[Table]) -> list[Table]:
+    """Append to a statement that lacks its end the table that goes on with it on the next page."""
+    joined: list[Table] = []
+    for table in tables:
+        if joined and _continues(joined[-1], table):
+            above = joined[-1]
+            rows = (*above.rows, *(r._replace(caption=r.caption or ()) for r in table.rows))
+            joined[-1] = above._replace(
+                rows=rows, whole=is_whole(above.kind, rows), cut=table.cut, last=table.last,
+                columns=_fuller(above.columns, table.columns),
+            )  # fmt: skip
+        else:
+            joined.append(table)
+    return joined
+
+
+def _continues(above: Table, table: Table) -> bool:
+    if above.kind not in STATEMENTS or len(above.columns) != len(table.columns):
+        return False
+    if table.first - above.last > _FARTHEST_CONTINUATION:
+        return False
+    if any(_CONTINUED.search(t) for t in table.titles) and table.kind in (above.kind, "other"):
+        return True
+    named = title_kind(table.titles)
+    return not above.whole and table.kind in (above.kind, "other") and named in ("", above.kind)
+
+
+def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:
+    return a if sum(c.period_end is not None for c in a) >= sum(c.period_end is not None for c in b) else b
+
+
+def _mark_primary(tables: list[Table]) -> list[Table]:
+    """Leave each kind and set of periods to one table; the others become `other`."""
+    chosen: dict[tuple[str, object], int] = {}
+    for i, table in enumerate(tables):
+        if table.kind not in STATEMENTS or not looks_primary(table.titles):
+            continue
+        for key in {(table.kind, (c.period_start, c.period_end)) for c in table.columns}:
+            held = chosen.get(key)
+            if held is None or _fullness(table) > _fullness(tables[held]):
+                chosen[key] = i
+    primary = set(chosen.values())
+    return [
+        t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
+    ]
+
+
+def _fullness(table: Table) -> tuple[bool, bool, int]:
+    """A table that names itself and reaches its end beats one that does not; then the longer one."""
+    return (table.whole, title_kind(table.titles) == table.kind, table.numbers)
