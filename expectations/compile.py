@@ -1,4 +1,4 @@
-"""Makes the rules in force of packs and config.yml: replaced, changed, switched off, and checked against the vocabulary.
+"""Makes the rules in force of the packs and config.yml, each checked against the vocabulary.
 
 Everything wrong in config.yml, schema and formulas alike, is raised at once.
 """
@@ -27,7 +27,7 @@ DEFAULT_TICKS = {
 
 
 class Entry:
-    """A rule on its way: the words that make it up, the pack it belongs to, and the files they were written in."""
+    """A rule on its way: its words, the pack it belongs to, and the files that they were written in."""
 
     def __init__(self, raw: RawRule, pack: str, source: Source) -> None:
         self.raw, self.pack, self.source = raw, pack, source
@@ -40,7 +40,7 @@ class Entry:
 
 
 def read_rules(path: Path | None, vocabulary: Vocabulary) -> tuple[Config | None, tuple[Rule, ...]]:
-    """Read config.yml and compile the rules in force; raises TieoutError with every mistake of both at once."""
+    """Read config.yml and compile the rules in force; raises TieoutError with every mistake at once."""
     config = read_config(path, hold_mistakes=True) if path else None
     return config, compile_rules(config, vocabulary)
 
@@ -48,8 +48,8 @@ def read_rules(path: Path | None, vocabulary: Vocabulary) -> tuple[Config | None
 def compile_rules(config: Config | None, vocabulary: Vocabulary, packs: Path = PACKS) -> tuple[Rule, ...]:
     """Return the rules in force, in the order of the packs, then of config.yml.
 
-    Without config every shipped pack is in force. Raises TieoutError with every mistake, those that `config` holds
-    included.
+    Without config every shipped pack is in force. Raises TieoutError with every mistake, those that
+    `config` holds included.
     """
     report = (config.report if config else None) or Report(config.source if config else Source("", ()))
     chosen = _chosen_packs(config, packs, report)
@@ -79,7 +79,12 @@ def _chosen_packs(config: Config | None, packs: Path, report: Report) -> list[st
             hint = f"did you mean {meant}?" if meant else f"there are {', '.join(shipped)}"
             report.add("unknown-pack", name, f"there is no pack `{name.text}`", hint)
         elif name.text in chosen:
-            report.add("repeated-pack", name, f"the pack `{name.text}` is listed twice", "delete one of the two lines")
+            report.add(
+                "repeated-pack",
+                name,
+                f"the pack `{name.text}` is listed twice",
+                "delete one of the two lines",
+            )
         else:
             chosen.append(name.text)
     return chosen
@@ -94,7 +99,9 @@ def _pack_entries(packs: list[Pack], mistakes: list[Mistake]) -> dict[str, Entry
                 report.add("repeated-id", raw.id, f"the pack {entries[name].pack} has a rule `{name}` too")
             else:
                 if not raw.text("title"):
-                    report.add("missing-key", raw.id, f"`{name}` lacks `title`", "say in a sentence what must hold")
+                    report.add(
+                        "missing-key", raw.id, f"`{name}` lacks `title`", "say in a sentence what must hold"
+                    )
                 _check_kind(raw, report)
                 entries[name] = Entry(raw, pack.name, pack.source)
         mistakes += report.mistakes
@@ -102,14 +109,16 @@ def _pack_entries(packs: list[Pack], mistakes: list[Mistake]) -> dict[str, Entry
 
 
 def _known_concepts(config: Config, vocabulary: Vocabulary, report: Report) -> Vocabulary:
-    """Return the vocabulary with the concepts of config.yml, reporting labels for a concept that does not exist."""
+    """Return the vocabulary with the concepts of config.yml, reporting labels for unknown ones."""
     for item in config.line_items:
         if item.name.text not in vocabulary and not item.is_concept:
             meant = nearest(item.name.text, vocabulary)
             hint = f"did you mean `{meant}`? " if meant else ""
             hint += "a concept of your own needs the lines statement, period and unit"
             report.add("unknown-concept", item.name, f"there is no concept `{item.name.text}`", hint)
-            vocabulary = {**vocabulary, item.name.text: next(iter(vocabulary.values()))} if vocabulary else vocabulary
+            vocabulary = (
+                {**vocabulary, item.name.text: next(iter(vocabulary.values()))} if vocabulary else vocabulary
+            )
     return extend_vocabulary(vocabulary, config.line_items)
 
 
@@ -146,7 +155,9 @@ def _check_rule_known(name: Text, entries: dict[str, Entry], report: Report) -> 
         _report_unknown_rule(name, entries, {}, report)
 
 
-def _report_unknown_rule(name: Text, entries: dict[str, Entry], others: dict[str, str], report: Report) -> None:
+def _report_unknown_rule(
+    name: Text, entries: dict[str, Entry], others: dict[str, str], report: Report
+) -> None:
     if name.text in others:
         hint = f"add `- {others[name.text]}` under packs: first"
         report.add("unknown-rule", name, f"`{name.text}` belongs to the pack {others[name.text]}", hint)
@@ -161,7 +172,9 @@ def _check_kind(raw: RawRule, report: Report) -> None:
     """Report a rule that says nothing to check, or two things, or a key that its kind has no use for."""
     kinds = [key for key in KIND_KEYS if key in raw.keys]
     if not kinds and raw.keys:
-        report.add("missing-key", raw.id, f"`{raw.id.text}` does not say what to check", "add a line `check: ...`")
+        report.add(
+            "missing-key", raw.id, f"`{raw.id.text}` does not say what to check", "add a line `check: ...`"
+        )
     for kind in kinds[1:]:
         hint = "make two rules of it, each with an id of its own"
         if {kinds[0], kind} == {"check", "any_of"}:
@@ -169,7 +182,9 @@ def _check_kind(raw: RawRule, report: Report) -> None:
         report.add("two-kinds", raw.id, f"`{raw.id.text}` has both `{kinds[0]}` and `{kind}`", hint)
     if kinds == ["agree"] and "statements" not in raw.keys:
         hint = "add `statements:` with the statements that print it again"
-        report.add("missing-key", raw.id, f"`{raw.id.text}` does not say where the amount is printed again", hint)
+        report.add(
+            "missing-key", raw.id, f"`{raw.id.text}` does not say where the amount is printed again", hint
+        )
 
 
 def _compile(entry: Entry, vocabulary: Vocabulary, mistakes: list[Mistake]) -> Rule:

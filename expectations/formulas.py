@@ -1,7 +1,7 @@
-"""The trees of all shipped formulas, made once: `python -m tieout.expectations.formulas` writes `formulas.json` anew.
+"""The trees of all shipped formulas, made once by `python -m tieout.expectations.formulas`.
 
-Reading them takes a millisecond; the grammar would take thirty. A test makes sure that the file is what the grammar
-gives today.
+Reading `formulas.json` takes a millisecond; the grammar would take thirty. A test makes sure that the file
+is what the grammar gives today.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _pack_field(field: Any) -> Any:
 
 @cache
 def _table() -> dict[str, list[Any]]:
-    import json  # noqa: PLC0415
+    import json
 
     if not TABLE.exists():
         return {}
@@ -86,7 +86,7 @@ def _table() -> dict[str, list[Any]]:
 
 def shipped_texts() -> tuple[str, ...]:
     """Return every formula and condition of the packs and of the root config.yml, each once, sorted."""
-    from tieout.config import RawRule, read_config, read_pack  # noqa: PLC0415
+    from tieout.config import RawRule, read_config, read_pack
 
     found: set[str] = set()
     sources: list[Iterable[RawRule]] = [
@@ -105,10 +105,10 @@ def shipped_texts() -> tuple[str, ...]:
 
 def render_table(texts: Iterable[str]) -> str:
     """Return the table as JSON, a formula a line, with the hash of the grammar it was made by."""
-    import hashlib  # noqa: PLC0415
-    import json  # noqa: PLC0415
+    import hashlib
+    import json
 
-    from tieout.expectations.language import GRAMMAR, parse_by_grammar  # noqa: PLC0415
+    from tieout.expectations.language import GRAMMAR, parse_by_grammar
 
     grammar = hashlib.sha256(GRAMMAR.read_bytes()).hexdigest()
     lines = [

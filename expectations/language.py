@@ -1,7 +1,7 @@
 """Gives the tree of a formula, or says at the very character why it is none.
 
-The trees of all formulas that are shipped stand in `formulas.json`; lark and the grammar are loaded only for a formula
-that somebody wrote himself.
+The trees of all formulas that are shipped stand in `formulas.json`; lark and the grammar are loaded only for
+a formula that somebody wrote himself.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class FormulaError(Exception):
         self.message, self.start, self.end, self.hint = message, start, end, hint
 
     def mistake(self, text: Text, source: Source) -> Mistake:
-        """Return it as a mistake in the file that the formula stands in, the caret under the very characters."""
-        from tieout.written import locate  # noqa: PLC0415 only a mistake needs it
+        """Return it as a mistake in the file of the formula, the caret under the very characters."""
+        from tieout.written import locate  # only a mistake needs it
 
         line, column = locate(source, text, self.start)
         excerpt = source.line(line).rstrip()
@@ -59,14 +59,14 @@ class FormulaError(Exception):
 
 
 def parse_formula(text: str, file: str = "", line: int = 0, column: int = 0) -> Node:
-    """Return the tree of a formula or condition; raises TieoutError with a caret at the character that does not fit.
+    """Return the tree of a formula or condition; raises TieoutError with a caret where it does not fit.
 
     `file`, `line` and `column` say where the formula stands; without them the formula itself is quoted.
     """
     try:
         return parse_text(text)
     except FormulaError as error:
-        from tieout.written import Source, Text, read_source  # noqa: PLC0415
+        from tieout.written import Source, Text, read_source
 
         try:
             source = read_source(Path(file)) if file and line else Source(file or "formula", (text,))
@@ -79,7 +79,7 @@ def parse_formula(text: str, file: str = "", line: int = 0, column: int = 0) -> 
 @cache
 def parse_text(text: str) -> Node:
     """Return the tree of a formula; raises FormulaError."""
-    from tieout.expectations.formulas import precompiled  # noqa: PLC0415
+    from tieout.expectations.formulas import precompiled
 
     found = precompiled(text)
     return found if found is not None else parse_by_grammar(text)
@@ -87,9 +87,9 @@ def parse_text(text: str) -> Node:
 
 def parse_by_grammar(text: str) -> Node:
     """Return the tree that the grammar gives, whatever is precompiled; raises FormulaError."""
-    import lark  # noqa: PLC0415 20 ms that shipped formulas do not need
+    import lark  # 20 ms that shipped formulas do not need
 
-    from tieout.expectations import misprints  # noqa: PLC0415
+    from tieout.expectations import misprints
 
     misprints.check_parentheses(text)
     try:
@@ -121,7 +121,7 @@ def _check_parts(node: Node, inside_sum: bool) -> None:
 
 @cache
 def _grammar() -> lark.Lark:
-    import lark  # noqa: PLC0415
+    import lark
 
     return lark.Lark(GRAMMAR.read_text(encoding="utf-8"), parser="lalr", propagate_positions=True)
 
@@ -143,8 +143,7 @@ def _node(tree: Any, text: str) -> Node:
     }
     if tree.data == "group":
         return _node(tree.children[0], text)
-    node = build[str(tree.data)](tree.children, text, start, end)
-    return node
+    return build[str(tree.data)](tree.children, text, start, end)
 
 
 def _amount(node: Node) -> Node:
@@ -163,7 +162,9 @@ def number(written: str, start: int, end: int) -> Number:
     """Return a literal as people write it, `5%` as 0.05; raises FormulaError where the commas do not fit."""
     match = NUMBER.fullmatch(written)
     if not match:
-        hint = "a thousands comma has three digits and no space after it; an argument comma has a space after it"
+        hint = (
+            "a thousands comma has three digits and no space after it; an argument comma has a space after it"
+        )
         raise FormulaError(f"`{written}` is no number", start, end, hint)
     value = Decimal((match[1] or "0").replace(",", "") + (match[2] or ""))
     return Number(value / 100 if match[3] else value, written, start, end)
@@ -181,7 +182,7 @@ def _call(children: list[Any], text: str, start: int, end: int) -> Node:
     name, optional = str(children[0]), getattr(children[-1], "type", "") == "OPTIONAL"
     at = (start, start + len(name))
     if name not in ALL_FUNCTIONS:
-        from tieout.written import listed, nearest  # noqa: PLC0415
+        from tieout.written import listed, nearest
 
         meant = nearest(name, ALL_FUNCTIONS)
         hint = f"did you mean `{meant}`?" if meant else f"there are {listed(ALL_FUNCTIONS, 'and')}"

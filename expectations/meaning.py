@@ -1,4 +1,4 @@
-"""Whether the words of a rule mean anything: concepts that exist, one type of period, examples of the right terms."""
+"""Whether the words of a rule mean anything: known concepts, one type of period, fitting examples."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ class Meaning:
     """Checks the words of one rule against the vocabulary and collects what is wrong with them."""
 
     def __init__(
-        self, vocabulary: Vocabulary, for_each: tuple[Text, ...], sources: dict[str, Source], mistakes: list[Mistake]
+        self,
+        vocabulary: Vocabulary,
+        for_each: tuple[Text, ...],
+        sources: dict[str, Source],
+        mistakes: list[Mistake],
     ) -> None:
         self.vocabulary = vocabulary
         self.for_each = for_each
@@ -88,7 +92,9 @@ class Meaning:
             missing = next(t for t, optional in wanted[0].items() if not optional and t not in given)
             if given & known:
                 at = item.pairs[0][0]
-                report.add("example", at, f"`{name}` lacks an amount for `{missing}`", f"add a line `{missing}: ...`")
+                report.add(
+                    "example", at, f"`{name}` lacks an amount for `{missing}`", f"add a line `{missing}: ...`"
+                )
         self.mistakes += report.mistakes
 
     def _in_condition(self, term: str) -> bool:
@@ -105,7 +111,9 @@ class Meaning:
         for term in dict.fromkeys(unknown):
             meant = nearest(term.concept, self.vocabulary)
             hint = f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
-            start = term.start + (len(term.function) + 1 if term.function and term.function != "average" else 0)
+            start = term.start + (
+                len(term.function) + 1 if term.function and term.function != "average" else 0
+            )
             start = text.text.find(term.concept, term.start)
             message = f"there is no concept `{term.concept}`"
             self._add(FormulaError(message, start, start + len(term.concept), hint), text, key)
@@ -121,17 +129,25 @@ class Meaning:
         return (found,) if found else None
 
     def _check_periods(self, tree: Node, text: Text, key: str) -> None:
-        """Report a formula that takes amounts at a date and amounts over a period without saying how they meet."""
+        """Report a formula that mixes amounts at a date and over a period without saying how they meet."""
         instants: list[Term] = []
         durations: list[Term] = []
         for term in terms(tree):
             for concept in self._concepts(term) or ():
                 if term.function in INSTANT_ONLY and concept.period == "duration":
                     message = f"`{concept.name}` is an amount over a period: it has no {term.function}"
-                    self._add(FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"), text, key)
+                    self._add(
+                        FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"),
+                        text,
+                        key,
+                    )
                 elif term.function == "year_to_date" and concept.period == "instant":
                     message = f"`{concept.name}` is an amount at a date, not over a period"
-                    self._add(FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"), text, key)
+                    self._add(
+                        FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"),
+                        text,
+                        key,
+                    )
                 elif concept.period == "instant" and term.function not in INSTANT_ONLY:
                     instants.append(term._replace(concept=concept.name))
                 else:

@@ -39,7 +39,9 @@ def check_parentheses(text: str) -> None:
             opened.append(position)
         elif sign == ")":
             if not opened:
-                raise FormulaError("this ) closes nothing", position, position + 1, "delete it, or open one before it")
+                raise FormulaError(
+                    "this ) closes nothing", position, position + 1, "delete it, or open one before it"
+                )
             opened.pop()
     if opened:
         raise FormulaError("this ( is never closed", opened[-1], opened[-1] + 1, "add the closing )")
@@ -49,7 +51,9 @@ def explain(text: str, position: int) -> FormulaError:
     """Return what is wrong at `position`, where the grammar could not go on."""
     before, rest = text[:position].rstrip(), text[position:]
     if not text.strip():
-        return FormulaError("the formula is empty", 0, 1, "write what must hold: assets = liabilities_and_equity")
+        return FormulaError(
+            "the formula is empty", 0, 1, "write what must hold: assets = liabilities_and_equity"
+        )
     if not rest.strip():
         return _cut_short(text, before)
     doubled = _doubled(text, before, rest, position)
@@ -90,7 +94,9 @@ def _doubled(text: str, before: str, rest: str, position: int) -> FormulaError |
     start = first.start() if first else position
     both = re.sub(r"\s", "", text[start : position + 1])
     meant = {"==": "=", "=>": ">=", "=<": "<=", "<=": "<=", ">=": ">="}.get(both, "")
-    return FormulaError("two signs of comparison stand together", start, position + 1, f"write {meant}" if meant else "")
+    return FormulaError(
+        "two signs of comparison stand together", start, position + 1, f"write {meant}" if meant else ""
+    )
 
 
 def _comma(before: str, rest: str, position: int) -> FormulaError:
@@ -112,4 +118,6 @@ def _missing_operator(before: str, word: str, position: int) -> FormulaError:
     if last and last[0] in ALL_FUNCTIONS:
         return FormulaError(f"{last[0]} wants parentheses", position, end, f"write {last[0]}({word})")
     hint = f"write + - * / or = before `{word}`; the words of one concept are joined by _"
-    return FormulaError(f"between `{last[0] if last else before[-1]}` and `{word}` a sign is missing", position, end, hint)
+    return FormulaError(
+        f"between `{last[0] if last else before[-1]}` and `{word}` a sign is missing", position, end, hint
+    )

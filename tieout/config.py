@@ -1,7 +1,7 @@
 """Reads config.yml and the packs: what is said, checked against the schema, with the place of every word.
 
-Rules stay raw here (`RawRule`); `tieout.expectations.compile` makes rules of them, because only the vocabulary and the
-language can say whether a formula means anything.
+Rules stay raw here (`RawRule`); `tieout.expectations.compile` makes rules of them, because only the
+vocabulary and the language can say whether a formula means anything.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class LineItem(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A finding that somebody answers for; it lapses when the number or the difference changes, or after `until`."""
+    """A finding that somebody answers for, until the number or the difference changes, or a day."""
 
     rule: Text
     filing: str
@@ -81,7 +81,7 @@ class Waiver(NamedTuple):
 
 
 class Checkpoint(NamedTuple):
-    """What one run looks at and when it is red; paths relative to config.yml, `min_coverage` as a fraction."""
+    """What a run looks at and when it is red; paths as in config.yml, `min_coverage` as a fraction."""
 
     name: str
     documents: tuple[str, ...]
@@ -90,7 +90,7 @@ class Checkpoint(NamedTuple):
 
 
 class Config(NamedTuple):
-    """config.yml as read. `packs` is None where it names none, which means all; mistakes are empty unless held back."""
+    """config.yml as read; `packs` is None where it names none (all are in force)."""
 
     path: Path
     source: Source
@@ -115,8 +115,8 @@ class Pack(NamedTuple):
 def read_config(path: Path, *, hold_mistakes: bool = False) -> Config:
     """Read config.yml; raises TieoutError with all its mistakes at once.
 
-    With `hold_mistakes` those of the schema are kept in `report`, so that the compiler can raise them together with
-    those of the formulas; only what is no YAML is raised at once.
+    With `hold_mistakes` those of the schema are kept in `report`, so that the compiler can raise them
+    together with those of the formulas; only what is no YAML is raised at once.
     """
     sections, report = _sections(path, CONFIG_KEYS)
     config = Config(
@@ -135,7 +135,7 @@ def read_config(path: Path, *, hold_mistakes: bool = False) -> Config:
 
 
 def read_pack(path: Path) -> Pack:
-    """Read a pack: the same schema of rules as in config.yml; raises TieoutError with all its mistakes at once."""
+    """Read a pack, its rules as in config.yml; raises TieoutError with all its mistakes at once."""
     sections, report = _sections(path, PACK_KEYS)
     rules = _read_rules(sections.get("rules"), report)
     for rule in rules.values():
@@ -169,7 +169,14 @@ def extend_vocabulary(vocabulary: Vocabulary, items: tuple[LineItem, ...]) -> Vo
 def _concept(item: LineItem) -> Concept:
     sign = item.sign or ("asset" if item.statement == "balance_sheet" else "income")
     return Concept(
-        item.name.text, item.statement, item.period, item.unit, sign, item.element, item.stands_for, item.title
+        item.name.text,
+        item.statement,
+        item.period,
+        item.unit,
+        sign,
+        item.element,
+        item.stands_for,
+        item.title,
     )
 
 
@@ -182,7 +189,9 @@ def _sections(path: Path, allowed: tuple[str, ...]) -> tuple[dict[str, tuple[Tex
     if root is None:
         return {}, report
     if not isinstance(root, Pairs):
-        report.add("not-a-mapping", root, "the file does not start with a key", f"it may be {listed(allowed)}")
+        report.add(
+            "not-a-mapping", root, "the file does not start with a key", f"it may be {listed(allowed)}"
+        )
         return {}, report
     found: dict[str, tuple[Text, Written]] = {}
     for key, value in root.pairs:
@@ -205,9 +214,13 @@ def _entries(section: Section, report: Report) -> tuple[tuple[Text, Written], ..
     if isinstance(value, Pairs):
         return value.pairs
     if isinstance(value, Text) and not value.text:
-        report.add("empty", key, f"`{key.text}:` is empty", "indent what belongs to it by two, or delete the line")
+        report.add(
+            "empty", key, f"`{key.text}:` is empty", "indent what belongs to it by two, or delete the line"
+        )
     else:
-        report.add("not-a-mapping", key, f"`{key.text}:` takes names with a colon, one a line, indented by two")
+        report.add(
+            "not-a-mapping", key, f"`{key.text}:` takes names with a colon, one a line, indented by two"
+        )
     return ()
 
 
@@ -247,7 +260,9 @@ def _read_rules(section: Section, report: Report) -> dict[str, RawRule]:
         rules[key.text] = RawRule(key, keys)
     if stray:
         message = f"wrong indent: `{stray[0].text}` is a key of a rule, but stands where the rules' ids stand"
-        report.add("indent", stray[0], message, f"start it, and its neighbours, in column {stray[0].column + 2}")
+        report.add(
+            "indent", stray[0], message, f"start it, and its neighbours, in column {stray[0].column + 2}"
+        )
     return rules
 
 
@@ -297,13 +312,19 @@ def _read_line_items(section: Section, report: Report) -> tuple[LineItem, ...]:
             items.append(LineItem(key, labels=_list(value)))
             continue
         keys = check_keys(key, value, LINE_ITEM_KEYS, report)
-        said = {k: v.text for k, v in keys.items() if isinstance(v, Text) and k not in ("stands_for", "labels")}
+        said = {k: v.text for k, v in keys.items() if isinstance(v, Text)}
         items.append(
-            LineItem(key)._replace(
-                **said,
-                stands_for=tuple(t.text for t in _list(keys.get("stands_for"))),
-                labels=_list(keys.get("labels")),
-                patterns=_list(keys.get("patterns")),
+            LineItem(
+                key,
+                said.get("statement", ""),
+                said.get("period", ""),
+                said.get("unit", ""),
+                said.get("sign", ""),
+                said.get("element", ""),
+                tuple(t.text for t in _list(keys.get("stands_for"))),
+                said.get("title", ""),
+                _list(keys.get("labels")),
+                _list(keys.get("patterns")),
             )
         )
     return tuple(items)
@@ -338,7 +359,9 @@ def _read_checkpoints(section: Section, report: Report) -> dict[str, Checkpoint]
             key.text,
             tuple(t.text for t in _list(keys.get("documents"))),
             fail_on.text if isinstance(fail_on, Text) else "error",
-            percent(coverage.text) if isinstance(coverage, Text) and PERCENT.fullmatch(coverage.text) else None,
+            percent(coverage.text)
+            if isinstance(coverage, Text) and PERCENT.fullmatch(coverage.text)
+            else None,
         )
     return checkpoints
 

@@ -1,4 +1,4 @@
-"""What may stand under each key of a rule, a line item, a waiver and a checkpoint, and what to say where it does not.
+"""What may stand under each key of a rule, a line item, a waiver and a checkpoint.
 
 A check takes the value as written and reports what is wrong with it; it changes nothing.
 """
@@ -18,11 +18,14 @@ Check = Callable[[Text, Written, Report], None]
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 PERCENT = re.compile(rf"(?:{AMOUNT.pattern})\s*%")
-PRINTED = re.compile(rf"[($+−–-]*\s*\$?\s*(?:{AMOUNT.pattern}|\d+/\d+|\d+ \d/\d)\s*(?:%|CR|-)?\s*\)?\s*%?|[-–—]{{1,3}}|nil|none")
+FRACTION = r"(?:\d+ )?\d+/\d+"
+PRINTED = re.compile(
+    rf"[($+−–-]*\s*\$?\s*(?:{FRACTION}|{AMOUNT.pattern})\s*(?:%|CR|-)?\s*\)?\s*%?|[-–—]{{1,3}}|nil|none"
+)
 KIND_KEYS = ("check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot")
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
-NUMBER_WORDS = dict(zip("zero one two three four five six seven eight nine ten".split(), range(11), strict=True))
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def text(key: Text, value: Written, report: Report) -> None:
@@ -42,7 +45,9 @@ def one_of(*choices: str) -> Check:
         word = value.text if isinstance(value, Text) else ""
         meant = nearest(word.lower(), choices)
         hint = f"write {meant}; it may be {listed(choices)}" if meant else f"it may be {listed(choices)}"
-        report.add("choice", value if word else key, f"`{key.text}` cannot be {word or 'empty or a list'}", hint)
+        report.add(
+            "choice", value if word else key, f"`{key.text}` cannot be {word or 'empty or a list'}", hint
+        )
 
     return check
 
@@ -97,13 +102,20 @@ def printed_amount(key: Text, value: Written, report: Report) -> None:
     if not isinstance(value, Text) or not PRINTED.fullmatch(value.text.strip()):
         word = value.text if isinstance(value, Text) else ""
         hint = _in_digits(word) or "write it as it is printed: 1,248 or (1,248) or (0.03) or --"
-        report.add("amount", value if word else key, f"`{key.text}`: {word or 'a list'} is no printed amount", hint)
+        report.add(
+            "amount", value if word else key, f"`{key.text}`: {word or 'a list'} is no printed amount", hint
+        )
 
 
 def names(key: Text, value: Written, report: Report) -> None:
     """A list of names, one or more; one alone may stand behind the key."""
     if isinstance(value, Pairs) or (isinstance(value, Items) and not value.items):
-        report.add("list", value, f"`{key.text}` takes a list of names", "write each on a line of its own behind `- `")
+        report.add(
+            "list",
+            value,
+            f"`{key.text}` takes a list of names",
+            "write each on a line of its own behind `- `",
+        )
         return
     for item in value.items if isinstance(value, Items) else (value,):
         if not isinstance(item, Text) or not IDENTIFIER.fullmatch(item.text):
@@ -122,7 +134,11 @@ def statements(key: Text, value: Written, report: Report) -> None:
 
 def texts(key: Text, value: Written, report: Report) -> None:
     """A list of sentences, one a line: in [ ] a comma would split them."""
-    if isinstance(value, Items) and value.flow and any(isinstance(i, Text) and not i.style for i in value.items):
+    if (
+        isinstance(value, Items)
+        and value.flow
+        and any(isinstance(i, Text) and not i.style for i in value.items)
+    ):
         items = [i.text for i in value.items if isinstance(i, Text)]
         line = report.source.line(key.line)
         indent = " " * (len(line) - len(line.lstrip(" ")))
@@ -207,7 +223,7 @@ CHECKPOINT_KEYS: dict[str, Check] = {
 def check_keys(
     of: Text, value: Written, allowed: dict[str, Check], report: Report, required: Iterable[str] = ()
 ) -> dict[str, Written]:
-    """Check every key and value of one mapping; return what stands under each known key, faulty ones included."""
+    """Check every key and value of one mapping; return what stands under each known key, faulty or not."""
     if not isinstance(value, Pairs):
         hint = f"write the keys below it, indented by two: {', '.join(tuple(allowed)[:3])} and so on"
         report.add("not-a-mapping", of, f"`{of.text}` says nothing that can be read", hint)
@@ -245,7 +261,7 @@ def _in_digits(words: str) -> str:
     if number not in NUMBER_WORDS:
         return ""
     sign = "%" if rest.startswith(("per cent", "percent")) else ""
-    return f"write the number in digits: {NUMBER_WORDS[number]}{sign}"
+    return f"write the number in digits: {NUMBER_WORDS.index(number)}{sign}"
 
 
 def _percent_of(written: str) -> str:

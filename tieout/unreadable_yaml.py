@@ -1,4 +1,4 @@
-"""Says in an accountant's words why a file is no YAML: tabs, wrong indents, colons and quotes in the wrong place."""
+"""Says in an accountant's words why a file is no YAML: tabs, wrong indents, stray colons and quotes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def explain(error: yaml.YAMLError, source: Source) -> Mistake:
     )
 
 
-def _at(source: Source, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1) -> Mistake:
+def _at(
+    source: Source, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1
+) -> Mistake:
     if line > len(source.lines):
         line, column = len(source.lines), len(source.lines[-1]) + 1
     return Mistake(code, message, source.file, line, column, source.line(line).rstrip(), width, hint)
@@ -52,7 +54,9 @@ def _unacceptable(error: yaml.YAMLError, source: Source, problem: str) -> Mistak
         if odd:
             message = f"a control character (code {ord(odd[0])}) stands here"
             quoted = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "?", line)
-            return Mistake("control-character", message, source.file, number, odd.start() + 1, quoted, 1, "delete it")
+            return Mistake(
+                "control-character", message, source.file, number, odd.start() + 1, quoted, 1, "delete it"
+            )
     return Mistake("yaml", f"the file cannot be read as YAML: {problem or error}", source.file)
 
 
@@ -67,7 +71,14 @@ def _tab(source: Source, first: int, last: int) -> Mistake | None:
 
 def _single_document(source: Source, problem: str, line: int, column: int) -> Mistake | None:
     if "found another document" in problem or "expected a single document" in problem:
-        return _at(source, "documents", line, column, "a second document starts here (`---`)", "delete the line `---`")
+        return _at(
+            source,
+            "documents",
+            line,
+            column,
+            "a second document starts here (`---`)",
+            "delete the line `---`",
+        )
     return None
 
 
@@ -153,7 +164,9 @@ def _indent(source: Source, problem: str, line: int, column: int) -> Mistake | N
                 open_columns.append((start, number))
     if not open_columns or mine in {start for start, _ in open_columns}:
         return None
-    hint = "start it in " + ", or in ".join(f"column {start} as line {n} does" for start, n in open_columns[:2])
+    hint = "start it in " + ", or in ".join(
+        f"column {start} as line {n} does" for start, n in open_columns[:2]
+    )
     message = f"wrong indent: no line above starts in column {mine} as this one does"
     return _at(source, "indent", line, mine, message, hint, len(text.strip()))
 

@@ -1,7 +1,7 @@
-"""YAML as written: every scalar is the text that stands in the file, with line and column. Nothing is guessed.
+"""YAML as written: every scalar is the text in the file, with line and column. Nothing is guessed.
 
-`0.10` keeps its zero, `off` and `NO` are words, a repeated key is a mistake. config.yml, the packs and the line items
-are all read here; what the keys mean is told in `tieout.config`.
+`0.10` keeps its zero, `off` and `NO` are words, a repeated key is a mistake. config.yml, the packs and the
+line items are all read here; what the keys mean is told in `tieout.schema`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import yaml
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+SEQUENCE = "tag:yaml.org,2002:seq"
+MAPPING = "tag:yaml.org,2002:map"
 FLOW_KEY = re.compile(r",\s*(?=[A-Za-z_][^,:{}\"']*:\s)")
 
 
@@ -50,7 +52,7 @@ class Items(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """A mapping in the order of the file; `broken` where it was reported as unreadable and is best passed over."""
+    """A mapping in the order of the file; `broken` where it was reported as unreadable."""
 
     pairs: tuple[tuple[Text, Written], ...]
     line: int
@@ -78,7 +80,9 @@ class Report:
         if not width and isinstance(at, Text) and excerpt[at.column - 1 :].startswith(at.text):
             width = len(at.text)
         self.mistakes.append(
-            Mistake(code, message, self.source.file, at.line, at.column, excerpt.rstrip(), max(width, 1), hint)
+            Mistake(
+                code, message, self.source.file, at.line, at.column, excerpt.rstrip(), max(width, 1), hint
+            )
         )
 
     def raise_mistakes(self) -> None:
@@ -93,7 +97,7 @@ def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
 
 
 def locate(source: Source, text: Text, offset: int) -> tuple[int, int]:
-    """Return line and column in the file of the character `offset` of a text, folded and quoted texts included."""
+    """Return line and column in the file of the character `offset` of a text, folded or quoted."""
     before = sum(not sign.isspace() for sign in text.text[:offset])
     line, column = text.line, text.column
     if text.style in ("|", ">"):
@@ -119,18 +123,22 @@ def listed(words: tuple[str, ...], last: str = "or") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that `word` was probably meant to be, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 only a mistake needs it
+    from difflib import get_close_matches  # only a mistake needs it
 
     found = get_close_matches(word, list(known), 1, 0.6)
     return found[0] if found else ""
 
 
 def read_source(path: Path) -> Source:
-    """Read a file that a user wrote as UTF-8 text; raises TieoutError with the reason where it cannot be read."""
+    """Read a file that a user wrote in UTF-8; raises TieoutError with the reason where it cannot."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
+        reason = (
+            "there is no such file"
+            if isinstance(error, FileNotFoundError)
+            else (error.strerror or str(error))
+        )
         raise TieoutError(Mistake("cannot-open", f"cannot read it: {reason}", str(path))) from None
     try:
         text = raw.decode("utf-8-sig")
@@ -144,19 +152,19 @@ def read_source(path: Path) -> Source:
 
 
 def read_written(path: Path) -> tuple[Written | None, Report]:
-    """Read a YAML file as written: its root (None where it says nothing) and the report that collects its mistakes.
+    """Read a YAML file as written: its root (None where it says nothing), and the report of its mistakes.
 
-    Raises TieoutError with the first place alone where the file is no YAML; repeated keys and flow mappings that a
-    comma splits are in the report.
+    Raises TieoutError with the first place alone where the file is no YAML; repeated keys and flow mappings
+    that a comma splits are in the report.
     """
     source = read_source(path)
-    import yaml  # noqa: PLC0415 a tenth of the start of the fast gate: only where there is YAML to read
+    import yaml  # a tenth of the start of the fast gate: only where there is YAML to read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         node = yaml.compose("\n".join(source.lines), Loader=loader)
     except yaml.YAMLError as error:
-        from tieout.unreadable_yaml import explain  # noqa: PLC0415
+        from tieout.unreadable_yaml import explain
 
         raise TieoutError(explain(error, source)) from None
     except RecursionError:
@@ -170,8 +178,9 @@ def _written(node: yaml.Node, report: Report, seen: set[int], key: str) -> Writt
     mark = node.start_mark
     line, column = mark.line + 1, mark.column + 1
     value = node.value
-    if node.tag.startswith("!"):
+    if node.tag.startswith("!") or (not isinstance(value, str) and node.tag not in (SEQUENCE, MAPPING)):
         report.add("tag", Text("", line, column), "a text cannot begin with !", "put it in quotes")
+        return Pairs((), line, column, broken=True)
     if isinstance(value, str):
         text = Text(value, line, column, getattr(node, "style", "") or "")
         if not text.style and node.end_mark.line > mark.line:
@@ -179,12 +188,15 @@ def _written(node: yaml.Node, report: Report, seen: set[int], key: str) -> Writt
         return text
     if id(node) in seen:
         at = Text("", line, column)
-        report.add("alias", at, "anchors and aliases (& and *) are not read here", "write the values out again")
+        report.add(
+            "alias", at, "anchors and aliases (& and *) are not read here", "write the values out again"
+        )
         return Pairs((), line, column, broken=True)
     seen.add(id(node))
-    if node.id == "sequence":
-        return Items(tuple(_written(n, report, seen, "- ") for n in value), line, column, bool(node.flow_style))
-    if node.flow_style and any(_is_split(v) for _, v in value):
+    flow = bool(getattr(node, "flow_style", False))
+    if node.tag == SEQUENCE:
+        return Items(tuple(_written(n, report, seen, "- ") for n in value), line, column, flow)
+    if flow and any(_is_split(v) for _, v in value):
         _report_split(node, report, key)
         return Pairs((), line, column, broken=True)
     return Pairs(_pairs(value, report, seen), line, column)
@@ -204,7 +216,9 @@ def _pairs(
         value = _written(value_node, report, seen, f"{name.text}:")
         if name.text in found:
             first = found[name.text][0].line
-            hint = f"keep one of the two (the first stands in line {first}), or give this one a name of its own"
+            hint = (
+                f"keep one of the two (the first stands in line {first}), or give this one a name of its own"
+            )
             report.add("repeated-key", name, f"`{name.text}` is written twice", hint)
             continue
         found[name.text] = (name, value)
@@ -212,13 +226,15 @@ def _pairs(
 
 
 def _check_continuation(text: Text, last: int, report: Report) -> None:
-    """Report the second line of a plain text that was surely meant as something else: a tab, a list's next item."""
+    """Report a second line of a plain text that was surely meant otherwise: a tab, a list's next item."""
     for number in range(text.line + 1, last + 1):
         line = report.source.line(number)
         bare = line.lstrip(" ")
         at = Text("", number, len(line) - len(bare) + 1)
         if bare.startswith("\t"):
-            report.add("tab", at, "a tab stands in the indent", "use spaces instead: two for each step inward")
+            report.add(
+                "tab", at, "a tab stands in the indent", "use spaces instead: two for each step inward"
+            )
             return
         if bare.startswith("- "):
             message = "wrong indent: this item is read as part of the line above"
