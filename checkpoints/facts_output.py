@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,14 @@ from tieout.facts import Fact
 if TYPE_CHECKING:
     import pyarrow as pa
 
+NINE_PLACES, WIDE = Decimal("1E-9"), Context(prec=38)
 FORMATS = ("table", "csv", "json", "parquet")
 COLUMNS = Fact._fields
 DECIMALS = ("value", "natural", "quantum")
 INTEGERS = ("table", "row", "column", "scale", "line", "start", "end_line", "end")
 DATES = ("period_start", "period_end")
 TRUTHS = ("nil", "confident")
-TABLE = {"line": 5, "statement": 16, "label": 34, "period": 23, "printed": 14, "concept": 24}
+TABLE = {"line": 5, "statement": 16, "label": 28, "period": 22, "printed": 12, "concept": 22}
 """Columns of the table for people, with their widths."""
 
 
@@ -92,7 +93,7 @@ def arrow_table(facts: Iterable[Fact]) -> pa.Table:
         **dict.fromkeys(TRUTHS, pa.bool_()),
     }
     schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
-    columns = list(zip(*facts, strict=True)) or [()] * len(COLUMNS)
+    columns = list(zip(*map(_for_arrow, facts), strict=True)) or [()] * len(COLUMNS)
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
@@ -116,6 +117,16 @@ def _replace(target: Path, content: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise TieoutError(Mistake("cannot-write", f"cannot write: {error.strerror}", str(target))) from error
+
+
+def _for_arrow(fact: Fact) -> Fact:
+    """The fact with decimals of at most nine places (a printed third has no end)."""
+    fine = {
+        name: value.quantize(NINE_PLACES, context=WIDE)
+        for name in DECIMALS
+        if (value := getattr(fact, name)) is not None and value.as_tuple().exponent < -9
+    }
+    return fact._replace(**fine) if fine else fact
 
 
 def _cell(value: object) -> str:

@@ -134,7 +134,8 @@ def _unchecked_lines(outcome: FilingOutcome) -> str:
     facts = outcome.reading.facts if outcome.reading else ()
     lines = sorted({fact.line for fact in facts if fact.fact_id in unchecked})
     more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
-    return f" (lines {', '.join(map(str, lines[:LISTED]))}{more})" if lines else ""
+    word = "line" if len(lines) == 1 else "lines"
+    return f" ({word} {', '.join(map(str, lines[:LISTED]))}{more})" if lines else ""
 
 
 def _not_tested(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> Iterator[str]:

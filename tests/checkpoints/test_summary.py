@@ -1,0 +1,171 @@
+"""The summary in the terminal: what an accountant needs to find a mistake, and what was not looked at."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from made_filing import (
+    BROKEN,
+    CASH,
+    EPS,
+    EPS_RULE,
+    FOOT,
+    FOOTED,
+    OTHER,
+    PLAUSIBLE,
+    RULES,
+    TOTAL,
+    UNTESTED,
+    judged,
+    operand,
+    verdict,
+)
+
+from tieout.checkpoints.findings import amount, difference_in_words, place, plain
+from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, unreadable
+from tieout.checkpoints.summary import WIDTH, render
+from tieout.facts import Problem
+
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+def told(*outcomes: FilingOutcome) -> str:
+    return render(outcomes, BY_ID)
+
+
+def test_a_finding_names_file_line_rule_title_numbers_difference_and_cause() -> None:
+    lines = told(judged(BROKEN)).splitlines()
+    assert lines[0] == "made.txt:5: exception: Total assets foot [assets_foot]"
+    assert "    3,872 + (188) = 3,774" in lines
+    assert "    difference: the lines add up to 90,000 less than the total" in lines
+    assert "    Two amounts and a total: rounding can explain up to 1; found 90." in lines
+    assert "    likely cause: transposed digits" in lines
+    assert "    see: lines 3, 4 and 5" in lines
+
+
+def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
+    text = told(
+        judged(
+            verdict(PLAUSIBLE, "breaks", operand(CASH)),
+            verdict(EPS_RULE, "unusual", operand(EPS)),
+            BROKEN,
+        )
+    )
+    assert re.findall(r"made.txt:\d+: (\w+)", text) == ["exception", "warning", "note"]
+
+
+def test_what_was_not_tested_is_listed_with_what_is_missing_once() -> None:
+    text = told(judged(FOOTED, UNTESTED, UNTESTED))
+    assert "2 not tested" in text
+    assert text.count("Loss per share [eps]: missing cash (2 times)") == 1
+
+
+def test_the_lines_that_nobody_checked_are_named() -> None:
+    assert "coverage 75%: 3 of 4 numbers are checked, 1 unchecked (line 9)" in told(judged(FOOTED))
+
+
+def test_many_unchecked_lines_are_cut_and_counted() -> None:
+    outcome = judged(FOOTED)
+    assert outcome.reading
+    facts = tuple(CASH._replace(fact_id=f"x{n}", line=n) for n in range(100, 120))
+    outcome = outcome._replace(
+        reading=outcome.reading._replace(facts=facts),
+        coverage=outcome.coverage._replace(unchecked=tuple(fact.fact_id for fact in facts)),
+    )
+    assert "110, 111 and 8 more)" in " ".join(told(outcome).split())
+
+
+def test_counts_of_every_kind_are_told_and_zeros_only_where_they_reassure() -> None:
+    counted = told(judged(FOOTED, verdict(FOOT, "rounding", operand(CASH)), BROKEN, UNTESTED))
+    assert "made.txt: 1 check holds, 1 within rounding, 1 exception, 1 not tested" in counted
+    assert "made.txt: 1 check holds, 0 exceptions, 0 not tested" in told(judged(FOOTED))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "line"),
+    [
+        ([judged(FOOTED)], "TIED: made.txt"),
+        ([judged(BROKEN)], "NOT TIED: made.txt: 1 exception"),
+        ([unreadable("a", "a: empty")], "UNREADABLE: a"),
+        ([fault("a", "a: oh")], "FAULT OF TIEOUT: a"),
+        ([judged(FOOTED), judged(FOOTED)], "TIED: 2 documents: 2 tied"),
+        (
+            [judged(FOOTED), judged(BROKEN), unreadable("a", "a: empty")],
+            "NOT TIED: 3 documents: 1 tied, 1 not tied, 1 unreadable",
+        ),
+    ],
+)
+def test_the_last_line_is_the_verdict(outcomes: list[FilingOutcome], line: str) -> None:
+    assert told(*outcomes).splitlines()[-1] == line
+
+
+def test_a_document_that_could_not_be_read_says_why() -> None:
+    assert "a.pdf: this is a PDF\n" in told(unreadable("a.pdf", "a.pdf: this is a PDF"))
+
+
+def test_problems_of_reading_are_told_with_their_line_and_mere_information_is_not() -> None:
+    text = told(
+        judged(
+            FOOTED, problems=(Problem("error", "cut", "the statement ends", 7), Problem("info", "i", "quiet"))
+        )
+    )
+    assert "made.txt:7: error of reading: the statement ends [cut]" in text
+    assert "quiet" not in text
+
+
+def test_a_waiver_that_lapsed_is_told() -> None:
+    outcome = judged(FOOTED)._replace(
+        waivers=(Waived("assets_foot", "", "lapsed", "the difference is another"),)
+    )
+    assert "waiver lapsed: assets_foot: the difference is another" in told(outcome)
+
+
+def test_long_texts_are_broken_between_words_and_no_line_is_too_wide() -> None:
+    wide = BROKEN._replace(formula=" + ".join(["1,234,567"] * 30), message="word " * 60)
+    assert max(map(len, told(judged(wide)).splitlines())) <= WIDTH
+
+
+def test_several_tied_filings_are_told_briefly() -> None:
+    assert "not tested:" not in told(judged(FOOTED, UNTESTED), judged(FOOTED, UNTESTED))
+
+
+def test_the_place_of_a_finding_is_its_total() -> None:
+    assert place(BROKEN, FOOT) == operand(TOTAL, "total")
+
+
+def test_the_place_of_a_formula_is_the_side_that_is_one_term() -> None:
+    operands = (operand(CASH, "term", "eps_basic"), operand(OTHER, "term", "net_income"))
+    broken = verdict(EPS_RULE, "breaks", *operands)
+    assert place(broken, EPS_RULE) == operands[0]
+    right = EPS_RULE._replace(formulas=("eps_basic - x = net_income",))
+    assert place(broken, right) == operands[1]
+
+
+def test_without_one_term_the_lowest_number_is_the_place() -> None:
+    broken = verdict(PLAUSIBLE, "breaks", operand(OTHER, "term"), operand(CASH, "term"))
+    assert place(broken, PLAUSIBLE) == operand(OTHER, "term")
+    assert place(UNTESTED, EPS_RULE) is None
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [
+        ("90000", "the lines add up to 90,000 more than the total"),
+        ("-0.01", "the lines add up to 0.01 less than the total"),
+        ("0", ""),
+    ],
+)
+def test_a_difference_has_a_direction(difference: str, words: str) -> None:
+    broken = BROKEN._replace(difference=Decimal(difference))
+    assert difference_in_words(broken, BY_ID) == words
+
+
+def test_amounts_for_people_have_commas_and_amounts_for_programs_no_exponent() -> None:
+    assert (amount(Decimal("-1248000")), amount(Decimal("0.03"))) == ("-1,248,000", "0.03")
+    assert (plain(Decimal("1E+3")), plain(Decimal("1.50")), plain(Decimal("-0.00"))) == (
+        "1000",
+        "1.50",
+        "0.00",
+    )
