@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tieout.checkpoints.documents import Document
 from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, judge_filing, unreadable
@@ -82,8 +83,8 @@ def read_document(document: Document, line_items: LineItems) -> Filing | FilingO
 
     name, source = document
     try:
-        if isinstance(source, Path) and not source.is_file():
-            return unreadable(name, f"{name}: {_why_not_a_file(source)}")
+        if isinstance(source, Path) and source.is_dir():
+            return unreadable(name, f"{name}: this folder holds no document")
         return read(source, name, line_items)
     except Unreadable as error:
         return unreadable(name, str(error))
@@ -120,34 +121,20 @@ def check_documents(
     documents: Sequence[Document], setup: Setup, gate: Gate, jobs: int = 1
 ) -> Iterator[FilingOutcome]:
     """The outcome of each document, in the order given; with `jobs`, made in as many processes."""
-    return _each(_Check(setup, gate), documents, jobs)
+    return _each(partial(check_document, setup=setup, gate=gate), documents, jobs)
 
 
 def read_documents(
     documents: Sequence[Document], line_items: LineItems, jobs: int = 1
 ) -> Iterator[Filing | FilingOutcome]:
     """Each document as read, or the outcome that says why not, in the order given."""
-    return _each(_Read(line_items), documents, jobs)
+    return _each(partial(read_document, line_items=line_items), documents, jobs)
 
 
-class _Read(NamedTuple):
-    """The work of a process that reads."""
-
-    line_items: LineItems
-
-    def __call__(self, document: Document) -> Filing | FilingOutcome:
-        return read_document(document, self.line_items)
-
-
-class _Check(NamedTuple):
-    """The work of a process that reads and checks."""
-
-    setup: Setup
-    gate: Gate
-
-    def __call__(self, document: Document) -> FilingOutcome:
-        reading = read_document(document, self.setup.line_items)
-        return reading if isinstance(reading, FilingOutcome) else check_filing(reading, self.setup, self.gate)
+def check_document(document: Document, setup: Setup, gate: Gate) -> FilingOutcome:
+    """The outcome of a document: read, every rule evaluated, judged. Never raises."""
+    reading = read_document(document, setup.line_items)
+    return reading if isinstance(reading, FilingOutcome) else check_filing(reading, setup, gate)
 
 
 def _each(work: Callable[[Document], Result], documents: Sequence[Document], jobs: int) -> Iterator[Result]:
@@ -158,27 +145,16 @@ def _each(work: Callable[[Document], Result], documents: Sequence[Document], job
     from concurrent.futures import ProcessPoolExecutor
 
     count = min(jobs, len(documents))
-    with ProcessPoolExecutor(count, initializer=_set_work, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(count, initializer=_kept.append, initargs=(work,)) as pool:
         yield from pool.map(_do_work, documents)
 
 
-_work: Callable[[Document], object]
+_kept: list[Callable[[Document], Any]] = []
+"""The work of a process that was started, so that it travels there once and not with every document."""
 
 
-def _set_work(work: Callable[[Document], object]) -> None:
-    """Keep the work in the process, so that it travels there once and not with every document."""
-    global _work  # noqa: PLW0603
-    _work = work
-
-
-def _do_work(document: Document) -> object:
-    return _work(document)
-
-
-def _why_not_a_file(path: Path) -> str:
-    if path.is_dir():
-        return "this folder holds no document"
-    return "not a file" if path.exists() else "there is no such file"
+def _do_work(document: Document) -> Any:
+    return _kept[0](document)
 
 
 def _fault(name: str, error: Exception) -> FilingOutcome:

@@ -60,7 +60,7 @@ def judge_filing(
     waivers: tuple[Waived, ...] = (),
 ) -> FilingOutcome:
     """The outcome of a filing that was read: its coverage, and whether it is tied under this gate."""
-    presence = frozenset(rule.id for rule in rules if rule.kind == "require")
+    evident = frozenset(rule.id for rule in rules if rule.severity == "error" and rule.kind != "require")
     outcome = FilingOutcome(
         filing=reading.path,
         verdict="tied",
@@ -68,7 +68,7 @@ def judge_filing(
         verdicts=verdicts,
         coverage=measure_coverage(reading, verdicts, rules),
         required=frozenset(rule.id for rule in rules if rule.required),
-        evidence=sum(_is_evidence(v) and v.rule not in presence for v in verdicts),
+        evidence=sum(v.rule in evident and v.status in TESTED and not v.derived for v in verdicts),
         waivers=waivers,
     )
     reasons = tuple(failures(outcome, fail_on, min_coverage))
@@ -143,7 +143,3 @@ def _exit_code_of(outcome: FilingOutcome, fail_on: str, min_coverage: Decimal) -
     if outcome.verdict == "unreadable":
         return ExitCode.UNREADABLE
     return ExitCode.FINDINGS if any(failures(outcome, fail_on, min_coverage)) else ExitCode.TIED
-
-
-def _is_evidence(verdict: Verdict) -> bool:
-    return verdict.severity == "error" and verdict.status in TESTED and not verdict.derived

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(options: argparse.Namespace) -> Answer:
     """`tieout run`: suites, checkpoint, Data Docs and verdict, kept under the folder `-o`."""
     from tieout.checkpoints.gate import gate_of, judge, read_documents
-    from tieout.checkpoints.outcome import FilingOutcome, exit_code
+    from tieout.checkpoints.outcome import exit_code
     from tieout.checkpoints.reports import render_report
 
     setup, checkpoint = _setup(options)
@@ -66,12 +66,11 @@ def run(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.run import run_checkpoint
 
     result = run_checkpoint(
-        [reading for reading in readings if not isinstance(reading, FilingOutcome)],
+        readings,
         setup.rules,
         setup.line_items.vocabulary,
         Path(options.output),
         judge=lambda reading, verdicts: judge(reading, verdicts, setup, gate),
-        others=[reading for reading in readings if isinstance(reading, FilingOutcome)],
         checkpoint=checkpoint.name if checkpoint else "default",
     )
     report = render_report("text", result.outcomes, {rule.id: rule for rule in setup.rules})
