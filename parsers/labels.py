@@ -1,0 +1,182 @@
+"""A printed label in its normal form, and what its words say about signs.
+
+Two filers rarely print one label the same way. What differs without a change of meaning (case, leaders, footnote marks,
+par values, dates, `Net (loss)` for `Net income (loss)`) is taken away here, so that the vocabulary needs a label once.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GROUPS = {
+    "": "the a an of for from in by to on at as with its our company companys consolidated and or into s assuming",
+    "income": "income loss earnings earning profit profits incomes incom",
+    "increase": "increase decrease change changes decreases increases decr incr",
+    "provided": "provided used generated required flow flows resulting derived absorbed provide use",
+    "equity": "equity deficit deficiency deficits",
+    "stockholder": "stockholders shareholders stockholder shareholder shareowners shareowner stockowners holders",
+    "noncontrolling": "minority minorities noncontrolling",
+    "attributable": "attributable applicable allocable available attributed",
+    "tax": "tax taxes",
+    "activity": "activity activities",
+    "subsidiary": "subsidiary subsidiaries",
+    "property": "property properties prop",
+    "equipment": "equipment equipments equip equipt",
+    "amortization": "amortization amortisation amort",
+    "depreciation": "depreciation deprec depn",
+    "accumulated": "accumulated accum",
+    "average": "average avg",
+    "weighted": "weighted wtd wgtd",
+    "expense": "expense expenses exp",
+    "inventory": "inventory inventories",
+    "loan loss": "",
+    "gain": "gain gains losses",
+    "beginning": "beginning beg start opening",
+    "end": "end ending close closing",
+    "year": "year years period periods quarter quarters month months",
+    "dilutive": "dilutive dilution",
+    "account": "account accounts accts acct",
+    "translation": "translation translations",
+}
+"""Words of one meaning in this trade, by the word that stands for them; the empty word drops them."""
+
+_WORD = {word: chief for chief, words in _GROUPS.items() for word in words.split()}
+_PUNCTUATION = str.maketrans({c: " " for c in "()[]{}.,;:/\\*-_=+$%#!?\"|<>~^@"} | {"'": "", "`": "", "’": "", "‘": "", "&": " and "})
+
+_MARKS = re.compile(
+    r"(?:\s?[._=]){3,}.*|<[^>]*>|\[[^\]]*\]|\*+|\((?:[a-rt-z]{1,2}|[ivx]+|\d\d?|see [^)]*|(?:un)?audited|notes? [^)]*"
+    r"|(?:as )?(?:restated|adjusted|revised)[^)]*|in [^)]*|(?:us)?\$[^)]*|dollars[^)]*)\)|[,;-] ?(?:see )?notes? [\da-z].*"
+)
+_ASIDE = re.compile(
+    r"\(\s*(?:net of|includ|exclu|inclus|liquidation|par |aggregate|principal|of which|parenthetical|stated|at cost"
+    r"|\d)[^()]*\)?|, ?(?:including|inclusive|excluding|exclusive) .*"
+)
+_NET_OF = re.compile(
+    r"[,;:-]? ?\(?\b(?:net of|(?:less|after|net)(?: of)?:? (?=(?:an? |the )?[a-z]* ?"
+    r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
+)
+_PAR_VALUE = re.compile(r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d[\d,]* share).*|\$ ?\.?\d.*|\b(?:no )?par value.*")
+_DATE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d[\d, ]*|\d[\d,.%/]*"
+)
+_STOCK = ("stock", "share", "equity")
+
+
+def clean(label: str) -> str:
+    """The label in small letters without leaders, footnote marks, asides, par values, dates; `net of ...` is `net`.
+
+    `Accounts receivable, less allowance of $58 (Note 3) ....` becomes `accounts receivable net`.
+    """
+    text = " ".join(label.lower().split())
+    if text[:4] == "less":
+        text = text[4:].lstrip(" :,-")
+    text = _MARKS.sub(" ", text)
+    if "(" in text or "," in text:
+        text = _ASIDE.sub(" ", text)
+    if (net := _NET_OF.search(text)) and net.start() > 2:
+        per_share = " per share" if "per share" in text[net.start() :] else ""
+        text = text[: net.start()] + " net" + per_share
+    if any(character.isdigit() for character in text) or "par" in text or "authori" in text or "issued" in text:
+        if "stock" in text or "share" in text or "$" in text:
+            text = _PAR_VALUE.sub(" ", text)
+        text = _DATE.sub(" ", text)
+    return " ".join(text.replace("non-", "non").replace("non ", "non").translate(_PUNCTUATION).split())
+
+
+def words_of(cleaned: str) -> str:
+    """The cleaned label as its words that carry meaning, each in the form that stands for its kin.
+
+    `net cash provided by used in operating activities` becomes `net cash provided operating activity`.
+    """
+    words: list[str] = []
+    last = ""
+    for word in cleaned.split():
+        chief = _WORD.get(word)
+        if chief is None:
+            chief = word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word
+            _WORD[word] = chief
+        if chief and chief != last:
+            words.append(chief)
+            last = chief
+    return " ".join(words)
+
+
+def normal_form(label: str) -> str:
+    """The form under which the vocabulary is searched."""
+    return words_of(clean(label))
+
+
+_HEAD_END = re.compile(r"\b(?:before|from|per|attributable|applicable|available|after|on|of|to|for)\b")
+_RESULT_LOSS = re.compile(
+    r"\b(?:net|operating|comprehensive|basic|diluted|primary|gross|continuing|discontinued|operations|and|accumulated|:|^)"
+    r"[ :-]*\(?loss(?:es)?\)?[ -]*(?:$|\(|,|per|before|attributable|applicable|available|allocable|to|after|for|and|net|in|from"
+    r"(?: the)? (?:continuing|discontinued|operations))"
+)
+_GAINS = frozenset(("income", "earnings", "profit", "gain", "gains", "revenue", "revenues", "surplus", "equity", "capital"))
+_EXPENSES = frozenset(
+    ("expense", "expenses", "cost", "costs", "provision", "provisions", "depreciation", "amortization", "charge")
+    + ("charges", "tax", "taxes", "selling", "administrative", "research", "salaries", "wages", "rent", "marketing")
+)
+_STOCKS = frozenset(("prepaid", "accrued", "deferred", "payable", "payables", "receivable", "accumulated", "change"))
+_CREDITS = frozenset(("benefit", "benefits", "credit", "credits"))
+
+
+def caption_class(label: str) -> str:
+    """What the caption says about signs: two_way, loss_only, expense, benefit_only, or "" (catalogue 1.2).
+
+    `Net income (loss)` is two_way, `Net (loss)` loss_only, `Interest expense` expense, `Income tax benefit`
+    benefit_only. `Loss on sale of plant` says nothing: among expenses it is printed without parentheses.
+    """
+    text = " ".join(label.lower().replace("income tax", "tax").split())
+    cut = _HEAD_END.search(text, 1)
+    head = set((text[: cut.start()] if cut else text).translate(_PUNCTUATION).split())
+    words = set(text.translate(_PUNCTUATION).split())
+    if words & {"tax", "taxes"} and head & _CREDITS:
+        return "two_way" if words & {"provision", "expense", "expenses", "charge"} else "benefit_only"
+    if words & {"provision", "expense"} and words & {"benefit", "credit"} and not head & _GAINS:
+        return "two_way"
+    return _loss_class(text, head, words) or _expense_class(head)
+
+
+def _loss_class(text: str, head: set[str], words: set[str]) -> str:
+    """Two ways where profit and loss are both named, else loss_only where only the loss is."""
+    if "cash" in words:
+        down, up = words & {"used", "decrease"}, words & {"provided", "increase", "generated", "from"}
+        return ("two_way" if up else "loss_only") if down else ""
+    if head & {"deficit", "deficiency"}:
+        return "two_way" if head & _GAINS else "loss_only"
+    if head & {"loss", "losses"}:
+        if head & _GAINS:
+            return "two_way"
+        return "loss_only" if _RESULT_LOSS.search(text) else ""
+    return ""
+
+
+def _expense_class(head: set[str]) -> str:
+    """An expense where the head of the caption names one and no income beside it."""
+    if not head & _EXPENSES or head & _STOCKS:
+        return ""
+    return "two_way" if head & _GAINS else "expense"
+
+
+def bracketed(label: str) -> str:
+    """What the caption's own parentheses say they stand for: loss, expense, income, benefit, used, decrease or "".
+
+    `Provision (benefit) for income taxes` gives benefit, `Income tax (expense) benefit` expense, `Net income (loss)`
+    loss: a number in parentheses on that line is one of those.
+    """
+    for part in label.lower().split("(")[1:]:
+        for word in part.split(")")[0].split():
+            if word in _BRACKETED:
+                return _BRACKETED[word]
+    return ""
+
+
+_BRACKETED = {
+    **dict.fromkeys(("loss", "losses", "deficit", "deficiency"), "loss"),
+    **dict.fromkeys(("expense", "expenses", "provision", "charge", "charges"), "expense"),
+    **dict.fromkeys(("income", "earnings", "gain", "gains"), "income"),
+    **dict.fromkeys(("benefit", "benefits", "credit"), "benefit"),
+    **dict.fromkeys(("used", "decrease"), "decrease"),
+}

@@ -1,0 +1,358 @@
+"""What a printed label means: labels to concepts by `line_items.yml` and the `line_items:` of config.yml.
+
+Exact after normalisation first, then declared patterns, then close spelling; a label that fits two concepts means none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tieout.concepts import Concept
+from tieout.parsers.labels import clean, words_of
+
+if TYPE_CHECKING:
+    from tieout.config import LineItem
+
+VOCABULARY = Path(__file__).with_name("line_items.yml")
+
+_NEVER_UNDER = ("pro forma", "percent", "percentage")
+"""Captions under which no line is the statement's own: other bases, percentages."""
+
+
+class Match(NamedTuple):
+    """What a label means and which way that was found.
+
+    `rank` is 0 for a label that means the concept wherever it stands, else the place among those that mean it only
+    where no better one stands in the statement; `settle` compares them.
+    """
+
+    concept: str
+    source: str  # exact | pattern | spelling; structure where `settle` decided
+    opening: bool = False
+    rank: int = 0
+
+
+class _Entry(NamedTuple):
+    """A label of the vocabulary: what it means, below which captions, and at which rank."""
+
+    concept: str
+    unit: str
+    under: frozenset[str]
+    opening: bool
+    rank: int
+
+
+class _Pattern(NamedTuple):
+    """A label with `*`, cut at the stars; `starts` and `ends` say whether it is tied to the label's ends."""
+
+    entry: _Entry
+    pieces: tuple[str, ...]
+    starts: bool
+    ends: bool
+    unless: tuple[str, ...]
+    weight: int  # words that must stand: the more, the better the pattern
+
+
+class _Index(NamedTuple):
+    """All that can be printed in one statement."""
+
+    exact: dict[str, list[_Entry]]
+    patterns: dict[str, list[_Pattern]]  # by one of their words
+    close: dict[str, list[str]]  # labels by their first and last letters, made when first needed
+
+
+class LineItems:
+    """The vocabulary with its labels; `match` finds the concept of a printed label."""
+
+    def __init__(self, entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept]) -> None:
+        self.vocabulary = vocabulary
+        self._entries = entries
+        self._indexes: dict[str, _Index] = {}
+
+    def match(
+        self,
+        label: str,
+        statement: str,
+        captions: Sequence[str] = (),
+        per_share_or_shares_hint: str = "",
+    ) -> Match | None:
+        """The concept of `label` in `statement` below `captions`, the outermost first; None where none or two fit.
+
+        The hint says the unit of the row's numbers where it is known: per_share, shares, money or percent.
+        """
+        words = words_of(clean(label))
+        above = [words_of(clean(c)) for c in captions]
+        if not words or any(stop in caption for caption in above for stop in _NEVER_UNDER):
+            return None
+        index = self._index(statement)
+        units = _units(per_share_or_shares_hint, label, above)
+        under = frozenset(w for caption in above for w in caption.split())
+        for key in _keys(words):
+            found = _choose([e for e in index.exact.get(key, ()) if e.unit in units], under)
+            if found is not None:
+                return Match(found.concept, "exact", found.opening, found.rank)
+            if key in index.exact and "per_share" not in units:
+                return None
+        return _by_pattern(index, words, units, under) or _by_spelling(index, words, units, under)
+
+    def _index(self, statement: str) -> _Index:
+        index = self._indexes.get(statement)
+        if index is None:
+            index = self._indexes[statement] = _build_index(self._entries, self.vocabulary, statement)
+        return index
+
+
+def load_line_items(extra: Iterable[LineItem] = (), path: Path = VOCABULARY) -> LineItems:
+    """Read the vocabulary; `extra` (config.yml) adds labels to its concepts and concepts of one's own."""
+    import yaml  # noqa: PLC0415  only where a vocabulary is read
+
+    loader = type("_Words", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {})
+    sections = yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506  a loader of texts alone
+    entries: dict[str, dict[str, object]] = {}
+    vocabulary: dict[str, Concept] = {}
+    for statement, concepts in sections.items():
+        for name, entry in concepts.items():
+            entries[name] = entry
+            period = entry.get("period") or ("instant" if statement == "balance_sheet" else "duration")
+            vocabulary[name] = Concept(
+                name, statement, period, entry.get("unit", "money"), entry["sign"], entry.get("element", ""),
+                tuple(entry.get("stands_for", ())), entry.get("title", ""),
+            )  # fmt: skip
+    for item in extra:
+        _add(item, entries, vocabulary)
+    return LineItems(entries, vocabulary)
+
+
+def _add(item: LineItem, entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept]) -> None:
+    """Take up a line item of config.yml; its labels come first, so that they win over patterns."""
+    name = item.name.text
+    if item.is_concept:
+        sign = item.sign or ("asset" if item.statement == "balance_sheet" else "income")
+        vocabulary[name] = Concept(
+            name, item.statement, item.period, item.unit, sign, item.element, item.stands_for, item.title
+        )
+    if name not in vocabulary:
+        return
+    known = entries.get(name, {})
+    entries[name] = {
+        **known,
+        "labels": [*(clean(t.text) for t in item.labels), *_texts(known, "labels")],
+        "patterns": [*(t.text.lower() for t in item.patterns), *_texts(known, "patterns")],
+    }
+
+
+def _texts(entry: dict[str, object], key: str) -> list[str]:
+    value = entry.get(key)
+    return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def _build_index(
+    entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept], statement: str
+) -> _Index:
+    """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
+    index = _Index({}, {}, {})
+    everywhere = statement not in ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
+    kin = ("income_statement", "comprehensive_income")  # one statement may hold both
+    for name, raw in entries.items():
+        concept = vocabulary[name]
+        homes = (concept.statement, *_texts(raw, "also_in"))
+        if not (everywhere or statement in homes or (statement in kin and any(h in kin for h in homes))):
+            continue
+        plain = _Entry(name, concept.unit, frozenset(), False, 0)
+        for label in _texts(raw, "labels"):
+            _put(index, label, plain)
+        for rank, label in enumerate(_texts(raw, "otherwise"), 1):
+            _put(index, label, plain._replace(rank=rank))
+        for block in raw.get("under") or ():  # type: ignore[attr-defined]
+            below = plain._replace(under=frozenset(words_of(block["caption"]).split()))
+            for label in block["labels"]:
+                _put(index, label, below)
+        unless = tuple(f" {words_of(u)} " for u in _texts(raw, "unless"))
+        for label in _texts(raw, "opening"):
+            if "*" in label:
+                _put_pattern(index, label, plain._replace(opening=True), unless)
+            else:
+                _put(index, label, plain._replace(opening=True))
+        for pattern in _texts(raw, "patterns"):
+            _put_pattern(index, pattern, plain, unless)
+    return index
+
+
+def _put(index: _Index, label: str, entry: _Entry) -> None:
+    held = index.exact.setdefault(words_of(label), [])
+    if not any(e.concept == entry.concept and e.under == entry.under for e in held):
+        held.append(entry)
+
+
+def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...]) -> None:
+    pieces = tuple(p for p in (words_of(part) for part in text.split("*")) if p)
+    words = [w for piece in pieces for w in piece.split()]
+    pattern = _Pattern(
+        entry, tuple(f" {p} " for p in pieces), not text.startswith("*"), not text.endswith("*"), unless, len(words)
+    )
+    index.patterns.setdefault(max(words, key=len), []).append(pattern)
+
+
+def _keys(words: str) -> Iterable[str]:
+    """The label's words, with `total` in front where it stood at the end, and without a closing `net`."""
+    yield words
+    if words.endswith(" total"):
+        yield f"total {words[:-6]}"
+    if words.endswith(" net"):
+        yield words[:-4]
+
+
+_ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
+
+
+def _units(hint: str, label: str, captions: Sequence[str]) -> frozenset[str]:
+    """The units that the concept may have: as the row's numbers say, else the label, else the caption above it."""
+    if hint:
+        return frozenset((hint,))
+    lowered = label.lower()
+    if "per share" in lowered and "computing" not in lowered and "used in" not in lowered and "calculat" not in lowered:
+        return frozenset(("per_share", "shares")) if "weighted" in lowered or "number" in lowered else frozenset(("per_share",))
+    for caption in reversed(captions):
+        if "share" in caption and ("average" in caption or "used" in caption or "outstanding" in caption):
+            return frozenset(("shares",))
+        if "per" in caption.split():
+            return frozenset(("per_share", "shares"))
+    return _ALL_UNITS
+
+
+def _choose(entries: Sequence[_Entry], under: frozenset[str]) -> _Entry | None:
+    """The entry whose caption is told most closely; None where two concepts are equally close."""
+    fitting = [e for e in entries if e.under <= under]
+    if not fitting:
+        return None
+    closest = max(len(e.under) for e in fitting)
+    best = [e for e in fitting if len(e.under) == closest]
+    return best[0] if len({e.concept for e in best}) == 1 else None
+
+
+def _by_pattern(index: _Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The concept whose patterns with the most words fit; None where two concepts are equal in that."""
+    padded = f" {words} "
+    best: list[_Pattern] = []
+    for word in dict.fromkeys(words.split()):
+        for pattern in index.patterns.get(word, ()):
+            if pattern.entry.unit in units and _fits(pattern, padded):
+                if not best or pattern.weight > best[0].weight:
+                    best = [pattern]
+                elif pattern.weight == best[0].weight:
+                    best.append(pattern)
+    chosen = _choose([p.entry for p in best], under)
+    return Match(chosen.concept, "pattern", chosen.opening, chosen.rank) if chosen else None
+
+
+def _fits(pattern: _Pattern, padded: str) -> bool:
+    """Whether the pieces stand in the label in this order, and none of the words that forbid it."""
+    first, last = pattern.pieces[0], pattern.pieces[-1]
+    if pattern.starts and not padded.startswith(first):
+        return False
+    if pattern.ends and not padded.endswith(last):
+        return False
+    at = 0
+    for piece in pattern.pieces:
+        at = padded.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece) - 1
+    return not any(word in padded for word in pattern.unless)
+
+
+_SHORTEST = 11
+"""Letters without which a misspelt label is not repaired: short words differ by a letter and mean another thing."""
+_EDGE = 5
+
+
+def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The concept of the one label that differs by its spaces or by a single letter."""
+    joined = words.replace(" ", "")
+    if len(joined) < _SHORTEST:
+        return None
+    if not index.close:
+        for label in index.exact:
+            short = label.replace(" ", "")
+            if len(short) >= _SHORTEST:
+                index.close.setdefault(short[:_EDGE], []).append(label)
+                index.close.setdefault(short[-_EDGE:], []).append(label)
+    near = {*index.close.get(joined[:_EDGE], ()), *index.close.get(joined[-_EDGE:], ())}
+    entries = [e for n in near if _one_letter_apart(n.replace(" ", ""), joined) for e in index.exact[n] if e.unit in units]
+    chosen = _choose(entries, under)
+    return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter put in, left out, exchanged or two swapped make `a` into `b`."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    start = 0
+    while start < len(a) and a[start] == b[start]:
+        start += 1
+    if len(a) < len(b):
+        return a[start:] == b[start + 1 :]
+    return a[start + 1 :] == b[start + 1 :] or (
+        a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+    )
+
+
+def settle(matches: Sequence[Match | None], labels: Sequence[str], vocabulary: dict[str, Concept]) -> list[Match | None]:
+    """The matches of one statement's rows, in order, after what only the whole statement can tell.
+
+    A label that counts only where no better one stands gives way (`Net sales` beside `Total revenues`); of two
+    concepts that stand for each other only the total keeps its own; `Net income` above the share of noncontrolling
+    interests is that of all holders, and a stockholders' equity that comes after theirs includes them.
+    """
+    settled = list(matches)
+    best: dict[tuple[str, bool], int] = {}
+    for m in matches:
+        if m is not None:
+            key = (m.concept, m.opening)
+            best[key] = min(best.get(key, m.rank), m.rank)
+    for i, m in enumerate(matches):
+        if m is not None and m.rank > best[(m.concept, m.opening)]:
+            settled[i] = None
+    _keep_totals(settled, labels, vocabulary)
+    _split_net_income(settled)
+    _split_equity(settled)
+    return settled
+
+
+def _rows(matches: Sequence[Match | None], concept: str) -> list[int]:
+    return [i for i, m in enumerate(matches) if m is not None and m.concept == concept]
+
+
+def _keep_totals(settled: list[Match | None], labels: Sequence[str], vocabulary: dict[str, Concept]) -> None:
+    """Cost of goods sold beside a printed total cost of revenue is a part of it."""
+    for concept in ("cost_of_goods_sold", "cost_of_revenue"):
+        other = "cost_of_revenue" if concept == "cost_of_goods_sold" else "cost_of_goods_sold"
+        totals = [i for i in _rows(settled, other) if words_of(clean(labels[i])).startswith("total")]
+        if totals and concept in vocabulary:
+            for i in _rows(settled, concept):
+                settled[i] = None
+
+
+def _split_net_income(settled: list[Match | None]) -> None:
+    """Bare `Net income` is with noncontrolling interests where the parent's own is printed, or their share follows."""
+    own = [i for i in _rows(settled, "net_income")]
+    shares = _rows(settled, "nci_income")
+    if len(own) == 1 and shares and own[0] < shares[0] and settled[own[0]].rank:  # type: ignore[union-attr]
+        settled[own[0]] = Match("profit_loss", "structure")
+
+
+def _split_equity(settled: list[Match | None]) -> None:
+    """Of two totals of stockholders' equity the one after noncontrolling interests includes them."""
+    totals, nci = _rows(settled, "equity_parent"), _rows(settled, "nci")
+    if not nci or _rows(settled, "equity_total"):
+        return
+    parts = [i for c in ("common_stock", "retained_earnings", "additional_paid_in_capital") for i in _rows(settled, c)]
+    after = [i for i in totals if i > nci[0] and parts and min(parts) < nci[0]]
+    if after:
+        settled[after[-1]] = Match("equity_total", "structure")
