@@ -116,9 +116,6 @@ def _known_concepts(config: Config, vocabulary: Vocabulary, report: Report) -> V
             hint = f"did you mean `{meant}`? " if meant else ""
             hint += "a concept of your own needs the lines statement, period and unit"
             report.add("unknown-concept", item.name, f"there is no concept `{item.name.text}`", hint)
-            vocabulary = (
-                {**vocabulary, item.name.text: next(iter(vocabulary.values()))} if vocabulary else vocabulary
-            )
     return extend_vocabulary(vocabulary, config.line_items)
 
 
@@ -152,7 +149,9 @@ def _rules_of_other_packs(packs: Path, chosen: list[str]) -> dict[str, str]:
 
 def _check_rule_known(name: Text, entries: dict[str, Entry], report: Report) -> None:
     if name.text not in entries:
-        _report_unknown_rule(name, entries, {}, report)
+        meant = nearest(name.text, entries)
+        hint = f"did you mean `{meant}`?" if meant else "`tieout rules list` names every rule in force"
+        report.add("unknown-rule", name, f"there is no rule `{name.text}` in force", hint)
 
 
 def _report_unknown_rule(
@@ -222,7 +221,7 @@ def _compile(entry: Entry, vocabulary: Vocabulary, mistakes: list[Mistake]) -> R
         why=raw.text("why"),
         holds=holds,
         breaks=breaks,
-        file=entry.source.file,
+        file=entry.source.file if entry.pack == "config" else f"packs/{entry.pack}.yml",
         line=raw.id.line,
     )
 

@@ -87,10 +87,14 @@ class Meaning:
                     meant = nearest(term.text, known)
                     hint = f"did you mean `{meant}`?" if meant else f"it takes {', '.join(sorted(known))}"
                     report.add("example", term, f"the formula takes no `{term.text}`", hint)
-            if self.for_each or any(all(o or t in given for t, o in f.items()) for f in wanted):
+            if (
+                report.mistakes
+                or self.for_each
+                or any(all(o or t in given for t, o in f.items()) for f in wanted)
+            ):
                 continue
             missing = next(t for t, optional in wanted[0].items() if not optional and t not in given)
-            if given & known:
+            if item.pairs:
                 at = item.pairs[0][0]
                 report.add(
                     "example", at, f"`{name}` lacks an amount for `{missing}`", f"add a line `{missing}: ...`"
@@ -111,9 +115,6 @@ class Meaning:
         for term in dict.fromkeys(unknown):
             meant = nearest(term.concept, self.vocabulary)
             hint = f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
-            start = term.start + (
-                len(term.function) + 1 if term.function and term.function != "average" else 0
-            )
             start = text.text.find(term.concept, term.start)
             message = f"there is no concept `{term.concept}`"
             self._add(FormulaError(message, start, start + len(term.concept), hint), text, key)

@@ -230,6 +230,8 @@ def check_keys(
         return {}
     if value.broken:
         return {}
+    if not value.pairs:
+        report.add("empty", of, f"`{of.text}` is empty", "write its keys below it, indented by two")
     found: dict[str, Written] = {}
     for key, inner in value.pairs:
         if key.text not in allowed:

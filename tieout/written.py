@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 SEQUENCE = "tag:yaml.org,2002:seq"
 MAPPING = "tag:yaml.org,2002:map"
+ITEM = "- "
 FLOW_KEY = re.compile(r",\s*(?=[A-Za-z_][^,:{}\"']*:\s)")
 
 
@@ -184,7 +185,7 @@ def _written(node: yaml.Node, report: Report, seen: set[int], key: str) -> Writt
     if isinstance(value, str):
         text = Text(value, line, column, getattr(node, "style", "") or "")
         if not text.style and node.end_mark.line > mark.line:
-            _check_continuation(text, node.end_mark.line + 1, report)
+            _check_continuation(text, node.end_mark.line + 1, report, key)
         return text
     if id(node) in seen:
         at = Text("", line, column)
@@ -195,7 +196,7 @@ def _written(node: yaml.Node, report: Report, seen: set[int], key: str) -> Writt
     seen.add(id(node))
     flow = bool(getattr(node, "flow_style", False))
     if node.tag == SEQUENCE:
-        return Items(tuple(_written(n, report, seen, "- ") for n in value), line, column, flow)
+        return Items(tuple(_written(n, report, seen, ITEM) for n in value), line, column, flow)
     if flow and any(_is_split(v) for _, v in value):
         _report_split(node, report, key)
         return Pairs((), line, column, broken=True)
@@ -225,7 +226,7 @@ def _pairs(
     return tuple(found.values())
 
 
-def _check_continuation(text: Text, last: int, report: Report) -> None:
+def _check_continuation(text: Text, last: int, report: Report, key: str) -> None:
     """Report a second line of a plain text that was surely meant otherwise: a tab, a list's next item."""
     for number in range(text.line + 1, last + 1):
         line = report.source.line(number)
@@ -236,7 +237,7 @@ def _check_continuation(text: Text, last: int, report: Report) -> None:
                 "tab", at, "a tab stands in the indent", "use spaces instead: two for each step inward"
             )
             return
-        if bare.startswith("- "):
+        if bare.startswith("- ") and key == ITEM:
             message = "wrong indent: this item is read as part of the line above"
             report.add("indent", at, message, "start it in the same column as the other items of its list")
             return
@@ -257,7 +258,7 @@ def _report_split(node: yaml.Node, report: Report, key: str) -> None:
     parent = report.source.line(start.line + 1)
     indent = len(parent) - len(parent.lstrip(" "))
     pairs = [re.sub(r"\s*,\s*$", "", pair).strip() for pair in FLOW_KEY.split(inside)]
-    if key == "- ":
+    if key == ITEM:
         block = [f"{' ' * indent}{'- ' if n == 0 else '  '}{pair}" for n, pair in enumerate(pairs)]
     else:
         block = [f"{' ' * indent}{key}", *(f"{' ' * (indent + 2)}{pair}" for pair in pairs)]
