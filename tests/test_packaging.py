@@ -85,7 +85,7 @@ def test_the_wheel_holds_every_module_and_data_file(distributions: tuple[Path, P
     assert "tieout/py.typed" in shipped
 
 
-@pytest.mark.parametrize("suffix", [".py", ".yml", ".lark", ".json", ".jinja", ".css"])
+@pytest.mark.parametrize("suffix", [".py", ".yml", ".lark", ".json", ".html", ".css"])
 def test_the_wheel_holds_files_of_each_kind(distributions: tuple[Path, Path], suffix: str) -> None:
     assert any(name.startswith("tieout/") and name.endswith(suffix) for name in names_in(distributions[1]))
 
