@@ -1,7 +1,7 @@
 """The tables of modules in docs/architecture.md: the first sentence of every module, in the page's own order.
 
-`python tests/module_table.py` writes them anew: sentences renewed, modules that are gone taken out, new ones at the end
-of their folder's table, to be put where they belong.
+`python tests/module_table.py` writes them anew: sentences renewed, modules that are gone taken out, new ones at the
+end of their folder's table, to be put where they belong.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ROW = re.compile(r"^\| `([\w/]+\.py)` \|.*\|$", re.M)
 
 
 def modules(root: Path, folder: str) -> set[str]:
-    """Every module of a folder as `folder/module.py`, links not followed; packages' own files are left out."""
+    """Every module of a folder as `folder/module.py`, links not followed, without packages' own files."""
     links = {root / "tieout" / name for name in FOLDERS}
     return {
         path.relative_to(root).as_posix()
