@@ -7,7 +7,7 @@ import re
 from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.numbers import Cell, find_cells
 
-_RULE = re.compile(r"^[\s$|]*(?:[-=_–—~.]{3,}[\s$|%)*+]*)+$")
+_RULE = re.compile(r"^(?:- )?[\s$|]*(?:[-=_–—~.]{3,}[\s$|%)*+]*)+$")
 _RULE_RUN = re.compile(r"[-=_–—~]{3,}")
 _TAG = re.compile(r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|MULTIPLIER|LEGEND)\b", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
@@ -86,7 +86,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
         return not _MONTH_BEFORE.search(before.rstrip() + " ") or cell.dollar or "," in cell.printed
     if cell.dollar and before.endswith(" "):
         return True
-    if edges and any(abs(cell.edge - edge) <= 1 for edge in edges):
+    if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
         return before.endswith((" ", "$", "."))
     return False
 
@@ -100,6 +100,19 @@ def clean_label(text: str) -> str:
             break
         text = shorter
     return " ".join(text.split())
+
+
+_HEADS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:ended|ending|change)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    re.I,
+)
+
+
+def heads_columns(line: GridLine) -> bool:
+    """True for a line that heads columns: years or dates in two pieces or more and no amounts."""
+    if line.kind == "numbers":
+        return are_years(line.cells) and len(line.cells) > 1
+    return line.kind == "text" and len(line.segments) > 1 and sum(bool(_HEADS.search(s.text)) for s in line.segments) > 1
 
 
 def are_years(cells: tuple[Cell, ...]) -> bool:

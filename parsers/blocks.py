@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.ascii_lines import are_years, heads_columns
 from tieout.parsers.grid import Block, GridLine
 
 STATEMENT_TITLE = re.compile(
@@ -73,7 +73,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     """The last row of the run of rows that begins at `first`."""
     last = first
     text_lines = prose = 0
-    closed = titled = False
+    closed = titled = paged = False
     for at in range(first + 1, len(lines)):
         line = lines[at]
         if line.kind == "tag":
@@ -81,12 +81,18 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             closed = closed or "</TABLE" in upper
             if "</DOCUMENT" in upper or "<DOCUMENT" in upper or (closed and "<TABLE" in upper):
                 break
+        elif line.kind == "break":
+            paged = True
+            text_lines = 0
         elif is_row(lines, at):
-            if titled:
+            if titled or (paged and text_lines > 1):
                 break
             last = at
             text_lines = prose = 0
+            paged = False
         elif line.kind in ("text", "numbers"):
+            if heads_columns(line):
+                break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
             titled = titled or is_title(line)

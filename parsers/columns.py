@@ -162,6 +162,7 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
     spread = [""] * len(edges)
     if len(pieces) == len(edges):
         return [p.text for p in pieces]
+    pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
     for i, edge in enumerate(edges):
         span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
         if span is not None:
@@ -169,24 +170,23 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
             if len(under) == 1:
                 spread[i] = under[0].text
                 continue
-        nearest = min(pieces, key=lambda p: _away(p, edge))
-        alone = len(pieces) < len(edges) and _heads_one(nearest, edges)
-        if alone is None or alone == i:
+        nearest = min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
+        if _away(nearest, edge) <= pitch * 0.7 and not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
     return spread
 
 
 def _away(piece: Segment, edge: Edge) -> float:
-    return abs(piece.centre - edge.centre)
+    return max(piece.start - edge.centre, edge.centre - piece.end, 0)
 
 
-def _heads_one(piece: Segment, edges: Sequence[Edge]) -> int | None:
-    """The one column a piece stands over, or None where it is centred between several."""
+def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
+    """True where a piece stands squarely over one column that is not this one."""
     over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
-    if len(over) != 1:
-        return None
+    if len(over) != 1 or over[0] == column:
+        return False
     edge = edges[over[0]]
-    return over[0] if abs(piece.centre - edge.centre) <= max(4, (edge.high - edge.left) / 2) else None
+    return abs(piece.centre - edge.centre) <= max(3, (edge.high - edge.left) / 3)
 
 
 def _periods(texts: list[str], titles: list[str]) -> list[Column]:
@@ -194,16 +194,34 @@ def _periods(texts: list[str], titles: list[str]) -> list[Column]:
     outer = _title_span(titles)
     years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
     columns = []
-    for i, text in enumerate(texts):
-        own = parse_span(text)
+    owns = _taught([parse_span(t) for t in texts])
+    for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
         span = own.over(outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
         if INCEPTION.search(text):
             span = span._replace(months=None)
         end = end_of(span)
-        columns.append(Column(i + 1, text, _start(span, end), end))
+        if _CHANGE.search(text):
+            columns.append(Column(i + 1, text, None, None, "change"))
+        else:
+            columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+_CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b", re.I)
+
+
+def _taught(spans: list[Span]) -> list[Span]:
+    """A length or a day that only some columns print, and print alike, holds for the others too: it is centred."""
+    lengths = {s.months for s in spans if s.months is not None}
+    days = {(s.month, s.day) for s in spans if s.month is not None}
+    if len(lengths) == 1:
+        spans = [s._replace(months=next(iter(lengths))) for s in spans]
+    if len(days) == 1:
+        month, day = next(iter(days))
+        spans = [s._replace(month=month, day=day) for s in spans]
+    return spans
 
 
 def _start(span: Span, end: date | None) -> date | None:

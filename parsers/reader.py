@@ -8,7 +8,7 @@ from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement
 from tieout.parsers.ascii_lines import read_line
 from tieout.parsers.line_items import LineItems, load_line_items
-from tieout.parsers.narrative import ProseContext, find_claims
+from tieout.parsers.narrative import Context, find_claims
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statements import Source, build_statement
 from tieout.parsers.submission import Document, Submission, read_submission
@@ -74,7 +74,7 @@ def _read_document(
         problems += trouble
     problems += _unclosed(submission, document, problems)
     primary = [s for s in statements if s.kind in STATEMENTS]
-    context = ProseContext(name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n")
+    context = Context(name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n")
     claims = find_claims(submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context)
     return statements, claims, problems
 

@@ -51,13 +51,8 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
         elif line.kind == "rule":
             pending = [t._replace(gap=True) for t in pending]
             _rule_last(rows, line, edges)
-        elif line.kind == "numbers" and not (are_years(line.cells) and not line.label):
+        elif line.kind in ("text", "numbers"):
             cells = trailing_cells(line.text, line.number, known) or line.cells
-            label = clean_label(line.text[: cells[0].left])
-            row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
-            rows.append(row)
-        elif line.kind == "text":
-            cells = trailing_cells(line.text, line.number, known)
             if cells and not are_years(cells) and assign(cells, edges) != [-1] * len(cells):
                 row, pending = _finish_row(line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows)
                 rows.append(row)
@@ -94,7 +89,7 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
 
 
 _CONNECTOR = re.compile(r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,&/(-]|--)$", re.I)
-_CONTINUES = re.compile(r"^(?:[a-z(&/]|and\b|or\b|of\b|Per Share\b|per share\b)")
+_CONTINUES = re.compile(r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)")
 
 
 def _finish_row(
@@ -113,7 +108,7 @@ def _finish_row(
     if pending and _ends_label_above(pending[0], rows):
         rows[-1] = rows[-1]._replace(label=join([rows[-1].label, pending[0].label]), end_line=pending[0].line)
         pending = pending[1:]
-    rows += [_heading(t, len(edges)) for t in pending]
+    rows += [_heading(t, len(edges)) for t in _join_headings(pending)]
     row_cells: list[Cell | None] = [None] * len(edges)
     strays = []
     for cell, column in zip(cells, assign(cells, edges), strict=True):
@@ -165,6 +160,19 @@ def join(parts: Sequence[str]) -> str:
     return text
 
 
+def _join_headings(texts: Sequence[_Text]) -> list[_Text]:
+    """Captions with those that wrapped over two lines joined."""
+    joined: list[_Text] = []
+    for text in texts:
+        if joined and not joined[-1].gap and not joined[-1].label.endswith(":") and (
+            _CONNECTOR.search(joined[-1].label) or _CONTINUES.match(text.label)
+        ):
+            joined[-1] = joined[-1]._replace(label=join([joined[-1].label, text.label]), gap=text.gap)
+        else:
+            joined.append(text)
+    return joined
+
+
 def _heading(text: _Text, columns: int) -> TableRow:
     return TableRow(text.label, (), text.indent, "", text.line, text.line, (None,) * columns)
 
@@ -177,6 +185,7 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
     """
     open_: list[TableRow] = []
     done: list[TableRow] = []
+    deeper: set[int] = set()  # lines of the headings that a row stands under, further in
     for i, row in enumerate(rows):
         if row.is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
@@ -184,7 +193,11 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
             if not _heads_nothing(rows, i):
                 open_.append(row)
         else:
-            open_ = [h for h in open_ if _is_capitals(h.label) or h.indent <= row.indent]
+            open_ = [
+                h for h in open_
+                if _is_capitals(h.label) or h.indent < row.indent or (h.indent == row.indent and h.line not in deeper)
+            ]  # fmt: skip
+            deeper.update(h.line for h in open_ if h.indent < row.indent)
             if open_ and _is_total_of(row.label, open_[-1].label):
                 open_ = open_[:-1]
             elif open_ and row.label.lower().startswith("total ") and not _is_capitals(open_[-1].label) and open_[-1].indent >= row.indent:

@@ -28,7 +28,7 @@ _CONTENT = {
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)|^unrealized|^foreign currency|^net (?:income|loss)|\breclassification", re.I),
 }  # fmt: skip
 _ANCHORS = {
-    "balance_sheet": re.compile(r"\btotal assets\b|\bliabilities and\b.*\b(?:equity|deficit|deficiency|capital|investment)|^assets$|\btotal liabilities\b", re.I),
+    "balance_sheet": re.compile(r"\btotal assets\b|\bliabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment)|^assets:?$|\btotal liabilities\b", re.I),
     "income_statement": re.compile(r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|^(?:net )?(?:income|loss|earnings) ", re.I),
     "cash_flow": re.compile(r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|financing) activities\b", re.I),
     "equity": re.compile(r"^balances?\b", re.I),
@@ -73,13 +73,26 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     return best if scores.get(best, 0) >= 4 or (cut and best == named) else "other"
 
 
+_NEAR = 2  # lines above a statement's own title that still belong to it: the company's name
+
+
+def own_titles(titles: Sequence[str]) -> tuple[str, ...]:
+    """The titles from the statement's name on, with the company's name above it; notes that stand higher are dropped."""
+    for at in range(len(titles) - 1, -1, -1):
+        if any(pattern.search(titles[at]) for _, pattern in _TITLES) and len(titles[at]) < 110:
+            return tuple(titles[max(0, at - _NEAR) :])
+    return tuple(titles[-6:])
+
+
 def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
     """True where the statement reaches the line it must end with: a total, net income, the change in cash."""
     numbered = [r for r in rows if not r.is_heading]
     if not numbered:
         return False
     if kind == "balance_sheet":
-        return any(_ENDS["balance_sheet"].search(r.label) for r in numbered) or numbered[-1].ruled == "double"
+        if any(_ENDS["balance_sheet"].search(r.label) for r in numbered):
+            return True
+        return numbered[-1].ruled == "double" and any("liabilities" in r.label.lower() for r in rows)
     if kind in _ENDS:
         return any(_ENDS[kind].search(r.label) for r in numbered)
     return True

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Problem, Row, Statement, Sum
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.line_items import LineItems, Match, settle
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
@@ -47,6 +47,9 @@ def build_statement(table: Table, number: int, source: Source, items: LineItems)
     lines = _read_lines(table, items)
     share_scale = _share_scale(lines, scale, table.titles)
     sums, bases, unexplained = _sum_tree(table.kind, lines, items)
+    if (named := _name_by_structure(table.kind, lines, sums)) is not lines:
+        lines = named
+        sums, bases, unexplained = _sum_tree(table.kind, lines, items)
     quantum_zeros = _common_zeros(lines)
     builder = _Facts(table, number, source, scale, share_scale, currency, quantum_zeros)
     rows = []
@@ -72,12 +75,14 @@ _LONGEST_LABEL = 400
 
 def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
+    hints = [_unit_hint(row) for row in table.rows]
+    matches = [
+        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint) if row.label and not row.is_heading else None
+        for row, hint in zip(table.rows, hints, strict=True)
+    ]
+    matches = settle(matches, [row.label for row in table.rows], items.vocabulary)
     lines = []
-    for row in table.rows:
-        match = None
-        hint = _unit_hint(row)
-        if not row.is_heading and row.label:
-            match = items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
+    for row, hint, match in zip(table.rows, hints, matches, strict=True):
         unit = items.vocabulary[match.concept].unit if match else hint or "money"
         sign = items.vocabulary[match.concept].sign if match else ""
         values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
@@ -202,11 +207,32 @@ def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: 
     return tree
 
 
+def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum]) -> list[_Line]:
+    """The lines with the balance sheet's two totals named where they are printed without a label.
+
+    The last sum before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
+    total liabilities and equity.
+    """
+    if kind != "balance_sheet" or not sums:
+        return lines
+    held = {line.match.concept for line in lines if line.match is not None}
+    turn = next((i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines))
+    totals = [s.total for s in sums if not lines[s.total].row.label]
+    assets = max((t for t in totals if t < turn), default=None)
+    both = max((t for t in totals if t > turn), default=None)
+    renamed = list(lines)
+    if assets is not None and "assets" not in held and all(s.total <= assets or s.total > turn for s in sums):
+        renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
+    if both is not None and "liabilities_and_equity" not in held and both == max(s.total for s in sums):
+        renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
+    return renamed if renamed != lines else lines
+
+
 def _amounts(line: _Line, basis: str) -> tuple[int | None, ...]:
     """Whole hundredths as printed; of a loss-only line with its natural sign."""
     values: list[int | None] = []
     for cell in line.row.cells:
-        if cell is None or cell.void:
+        if cell is None or cell.void or cell.percent:
             values.append(None)
             continue
         value = cell.value
@@ -266,25 +292,27 @@ class _Facts:
     def fact(self, line: _Line, basis: str, number: int, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
         row, match = line.row, line.match
-        scale = self.scales.get(line.unit, 0)
+        scale = 0 if cell.percent else self.scales.get(line.unit, 0)
         value = cell.value.scaleb(scale) if scale else cell.value
         places = cell.places
         if cell.nil:
             places = max((c.places for c in row.cells if c is not None and not c.nil), default=2 if line.unit == "per_share" else 0)
         quantum = Decimal(1).scaleb(scale - places)
-        inferred = self.zeros and line.unit == "money"
+        inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
         start, end = _period(match, column)
-        natural = natural_sign(basis, value)
+        natural = natural_sign(basis, value) if not cell.percent else None
         if basis == "solved":
             natural = abs(value)
+        unit = "percent" if cell.percent else self.unit(line.unit)
         return Fact(
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
             self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
             " > ".join(row.caption), match.concept if match else "", match.source if match else "", column.member,
-            start, end, _plain(value), None if natural is None else _plain(natural), basis if natural is not None else "",
-            cell.printed, scale, quantum, "inferred" if inferred else "printed", self.unit(line.unit), cell.nil,
+            start, end, _plain(value), None if natural is None else _plain(natural),
+            basis if natural is not None else "",
+            cell.printed, scale, quantum, "inferred" if inferred else "printed", unit, cell.nil,
             _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
         )  # fmt: skip
 
@@ -325,7 +353,7 @@ def _problems(table: Table, lines: Sequence[_Line]) -> list[Problem]:
     if not primary:
         return problems
     for column in table.columns:
-        if column.period_end is None:
+        if column.period_end is None and not column.member:
             problems.append(Problem("warning", "column_without_period", f"Column {column.number} of this table has no date that could be read.", table.first))
     if not table.whole:
         name = table.kind.replace("_", " ")

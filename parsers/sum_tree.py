@@ -22,9 +22,9 @@ RESULTS = frozenset((
 ))  # fmt: skip
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 
-_TOTAL = re.compile(r"\btotals?\b|\bnet cash\b|^net (?:interest|revenues?|sales|increase|decrease|change)\b", re.I)
+_TOTAL = re.compile(r"\btotals?\b|\bnet cash\b|^net (?:interest expense|other|revenues?|sales|increase|decrease|change)\b", re.I)
 _RESULT = re.compile(
-    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
+    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net interest (?:income|revenue|margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
     r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|\b(?:end|close) of\b|"
     r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
     re.I,
@@ -100,7 +100,7 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
 
 def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
     """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
-    if line.concept in GRAND or (_TOTAL.search(line.label) and not _DEDUCTED.match(line.label)):
+    if line.concept in GRAND or (_TOTAL.search(line.label) and not _DEDUCTED.match(line.label) and line.concept not in RESULTS):
         return "total"
     if line.concept in RESULTS or (kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)):
         return "result"

@@ -11,7 +11,7 @@ from tieout.parsers.blocks import find_blocks
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.rows import TableRow, read_rows
-from tieout.parsers.statement_kinds import find_kind, is_whole, looks_primary, title_kind
+from tieout.parsers.statement_kinds import find_kind, is_whole, looks_primary, own_titles, title_kind
 
 
 class Table(NamedTuple):
@@ -44,12 +44,13 @@ def _read_table(block: Block) -> Table | None:
         return None
     headings = read_headings(block, edges)
     rows = read_rows(block.lines[headings.body :], edges)
-    kind = find_kind(headings.titles, rows, block.cut)
+    titles = own_titles(headings.titles)
+    kind = find_kind(titles, rows, block.cut)
     columns = headings.columns
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
     return Table(
-        kind, headings.titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
+        kind, titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
         block.lines[0].number, block.lines[-1].number,
     )  # fmt: skip
 
