@@ -9,7 +9,19 @@ from typing import Any, NamedTuple
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Operand, Verdict
 
-_OPTIONS = ("kind", "pack", "of", "statements", "for_each", "off_by_one", "periods", "since", "until", "severity", "tick")
+_OPTIONS = (
+    "kind",
+    "pack",
+    "of",
+    "statements",
+    "for_each",
+    "off_by_one",
+    "periods",
+    "since",
+    "until",
+    "severity",
+    "tick",
+)
 GX_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 
 

@@ -36,7 +36,9 @@ def rule_suites(rules: Iterable[Rule], applications: Mapping[str, int]) -> list[
     for rule in rules:
         packs.setdefault(rule.pack, []).append(rule)
     return [
-        ExpectationSuite(name=pack, expectations=[rule_expectation(r, applications.get(r.id, 0)) for r in members])
+        ExpectationSuite(
+            name=pack, expectations=[rule_expectation(r, applications.get(r.id, 0)) for r in members]
+        )
         for pack, members in packs.items()
     ]
 
@@ -61,21 +63,36 @@ def _reading_expectations() -> Iterable[Expectation]:
         column_list=["filing", "fact_id"], description="No two numbers of a filing share an id"
     )
     for name in ("fact_id", "filing", "document", "printed"):
-        yield gxe.ExpectColumnValuesToMatchRegex(column=name, regex=r"\S", description=f"Every fact has its {name}")
+        yield gxe.ExpectColumnValuesToMatchRegex(
+            column=name, regex=r"\S", description=f"Every fact has its {name}"
+        )
     yield gxe.ExpectColumnValuesToBeInSet(
-        column="statement", value_set=list(FACT_STATEMENTS), description="Every fact stands in a known statement"
+        column="statement",
+        value_set=list(FACT_STATEMENTS),
+        description="Every fact stands in a known statement",
     )
     yield gxe.ExpectColumnValuesToBeInSet(
-        column="quantum_source", value_set=["printed", "inferred"], description="Every quantum says where it is from"
+        column="quantum_source",
+        value_set=["printed", "inferred"],
+        description="Every quantum says where it is from",
     )
-    yield gxe.ExpectColumnValuesToMatchRegex(column="value", regex=_PLAIN, description="Values are exact decimals")
-    yield gxe.ExpectColumnValuesToMatchRegex(column="quantum", regex=_POSITIVE, description="Quanta are above nil")
+    yield gxe.ExpectColumnValuesToMatchRegex(
+        column="value", regex=_PLAIN, description="Values are exact decimals"
+    )
+    yield gxe.ExpectColumnValuesToMatchRegex(
+        column="quantum", regex=_POSITIVE, description="Quanta are above nil"
+    )
     for name in ("nil", "confident"):
         yield gxe.ExpectColumnValuesToBeInSet(
             column=name, value_set=["true", "false"], description=f"`{name}` is true or false"
         )
     yield gxe.ExpectColumnValuesToBeBetween(column="line", min_value=1, description="Every fact has its line")
-    yield gxe.ExpectColumnValuesToBeBetween(column="start", min_value=0, description="Every fact has its column")
+    yield gxe.ExpectColumnValuesToBeBetween(
+        column="start", min_value=0, description="Every fact has its column"
+    )
     yield gxe.ExpectColumnPairValuesAToBeGreaterThanB(
-        column_A="end_line", column_B="line", or_equal=True, description="No number ends above where it begins"
+        column_A="end_line",
+        column_B="line",
+        or_equal=True,
+        description="No number ends above where it begins",
     )

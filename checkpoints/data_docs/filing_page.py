@@ -1,0 +1,178 @@
+"""The page of a filing: verdict, findings, the statements ticked, what passed, what was not tested, and coverage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tieout.checkpoints.coverage import counted_facts
+from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
+from tieout.checkpoints.data_docs.finding import FindingView, about, view_findings
+from tieout.checkpoints.data_docs.frame import Frame, frame_of
+from tieout.checkpoints.data_docs.marks import Mark, marks_of
+from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.statements import ClaimView, StatementView, view_claims, view_statements
+from tieout.checkpoints.findings import missing_in_words, title_of
+from tieout.checkpoints.outcome import FilingOutcome, percent
+from tieout.expectations.verdicts import PASSING, Verdict
+from tieout.facts import Fact, Filing, Problem
+
+NOTHING = Filing("", "", "", "", (), (), (), (), (), ())
+
+
+class PassedView(NamedTuple):
+    """A rule that passed, with its applications (about, formula, status, derived, remark)."""
+
+    rule: str
+    title: str
+    page: str
+    tick: str
+    counts: tuple[tuple[str, int], ...]
+    applications: tuple[tuple[str, str, str, bool, str], ...]
+
+
+class NotTestedView(NamedTuple):
+    """A rule that could not be tested: what is missing, and for which periods."""
+
+    rule: str
+    title: str
+    page: str
+    missing: str
+    periods: tuple[str, ...]
+
+
+class UncheckedView(NamedTuple):
+    """A number that no rule looked at."""
+
+    label: str
+    column: str
+    printed: str
+    line: int
+    fact_id: str
+
+
+class FilingPage(NamedTuple):
+    """Everything on the page of a filing."""
+
+    frame: Frame
+    outcome: FilingOutcome
+    reading: Filing
+    counts: tuple[tuple[str, int, str], ...]
+    coverage: str
+    evidence: tuple[int, int, int]
+    findings: tuple[FindingView, ...]
+    statements: tuple[StatementView, ...]
+    claims: tuple[ClaimView, ...]
+    passed: tuple[PassedView, ...]
+    not_tested: tuple[NotTestedView, ...]
+    not_applicable: tuple[NotTestedView, ...]
+    unchecked: tuple[UncheckedView, ...]
+    problems: tuple[Problem, ...]
+    document: tuple[Line, ...]
+    rule_pages: Mapping[str, str]
+
+
+class FilingPageRenderer:
+    """Makes a page of each filing of a run."""
+
+    def __init__(self, data_context: Any = None) -> None:
+        self._context = data_context
+
+    def pages(self, publication: Publication) -> Iterator[tuple[str, FilingOutcome]]:
+        """Yield path and outcome of each filing."""
+        for outcome in publication.outcomes:
+            yield publication.filing_pages[outcome.filing], outcome
+
+    def render(self, publication: Publication, outcome: FilingOutcome, path: str) -> FilingPage:
+        """The page of a filing."""
+        reading = outcome.reading or NOTHING
+        marks = marks_of(outcome, publication.rules_by_id)
+        document = MarkedDocument(reading.lines, reading.facts, marks)
+        return FilingPage(
+            frame=frame_of(publication, path, outcome.filing),
+            outcome=outcome,
+            reading=reading,
+            counts=tuple(count_outcome(outcome, publication)),
+            coverage=percent(outcome.coverage.ratio),
+            evidence=_evidence(outcome),
+            findings=view_findings(outcome, publication, document),
+            statements=view_statements(reading, marks),
+            claims=view_claims(reading, marks),
+            passed=tuple(_passed(outcome, publication)),
+            not_tested=tuple(_not_tested(outcome, publication, "not_tested")),
+            not_applicable=tuple(_not_tested(outcome, publication, "not_applicable")),
+            unchecked=tuple(_unchecked(outcome, reading)),
+            problems=reading.problems,
+            document=document.whole(p.line for p in reading.problems if p.line),
+            rule_pages=publication.rule_pages,
+        )
+
+
+def count_outcome(outcome: FilingOutcome, publication: Publication) -> Iterator[tuple[str, int, str]]:
+    """Yield name, number and state of what a filing's verdicts amount to."""
+    severities = Counter(f.severity for f in view_findings(outcome, publication))
+    statuses = Counter(verdict.status for verdict in outcome.verdicts)
+    yield "exceptions", severities["error"], "exception" if severities["error"] else "none"
+    yield "warnings", severities["warning"], "warning" if severities["warning"] else "none"
+    if severities["info"]:
+        yield "notes", severities["info"], "none"
+    yield "hold exactly", statuses["holds"], "ticked"
+    yield "within rounding", statuses["rounding"], "ticked" if statuses["rounding"] else "none"
+    for status in ("explained", "waived"):
+        if statuses[status]:
+            yield status, statuses[status], "warning"
+    yield "not tested", statuses["not_tested"], "none"
+
+
+def _evidence(outcome: FilingOutcome) -> tuple[int, int, int]:
+    """How many of the counted numbers have no, one, and two or more independent checks."""
+    if outcome.reading is None:
+        return (0, 0, 0)
+    ids = {fact.fact_id for fact in counted_facts(outcome.reading)}
+    checks = Counter(min(2, len(outcome.coverage.checks.get(fact_id, ()))) for fact_id in ids)
+    return checks[0], checks[1], checks[2]
+
+
+def _passed(outcome: FilingOutcome, publication: Publication) -> Iterator[PassedView]:
+    by_rule: dict[str, list[Verdict]] = {}
+    for verdict in outcome.verdicts:
+        if verdict.status in PASSING:
+            by_rule.setdefault(verdict.rule, []).append(verdict)
+    for rule_id, verdicts in by_rule.items():
+        rule = publication.rules_by_id.get(rule_id)
+        yield PassedView(
+            rule=rule_id,
+            title=title_of(verdicts[0], publication.rules_by_id),
+            page=publication.rule_pages.get(rule_id, ""),
+            tick=rule.tick if rule else "",
+            counts=tuple(Counter(v.status for v in verdicts).items()),
+            applications=tuple((about(v), v.formula, v.status, v.derived, v.message) for v in verdicts),
+        )
+
+
+def _not_tested(outcome: FilingOutcome, publication: Publication, status: str) -> Iterator[NotTestedView]:
+    lacking: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in outcome.verdicts:
+        if verdict.status == status:
+            lacking.setdefault((verdict.rule, missing_in_words(verdict)), []).append(verdict)
+    for (rule, missing), verdicts in lacking.items():
+        yield NotTestedView(
+            rule=rule,
+            title=title_of(verdicts[0], publication.rules_by_id),
+            page=publication.rule_pages.get(rule, ""),
+            missing=missing,
+            periods=tuple(dict.fromkeys(v.period for v in verdicts if v.period)),
+        )
+
+
+def _unchecked(outcome: FilingOutcome, reading: Filing) -> Iterator[UncheckedView]:
+    wanted = set(outcome.coverage.unchecked)
+    for fact in reading.facts:
+        if fact.fact_id in wanted:
+            yield UncheckedView(fact.label, _column(fact), fact.printed, fact.line, fact.fact_id)
+
+
+def _column(fact: Fact) -> str:
+    dates = [day.isoformat() for day in (fact.period_start, fact.period_end) if day]
+    return " ".join(part for part in (fact.member, " to ".join(dates)) if part)

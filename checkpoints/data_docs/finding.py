@@ -1,0 +1,115 @@
+"""A finding as the pages tell it: what does not tie, by how much, why perhaps, and where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
+from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.words import exact, formula_in_words
+from tieout.checkpoints.findings import difference_in_words, findings, missing_in_words, place, title_of
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.expectations.verdicts import Operand, Verdict
+
+
+class OperandView(NamedTuple):
+    """A row of a finding's table of numbers."""
+
+    name: str
+    label: str
+    printed: str
+    value: str
+    quantum: str
+    sign: str  # how the number counts in a sum: "", "+" or "−"
+    line: int
+    suspect: bool
+    remark: str
+
+
+class FindingView(NamedTuple):
+    """A finding, ready for a template. `anchor` is its id on the filing's page."""
+
+    anchor: str
+    severity: str
+    status: str
+    rule: str
+    title: str
+    rule_page: str
+    about: str
+    in_words: tuple[str, ...]
+    with_numbers: str
+    difference: str
+    difference_in_words: str
+    allowed: str
+    message: str
+    likely_cause: str
+    line: int
+    operands: tuple[OperandView, ...]
+    excerpt: tuple[Line, ...]
+
+
+def view_findings(
+    outcome: FilingOutcome, publication: Publication, document: MarkedDocument | None = None
+) -> tuple[FindingView, ...]:
+    """The findings of a filing, gravest first; with excerpts where the document is given."""
+    return tuple(
+        _view(number, severity, verdict, publication, document)
+        for number, (severity, verdict) in enumerate(findings(outcome), 1)
+    )
+
+
+def about(verdict: Verdict) -> str:
+    """What a verdict is about: entity, member and period."""
+    return ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
+
+
+def _view(
+    number: int, severity: str, verdict: Verdict, publication: Publication, document: MarkedDocument | None
+) -> FindingView:
+    rule = publication.rules_by_id.get(verdict.rule)
+    look = place(verdict, rule)
+    printed = [operand for operand in verdict.operands if operand.line]
+    focus = frozenset(operand.fact_id for operand in printed)
+    lines = [n for o in printed for n in range(o.line, (o.end_line or o.line) + 1)]
+    missing = missing_in_words(verdict) if verdict.status == "not_tested" else ""
+    return FindingView(
+        anchor=f"finding-{number}",
+        severity=severity,
+        status=verdict.status,
+        rule=verdict.rule,
+        title=title_of(verdict, publication.rules_by_id),
+        rule_page=publication.rule_pages.get(verdict.rule, ""),
+        about=about(verdict),
+        in_words=tuple(formula_in_words(f, publication.vocabulary) for f in rule.formulas) if rule else (),
+        with_numbers=verdict.formula,
+        difference=exact(verdict.difference),
+        difference_in_words=difference_in_words(verdict, publication.rules_by_id),
+        allowed=exact(verdict.allowed),
+        message=missing or verdict.message,
+        likely_cause=verdict.likely_cause,
+        line=look.line if look else 0,
+        operands=tuple(_operand(operand, operand is look) for operand in verdict.operands),
+        excerpt=document.around(lines, focus) if document else (),
+    )
+
+
+def _operand(operand: Operand, suspect: bool) -> OperandView:
+    remarks = []
+    if operand.value is None:
+        remarks.append("missing")
+    if operand.absent:
+        remarks.append("not printed: taken as nil")
+    if not operand.confident:
+        remarks.append("doubtful reading")
+    name = operand.term.replace("_", " ")
+    return OperandView(
+        name=name,
+        label=operand.label if operand.label != operand.term else "",
+        printed=operand.printed,
+        value=exact(operand.value),
+        quantum=exact(operand.quantum) if operand.quantum else "",
+        sign={1: "+", -1: "−"}.get(operand.weight, "") if operand.role == "addend" else "",
+        line=operand.line,
+        suspect=suspect,
+        remark="; ".join(remarks),
+    )

@@ -1,0 +1,94 @@
+"""Tick marks: what stands beside each printed number, and the legend that says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import TESTED, Verdict
+
+LEGEND = (
+    ("F", "footed: the column adds up"),
+    ("CF", "cross-footed: the row adds up"),
+    ("RC", "recalculated from other numbers"),
+    ("T", "tied to another statement"),
+    ("PY", "agreed to the prior period"),
+    ("N", "the prose agrees with the statement"),
+    ("XT", "the tag agrees with the print"),
+    ("S", "sign or scale reviewed"),
+    ("R", "required item is present"),
+    ("A", "plausible (analytical review, no evidence that it is right)"),
+    ("r", "small r after a mark: agrees within rounding, not exactly"),
+    ("( )", "a mark in brackets: the structure was found by arithmetic alone, no independent evidence"),
+    ("X", "exception: two numbers cannot both be right"),
+    ("W", "an exception that was waived"),
+    ("U", "not tested: no rule looked at this number, or the reading is unclear"),
+)
+SAYS = (
+    "A tick says that a number agrees with the other printed numbers. It never says that the number is right."
+)
+
+GRAVITY = ("exception", "unclear", "waived", "ticked", "derived", "present", "untested")
+"""What a number is, gravest first; `present` has only the mark of a required item, which tests no amount."""
+
+
+class Tick(NamedTuple):
+    """One mark and the rules that set it."""
+
+    text: str
+    state: str  # one of GRAVITY
+    rules: tuple[str, ...]
+
+
+class Mark(NamedTuple):
+    """All ticks of a number; `state` is the gravest, `checks` counts the rules that are independent evidence."""
+
+    state: str
+    ticks: tuple[Tick, ...]
+    checks: int
+
+
+UNTESTED = Mark("untested", (Tick("U", "untested", ()),), 0)
+
+
+def marks_of(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> dict[str, Mark]:
+    """The mark of every number that a rule looked at, by fact id; for all others it is UNTESTED."""
+    ticks: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for verdict in outcome.verdicts:
+        if verdict.status not in TESTED:
+            continue
+        text, state = _tick(verdict, rules.get(verdict.rule))
+        for fact_id in {operand.fact_id for operand in verdict.operands if operand.fact_id}:
+            setters = ticks.setdefault(fact_id, {}).setdefault((text, state), [])
+            if verdict.rule not in setters:
+                setters.append(verdict.rule)
+    return {
+        fact_id: _mark(
+            (Tick(text, state, tuple(setters)) for (text, state), setters in found.items()),
+            len(outcome.coverage.checks.get(fact_id, ())),
+        )
+        for fact_id, found in ticks.items()
+    }
+
+
+def _mark(ticks: Iterable[Tick], checks: int) -> Mark:
+    ordered = sorted(ticks, key=lambda tick: GRAVITY.index(tick.state))
+    return Mark(ordered[0].state, tuple(ordered), checks)
+
+
+def _tick(verdict: Verdict, rule: Rule | None) -> tuple[str, str]:
+    """The mark that a verdict sets on its numbers, and what they are by it."""
+    text = rule.tick if rule else "RC"
+    if verdict.status in ("breaks", "unusual"):
+        return "X", "exception"
+    if verdict.status == "unclear":
+        return "U", "unclear"
+    if verdict.status == "waived":
+        return "W", "waived"
+    if verdict.status != "holds":
+        text += "r"
+    if verdict.derived:
+        return f"({text})", "derived"
+    return text, "present" if rule and rule.kind == "require" else "ticked"

@@ -1,0 +1,109 @@
+"""What is published: the outcomes of a run, as a source that the site's sections draw their pages from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+
+import tieout
+from tieout.checkpoints.findings import findings
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.concepts import Vocabulary
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import PASSING, Verdict
+
+_LONGEST_NAME = 80
+
+
+class Publication:
+    """The outcomes of a run with the rules in force; every page is made from this alone."""
+
+    def __init__(
+        self,
+        outcomes: tuple[FilingOutcome, ...],
+        rules: tuple[Rule, ...],
+        vocabulary: Vocabulary,
+        started: datetime,
+        run_id: str,
+        checkpoint: str = "default",
+    ) -> None:
+        self.outcomes = outcomes
+        self.rules = rules
+        self.vocabulary = vocabulary
+        self.started = started
+        self.run_id = run_id
+        self.checkpoint = checkpoint
+
+    @property
+    def time(self) -> str:
+        """When the run was made, for people: `2004-02-12 16:00 UTC`."""
+        return f"{self.started:%Y-%m-%d %H:%M} UTC"
+
+    @cached_property
+    def rules_by_id(self) -> Mapping[str, Rule]:
+        """The rules in force by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def filing_pages(self) -> Mapping[str, str]:
+        """The page of each filing, as a path in the site."""
+        return _pages("filings", [outcome.filing for outcome in self.outcomes])
+
+    @cached_property
+    def rule_pages(self) -> Mapping[str, str]:
+        """The page of each rule, as a path in the site."""
+        return _pages("rules", [rule.id for rule in self.rules])
+
+    @cached_property
+    def verdicts_by_rule(self) -> Mapping[str, tuple[tuple[FilingOutcome, Verdict], ...]]:
+        """Every verdict of the run by its rule, in the order of the filings."""
+        found: dict[str, list[tuple[FilingOutcome, Verdict]]] = {rule.id: [] for rule in self.rules}
+        for outcome in self.outcomes:
+            for verdict in outcome.verdicts:
+                found.setdefault(verdict.rule, []).append((outcome, verdict))
+        return {rule: tuple(verdicts) for rule, verdicts in found.items()}
+
+    def summary(self) -> dict[str, object]:
+        """What `summary.json` of the run says."""
+        return {
+            "run": self.run_id,
+            "time": self.started.isoformat(),
+            "tieout": tieout.__version__,
+            "checkpoint": self.checkpoint,
+            "packs": sorted({rule.pack for rule in self.rules}),
+            "rules": len(self.rules),
+            "filings": [_summary(outcome, self.filing_pages[outcome.filing]) for outcome in self.outcomes],
+        }
+
+
+def _summary(outcome: FilingOutcome, page: str) -> dict[str, object]:
+    severities = [severity for severity, _ in findings(outcome)]
+    return {
+        "filing": outcome.filing,
+        "verdict": outcome.verdict,
+        "reasons": list(outcome.reasons) or ([outcome.error] if outcome.error else []),
+        "exceptions": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "passed": sum(verdict.status in PASSING for verdict in outcome.verdicts),
+        "not_tested": sum(verdict.status == "not_tested" for verdict in outcome.verdicts),
+        "numbers": outcome.coverage.numbers,
+        "checked": outcome.coverage.touched,
+        "page": f"docs/{page}",
+    }
+
+
+def _pages(folder: str, names: list[str]) -> dict[str, str]:
+    """A path for each name: letters, digits and dots of it, numbered where two come out alike."""
+    taken: set[str] = set()
+    pages = {}
+    for name in names:
+        stem = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[-_LONGEST_NAME:] or "document"
+        free, number = stem, 1
+        while free.lower() in taken:
+            number += 1
+            free = f"{stem}-{number}"
+        taken.add(free.lower())
+        pages[name] = f"{folder}/{free}.html"
+    return pages

@@ -1,0 +1,66 @@
+"""A page as HTML: jinja templates with autoescape, one style sheet inside the page, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+import tieout
+from tieout.checkpoints.data_docs import words
+from tieout.checkpoints.data_docs.marks import LEGEND, SAYS
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_CONTROL = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
+"""Control characters of a filing are shown by their pictures: HTML has no place for them."""
+
+
+class TemplateView:
+    """Makes the HTML of a page from its template; the page's fields are the template's names."""
+
+    def __init__(self, template: str) -> None:
+        self._template = _environment().get_template(template)
+
+    def render(self, page: NamedTuple, **_: object) -> str:
+        """The HTML; raises where the template asks for what the page does not have."""
+        html = self._template.render(page._asdict()).translate(_CONTROL)
+        return html.encode("utf-8", "replace").decode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_globals())
+    environment.filters.update(exact=words.exact)
+    return environment
+
+
+def _globals() -> dict[str, Any]:
+    """What every template may say, the style sheet and the one policy that allows it among it."""
+    style = (_TEMPLATES / "style.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return {
+        "style": Markup(style),  # noqa: S704  # our own file, not a filing's text
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'",
+        "legend": LEGEND,
+        "tick_says": SAYS,
+        "status_words": words.STATUS,
+        "verdict_words": words.VERDICT,
+        "severity_words": words.SEVERITY,
+        "statement_words": words.STATEMENT,
+        "kind_words": words.KIND,
+        "counted": words.counted,
+        "version": tieout.__version__,
+    }

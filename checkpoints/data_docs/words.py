@@ -1,0 +1,80 @@
+"""What the pages say: formulas, statuses, kinds and amounts in an accountant's words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tieout.checkpoints.findings import amount
+from tieout.concepts import Vocabulary
+from tieout.expectations.rules import Rule
+
+STATUS = {
+    "holds": "holds",
+    "rounding": "within rounding",
+    "unusual": "unusual for rounding",
+    "breaks": "breaks",
+    "unclear": "unclear",
+    "not_tested": "not tested",
+    "not_applicable": "not applicable",
+    "explained": "explained",
+    "waived": "waived",
+}
+VERDICT = {"tied": "Tied", "findings": "Not tied", "unreadable": "Unreadable", "fault": "Fault of tieout"}
+SEVERITY = {"error": "exception", "warning": "warning", "info": "note"}
+STATEMENT = {
+    "balance_sheet": "Balance sheet",
+    "income_statement": "Income statement",
+    "comprehensive_income": "Comprehensive income",
+    "cash_flow": "Cash flow",
+    "equity": "Equity",
+    "other": "Other table",
+}
+KIND = {
+    "check": "formula",
+    "foot": "column foots",
+    "cross_foot": "row foots",
+    "roll_forward": "balance rolls forward",
+    "agree": "amount printed twice",
+    "narrative": "prose tied to the statements",
+    "require": "required item",
+    "sign": "sign and scale",
+}
+_SIGNS = (("<=", "≤"), (">=", "≥"), (" - ", " − "), ("*", "×"), (" / ", " ÷ "))
+_NAME = re.compile(r"[a-z][a-z0-9_]*\??")
+
+
+def formula_in_words(formula: str, vocabulary: Vocabulary) -> str:
+    """A formula as people say it: `revenues − cost of goods sold = gross profit`."""
+
+    def word(match: re.Match[str]) -> str:
+        name = match.group()
+        bare = name.removesuffix("?")
+        text = vocabulary[bare].words if bare in vocabulary else bare.replace("_", " ")
+        return f"{text} (if printed)" if name.endswith("?") else text
+
+    said = _NAME.sub(word, formula)
+    for written, sign in _SIGNS:
+        said = said.replace(written, sign)
+    return said
+
+
+def tolerance_in_words(rule: Rule) -> str:
+    """How far apart the numbers may be."""
+    said = {
+        "rounding": "what rounding explains, from how each number was printed",
+        "printed": "none: the figures must hold as they stand",
+    }.get(rule.tolerance, rule.tolerance)
+    if rule.off_by_one:
+        said += f"; off by one unit of the last digit is a {SEVERITY.get(rule.off_by_one, rule.off_by_one)}"
+    return said
+
+
+def exact(value: Decimal | None) -> str:
+    """An amount in units with all its digits, or nothing."""
+    return "" if value is None else amount(value).replace("-", "−")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 exception`, `2 exceptions`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

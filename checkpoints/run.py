@@ -1,0 +1,205 @@
+"""A run: filings and rules become suites and tables, Great Expectations decides, and the run is kept and published.
+
+The results decide: verdicts are read back from what GX returned, and a result that is missing, doubled or raised is a
+fault, never a pass. `checkpoint.success` is not looked at.
+"""
+
+from __future__ import annotations
+
+import logging
+
+# GX warns at import of renderers that its own expectations override; nobody can act on it.
+logging.getLogger("great_expectations.expectations.registry").setLevel(logging.ERROR)
+
+from collections import Counter  # noqa: E402
+from collections.abc import Callable, Iterable, Iterator, Sequence  # noqa: E402
+from datetime import datetime  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING, NamedTuple  # noqa: E402
+
+import great_expectations as gx  # noqa: E402
+from great_expectations.core import ExpectationSuite  # noqa: E402
+from great_expectations.data_context import EphemeralDataContext  # noqa: E402
+from great_expectations.data_context.types.base import (  # noqa: E402
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
+
+import tieout  # noqa: E402
+from tieout.checkpoints.data_docs.site import SITE, SOURCE, site_config  # noqa: E402
+from tieout.checkpoints.data_docs.source import Publication  # noqa: E402
+from tieout.checkpoints.facts_output import arrow_table  # noqa: E402
+from tieout.checkpoints.faults import FaultError  # noqa: E402
+from tieout.checkpoints.outcome import FilingOutcome, judge_filing  # noqa: E402
+from tieout.checkpoints.store import new_run, run_id, run_time, write_json  # noqa: E402
+from tieout.checkpoints.verification import (  # noqa: E402
+    VerdictsByRule,
+    read_reading,
+    read_verdicts,
+    result_json,
+)
+from tieout.concepts import Vocabulary  # noqa: E402
+from tieout.expectations.bind import bind_filing  # noqa: E402
+from tieout.expectations.gx.suites import reading_suite, rule_suites, suite_json  # noqa: E402
+from tieout.expectations.gx.tables import facts_table, operands_table  # noqa: E402
+from tieout.expectations.rules import Rule  # noqa: E402
+from tieout.expectations.verdicts import Application, Verdict  # noqa: E402
+from tieout.facts import Filing  # noqa: E402
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations.checkpoint.checkpoint import CheckpointResult
+
+Judge = Callable[[Filing, tuple[Verdict, ...]], FilingOutcome]
+
+
+class RunResult(NamedTuple):
+    """A run that is kept: its folder under `out/runs`, the page to open, and the outcome of every filing."""
+
+    run_id: str
+    folder: Path
+    index: Path
+    outcomes: tuple[FilingOutcome, ...]
+
+
+class Tables(NamedTuple):
+    """What GX validates, and the applications that the operands were written from."""
+
+    applications: tuple[Application, ...]
+    operands: pd.DataFrame
+    facts: pd.DataFrame
+
+
+def run_checkpoint(
+    readings: Sequence[Filing | FilingOutcome],
+    rules: Sequence[Rule],
+    vocabulary: Vocabulary,
+    out: Path,
+    *,
+    judge: Judge | None = None,
+    checkpoint: str = "default",
+) -> RunResult:
+    """Validate what was read by `rules` with Great Expectations, keep the run under `out` and publish its Data Docs.
+
+    `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a filing's verdicts
+    into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted, TieoutError where `out`
+    cannot be written.
+    """
+    judge = judge or (lambda filing, verdicts: judge_filing(filing, verdicts, tuple(rules)))
+    started = run_time()
+    bound = {r.path: bind_filing(r, rules, vocabulary) for r in readings if isinstance(r, Filing)}
+    filings = [r for r in readings if isinstance(r, Filing)]
+    tables = make_tables(filings, [a for applications in bound.values() for a in applications])
+    suites = rule_suites(rules, Counter(a.rule for a in tables.applications)) if filings else []
+    name = run_id(started, _fingerprint(tables, suites, readings))
+    with new_run(out, name) as folder:
+        context = new_context(folder / "docs")
+        verdicts = _run_suites(context, folder, suites, tables, started) if filings else {}
+        outcomes = tuple(
+            judge(reading, _in_order(verdicts, reading, rules)) if isinstance(reading, Filing) else reading
+            for reading in readings
+        )
+        _write_tables(folder, filings, tables)
+        publication = Publication(outcomes, tuple(rules), vocabulary, started, name, checkpoint)
+        write_json(folder / "summary.json", publication.summary())
+        publish(context, publication)
+    kept = out / "runs" / name
+    return RunResult(name, kept, kept / "docs" / "index.html", outcomes)
+
+
+def make_tables(filings: Iterable[Filing], applications: Iterable[Application]) -> Tables:
+    """The tables of a run: the operands of every application of every rule, and the facts."""
+    applications = tuple(applications)
+    return Tables(
+        applications, operands_table(applications), facts_table(fact for f in filings for fact in f.facts)
+    )
+
+
+def new_context(docs: Path | None = None) -> EphemeralDataContext:
+    """A GX context that keeps nothing on disk but the Data Docs, and says nothing on the terminal."""
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        data_docs_sites={SITE: site_config(docs)} if docs is not None else {},
+        progress_bars=ProgressBarsConfig(globally=False),
+    )
+    return EphemeralDataContext(project_config=config)
+
+
+def validate(
+    context: EphemeralDataContext, suites: Sequence[ExpectationSuite], frame: pd.DataFrame, started: datetime
+) -> CheckpointResult:
+    """Run all `suites` over `frame` in one checkpoint; each suite is a validation definition of its own.
+
+    Raises FaultError where GX merged two definitions into one result.
+    """
+    asset = "_".join(suite.name for suite in suites)
+    source = context.data_sources.add_or_update_pandas(f"tables_{len(context.data_sources.all())}")
+    batch = source.add_dataframe_asset(asset).add_batch_definition_whole_dataframe("all filings")
+    definitions = [
+        context.validation_definitions.add(
+            gx.ValidationDefinition(name=f"{asset}:{suite.name}", data=batch, suite=context.suites.add(suite))
+        )
+        for suite in suites
+    ]
+    checkpoint = gx.Checkpoint(name=asset, validation_definitions=definitions, result_format="COMPLETE")
+    identifier = gx.RunIdentifier(run_name="tieout", run_time=started)
+    result = context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": frame}, run_id=identifier)
+    if len(result.run_results) != len(definitions):
+        raise FaultError(
+            f"{len(definitions)} suites were run, {len(result.run_results)} came back: one hid another"
+        )
+    return result
+
+
+def _run_suites(
+    context: EphemeralDataContext,
+    folder: Path,
+    suites: Sequence[ExpectationSuite],
+    tables: Tables,
+    started: datetime,
+) -> VerdictsByRule:
+    """Test the facts as data, then run the rules' checkpoint; keep suites and results, and give the verdicts."""
+    reading = reading_suite()
+    for suite in (reading, *suites):
+        write_json(folder / "suites" / f"{suite.name}.json", suite_json(suite))
+    results = [validate(context, [reading], tables.facts, started)]
+    read_reading(results[0])
+    if suites:
+        results.append(validate(context, suites, tables.operands, started))
+    for result in results:
+        for validation in result.run_results.values():
+            write_json(folder / "results" / f"{validation.suite_name}.json", result_json(validation))
+    return read_verdicts(results[1:], suites, tables.applications)
+
+
+def publish(context: EphemeralDataContext, publication: Publication) -> None:
+    """Build the Data Docs from `publication`; a page that cannot be made raises."""
+    context.stores[SOURCE] = publication
+    context.build_data_docs(site_names=[SITE])
+
+
+def _write_tables(folder: Path, filings: Sequence[Filing], tables: Tables) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(arrow_table(fact for f in filings for fact in f.facts), folder / "facts.parquet")
+    text = pa.schema([(name, pa.string()) for name in tables.operands.columns])
+    pq.write_table(
+        pa.Table.from_pandas(tables.operands, text, preserve_index=False), folder / "operands.parquet"
+    )
+
+
+def _in_order(verdicts: VerdictsByRule, filing: Filing, rules: Iterable[Rule]) -> tuple[Verdict, ...]:
+    """The verdicts on a filing, by the order of the rules."""
+    return tuple(v for rule in rules for v in verdicts.get((filing.path, rule.id), ()))
+
+
+def _fingerprint(
+    tables: Tables, suites: Iterable[ExpectationSuite], readings: Iterable[Filing | FilingOutcome]
+) -> Iterator[str]:
+    """What a run's name depends on: version, suites, facts, operands, and what could not be read."""
+    yield tieout.__version__
+    yield from (str(suite_json(suite)) for suite in suites)
+    yield from (frame.to_csv(index=False) for frame in (tables.facts, tables.operands))
+    yield from (f"{r.filing}\0{r.error}" for r in readings if isinstance(r, FilingOutcome))
