@@ -29,12 +29,11 @@ _GROUPS = {
     "weighted": "weighted wtd wgtd",
     "expense": "expense expenses exp",
     "inventory": "inventory inventories",
-    "loan loss": "",
     "gain": "gain gains losses",
     "beginning": "beginning beg start opening",
     "end": "end ending close closing",
     "year": "year years period periods quarter quarters month months",
-    "dilutive": "dilutive dilution",
+    "diluted": "diluted dilutive dilution",
     "account": "account accounts accts acct",
     "translation": "translation translations",
 }
@@ -48,11 +47,11 @@ _MARKS = re.compile(
     r"|(?:as )?(?:restated|adjusted|revised)[^)]*|in [^)]*|(?:us)?\$[^)]*|dollars[^)]*)\)|[,;-] ?(?:see )?notes? [\da-z].*"
 )
 _ASIDE = re.compile(
-    r"\(\s*(?:net of|includ|exclu|inclus|liquidation|par |aggregate|principal|of which|parenthetical|stated|at cost"
+    r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which|parenthetical|stated|at cost"
     r"|\d)[^()]*\)?|, ?(?:including|inclusive|excluding|exclusive) .*"
 )
 _NET_OF = re.compile(
-    r"[,;:-]? ?\(?\b(?:net of|(?:less|after|net)(?: of)?:? (?=(?:an? |the )?[a-z]* ?"
+    r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:an? |the )?[a-z]* ?"
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
 _PAR_VALUE = re.compile(r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d[\d,]* share).*|\$ ?\.?\d.*|\b(?:no )?par value.*")

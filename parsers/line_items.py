@@ -95,7 +95,11 @@ class LineItems:
                 return Match(found.concept, "exact", found.opening, found.rank)
             if key in index.exact and "per_share" not in units:
                 return None
-        return _by_pattern(index, words, units, under) or _by_spelling(index, words, units, under)
+        by_pattern = _by_pattern(index, words, units, under)
+        by_spelling = _by_spelling(index, words, units, under)
+        if by_pattern and by_spelling and by_pattern.concept != by_spelling.concept:
+            return by_spelling  # a whole label, one letter off, says more than words between stars
+        return by_pattern or by_spelling
 
     def _index(self, statement: str) -> _Index:
         index = self._indexes.get(statement)
@@ -144,8 +148,11 @@ def _add(item: LineItem, entries: dict[str, dict[str, object]], vocabulary: dict
 
 
 def _texts(entry: dict[str, object], key: str) -> list[str]:
+    """The lines of a text, or the items of a list, under `key`."""
     value = entry.get(key)
-    return [str(v) for v in value] if isinstance(value, list) else []
+    if isinstance(value, str):
+        return [line for line in value.split("\n") if line and line[0] != "#"]
+    return value if isinstance(value, list) else []
 
 
 def _build_index(
@@ -165,9 +172,10 @@ def _build_index(
             _put(index, label, plain)
         for rank, label in enumerate(_texts(raw, "otherwise"), 1):
             _put(index, label, plain._replace(rank=rank))
-        for block in raw.get("under") or ():  # type: ignore[attr-defined]
-            below = plain._replace(under=frozenset(words_of(block["caption"]).split()))
-            for label in block["labels"]:
+        captions = raw.get("under")
+        for caption in captions if isinstance(captions, dict) else ():
+            below = plain._replace(under=frozenset(words_of(caption).split()))
+            for label in _texts(captions, caption):
                 _put(index, label, below)
         unless = tuple(f" {words_of(u)} " for u in _texts(raw, "unless"))
         for label in _texts(raw, "opening"):
@@ -181,8 +189,12 @@ def _build_index(
 
 
 def _put(index: _Index, label: str, entry: _Entry) -> None:
-    held = index.exact.setdefault(words_of(label), [])
-    if not any(e.concept == entry.concept and e.under == entry.under for e in held):
+    plain = label.islower() and label.replace(" ", "").isalnum()
+    key = words_of(label if plain else clean(label))
+    held = index.exact.get(key)
+    if held is None:
+        index.exact[key] = [entry]
+    elif not any(e.concept == entry.concept and e.under == entry.under for e in held):
         held.append(entry)
 
 
