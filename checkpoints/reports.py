@@ -11,6 +11,9 @@ from tieout.expectations.rules import Rule
 REPORTS = {
     "text": "tieout.checkpoints.summary",
     "json": "tieout.checkpoints.output_json",
+    "junit": "tieout.checkpoints.output_junit",
+    "sarif": "tieout.checkpoints.output_sarif",
+    "github": "tieout.checkpoints.output_github",
 }
 
 

@@ -233,7 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-REPORT_FORMATS = ("text", "json")
+REPORT_FORMATS = ("text", "json", "junit", "sarif", "github")
 
 
 def _add_command(
