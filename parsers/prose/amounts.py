@@ -1,0 +1,316 @@
+"""Amounts in a sentence: value, precision, unit and hedge, each with its exact place.
+
+`$1.2 million` is 1,200,000 to the nearest 100,000; `4,` and `062,500` on the next line are one number; `($0.07)` is
+negative, `($0.07 per share)` is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.parsers.prose.sentences import Token
+
+
+class Amount(NamedTuple):
+    """A number with what makes it an amount. Has the first four fields of a token, whose place it takes."""
+
+    kind: str  # always "amount"
+    word: str  # number as printed, with sign, brackets, scale word and %, without $
+    start: int
+    end: int
+    begin: int  # where the item begins with its $ and ends with "per diluted share"
+    finish: int
+    value: Decimal
+    scale: int
+    quantum: Decimal
+    quantum_source: str
+    measure: str  # money | per_share | percent | shares | bare (a scale word but no $)
+    share_class: str  # diluted | basic | both | ""
+    hedge: str
+    range_end: bool = False
+
+
+SCALES = {
+    "thousand": 3,
+    "thousands": 3,
+    "million": 6,
+    "millions": 6,
+    "billion": 9,
+    "billions": 9,
+    "trillion": 12,
+    "k": 3,
+    "m": 6,
+    "mm": 6,
+    "b": 9,
+    "bn": 9,
+}
+CURRENCIES = frozenset(("$", "\u20ac", "\u00a3"))
+_PERCENT = frozenset(("%", "percent", "pct", "percentage"))
+_SHARE_WORDS = frozenset(
+    ("diluted", "basic", "common", "fully", "ordinary", "outstanding", "primary", "and", "or")
+)
+_LINKS_BEFORE_BRACKET = frozenset(("of", "was", "were", "to", "or", "from", "with", "versus", "a", "vs"))
+
+HEDGES: dict[str, str] = {
+    "approximately": "about",
+    "about": "about",
+    "roughly": "about",
+    "around": "about",
+    "some": "about",
+    "approx": "about",
+    "over": "over",
+    "exceeded": "over",
+    "exceeding": "over",
+    "above": "over",
+    "top": "over",
+    "topped": "over",
+    "surpassed": "over",
+    "nearly": "nearly",
+    "almost": "nearly",
+}
+_HEDGES_OF_TWO: dict[tuple[str, str], str] = {
+    ("more", "than"): "over",
+    ("greater", "than"): "over",
+    ("excess", "of"): "over",
+    ("at", "least"): "at_least",
+    ("close", "to"): "nearly",
+    ("just", "under"): "nearly",
+    ("just", "over"): "over",
+    ("up", "to"): "up_to",
+    ("less", "than"): "up_to",
+    ("much", "as"): "up_to",
+}
+Item = Token | Amount
+
+
+def find_amounts(tokens: Sequence[Token], text: str) -> list[Item]:
+    """Give the sentence with every amount as one item; other tokens stay as they are."""
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind == "number":
+            read = _read_amount(tokens, at, text)
+            if read is not None:
+                amount, after = read
+                while items and items[-1].start >= amount.begin:
+                    items.pop()
+                items.append(amount)
+                at = after
+                continue
+        items.append(tokens[at])
+        at += 1
+    return items
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].word if 0 <= at < len(tokens) else ""
+
+
+def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, int] | None:
+    """Read the amount around the number at `at`, and the index after it; None where it is only a number."""
+    first = at
+    opened = _word(tokens, first - 1) == "("
+    if opened:
+        first -= 1
+    has_currency = _word(tokens, first - 1) in CURRENCIES
+    if not has_currency:
+        first, opened = at, False
+    else:
+        first -= 1
+        if _word(tokens, first - 1) == "us":
+            first -= 1
+        if not opened and _word(tokens, first - 1) == "(":
+            opened = True
+    after = at + 1
+    bracketed = opened and _word(tokens, after) == ")"
+    if bracketed:
+        after += 1
+    end = tokens[after - 1].end
+    scale, after, end = _read_scale(tokens, after, end)
+    if opened and not bracketed and scale and _word(tokens, after) == ")":
+        before = _word(tokens, first - 2 if _word(tokens, first - 1) == "(" else first - 1)
+        if before in _LINKS_BEFORE_BRACKET:
+            bracketed = True
+            end = tokens[after].end
+            after += 1
+    if bracketed and _word(tokens, first - 1) == "(":
+        first -= 1
+    measure, after, end = _measure(tokens, after, end, has_currency, scale)
+    if not measure:
+        return None
+    if measure == "cents":
+        measure, scale = "money", -2
+    finish, share_class = after, ""
+    if measure in ("money", "bare"):
+        finish, share_class, is_per_share = _per_share(tokens, after)
+        if is_per_share:
+            measure = "per_share"
+    start = tokens[first].start if bracketed else tokens[at].start
+    negative = bracketed or _has_minus(text, tokens[first].start)
+    digits = "".join(tokens[at].word.split()).replace(",", "")
+    value = _plain(Decimal(digits).scaleb(scale))
+    quantum, source = _quantum(digits, scale)
+    printed = _printed(text[start:end])
+    hedge, _ = read_hedge(tokens, first)
+    amount = Amount(
+        "amount",
+        printed,
+        start,
+        end,
+        tokens[first].start,
+        tokens[finish - 1].end,
+        -value if negative else value,
+        max(scale, 0),
+        quantum,
+        source,
+        measure,
+        share_class,
+        hedge,
+    )
+    return amount, finish
+
+
+def _read_scale(tokens: Sequence[Token], after: int, end: int) -> tuple[int, int, int]:
+    """Read 'million' after a number; a single letter only where it touches the number."""
+    word = _word(tokens, after)
+    scale = SCALES.get(word, 0)
+    if not scale or (len(word) < 4 and tokens[after].start != end):
+        return 0, after, end
+    return scale, after + 1, tokens[after].end
+
+
+def _measure(
+    tokens: Sequence[Token], after: int, end: int, has_currency: bool, scale: int
+) -> tuple[str, int, int]:
+    """Say what the number measures by the word that follows it, else by its currency sign."""
+    word = _word(tokens, after)
+    if not has_currency and word in _PERCENT:
+        if word == "percentage":
+            return ("percent", after + 1, end)
+        return "percent", after + 1, tokens[after].end
+    if not has_currency and word in ("cents", "cent"):
+        return "cents", after + 1, tokens[after].end
+    if not has_currency and word in ("dollars", "euros"):
+        return "money", after + 1, end
+    if not has_currency and (
+        word == "shares" or (word in _SHARE_WORDS and _word(tokens, after + 1) == "shares")
+    ):
+        return "shares", after, end
+    if has_currency:
+        return "money", after, end
+    return ("bare", after, end) if scale >= 6 else ("", after, end)
+
+
+def _per_share(tokens: Sequence[Token], after: int) -> tuple[int, str, bool]:
+    """Read 'per diluted share', 'a share', 'per share (diluted)', 'per share on a fully diluted basis'."""
+    at = after
+    if _word(tokens, at) == "earnings":  # '$.75 earnings per share (diluted)'
+        at += 1
+    if _word(tokens, at) not in ("per", "a", "each"):
+        if _word(tokens, at) in ("diluted", "basic") and _word(tokens, at + 1) not in ("shares", "weighted"):
+            return at + 1, _word(tokens, at), True
+        return after, "", False
+    is_per = _word(tokens, at) == "per"
+    at += 1
+    seen: set[str] = set()
+    while _word(tokens, at) in _SHARE_WORDS:
+        seen.add(_word(tokens, at))
+        at += 1
+    if _word(tokens, at) != "share":
+        if is_per and seen & {"diluted", "basic"}:  # '$0.12 per basic and $0.11 per diluted share'
+            return after + 2, _word(tokens, after + 1), True
+        return after, "", False
+    at += 1
+    at = _share_tail(tokens, at, seen)
+    if "diluted" in seen and "basic" in seen:
+        return at, "both", True
+    if "diluted" in seen:
+        return at, "diluted", True
+    return at, "basic" if "basic" in seen else "", True
+
+
+def _share_tail(tokens: Sequence[Token], at: int, seen: set[str]) -> int:
+    """Step over '(diluted)', ', diluted', 'on a fully diluted basis' and note the class it names."""
+    probe = at
+    tail: set[str] = set()
+    while probe - at < 8:
+        word = _word(tokens, probe)
+        if word in ("diluted", "basic"):
+            tail.add(word)
+        elif word not in ("(", ",", "on", "a", "fully", "and", "both"):
+            break
+        probe += 1
+    if not tail:
+        return at
+    while _word(tokens, probe - 1) not in ("diluted", "basic"):
+        probe -= 1
+    if _word(tokens, probe) in ("earnings", "net", "income", "loss", "eps", "weighted", "share", "shares"):
+        return at
+    seen |= tail
+    if _word(tokens, probe) == "basis":
+        probe += 1
+    if _word(tokens, probe) == ")" and _word(tokens, at) == "(":
+        probe += 1
+    return probe
+
+
+def _has_minus(text: str, start: int) -> bool:
+    """Tell a minus sign that touches the amount and nothing before it: '-$0.07', not 'Jan-3' or 'loss - $5'."""
+    return start > 0 and text[start - 1] in "-\u2212" and (start == 1 or text[start - 2] in " (\n")
+
+
+def _quantum(digits: str, scale: int) -> tuple[Decimal, str]:
+    """Give the unit of the last printed digit; '$19,217,000' in full stands for thousands as far as it can say."""
+    _, _, decimals = digits.partition(".")
+    if decimals or scale:
+        return _plain(Decimal(1).scaleb(scale - len(decimals))), "printed"
+    zeros = min(len(digits) - len(digits.rstrip("0")), 3)
+    if zeros < 3:
+        return Decimal(1), "printed"
+    return Decimal(1000), "inferred"
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Write 1.2E+6 as 1200000."""
+    return amount.quantize(Decimal(1)) if int(amount.as_tuple().exponent) > 0 else amount
+
+
+def _printed(text: str) -> str:
+    """Give the number as printed, without currency signs and with a line break inside it healed."""
+    for sign in CURRENCIES:
+        text = text.replace(sign, "")
+    text = " ".join(text.split())
+    return text.replace(", ", ",").replace("( ", "(")
+
+
+def read_hedge(tokens: Sequence[Item], before: int) -> tuple[str, int]:
+    """Give the hedge that stands before an item and how many words it takes: 'approximately', 'more than'."""
+    last = _item_word(tokens, before - 1)
+    pair = (_item_word(tokens, before - 2), last)
+    if pair in _HEDGES_OF_TWO:
+        return _HEDGES_OF_TWO[pair], 2
+    if last in HEDGES:
+        if last == "over" and _is_comparison(tokens, before - 2):
+            return "exact", 0
+        return HEDGES[last], 1
+    return "exact", 0
+
+
+def _is_comparison(tokens: Sequence[Item], at: int) -> bool:
+    """Tell 'a 70% increase over $6 million' (a comparison) from 'sales of over $6 million' (a hedge)."""
+    return _item_word(tokens, at) in (
+        "increase",
+        "up",
+        "growth",
+        "improvement",
+        "gain",
+        "%",
+        "percent",
+        "rise",
+    )
+
+
+def _item_word(tokens: Sequence[Item], at: int) -> str:
+    return tokens[at].word if 0 <= at < len(tokens) else ""

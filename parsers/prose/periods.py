@@ -1,0 +1,282 @@
+"""What prose says of time: 'second fiscal quarter', 'the comparable period a year ago', 'at June 30, 2003'.
+
+A period phrase is the longest run of words that speak of time. It is read into what it states; `calendar.py` finds
+the column that it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+
+class Period(NamedTuple):
+    """A period phrase as read. The first four fields are a token's."""
+
+    kind: str  # always "period"
+    word: str
+    start: int
+    end: int
+    months: int  # 3, 6, 9, 12; 0 = not stated
+    quarter: int  # 1 to 4; 0 = not stated
+    year: int  # the year as a label: 'fiscal 2004', '1998'; 0 = not stated
+    month: int  # of a date
+    day: int
+    date_year: int
+    relative: str  # "" | year (a year ago) | previous (the preceding quarter) | same (the comparable period)
+    is_ended: bool  # 'ended December 31'
+    is_end: bool  # 'at the end of the quarter', 'year-end'
+    at: bool  # 'at', 'as of', 'on' before it: a date, not a span
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sep sept", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
+_WEEKS = {"12": 3, "13": 3, "14": 3, "16": 3, "26": 6, "27": 6, "39": 9, "40": 9, "52": 12, "53": 12}
+_WEEK_WORDS = {"twelve": "12", "thirteen": "13", "sixteen": "16", "fourteen": "14"}
+_TENS = {"twenty": 20, "thirty": 30, "fifty": 50}
+_UNITS = {"two": 2, "three": 3, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_CORE = frozenset("quarter quarters period periods half fiscal fy".split())
+_PLAIN = frozenset(
+    "year years fiscal full quarter quarters period periods half month months week weeks ended ending ends ago earlier"
+    " prior previous preceding last same comparable corresponding like immediate immediately similar past current"
+    " this end close most recent recently completed just calendar comparative to date entire whole annual fy"
+    " st nd rd th".split()
+)
+_GLUE = frozenset("the of a an in for its our at as during on".split())
+_LEADING = frozenset("the of a an in for its our at as during on this".split())
+_PRIOR = frozenset(("prior", "previous", "preceding", "last", "past"))
+
+
+def find_periods(items: Sequence[Any], text: str) -> list[Any]:
+    """Give the sentence with every period phrase as one item."""
+    out: list[Any] = []
+    at = 0
+    while at < len(items):
+        run = _run(items, at, text)
+        period = _read(items[at:run]) if run > at else None
+        if period is None:
+            out.append(items[at])
+            at += 1
+        else:
+            if (
+                len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS
+            ):  # 'three and six months ended'
+                period = period._replace(months=-1)
+            out.append(period)
+            at = run
+    return out
+
+
+def _run(items: Sequence[Any], at: int, text: str) -> int:
+    """Give the end of the run of period words from `at`, without the small words it ends in."""
+    end = last = at
+    while end < len(items):
+        item = items[end]
+        if item.kind == "word":
+            if item.word in _GLUE:
+                if end == at and item.word not in _LEADING:
+                    break
+            elif _is_period_word(items, end, text):
+                last = end + 1
+            else:
+                break
+        elif item.kind == "number":
+            if not _is_period_number(items, end):
+                break
+            last = end + 1
+        elif item.word == "," and _comma_goes_on(items, end):
+            pass
+        elif not (
+            item.word == "." and end > at and items[end - 1].word in MONTHS and len(items[end - 1].word) < 5
+        ):
+            break
+        end += 1
+    return last
+
+
+def _is_period_word(items: Sequence[Any], at: int, text: str) -> bool:
+    word = items[at].word
+    if word in MONTHS:
+        return (word not in ("may", "march")) or text[items[at].start].isupper()
+    if word in _ORDINALS or word in _PLAIN:
+        return True
+    following = items[at + 1] if at + 1 < len(items) else None
+    if word == "q":
+        return (
+            following is not None
+            and following.word in ("1", "2", "3", "4")
+            and following.start == items[at].end
+        )
+    if word in _COUNTS or word in _WEEK_WORDS or word in _TENS or word in _UNITS:
+        return any(i.word in ("month", "months", "week", "weeks") for i in items[at + 1 : at + 4])
+    return False
+
+
+def _is_period_number(items: Sequence[Any], at: int) -> bool:
+    """Tell a year, a day of a month, or a count of months from any other number."""
+    word = items[at].word
+    before = items[at - 1].word if at else ""
+    after = items[at + 1].word if at + 1 < len(items) else ""
+    if is_year(word):
+        return True
+    if before in MONTHS or (before == "." and at > 1 and items[at - 2].word in MONTHS):
+        return len(word) < 3
+    if after in ("month", "months", "week", "weeks"):
+        return True
+    return before in ("q", "fy")
+
+
+def is_year(word: str) -> bool:
+    """Tell a year by its look."""
+    return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()
+
+
+def _comma_goes_on(items: Sequence[Any], at: int) -> bool:
+    """Tell the comma of a date, and that of 'second quarter of fiscal 2007, ended December 30'."""
+    if at == 0 or at + 1 >= len(items):
+        return False
+    before, after = items[at - 1], items[at + 1]
+    if after.word in ("ended", "ending"):
+        return before.kind in ("word", "number")
+    if not is_year(after.word):
+        return False
+    return before.word in MONTHS or (before.kind == "number" and len(before.word) < 3)
+
+
+def _read(run: Sequence[Any]) -> Period | None:
+    """Read a run of period words; None where it does not speak of a period ('the first', 'this year to')."""
+    words = [item.word for item in run if item.word not in (",", ".")]
+    if not words:
+        return None
+    known = set(words)
+    month, day, date_year, labels = _dates(words)
+    quarter = _quarter(words)
+    relative = _relative(words, known)
+    months = _months(words, known, quarter, relative, bool(labels), bool(month))
+    is_ended = bool(known & {"ended", "ending", "ends"})
+    is_end = ("end" in known or "close" in known) and not month
+    at = words[0] in ("at", "on", "as")
+    if not _speaks_of_time(known, months, labels, month, day, date_year, relative, words):
+        return None
+    return Period(
+        "period", " ".join(words), run[0].start, run[-1].end, months, quarter, labels[-1] if labels else 0,
+        month, day, date_year, relative, is_ended, is_end, at,
+    )  # fmt: skip
+
+
+def _dates(words: list[str]) -> tuple[int, int, int, list[int]]:
+    """Split the numbers into a date (month, day, year) and years that are labels."""
+    month = day = date_year = 0
+    labels: list[int] = []
+    for at, word in enumerate(words):
+        if word in MONTHS:
+            month = MONTHS[word]
+        elif word.isdigit():
+            before = words[at - 1] if at else ""
+            if is_year(word):
+                if (
+                    month
+                    and not date_year
+                    and (before in MONTHS or (before.isdigit() and int(before) == day))
+                ):
+                    date_year = int(word)
+                else:
+                    labels.append(int(word))
+            elif before in MONTHS:
+                day = int(word)
+            elif before == "fy" and len(word) == 2:
+                labels.append(1900 + int(word) if int(word) > 70 else 2000 + int(word))
+    return month, day, date_year, labels
+
+
+def _quarter(words: list[str]) -> int:
+    """Give the ordinal of the quarter: 'second fiscal quarter', 'Q2'."""
+    for at, word in enumerate(words):
+        if word == "q" and at + 1 < len(words) and words[at + 1] in ("1", "2", "3", "4"):
+            return int(words[at + 1])
+        if word in _ORDINALS and any(w in ("quarter", "quarters") for w in words[at + 1 : at + 5]):
+            return _ORDINALS[word]
+    return 0
+
+
+def _relative(words: list[str], known: set[str]) -> str:
+    """Read what the phrase measures from: a year ago, the quarter before, the same period."""
+    if "ago" in known or "earlier" in known:
+        return "year" if "year" in known else "unknown"
+    for at, word in enumerate(words):
+        if word in _PRIOR:
+            for following in words[at + 1 : at + 5]:
+                if following == "year":
+                    return "year"
+                if following in ("quarter", "quarters"):
+                    return "previous"
+            return "unknown"
+    if known & {"same", "comparable", "corresponding", "like", "similar", "comparative"}:
+        return "same"
+    return ""
+
+
+def _months(
+    words: list[str], known: set[str], quarter: int, relative: str, has_label: bool, has_month: bool
+) -> int:
+    """Give the length of the period in months, 0 where the phrase leaves it open."""
+    if quarter or known & {"quarter", "quarters"}:
+        return 3
+    if "half" in known:
+        return 6 if "first" in known else -1
+    for at, word in enumerate(words):
+        if word in ("month", "months"):
+            return _COUNTS.get(words[at - 1], -1) if at else -1
+        if word in ("week", "weeks"):
+            return _weeks(words, at)
+    if "to" in known and "date" in known:
+        return -2  # year to date
+    if "fiscal" in known or "fy" in known or "annual" in known:
+        return 12
+    if "year" in known and not relative:
+        return 12
+    if has_label and not has_month and not known & {"period", "periods"}:
+        return 12
+    return 0
+
+
+def _weeks(words: list[str], at: int) -> int:
+    if at == 0:
+        return -1
+    word = _WEEK_WORDS.get(words[at - 1], words[at - 1])
+    if at > 1 and words[at - 2] in _TENS:
+        word = str(_TENS[words[at - 2]] + _UNITS.get(words[at - 1], 0))
+    return _WEEKS.get(word, -1)
+
+
+def _speaks_of_time(
+    known: set[str],
+    months: int,
+    labels: list[int],
+    month: int,
+    day: int,
+    date_year: int,
+    relative: str,
+    words: list[str],
+) -> bool:
+    """Tell a period phrase from a run of words that only looks like one ('this', 'the same', 'to date')."""
+    if month:
+        return bool(day or date_year or known & {"quarter", "ended", "ending"})
+    if relative == "year":
+        return True
+    if relative in ("same", "previous", "unknown"):
+        return bool(known & {"quarter", "quarters", "period", "periods", "half", "year"}) or months > 0
+    if labels or months > 0 or months == -2:
+        return True
+    return "end" in known and "year" in known

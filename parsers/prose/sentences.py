@@ -1,0 +1,150 @@
+"""Paragraphs and sentences of running text as words, numbers and marks, each with its place in the file.
+
+Prose in a filing is broken by line ends, page breaks, bullets and tables that have no ruler. What comes out is free
+of all that, and every token still knows the character it began with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Passage(NamedTuple):
+    """A paragraph: its text with the line ends kept, and where each of its lines stands in the file."""
+
+    text: str
+    offsets: tuple[int, ...]  # of each line's first character within `text`
+    lines: tuple[int, ...]  # the line's number in the file, from 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and character column of a character of the passage."""
+        at = bisect_right(self.offsets, offset) - 1
+        return self.lines[at], offset - self.offsets[at]
+
+
+class Token(NamedTuple):
+    """A word (lower case, without 's), a number as printed, or a mark; later steps put larger items in their place."""
+
+    kind: str  # word | number | mark
+    word: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"(?P<word>[A-Za-z]+)(?:['\u2019][A-Za-z]+)?"
+    r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
+    r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3&*])"
+)
+_NUMBERS_IN_COLUMNS = re.compile(r"\d[)%]? {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
+_BULLET = re.compile(r"\s*(?:[*\u2022\xb7]|-+ |- -|o |\. )\s*\S")
+_FURNITURE = re.compile(r"[\s\-(<]*(?:page\b.*|more|\d{1,3}|[\d-]+)[\s\->)]*$", re.I)
+_ABBREVIATED = frozenset(
+    "inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def paragraphs(lines: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[Passage]:
+    """Give the paragraphs of the line ranges (from 1, inclusive), a sentence that runs over a page break whole."""
+    found: list[Passage] = []
+    for first, last in ranges:
+        found.extend(_blocks(lines, first, last))
+    return found
+
+
+def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
+    """Split a range at blank lines, bullets and table lines; a line that goes on in lower case is no beginning."""
+    block: list[int] = []
+    gap = False
+    for number in range(first, min(last, len(lines)) + 1):
+        line = lines[number - 1]
+        text = line.strip()
+        if not text or (_is_furniture(text) and not (block and not gap and len(text) < 4 and text.isdigit())):
+            gap = True
+            continue
+        if _is_table_line(text):
+            if block:
+                yield _passage(lines, block)
+            block, gap = [], False
+            continue
+        if block and ((gap and not _goes_on(lines[block[-1] - 1].strip(), text)) or _BULLET.match(line)):
+            yield _passage(lines, block)
+            block = []
+        block.append(number)
+        gap = False
+    if block:
+        yield _passage(lines, block)
+
+
+def _is_furniture(text: str) -> bool:
+    """Tell a page marker, page number, '-more-' or markup on a line of its own."""
+    if text[0] == "<":
+        return text[-1] == ">" or text[:5].lower() == "<page"
+    return len(text) < 24 and _FURNITURE.match(text) is not None
+
+
+def _is_table_line(text: str) -> bool:
+    """Tell a line whose numbers stand in columns: 'Net sales      2,345     2,284'."""
+    return ("   " in text or "...." in text) and _NUMBERS_IN_COLUMNS.search(text) is not None
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether a sentence runs on over a gap: no full stop before it, no capital after it."""
+    if before[-1] in '.!?:"' or not (after[0].islower() or after[0] in "$("):
+        return False
+    return len(before) > 40
+
+
+def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
+    offsets = []
+    at = 0
+    for number in numbers:
+        offsets.append(at)
+        at += len(lines[number - 1]) + 1
+    return Passage("\n".join(lines[n - 1] for n in numbers), tuple(offsets), tuple(numbers))
+
+
+def may_state_amounts(passage: Passage) -> bool:
+    """Tell quickly whether a paragraph can hold an amount at all; most cannot."""
+    text = passage.text
+    if "$" in text or "%" in text:
+        return True
+    return any(word in text for word in ("illion", "ILLION", "cent", "shares", "\u20ac", "\u00a3"))
+
+
+def sentences(passage: Passage) -> Iterator[list[Token]]:
+    """Yield the sentences of a paragraph as tokens; a full stop after an abbreviation or an initial ends none."""
+    tokens: list[Token] = []
+    text = passage.text
+    matches = list(_TOKEN.finditer(text))
+    for at, match in enumerate(matches):
+        kind = match.lastgroup or "mark"
+        word = match[kind]
+        tokens.append(Token(kind, word.lower() if kind == "word" else word, match.start(), match.end()))
+        if (
+            kind == "mark"
+            and word in ".!?"
+            and at + 1 < len(matches)
+            and _ends(tokens, text, matches[at + 1].start())
+        ):
+            yield tokens
+            tokens = []
+    if tokens:
+        yield tokens
+
+
+def _ends(tokens: list[Token], text: str, following: int) -> bool:
+    """Tell whether the mark just read ends the sentence."""
+    end = tokens[-1].end
+    first = text[following]
+    if following == end or not (first.isupper() or first in '"($' or first.isdigit()):
+        return first == '"' and following == end
+    if len(tokens) < 2 or tokens[-1].word != ".":
+        return True
+    before = tokens[-2]
+    if before.kind == "word" and (len(before.word) == 1 or before.word in _ABBREVIATED):
+        return False
+    return True
