@@ -100,6 +100,7 @@ def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
 def locate(source: Source, text: Text, offset: int) -> tuple[int, int]:
     """Return line and column in the file of the character `offset` of a text, folded or quoted."""
     before = sum(not sign.isspace() for sign in text.text[:offset])
+    at_end = not text.text[offset:].strip()
     line, column = text.line, text.column
     if text.style in ("|", ">"):
         line, column = line + 1, 1
@@ -112,7 +113,7 @@ def locate(source: Source, text: Text, offset: int) -> tuple[int, int]:
                 if before == 0:
                     return line, column + at
                 before -= 1
-        if before == 0 or line >= len(source.lines):
+        if (before == 0 and at_end) or line >= len(source.lines):
             return line, column + len(rest.rstrip())
         line, column = line + 1, 1
 

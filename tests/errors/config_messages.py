@@ -8,11 +8,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from small_vocabulary import VOCABULARY, write_small_packs  # noqa: E402
+from small_vocabulary import VOCABULARY, write_small_packs
 
-from tieout.config import read_config  # noqa: E402
-from tieout.errors import TieoutError  # noqa: E402
-from tieout.expectations.compile import compile_rules  # noqa: E402
+from tieout.config import read_config
+from tieout.errors import TieoutError
+from tieout.expectations.compile import compile_rules
 
 CASES = Path(__file__).parent / "config_yml"
 

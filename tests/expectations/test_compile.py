@@ -1,0 +1,265 @@
+"""From packs and config.yml to the rules in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_vocabulary import VOCABULARY, write_small_packs
+
+from tieout.config import Config, read_config
+from tieout.errors import TieoutError
+from tieout.expectations.catalogue import explain_rule, list_rules
+from tieout.expectations.compile import compile_rules, read_rules
+from tieout.expectations.rules import Example, Rule
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Path:
+    return write_small_packs(tmp_path / "packs")
+
+
+def config(folder: Path, text: str) -> Config:
+    path = folder / "config.yml"
+    path.write_text(text, encoding="utf-8")
+    return read_config(path)
+
+
+def rules(folder: Path, packs: Path, text: str) -> dict[str, Rule]:
+    return {rule.id: rule for rule in compile_rules(config(folder, text), VOCABULARY, packs)}
+
+
+def mistakes(folder: Path, packs: Path, text: str) -> list[tuple[str, str]]:
+    with pytest.raises(TieoutError) as caught:
+        rules(folder, packs, text)
+    return [(mistake.message, mistake.hint) for mistake in caught.value.mistakes]
+
+
+def test_without_config_every_rule_of_every_pack_is_in_force(packs: Path) -> None:
+    compiled = compile_rules(None, VOCABULARY, packs)
+    assert [rule.id for rule in compiled] == [
+        "bs_equation",
+        "is_gross_profit",
+        "eps_basic_recalculates",
+        "bs_current_assets_foot",
+    ]
+    assert {rule.pack for rule in compiled} == {"small"}
+
+
+def test_a_rule_carries_all_that_was_written(packs: Path) -> None:
+    rule = compile_rules(None, VOCABULARY, packs)[1]
+    assert rule.formulas == ("gross_profit = revenues - cost_of_goods_sold",)
+    assert (rule.kind, rule.tick, rule.severity, rule.why) == ("check", "RC", "error", "S-X 5-03.2")
+    amounts = (("gross_profit", "1,813"), ("revenues", "2,395"), ("cost_of_goods_sold", "582"))
+    assert rule.holds == (Example(amounts=amounts),)
+    assert (rule.file, rule.line) == ("packs/small.yml", 7)
+
+
+def test_a_foot_names_its_total(packs: Path) -> None:
+    rule = compile_rules(None, VOCABULARY, packs)[3]
+    assert (rule.kind, rule.of, rule.formulas, rule.tick) == ("foot", ("current_assets",), (), "F")
+
+
+def test_only_the_packs_listed_are_in_force(tmp_path: Path, packs: Path) -> None:
+    other = "rules:\n  other:\n    title: Other\n    check: cash <= assets\n"
+    (packs / "other.yml").write_text(other, encoding="utf-8")
+    assert list(rules(tmp_path, packs, "packs:\n  - other\n")) == ["other"]
+    assert len(rules(tmp_path, packs, "rules: {}\n")) == 5
+
+
+def test_off_removes_a_rule(tmp_path: Path, packs: Path) -> None:
+    assert "bs_equation" not in rules(tmp_path, packs, "rules:\n  bs_equation: off\n")
+
+
+def test_one_thing_changed_leaves_the_rest_as_the_pack_says(tmp_path: Path, packs: Path) -> None:
+    changed = rules(tmp_path, packs, "rules:\n  is_gross_profit:\n    severity: warning\n")["is_gross_profit"]
+    shipped = compile_rules(None, VOCABULARY, packs)[1]
+    assert changed == shipped._replace(severity="warning")
+
+
+def test_a_rule_written_out_in_full_replaces_the_one_of_the_pack(tmp_path: Path, packs: Path) -> None:
+    text = "rules:\n  is_gross_profit:\n    title: Mine\n    check: gross_profit <= revenues\n"
+    rule = rules(tmp_path, packs, text)["is_gross_profit"]
+    assert (rule.pack, rule.title, rule.why, rule.holds) == ("config", "Mine", "", ())
+
+
+def test_a_rule_of_ones_own_without_title_is_called_by_its_formula(tmp_path: Path, packs: Path) -> None:
+    rule = rules(tmp_path, packs, "rules:\n  mine:\n    check: cash <= assets\n")["mine"]
+    assert rule.title == "cash <= assets"
+
+
+def test_a_pack_must_title_its_rules(tmp_path: Path, packs: Path) -> None:
+    (packs / "other.yml").write_text("rules:\n  other:\n    check: cash <= assets\n", encoding="utf-8")
+    assert mistakes(tmp_path, packs, "rules: {}\n")[0][0] == "`other` lacks `title`"
+
+
+def test_two_packs_cannot_have_a_rule_of_one_id(tmp_path: Path, packs: Path) -> None:
+    (packs / "twin.yml").write_text((packs / "small.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert len(mistakes(tmp_path, packs, "rules: {}\n")) == 4
+
+
+def test_a_rule_of_a_pack_that_is_not_in_force_is_said_to_be_so(tmp_path: Path, packs: Path) -> None:
+    found = mistakes(tmp_path, packs, "packs: []\nrules:\n  bs_equation:\n    severity: warning\n")
+    assert found == [("`bs_equation` belongs to the pack small", "add `- small` under packs: first")]
+
+
+def test_a_concept_of_ones_own_can_be_used_in_a_formula(tmp_path: Path, packs: Path) -> None:
+    text = "line_items:\n  ingredient_sales:\n    statement: other\n    period: duration\n    unit: money\n"
+    text += (
+        "    labels:\n      - Ingredient sales\nrules:\n  mine:\n    check: ingredient_sales <= revenues\n"
+    )
+    assert rules(tmp_path, packs, text)["mine"].formulas == ("ingredient_sales <= revenues",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind", "of", "formulas", "tick"),
+    [
+        (
+            "any_of:\n      - cash = assets\n      - cash = 0",
+            "check",
+            (),
+            ("cash = assets", "cash = 0"),
+            "RC",
+        ),
+        ("foot: income_statement", "foot", ("income_statement",), (), "F"),
+        ("agree: cash\n    statements:\n      - cash_flow", "agree", ("cash",), (), "T"),
+        ("narrative: cash", "narrative", ("cash",), (), "N"),
+        ("narrative: cash = assets - 1", "narrative", ("cash",), ("cash = assets - 1",), "N"),
+        ("require:\n      - cash\n      - assets", "require", ("cash", "assets"), (), "R"),
+        ("sign: parentheses", "sign", ("parentheses",), (), "S"),
+        ("roll_forward: cash", "roll_forward", ("cash",), (), "RC"),
+        ("cross_foot: equity", "cross_foot", ("equity",), (), "CF"),
+        ("check: cash >= 0\n    severity: info", "check", (), ("cash >= 0",), "A"),
+        (
+            "check: x <= assets\n    for_each:\n      - cash\n      - current_assets",
+            "check",
+            (),
+            ("x <= assets",),
+            "RC",
+        ),
+    ],
+)
+def test_every_kind_is_compiled_from_its_key(
+    tmp_path: Path,
+    packs: Path,
+    keys: str,
+    kind: str,
+    of: tuple[str, ...],
+    formulas: tuple[str, ...],
+    tick: str,
+) -> None:
+    rule = rules(tmp_path, packs, f"rules:\n  mine:\n    title: Mine\n    {keys}\n")["mine"]
+    assert (rule.kind, rule.of, rule.formulas, rule.tick) == (kind, of, formulas, tick)
+
+
+def test_every_other_key_arrives_in_the_rule(tmp_path: Path, packs: Path) -> None:
+    text = """\
+rules:
+  mine:
+    title: Mine
+    check: cash <= assets
+    when: assets > 0
+    tolerance: 2,000
+    off_by_one: warning
+    periods: latest
+    from: 2003-01-01
+    until: 2004-06-30
+    severity: warning
+    required: true
+    tick: T
+    why: Because
+    holds: |
+      Cash   1
+    breaks:
+      - cash: (0.10)
+        assets: 5 1/8
+"""
+    rule = rules(tmp_path, packs, text)["mine"]
+    assert (rule.when, rule.tolerance, rule.off_by_one, rule.periods) == (
+        "assets > 0",
+        "2,000",
+        "warning",
+        "latest",
+    )
+    assert (rule.since, rule.until, rule.severity, rule.required) == (
+        "2003-01-01",
+        "2004-06-30",
+        "warning",
+        True,
+    )
+    assert (rule.tick, rule.why, rule.holds) == ("T", "Because", (Example(snippet="Cash   1\n"),))
+    assert rule.breaks == (Example(amounts=(("cash", "(0.10)"), ("assets", "5 1/8"))),)
+
+
+def test_instants_may_be_divided_by_instants_and_averages_by_durations(tmp_path: Path, packs: Path) -> None:
+    text = "rules:\n  one:\n    check: current_assets / liabilities >= 1.0\n"
+    text += "  two:\n    check: net_income / average(assets) <= 20%\n"
+    text += "  three:\n    check: net_income / shares_basic = eps_basic\n"
+    text += "  four:\n    check: prior(cash) <= prior(assets)\n"
+    assert {"one", "two", "three", "four"} <= set(rules(tmp_path, packs, text))
+
+
+@pytest.mark.parametrize("formula", ["net_income / assets <= 20%", "closing(cash) = cash", "x <= revenues"])
+def test_an_amount_at_a_date_does_not_mix_with_one_over_a_period(
+    tmp_path: Path, packs: Path, formula: str
+) -> None:
+    text = f"rules:\n  mine:\n    check: {formula}\n" + (
+        "    for_each:\n      - cash\n" if "x" in formula else ""
+    )
+    ((message, hint),) = mistakes(tmp_path, packs, text)
+    assert "is an amount at a date" in message
+    assert all(word in hint for word in ("opening(", "closing(", "average("))
+
+
+def test_every_unknown_concept_is_named_with_the_nearest(tmp_path: Path, packs: Path) -> None:
+    text = "rules:\n  mine:\n    any_of:\n      - casch = asset\n      - cash = 0\n    when: revenue > 0\n"
+    assert mistakes(tmp_path, packs, text) == [
+        ("there is no concept `casch`", "did you mean `cash`?"),
+        ("there is no concept `asset`", "did you mean `assets`?"),
+        ("there is no concept `revenue`", "did you mean `revenues`?"),
+    ]
+
+
+def test_a_change_of_a_packs_rule_is_checked_where_it_is_written(tmp_path: Path, packs: Path) -> None:
+    with pytest.raises(TieoutError) as caught:
+        rules(tmp_path, packs, "rules:\n  bs_equation:\n    when: asets > 0\n")
+    (mistake,) = caught.value.mistakes
+    assert (Path(mistake.file).name, mistake.line, mistake.column) == ("config.yml", 3, 11)
+
+
+def test_a_waiver_may_name_a_rule_in_force_only(tmp_path: Path, packs: Path) -> None:
+    waiver = "waivers:\n  - rule: {}\n    filing: a.txt\n    difference: 90\n"
+    waiver += "    reason: restated\n    by: J. Doe\n"
+    rules(tmp_path, packs, waiver.format("bs_equation"))
+    found = mistakes(tmp_path, packs, "rules:\n  bs_equation: off\n" + waiver.format("bs_equation"))
+    assert found[0][0] == "there is no rule `bs_equation` in force"
+
+
+def test_config_and_rules_are_read_in_one_go(tmp_path: Path) -> None:
+    path = tmp_path / "config.yml"
+    path.write_text("packs: []\nrules:\n  mine:\n    check: cash <= assets\n", encoding="utf-8")
+    read, compiled = read_rules(path, VOCABULARY)
+    assert read is not None
+    assert [rule.id for rule in compiled] == ["mine"]
+
+
+def test_the_list_names_every_rule_with_severity_and_title(packs: Path) -> None:
+    text = list_rules(compile_rules(None, VOCABULARY, packs))
+    assert "pack small\n  bs_equation             error    Assets are liabilities and equity\n" in text
+    assert text.endswith("4 rules are in force. `tieout rules explain ID` tells what one means.\n")
+
+
+def test_a_rule_is_explained_with_each_operand_and_its_nature(packs: Path) -> None:
+    text = explain_rule("is_gross_profit", compile_rules(None, VOCABULARY, packs), VOCABULARY)
+    assert text.startswith("is_gross_profit: Revenues less cost of goods sold is gross profit\n")
+    assert "in words: gross profit = revenues − cost of goods sold" in text
+    assert (
+        "cost_of_goods_sold  cost of goods sold  income statement  over a period  money  + expense, − benefit"
+        in text
+    )
+    assert "Breaks: gross_profit 1,813; revenues 2,395; cost_of_goods_sold 528" in text
+
+
+def test_an_unknown_rule_is_explained_by_the_nearest(packs: Path) -> None:
+    with pytest.raises(TieoutError, match="did you mean `bs_equation`"):
+        explain_rule("bs_equatoin", compile_rules(None, VOCABULARY, packs), VOCABULARY)
