@@ -1,7 +1,7 @@
 """The tables of modules in docs/architecture.md: the first sentence of every module, in the page's own order.
 
-`python tests/module_table.py` writes them anew: sentences renewed, modules that are gone taken out, new ones at
-the end of their folder's table, to be put where they belong.
+`python tests/module_table.py` writes them anew: sentences renewed, modules that are gone taken out, new
+ones at the end of their folder's table.
 """
 
 from __future__ import annotations
