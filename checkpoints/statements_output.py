@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tieout.facts import Claim, Column, Fact, Filing, Row, Statement
 
 WIDTH = 100
-LABEL, NUMBER, CONCEPT = 42, 13, 26
-"""Widths of a label at most, of a column at least, of a concept at most: room for two columns."""
+LABEL, CONCEPT = (30, 44), (18, 26)
+"""The least and the most that labels and concepts get of the width; the rest is the columns'."""
 
 SUM, DERIVED = "=", "~"
 LEGEND = (
@@ -17,11 +17,14 @@ LEGEND = (
 )
 
 
-class _Block(NamedTuple):
-    """As many columns of a statement as fit side by side, by their index, and the width of a number."""
+class _Layout(NamedTuple):
+    """The widths of a statement, how many columns stand side by side, and the steps of its labels."""
 
-    columns: tuple[int, ...]
-    width: int
+    label: int
+    number: int
+    concept: int
+    columns: int
+    steps: dict[int, int]  # level as read to the step shown
 
 
 def render_statements(reading: Filing) -> str:
@@ -47,26 +50,31 @@ def _statement(statement: Statement) -> Iterator[str]:
     told += [statement.currency, "" if statement.complete else "NOT READ TO ITS END"]
     yield "  " + ", ".join(part for part in told if part)
     sums = {tree.total: DERIVED if tree.derived else SUM for tree in statement.sums}
-    label = min(LABEL, max((len(_indented(row)) for row in statement.rows), default=0) + 2)
-    for block in _blocks(statement, label):
+    layout = _layout(statement)
+    for first in range(0, len(statement.columns), layout.columns):
+        block = slice(first, first + layout.columns)
         yield ""
-        yield from _heading([statement.columns[i] for i in block.columns], label, block.width)
+        yield from _heading(statement.columns[block], layout)
         for index, row in enumerate(statement.rows):
-            yield from _row(row, sums.get(index, " "), label, block)
+            yield from _row(row, sums.get(index, " "), block, layout)
     if sums:
         yield LEGEND
 
 
-def _blocks(statement: Statement, label: int) -> Iterator[_Block]:
-    """The columns in groups that fit beside the label and the concept."""
-    printed = (len(_printed(fact)) for row in statement.rows for fact in row.facts)
-    width = max(NUMBER, *printed, 0) + 1 if statement.rows else NUMBER + 1
-    fit = max(1, (WIDTH - label - 3 - CONCEPT) // width)
-    for first in range(0, len(statement.columns), fit):
-        yield _Block(tuple(range(first, min(first + fit, len(statement.columns)))), width)
+def _layout(statement: Statement) -> _Layout:
+    """As many columns side by side as leave labels and concepts their least; these share what is left."""
+    printed = [len(_printed(fact)) for row in statement.rows for fact in row.facts]
+    number = max([len("2003-12-31"), *printed]) + 2
+    room = WIDTH - len(" = ") - 1
+    columns = min(max(1, (room - LABEL[0] - CONCEPT[0]) // number), max(1, len(statement.columns)))
+    room -= columns * number
+    steps = {level: step for step, level in enumerate(sorted({row.level for row in statement.rows}))}
+    longest = max((2 * steps[row.level] + len(row.label) + 1 for row in statement.rows), default=0)
+    label = min(max(longest, LABEL[0]), LABEL[1], room - CONCEPT[0])
+    return _Layout(label, number, min(CONCEPT[1], room - label), columns, steps)
 
 
-def _heading(columns: Sequence[Column], label: int, width: int) -> Iterator[str]:
+def _heading(columns: Sequence[Column], layout: _Layout) -> Iterator[str]:
     """The periods over the columns: from, to, and the member where a column is one."""
     rows = [
         [column.period_start.isoformat() if column.period_start else "" for column in columns],
@@ -75,21 +83,26 @@ def _heading(columns: Sequence[Column], label: int, width: int) -> Iterator[str]
     ]
     for cells in rows:
         if any(cells):
-            yield (" " * (label + 2) + "".join(_fitted(cell, width) for cell in cells)).rstrip()
+            yield _beside(layout, [_cut(cell, layout.number - 1) for cell in cells])
 
 
-def _row(row: Row, mark: str, label: int, block: _Block) -> Iterator[str]:
+def _row(row: Row, mark: str, block: slice, layout: _Layout) -> Iterator[str]:
     """One row: label, sum mark, numbers as printed, concept, the rule under it; long labels go on below."""
-    first, *rest = _lines_of(_indented(row), label)
+    first, *rest = _lines_of(row.label, 2 * layout.steps[row.level], layout.label)
     if not any(row.facts):
         yield from (first, *rest)
         return
-    cells = "".join(_printed(row.facts[i]).rjust(block.width) for i in block.columns)
-    yield f"{first.ljust(label)} {mark}{cells}  {_cut(row.concept, CONCEPT)}".rstrip()
+    cells = "".join(_printed(fact).rjust(layout.number) for fact in row.facts[block])
+    yield f"{first.ljust(layout.label)} {mark}{cells}  {_cut(row.concept, layout.concept - 1)}".rstrip()
     yield from rest
     if row.ruled:
-        line = ("=" if row.ruled == "double" else "-") * (block.width - 2)
-        yield (" " * (label + 2) + "".join(line.rjust(block.width) for _ in block.columns)).rstrip()
+        line = ("=" if row.ruled == "double" else "-") * (layout.number - 2)
+        yield _beside(layout, [line] * len(row.facts[block]))
+
+
+def _beside(layout: _Layout, cells: Sequence[str]) -> str:
+    """Cells over or under the columns of numbers."""
+    return " " * (layout.label + 2) + "".join(cell.rjust(layout.number) for cell in cells)
 
 
 def _claim(claim: Claim) -> Iterator[str]:
@@ -104,16 +117,10 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield f"       not tied: {claim.skipped}"
 
 
-def _indented(row: Row) -> str:
-    """The label under its captions: a step for each level."""
-    return "  " * max(0, row.level) + row.label
-
-
-def _lines_of(text: str, width: int) -> list[str]:
+def _lines_of(label: str, indent: int, width: int) -> list[str]:
     """A label in lines of `width`, broken between words; what goes on stands two further in."""
-    indent = len(text) - len(text.lstrip())
     lines = [" " * indent]
-    for word in text.split():
+    for word in label.split():
         if len(lines[-1]) + len(word) >= width and lines[-1].strip():
             lines.append(" " * (indent + 2))
         lines[-1] += word if not lines[-1].strip() else f" {word}"
@@ -125,10 +132,6 @@ def _printed(fact: Fact | None) -> str:
     if fact is None:
         return "."
     return fact.printed if fact.confident else f"?{fact.printed}"
-
-
-def _fitted(text: str, width: int) -> str:
-    return _cut(text, width - 1).rjust(width)
 
 
 def _cut(text: str, width: int) -> str:
