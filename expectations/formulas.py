@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tieout.expectations.tree import (
     Arithmetic,
@@ -23,6 +23,9 @@ from tieout.expectations.tree import (
     Range,
     Term,
 )
+
+if TYPE_CHECKING:
+    from tieout.expectations.rules import Rule
 
 TABLE = Path(__file__).with_name("formulas.json")
 LETTERS: dict[str, type[Any]] = {
@@ -119,9 +122,23 @@ def render_table(texts: Iterable[str]) -> str:
     return f'{{"grammar": "{grammar}",\n"formulas": {{\n' + ",\n".join(lines) + "\n}}\n"
 
 
+def shipped_packs() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules of each pack as its YAML gives them today, concepts unchecked."""
+    from tieout.expectations.entries import compile_entry, pack_entries
+    from tieout.expectations.shipped import PACKS, pack_names
+
+    return {
+        name: tuple(compile_entry(e, {}, []) for e in pack_entries(PACKS / f"{name}.yml", []).values())
+        for name in pack_names()
+    }
+
+
 def main() -> None:
-    """Write the table anew from the packs and the root config.yml."""
+    """Write the tables of formulas and of rules anew from the packs and the root config.yml."""
+    from tieout.expectations import shipped
+
     TABLE.write_text(render_table(shipped_texts()), encoding="utf-8")
+    shipped.TABLE.write_text(shipped.render_table(shipped_packs()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from small_vocabulary import VOCABULARY, write_small_packs
 
 from tieout.config import Config, read_config
 from tieout.errors import TieoutError
+from tieout.expectations import formulas, shipped
 from tieout.expectations.catalogue import explain_rule, list_rules
 from tieout.expectations.compile import compile_rules, read_rules
 from tieout.expectations.rules import Example, Rule
@@ -263,3 +265,28 @@ def test_a_rule_is_explained_with_each_operand_and_its_nature(packs: Path) -> No
 def test_an_unknown_rule_is_explained_by_the_nearest(packs: Path) -> None:
     with pytest.raises(TieoutError, match="did you mean `bs_equation`"):
         explain_rule("bs_equatoin", compile_rules(None, VOCABULARY, packs), VOCABULARY)
+
+
+def test_a_rule_survives_being_packed_for_the_table(packs: Path) -> None:
+    for rule in compile_rules(None, VOCABULARY, packs):
+        assert shipped.unpack(json.loads(json.dumps(shipped.pack(rule)))) == rule
+
+
+def test_the_shipped_table_of_packs_is_what_their_yaml_gives_today() -> None:
+    assert shipped.TABLE.read_text(encoding="utf-8") == shipped.render_table(formulas.shipped_packs())
+
+
+def test_a_pack_that_was_edited_is_read_from_its_yaml(
+    tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packs / "small.yml"
+    monkeypatch.setattr(shipped, "PACKS", packs)
+    monkeypatch.setattr(shipped, "TABLE", tmp_path / "packs.json")
+    ready = compile_rules(None, VOCABULARY, packs)
+    shipped.TABLE.write_text(shipped.render_table({"small": ready}), encoding="utf-8")
+    shipped._table.cache_clear()
+    assert shipped.shipped_rules(path) == ready
+    path.write_text(path.read_text(encoding="utf-8") + "    why: S-X 5-02.9\n", encoding="utf-8")
+    assert shipped.shipped_rules(path) is None
+    assert compile_rules(None, VOCABULARY, packs)[3].why == "S-X 5-02.9"
+    shipped._table.cache_clear()
