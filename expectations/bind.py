@@ -1,0 +1,39 @@
+"""Binds rules to a filing: where a rule applies, and which printed number each of its terms is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tieout.concepts import Vocabulary
+from tieout.expectations.binding import with_distinct_names
+from tieout.expectations.kinds import kind_of
+from tieout.expectations.ledger import Ledger
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Application
+from tieout.facts import Filing
+
+
+def bind(
+    rule: Rule, filing: Filing, vocabulary: Vocabulary, claimed: frozenset[str] = frozenset()
+) -> tuple[Application, ...]:
+    """The applications of one rule in a filing, operands bound; at least one, so that no rule goes unmentioned.
+
+    `claimed` is what the rules in force look at by name (`claimed_by`): a foot of a whole statement, and the
+    narrative rule for other amounts, leave that to them.
+    """
+    return _bind(rule, Ledger(filing, vocabulary, claimed))
+
+
+def bind_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabulary) -> tuple[Application, ...]:
+    """The applications of all rules in force in a filing, in the order of the rules."""
+    ledger = Ledger(filing, vocabulary, claimed_by(rules))
+    return tuple(application for rule in rules for application in _bind(rule, ledger))
+
+
+def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:
+    """What foot and narrative rules look at by name: `foot assets`, `narrative revenues`."""
+    return frozenset(f"{rule.kind} {name}" for rule in rules if rule.kind in ("foot", "narrative") for name in rule.of)
+
+
+def _bind(rule: Rule, ledger: Ledger) -> tuple[Application, ...]:
+    return tuple(with_distinct_names(kind_of(rule.kind).bind(rule, ledger)))

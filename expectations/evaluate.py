@@ -1,0 +1,116 @@
+"""Verdicts: an application's operands judged by the kind of its rule, then weighed by severity, doubt and habit.
+
+Pure: an application in, a verdict out. It runs in the fast gate and inside the metric of Great Expectations alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tieout.concepts import Vocabulary
+from tieout.expectations.bind import bind_filing
+from tieout.expectations.causes import find_cause, find_scale
+from tieout.expectations.figures import units_of
+from tieout.expectations.judgement import Judgement
+from tieout.expectations.kinds import kind_of
+from tieout.expectations.messages import explain
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import FINDINGS, Application, Operand, Verdict
+from tieout.facts import Filing
+
+FORCED_TOTALS = 10
+"""So many totals that foot exactly are a habit: this filer adjusts lines until columns add up."""
+FORCED_SHARE = 3
+"""Exact totals to each that rounding alone explains; below, exactness is chance and no habit."""
+
+
+def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:
+    """The verdict on one application of a rule; `footing_forced` says that the filing's totals foot exactly."""
+    judgement = kind_of(rule.kind).judge(rule, application)
+    if footing_forced and rule.kind != "narrative":
+        judgement = _without_rounding(judgement, application)
+    decision = judgement.decision
+    status, severity = decision.status, judgement.severity or rule.severity
+    message, cause = judgement.message, ""
+    if status == "breaks" and decision.off_by_one and rule.off_by_one:
+        severity = rule.off_by_one
+    if status in FINDINGS:
+        cause = _cause(judgement, application)
+    if status == "breaks" and (doubt := _doubtful(application.operands)):
+        status, message = "unclear", f"{message} Check the reading of {doubt} first."
+    if status in ("unusual", "unclear") and severity == "error":
+        severity = "warning"
+    return Verdict(
+        filing=application.filing,
+        rule=rule.id,
+        application=application.application,
+        entity=application.entity,
+        member=application.member,
+        period=application.period,
+        status=status,
+        severity=severity,
+        formula=judgement.formula,
+        difference=decision.difference,
+        allowed=decision.allowed,
+        message=message,
+        likely_cause=cause,
+        missing=judgement.missing,
+        derived=application.derived,
+        operands=application.operands,
+    )
+
+
+def evaluate_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabulary) -> tuple[Verdict, ...]:
+    """Every rule's verdicts on a filing, in the order of the rules: the fast gate."""
+    applications = bind_filing(filing, rules, vocabulary)
+    forced = is_footing_forced(applications)
+    rule_of = {rule.id: rule for rule in rules}
+    return tuple(evaluate(rule_of[a.rule], a, forced) for a in applications)
+
+
+def is_footing_forced(applications: Iterable[Application]) -> bool:
+    """Whether a filing has the habit of totals that foot exactly: ten or more do, and few do not.
+
+    `applications` are of one filing; those without a total, and those found by arithmetic alone, say nothing.
+    """
+    exact: set[str] = set()
+    inexact: set[str] = set()
+    for application in applications:
+        total = next((o for o in application.operands if o.role == "total"), None)
+        if total is None or application.derived or any(o.value is None for o in application.operands):
+            continue
+        difference = sum(
+            ((-1 if o.role == "total" else o.weight) * (o.value or 0) for o in application.operands), Decimal(0)
+        )
+        allowed = sum((o.quantum for o in application.operands), Decimal(0)) / 2
+        if abs(difference) <= allowed:
+            (inexact if difference else exact).add(total.fact_id or f"{application.rule} {application.application}")
+    return len(exact) >= FORCED_TOTALS and len(exact) >= FORCED_SHARE * len(inexact)
+
+
+def _without_rounding(judgement: Judgement, application: Application) -> Judgement:
+    """A sum that only rounding explains, in a filing whose other totals foot exactly, is unusual."""
+    decision = judgement.decision
+    if decision.test != "sum" or not decision.even or decision.status not in ("rounding", "unusual"):
+        return judgement
+    decision = decision._replace(status="unusual", forced=True)
+    message = explain(decision, application.operands, units_of(application.operands))
+    return judgement._replace(decision=decision, message=message)
+
+
+def _doubtful(operands: Iterable[Operand]) -> str:
+    """The first operand whose reading is doubtful, in words, or nothing."""
+    return next((f"“{o.label or o.term}”" for o in operands if not o.confident and not o.absent), "")
+
+
+def _cause(judgement: Judgement, application: Application) -> str:
+    decision, operands = judgement.decision, application.operands
+    if decision.difference is None:
+        return ""
+    if judgement.weights:
+        return find_cause(decision.difference, operands, judgement.weights, units_of(operands))
+    if decision.test == "quotient" and decision.recalculated and decision.op == "=":
+        middle = sum(decision.recalculated, Decimal(0)) / 2
+        return find_scale(middle + decision.difference, middle) or find_scale(middle - decision.difference, middle)
+    return ""

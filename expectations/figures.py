@@ -1,0 +1,78 @@
+"""Operands as people read them: the printed figures with their natural sign, in the units of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.expectations.verdicts import Operand
+
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+SCALES = {3: "thousand", 6: "million", 9: "billion"}
+
+
+class Units(NamedTuple):
+    """How the figures of one formula are written: in what power of ten, and whether each says so itself."""
+
+    scale: int = 0
+    named: bool = False
+
+
+def units_of(operands: Iterable[Operand]) -> Units:
+    """The units of a formula: those of the page where all its amounts have one scale, else each named."""
+    scales = [scale for o in operands if not _is_rate(o) and (scale := scale_of(o)) is not None]
+    if not scales:
+        return Units()
+    return Units(scales[0], len(set(scales)) > 1)
+
+
+def scale_of(operand: Operand) -> int | None:
+    """The power of ten between the printed figure and its value; None for nil and for what is not printed."""
+    figure = DIGITS.search(operand.printed)
+    if not operand.value or not figure:
+        return None
+    printed = Decimal(figure[0].replace(",", ""))
+    return operand.value.adjusted() - printed.adjusted() if printed else None
+
+
+def write_operand(operand: Operand, units: Units) -> str:
+    """The printed figure with its natural sign: `-1,248` for a loss of (1,248)."""
+    if operand.value is None:
+        return "?"
+    minus = "-" if operand.value < 0 else ""
+    figure = DIGITS.search(operand.printed)
+    if not operand.value:
+        return "0"
+    if not figure or "/" in operand.printed:
+        return minus + write_amount(abs(operand.value), units)
+    percent = "%" if operand.unit == "percent" else ""
+    scale = scale_of(operand)
+    word = SCALES.get(scale or 0, "") if units.named and not _is_rate(operand) else ""
+    return f"{minus}{figure[0]}{percent} {word}".rstrip()
+
+
+def write_amount(amount: Decimal, units: Units) -> str:
+    """An amount in the units of the page: 90 for 90,000 in a statement in thousands."""
+    figure = amount.scaleb(-units.scale).normalize()
+    word = SCALES.get(units.scale, "") if units.named else ""
+    return f"{figure:,f} {word}".rstrip()
+
+
+def write_quantum(quantum: Decimal, unit: str) -> str:
+    """The unit of the last printed digit in words: `thousand`, `cent`, `dollar`."""
+    exponent = quantum.adjusted()
+    if quantum != Decimal(1).scaleb(exponent):
+        return f"{quantum.normalize():,f}"
+    if exponent == 0:
+        return {"shares": "share", "percent": "percentage point", "pure": "unit"}.get(unit, "dollar" if "USD" in unit else "unit")
+    if exponent == -2 and "USD" in unit:
+        return "cent"
+    words = {1: "ten", 2: "hundred", 3: "thousand", 4: "ten thousand", 5: "hundred thousand", 6: "million", 7: "ten million"}
+    return words.get(exponent) or {8: "hundred million", 9: "billion"}.get(exponent) or f"{quantum:,f}"
+
+
+def _is_rate(operand: Operand) -> bool:
+    """Whether it is no amount of money or shares: per share, a percentage, a pure number."""
+    return "/" in operand.unit or operand.unit in ("percent", "pure", "per_share")

@@ -1,0 +1,261 @@
+"""`check` and `any_of`: a formula over concepts, once per entity, member and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, in_periods, missing_operand, nothing_found, term_operand
+from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
+from tieout.expectations.figures import Units, scale_of, units_of
+from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.judgement import Judgement, lower, not_tested
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import (
+    ZERO,
+    Decision,
+    Part,
+    decide_order,
+    decide_quotient,
+    decide_range,
+    decide_sum,
+    decide_within,
+    decimal_of,
+)
+from tieout.expectations.tree import Comparison, Term, terms
+from tieout.expectations.verdicts import Application, Operand
+
+PASSING = ("holds", "rounding")
+Operands = Mapping[str, Sequence[Operand]]
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """The applications of a formula: where its left side is printed, and for each concept of `for_each`."""
+    found = [a for subject in rule.for_each or ("",) for a in _bind_subject(rule, ledger, subject)]
+    return found or [_nowhere(rule, ledger)]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """The judgement on the formula, or on the alternative that decides."""
+    subject = subject_of(rule, application)
+    operands: dict[str, list[Operand]] = {}
+    for operand in application.operands:
+        operands.setdefault(operand.term, []).append(operand)
+    if rule.when:
+        condition = formula_of(rule.when, subject)
+        if missing := _missing(condition, operands):
+            return not_tested(application.unbound or _lacks(missing), missing)
+        if not is_true(condition.node, lambda key: _exact(operands.get(key, ()))):
+            text = write_formula(condition.node, operands, units_of(application.operands))
+            return Judgement(Decision("not_applicable", None, None, "when"), text, "The condition of this rule is not met.")
+    judgements = [_judge_formula(rule, formula_of(text, subject), application, operands) for text in rule.formulas]
+    if len(judgements) == 1:
+        return judgements[0]
+    return _choose(rule, judgements)
+
+
+def subject_of(rule: Rule, application: Application) -> str:
+    """The concept that takes the place of `x`: applications of such a rule are named by it first."""
+    return application.application.split(" ")[0] if rule.for_each else ""
+
+
+def decide(formula: Formula, operands: Operands, tolerance: str) -> Decision:
+    """The decision on a formula all of whose operands are bound."""
+    decisions = [_decide(node, weights, operands, tolerance) for node, weights in formula.comparisons]
+    return decisions[0] if len(decisions) == 1 else decide_range((decisions[0], decisions[1]))
+
+
+def _bind_subject(rule: Rule, ledger: Ledger, subject: str) -> Iterator[Application]:
+    formulas = [formula_of(text, subject) for text in rule.formulas]
+    conditions = formula_of(rule.when, subject).terms if rule.when else ()
+    wanted = dict.fromkeys(t for f in formulas for t in f.terms)
+    for scope in ledger.scopes:
+        spans = distinct_spans(s for t in _leading(formulas) for s in scope.spans_of(t))
+        for member, span in in_periods(rule, spans):
+            yield _apply(rule, ledger, scope, subject, member, span, formulas, (*wanted, *conditions))
+
+
+def _apply(
+    rule: Rule,
+    ledger: Ledger,
+    scope: Scope,
+    subject: str,
+    member: str,
+    span: Span,
+    formulas: Sequence[Formula],
+    wanted: Iterable[Term],
+) -> Application:
+    """The rule applied to one member and period: each term looked up once, what is missing said in words."""
+    operands: dict[str, Operand] = {}
+    reasons: dict[str, str] = {}
+    for term in wanted:
+        if term.key in operands and operands[term.key].value is not None:
+            continue
+        if term.function == "parts":
+            _bind_parts(scope, term, member, span, operands, reasons)
+            continue
+        found = scope.find(term, member, span)
+        operands[term.key] = term_operand(term, found)
+        if found.why:
+            reasons[term.key] = found.why
+        else:
+            reasons.pop(term.key, None)
+    bound = {key: [operand] for key, operand in operands.items()}
+    conditions = [formula_of(rule.when, subject)] if rule.when else []
+    whole = any(not _missing(f, bound) for f in formulas) and not any(_missing(c, bound) for c in conditions)
+    why = "; ".join(dict.fromkeys(reasons.values()))
+    name = " ".join(filter(None, (subject, span.key, member)))
+    return apply(
+        rule, ledger, name, _flat(operands), scope=scope, member=member, period=span.words,
+        unbound="" if whole else why,
+    )  # fmt: skip
+
+
+def _flat(operands: Mapping[str, Operand]) -> list[Operand]:
+    """The operands in order; those of `parts` stand behind one another under one term."""
+    return [o._replace(term=key.split("\n")[0]) for key, o in operands.items()]
+
+
+def _bind_parts(
+    scope: Scope, term: Term, member: str, span: Span, operands: dict[str, Operand], reasons: dict[str, str]
+) -> None:
+    """Bind the lines that the statement adds up to a concept: each an operand of the one term."""
+    from tieout.expectations.kinds.foot import addends_of
+
+    parts = addends_of(scope, term.concept, member, span)
+    if not parts:
+        operands[term.key] = missing_operand(term.key)
+        reasons[term.key] = f"the lines that make up {words_of(term.concept, scope.vocabulary)} could not be told"
+    for number, part in enumerate(parts):
+        operands[f"{term.key}\n{number}" if number else term.key] = part._replace(term=term.key)
+
+
+def _leading(formulas: Sequence[Formula]) -> list[Term]:
+    """The terms whose facts say where a rule applies: those of the left side, at their own period.
+
+    A left side that is all openings and closings says nothing by itself; then every term counts.
+    """
+    return list(dict.fromkeys(t for f in formulas for t in _plain(_left_terms(f)) or _plain(f.terms)))
+
+
+def _left_terms(formula: Formula) -> tuple[Term, ...]:
+    """The terms of the left side; of a range, those of the first part that has any."""
+    first = formula.comparisons[0][0]
+    return terms(first.left) or terms(first.right)
+
+
+def _plain(found: Iterable[Term]) -> list[Term]:
+    return [t for t in found if not t.function and not t.optional]
+
+
+def _nowhere(rule: Rule, ledger: Ledger) -> Application:
+    """The one application where nothing of the left side is printed."""
+    formula = formula_of(rule.formulas[0], rule.for_each[0] if rule.for_each else "")
+    required = [t for t in formula.terms if not t.optional]
+    lead = required[0] if required else formula.terms[0]
+    unprinted = [t for t in required if not any(s.facts_of(t.concept) for s in ledger.scopes)]
+    named = dict.fromkeys(words_of(t.concept, ledger.vocabulary) for t in unprinted or [lead])
+    why = f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} not printed"
+    if rule.for_each:
+        why = "none of the lines it looks at is printed"
+    application = nothing_found(rule, ledger, (t.key for t in required), why)
+    return application._replace(application=f"{rule.for_each[0]} nowhere") if rule.for_each else application
+
+
+def _judge_formula(rule: Rule, formula: Formula, application: Application, operands: Operands) -> Judgement:
+    units = units_of(o for t in formula.terms for o in operands.get(t.key, ()))
+    text = write_formula(formula.node, operands, units)
+    if missing := _missing(formula, operands):
+        return not_tested(application.unbound or _lacks(missing), missing, text)
+    decision = decide(formula, operands, rule.tolerance)
+    taken = [o for t in formula.terms for o in operands.get(t.key, ())]
+    if decision.test in ("quotient", "coarse") and taken:
+        units = _printed_units(formula, taken, decision, units)
+    return Judgement(decision, text, explain(decision, taken, units), _weights(formula, application))
+
+
+def _printed_units(formula: Formula, taken: Sequence[Operand], decision: Decision, units: Units) -> Units:
+    """The units of the recalculated figure rather than of what it is calculated from."""
+    scale = next((scale_of(o) for o in taken if o.quantum == decision.quantum), None)
+    return Units(scale or 0) if decision.quantum else units
+
+
+def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
+    """The alternative that decides: the first that holds, else the closest, else what the first one lacks.
+
+    Where several could be tested and none holds, the break weighs one step less: the layout may be a third one.
+    """
+    tested = [j for j in judgements if j.decision.status != "not_tested"]
+    for status in ("holds", "rounding", "unusual"):
+        for judgement in tested:
+            if judgement.decision.status == status:
+                return judgement
+    if not tested:
+        return min(judgements, key=lambda j: len(j.missing))
+    closest = min(tested, key=lambda j: abs(j.decision.difference or ZERO))
+    if len(tested) == 1:
+        return closest
+    message = f"{closest.message} {len(tested)} layouts were tried; this is the closest."
+    return closest._replace(severity=lower(rule.severity), message=message)
+
+
+def _decide(node: Comparison, weights: Linear | None, operands: Operands, tolerance: str) -> Decision:
+    if node.op == "=" and tolerance != "rounding":
+        exact = fractions()
+        left, right = (compute(n, lambda key: _exact(operands.get(key, ())), exact) for n in (node.left, node.right))
+        difference, base = decimal_of(left - right, ZERO), decimal_of(right, ZERO)
+        return decide_within(difference, base, tolerance)
+    if weights is None:
+        amounts = {t.key: _amount(operands.get(t.key, ()), tolerance) for t in terms(node)}
+        return decide_quotient(node, amounts)
+    parts = [
+        Part(weight * o.weight, o.value or ZERO, o.quantum)
+        for key, weight in weights.weights.items()
+        for o in operands.get(key, ())
+        if not o.absent
+    ]
+    if node.op == "=":
+        return decide_sum(parts, weights.constant)
+    difference = sum((p.weight * p.value for p in parts), weights.constant)
+    half = sum((abs(p.weight) * p.quantum for p in parts), ZERO) / 2 if tolerance == "rounding" else ZERO
+    return decide_order(difference, half, node.op, max((p.quantum for p in parts), default=ZERO))
+
+
+def _weights(formula: Formula, application: Application) -> dict[int, Decimal]:
+    """The weight of each operand in left less right, by its place; empty where the formula is not one linear identity."""
+    if len(formula.comparisons) != 1 or formula.comparisons[0][0].op != "=":
+        return {}
+    weights = formula.comparisons[0][1]
+    if weights is None:
+        return {}
+    return {
+        i: weights.weights[o.term] * o.weight
+        for i, o in enumerate(application.operands)
+        if o.term in weights.weights and not o.absent and o.value is not None
+    }
+
+
+def _missing(formula: Formula, operands: Operands) -> tuple[str, ...]:
+    """The terms without an amount; nil by absence serves only where the formula has `?`."""
+    return tuple(t.key for t in formula.terms if not _is_bound(t, operands.get(t.key, ())))
+
+
+def _is_bound(term: Term, found: Sequence[Operand]) -> bool:
+    if term.optional:
+        return all(o.value is not None for o in found)
+    return bool(found) and not any(o.value is None or o.absent for o in found)
+
+
+def _lacks(missing: Sequence[str]) -> str:
+    return f"no amount for {', '.join(missing)}"
+
+
+def _exact(found: Sequence[Operand]) -> object:
+    return fractions().literal(sum((o.weight * (o.value or ZERO) for o in found), ZERO))
+
+
+def _amount(found: Sequence[Operand], tolerance: str) -> tuple[Decimal, Decimal]:
+    """Value and quantum of a term; the lines of `parts` added up."""
+    value = sum((o.weight * (o.value or ZERO) for o in found), ZERO)
+    return value, sum((o.quantum for o in found), ZERO) if tolerance == "rounding" else ZERO

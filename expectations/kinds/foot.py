@@ -1,0 +1,157 @@
+"""`foot`: the lines above a total add up to it, in every column, as the page prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from tieout.expectations.binding import (
+    apply,
+    column_words,
+    fact_operand,
+    footing_value,
+    in_periods,
+    missing_operand,
+    nothing_found,
+)
+from tieout.expectations.figures import units_of
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.ledger import Ledger, Scope, Span, words_of
+from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import ZERO, Part, decide_sum, decide_within
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import STATEMENTS, Row, Statement, Sum
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """The sums of the total, or of the statement, that the rule names: an application per column with a total."""
+    found: list[Application] = []
+    for scope in ledger.scopes:
+        for statement in scope.statements:
+            if rule.statements and statement.kind not in rule.statements:
+                continue
+            for index, row in enumerate(statement.rows):
+                if _is_wanted(rule, ledger, statement, row):
+                    found += _bind_row(rule, ledger, scope, statement, index)
+    return found or [_nowhere(rule, ledger)]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """Whether the addends come to the total: printed signs times weights, less the total."""
+    operands = application.operands
+    text = write_sum(operands, units_of(operands))
+    if missing := tuple(o.term for o in operands if o.value is None):
+        return not_tested(application.unbound or "an amount is missing", missing, text)
+    parts = [Part(weight_of(o), o.value or ZERO, o.quantum) for o in operands if not o.absent]
+    weights = {i: weight_of(o) for i, o in enumerate(operands) if not o.absent}
+    if rule.tolerance == "rounding":
+        decision = decide_sum(parts)
+    else:
+        total = next((o.value or ZERO for o in operands if o.role == "total"), ZERO)
+        decision = decide_within(sum((p.weight * p.value for p in parts), ZERO), total, rule.tolerance)
+    return Judgement(decision, text, explain(decision, operands, units_of(operands)), weights)
+
+
+def weight_of(operand: Operand) -> Decimal:
+    """An addend's weight; a total is taken off."""
+    return Decimal(-1 if operand.role == "total" else operand.weight)
+
+
+def addends_of(scope: Scope, concept: str, member: str, span: Span) -> list[Operand]:
+    """The lines that a statement adds up to a concept in one period; empty where it has no such sum."""
+    for statement in scope.statements:
+        for found in statement.sums:
+            if statement.rows[found.total].concept != concept:
+                continue
+            for column, heading in enumerate(statement.columns):
+                if heading.member == member and heading.period_end and span.matches(
+                    Span(heading.period_start, heading.period_end)
+                ):  # fmt: skip
+                    return [_addend(statement.rows[i], column, w) for i, w in found.addends]
+    return []
+
+
+def _is_wanted(rule: Rule, ledger: Ledger, statement: Statement, row: Row) -> bool:
+    """Whether a row is a total that this rule foots: by its concept, or any that no other foot rule names."""
+    if row.concept and row.concept in rule.of:
+        return row.role in ("subtotal", "total") or _sum_of(statement, row) is not None
+    if statement.kind not in rule.of or f"foot {row.concept}" in ledger.claimed:
+        return False
+    return row.role in ("subtotal", "total") or _sum_of(statement, row) is not None
+
+
+def _sum_of(statement: Statement, row: Row) -> Sum | None:
+    return next((s for s in statement.sums if statement.rows[s.total] is row), None)
+
+
+def _bind_row(
+    rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, index: int
+) -> Iterator[Application]:
+    row = statement.rows[index]
+    columns = [c for c, fact in enumerate(row.facts) if fact is not None and _is_in_period(rule, statement, c)]
+    sums = [s for s in statement.sums if s.total == index]
+    if not sums and columns:
+        yield _unexplained(rule, ledger, scope, statement, row)
+    for found in sums:
+        for column in columns:
+            yield _bind_column(rule, ledger, scope, statement, found, column)
+
+
+def _bind_column(
+    rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, found: Sum, column: int
+) -> Application:
+    row = statement.rows[found.total]
+    name, member, period = column_words(statement, column)
+    operands = [_addend(statement.rows[i], column, weight) for i, weight in found.addends]
+    unbound = ""
+    if all(o.absent for o in operands):
+        operands = [missing_operand(o.term, o.role, o.weight) for o in operands]
+        unbound = f"no line above “{row.label}” has an amount in this column"
+    total = row.facts[column]
+    if total is not None:
+        operands.append(fact_operand(total, row.label, "total", 1, footing_value(total)))
+    return apply(
+        rule, ledger, f"{row.label or 'unnamed total'}, {name}", operands, scope=scope, member=member, period=period,
+        unbound=unbound, derived=found.derived,
+    )  # fmt: skip
+
+
+def _addend(row: Row, column: int, weight: int) -> Operand:
+    """A line as an addend; a blank cell adds nothing."""
+    fact = row.facts[column]
+    if fact is None:
+        return missing_operand(row.label, "addend", weight, absent=True)._replace(label=row.label)
+    return fact_operand(fact, row.label, "addend", weight, footing_value(fact))
+
+
+def _is_in_period(rule: Rule, statement: Statement, column: int) -> bool:
+    if not (rule.since or rule.until or rule.periods != "each"):
+        return True
+    spans = [
+        ("", Span(c.period_start, c.period_end)) if c.period_end else None for c in statement.columns
+    ]
+    own = spans[column]
+    return own is not None and own in in_periods(rule, [s for s in spans if s])
+
+
+def _unexplained(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, row: Row) -> Application:
+    """A total whose lines the parser could not tell: not tested, and named."""
+    why = f"which lines add up to “{row.label}” could not be told from the page (line {row.line})"
+    operands = [
+        fact_operand(f, row.label, "total", 1, footing_value(f)) for f in row.facts if f is not None
+    ][:1]
+    lines = [missing_operand("its lines", "addend")]
+    return apply(rule, ledger, f"{row.label}, lines unknown", [*lines, *operands], scope=scope, unbound=why)
+
+
+def _nowhere(rule: Rule, ledger: Ledger) -> Application:
+    named = [words_of(name, ledger.vocabulary) for name in rule.of]
+    if rule.of and rule.of[0] in STATEMENTS:
+        kind = rule.of[0].replace("_", " ")
+        read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
+        why = f"the {kind} prints no other total" if read else f"no {kind} was read"
+    else:
+        why = f"no total of {' and '.join(named)} is printed"
+    return nothing_found(rule, ledger, rule.of, why)
+

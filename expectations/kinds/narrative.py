@@ -1,0 +1,192 @@
+"""`narrative`: an amount in prose agrees with the statement, or with a formula on it (working capital)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from tieout.expectations.binding import (
+    apply,
+    fact_operand,
+    in_periods,
+    missing_operand,
+    natural_of,
+    nothing_found,
+    term_operand,
+)
+from tieout.expectations.evaluator import formula_of, linear
+from tieout.expectations.figures import units_of, write_operand
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.solved import solve_current_liabilities
+from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import ZERO, decide_claim, decide_within
+from tieout.expectations.tree import Comparison, Node, Number, Term, terms
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Claim, Fact
+
+OTHER = "other"
+"""As the subject of a rule: every line that no narrative rule names."""
+SOLVED = {"current_liabilities": solve_current_liabilities}
+"""Amounts that may be solved from the statement where they are not printed; for prose alone (catalogue 5.2)."""
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per claim on the rule's concept."""
+    claims = [c for c in ledger.filing.claims if _is_wanted(rule, ledger, c)]
+    found = [_apply(rule, ledger, claim) for claim in claims]
+    if found:
+        return found
+    subject = "any other line" if rule.of[0] == OTHER else words_of(rule.of[0], ledger.vocabulary)
+    return [nothing_found(rule, ledger, ("claim",), f"no amount in the prose speaks of {subject}")]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """Whether the claim, as precisely as it is worded, fits the statement."""
+    claim, *statement = application.operands
+    node = _side(rule, statement)
+    operands: dict[str, list[Operand]] = {}
+    for operand in statement:
+        operands.setdefault(operand.term, []).append(operand)
+    units = units_of(application.operands)
+    text = f"{write_operand(claim, units)} = {write_formula(node, operands, units) if statement else '?'}"
+    missing = tuple(o.term for o in application.operands if o.value is None)
+    if missing or not statement:
+        return not_tested(application.unbound or "the statement prints no such amount", missing, text)
+    weights = linear(node, Number(ZERO, "0", 0, 0))
+    if weights is None or claim.value is None:
+        return not_tested("a claim is tied to sums alone", (), text)
+    parts = [(weights.weights.get(o.term, ZERO), o) for o in statement if not o.absent]
+    difference = claim.value - sum((w * (o.value or ZERO) for w, o in parts), weights.constant)
+    quantum = sum((abs(w) * o.quantum for w, o in parts), ZERO)
+    if rule.tolerance == "rounding":
+        decision = decide_claim(difference, claim.quantum, quantum, len(parts), application.hedge)
+    else:
+        decision = decide_within(difference, claim.value - difference, rule.tolerance)
+    message = explain(decision, application.operands, units)
+    if application.unbound:
+        message = f"{message} {application.unbound[:1].upper()}{application.unbound[1:]}."
+    places = {0: Decimal(1)} | {i: -weights.weights.get(o.term, ZERO) for i, o in enumerate(statement, 1) if not o.absent}
+    return Judgement(decision, text, message, places if application.hedge in ("", "exact") else {})
+
+
+def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
+    concept, subject = claim.fact.concept, rule.of[0]
+    if not concept:
+        return False
+    if subject == OTHER:
+        return not any(f"narrative {name}" in ledger.claimed for name in _standing_for(ledger, concept))
+    return subject in _standing_for(ledger, concept)
+
+
+def _standing_for(ledger: Ledger, concept: str) -> list[str]:
+    """The concept itself, and those that it stands for: a rule on cash ties cash and short-term investments."""
+    return [concept, *(name for name, known in ledger.vocabulary.items() if concept in known.stands_for)]
+
+
+def _side(rule: Rule, statement: Iterable[Operand]) -> Node:
+    """The statement's side: the rule's formula, or the one amount that the claim names."""
+    if rule.formulas:
+        node = formula_of(rule.formulas[0]).node
+        if isinstance(node, Comparison):
+            return node.right
+    first = next(iter(statement), None)
+    return Term(first.term if first else rule.of[0], "", "", False, 0, 0)
+
+
+def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
+    """A claim with the amounts of the statement that it must fit."""
+    fact = claim.fact
+    operand = fact_operand(fact, "claim", "claim", 1, natural_of(fact))._replace(label=claim.speaks_of or fact.label)
+    name = f"{claim.speaks_of or fact.concept}, line {fact.line}, {fact.start}"
+    if claim.skipped:
+        return apply(rule, ledger, name, [operand], unbound=claim.skipped, hedge=claim.hedge)
+    wanted = _wanted(rule, ledger, fact.concept)
+    if fact.period_end is None:
+        return _apply_without_period(rule, ledger, claim, operand, wanted, name)
+    span = Span(fact.period_start, fact.period_end)
+    member = fact.member
+    if not in_periods(rule, [(member, span)]):
+        return apply(rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge)
+    best: tuple[list[Operand], Scope | None, str] = ([], None, "no statement was read")
+    for scope in ledger.scopes_for(fact.document):
+        operands, why, solved = _bind_terms(scope, wanted, member, span)
+        if all(o.value is not None for o in operands):
+            best = (operands, scope, solved)
+            break
+        if not best[0]:
+            best = (operands, scope, why)
+    operands, scope, unbound = best
+    return apply(
+        rule, ledger, name, [operand, *operands], scope=scope, member=member, period=span.words, unbound=unbound,
+        hedge=claim.hedge or "exact",
+    )  # fmt: skip
+
+
+def _wanted(rule: Rule, ledger: Ledger, concept: str) -> tuple[Term, ...]:
+    if rule.formulas:
+        node = formula_of(rule.formulas[0]).node
+        return terms(node.right) if isinstance(node, Comparison) else ()
+    return (Term(concept, "", "", False, 0, 0),)
+
+
+def _bind_terms(
+    scope: Scope, wanted: Iterable[Term], member: str, span: Span
+) -> tuple[list[Operand], str, str]:
+    """The operands of the statement's side, why one is missing, and what was solved."""
+    operands, missing, solved = [], [], []
+    for term in wanted:
+        found = scope.find(term, member, span)
+        operand = term_operand(term, found)
+        if operand.value is None and term.concept in SOLVED:
+            derived = SOLVED[term.concept](scope, member, span.at_closing())
+            if derived:
+                operand = derived[0]._replace(term=term.key)
+                solved.append(derived[1])
+        if operand.value is None:
+            missing.append(found.why)
+        operands.append(operand)
+    return operands, "; ".join(missing), "; ".join(solved)
+
+
+def _apply_without_period(
+    rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, wanted: tuple[Term, ...], name: str
+) -> Application:
+    """A claim whose period the prose leaves open is never a break: it is compared with every period printed.
+
+    Where it fits one, it is not tested and the period is named; where it fits none it ends as unclear.
+    """
+    candidates = [
+        (scope, span, operands)
+        for scope in ledger.scopes_for(claim.fact.document)
+        for operands, span in _every_period(scope, wanted, claim.fact)
+    ]
+    if not candidates:
+        why = "the statement prints no such amount, and the prose names no period"
+        return apply(rule, ledger, name, [operand, *(missing_operand(t.key) for t in wanted)], unbound=why, hedge=claim.hedge)
+    fitting = [(scope, span) for scope, span, operands in candidates if _fits(rule, operand, operands, claim.hedge)]
+    if fitting:
+        periods = " and ".join(dict.fromkeys(span.words for _, span in fitting))
+        why = f"the prose names no period; the amount fits {periods}"
+        return apply(rule, ledger, name, [operand, *(missing_operand(t.key) for t in wanted)], unbound=why, hedge=claim.hedge)
+    scope, span, operands = candidates[0]
+    why = "the prose names no period; compared with the first one printed, and no other fits"
+    doubtful = operand._replace(confident=False)
+    return apply(
+        rule, ledger, name, [doubtful, *operands], scope=scope, period=span.words, unbound=why, hedge=claim.hedge or "exact"
+    )
+
+
+def _every_period(scope: Scope, wanted: tuple[Term, ...], fact: Fact) -> Iterator[tuple[list[Operand], Span]]:
+    for member, span in distinct_spans(scope.spans_of(wanted[0])) if wanted else ():
+        if member == fact.member:
+            operands, why, _ = _bind_terms(scope, wanted, member, span)
+            if not why:
+                yield operands, span
+
+
+def _fits(rule: Rule, claim: Operand, operands: list[Operand], hedge: str) -> bool:
+    application = Application("", rule.id, "", "", "", "", (claim, *operands), hedge=hedge or "exact")
+    return judge(rule, application).decision.status in ("holds", "rounding")
+

@@ -1,0 +1,52 @@
+"""`require`: an item that its statement must print is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tieout.expectations.binding import apply, fact_operand, missing_operand, natural_of, nothing_found
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.ledger import Ledger, Scope, words_of
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import Decision
+from tieout.expectations.verdicts import Application, Operand
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per required item and set of statements."""
+    found = [a for scope in ledger.scopes for a in _bind_scope(rule, ledger, scope)]
+    return found or [nothing_found(rule, ledger, rule.of, "no statement was read")]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """Printed: holds. Not printed in a statement that was read whole: breaks."""
+    operand = application.operands[0]
+    if operand.value is None:
+        return not_tested(application.unbound or "its statement was not read", (operand.term,), operand.term)
+    if operand.absent:
+        message = f"{_words(operand)} is not printed."
+        return Judgement(Decision("breaks", None, None, "present"), operand.term, message)
+    return Judgement(Decision("holds", None, None, "present"), operand.term, f"{_words(operand)} is printed.")
+
+
+def _bind_scope(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Application]:
+    for concept in rule.of:
+        known = ledger.vocabulary[concept]
+        facts = scope.facts_of(concept)
+        words = words_of(concept, ledger.vocabulary)
+        if facts:
+            operand = fact_operand(facts[0], concept, "term", 1, natural_of(facts[0]))
+        else:
+            operand = missing_operand(concept, absent=scope.is_complete(known.statement))._replace(label=words)
+        where = known.statement.replace("_", " ")
+        why = ""
+        if operand.value is None:
+            why = f"the {where} was not read whole" if scope.has(known.statement) else f"no {where} was read"
+        yield apply(rule, ledger, concept, [operand], scope=scope, unbound=why)
+
+
+def _words(operand: Operand) -> str:
+    words = operand.label or operand.term.replace("_", " ")
+    return f"“{words}”" if operand.fact_id else words[:1].upper() + words[1:]
+
+

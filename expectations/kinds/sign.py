@@ -1,0 +1,127 @@
+"""`sign`: signs are used in one way: `parentheses` along a row, `caption` against the sign that was solved,
+`nonnegative` for amounts that cannot be below nil.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, fact_operand, in_periods, natural_of, nothing_found
+from tieout.expectations.figures import Units, units_of, write_operand
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.messages import count_words
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import Decision, decide_order
+from tieout.expectations.tree import Term
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Fact, Statement
+
+ONE_FORM = ("loss_only", "solved", "mixed", "expense", "expense_bracketed", "benefit_only", "contra")
+"""Bases of sign under which all amounts of a row are of one kind, so that one form is expected."""
+CAPTIONED = ("loss_only", "benefit_only", "solved")
+"""Bases under which the caption alone says that the amount is negative."""
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per row, or, for amounts that cannot be negative, per concept and period."""
+    if rule.of[0] == "nonnegative":
+        found = [a for scope in ledger.scopes for c in rule.for_each for a in _bind_concept(rule, ledger, scope, c)]
+        return found or [nothing_found(rule, ledger, rule.for_each[:1], "none of the lines it looks at is printed")]
+    bases = ONE_FORM if rule.of[0] == "parentheses" else CAPTIONED
+    found = [
+        a
+        for scope in ledger.scopes
+        for statement in scope.statements
+        if not rule.statements or statement.kind in rule.statements
+        for a in _bind_rows(rule, ledger, scope, statement, bases)
+    ]
+    kind = "losses or expenses" if rule.of[0] == "parentheses" else "losses alone"
+    return found or [nothing_found(rule, ledger, rule.of, f"no caption speaks of {kind}")]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """The judgement of the test that the rule names."""
+    if any(o.value is None for o in application.operands):
+        return not_tested(application.unbound or "an amount is missing", tuple(o.term for o in application.operands))
+    test = {"parentheses": _judge_parentheses, "caption": _judge_caption}.get(rule.of[0], _judge_nonnegative)
+    return test(application)
+
+
+def _bind_rows(
+    rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, bases: tuple[str, ...]
+) -> Iterator[Application]:
+    for row in statement.rows:
+        facts = [f for f in row.facts if f is not None and _is_in_period(rule, f)]
+        if not facts or not any(f.sign_basis in bases for f in facts) or not any(f.value for f in facts):
+            continue
+        by_caption = rule.of[0] == "caption"
+        operands = [
+            fact_operand(f, f"{row.label}, {_column(f)}", "term", 1, natural_of(f) if by_caption else f.value) for f in facts
+        ]
+        yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
+
+
+def _bind_concept(rule: Rule, ledger: Ledger, scope: Scope, concept: str) -> Iterator[Application]:
+    term = Term(concept, "", "", False, 0, 0)
+    for fact in scope.facts_of(concept):
+        if fact.period_end is None or not _is_in_period(rule, fact):
+            continue
+        span = Span(fact.period_start, fact.period_end)
+        operand = fact_operand(fact, term.key, "term", 1, natural_of(fact))
+        operand = operand._replace(confident=fact.confident and fact.natural is not None)
+        name = " ".join(filter(None, (concept, span.key, fact.member)))
+        yield apply(rule, ledger, name, [operand], scope=scope, member=fact.member, period=span.words)
+
+
+def _judge_parentheses(application: Application) -> Judgement:
+    """All amounts of the row but nil have one form."""
+    operands = [o for o in application.operands if o.value]
+    with_minus = [o for o in operands if (o.value or 0) < 0]
+    text = " | ".join(o.printed or write_operand(o, Units()) for o in application.operands)
+    if not with_minus or len(with_minus) == len(operands):
+        form = "in parentheses" if with_minus else "without parentheses"
+        return Judgement(Decision("holds", None, None, "form"), text, f"All amounts of the row stand {form}.")
+    without = [o for o in operands if o not in with_minus]
+    odd, form = (without, "without") if len(without) <= len(with_minus) else (with_minus, "in")
+    stand = "stands" if len(odd) == 1 else "stand"
+    message = (
+        f"{count_words(len(odd)).capitalize()} of {count_words(len(operands))} amounts {stand} {form} parentheses: "
+        f"{', '.join(o.printed for o in odd)}. A profit beside losses, or a sign lost."
+    )
+    return Judgement(Decision("breaks", None, None, "form"), text, message)
+
+
+def _judge_caption(application: Application) -> Judgement:
+    """Under a caption that speaks of losses alone every amount is a loss, unless the row mixes both forms."""
+    positive = [o for o in application.operands if (o.value or 0) > 0]
+    text = " | ".join(o.printed or write_operand(o, Units()) for o in application.operands)
+    if not positive or len(positive) < len([o for o in application.operands if o.value]):
+        return Judgement(Decision("holds", None, None, "form"), text, "The signs are those that the caption speaks of.")
+    message = "The caption speaks of losses, but the statement adds up only if these are profits."
+    return Judgement(Decision("breaks", None, None, "form"), text, message)
+
+
+def _judge_nonnegative(application: Application) -> Judgement:
+    operand = application.operands[0]
+    value = operand.value or Decimal(0)
+    decision = decide_order(value, operand.quantum / 2, ">=", operand.quantum)
+    figure = write_operand(operand, units_of(application.operands))
+    message = "The amount is not negative." if decision.status == "holds" else f"{figure} is below nil; this line cannot be."
+    return Judgement(decision, f"{figure} >= 0", message)
+
+
+def _is_in_period(rule: Rule, fact: Fact) -> bool:
+    if not (rule.since or rule.until or rule.periods in ("year", "quarter")):
+        return True
+    if fact.period_end is None:
+        return False
+    return bool(in_periods(rule, [("", Span(fact.period_start, fact.period_end))]))
+
+
+def _column(fact: Fact) -> str:
+    if fact.period_end is None:
+        return fact.member or f"column {fact.column}"
+    return Span(fact.period_start, fact.period_end).words
+

@@ -1,0 +1,81 @@
+"""Amounts that a statement does not print but leaves no choice about. Used for prose alone, never as a printed number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from tieout.expectations.binding import footing_value
+from tieout.expectations.ledger import Scope, Span
+from tieout.expectations.verdicts import Operand
+from tieout.facts import Fact, Row, Statement
+
+CURRENT = re.compile(r"\bcurrent\s+liabilities\b", re.IGNORECASE)
+LATER = re.compile(r"\b(?:non-?\s?current|long-?\s?term)\b", re.IGNORECASE)
+
+Solver = Callable[[Scope, str, Span], tuple[Operand, str] | None]
+
+
+def solve_current_liabilities(scope: Scope, member: str, at: Span) -> tuple[Operand, str] | None:
+    """Total current liabilities where the balance sheet prints no such total, with the reason in words.
+
+    Every line of total liabilities stands under the caption "Current liabilities": it is that total. Else the sum of
+    the lines under the caption, as wide as their roundings together. None where there is no such caption.
+    """
+    for statement in scope.statements:
+        if statement.kind != "balance_sheet":
+            continue
+        column = _column(statement, member, at)
+        if column is None:
+            continue
+        found = _from_total(statement, column) or _from_lines(statement, column)
+        if found:
+            return found
+    return None
+
+
+def _from_total(statement: Statement, column: int) -> tuple[Operand, str] | None:
+    for found in statement.sums:
+        total = statement.rows[found.total]
+        fact = total.facts[column]
+        if total.concept != "liabilities" or fact is None:
+            continue
+        if all(weight == 1 and _is_current(statement.rows[i]) for i, weight in found.addends):
+            why = f"current liabilities are solved: every line of “{total.label}” stands under that caption"
+            return _operand(fact, total.label, footing_value(fact), fact.quantum), why
+    return None
+
+
+def _from_lines(statement: Statement, column: int) -> tuple[Operand, str] | None:
+    facts = [
+        fact
+        for row in statement.rows
+        if row.role == "line" and _is_current(row) and (fact := row.facts[column]) is not None
+    ]
+    if not facts:
+        return None
+    value = sum((footing_value(f) for f in facts), Decimal(0))
+    quantum = sum((f.quantum for f in facts), Decimal(0))
+    why = f"current liabilities are solved: the sum of the {len(facts)} lines under that caption"
+    return _operand(facts[0], "lines under current liabilities", value, quantum)._replace(printed="", fact_id=""), why
+
+
+def _is_current(row: Row) -> bool:
+    """Whether the innermost caption that speaks of liabilities says current."""
+    inner = next((c for c in reversed(row.caption) if "liabilit" in c.lower()), "")
+    return bool(CURRENT.search(inner)) and not LATER.search(inner)
+
+
+def _column(statement: Statement, member: str, at: Span) -> int | None:
+    for index, column in enumerate(statement.columns):
+        if column.member == member and column.period_end and at.matches(Span(None, column.period_end)):
+            return index
+    return None
+
+
+def _operand(fact: Fact, label: str, value: Decimal, quantum: Decimal) -> Operand:
+    return Operand(
+        "current_liabilities", "term", 1, value, quantum, fact.printed, False, fact.confident, fact.unit, label,
+        fact.fact_id, fact.document, fact.line, fact.start, fact.end_line, fact.end,
+    )  # fmt: skip

@@ -1,0 +1,243 @@
+"""The facts of a filing as rules look for them: by concept, entity, member and period, from the home statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tieout.concepts import Concept, Vocabulary
+from tieout.expectations.tree import Term
+from tieout.facts import STATEMENTS, Fact, Filing, Statement
+
+SLACK = 7
+"""Days by which the ends of one period may differ: 52/53-week years, "June 30" for the last Friday of June."""
+
+LENGTHS = (
+    ("quarter", 75, 117, "three months"),  # 80-100 days; 12 and 16 weeks of retailers
+    ("half", 165, 200, "six months"),
+    ("nine_months", 250, 290, "nine months"),
+    ("year", 345, 378, "year"),
+)
+DIFFERENT_BY = {
+    ("equity_total", "equity_parent"): "nci",
+    ("equity_parent", "equity_total"): "nci",
+    ("profit_loss", "net_income"): "nci_income",
+    ("net_income", "profit_loss"): "nci_income",
+}
+"""Where this line is printed, the second concept no longer stands for the first: they differ by it."""
+
+
+class Span(NamedTuple):
+    """A period: an instant (no start) at the end of a day, or a duration."""
+
+    start: date | None
+    end: date
+
+    @property
+    def length(self) -> str:
+        """Its class: instant, quarter, half, nine_months, year or other."""
+        if self.start is None:
+            return "instant"
+        days = (self.end - self.start).days + 1
+        return next((name for name, low, high, _ in LENGTHS if low <= days <= high), "other")
+
+    @property
+    def words(self) -> str:
+        """The period for people: `three months to 2003-12-31`, or the date of an instant."""
+        if self.start is None:
+            return self.end.isoformat()
+        days = (self.end - self.start).days + 1
+        words = next((w for _, low, high, w in LENGTHS if low <= days <= high), f"{days} days")
+        return f"{words} to {self.end.isoformat()}"
+
+    @property
+    def key(self) -> str:
+        """The period as applications are named by it."""
+        return f"{self.start}/{self.end}" if self.start else f"{self.end}"
+
+    def matches(self, other: Span) -> bool:
+        """Whether both are one period, give or take a week at either end."""
+        if (self.start is None) != (other.start is None) or abs((self.end - other.end).days) > SLACK:
+            return False
+        return self.start is None or other.start is None or abs((self.start - other.start).days) <= SLACK
+
+    def at_opening(self) -> Span | None:
+        """The instant before a duration begins; None for an instant."""
+        return Span(None, self.start - timedelta(days=1)) if self.start else None
+
+    def at_closing(self) -> Span:
+        """The instant at the end."""
+        return Span(None, self.end)
+
+    def year_before(self) -> Span:
+        """The same period one year earlier."""
+        return Span(self.start and _year_before(self.start), _year_before(self.end))
+
+
+class Found(NamedTuple):
+    """What the ledger has for a term: the fact, whether the reading leaves no doubt, or why there is none."""
+
+    fact: Fact | None = None
+    certain: bool = True
+    nil: bool = False
+    why: str = ""
+
+
+class Scope:
+    """The statements of one entity in one document: what is printed together and can be compared."""
+
+    def __init__(self, document: str, entity: str, vocabulary: Vocabulary) -> None:
+        self.document, self.entity, self.vocabulary = document, entity, vocabulary
+        self.statements: list[Statement] = []
+        self.printed: dict[tuple[str, str], list[Fact]] = {}
+        self._home: dict[str, list[Fact]] = {}
+
+    def add(self, fact: Fact) -> None:
+        """Enter a fact under its statement and concept."""
+        self.printed.setdefault((fact.statement, fact.concept), []).append(fact)
+
+    def facts_of(self, concept: str) -> list[Fact]:
+        """The facts of a concept in its home statement, or of the concept that stands for it there."""
+        found = self._home.get(concept)
+        if found is None:
+            found = self._home[concept] = self._facts_of(concept)
+        return found
+
+    def has(self, kind: str) -> bool:
+        """Whether a statement of this kind is printed."""
+        return any(s.kind == kind for s in self.statements)
+
+    def is_complete(self, kind: str) -> bool:
+        """Whether every statement of this kind was read whole, so that an absent line is nil."""
+        return self.has(kind) and all(s.complete for s in self.statements if s.kind == kind)
+
+    def spans_of(self, term: Term) -> Iterator[tuple[str, Span]]:
+        """Yield member and period of every fact of a term's concept."""
+        for fact in self.facts_of(term.concept):
+            if fact.period_end and (not term.member or _is_member(fact.member, term.member)):
+                yield ("" if term.member else fact.member), Span(fact.period_start, fact.period_end)
+
+    def find(self, term: Term, member: str, span: Span) -> Found:
+        """The fact of a term in the application to `member` and `span`, its period function followed."""
+        home = self.vocabulary.get(term.concept)
+        kind = home.statement if home else ""
+        wanted = self._period(term, span, home)
+        if wanted is None:
+            return Found(why=f"no longer period to {span.end} is printed with {words_of(term.concept, self.vocabulary)}")
+        facts = [
+            f
+            for f in self.facts_of(term.concept)
+            if _is_member(f.member, term.member or member) and f.period_end and wanted.matches(Span(f.period_start, f.period_end))
+        ]
+        if facts:
+            return Found(facts[0], all(f.value == facts[0].value for f in facts))
+        if term.optional and self.is_complete(kind):
+            return Found(nil=True)
+        return Found(why=self._why_missing(term, kind, wanted))
+
+    def _period(self, term: Term, span: Span, home: Concept | None) -> Span | None:
+        if term.function == "opening":
+            return span.at_opening()
+        if term.function == "closing":
+            return span.at_closing()
+        if term.function == "prior":
+            return span.year_before()
+        if term.function == "year_to_date":
+            return self._longest(term, span)
+        return span.at_closing() if home and home.period == "instant" and span.start else span
+
+    def _longest(self, term: Term, span: Span) -> Span | None:
+        """The longest printed period of a concept that ends with `span` and is longer."""
+        longer = [
+            s
+            for _, s in self.spans_of(term)
+            if s.start and span.start and abs((s.end - span.end).days) <= SLACK and (span.start - s.start).days > SLACK
+        ]
+        return min(longer, key=lambda s: s.start or s.end, default=None)
+
+    def _facts_of(self, concept: str) -> list[Fact]:
+        known = self.vocabulary.get(concept)
+        if known is None:
+            return []
+        for name in (concept, *known.stands_for):
+            difference = DIFFERENT_BY.get((concept, name))
+            if difference and self._is_printed(difference):
+                continue
+            if found := self.printed.get((known.statement, name)):
+                return found
+        if known.statement == "income_statement":  # one statement of income and comprehensive income
+            return self.printed.get(("comprehensive_income", concept), [])
+        return []
+
+    def _is_printed(self, concept: str) -> bool:
+        known = self.vocabulary.get(concept)
+        return known is not None and (known.statement, concept) in self.printed
+
+    def _why_missing(self, term: Term, kind: str, wanted: Span) -> str:
+        words, where = words_of(term.concept, self.vocabulary), kind.replace("_", " ")
+        if term.member:
+            words = f"{words} of {term.member}"
+        if kind in STATEMENTS and not self.has(kind):
+            return f"no {where} was read"
+        if self.facts_of(term.concept):
+            return f"{words} is not printed for {wanted.words}"
+        if term.optional:
+            return f"the {where} was not read whole, so {words} may be missing"
+        return f"{words} is not printed in the {where}"
+
+
+class Ledger:
+    """A filing's facts by scope, in the order of the filing, and what other rules look at."""
+
+    def __init__(self, filing: Filing, vocabulary: Vocabulary, claimed: frozenset[str] = frozenset()) -> None:
+        self.filing, self.vocabulary, self.claimed = filing, vocabulary, claimed
+        scopes: dict[tuple[str, str], Scope] = {}
+        for statement in filing.primary():
+            key = (statement.document, statement.entity)
+            if key not in scopes:
+                scopes[key] = Scope(*key, vocabulary)
+            scopes[key].statements.append(statement)
+        for fact in filing.facts:
+            scope = scopes.get((fact.document, fact.entity))
+            if scope and fact.concept and fact.statement in STATEMENTS:
+                scope.add(fact)
+        self.scopes = tuple(scopes.values())
+
+    def scope_name(self, scope: Scope) -> str:
+        """What tells a scope from the others of its filing; empty where there is one alone."""
+        if len(self.scopes) < 2:
+            return ""
+        entity = scope.entity if len({s.entity for s in self.scopes}) > 1 else ""
+        document = scope.document if len({s.document for s in self.scopes}) > 1 else ""
+        return " ".join(filter(None, (document, entity)))
+
+    def scopes_for(self, document: str) -> Iterable[Scope]:
+        """The scopes, those of `document` first."""
+        return sorted(self.scopes, key=lambda s: s.document != document)
+
+
+def words_of(concept: str, vocabulary: Vocabulary) -> str:
+    """A concept as a person says it."""
+    known = vocabulary.get(concept)
+    return known.words if known else concept.replace("_", " ")
+
+
+def distinct_spans(found: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Members and periods, each once: periods that differ by days are one."""
+    kept: list[tuple[str, Span]] = []
+    for member, span in found:
+        if not any(m == member and s.matches(span) for m, s in kept):
+            kept.append((member, span))
+    return kept
+
+
+def _is_member(printed: str, wanted: str) -> bool:
+    return printed.casefold() == wanted.casefold()
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
