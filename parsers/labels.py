@@ -40,11 +40,13 @@ _GROUPS = {
 """Words of one meaning in this trade, by the word that stands for them; the empty word drops them."""
 
 _WORD = {word: chief for chief, words in _GROUPS.items() for word in words.split()}
-_PUNCTUATION = str.maketrans({c: " " for c in "()[]{}.,;:/\\*-_=+$%#!?\"|<>~^@"} | {"'": "", "`": "", "’": "", "‘": "", "&": " and "})
+_PUNCTUATION = str.maketrans(
+    {c: " " for c in '()[]{}.,;:/\\*-_=+$%#!?"|<>~^@'} | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
+)
 
 _MARKS = re.compile(
     r"(?:\s?[._=]){3,}.*|<[^>]*>|\[[^\]]*\]|\*+|\((?:[a-rt-z]{1,2}|[ivx]+|\d\d?|see [^)]*|(?:un)?audited|notes? [^)]*"
-    r"|(?:as )?(?:restated|adjusted|revised)[^)]*|in [^)]*|(?:us)?\$[^)]*|dollars[^)]*)\)|[,;-] ?(?:see )?notes? [\da-z].*"
+    r"|(?:as )?(?:restated|adjusted|revised)[^)]*|(?:in |thousand|million)[^)]*|(?:us)?\$[^)]*|dollars[^)]*)\)|[,;-] ?(?:see )?notes? [\da-z].*"
 )
 _ASIDE = re.compile(
     r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which|parenthetical|stated|at cost"
@@ -54,7 +56,9 @@ _NET_OF = re.compile(
     r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:an? |the )?[a-z]* ?"
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
-_PAR_VALUE = re.compile(r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d[\d,]* share).*|\$ ?\.?\d.*|\b(?:no )?par value.*")
+_PAR_VALUE = re.compile(
+    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d).*|\$ ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
+)
 _DATE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d[\d, ]*|\d[\d,.%/]*"
@@ -76,7 +80,12 @@ def clean(label: str) -> str:
     if (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
         text = text[: net.start()] + " net" + per_share
-    if any(character.isdigit() for character in text) or "par" in text or "authori" in text or "issued" in text:
+    if (
+        any(character.isdigit() for character in text)
+        or "par" in text
+        or "authori" in text
+        or "issued" in text
+    ):
         if "stock" in text or "share" in text or "$" in text:
             text = _PAR_VALUE.sub(" ", text)
         text = _DATE.sub(" ", text)
@@ -95,6 +104,8 @@ def words_of(cleaned: str) -> str:
         if chief is None:
             chief = word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word
             _WORD[word] = chief
+        if chief == "interest" and last == "noncontrolling":
+            continue
         if chief and chief != last:
             words.append(chief)
             last = chief
@@ -112,12 +123,37 @@ _RESULT_LOSS = re.compile(
     r"[ :-]*\(?loss(?:es)?\)?[ -]*(?:$|\(|,|per|before|attributable|applicable|available|allocable|to|after|for|and|net|in|from"
     r"(?: the)? (?:continuing|discontinued|operations))"
 )
-_GAINS = frozenset(("income", "earnings", "profit", "gain", "gains", "revenue", "revenues", "surplus", "equity", "capital"))
-_EXPENSES = frozenset(
-    ("expense", "expenses", "cost", "costs", "provision", "provisions", "depreciation", "amortization", "charge")
-    + ("charges", "tax", "taxes", "selling", "administrative", "research", "salaries", "wages", "rent", "marketing")
+_GAINS = frozenset(
+    ("income", "earnings", "profit", "gain", "gains", "revenue", "revenues", "surplus", "equity", "capital")
 )
-_STOCKS = frozenset(("prepaid", "accrued", "deferred", "payable", "payables", "receivable", "accumulated", "change"))
+_EXPENSES = frozenset(
+    (
+        "expense",
+        "expenses",
+        "cost",
+        "costs",
+        "provision",
+        "provisions",
+        "depreciation",
+        "amortization",
+        "charge",
+    )
+    + (
+        "charges",
+        "tax",
+        "taxes",
+        "selling",
+        "administrative",
+        "research",
+        "salaries",
+        "wages",
+        "rent",
+        "marketing",
+    )
+)
+_STOCKS = frozenset(
+    ("prepaid", "accrued", "deferred", "payable", "payables", "receivable", "accumulated", "change")
+)
 _CREDITS = frozenset(("benefit", "benefits", "credit", "credits"))
 
 

@@ -25,11 +25,11 @@ class Match(NamedTuple):
     """What a label means and which way that was found.
 
     `rank` is 0 for a label that means the concept wherever it stands, else the place among those that mean it only
-    where no better one stands in the statement; `settle` compares them.
+    where no better one stands in the statement; `settle` (concept_rows.py) compares them.
     """
 
     concept: str
-    source: str  # exact | pattern | spelling; structure where `settle` decided
+    source: str  # exact | pattern | spelling; structure where the whole statement decided
     opening: bool = False
     rank: int = 0
 
@@ -88,7 +88,7 @@ class LineItems:
             return None
         index = self._index(statement)
         units = _units(per_share_or_shares_hint, label, above)
-        under = frozenset(w for caption in above for w in caption.split())
+        under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in _keys(words):
             found = _choose([e for e in index.exact.get(key, ()) if e.unit in units], under)
             if found is not None:
@@ -101,6 +101,24 @@ class LineItems:
             return by_spelling  # a whole label, one letter off, says more than words between stars
         return by_pattern or by_spelling
 
+    def statements(self, concept: str) -> tuple[str, ...]:
+        """The statements that print the concept, its home first."""
+        return (self.vocabulary[concept].statement, *_texts(self._entries.get(concept, {}), "also_in"))
+
+    def also_elements(self, concept: str) -> list[str]:
+        """What else than its own element filers tag the concept with."""
+        return _texts(self._entries.get(concept, {}), "also_elements")
+
+    def otherwise_means(self, concept: str) -> str:
+        """What a label of `otherwise` means above a row that is the concept by a better label, or ""."""
+        return str(self._entries.get(concept, {}).get("otherwise_means", ""))
+
+    def learn(self, labels: Iterable[tuple[str, str]]) -> None:
+        """Take up more labels: concept and label."""
+        for name, label in labels:
+            self._entries[name]["labels"] = [*_texts(self._entries[name], "labels"), label]
+        self._indexes.clear()
+
     def _index(self, statement: str) -> _Index:
         index = self._indexes.get(statement)
         if index is None:
@@ -108,8 +126,13 @@ class LineItems:
         return index
 
 
-def load_line_items(extra: Iterable[LineItem] = (), path: Path = VOCABULARY) -> LineItems:
-    """Read the vocabulary; `extra` (config.yml) adds labels to its concepts and concepts of one's own."""
+def load_line_items(
+    extra: Iterable[LineItem] = (), path: Path = VOCABULARY, *, learnt: bool = True
+) -> LineItems:
+    """Read the vocabulary; `extra` (config.yml) adds labels to its concepts and concepts of one's own.
+
+    Without `learnt` the labels found by benchmarks/learn_line_items.py are left out.
+    """
     import yaml  # noqa: PLC0415  only where a vocabulary is read
 
     loader = type("_Words", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {})
@@ -119,6 +142,8 @@ def load_line_items(extra: Iterable[LineItem] = (), path: Path = VOCABULARY) -> 
     for statement, concepts in sections.items():
         for name, entry in concepts.items():
             entries[name] = entry
+            if not learnt:
+                entry.pop("learnt", None)
             period = entry.get("period") or ("instant" if statement == "balance_sheet" else "duration")
             vocabulary[name] = Concept(
                 name, statement, period, entry.get("unit", "money"), entry["sign"], entry.get("element", ""),
@@ -160,7 +185,13 @@ def _build_index(
 ) -> _Index:
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
     index = _Index({}, {}, {})
-    everywhere = statement not in ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
+    everywhere = statement not in (
+        "balance_sheet",
+        "income_statement",
+        "comprehensive_income",
+        "cash_flow",
+        "equity",
+    )
     kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():
         concept = vocabulary[name]
@@ -168,8 +199,9 @@ def _build_index(
         if not (everywhere or statement in homes or (statement in kin and any(h in kin for h in homes))):
             continue
         plain = _Entry(name, concept.unit, frozenset(), False, 0)
-        for label in _texts(raw, "labels"):
-            _put(index, label, plain)
+        for key in ("labels", "learnt"):
+            for label in _texts(raw, key):
+                _put(index, label, plain)
         for rank, label in enumerate(_texts(raw, "otherwise"), 1):
             _put(index, label, plain._replace(rank=rank))
         captions = raw.get("under")
@@ -202,7 +234,12 @@ def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...
     pieces = tuple(p for p in (words_of(part) for part in text.split("*")) if p)
     words = [w for piece in pieces for w in piece.split()]
     pattern = _Pattern(
-        entry, tuple(f" {p} " for p in pieces), not text.startswith("*"), not text.endswith("*"), unless, len(words)
+        entry,
+        tuple(f" {p} " for p in pieces),
+        not text.startswith("*"),
+        not text.endswith("*"),
+        unless,
+        len(words),
     )
     index.patterns.setdefault(max(words, key=len), []).append(pattern)
 
@@ -216,6 +253,9 @@ def _keys(words: str) -> Iterable[str]:
         yield words[:-4]
 
 
+_UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
+"""What a caption would have said of rows whose unit is known."""
+
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
 
 
@@ -224,8 +264,17 @@ def _units(hint: str, label: str, captions: Sequence[str]) -> frozenset[str]:
     if hint:
         return frozenset((hint,))
     lowered = label.lower()
-    if "per share" in lowered and "computing" not in lowered and "used in" not in lowered and "calculat" not in lowered:
-        return frozenset(("per_share", "shares")) if "weighted" in lowered or "number" in lowered else frozenset(("per_share",))
+    if (
+        "per share" in lowered
+        and "computing" not in lowered
+        and "used in" not in lowered
+        and "calculat" not in lowered
+    ):
+        return (
+            frozenset(("per_share", "shares"))
+            if "weighted" in lowered or "number" in lowered
+            else frozenset(("per_share",))
+        )
     for caption in reversed(captions):
         if "share" in caption and ("average" in caption or "used" in caption or "outstanding" in caption):
             return frozenset(("shares",))
@@ -292,7 +341,13 @@ def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozen
                 index.close.setdefault(short[:_EDGE], []).append(label)
                 index.close.setdefault(short[-_EDGE:], []).append(label)
     near = {*index.close.get(joined[:_EDGE], ()), *index.close.get(joined[-_EDGE:], ())}
-    entries = [e for n in near if _one_letter_apart(n.replace(" ", ""), joined) for e in index.exact[n] if e.unit in units]
+    entries = [
+        e
+        for n in near
+        if _one_letter_apart(n.replace(" ", ""), joined)
+        for e in index.exact[n]
+        if e.unit in units
+    ]
     chosen = _choose(entries, under)
     return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
 
@@ -313,58 +368,3 @@ def _one_letter_apart(a: str, b: str) -> bool:
     return a[start + 1 :] == b[start + 1 :] or (
         a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
     )
-
-
-def settle(matches: Sequence[Match | None], labels: Sequence[str], vocabulary: dict[str, Concept]) -> list[Match | None]:
-    """The matches of one statement's rows, in order, after what only the whole statement can tell.
-
-    A label that counts only where no better one stands gives way (`Net sales` beside `Total revenues`); of two
-    concepts that stand for each other only the total keeps its own; `Net income` above the share of noncontrolling
-    interests is that of all holders, and a stockholders' equity that comes after theirs includes them.
-    """
-    settled = list(matches)
-    best: dict[tuple[str, bool], int] = {}
-    for m in matches:
-        if m is not None:
-            key = (m.concept, m.opening)
-            best[key] = min(best.get(key, m.rank), m.rank)
-    for i, m in enumerate(matches):
-        if m is not None and m.rank > best[(m.concept, m.opening)]:
-            settled[i] = None
-    _keep_totals(settled, labels, vocabulary)
-    _split_net_income(settled)
-    _split_equity(settled)
-    return settled
-
-
-def _rows(matches: Sequence[Match | None], concept: str) -> list[int]:
-    return [i for i, m in enumerate(matches) if m is not None and m.concept == concept]
-
-
-def _keep_totals(settled: list[Match | None], labels: Sequence[str], vocabulary: dict[str, Concept]) -> None:
-    """Cost of goods sold beside a printed total cost of revenue is a part of it."""
-    for concept in ("cost_of_goods_sold", "cost_of_revenue"):
-        other = "cost_of_revenue" if concept == "cost_of_goods_sold" else "cost_of_goods_sold"
-        totals = [i for i in _rows(settled, other) if words_of(clean(labels[i])).startswith("total")]
-        if totals and concept in vocabulary:
-            for i in _rows(settled, concept):
-                settled[i] = None
-
-
-def _split_net_income(settled: list[Match | None]) -> None:
-    """Bare `Net income` is with noncontrolling interests where the parent's own is printed, or their share follows."""
-    own = [i for i in _rows(settled, "net_income")]
-    shares = _rows(settled, "nci_income")
-    if len(own) == 1 and shares and own[0] < shares[0] and settled[own[0]].rank:  # type: ignore[union-attr]
-        settled[own[0]] = Match("profit_loss", "structure")
-
-
-def _split_equity(settled: list[Match | None]) -> None:
-    """Of two totals of stockholders' equity the one after noncontrolling interests includes them."""
-    totals, nci = _rows(settled, "equity_parent"), _rows(settled, "nci")
-    if not nci or _rows(settled, "equity_total"):
-        return
-    parts = [i for c in ("common_stock", "retained_earnings", "additional_paid_in_capital") for i in _rows(settled, c)]
-    after = [i for i in totals if i > nci[0] and parts and min(parts) < nci[0]]
-    if after:
-        settled[after[-1]] = Match("equity_total", "structure")

@@ -1,0 +1,302 @@
+"""Learns labels of the vocabulary from the SEC's Financial Statement Data Sets, and measures the vocabulary on them.
+
+    python benchmarks/learn_line_items.py FOLDER             proposals, with counts and precision
+    python benchmarks/learn_line_items.py FOLDER --write     puts them into parsers/line_items.yml, under `learnt`
+    python benchmarks/learn_line_items.py FOLDER --measure   precision and recall, learnt labels held out by company
+    python benchmarks/learn_line_items.py FOLDER --misses    the most frequent lines that are missed or wrong
+
+FOLDER holds the data sets as the SEC publishes them: zip files with sub.txt, num.txt and pre.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from tieout.parsers.concept_rows import settle
+from tieout.parsers.labels import clean, words_of
+from tieout.parsers.line_items import VOCABULARY, LineItems, Match, load_line_items
+
+STATEMENTS = {
+    "BS": "balance_sheet",
+    "IS": "income_statement",
+    "CI": "comprehensive_income",
+    "CF": "cash_flow",
+    "EQ": "equity",
+}
+BEYOND_THE_CATALOGUE = frozenset(
+    (
+        "short_term_investments",
+        "other_assets",
+        "accounts_payable",
+        "accrued_liabilities",
+        "current_portion_of_debt",
+    )
+    + (
+        "long_term_debt",
+        "deposits",
+        "loans_net",
+        "allowance_loans",
+        "total_investments",
+        "general_and_administrative",
+    )
+    + (
+        "selling_and_marketing",
+        "other_nonoperating_income",
+        "prepaid_expenses",
+        "other_current_assets",
+        "depreciation",
+    )
+)
+"""Concepts of the vocabulary that the rules' catalogue does not name: not measured."""
+
+MIN_COMPANIES = 3
+MIN_SHARE = 0.9
+CLASS_SIZE = 3
+
+
+class Line(NamedTuple):
+    """A printed line of a filing's statement with the element it was tagged with."""
+
+    company: str
+    table: tuple[str, str, str]  # filing, report, statement
+    statement: str
+    element: str
+    label: str
+    unit: str
+
+
+def read_lines(folder: Path) -> list[Line]:
+    """Every line of the primary statements, in printed order, of every data set in `folder`."""
+    lines: list[Line] = []
+    for path in sorted(folder.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            company = {r["adsh"]: r["cik"] for r in _rows(archive, "sub.txt")}
+            units = _units(archive)
+            printed = [r for r in _rows(archive, "pre.txt") if r["stmt"] in STATEMENTS and r["inpth"] == "0"]
+            printed.sort(key=lambda r: (r["adsh"], int(r["report"]), int(r["line"])))
+            lines += [
+                Line(
+                    company[r["adsh"]], (r["adsh"], r["report"], r["stmt"]), STATEMENTS[r["stmt"]],
+                    r["tag"] if r["version"].startswith("us-gaap") else "", r["plabel"],
+                    units.get((r["adsh"], r["tag"]), ""),
+                )
+                for r in printed
+            ]  # fmt: skip
+    return lines
+
+
+def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, str]]:
+    text = io.TextIOWrapper(archive.open(name), "utf-8")
+    return csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _units(archive: zipfile.ZipFile) -> dict[tuple[str, str], str]:
+    """What a reader sees of a line's numbers: shares by their unit, per share by small numbers with cents."""
+    values: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+    units: dict[tuple[str, str], str] = {}
+    for r in _rows(archive, "num.txt"):
+        if r["value"]:
+            values[r["adsh"], r["tag"]].append(Decimal(r["value"]))
+        units[r["adsh"], r["tag"]] = "shares" if r["uom"] == "shares" else "money"
+    for key, numbers in values.items():
+        if all(abs(v) < 1000 for v in numbers) and any(v % 1 for v in numbers):
+            units[key] = "per_share"
+    return units
+
+
+def element_classes(items: LineItems, used: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Per concept the elements that count as it: its own and those declared equivalent, at most three."""
+    known = set(used)
+    classes = {}
+    for name, concept in items.vocabulary.items():
+        declared = (concept.element, *items.also_elements(name))
+        classes[name] = tuple(e for e in declared if e in known)[:CLASS_SIZE]
+    return classes
+
+
+def propose(lines: Sequence[Line], items: LineItems) -> list[tuple[str, str, int, float]]:
+    """Concept, label, companies, share of companies that tag it so: labels the vocabulary lacks and should have."""
+    classes = element_classes(items, (x.element for x in lines))
+    concept_of = {
+        (s, e): name
+        for name, elements in reversed(classes.items())
+        for e in elements
+        for s in items.statements(name)
+    }
+    groups: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    printed: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        label = clean(line.label)
+        key = (line.statement, line.unit, words_of(label))
+        groups[key][line.element].add(line.company)
+        printed[key][label] += 1
+    proposals = []
+    for (statement, unit, words), tagged in groups.items():
+        companies = len(set().union(*tagged.values()))
+        shares: Counter[str] = Counter()
+        for element, by in tagged.items():
+            name = concept_of.get((statement, element))
+            if name is not None:
+                shares[name] += len(by)
+        if companies < MIN_COMPANIES or not shares or not words:
+            continue
+        name, count = shares.most_common(1)[0]
+        share = count / sum(len(by) for by in tagged.values())
+        label = printed[statement, unit, words].most_common(1)[0][0]
+        fits = items.vocabulary[name].unit == unit or not unit
+        if share >= MIN_SHARE and fits and items.match(label, statement, (), unit) is None:
+            proposals.append((name, label, companies, share))
+    return sorted(proposals, key=lambda p: (p[0], -p[2]))
+
+
+def write_learnt(proposals: Sequence[tuple[str, str, int, float]], path: Path = VOCABULARY) -> int:
+    """Append the proposed labels to the concepts' `learnt` blocks; everything else in the file stays as it is."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for name, label, _, _ in proposals:
+        wanted[name].append(label)
+    out: list[str] = []
+    concept = ""
+    block: list[str] = []
+
+    def close() -> None:
+        if block:
+            if not any(x == "    learnt: |" for x in block):
+                if wanted.get(concept):
+                    block.append("    learnt: |")
+            out.extend(block + [f"      {label}" for label in wanted.pop(concept, [])])
+            block.clear()
+
+    for line in path.read_text("utf-8").splitlines():
+        starts = line.startswith("  ") and not line.startswith("   ") and line.endswith(":")
+        if starts or not line.startswith(" "):
+            close()
+            concept = line.strip().rstrip(":")
+        (block if line.startswith("  ") else out).append(line)
+    close()
+    path.write_text("\n".join(out) + "\n", "utf-8")
+    return len(proposals)
+
+
+Matcher = Callable[[Line], Match | None]
+
+
+class Score(NamedTuple):
+    """Lines counted once per company and label."""
+
+    said: int
+    right: int
+    strictly_right: int
+    there: int
+    found: int
+    strictly_there: int
+    strictly_found: int
+
+    def __add__(self, other: Score) -> Score:  # type: ignore[override]
+        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def __str__(self) -> str:
+        return (
+            f"precision {self.right / self.said:.1%}, recall {self.found / self.there:.1%} with classes;"
+            f" {self.strictly_right / self.said:.1%}, {self.strictly_found / self.strictly_there:.1%} without"
+            f" ({self.there} lines to find, {self.said} said)"
+        )
+
+
+def measure(lines: Sequence[Line], items: LineItems, misses: Counter[str] | None = None) -> Score:
+    """How the vocabulary's concepts agree with the elements; a whole statement is settled together.
+
+    Without classes a concept stands for the one element of its class that the data sets use most.
+    """
+    classes = element_classes(items, (x.element for x in lines))
+    names = [n for n in items.vocabulary if n not in BEYOND_THE_CATALOGUE]
+    other = {items.vocabulary[n].element for n in BEYOND_THE_CATALOGUE}
+    asked = {(s, e) for n in names for e in classes[n] if e not in other for s in items.statements(n)}
+    used = Counter(x.element for x in lines)
+    chief = {n: max(classes[n], key=lambda e: used[e], default="") for n in items.vocabulary}
+    asked_strictly = {(s, chief[n]) for n in names for s in items.statements(n)}
+    tables: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        tables[line.table].append(line)
+    outcomes: dict[tuple[str, str, str, str], Score] = {}
+    for table in tables.values():
+        labels = [x.label for x in table]
+        matches = settle([items.match(x.label, x.statement, (), x.unit) for x in table], labels, items)
+        for line, match in zip(table, matches, strict=True):
+            if not line.element:
+                continue
+            concept = match.concept if match and match.concept not in BEYOND_THE_CATALOGUE else ""
+            right = bool(concept) and line.element in classes[concept]
+            strictly = bool(concept) and line.element == chief[concept]
+            there, strictly_there = ((line.statement, line.element) in a for a in (asked, asked_strictly))
+            score = Score(
+                bool(concept),
+                right,
+                strictly,
+                there,
+                there and right,
+                strictly_there,
+                strictly_there and strictly,
+            )
+            outcomes[line.company, line.statement, words_of(clean(line.label)), line.element] = score
+            if misses is not None and ((concept and not right) or (there and not right)):
+                misses[
+                    f"{line.statement:20} {clean(line.label)[:70]:70} {line.element[:60]:60} {concept}"
+                ] += 1
+    return sum(outcomes.values(), Score(*(0,) * 7))
+
+
+def measure_held_out(lines: Sequence[Line], folds: int = 4) -> tuple[Score, Score]:
+    """With labels learnt from the other companies only, and without any learnt label."""
+    taught, untaught = Score(*(0,) * 7), Score(*(0,) * 7)
+    for fold in range(folds):
+        out = [x for x in lines if int(x.company) % folds == fold]
+        items = load_line_items(learnt=False)
+        untaught += measure(out, items)
+        items.learn(
+            (n, label)
+            for n, label, _, _ in propose([x for x in lines if int(x.company) % folds != fold], items)
+        )
+        taught += measure(out, items)
+    return taught, untaught
+
+
+def main() -> None:
+    """Read the data sets and do what is asked."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    for option in ("write", "measure", "misses"):
+        parser.add_argument(f"--{option}", action="store_true")
+    chosen = parser.parse_args()
+    lines = read_lines(chosen.folder)
+    print(
+        f"{len(lines)} lines, {len({x.table[0] for x in lines})} filings, {len({x.company for x in lines})} companies"
+    )
+    if chosen.measure:
+        taught, untaught = measure_held_out(lines)
+        print(f"learnt labels held out by company: {taught}\nwithout learnt labels:             {untaught}")
+        print(f"vocabulary as it stands:           {measure(lines, load_line_items())}")
+    elif chosen.misses:
+        misses: Counter[str] = Counter()
+        print(measure(lines, load_line_items(), misses))
+        for text, count in misses.most_common(150):
+            print(f"{count:5} {text}")
+    else:
+        proposals = propose(lines, load_line_items())
+        for name, label, companies, share in proposals:
+            print(f"{name:32} {companies:4} companies {share:5.0%}  {label}")
+        if chosen.write:
+            print(f"{write_learnt(proposals)} labels written to {VOCABULARY}")
+
+
+if __name__ == "__main__":
+    main()

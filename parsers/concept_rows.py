@@ -1,0 +1,115 @@
+"""Which rows of a statement keep their concept: what a label alone cannot tell, and the rows around it do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieout.parsers.labels import normal_form
+from tieout.parsers.line_items import LineItems, Match
+
+_PAIRS = (
+    ("eps_basic_and_diluted", "eps_basic", "eps_diluted"),
+    ("eps_continuing", "eps_basic_continuing", "eps_diluted_continuing"),
+    ("eps_discontinued", "eps_basic_discontinued", "eps_diluted_discontinued"),
+    ("eps_extraordinary", "eps_basic_extraordinary", "eps_diluted_extraordinary"),
+    ("eps_cumulative_effect", "eps_basic_cumulative_effect", "eps_diluted_cumulative_effect"),
+    ("shares_basic_and_diluted", "shares_basic", "shares_diluted"),
+)
+"""Figures per share under one label: printed twice, the first is basic and the second diluted."""
+
+_EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capital")
+
+
+def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineItems) -> list[Match | None]:
+    """The matches of one statement's rows, in printed order, after what only the whole statement can tell.
+
+    A label that counts only where no better one stands gives way: `Net sales` beside `Total revenues`, `Net income`
+    above `Net income attributable to the parent`. Rows left without a concept stay facts. A concept may still stand
+    in several rows (columns of text that repeat, share classes): the caller decides.
+    """
+    settled = list(matches)
+    _give_way(settled, items)
+    _keep_supplemental(settled)
+    _keep_total_cost(settled, labels)
+    _all_holders_income(settled)
+    _all_holders_equity(settled)
+    _all_costs(settled, labels)
+    _basic_then_diluted(settled)
+    return settled
+
+
+def _rows(matches: Sequence[Match | None], *concepts: str) -> list[int]:
+    return [i for i, m in enumerate(matches) if m is not None and m.concept in concepts]
+
+
+def _give_way(settled: list[Match | None], items: LineItems) -> None:
+    """Rows whose label is second choice lose the concept to the best one, or mean what such a row means above it."""
+    by_concept: dict[tuple[str, bool], list[int]] = {}
+    for i, m in enumerate(settled):
+        if m is not None:
+            by_concept.setdefault((m.concept, m.opening), []).append(i)
+    for (concept, _), rows in by_concept.items():
+        ranks = {i: m.rank for i in rows if (m := settled[i]) is not None}
+        best = min(ranks.values())
+        yielding = sorted((i for i in rows if ranks[i] > best), key=lambda i: (ranks[i], -i))
+        first = min(i for i in rows if ranks[i] == best)
+        other = items.otherwise_means(concept)
+        free = bool(other) and best == 0 and not _rows(settled, other)
+        for i in yielding:
+            settled[i] = Match(other, "structure") if free and i < first else None
+            free = free and settled[i] is None
+
+
+def _keep_supplemental(settled: list[Match | None]) -> None:
+    """Bare `Interest` and `Income taxes` of a cash flow statement are payments below its closing cash only."""
+    closing = [i for i in _rows(settled, "cash_total_cf") if not settled[i].opening]  # type: ignore[union-attr]
+    for i in _rows(settled, "interest_paid", "taxes_paid"):
+        match = settled[i]
+        if match is not None and match.rank and not (closing and i > closing[-1]):
+            settled[i] = None
+
+
+def _keep_total_cost(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Cost of goods sold beside a printed total cost of revenue is a part of it."""
+    for part, whole in (("cost_of_goods_sold", "cost_of_revenue"), ("cost_of_revenue", "cost_of_goods_sold")):
+        if any(normal_form(labels[i]).startswith("total ") for i in _rows(settled, whole)):
+            for i in _rows(settled, part):
+                settled[i] = None
+
+
+def _all_holders_income(settled: list[Match | None]) -> None:
+    """Bare `Net income` above the share of noncontrolling interests is that of all holders."""
+    own, theirs = _rows(settled, "net_income"), _rows(settled, "nci_income")
+    if len(own) == 1 and theirs and own[0] < theirs[0] and not _rows(settled, "profit_loss"):
+        match = settled[own[0]]
+        if match is not None and match.rank:
+            settled[own[0]] = Match("profit_loss", "structure")
+
+
+def _all_holders_equity(settled: list[Match | None]) -> None:
+    """Of the totals of stockholders' equity the one below noncontrolling interests includes them."""
+    nci = _rows(settled, "nci")
+    parts = _rows(settled, *_EQUITY_PARTS)
+    if not nci or not parts or _rows(settled, "equity_total"):
+        return
+    below = [i for i in _rows(settled, "equity_parent") if i > nci[0] > min(parts)]
+    if below:
+        settled[below[-1]] = Match("equity_total", "structure")
+
+
+def _all_costs(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Total operating expenses without a gross profit above them hold the cost of revenue too."""
+    if _rows(settled, "gross_profit", "costs_and_expenses"):
+        return
+    for i in _rows(settled, "operating_expenses"):
+        if any(j < i for j in _rows(settled, "revenues")) and "other" not in labels[i].lower():
+            settled[i] = Match("costs_and_expenses", "structure")
+
+
+def _basic_then_diluted(settled: list[Match | None]) -> None:
+    """The same line per share printed twice, without captions: basic first, then diluted."""
+    for both, basic, diluted in _PAIRS:
+        rows = _rows(settled, both)
+        if len(rows) == 2 and not _rows(settled, basic, diluted):
+            settled[rows[0]] = Match(basic, "structure")
+            settled[rows[1]] = Match(diluted, "structure")
