@@ -7,7 +7,7 @@ import re
 from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.numbers import Cell, find_cells
 
-_RULE = re.compile(r"^(?:- )?[\s$|]*(?:[-=_–—~.]{3,}[\s$|%)*+]*)+$")
+_RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
 _RULE_RUN = re.compile(r"[-=_–—~]{3,}")
 _TAG = re.compile(r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|MULTIPLIER|LEGEND)\b", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
@@ -37,7 +37,7 @@ def read_line(text: str, number: int) -> GridLine:
         stripped = text.strip()
         if not stripped:
             return GridLine(number, "tag", text)
-    if stripped[0] in "-=_$|–—~. " and _RULE.match(text) and _RULE_RUN.search(text):
+    if stripped[0] in "-=_$|–—~. " and _RULE.fullmatch(text) and _RULE_RUN.search(text):
         runs = tuple(Segment(m[0], m.start(), m.end()) for m in _RULE_RUN.finditer(text))
         return GridLine(number, "rule", text, runs[0].start, segments=runs, double="=" in text)
     indent = len(text) - len(text.lstrip())

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Problem, Row, Statement, Sum
-from tieout.parsers.line_items import LineItems, Match, settle
+from tieout.parsers.concept_rows import settle
+from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
@@ -80,7 +81,7 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint) if row.label and not row.is_heading else None
         for row, hint in zip(table.rows, hints, strict=True)
     ]
-    matches = settle(matches, [row.label for row in table.rows], items.vocabulary)
+    matches = settle(matches, [row.label for row in table.rows], items)
     lines = []
     for row, hint, match in zip(table.rows, hints, matches, strict=True):
         unit = items.vocabulary[match.concept].unit if match else hint or "money"
