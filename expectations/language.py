@@ -92,6 +92,7 @@ def parse_by_grammar(text: str) -> Node:
     from tieout.expectations import misprints
 
     misprints.check_parentheses(text)
+    misprints.check_size(text)
     try:
         parsed = _grammar().parse(text)
     except lark.UnexpectedInput as error:
@@ -99,8 +100,6 @@ def parse_by_grammar(text: str) -> Node:
         if isinstance(error, lark.UnexpectedToken) and error.token.type == "$END":
             position = len(text)
         raise misprints.explain(text, position) from None
-    except RecursionError:
-        raise FormulaError("the formula is nested too deep", 0, len(text)) from None
     node = _node(parsed.children[0], text)
     if not isinstance(node, Comparison | Range | Logic):
         hint = "a formula says what must be equal: assets = liabilities + equity_total"

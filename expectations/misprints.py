@@ -7,6 +7,8 @@ import re
 from tieout.expectations.language import ALL_FUNCTIONS, FormulaError
 
 OPERATOR = r"[-+*/−–×÷=<>≤≥]"
+LIMIT = 200
+NESTING = 40
 SIGNS = {
     "$": ("write amounts without $", ""),
     "€": ("write amounts without a currency sign", ""),
@@ -37,6 +39,9 @@ def check_parentheses(text: str) -> None:
     for position, sign in enumerate(bare):
         if sign == "(":
             opened.append(position)
+            if len(opened) > NESTING:
+                hint = "make two rules of it"
+                raise FormulaError("the formula is nested too deep", position, position + 1, hint)
         elif sign == ")":
             if not opened:
                 raise FormulaError(
@@ -45,6 +50,16 @@ def check_parentheses(text: str) -> None:
             opened.pop()
     if opened:
         raise FormulaError("this ( is never closed", opened[-1], opened[-1] + 1, "add the closing )")
+
+
+def check_size(text: str) -> None:
+    """Raise FormulaError for what nobody means: a thousand amounts, a dozen signs in a row."""
+    if len(re.findall(r"[-+*/−–×÷]", text)) > LIMIT:
+        hint = "let a `foot:` add up the lines of a statement"
+        raise FormulaError(f"a formula has at most {LIMIT} signs of arithmetic", 0, len(text), hint)
+    row = re.search(r"(?:[-+−–]\s*){10}|(?:\bnot\s+){10}", text)
+    if row:
+        raise FormulaError("too many signs stand in a row", row.start(), row.end(), "one is enough")
 
 
 def explain(text: str, position: int) -> FormulaError:

@@ -130,6 +130,10 @@ def test_an_empty_list_of_packs_means_none(folder: Path) -> None:
     assert read(folder, "packs: []\n").packs == ()
 
 
+def test_a_list_inside_the_list_of_packs_is_a_mistake(folder: Path) -> None:
+    assert messages(folder, "packs:\n  - - small\n") == ["a pack is named by one word"]
+
+
 def test_windows_line_ends_and_a_byte_order_mark_do_not_matter(folder: Path) -> None:
     config = read(folder, b"\xef\xbb\xbf" + DESIGN.replace("\n", "\r\n").encode())
     assert config.rules["current_ratio_covenant"].keys["tolerance"] == Text("0.10", 9, 16)
@@ -154,7 +158,15 @@ def test_a_file_that_is_not_there_is_told_without_traceback(folder: Path) -> Non
 
 
 def test_brackets_nested_without_end_are_refused_not_a_crash(folder: Path) -> None:
-    assert messages(folder, "packs: " + "[" * 5000)
+    for depth in (1000, 200_000):
+        assert messages(folder, f"packs: {'[' * depth}{']' * depth}") == ["nested too deep"]
+        assert messages(folder, f"packs:\n  {'- ' * depth}x\n") == ["nested too deep"]
+
+
+def test_a_byte_order_mark_is_no_part_of_what_is_quoted(folder: Path) -> None:
+    with pytest.raises(TieoutError) as caught:
+        read(folder, b"\xef\xbb\xbfpack: []\n")
+    assert caught.value.mistakes[0].excerpt == "pack: []"
 
 
 @pytest.mark.parametrize("word", ["NO", "no", "No", "false", "0", "OFF", "null", "~"])
@@ -214,6 +226,15 @@ def test_names_may_stand_in_brackets_but_sentences_may_not(folder: Path) -> None
 def test_a_flow_mapping_that_no_comma_splits_is_read(folder: Path) -> None:
     rule = read(folder, 'rules:\n  a: {title: "Sales, net", severity: warning}\n').rules["a"]
     assert (rule.text("title"), rule.text("severity")) == ("Sales, net", "warning")
+
+
+def test_coverage_is_at_most_all_of_it(folder: Path) -> None:
+    text = "checkpoints:\n  a:\n    documents:\n      - a.txt\n    min_coverage: 101%\n"
+    assert messages(folder, text) == ["`101%` is no percentage"]
+
+
+def test_a_rule_without_any_key_is_a_mistake(folder: Path) -> None:
+    assert messages(folder, "rules:\n  a: {}\n") == ["`a` is empty"]
 
 
 def test_mistakes_can_be_held_back_for_the_compiler(folder: Path) -> None:

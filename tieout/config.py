@@ -229,7 +229,10 @@ def _read_packs(section: Section, report: Report) -> tuple[Text, ...] | None:
         return None
     key, value = section
     if isinstance(value, Items):
-        return tuple(i for i in value.items if isinstance(i, Text))
+        for item in value.items:
+            if not isinstance(item, Text):
+                report.add("list", item, "a pack is named by one word", "write `- balance_sheet`")
+        return _list(value)
     report.add("list", key, "`packs:` takes a list", "write each pack on a line of its own behind `- `")
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tieout.errors import Mistake, TieoutError
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 SEQUENCE = "tag:yaml.org,2002:seq"
 MAPPING = "tag:yaml.org,2002:map"
+NESTING = 40
 ITEM = "- "
 FLOW_KEY = re.compile(r",\s*(?=[A-Za-z_][^,:{}\"']*:\s)")
 
@@ -164,15 +165,33 @@ def read_written(path: Path) -> tuple[Written | None, Report]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _check_depth(source, loader)
         node = yaml.compose("\n".join(source.lines), Loader=loader)
     except yaml.YAMLError as error:
         from tieout.unreadable_yaml import explain
 
         raise TieoutError(explain(error, source)) from None
-    except RecursionError:
-        raise TieoutError(Mistake("too-deep", "nested too deep to be read", source.file)) from None
     report = Report(source)
     return (_written(node, report, set(), "") if node is not None else None), report
+
+
+def _check_depth(source: Source, loader: Any) -> None:
+    """Refuse what is nested deeper than any rule; looked at where lines are long or brackets many."""
+    brackets = sum(line.count("[") + line.count("{") for line in source.lines)
+    if brackets <= NESTING and all(len(line) <= 4 * NESTING for line in source.lines):
+        return
+    import yaml
+
+    depth = 0
+    for event in yaml.parse("\n".join(source.lines), Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > NESTING:
+                mark: Any = event.start_mark
+                place = (source.file, mark.line + 1, mark.column + 1)
+                raise TieoutError(Mistake("too-deep", "nested too deep", *place))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _written(node: yaml.Node, report: Report, seen: set[int], key: str) -> Written:

@@ -229,6 +229,32 @@ def test_a_change_of_a_packs_rule_is_checked_where_it_is_written(tmp_path: Path,
     assert (Path(mistake.file).name, mistake.line, mistake.column) == ("config.yml", 3, 11)
 
 
+def test_a_pack_listed_twice_is_a_mistake(tmp_path: Path, packs: Path) -> None:
+    found = mistakes(tmp_path, packs, "packs:\n  - small\n  - small\n")
+    assert found == [("the pack `small` is listed twice", "delete one of the two lines")]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "foot: asets",
+        "narrative: asets = 1",
+        "narrative: asets",
+        "require:\n      - asets",
+        "check: x >= 0\n    for_each:\n      - asets",
+    ],
+)
+def test_a_concept_must_be_known_wherever_it_is_named(tmp_path: Path, packs: Path, keys: str) -> None:
+    assert mistakes(tmp_path, packs, f"rules:\n  mine:\n    {keys}\n") == [
+        ("there is no concept `asets`", "did you mean `assets`?")
+    ]
+
+
+def test_a_year_to_date_is_of_amounts_over_a_period(tmp_path: Path, packs: Path) -> None:
+    ((message, _),) = mistakes(tmp_path, packs, "rules:\n  mine:\n    check: year_to_date(cash) >= 0\n")
+    assert message == "`cash` is an amount at a date, not over a period"
+
+
 def test_a_waiver_may_name_a_rule_in_force_only(tmp_path: Path, packs: Path) -> None:
     waiver = "waivers:\n  - rule: {}\n    filing: a.txt\n    difference: 90\n"
     waiver += "    reason: restated\n    by: J. Doe\n"

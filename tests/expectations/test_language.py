@@ -116,6 +116,9 @@ def test_every_node_knows_the_characters_that_it_came_from() -> None:
     tree = parse_by_grammar(text)
     assert isinstance(tree, Comparison)
     assert text[tree.right.start : tree.right.end] == "liabilities + opening( equity_total )?"
+    chain = left("a - b - c")
+    assert isinstance(chain, Arithmetic)
+    assert (chain.left.start, chain.left.end) == (0, 5)
 
 
 @pytest.mark.parametrize(
@@ -155,12 +158,28 @@ def test_every_node_knows_the_characters_that_it_came_from() -> None:
         ("a = min(b, c)?", "?", "`?` belongs behind a concept"),
         ("a = b, c", ",", "this comma separates nothing"),
         ("not = a", "=", "before this = something is missing"),
+        ("a = b[f(] + (c", "(", "this ( is never closed"),
+        ("a = b + $", "$", "write amounts without $"),
     ],
 )
 def test_what_is_no_formula_is_told_at_the_very_character(text: str, at: str, message: str) -> None:
     with pytest.raises(FormulaError) as caught:
         parse_by_grammar(text)
     assert (caught.value.message, text[caught.value.start : caught.value.end]) == (message, at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "(" * 5000 + "b" + ")" * 5000,
+        "a = " + "-" * 5000 + "b",
+        "a = b" + " + b" * 5000,
+        "not " * 5000 + "a = b",
+    ],
+)
+def test_a_formula_nested_without_end_is_refused_not_a_crash(text: str) -> None:
+    with pytest.raises(FormulaError, match=r"nested too deep|at most 200|in a row"):
+        parse_by_grammar(text)
 
 
 def test_the_caret_stands_under_the_character_in_the_file(tmp_path: Path) -> None:
