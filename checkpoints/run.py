@@ -30,8 +30,9 @@ import tieout  # noqa: E402
 from tieout.checkpoints.data_docs.site import SITE, SOURCE, site_config  # noqa: E402
 from tieout.checkpoints.data_docs.source import Publication  # noqa: E402
 from tieout.checkpoints.facts_output import arrow_table  # noqa: E402
+from tieout.checkpoints.fault_log import fault_message  # noqa: E402
 from tieout.checkpoints.faults import FaultError  # noqa: E402
-from tieout.checkpoints.outcome import FilingOutcome, judge_filing  # noqa: E402
+from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing  # noqa: E402
 from tieout.checkpoints.store import new_run, run_id, run_time, write_json  # noqa: E402
 from tieout.checkpoints.verification import (  # noqa: E402
     VerdictsByRule,
@@ -88,9 +89,10 @@ def run_checkpoint(
     """
     judge = judge or (lambda filing, verdicts: judge_filing(filing, verdicts, tuple(rules)))
     started = run_time()
-    bound = {r.path: bind_filing(r, rules, vocabulary) for r in readings if isinstance(r, Filing)}
-    filings = [r for r in readings if isinstance(r, Filing)]
-    tables = make_tables(filings, [a for applications in bound.values() for a in applications])
+    bound = [_bind(reading, rules, vocabulary) for reading in readings]
+    readings = [reading for reading, _ in bound]
+    filings = [reading for reading in readings if isinstance(reading, Filing)]
+    tables = make_tables(filings, (a for _, applications in bound for a in applications))
     suites = rule_suites(rules, Counter(a.rule for a in tables.applications)) if filings else []
     name = run_id(started, _fingerprint(tables, suites, readings))
     with new_run(out, name) as folder:
@@ -123,18 +125,15 @@ def new_context(docs: Path | None = None) -> EphemeralDataContext:
         data_docs_sites={SITE: site_config(docs)} if docs is not None else {},
         progress_bars=ProgressBarsConfig(globally=False),
     )
-    return EphemeralDataContext(project_config=config)
+    return gx.get_context(mode="ephemeral", project_config=config)
 
 
 def validate(
     context: EphemeralDataContext, suites: Sequence[ExpectationSuite], frame: pd.DataFrame, started: datetime
 ) -> CheckpointResult:
-    """Run all `suites` over `frame` in one checkpoint; each suite is a validation definition of its own.
-
-    Raises FaultError where GX merged two definitions into one result.
-    """
+    """Run all `suites` over `frame` in one checkpoint; each suite is a validation definition of its own."""
     asset = "_".join(suite.name for suite in suites)
-    source = context.data_sources.add_or_update_pandas(f"tables_{len(context.data_sources.all())}")
+    source = context.data_sources.add_pandas(f"tables of {asset}")
     batch = source.add_dataframe_asset(asset).add_batch_definition_whole_dataframe("all filings")
     definitions = [
         context.validation_definitions.add(
@@ -142,14 +141,36 @@ def validate(
         )
         for suite in suites
     ]
-    checkpoint = gx.Checkpoint(name=asset, validation_definitions=definitions, result_format="COMPLETE")
+    return run_definitions(context, definitions, frame, started)
+
+
+def run_definitions(
+    context: EphemeralDataContext,
+    definitions: Sequence[gx.ValidationDefinition],
+    frame: pd.DataFrame,
+    started: datetime,
+) -> CheckpointResult:
+    """The result of one checkpoint over `definitions`; raises FaultError where GX merged two into one result."""
+    name = definitions[0].name
+    checkpoint = gx.Checkpoint(name=name, validation_definitions=list(definitions), result_format="COMPLETE")
     identifier = gx.RunIdentifier(run_name="tieout", run_time=started)
     result = context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": frame}, run_id=identifier)
     if len(result.run_results) != len(definitions):
-        raise FaultError(
-            f"{len(definitions)} suites were run, {len(result.run_results)} came back: one hid another"
-        )
+        raise FaultError(f"{len(definitions)} suites were run, {len(result.run_results)} came back: one hid another")
     return result
+
+
+def _bind(
+    reading: Filing | FilingOutcome, rules: Sequence[Rule], vocabulary: Vocabulary
+) -> tuple[Filing | FilingOutcome, tuple[Application, ...]]:
+    """A filing with its applications; a fault in one filing must not hide the others."""
+    if not isinstance(reading, Filing):
+        return reading, ()
+    try:
+        return reading, bind_filing(reading, rules, vocabulary)
+    except Exception as error:
+        message = fault_message(error, reading.path)
+        return fault(reading.path, f"{reading.path}: {message}"), ()
 
 
 def _run_suites(

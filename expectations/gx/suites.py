@@ -15,8 +15,8 @@ from tieout.expectations.rules import Rule
 from tieout.facts import FACT_STATEMENTS
 
 READING = "reading"
-_PLAIN = r"^-?\d+(\.\d+)?$"
-_POSITIVE = r"^(?=.*[1-9])\d+(\.\d+)?$"
+_PLAIN = r"^-?\d+(?:\.\d+)?$"
+_POSITIVE = r"^(?=.*[1-9])\d+(?:\.\d+)?$"
 
 
 def rule_expectation(rule: Rule, applications: int) -> TieoutExpectation:

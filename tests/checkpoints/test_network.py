@@ -1,0 +1,51 @@
+"""A run asks nothing of the network, and its pages load nothing from it."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+import pytest
+from made_release import RULES, VOCABULARY, kept, made_release
+
+from tieout.checkpoints.run import run_checkpoint
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that somebody asked for; the network is closed."""
+    asked: list[str] = []
+
+    def refuse(*arguments: object, **_: object) -> None:
+        asked.append(str(arguments[-1]))
+        raise OSError("the network is closed")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    for name in ("getaddrinfo", "gethostbyname", "create_connection"):
+        monkeypatch.setattr(socket, name, refuse)
+    return asked
+
+
+def test_the_network_is_closed_in_these_tests(asked: list[str]) -> None:
+    with pytest.raises(OSError, match="closed"):
+        socket.create_connection(("127.0.0.1", 9))
+    assert asked
+
+
+def test_a_run_needs_no_network(asked: list[str], tmp_path: Path) -> None:
+    run_checkpoint([made_release()], RULES, VOCABULARY, tmp_path)
+    assert asked == []
+
+
+def test_no_page_names_an_address_elsewhere(tmp_path: Path) -> None:
+    folder = run_checkpoint([made_release()], RULES, VOCABULARY, tmp_path).folder / "docs"
+    pages = {name: content.decode() for name, content in kept(folder).items()}
+    assert pages
+    assert set(pages) == {name for name in pages if name.endswith(".html")}
+    for name, page in pages.items():
+        addresses = re.findall(r"(?:src|href|action)\s*=\s*\"([^\"]*)\"|url\(([^)]*)\)|@import", page)
+        assert not [a for a, b in addresses if re.match(r"[a-z]+:|//", a) and a != "data:,"], name
+        assert not [b for _, b in addresses if b], name
+        assert "<script" not in page, name
