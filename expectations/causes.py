@@ -52,7 +52,7 @@ def _transpositions(difference: Decimal, weighted: Sequence[tuple[Operand, Decim
         wanted = operand.value - difference / weight
         for swapped in _swapped(abs(operand.value), quantum):
             if wanted in (swapped, -swapped) and wanted * operand.value > 0:
-                repaired = _as_printed(operand, swapped, units)
+                repaired = ("-" if wanted < 0 else "") + _as_printed(operand, swapped, units)
                 yield f"possible transposition: {_name(operand)} {write_operand(operand, units)} for {repaired}"
 
 

@@ -133,7 +133,8 @@ def _explain_order(decision: Decision, units: Units) -> str:
 def _explain_quotient(decision: Decision, operands: Sequence[Operand], units: Units) -> str:
     if decision.recalculated is None:
         return "Too coarse: a divisor may be nil within its rounding."
-    low, high = (f"{a.normalize():,f}" for a in decision.recalculated)
+    places = max(0, *(-int(a.as_tuple().exponent) for a in decision.recalculated))
+    low, high = (f"{a:,.{places}f}" for a in decision.recalculated)
     found = f"{low} to {high}" if low != high else low
     if decision.test == "coarse":
         return f"Too coarse: rounding leaves the recalculated amount anywhere from {found}."
@@ -200,6 +201,8 @@ def _arithmetic(node: Arithmetic, operands: Mapping[str, Sequence[Operand]], uni
             return left, left_rank
         if not left and node.op == "+":
             return right, right_rank
+        if node.op == "+" and right_rank == 3 and right[0] == "-" and left:
+            return f"{left} - {right[1:]}", 1
         wrapped = f"({right})" if right[0] == "-" or (node.op == "-" and right_rank == 1) else right
         return (f"{left} {node.op} {wrapped}" if left else f"-{wrapped}"), 1
     left, right = left or "0", right or "0"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tieout.expectations.binding import apply, in_periods, missing_operand, nothing_found, term_operand
 from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
-from tieout.expectations.figures import Units, scale_of, units_of
+from tieout.expectations.figures import Units, scale_of, units_of, write_operand
 from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.judgement import Judgement, lower, not_tested
@@ -106,10 +106,27 @@ def _apply(
     whole = any(not _missing(f, bound) for f in formulas) and not any(_missing(c, bound) for c in conditions)
     why = "; ".join(dict.fromkeys(reasons.values()))
     name = " ".join(filter(None, (subject, span.key, member)))
+    lines = _further_lines(scope, formulas, operands, member, span) if whole else []
     return apply(
-        rule, ledger, name, _flat(operands), scope=scope, member=member, period=span.words,
+        rule, ledger, name, [*_flat(operands), *lines], scope=scope, member=member, period=span.words,
         unbound="" if whole else why,
     )  # fmt: skip
+
+
+def _further_lines(
+    scope: Scope, formulas: Sequence[Formula], operands: Mapping[str, Operand], member: str, span: Span
+) -> list[Operand]:
+    """The lines printed between the terms that no formula of the rule knows."""
+    from tieout.expectations.kinds.further_lines import further_lines
+
+    found: dict[str, Operand] = {}
+    for formula in formulas:
+        for node, weights in formula.comparisons:
+            if node.op == "=" and weights is not None and len(weights.weights) > 2:
+                for operand in further_lines(scope, weights, operands, member, span):
+                    found.setdefault(operand.fact_id, operand)
+    taken = {o.fact_id for o in operands.values()}
+    return [o for o in found.values() if o.fact_id not in taken]
 
 
 def _flat(operands: Mapping[str, Operand]) -> list[Operand]:
@@ -170,9 +187,37 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
         return not_tested(application.unbound or _lacks(missing), missing, text)
     decision = decide(formula, operands, rule.tolerance)
     taken = [o for t in formula.terms for o in operands.get(t.key, ())]
+    if decision.status == "breaks" and decision.test in ("sum", "agree"):
+        lines = [o for o in application.operands if o.role == "addend" and o.term not in operands_of(formula)]
+        if lines and (explained := _explained(decision, taken, lines, formula)):
+            return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
     return Judgement(decision, text, explain(decision, taken, units), _weights(formula, application))
+
+
+def operands_of(formula: Formula) -> set[str]:
+    """The terms that the formula takes."""
+    return {t.key for t in formula.terms}
+
+
+def _explained(
+    decision: Decision, taken: Sequence[Operand], lines: Sequence[Operand], formula: Formula
+) -> Decision | None:
+    """The decision where the further lines that the page adds up account for the difference, else nothing."""
+    weights = formula.comparisons[0][1]
+    if weights is None or decision.difference is None:
+        return None
+    parts = [Part(weights.weights.get(o.term, ZERO) * o.weight, o.value or ZERO, o.quantum) for o in taken if not o.absent]
+    parts += [Part(Decimal(o.weight), o.value or ZERO, o.quantum) for o in lines]
+    if decide_sum(parts, weights.constant).status not in PASSING:
+        return None
+    return decision._replace(status="explained")
+
+
+def _explanation(lines: Sequence[Operand], units: Units) -> str:
+    named = ", ".join(f"“{o.label}” {write_operand(o, units)}" for o in lines)
+    return f"The statement adds up further lines here: {named}. With them it ties."
 
 
 def _printed_units(formula: Formula, taken: Sequence[Operand], decision: Decision, units: Units) -> Units:
@@ -187,14 +232,14 @@ def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     Where several could be tested and none holds, the break weighs one step less: the layout may be a third one.
     """
     tested = [j for j in judgements if j.decision.status != "not_tested"]
-    for status in ("holds", "rounding", "unusual"):
+    for status in ("holds", "rounding", "explained", "unusual"):
         for judgement in tested:
             if judgement.decision.status == status:
                 return judgement
     if not tested:
         return min(judgements, key=lambda j: len(j.missing))
     closest = min(tested, key=lambda j: abs(j.decision.difference or ZERO))
-    if len(tested) == 1:
+    if len({j.decision.difference for j in tested}) == 1:
         return closest
     message = f"{closest.message} {len(tested)} layouts were tried; this is the closest."
     return closest._replace(severity=lower(rule.severity), message=message)

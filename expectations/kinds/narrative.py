@@ -22,12 +22,17 @@ from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, word
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import ZERO, decide_claim, decide_within
-from tieout.expectations.tree import Comparison, Node, Number, Term, terms
+from tieout.expectations.tree import Arithmetic, Comparison, Node, Number, Term, terms
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Claim, Fact
 
 OTHER = "other"
 """As the subject of a rule: every line that no narrative rule names."""
+SERVES = {
+    "cash": (("cash_and_short_term_investments",), ("cash_total_cf",)),
+    "cash_and_short_term_investments": (("cash", "short_term_investments"), ("cash",)),
+}
+"""In prose alone: the lines that are meant where the statement prints no line of that name."""
 SOLVED = {"current_liabilities": solve_current_liabilities}
 """Amounts that may be solved from the statement where they are not printed; for prose alone (catalogue 5.2)."""
 
@@ -82,17 +87,21 @@ def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
 
 def _standing_for(ledger: Ledger, concept: str) -> list[str]:
     """The concept itself, and those that it stands for: a rule on cash ties cash and short-term investments."""
-    return [concept, *(name for name, known in ledger.vocabulary.items() if concept in known.stands_for)]
+    names = [concept, *(name for name, known in ledger.vocabulary.items() if concept in known.stands_for)]
+    return [*names, *(name for name, lines in SERVES.items() if (concept,) in lines)]
 
 
 def _side(rule: Rule, statement: Iterable[Operand]) -> Node:
-    """The statement's side: the rule's formula, or the one amount that the claim names."""
+    """The statement's side: the rule's formula, or the line that the claim names, or the lines that serve for it."""
     if rule.formulas:
         node = formula_of(rule.formulas[0]).node
         if isinstance(node, Comparison):
             return node.right
-    first = next(iter(statement), None)
-    return Term(first.term if first else rule.of[0], "", "", False, 0, 0)
+    side: Node | None = None
+    for operand in statement:
+        term = Term(operand.term, "", "", False, 0, 0)
+        side = Arithmetic("+", side, term, 0, 0) if side else term
+    return side or Term(rule.of[0], "", "", False, 0, 0)
 
 
 def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
@@ -102,56 +111,62 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
     name = f"{claim.speaks_of or fact.concept}, line {fact.line}, {fact.start}"
     if claim.skipped:
         return apply(rule, ledger, name, [operand], unbound=claim.skipped, hedge=claim.hedge)
-    wanted = _wanted(rule, ledger, fact.concept)
+    wanted = _wanted(rule, fact.concept)
     if fact.period_end is None:
         return _apply_without_period(rule, ledger, claim, operand, wanted, name)
     span = Span(fact.period_start, fact.period_end)
     member = fact.member
     if not in_periods(rule, [(member, span)]):
         return apply(rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge)
-    best: tuple[list[Operand], Scope | None, str] = ([], None, "no statement was read")
-    for scope in ledger.scopes_for(fact.document):
-        operands, why, solved = _bind_terms(scope, wanted, member, span)
-        if all(o.value is not None for o in operands):
-            best = (operands, scope, solved)
-            break
-        if not best[0]:
-            best = (operands, scope, why)
-    operands, scope, unbound = best
+    operands, scope, unbound = _bind_best(ledger, fact.document, wanted, member, span)
     return apply(
         rule, ledger, name, [operand, *operands], scope=scope, member=member, period=span.words, unbound=unbound,
         hedge=claim.hedge or "exact",
     )  # fmt: skip
 
 
-def _wanted(rule: Rule, ledger: Ledger, concept: str) -> tuple[Term, ...]:
+def _wanted(rule: Rule, concept: str) -> tuple[tuple[Term, ...], ...]:
+    """The lines that a claim on `concept` may mean: the line itself first, then what serves for it."""
     if rule.formulas:
         node = formula_of(rule.formulas[0]).node
-        return terms(node.right) if isinstance(node, Comparison) else ()
-    return (Term(concept, "", "", False, 0, 0),)
+        return (terms(node.right),) if isinstance(node, Comparison) else ()
+    return tuple(
+        tuple(Term(name, "", "", False, 0, 0) for name in names) for names in ((concept,), *SERVES.get(concept, ()))
+    )
 
 
-def _bind_terms(
-    scope: Scope, wanted: Iterable[Term], member: str, span: Span
-) -> tuple[list[Operand], str, str]:
-    """The operands of the statement's side, why one is missing, and what was solved."""
-    operands, missing, solved = [], [], []
+def _bind_best(
+    ledger: Ledger, document: str, wanted: Iterable[tuple[Term, ...]], member: str, span: Span
+) -> tuple[list[Operand], Scope | None, str]:
+    """The first of the lines wanted that are printed, those of the claim's own document first; else what is missing."""
+    best: tuple[list[Operand], Scope | None, str] = ([], None, "no statement was read")
+    for lines in wanted:
+        for scope in ledger.scopes_for(document):
+            operands, why = _bind_terms(scope, lines, member, span)
+            if not why:
+                return operands, scope, ""
+            if not best[0]:
+                best = (operands, scope, why)
+    return best
+
+
+def _bind_terms(scope: Scope, wanted: Iterable[Term], member: str, span: Span) -> tuple[list[Operand], str]:
+    """The operands of the statement's side, and why one is missing."""
+    operands, missing = [], []
     for term in wanted:
         found = scope.find(term, member, span)
         operand = term_operand(term, found)
         if operand.value is None and term.concept in SOLVED:
-            derived = SOLVED[term.concept](scope, member, span.at_closing())
-            if derived:
-                operand = derived[0]._replace(term=term.key)
-                solved.append(derived[1])
+            solved = SOLVED[term.concept](scope, member, span.at_closing())
+            operand = solved._replace(term=term.key) if solved else operand
         if operand.value is None:
             missing.append(found.why)
         operands.append(operand)
-    return operands, "; ".join(missing), "; ".join(solved)
+    return operands, "; ".join(missing)
 
 
 def _apply_without_period(
-    rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, wanted: tuple[Term, ...], name: str
+    rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, wanted: tuple[tuple[Term, ...], ...], name: str
 ) -> Application:
     """A claim whose period the prose leaves open is never a break: it is compared with every period printed.
 
@@ -160,16 +175,18 @@ def _apply_without_period(
     candidates = [
         (scope, span, operands)
         for scope in ledger.scopes_for(claim.fact.document)
-        for operands, span in _every_period(scope, wanted, claim.fact)
+        for lines in wanted
+        for operands, span in _every_period(scope, lines, claim.fact)
     ]
+    lacking = [missing_operand(t.key) for t in (wanted[0] if wanted else ())]
     if not candidates:
         why = "the statement prints no such amount, and the prose names no period"
-        return apply(rule, ledger, name, [operand, *(missing_operand(t.key) for t in wanted)], unbound=why, hedge=claim.hedge)
+        return apply(rule, ledger, name, [operand, *lacking], unbound=why, hedge=claim.hedge)
     fitting = [(scope, span) for scope, span, operands in candidates if _fits(rule, operand, operands, claim.hedge)]
     if fitting:
         periods = " and ".join(dict.fromkeys(span.words for _, span in fitting))
         why = f"the prose names no period; the amount fits {periods}"
-        return apply(rule, ledger, name, [operand, *(missing_operand(t.key) for t in wanted)], unbound=why, hedge=claim.hedge)
+        return apply(rule, ledger, name, [operand, *lacking], unbound=why, hedge=claim.hedge)
     scope, span, operands = candidates[0]
     why = "the prose names no period; compared with the first one printed, and no other fits"
     doubtful = operand._replace(confident=False)
@@ -181,7 +198,7 @@ def _apply_without_period(
 def _every_period(scope: Scope, wanted: tuple[Term, ...], fact: Fact) -> Iterator[tuple[list[Operand], Span]]:
     for member, span in distinct_spans(scope.spans_of(wanted[0])) if wanted else ():
         if member == fact.member:
-            operands, why, _ = _bind_terms(scope, wanted, member, span)
+            operands, why = _bind_terms(scope, wanted, member, span)
             if not why:
                 yield operands, span
 

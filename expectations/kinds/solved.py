@@ -14,11 +14,11 @@ from tieout.facts import Fact, Row, Statement
 CURRENT = re.compile(r"\bcurrent\s+liabilities\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:non-?\s?current|long-?\s?term)\b", re.IGNORECASE)
 
-Solver = Callable[[Scope, str, Span], tuple[Operand, str] | None]
+Solver = Callable[[Scope, str, Span], Operand | None]
 
 
-def solve_current_liabilities(scope: Scope, member: str, at: Span) -> tuple[Operand, str] | None:
-    """Total current liabilities where the balance sheet prints no such total, with the reason in words.
+def solve_current_liabilities(scope: Scope, member: str, at: Span) -> Operand | None:
+    """Total current liabilities where the balance sheet prints no such total; the label says how they were solved.
 
     Every line of total liabilities stands under the caption "Current liabilities": it is that total. Else the sum of
     the lines under the caption, as wide as their roundings together. None where there is no such caption.
@@ -35,19 +35,19 @@ def solve_current_liabilities(scope: Scope, member: str, at: Span) -> tuple[Oper
     return None
 
 
-def _from_total(statement: Statement, column: int) -> tuple[Operand, str] | None:
+def _from_total(statement: Statement, column: int) -> Operand | None:
     for found in statement.sums:
         total = statement.rows[found.total]
         fact = total.facts[column]
         if total.concept != "liabilities" or fact is None:
             continue
         if all(weight == 1 and _is_current(statement.rows[i]) for i, weight in found.addends):
-            why = f"current liabilities are solved: every line of “{total.label}” stands under that caption"
-            return _operand(fact, total.label, footing_value(fact), fact.quantum), why
+            label = f"Current liabilities, solved: every line of “{total.label}” stands under that caption"
+            return _operand(fact, label, footing_value(fact), fact.quantum)
     return None
 
 
-def _from_lines(statement: Statement, column: int) -> tuple[Operand, str] | None:
+def _from_lines(statement: Statement, column: int) -> Operand | None:
     facts = [
         fact
         for row in statement.rows
@@ -57,8 +57,8 @@ def _from_lines(statement: Statement, column: int) -> tuple[Operand, str] | None
         return None
     value = sum((footing_value(f) for f in facts), Decimal(0))
     quantum = sum((f.quantum for f in facts), Decimal(0))
-    why = f"current liabilities are solved: the sum of the {len(facts)} lines under that caption"
-    return _operand(facts[0], "lines under current liabilities", value, quantum)._replace(printed="", fact_id=""), why
+    label = f"Current liabilities, solved: the sum of the {len(facts)} lines under that caption"
+    return _operand(facts[0], label, value, quantum)._replace(printed="", fact_id="")
 
 
 def _is_current(row: Row) -> bool:

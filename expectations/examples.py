@@ -1,0 +1,71 @@
+"""The examples of a rule as applications: amounts as printed become operands, so that rules can be tested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tieout.expectations.rules import Example, Rule
+from tieout.expectations.verdicts import Application, Operand
+
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+NIL = frozenset(("-", "--", "---", "–", "—", "nil", "none"))
+ZERO = Decimal(0)
+
+
+def example_application(rule: Rule, example: Example) -> Application:
+    """One example of `holds` or `breaks` as an application of its rule.
+
+    Check: amounts by term, what is not given being absent. Foot, cross foot and roll forward: lines in order, the last
+    the total. Narrative: `claim` first, in the unit of the others. Agree: an amount by statement. Require: what is
+    printed. Sign: the cells of a row.
+    """
+    operands = tuple(_operands(rule, example))
+    name = rule.for_each[0] if rule.for_each else "example"
+    return Application("example", rule.id, name, "", "", "", operands, hedge="exact")
+
+
+def printed_amount(text: str) -> tuple[Decimal, Decimal]:
+    """Value and quantum of an amount as printed: `(1,248)` is -1248 and 1, `0.03` is 0.03 and 0.01, `--` 0 and 1."""
+    figure = FIGURE.search(text)
+    if text.strip() in NIL or figure is None:
+        return ZERO, Decimal(1)
+    value = Decimal(figure[0].replace(",", ""))
+    exponent = value.as_tuple().exponent
+    quantum = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    negative = text.strip().startswith(("(", "-", "−", "–")) or text.rstrip().endswith(("-", "CR"))
+    if "%" in text:
+        value, quantum = value / 100, quantum / 100
+    return (-value if negative else value), quantum
+
+
+def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
+    if rule.kind == "require":
+        given = dict(example.amounts)
+        concept = next((name for name in rule.of if name not in given), rule.of[0])
+        yield _operand(concept, "term", given[concept]) if concept in given else _absent(concept)
+        return
+    last = len(example.amounts) - 1
+    for number, (term, text) in enumerate(example.amounts):
+        if rule.kind in ("foot", "cross_foot", "roll_forward"):
+            yield _operand(term, "total" if number == last else "addend", text)
+        elif rule.kind == "narrative" and not number:
+            yield _operand("claim", "claim", text)
+        else:
+            yield _operand(_about(rule, term), "term", text)
+
+
+def _about(rule: Rule, term: str) -> str:
+    """The term with the first concept of `for_each` in place of `x`."""
+    term = term.rstrip("?")
+    return re.sub(r"\bx\b", rule.for_each[0], term) if rule.for_each else term
+
+
+def _operand(term: str, role: str, text: str) -> Operand:
+    value, quantum = printed_amount(text)
+    return Operand(term, role, 1, value, quantum, text, label=term if role != "term" else "")
+
+
+def _absent(term: str) -> Operand:
+    return Operand(term, "term", 1, ZERO, ZERO, absent=True)

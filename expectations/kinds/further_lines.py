@@ -1,0 +1,64 @@
+"""Lines that a statement prints between the terms of a formula, and that the formula does not know.
+
+A layout may add to the parts of an identity a line without a name in the vocabulary: redeemable shares between
+liabilities and equity, a gain between expenses and operating income. The page's own sum tree tells. Such lines are
+bound beside the terms, and where they account for the whole difference the rule ends as explained, not as a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tieout.expectations.binding import fact_operand, footing_value
+from tieout.expectations.evaluator import Linear
+from tieout.expectations.ledger import Scope, Span
+from tieout.expectations.verdicts import Operand
+from tieout.facts import Fact, Row, Statement, Sum
+
+ROLE = "addend"
+
+
+def further_lines(
+    scope: Scope, weights: Linear, operands: Mapping[str, Operand], member: str, span: Span
+) -> list[Operand]:
+    """The unknown lines of the sums that two or more terms of an identity stand in, weighted as in left less right."""
+    taken = {o.fact_id: weights.weights[key] for key, o in operands.items() if o.fact_id and key in weights.weights}
+    found: dict[str, Operand] = {}
+    for statement in scope.statements:
+        columns = list(_columns(statement, member, span))
+        for tree in statement.sums if columns else ():
+            for column in columns:
+                for operand in _unknown(statement, tree, column, taken):
+                    found.setdefault(operand.fact_id, operand)
+    return list(found.values())
+
+
+def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, Decimal]) -> Iterator[Operand]:
+    """The addends of one sum that are no term, where the sum has two terms and its place in the identity is plain."""
+    if tree.derived:
+        return
+    rows = [(statement.rows[tree.total], -1), *((statement.rows[i], weight) for i, weight in tree.addends)]
+    cells = [(row, weight, row.facts[column]) for row, weight in rows]
+    # total - sum of addends is nil; a term's weight in the identity says how often that nil is contained in it
+    factors = {-taken[f.fact_id] / weight for _, weight, f in cells if f is not None and f.fact_id in taken}
+    known = sum(f is not None and f.fact_id in taken for _, _, f in cells)
+    if known < 2 or len(factors) != 1:
+        return
+    factor = factors.pop()
+    for row, weight, fact in cells[1:]:
+        if fact is not None and fact.value and fact.fact_id not in taken and abs(factor) == 1:
+            yield _operand(row, fact, int(-factor * weight))
+
+
+def _operand(row: Row, fact: Fact, weight: int) -> Operand:
+    return fact_operand(fact, row.label, ROLE, weight, footing_value(fact))
+
+
+def _columns(statement: Statement, member: str, span: Span) -> Iterator[int]:
+    for index, column in enumerate(statement.columns):
+        if column.member != member or column.period_end is None:
+            continue
+        own = Span(column.period_start, column.period_end)
+        if own.matches(span) or own.matches(span.at_closing()):
+            yield index
