@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tieout.facts import STATEMENTS, Claim, Fact, Statement
 from tieout.parsers.prose.amounts import Amount, find_amounts
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
-from tieout.parsers.prose.clauses import Reading, find_clauses, read_amounts
+from tieout.parsers.prose.clauses import Filer, Reading, find_clauses, read_amounts, without_asides
 from tieout.parsers.prose.periods import find_periods
 from tieout.parsers.prose.phrases import INSTANTS, find_phrases
 from tieout.parsers.prose.sentences import Passage, may_state_amounts, paragraphs, sentences
@@ -62,7 +62,7 @@ def find_claims(
     if calendar.year_end is not None and not calendar.label:
         calendar = learn_label(calendar, _stated_periods(passages))
     printed = _read_lines(statements)
-    filer = _filer_words(context.entity)
+    filer = find_filer(context.entity, statements, passages)
     claims: list[Claim] = []
     heading: Span | None = None
     is_outlook = False
@@ -86,25 +86,38 @@ def _skip(claim: Claim, reason: str) -> Claim:
     return claim if claim.skipped else claim._replace(skipped=reason)
 
 
-def _filer_words(entity: str) -> frozenset[str]:
-    """Give the words by which a release calls its filer: those of its name, and their initials."""
-    words = [word.strip(".,()&").lower() for word in entity.replace("-", " ").split()]
-    words = [word for word in words if word]
-    initials = {"".join(word[0] for word in words[:count]) for count in (2, 3, 4) if len(words) >= count}
-    small = {
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "co",
-        "the",
-        "of",
-        "and",
-        "international",
-        "products",
-        "systems",
-    }
-    return frozenset((set(words) - small) | initials | {"company"})
+_FORMS = frozenset(
+    "inc corp corporation company co ltd llc plc incorporated limited the of and international holdings group".split()
+)
+_ENDINGS = frozenset(("inc", "corp", "incorporated", "corporation", "company", "ltd", "llc", "plc", "limited"))
+
+
+def find_filer(entity: str, statements: Sequence[Statement], passages: Sequence[Passage]) -> Filer:
+    """Give the words that name the filer: from the header, else the titles, else the first names in the text."""
+    names: set[str] = {"company"}
+    further: set[str] = set()
+    titles = [entity] if entity else [statement.title for statement in statements]
+    if not entity:
+        titles += [line.strip() for passage in passages[:12] for line in passage.text.split("\n")]
+    for title in titles:
+        words = _name_in(title, bool(entity))
+        if words:
+            names |= {words[0].split(".")[0]} - _FORMS
+            names |= {"".join(w[0] for w in words[:n]) for n in (3, 4) if len(words) >= n}
+            further |= {part for word in words for part in word.split(".")} - _FORMS
+    return Filer(frozenset(names), frozenset(further | {"com"}))
+
+
+def _name_in(title: str, is_name: bool) -> list[str]:
+    """Give the words of the company name in a line, its form last: 'Acme Pumps, Inc.' is acme, pumps, inc."""
+    words = [word.strip(".,()&-") for word in title.split()]
+    at = len(words) - 1 if is_name else next((i for i, w in enumerate(words) if w.lower() in _ENDINGS), 0)
+    name: list[str] = []
+    while at >= 0 and len(name) < 6 and (is_name or words[at][:1].isupper() or words[at].isdigit()):
+        if words[at][:1].isalpha():
+            name.insert(0, words[at].lower())
+        at -= 1
+    return name if len(name) > 1 else []
 
 
 def _read_lines(statements: Sequence[Statement]) -> _Lines:
@@ -148,20 +161,20 @@ def _stated_periods(passages: Sequence[Passage]) -> Iterator[Any]:
     """Yield the period phrases of paragraphs that tell how a fiscal year is called."""
     for passage in passages:
         lower = passage.text.lower()
-        if "end" in lower and ("fiscal" in lower or "quarter" in lower):
+        if "fiscal" in lower or "quarter" in lower:
             for tokens in sentences(passage):
                 yield from (item for item in find_periods(tokens, passage.text) if item.kind == "period")
 
 
 def _passage_claims(
-    passage: Passage, calendar: Calendar, carried: Span | None, filer: frozenset[str],
+    passage: Passage, calendar: Calendar, carried: Span | None, filer: Filer,
     printed: _Lines, context: Context, count: int,
 ) -> Iterator[Claim]:  # fmt: skip
     """Yield the claims of one paragraph, sentence by sentence."""
     part = ""
     for tokens in sentences(passage):
         items: list[Any] = find_phrases(find_amounts(tokens, passage.text))
-        items = find_periods(items, passage.text)
+        items = without_asides(find_periods(items, passage.text))
         if not any(item.kind in ("amount", "period") for item in items):
             continue
         clauses = find_clauses(items)
@@ -208,14 +221,14 @@ def _claim(
         value=value, natural=-abs(value) if is_loss else value if concept else None,
         sign_basis=("phrase: a loss" if is_loss else "phrase") if concept else "",
         printed=amount.word, scale=amount.scale, quantum=amount.quantum, quantum_source=amount.quantum_source,
-        unit=_unit(amount, context.currency), nil=False, confident=confident and span is not None,
+        unit=_unit(amount, concept, context.currency), nil=False, confident=confident and span is not None,
         line=line, start=start, end_line=end_line, end=end, anchor="",
     )  # fmt: skip
     return Claim(fact, speaks_of, amount.hedge, sentence, skipped)
 
 
-def _unit(amount: Amount, currency: str) -> str:
-    if amount.measure == "per_share":
+def _unit(amount: Amount, concept: str, currency: str) -> str:
+    if amount.measure == "per_share" or concept.startswith("eps"):
         return f"{currency}/shares"
     return {"percent": "percent", "shares": "shares"}.get(amount.measure, currency)
 
@@ -239,16 +252,24 @@ def _settle(concept: str, phrase: str, span: Span | None, printed: _Lines) -> tu
     return concept, phrase, True, ""
 
 
+_DILUTED = ("eps_diluted", "eps_basic_and_diluted", "eps_fully_diluted")
+_BASIC = ("eps_basic", "eps_primary")
+
+
 def _settle_per_share(
     concept: str, phrase: str, span: Span | None, printed: _Lines
 ) -> tuple[str, str, bool, str]:
     """Settle 'per share' without a class: diluted, if basic is the same; else doubtful."""
     tail = concept[3:]
-    diluted, basic = f"eps_diluted{tail}", f"eps_basic{tail}"
-    if diluted not in printed.concepts and basic in printed.concepts:
-        return basic, phrase, True, ""
+    diluted = next((n for n in _DILUTED if n + tail in printed.concepts), "")
+    basic = next((n for n in _BASIC if n + tail in printed.concepts), "")
+    if not diluted and basic:
+        return basic + tail, phrase, True, ""
+    if diluted == "eps_fully_diluted":  # before 1997 'per share' alone is primary
+        return "eps_primary" + tail, f"{phrase} (read as primary)", False, ""
+    settled = (diluted or "eps_diluted") + tail
     if span is None or span.start is None:
-        return diluted, f"{phrase} (read as diluted)", True, ""
+        return settled, f"{phrase} (read as diluted)", True, ""
     key = str(span.start)
-    amounts = {printed.per_share.get((name + key, span.end)) for name in (diluted, basic)} - {None}
-    return diluted, f"{phrase} (read as diluted)", len(amounts) <= 1, ""
+    amounts = {printed.per_share.get((name + tail + key, span.end)) for name in (diluted, basic)} - {None}
+    return settled, f"{phrase} (read as diluted)", len(amounts) <= 1, ""

@@ -123,7 +123,7 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
             first -= 1
         if not opened and _word(tokens, first - 1) == "(":
             opened = True
-    after = at + 1
+    after, digits = _read_digits(tokens, at, has_currency)
     bracketed = opened and _word(tokens, after) == ")"
     if bracketed:
         after += 1
@@ -149,7 +149,6 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
             measure = "per_share"
     start = tokens[first].start if bracketed else tokens[at].start
     negative = bracketed or _has_minus(text, tokens[first].start)
-    digits = "".join(tokens[at].word.split()).replace(",", "")
     value = _plain(Decimal(digits).scaleb(scale))
     quantum, source = _quantum(digits, scale)
     printed = _printed(text[start:end])
@@ -170,6 +169,17 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
         hedge,
     )
     return amount, finish
+
+
+def _read_digits(tokens: Sequence[Token], at: int, has_currency: bool) -> tuple[int, str]:
+    """Give the index after a number and its digits; '$1, 465,000' is one number with a stray space."""
+    digits = "".join(tokens[at].word.split()).replace(",", "")
+    if has_currency and len(digits) < 4 and digits.isdigit() and _word(tokens, at + 1) == ",":
+        following = tokens[at + 2].word if at + 2 < len(tokens) and tokens[at + 2].kind == "number" else ""
+        groups = following.split(",")
+        if all(len(group) == 3 and group.isdigit() for group in groups):
+            return at + 3, digits + "".join(groups)
+    return at + 1, digits
 
 
 def _read_scale(tokens: Sequence[Token], after: int, end: int) -> tuple[int, int, int]:
@@ -194,13 +204,18 @@ def _measure(
         return "cents", after + 1, tokens[after].end
     if not has_currency and word in ("dollars", "euros"):
         return "money", after + 1, end
-    if not has_currency and (
-        word == "shares" or (word in _SHARE_WORDS and _word(tokens, after + 1) == "shares")
-    ):
+    if not has_currency and _counts_shares(tokens, after):
         return "shares", after, end
     if has_currency:
         return "money", after, end
     return ("bare", after, end) if scale >= 6 else ("", after, end)
+
+
+def _counts_shares(tokens: Sequence[Token], at: int) -> bool:
+    """Tell 'shares', 'diluted common shares'."""
+    while _word(tokens, at) in _SHARE_WORDS or _word(tokens, at) in ("weighted", "average"):
+        at += 1
+    return _word(tokens, at) == "shares"
 
 
 def _per_share(tokens: Sequence[Token], after: int) -> tuple[int, str, bool]:
@@ -209,7 +224,7 @@ def _per_share(tokens: Sequence[Token], after: int) -> tuple[int, str, bool]:
     if _word(tokens, at) == "earnings":  # '$.75 earnings per share (diluted)'
         at += 1
     if _word(tokens, at) not in ("per", "a", "each"):
-        if _word(tokens, at) in ("diluted", "basic") and _word(tokens, at + 1) not in ("shares", "weighted"):
+        if _word(tokens, at) in ("diluted", "basic") and _word(tokens, at + 1) not in ("weighted", *_SHARE_WORDS, "shares"):
             return at + 1, _word(tokens, at), True
         return after, "", False
     is_per = _word(tokens, at) == "per"

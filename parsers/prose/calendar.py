@@ -92,13 +92,26 @@ def read_calendar(statements: Iterable[Statement], text: str) -> Calendar:
         for column in statement.columns:
             start, end = column.period_start, column.period_end
             months = _months_of(start, end) if start and end else 0
-            if end is not None and not column.member and (months or start is None):
+            is_instant = start is None and statement.kind == "balance_sheet"
+            if end is not None and not column.member and (months or is_instant):
                 found.setdefault((end, months), Span(start, end, months))
     spans = sorted(found.values(), key=_newest_first)
-    durations = tuple(span for span in spans if span.months)
-    quarter, year_end = _fiscal_position(durations, text)
     instants = tuple(span for span in spans if not span.months)
+    shown = tuple(span for span in found.values() if span.months)
+    durations = _not_after(tuple(span for span in spans if span.months), instants, shown[0] if shown else None)
+    quarter, year_end = _fiscal_position(durations, text)
     return Calendar(durations, instants, quarter, year_end, _label(year_end))
+
+
+def _not_after(durations: tuple[Span, ...], instants: tuple[Span, ...], first: Span | None) -> tuple[Span, ...]:
+    """Leave out what ends after the latest balance sheet date: a heading misread, or a forecast.
+
+    Unless the first column of all does: then it is the balance sheet's date that is doubtful.
+    """
+    if not instants or first is None:
+        return durations
+    last = instants[0].end + timedelta(days=7)
+    return durations if first.end > last else tuple(span for span in durations if span.end <= last)
 
 
 def _newest_first(span: Span) -> tuple[int, int]:
@@ -135,27 +148,25 @@ def _first_named_quarter(text: str) -> int:
 
 
 def _label(year_end: date | None) -> int:
-    """Give the name of the fiscal year: that of its end, unless it ends in January or February."""
-    if year_end is None or year_end.month <= 2:
+    """Give the name of the fiscal year: that of its end, unless it ends in January or February.
+
+    Weeks may end a year in the first days of the next month.
+    """
+    if year_end is None:
         return 0
-    return year_end.year
+    day = year_end - timedelta(days=10)
+    return day.year if day.month > 2 else 0
 
 
 def learn_label(calendar: Calendar, periods: Iterable[Period]) -> Calendar:
-    """Learn the fiscal year's name from a phrase that states both: 'fiscal 1999 ended January 31, 1999'."""
+    """Learn the fiscal year's name where the statements leave two: the first one that the release names is its own."""
     if calendar.year_end is None:
         return calendar
+    names = (calendar.year_end.year, calendar.year_end.year - 1)
     for period in periods:
-        if not (
-            period.year and period.is_ended and period.month and period.date_year and period.months in (3, 12)
-        ):
-            continue
-        quarter = period.quarter if period.months == 3 else 4
-        if not quarter:
-            continue
-        end = _add_months(date(period.date_year, period.month, min(period.day or 28, 28)), 3 * (4 - quarter))
-        years = round((calendar.year_end - end).days / 365.25)
-        return calendar._replace(label=period.year + years)
+        is_own = period.quarter == calendar.quarter if period.quarter else "fiscal" in period.word
+        if is_own and period.year in names:
+            return calendar._replace(label=period.year)
     return calendar
 
 

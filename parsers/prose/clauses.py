@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tieout.parsers.prose.amounts import HEDGES
+from tieout.parsers.prose.amounts import HEDGES, Amount
 from tieout.parsers.prose.phrases import INSTANTS, WEAK, WITH_PARTS, Named
 
 _LINKS = frozenset(
@@ -21,12 +21,14 @@ _LINKS = frozenset(
     " flat year over just least more than excess nearly represents represented representing had been has have be"
     " strong new high all time surged soared advanced slipped narrowed widened compounded annually nearly modest"
     " only even equal equivalent translates translating recorded reported posted respectable healthy solid basis"
-    " unchanged expanded exceeded exceeding increases decreases total totals lower higher and per annum".split()
+    " unchanged expanded exceeded exceeding increases decreases total totals lower higher and per annum"
+    " rises grows climbs falls jumps declines drops improves soars surges".split()
 ) | frozenset(HEDGES)
 _CHANGES = frozenset(
     "up down rose grew fell increased decreased declined improved dropped climbed jumped gained increasing decreasing"
     " rising growing falling declining dropping increase decrease decline improvement rise drop growth gain reduction"
-    " surged soared advanced slipped expanded increases decreases lower higher by more".split()
+    " surged soared advanced slipped expanded increases decreases lower higher by more rises grows climbs falls jumps"
+    " declines drops improves soars surges".split()
 )
 _CHANGE_NOUNS = frozenset(
     "increase increases decrease decreases decline declines growth improvement reduction change changes drop rise gain"
@@ -34,7 +36,8 @@ _CHANGE_NOUNS = frozenset(
 )
 _VERBS = frozenset(
     "was were is are totaled totalled reached amounted came hit stood rose grew fell increased decreased declined"
-    " improved dropped climbed jumped surged soared advanced slipped narrowed widened expanded exceeded".split()
+    " improved dropped climbed jumped surged soared advanced slipped narrowed widened expanded exceeded rises grows"
+    " climbs falls jumps declines drops improves soars surges increases decreases".split()
 )
 _COMPARES = frozenset(("compared", "versus", "vs", "against", "than", "comparison", "contrast"))
 _COMPARE_TAIL = frozenset(("with", "to", "as", "in", "when", "favorably", "."))
@@ -46,7 +49,7 @@ _STOPS = frozenset(
     " both because but although despite where whose which who it we he she they company through over under"
     " increased decreased grew rose fell declined after before today reports posts announces records raised boosted"
     " pushed drove driving lifted brought bringing saw seen attained attaining reflected reflects via into such"
-    " maintained held holds totaled reached be been would there only approximately ended ends closed".split()
+    " o maintained held holds totaled reached be been would there only approximately ended ends closed".split()
 )
 _NEUTRAL = frozenset(
     "total consolidated record reported quarterly annual fiscal overall gaap strong higher lower actual worldwide net"
@@ -71,6 +74,19 @@ _PLACES = frozenset(
     "segment segments division divisions subsidiary subsidiaries region regions geographies internationally"
     " domestically".split()
 )
+
+
+class Filer(NamedTuple):
+    """How a release calls its filer: words that are enough alone, and words that only follow one of those."""
+
+    names: frozenset[str]
+    further: frozenset[str]
+
+
+def is_filer(items: Sequence[Any], at: int, filer: Filer) -> bool:
+    """Tell a word that names the filer: 'Amazon', 'IBM', and 'Funding' after 'Asta'."""
+    word = items[at].word
+    return word in filer.names or (word in filer.further and at > 0 and is_filer(items, at - 1, filer))
 
 
 class Clause(NamedTuple):
@@ -108,8 +124,11 @@ def look_back(items: Sequence[Any], at: int) -> Trail:
     index = at - 1
     while index >= 0:
         item = items[index]
-        if item.kind == "concept":
+        if item.kind == "concept" and not _is_share_of(items, index):
             break
+        if item.word in _FILLER_ENDS and (filler := _filler(items, index)):
+            index -= filler
+            continue
         if item.kind == "amount":
             if item.measure != "percent":
                 return Trail("amount", index, is_change, has_verb, frozenset(through))
@@ -126,6 +145,10 @@ def look_back(items: Sequence[Any], at: int) -> Trail:
             if item.word not in _LINKS and not _is_comparison_tail(items, index):
                 return Trail("word", index, is_change, has_verb, frozenset(through))
             through.add(item.word)
+        elif item.word == ")" and (opening := _aside(items, index)) is not None:
+            if any(i.kind == "concept" for i in items[opening:index]):
+                through.add(_DEFINED)
+            index = opening
         elif item.kind == "mark":
             through.add(item.word)
         index -= 1
@@ -134,6 +157,40 @@ def look_back(items: Sequence[Any], at: int) -> Trail:
     if _word(items, index - 1) == "in" and _word(items, index - 2) in _CHANGE_NOUNS and "to" not in through:
         is_change = True
     return Trail("concept", index, is_change, has_verb, frozenset(through))
+
+
+_DEFINED = "(defined)"
+_FILLERS = (
+    ("as", "reported", "and", "in", "constant", "currency"), ("as", "reported", "and", "at", "constant", "currency"),
+    ("in", "constant", "currency"), ("at", "constant", "currency"), ("as", "reported"), ("year", "over", "year"),
+    ("quarter", "over", "quarter"), ("on", "a", "consolidated", "basis"), ("on", "a", "gaap", "basis"),
+    ("as", "well"), ("in", "fact"), ("in", "total"),
+)  # fmt: skip
+_FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
+
+
+def _filler(items: Sequence[Any], at: int) -> int:
+    """Give the length of a set phrase that ends here and changes nothing: 'as reported and in constant currency'."""
+    for filler in _FILLERS:
+        size = len(filler)
+        if at + 1 >= size and all(items[at + 1 - size + i].word == word for i, word in enumerate(filler)):
+            return size
+    return 0
+
+
+def _is_share_of(items: Sequence[Any], at: int) -> bool:
+    """Tell '0.88% of total assets', where the phrase is only what a percentage is taken of."""
+    return _word(items, at - 1) == "of" and at > 1 and getattr(items[at - 2], "measure", "") == "percent"
+
+
+def _aside(items: Sequence[Any], closing: int) -> int | None:
+    """Give where a parenthesis opens that states no amount of its own: '(restated)', '(based on 14.3 million shares)'."""
+    for index in range(closing - 1, max(closing - 16, -1), -1):
+        if getattr(items[index], "measure", "shares") not in ("shares", "percent"):
+            return None
+        if items[index].word == "(":
+            return index
+    return None
 
 
 def _word(items: Sequence[Any], at: int) -> str:
@@ -175,6 +232,24 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
 def _is_comparison_tail(items: Sequence[Any], at: int) -> bool:
     """Tell the 'with' of 'compared with' and the 'to' of 'as compared to'."""
     return items[at].word in _COMPARE_TAIL and at > 0 and items[at - 1].word in _COMPARES
+
+
+_ASIDES = frozenset(("including", "includes", "reflecting", "despite", "after", "which", "driven", "boosted", "helped"))
+
+
+def without_asides(items: Sequence[Any]) -> list[Any]:
+    """Leave out what stands between two commas and states no amount: ', including the effect of actions taken, '."""
+    out: list[Any] = []
+    at = 0
+    while at < len(items):
+        if items[at].word == "," and at + 1 < len(items) and _word(items, at + 1) in _ASIDES:
+            end = next((i for i in range(at + 1, min(at + 25, len(items))) if items[i].word == ","), 0)
+            if end and _word(items, end + 1) in _VERBS and not any(i.kind == "amount" for i in items[at:end]):
+                at = end + 1
+                continue
+        out.append(items[at])
+        at += 1
+    return out
 
 
 def find_clauses(items: Sequence[Any]) -> list[Clause]:
@@ -230,7 +305,7 @@ def _opens_statement(items: Sequence[Any], at: int) -> bool:
     return False
 
 
-def read_amounts(items: Sequence[Any], clauses: Sequence[Clause], filer: frozenset[str]) -> list[Reading]:
+def read_amounts(items: Sequence[Any], clauses: Sequence[Clause], filer: Filer) -> list[Reading]:
     """Give what each amount of a sentence speaks of."""
     readings: list[Reading] = []
     blanket = sentence_reason(items)
@@ -270,7 +345,7 @@ def _before_concept(items: Sequence[Any], at: int) -> bool:
 
 
 def _read_one(
-    items: Sequence[Any], at: int, clause: int, readings: list[Reading], filer: frozenset[str]
+    items: Sequence[Any], at: int, clause: int, readings: list[Reading], filer: Filer
 ) -> Reading | None:
     """Read one amount: by what stands before it, else by what follows it."""
     amount = items[at]
@@ -299,6 +374,8 @@ def _read_one(
         )
         if taken is not None:
             return taken
+    if _is_earned(items, trail, filer) and not _is_small(amount):
+        return Reading(at, (("net_income", "earned", False),), clause, "", True, True)
     if trail.kind == "amount" and "to" in trail.through:
         back = next((r for r in readings if r.at == trail.at), None)
         if back is not None and back.named and not back.is_own:  # 'from $5 million to $6 million'
@@ -306,6 +383,13 @@ def _read_one(
     if amount.measure == "bare":
         return None
     return Reading(at, (), clause, f"no line item is named{_described(items, at)}", False, False)
+
+
+def _is_earned(items: Sequence[Any], trail: Trail, filer: Filer) -> bool:
+    """Tell 'the company earned $65 million'."""
+    if trail.kind != "word" or _word(items, trail.at) not in ("earned", "earns"):
+        return False
+    return _word(items, trail.at - 1) in ("we", "it") or (trail.at > 0 and is_filer(items, trail.at - 1, filer))
 
 
 def _described(items: Sequence[Any], at: int) -> str:
@@ -323,7 +407,7 @@ def _read_percent(items: Sequence[Any], at: int, clause: int, trail: Trail) -> R
     return Reading(at, ((named.concept, named.word, named.is_loss),), clause, reason, True, trail.has_verb)
 
 
-def _with_phrase(items: Sequence[Any], at: int, clause: int, trail: Trail, filer: frozenset[str]) -> Reading:
+def _with_phrase(items: Sequence[Any], at: int, clause: int, trail: Trail, filer: Filer) -> Reading:
     """Read an amount by the phrase before it: 'net loss of $x', 'revenues increased 5% to $x'."""
     named: Named = items[trail.at]
     reason = _modifier_reason(items, trail.at, filer) or _follower_reason(items, at, named, filer)
@@ -331,10 +415,19 @@ def _with_phrase(items: Sequence[Any], at: int, clause: int, trail: Trail, filer
         reason = reason or f"no statement line shows '{named.word}'"
     elif trail.is_change:
         reason = reason or "amount of change: tied by a later rule"
+    elif _DEFINED in trail.through:
+        reason = reason or f"the text says itself what '{named.word}' is made of"
+    elif not named.is_per_share and _is_small(items[at]) and named.concept != "dividends_per_share":
+        reason = reason or "looks like an amount per share"
     elif named.is_per_share and items[at].value >= 1000:
         reason = reason or "too large for an amount per share"
     concept, word = _turned(items, at, named)
     return Reading(at, ((concept, word, named.is_loss),), clause, reason, True, trail.has_verb)
+
+
+def _is_small(amount: Amount) -> bool:
+    """Tell '$0.39', which can be no line of a statement in thousands or millions."""
+    return amount.measure == "money" and amount.scale == 0 and abs(amount.value) < 1000
 
 
 def _turned(items: Sequence[Any], at: int, named: Named) -> tuple[str, str]:
@@ -347,7 +440,7 @@ def _turned(items: Sequence[Any], at: int, named: Named) -> tuple[str, str]:
     return named.concept, named.word
 
 
-def _modifier_reason(items: Sequence[Any], at: int, filer: frozenset[str]) -> str:
+def _modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     """Say why the words before a phrase make it another amount: a product's revenues, adjusted income."""
     named: Named = items[at]
     index = at - 1
@@ -361,11 +454,11 @@ def _modifier_reason(items: Sequence[Any], at: int, filer: frozenset[str]) -> st
         word = item.word
         if word == "gaap" and _word(items, index - 1) == "non":
             return "not by the book (non-GAAP)"
-        if word in _NEUTRAL or word in filer:
-            index -= 1
-            continue
         if word in _NOT_GAAP:
             return f"not by the book ('{word} {named.word}')"
+        if word in _NEUTRAL or is_filer(items, index, filer):
+            index -= 1
+            continue
         if word in _STOPS:
             break
         if named.concept in WITH_PARTS or named.is_per_share or named.word in WEAK:
@@ -393,7 +486,7 @@ def _frame_reason(items: Sequence[Any], at: int) -> str:
     return ""
 
 
-def _follower_reason(items: Sequence[Any], at: int, named: Named, filer: frozenset[str]) -> str:
+def _follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -> str:
     """Say why the words after an amount make it a part: '$5 million for the Memory Group', 'a loss of $3 million on'."""
     index = at + 1
     while _word(items, index) in (",", "(", ")"):
@@ -423,13 +516,13 @@ def _follower_reason(items: Sequence[Any], at: int, named: Named, filer: frozens
     return ""
 
 
-def _scope_is_known(items: Sequence[Any], at: int, filer: frozenset[str]) -> bool:
+def _scope_is_known(items: Sequence[Any], at: int, filer: Filer) -> bool:
     """Tell whether what follows a preposition is a period, a line item or the filer, and so no part."""
     while _word(items, at) in ("the", "a", "an", "its", "our", "total", "net", "record", "approximately"):
         at += 1
     if at >= len(items) or items[at].kind != "word":
         return True
-    return items[at].word in filer or items[at].word in ("company", "continuing", "operations")
+    return items[at].word in filer.names or items[at].word in ("continuing", "operations")
 
 
 def _phrases_after(items: Sequence[Any], at: int) -> list[Named]:
@@ -463,7 +556,7 @@ def _names_following(items: Sequence[Any], at: int) -> bool:
 
 
 def _with_phrases_after(
-    items: Sequence[Any], at: int, clause: int, after: list[Named], trail: Trail, filer: frozenset[str]
+    items: Sequence[Any], at: int, clause: int, after: list[Named], trail: Trail, filer: Filer
 ) -> Reading:
     reason = ""
     if trail.is_change or any(w in trail.through for w in _CHANGE_NOUNS):
@@ -478,6 +571,8 @@ def _with_phrases_after(
         if items[at - 2].kind == "word" and _word(items, at - 2) not in _LINKS:
             reason = f"speaks of something else ('{_word(items, at - 2)} of ...')"
     first = after[0]
+    if first.word in WEAK:
+        reason = reason or f"speaks of something else ('{first.word}')"
     if not first.concept:
         reason = reason or f"no statement line shows '{first.word}'"
     if first.concept and first.concept not in INSTANTS and not reason:
@@ -487,7 +582,7 @@ def _with_phrases_after(
 
 
 def _read_per_share(
-    items: Sequence[Any], at: int, clause: int, trail: Trail, readings: list[Reading], filer: frozenset[str]
+    items: Sequence[Any], at: int, clause: int, trail: Trail, readings: list[Reading], filer: Filer
 ) -> Reading:
     """Read an amount per share by the income it restates: 'net loss of $2.3 million ($0.07 per diluted share)'."""
     if trail.kind == "amount" and trail.through & {"or", "(", ","} and not trail.has_verb:
@@ -515,9 +610,7 @@ def _read_per_share(
             return taken._replace(
                 named=(_of_class(items[at].share_class, taken.named[0]),) if taken.named else ()
             )
-    if _word(items, at - 1) == "earned" or (
-        _word(items, at - 2) == "earned" and _word(items, at - 1) in _LINKS
-    ):
+    if _is_earned(items, trail, filer):
         return _share_of(items, at, clause, ("net_income", "earned", False), "")
     return Reading(at, (), clause, f"no line item is named{_described(items, at)}", False, False)
 

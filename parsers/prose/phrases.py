@@ -105,6 +105,7 @@ _EPS_CLASSES = (
     ("diluted", "eps_diluted"),
     ("fully diluted", "eps_diluted"),
     ("basic", "eps_basic"),
+    ("primary", "eps_primary"),
     ("", "eps"),
 )
 

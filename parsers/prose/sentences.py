@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
     r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3&*])"
 )
-_NUMBERS_IN_COLUMNS = re.compile(r"\d[)%]? {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
+_NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
 _BULLET = re.compile(r"\s*(?:[*\u2022\xb7]|-+ |- -|o |\. )\s*\S")
 _FURNITURE = re.compile(r"[\s\-(<]*(?:page\b.*|more|\d{1,3}|[\d-]+)[\s\->)]*$", re.I)
 _ABBREVIATED = frozenset(
