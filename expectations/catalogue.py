@@ -9,7 +9,7 @@ from tieout.errors import Mistake, TieoutError
 from tieout.expectations.language import parse_formula
 from tieout.expectations.rules import Example, Rule
 from tieout.expectations.tree import Term, terms
-from tieout.expectations.words import formula_in_words, term_in_words
+from tieout.expectations.words import formula_in_words
 from tieout.written import nearest
 
 KIND_WORDS = {
@@ -116,20 +116,19 @@ def _operands(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     for formula in (*rule.formulas, *([rule.when] if rule.when else [])):
         found.update({term.key: term for term in terms(parse_formula(formula))})
     rows = [
-        (key, term_in_words(term, vocabulary), *_nature(vocabulary[term.concept]))
-        for key, term in found.items()
-        if term.concept in vocabulary
+        (key, *_nature(vocabulary[term.concept])) for key, term in found.items() if term.concept in vocabulary
     ]
     if not rows:
         return []
-    rows.insert(0, ("operand", "in words", "home statement", "period", "unit", "natural sign"))
-    widths = [max(len(row[n]) for row in rows) for n in range(6)]
+    rows.insert(0, ("operand", "home statement", "period", "unit", "natural sign"))
+    widths = [max(len(row[n]) for row in rows) for n in range(5)]
     return ["  ".join(f"{cell:{w}}" for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def _nature(concept: Concept) -> tuple[str, str, str, str]:
     statement = concept.statement.replace("_", " ")
-    return statement, PERIODS[concept.period], UNITS[concept.unit], NATURAL_SIGNS[concept.sign]
+    sign = "+" if concept.unit == "shares" else NATURAL_SIGNS[concept.sign]
+    return statement, PERIODS[concept.period], UNITS[concept.unit], sign
 
 
 def _conditions(rule: Rule, vocabulary: Vocabulary) -> list[str]:

@@ -12,6 +12,8 @@ from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 
 PLACEHOLDER = "x"
 INSTANT_ONLY = ("opening", "closing")
+CLAIMS = ("working_capital", "other")
+"""What prose speaks of besides line items; `other` is every line that no narrative rule names."""
 
 
 class Meaning:
@@ -66,7 +68,8 @@ class Meaning:
         subjects = raw.texts(key)
         if key != "sign":
             for subject in subjects:
-                if not (key in ("foot", "roll_forward", "cross_foot") and subject.text in FACT_STATEMENTS):
+                allowed = {"narrative": CLAIMS, "require": (), "agree": ()}.get(key, FACT_STATEMENTS)
+                if subject.text not in allowed:
                     self._known(subject, key)
         return tuple(t.text for t in subjects)
 
@@ -111,7 +114,8 @@ class Meaning:
         except FormulaError as error:
             self._add(error, text, key)
             return None
-        unknown = [t for t in terms(tree) if self._concepts(t) is None]
+        claims = CLAIMS if key == "narrative" else ()
+        unknown = [t for t in terms(tree) if self._concepts(t) is None and t.concept not in claims]
         for term in dict.fromkeys(unknown):
             meant = nearest(term.concept, self.vocabulary)
             hint = f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
