@@ -10,11 +10,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tieout.concepts import Vocabulary
-from tieout.config import Config, RawRule, extend_vocabulary, read_config, read_pack
+from tieout.config import Config, extend_vocabulary, read_config, read_pack
 from tieout.errors import Mistake, TieoutError
 from tieout.expectations.entries import Entry, check_kind, compile_entry, pack_entries
 from tieout.expectations.rules import Rule
 from tieout.expectations.shipped import PACKS, pack_names, shipped_rules
+from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS
 from tieout.written import Report, Text, in_order, nearest
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from tieout.concepts import Vocabulary
-from tieout.config import RawRule, read_pack
+from tieout.config import read_pack
 from tieout.errors import Mistake
 from tieout.expectations.meaning import Meaning
 from tieout.expectations.rules import Example, Rule
+from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS
 from tieout.written import Items, Pairs, Report, Source, Text, Written
 

@@ -89,7 +89,8 @@ def _table() -> dict[str, list[Any]]:
 
 def shipped_texts() -> tuple[str, ...]:
     """Return every formula and condition of the packs and of the root config.yml, each once, sorted."""
-    from tieout.config import RawRule, read_config, read_pack
+    from tieout.config import read_config, read_pack
+    from tieout.raw_rules import RawRule
 
     found: set[str] = set()
     sources: list[Iterable[RawRule]] = [

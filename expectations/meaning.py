@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tieout.concepts import Concept, Vocabulary
-from tieout.config import RawRule
 from tieout.errors import Mistake
 from tieout.expectations.language import FormulaError, parse_text
 from tieout.expectations.tree import Logic, Node, Term, terms
 from tieout.facts import FACT_STATEMENTS
+from tieout.raw_rules import RawRule
 from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 
 PLACEHOLDER = "x"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tieout.config import Config, RawRule, read_config, read_line_items, read_pack
+from tieout.config import Config, read_config, read_line_items, read_pack
 from tieout.errors import TieoutError
+from tieout.raw_rules import RawRule
 from tieout.written import Items, Pairs, Source, Text, locate, read_written
 
 DESIGN = """\

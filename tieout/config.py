@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tieout.concepts import Concept, Vocabulary
+from tieout.raw_rules import RawRule, read_rules
 from tieout.schema import (
     CHECKPOINT_KEYS,
     IDENTIFIER,
@@ -18,34 +19,17 @@ from tieout.schema import (
     PERCENT,
     RULE_KEYS,
     WAIVER_KEYS,
+    Section,
     check_keys,
     percent,
+    read_entries,
+    text_items,
     texts,
 )
 from tieout.written import Items, Pairs, Report, Source, Text, Written, listed, nearest, read_written
 
 CONFIG_KEYS = ("packs", "rules", "line_items", "waivers", "checkpoints")
 PACK_KEYS = ("title", "about", "version", "rules")
-
-
-class RawRule(NamedTuple):
-    """A rule as written: its keys with their values, or `off`."""
-
-    id: Text
-    keys: dict[str, Written]
-    off: bool = False
-
-    def text(self, key: str, otherwise: str = "") -> str:
-        """Return the text under `key`, or `otherwise` where it says nothing."""
-        value = self.keys.get(key)
-        return value.text if isinstance(value, Text) else otherwise
-
-    def texts(self, key: str) -> tuple[Text, ...]:
-        """Return the list under `key`; a single text counts as a list of one."""
-        value = self.keys.get(key)
-        if isinstance(value, Text):
-            return (value,)
-        return tuple(i for i in value.items if isinstance(i, Text)) if isinstance(value, Items) else ()
 
 
 class LineItem(NamedTuple):
@@ -123,7 +107,7 @@ def read_config(path: Path, *, hold_mistakes: bool = False) -> Config:
         path,
         report.source,
         _read_packs(sections.get("packs"), report),
-        _read_rules(sections.get("rules"), report),
+        read_rules(sections.get("rules"), report),
         _read_line_items(sections.get("line_items"), report),
         _read_waivers(sections.get("waivers"), report),
         _read_checkpoints(sections.get("checkpoints"), report),
@@ -137,7 +121,7 @@ def read_config(path: Path, *, hold_mistakes: bool = False) -> Config:
 def read_pack(path: Path) -> Pack:
     """Read a pack, its rules as in config.yml; raises TieoutError with all its mistakes at once."""
     sections, report = _sections(path, PACK_KEYS)
-    rules = _read_rules(sections.get("rules"), report)
+    rules = read_rules(sections.get("rules"), report)
     for rule in rules.values():
         if rule.off:
             report.add("off", rule.id, "a pack cannot switch a rule off", "delete the rule")
@@ -180,9 +164,6 @@ def _concept(item: LineItem) -> Concept:
     )
 
 
-Section = tuple[Text, Written] | None
-
-
 def _sections(path: Path, allowed: tuple[str, ...]) -> tuple[dict[str, tuple[Text, Written]], Report]:
     """Read the keys at the left edge of a file, reporting those that do not belong there."""
     root, report = read_written(path)
@@ -206,24 +187,6 @@ def _sections(path: Path, allowed: tuple[str, ...]) -> tuple[dict[str, tuple[Tex
     return found, report
 
 
-def _entries(section: Section, report: Report) -> tuple[tuple[Text, Written], ...]:
-    """Return the entries of a section that is a mapping; report one that is none."""
-    if section is None:
-        return ()
-    key, value = section
-    if isinstance(value, Pairs):
-        return value.pairs
-    if isinstance(value, Text) and not value.text:
-        report.add(
-            "empty", key, f"`{key.text}:` is empty", "indent what belongs to it by two, or delete the line"
-        )
-    else:
-        report.add(
-            "not-a-mapping", key, f"`{key.text}:` takes names with a colon, one a line, indented by two"
-        )
-    return ()
-
-
 def _read_packs(section: Section, report: Report) -> tuple[Text, ...] | None:
     if section is None:
         return None
@@ -232,87 +195,20 @@ def _read_packs(section: Section, report: Report) -> tuple[Text, ...] | None:
         for item in value.items:
             if not isinstance(item, Text):
                 report.add("list", item, "a pack is named by one word", "write `- balance_sheet`")
-        return _list(value)
+        return text_items(value)
     report.add("list", key, "`packs:` takes a list", "write each pack on a line of its own behind `- `")
     return None
 
 
-def _read_rules(section: Section, report: Report) -> dict[str, RawRule]:
-    rules: dict[str, RawRule] = {}
-    entries = _entries(section, report)
-    stray = tuple(k for k, v in entries if k.text in RULE_KEYS and isinstance(v, Text))
-    for key, value in entries:
-        if key in stray:
-            continue
-        if isinstance(value, Text):
-            off = value.text == "off"
-            if not off and not (stray and not value.text):
-                _not_off(key, value, report)
-            if off:
-                rules[key.text] = RawRule(key, {}, True)
-            continue
-        if not IDENTIFIER.fullmatch(key.text):
-            hint = "write small letters, digits and _: gross_margin_in_range"
-            report.add("rule-id", key, f"`{key.text}` cannot be a rule's id", hint)
-        misplaced = _misplaced_rules(value)
-        keys = check_keys(key, _without(value, misplaced), RULE_KEYS, report)
-        for inner in misplaced:
-            message = f"`{inner.text}` is a rule, but stands inside the rule `{key.text}`"
-            report.add("indent", inner, f"wrong indent: {message}", f"start it in column {key.column}")
-        _check_dates(keys, report)
-        rules[key.text] = RawRule(key, keys)
-    if stray:
-        message = f"wrong indent: `{stray[0].text}` is a key of a rule, but stands where the rules' ids stand"
-        report.add(
-            "indent", stray[0], message, f"start it, and its neighbours, in column {stray[0].column + 2}"
-        )
-    return rules
-
-
-def _not_off(key: Text, value: Text, report: Report) -> None:
-    if value.text.lower() in ("no", "n", "false", "0", "none", "null", "~", "off", "disable", "disabled"):
-        message = f"`{value.text}` does not switch a rule off"
-        report.add("off", value, message, f"only the word off does: `{key.text}: off`")
-    else:
-        message = f"`{key.text}` says nothing that can be read"
-        hint = f"write its keys below it, indented by two, or `{key.text}: off`"
-        report.add("not-a-mapping", key, message, hint)
-
-
-def _misplaced_rules(value: Written) -> tuple[Text, ...]:
-    """Rules that a wrong indent put inside another rule: unknown keys with keys of a rule below them."""
-    if not isinstance(value, Pairs):
-        return ()
-    return tuple(
-        key
-        for key, inner in value.pairs
-        if key.text not in RULE_KEYS
-        and isinstance(inner, Pairs)
-        and any(k.text in RULE_KEYS for k, _ in inner.pairs)
-    )
-
-
-def _without(value: Written, keys: tuple[Text, ...]) -> Written:
-    if not keys or not isinstance(value, Pairs):
-        return value
-    return value._replace(pairs=tuple(pair for pair in value.pairs if pair[0] not in keys))
-
-
-def _check_dates(keys: dict[str, Written], report: Report) -> None:
-    since, until = keys.get("from"), keys.get("until")
-    if isinstance(since, Text) and isinstance(until, Text) and since.text > until.text:
-        report.add("date", until, f"`until` lies before `from` ({since.text})")
-
-
 def _read_line_items(section: Section, report: Report) -> tuple[LineItem, ...]:
     items: list[LineItem] = []
-    for key, value in _entries(section, report):
+    for key, value in read_entries(section, report):
         if not IDENTIFIER.fullmatch(key.text):
             hint = "concepts are written in small letters with _ between the words: cost_of_revenue"
             report.add("name", key, f"`{key.text}` is no name for a concept", hint)
         if isinstance(value, Items):
             texts(key, value, report)
-            items.append(LineItem(key, labels=_list(value)))
+            items.append(LineItem(key, labels=text_items(value)))
             continue
         keys = check_keys(key, value, LINE_ITEM_KEYS, report)
         said = {k: v.text for k, v in keys.items() if isinstance(v, Text)}
@@ -324,10 +220,10 @@ def _read_line_items(section: Section, report: Report) -> tuple[LineItem, ...]:
                 said.get("unit", ""),
                 said.get("sign", ""),
                 said.get("element", ""),
-                tuple(t.text for t in _list(keys.get("stands_for"))),
+                tuple(t.text for t in text_items(keys.get("stands_for"))),
                 said.get("title", ""),
-                _list(keys.get("labels")),
-                _list(keys.get("patterns")),
+                text_items(keys.get("labels")),
+                text_items(keys.get("patterns")),
             )
         )
     return tuple(items)
@@ -355,19 +251,15 @@ def _read_waivers(section: Section, report: Report) -> tuple[Waiver, ...]:
 
 def _read_checkpoints(section: Section, report: Report) -> dict[str, Checkpoint]:
     checkpoints = {}
-    for key, value in _entries(section, report):
+    for key, value in read_entries(section, report):
         keys = check_keys(key, value, CHECKPOINT_KEYS, report, ("documents",))
         fail_on, coverage = keys.get("fail_on"), keys.get("min_coverage")
         checkpoints[key.text] = Checkpoint(
             key.text,
-            tuple(t.text for t in _list(keys.get("documents"))),
+            tuple(t.text for t in text_items(keys.get("documents"))),
             fail_on.text if isinstance(fail_on, Text) else "error",
             percent(coverage.text)
             if isinstance(coverage, Text) and PERCENT.fullmatch(coverage.text)
             else None,
         )
     return checkpoints
-
-
-def _list(value: Written | None) -> tuple[Text, ...]:
-    return tuple(i for i in value.items if isinstance(i, Text)) if isinstance(value, Items) else ()

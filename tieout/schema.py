@@ -14,6 +14,7 @@ from tieout.facts import FACT_STATEMENTS, STATEMENTS
 from tieout.written import Items, Pairs, Report, Text, Written, listed, nearest
 
 Check = Callable[[Text, Written, Report], None]
+Section = tuple[Text, Written] | None
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
@@ -244,6 +245,28 @@ def check_keys(
         if name not in found:
             report.add("missing-key", of, f"`{of.text}` lacks `{name}`", f"add a line `{name}: ...` below it")
     return found
+
+
+def read_entries(section: Section, report: Report) -> tuple[tuple[Text, Written], ...]:
+    """Return the entries of a section that is a mapping; report one that is none."""
+    if section is None:
+        return ()
+    key, value = section
+    if isinstance(value, Pairs):
+        return value.pairs
+    if isinstance(value, Text) and not value.text:
+        report.add(
+            "empty", key, f"`{key.text}:` is empty", "indent what belongs to it by two, or delete the line"
+        )
+    else:
+        report.add(
+            "not-a-mapping", key, f"`{key.text}:` takes names with a colon, one a line, indented by two"
+        )
+    return ()
+
+
+def text_items(value: Written | None) -> tuple[Text, ...]:
+    return tuple(i for i in value.items if isinstance(i, Text)) if isinstance(value, Items) else ()
 
 
 def _unknown(key: Text, allowed: Iterable[str], report: Report) -> None:
