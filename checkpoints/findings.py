@@ -21,7 +21,6 @@ DIRECTIONS = {
         "the first amount is {} higher than the second",
         "the first amount is {} lower than the second",
     ),
-    "narrative": ("the text says {} more than the statement", "the text says {} less than the statement"),
 }
 FORMULA = ("the left side is {} higher than the right", "the left side is {} lower than the right")
 
@@ -61,12 +60,14 @@ def lines_in_words(verdict: Verdict) -> str:
 
 
 def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
-    """The difference with its direction: `the lines add up to 90,000 more than the total`."""
+    """The difference with its direction: `the lines add up to 90 more than the total; allowed is 3`."""
     if verdict.difference is None or not verdict.difference:
         return ""
     rule = rules.get(verdict.rule)
     more, less = DIRECTIONS.get(rule.kind, FORMULA) if rule else FORMULA
-    return (more if verdict.difference > 0 else less).format(amount(abs(verdict.difference)))
+    told = more if verdict.difference > 0 else less
+    allowed = "" if verdict.allowed is None else f"; allowed is {amount(verdict.allowed)}"
+    return told.format(amount(abs(verdict.difference))) + allowed
 
 
 def title_of(verdict: Verdict, rules: Mapping[str, Rule]) -> str:

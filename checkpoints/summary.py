@@ -56,14 +56,14 @@ def _filing(outcome: FilingOutcome, rules: Mapping[str, Rule], *, alone: bool) -
     if outcome.reading is None:
         yield from (outcome.error, "")
         return
+    if alone:
+        yield from _not_tested(outcome)
     for severity, verdict in findings(outcome):
         yield from _finding(outcome.filing, severity, verdict, rules)
     yield from _problems(outcome)
     yield from (f"{outcome.filing}: waiver {w.status}: {w.rule}: {w.text}" for w in outcome.waivers)
     yield f"{outcome.filing}: {_counts(outcome)}"
     yield from _coverage(outcome, listed=alone)
-    if alone:
-        yield from _not_tested(outcome, rules)
     yield ""
 
 
@@ -138,21 +138,22 @@ def _unchecked_lines(outcome: FilingOutcome) -> str:
     return f" ({word} {', '.join(map(str, lines[:LISTED]))}{more})" if lines else ""
 
 
-def _not_tested(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> Iterator[str]:
+def _not_tested(outcome: FilingOutcome) -> Iterator[str]:
     """The rules that could not be tested, each with what is missing: never shown as passed."""
-    lacking: dict[tuple[str, str], int] = {}
+    lacking: dict[str, dict[str, None]] = {}
     for verdict in outcome.verdicts:
         if verdict.status == "not_tested":
-            key = (f"{title_of(verdict, rules)} [{verdict.rule}]", missing_in_words(verdict))
-            lacking[key] = lacking.get(key, 0) + 1
+            for name in verdict.missing or (verdict.message or "nothing to apply it to",):
+                lacking.setdefault(verdict.rule, {})[name] = None
     if lacking:
-        yield "    not tested:"
-    for (rule, missing), count in lacking.items():
-        times = f" ({count} times)" if count > 1 else ""
-        yield from _wrapped(f"{rule}: {missing}{times}", indent=8)
+        yield f"{outcome.filing}: not tested, with what is missing (tieout rules explain RULE says more):"
+        width = max(map(len, lacking))
+        for rule, missing in lacking.items():
+            yield from _wrapped(f"{rule.ljust(width)}  {', '.join(missing)}", indent=4, further=width + 2)
+        yield ""
 
 
-def _wrapped(text: str, indent: int = 0) -> list[str]:
+def _wrapped(text: str, indent: int = 0, further: int = 4) -> list[str]:
     """Text of any length in lines that fit the terminal; what follows the first line stands further in."""
     margin = " " * indent
     lines: list[str] = []
@@ -161,7 +162,7 @@ def _wrapped(text: str, indent: int = 0) -> list[str]:
             line,
             WIDTH,
             initial_indent=margin,
-            subsequent_indent=margin + "    ",
+            subsequent_indent=margin + " " * further,
             break_long_words=False,
             break_on_hyphens=False,
         )
