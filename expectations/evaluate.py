@@ -51,8 +51,8 @@ def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verd
         status=status,
         severity=severity,
         formula=judgement.formula,
-        difference=decision.difference,
-        allowed=decision.allowed,
+        difference=_plain(decision.difference),
+        allowed=_plain(decision.allowed),
         message=message,
         likely_cause=cause,
         missing=judgement.missing,
@@ -97,6 +97,13 @@ def _without_rounding(judgement: Judgement, application: Application) -> Judgeme
     decision = decision._replace(status="unusual", forced=True)
     message = explain(decision, application.operands, units_of(application.operands))
     return judgement._replace(decision=decision, message=message)
+
+
+def _plain(amount: Decimal | None) -> Decimal | None:
+    """The amount without an exponent: 1500, never 1.5E+3."""
+    if amount is None or int(amount.as_tuple().exponent) <= 0:
+        return amount
+    return amount.quantize(Decimal(1))
 
 
 def _doubtful(operands: Iterable[Operand]) -> str:

@@ -70,6 +70,7 @@ class Formula(NamedTuple):
     node: Node
     terms: tuple[Term, ...]
     comparisons: tuple[tuple[Comparison, Linear | None], ...]
+    keys: Mapping[str, Term]  # the terms by the key of their operands
 
 
 @lru_cache(maxsize=None)
@@ -88,7 +89,8 @@ def formula_of(text: str, subject: str = "") -> Formula:
         compared = (node,)
     elif isinstance(node, Range):
         compared = halves(node)
-    return Formula(text, node, tuple(distinct.values()), tuple((c, linear(c.left, c.right)) for c in compared))
+    comparisons = tuple((c, linear(c.left, c.right)) for c in compared)
+    return Formula(text, node, tuple(distinct.values()), comparisons, distinct)
 
 
 def _about(node: Node, subject: str) -> Node:

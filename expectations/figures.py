@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.expectations.verdicts import Operand
@@ -21,20 +22,27 @@ class Units(NamedTuple):
 
 
 def units_of(operands: Iterable[Operand]) -> Units:
-    """The units of a formula: those of the page where all its amounts have one scale, else each named."""
+    """The units of a formula: those of the page; where its amounts differ in scale, the finest, and each named."""
     scales = [scale for o in operands if not _is_rate(o) and (scale := scale_of(o)) is not None]
     if not scales:
         return Units()
-    return Units(scales[0], len(set(scales)) > 1)
+    return Units(min(scales), len(set(scales)) > 1)
 
 
 def scale_of(operand: Operand) -> int | None:
     """The power of ten between the printed figure and its value; None for nil and for what is not printed."""
-    figure = DIGITS.search(operand.printed)
-    if not operand.value or not figure:
+    if not operand.value:
         return None
-    printed = Decimal(figure[0].replace(",", ""))
-    return operand.value.adjusted() - printed.adjusted() if printed else None
+    magnitude = _magnitude(operand.printed)
+    return None if magnitude is None else operand.value.adjusted() - magnitude
+
+
+@lru_cache(maxsize=4096)
+def _magnitude(printed: str) -> int | None:
+    """The power of ten of the first digit of a printed figure: 3 for 1,248."""
+    figure = DIGITS.search(printed)
+    value = Decimal(figure[0].replace(",", "")) if figure else Decimal(0)
+    return value.adjusted() if value else None
 
 
 def write_operand(operand: Operand, units: Units) -> str:

@@ -92,6 +92,8 @@ class Scope:
         self.statements: list[Statement] = []
         self.printed: dict[tuple[str, str], list[Fact]] = {}
         self._home: dict[str, list[Fact]] = {}
+        self._dated: dict[str, list[tuple[Fact, str, Span]]] = {}
+        self._found: dict[tuple[str, bool, str, Span], Found] = {}
 
     def add(self, fact: Fact) -> None:
         """Enter a fact under its statement and concept."""
@@ -114,22 +116,27 @@ class Scope:
 
     def spans_of(self, term: Term) -> Iterator[tuple[str, Span]]:
         """Yield member and period of every fact of a term's concept."""
-        for fact in self.facts_of(term.concept):
-            if fact.period_end and (not term.member or _is_member(fact.member, term.member)):
-                yield ("" if term.member else fact.member), Span(fact.period_start, fact.period_end)
+        wanted = term.member.casefold()
+        for fact, member, span in self._dated_facts(term.concept):
+            if not wanted or member == wanted:
+                yield ("" if wanted else fact.member), span
 
     def find(self, term: Term, member: str, span: Span) -> Found:
         """The fact of a term in the application to `member` and `span`, its period function followed."""
+        key = (term.key, term.optional, member, span)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(term, member, span)
+        return found
+
+    def _find(self, term: Term, member: str, span: Span) -> Found:
         home = self.vocabulary.get(term.concept)
         kind = home.statement if home else ""
         wanted = self._period(term, span, home)
         if wanted is None:
             return Found(why=f"no longer period to {span.end} is printed with {words_of(term.concept, self.vocabulary)}")
-        facts = [
-            f
-            for f in self.facts_of(term.concept)
-            if _is_member(f.member, term.member or member) and f.period_end and wanted.matches(Span(f.period_start, f.period_end))
-        ]
+        named = (term.member or member).casefold()
+        facts = [f for f, of, own in self._dated_facts(term.concept) if of == named and wanted.matches(own)]
         if facts:
             return Found(facts[0], all(f.value == facts[0].value for f in facts))
         if term.optional and self.is_complete(kind):
@@ -155,6 +162,17 @@ class Scope:
             if s.start and span.start and abs((s.end - span.end).days) <= SLACK and (span.start - s.start).days > SLACK
         ]
         return min(longer, key=lambda s: s.start or s.end, default=None)
+
+    def _dated_facts(self, concept: str) -> list[tuple[Fact, str, Span]]:
+        """The facts of a concept whose period is known, with member and period."""
+        found = self._dated.get(concept)
+        if found is None:
+            found = self._dated[concept] = [
+                (f, f.member.casefold(), Span(f.period_start, f.period_end))
+                for f in self.facts_of(concept)
+                if f.period_end
+            ]
+        return found
 
     def _facts_of(self, concept: str) -> list[Fact]:
         known = self.vocabulary.get(concept)
@@ -203,6 +221,14 @@ class Ledger:
             if scope and fact.concept and fact.statement in STATEMENTS:
                 scope.add(fact)
         self.scopes = tuple(scopes.values())
+        self._serving: dict[str, list[str]] = {}
+        for name, known in vocabulary.items():
+            for other in known.stands_for:
+                self._serving.setdefault(other, []).append(name)
+
+    def served_by(self, concept: str) -> list[str]:
+        """The concepts that `concept` stands for where they are not printed."""
+        return self._serving.get(concept, [])
 
     def scope_name(self, scope: Scope) -> str:
         """What tells a scope from the others of its filing; empty where there is one alone."""
@@ -230,10 +256,6 @@ def distinct_spans(found: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
         if not any(m == member and s.matches(span) for m, s in kept):
             kept.append((member, span))
     return kept
-
-
-def _is_member(printed: str, wanted: str) -> bool:
-    return printed.casefold() == wanted.casefold()
 
 
 def _year_before(day: date) -> date:

@@ -122,16 +122,22 @@ def decide_quotient(node: Comparison, operands: Mapping[str, tuple[Decimal, Deci
     `operands` gives value and quantum by term. Where one side is a printed amount, the identity holds if the
     recalculated centre rounds to it.
     """
-    from tieout.expectations.intervals import TooCoarse, around
+    from tieout.expectations.intervals import TooCoarse, around, subtract
 
     placed = {key: around(value, quantum) for key, (value, quantum) in operands.items()}
     printed, formula = _printed_side(node)
-    whole = Arithmetic("-", node.left, node.right, node.start, node.end)
     exact = fractions()
+    centres = {key: exact.literal(value) for key, (value, _) in operands.items()}
     try:
         found = bounds(formula, placed)
-        difference = bounds(whole, placed)
-        centre = compute(whole, lambda key: exact.literal(operands[key][0]), exact)
+        if printed:
+            spread, middle = placed[printed.key], compute(formula, centres.__getitem__, exact)
+            left_first = printed is node.left
+            difference = subtract(spread, found) if left_first else subtract(found, spread)
+            centre = centres[printed.key] - middle if left_first else middle - centres[printed.key]
+        else:
+            whole = Arithmetic("-", node.left, node.right, node.start, node.end)
+            difference, centre = bounds(whole, placed), compute(whole, centres.__getitem__, exact)
     except TooCoarse:
         return Decision("not_tested", None, None, "coarse", op=node.op, size=len(operands))
     quantum = operands[printed.key][1] if printed else ZERO

@@ -181,24 +181,19 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
 
 
 def _judge_formula(rule: Rule, formula: Formula, application: Application, operands: Operands) -> Judgement:
-    units = units_of(o for t in formula.terms for o in operands.get(t.key, ()))
-    text = write_formula(formula.node, operands, units)
     if missing := _missing(formula, operands):
-        return not_tested(application.unbound or _lacks(missing), missing, text)
+        return not_tested(application.unbound or _lacks(missing), missing, formula.text)
+    taken = [o for key in formula.keys for o in operands.get(key, ())]
+    units = units_of(taken)
+    text = write_formula(formula.node, operands, units)
     decision = decide(formula, operands, rule.tolerance)
-    taken = [o for t in formula.terms for o in operands.get(t.key, ())]
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
-        lines = [o for o in application.operands if o.role == "addend" and o.term not in operands_of(formula)]
+        lines = [o for o in application.operands if o.role == "addend" and o.term not in formula.keys]
         if lines and (explained := _explained(decision, taken, lines, formula)):
             return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
     return Judgement(decision, text, explain(decision, taken, units), _weights(formula, application))
-
-
-def operands_of(formula: Formula) -> set[str]:
-    """The terms that the formula takes."""
-    return {t.key for t in formula.terms}
 
 
 def _explained(
@@ -283,7 +278,7 @@ def _weights(formula: Formula, application: Application) -> dict[int, Decimal]:
 
 def _missing(formula: Formula, operands: Operands) -> tuple[str, ...]:
     """The terms without an amount; nil by absence serves only where the formula has `?`."""
-    return tuple(t.key for t in formula.terms if not _is_bound(t, operands.get(t.key, ())))
+    return tuple(key for key, term in formula.keys.items() if not _is_bound(term, operands.get(key, ())))
 
 
 def _is_bound(term: Term, found: Sequence[Operand]) -> bool:

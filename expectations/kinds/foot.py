@@ -89,7 +89,10 @@ def _bind_row(
     rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, index: int
 ) -> Iterator[Application]:
     row = statement.rows[index]
-    columns = [c for c, fact in enumerate(row.facts) if fact is not None and _is_in_period(rule, statement, c)]
+    columns = [
+        c for c, fact in enumerate(row.facts)
+        if fact is not None and fact.unit != "percent" and _is_in_period(rule, statement, c)
+    ]  # fmt: skip
     sums = [s for s in statement.sums if s.total == index]
     if not sums and columns:
         yield _unexplained(rule, ledger, scope, statement, row)
@@ -152,6 +155,6 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
         read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
         why = f"the {kind} prints no other total" if read else f"no {kind} was read"
     else:
-        why = f"no total of {' and '.join(named)} is printed"
+        why = f"{' and '.join(named)} is not printed"
     return nothing_found(rule, ledger, rule.of, why)
 

@@ -87,8 +87,7 @@ def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
 
 def _standing_for(ledger: Ledger, concept: str) -> list[str]:
     """The concept itself, and those that it stands for: a rule on cash ties cash and short-term investments."""
-    names = [concept, *(name for name, known in ledger.vocabulary.items() if concept in known.stands_for)]
-    return [*names, *(name for name, lines in SERVES.items() if (concept,) in lines)]
+    return [concept, *ledger.served_by(concept), *(name for name, lines in SERVES.items() if (concept,) in lines)]
 
 
 def _side(rule: Rule, statement: Iterable[Operand]) -> Node:

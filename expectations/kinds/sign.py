@@ -14,7 +14,6 @@ from tieout.expectations.ledger import Ledger, Scope, Span
 from tieout.expectations.messages import count_words
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import Decision, decide_order
-from tieout.expectations.tree import Term
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Fact, Statement
 
@@ -64,15 +63,16 @@ def _bind_rows(
 
 
 def _bind_concept(rule: Rule, ledger: Ledger, scope: Scope, concept: str) -> Iterator[Application]:
-    term = Term(concept, "", "", False, 0, 0)
-    for fact in scope.facts_of(concept):
-        if fact.period_end is None or not _is_in_period(rule, fact):
-            continue
-        span = Span(fact.period_start, fact.period_end)
-        operand = fact_operand(fact, term.key, "term", 1, natural_of(fact))
-        operand = operand._replace(confident=fact.confident and fact.natural is not None)
-        name = " ".join(filter(None, (concept, span.key, fact.member)))
-        yield apply(rule, ledger, name, [operand], scope=scope, member=fact.member, period=span.words)
+    """The amounts of a concept in all periods, as one row."""
+    operands = [
+        fact_operand(f, f"{concept}, {_column(f)}", "term", 1, natural_of(f))._replace(
+            confident=f.confident and f.natural is not None
+        )
+        for f in scope.facts_of(concept)
+        if _is_in_period(rule, f)
+    ]
+    if operands:
+        yield apply(rule, ledger, concept, operands, scope=scope)
 
 
 def _judge_parentheses(application: Application) -> Judgement:
@@ -104,12 +104,14 @@ def _judge_caption(application: Application) -> Judgement:
 
 
 def _judge_nonnegative(application: Application) -> Judgement:
-    operand = application.operands[0]
-    value = operand.value or Decimal(0)
-    decision = decide_order(value, operand.quantum / 2, ">=", operand.quantum)
-    figure = write_operand(operand, units_of(application.operands))
-    message = "The amount is not negative." if decision.status == "holds" else f"{figure} is below nil; this line cannot be."
-    return Judgement(decision, f"{figure} >= 0", message)
+    """No amount of the row is below nil; the lowest one decides."""
+    operand = min(application.operands, key=lambda o: o.value or Decimal(0))
+    decision = decide_order(operand.value or Decimal(0), operand.quantum / 2, ">=", operand.quantum)
+    units = units_of(application.operands)
+    text = " | ".join(write_operand(o, units) for o in application.operands)
+    if decision.status == "holds":
+        return Judgement(decision, f"{text} >= 0", "No amount of the row is negative.")
+    return Judgement(decision, f"{text} >= 0", f"{write_operand(operand, units)} is below nil; this line cannot be.")
 
 
 def _is_in_period(rule: Rule, fact: Fact) -> bool:
