@@ -1,7 +1,7 @@
-"""A run: filings and rules become suites and tables, Great Expectations decides, and the run is kept and published.
+"""A run: filings and rules become suites and tables, Great Expectations decides, the run is kept.
 
-The results decide: verdicts are read back from what GX returned, and a result that is missing, doubled or raised is a
-fault, never a pass. `checkpoint.success` is not looked at.
+The results decide: verdicts are read back from what GX returned, and a result that is missing, doubled or raised is
+a fault, never a pass. `checkpoint.success` is not looked at.
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ def run_checkpoint(
     judge: Judge | None = None,
     checkpoint: str = "default",
 ) -> RunResult:
-    """Validate what was read by `rules` with Great Expectations, keep the run under `out` and publish its Data Docs.
+    """Validate what was read with Great Expectations, keep the run under `out` and publish its Data Docs.
 
-    `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a filing's verdicts
-    into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted, TieoutError where `out`
-    cannot be written.
+    `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a filing's
+    verdicts into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted, TieoutError
+    where `out` cannot be written.
     """
     judge = judge or (lambda filing, verdicts: judge_filing(filing, verdicts, tuple(rules)))
     started = run_time()
@@ -150,13 +150,14 @@ def run_definitions(
     frame: pd.DataFrame,
     started: datetime,
 ) -> CheckpointResult:
-    """The result of one checkpoint over `definitions`; raises FaultError where GX merged two into one result."""
+    """The result of one checkpoint over `definitions`; raises FaultError where GX merged two into one."""
     name = definitions[0].name
     checkpoint = gx.Checkpoint(name=name, validation_definitions=list(definitions), result_format="COMPLETE")
     identifier = gx.RunIdentifier(run_name="tieout", run_time=started)
     result = context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": frame}, run_id=identifier)
     if len(result.run_results) != len(definitions):
-        raise FaultError(f"{len(definitions)} suites were run, {len(result.run_results)} came back: one hid another")
+        counts = f"{len(definitions)} suites were run, {len(result.run_results)} came back"
+        raise FaultError(f"{counts}: one hid another")
     return result
 
 
@@ -180,7 +181,7 @@ def _run_suites(
     tables: Tables,
     started: datetime,
 ) -> VerdictsByRule:
-    """Test the facts as data, then run the rules' checkpoint; keep suites and results, and give the verdicts."""
+    """Test the facts as data, then run the rules' checkpoint; keep suites and results, give the verdicts."""
     reading = reading_suite()
     for suite in (reading, *suites):
         write_json(folder / "suites" / f"{suite.name}.json", suite_json(suite))

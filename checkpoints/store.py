@@ -1,7 +1,7 @@
 """Where runs are kept: `out/runs/<id>/` holds a run, `out/latest` points to the last whole one.
 
-A run is written beside its place and moved there when it is whole, so that nobody ever reads half a run and an
-interrupted one leaves the last good one untouched.
+A run is written beside its place and moved there when it is whole, so that nobody ever reads half a run and
+an interrupted one leaves the last good one untouched.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def run_id(time: datetime, contents: Iterable[str]) -> str:
 
 @contextmanager
 def new_run(out: Path, name: str) -> Iterator[Path]:
-    """Give an empty folder to write the run in; when the block ends well, the run is kept and becomes the latest.
+    """Give an empty folder to write the run in; when the block ends well, the run is kept and is the latest.
 
     Raises TieoutError where the folder cannot be written.
     """
@@ -72,7 +72,7 @@ def write_json(path: Path, content: object) -> None:
 
 
 def _keep(unfinished: Path, kept: Path, latest: Path) -> None:
-    """Move the run to its place; where the very same run is kept already, `latest` leads to a copy meanwhile."""
+    """Move the run to its place; where the same run is kept already, `latest` leads to a copy meanwhile."""
     previous = kept.with_name(f"{kept.name}-previous")
     if kept.exists():
         shutil.rmtree(previous, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What came back from Great Expectations, taken apart with suspicion: verdicts, or a fault, never a silent pass."""
+"""What came back from Great Expectations, taken apart with suspicion: verdicts or a fault, no silent pass."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def read_verdicts(
 ) -> VerdictsByRule:
     """The verdicts in the checkpoint's results by filing and rule, one for each of `applications`.
 
-    Raises FaultError for a suite or a rule without a result, one with two, an expectation that raised, and a count
-    or a place of applications other than compiled.
+    Raises FaultError for a suite or a rule without a result, one with two, an expectation that raised, and
+    applications other than compiled.
     """
     compiled = {(suite.name, e.rule) for suite in suites for e in suite.expectations}  # type: ignore[attr-defined]
     rules = {rule for _, rule in compiled}
@@ -66,7 +66,7 @@ def read_reading(result: CheckpointResult) -> None:
 
 
 def result_json(validation: ExpectationSuiteValidationResult) -> dict[str, Any]:
-    """A result as it is kept: verdicts as objects, times in UTC, without what GX draws at random or from the clock."""
+    """A result as it is kept: verdicts as objects, times in UTC, nothing drawn at random or from the clock."""
     content: dict[str, Any] = validation.to_json_dict()
     content.pop("id", None)
     for name in _DRAWN_AT_RANDOM:
@@ -110,9 +110,8 @@ def _raise_if_raised(one: Any) -> None:
 def _verdicts(details: dict[str, Any]) -> Iterator[Verdict]:
     verdicts = [read_verdict(text) for text in details["verdicts"]]
     if not len(verdicts) == details["applications"] == details["compiled"]:
-        raise FaultError(
-            f"{details['rule']}: {details['compiled']} applications were compiled, {details['applications']} evaluated"
-        )
+        counts = f"{details['compiled']} applications were compiled, {details['applications']} evaluated"
+        raise FaultError(f"{details['rule']}: {counts}")
     if details["success"] and any(v.status in FINDINGS for v in verdicts):
         raise FaultError(f"{details['rule']}: reported as a success, with findings among its verdicts")
     return iter(verdicts)

@@ -1,1 +1,1 @@
-"""The pages of a run, built by Great Expectations' site builder from our own sections, renderers and views."""
+"""The pages of a run, built by Great Expectations' site builder from our sections, renderers and views."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tieout.checkpoints.data_docs.marks import UNTESTED, Mark
+from tieout.checkpoints.data_docs.marks import UNTESTED, Mark, merge_marks
 from tieout.facts import Fact
 
 AROUND = 1
-"""Lines shown above and below the numbers of a finding: enough to see ruled lines and the neighbouring captions."""
+"""Lines shown above and below the numbers of a finding: enough to see rules and captions."""
 SHORTEST_GAP = 12
 """Fewer lines than this without a number are shown rather than left out."""
 WHOLE = 1200
@@ -21,7 +21,6 @@ class Span(NamedTuple):
 
     text: str
     mark: Mark | None = None
-    fact_id: str = ""
     focus: bool = False
 
 
@@ -39,10 +38,10 @@ class MarkedDocument:
     def __init__(self, lines: Sequence[str], facts: Iterable[Fact], marks: Mapping[str, Mark]) -> None:
         self._lines = lines
         self._marks = marks
-        self._pieces: dict[int, list[tuple[int, int, str]]] = {}
+        self._pieces: dict[int, dict[tuple[int, int], list[str]]] = {}
         for fact in facts:
             for number, start, end in _pieces(fact, lines):
-                self._pieces.setdefault(number, []).append((start, end, fact.fact_id))
+                self._pieces.setdefault(number, {}).setdefault((start, end), []).append(fact.fact_id)
 
     def whole(self, also: Iterable[int] = ()) -> tuple[Line, ...]:
         """The document; of a long one the surroundings of its numbers and of the lines in `also`."""
@@ -67,13 +66,13 @@ class MarkedDocument:
     def _spans(self, number: int, focus: frozenset[str]) -> Iterator[Span]:
         text = self._lines[number - 1]
         at = 0
-        for start, end, fact_id in sorted(self._pieces.get(number, ())):
+        for (start, end), facts in sorted(self._pieces.get(number, {}).items()):
             if start < at or end <= start:
                 continue
             if start > at:
                 yield Span(text[at:start])
-            mark = self._marks.get(fact_id, UNTESTED)
-            yield Span(text[start:end], mark, fact_id, fact_id in focus)
+            mark = merge_marks(self._marks.get(fact_id, UNTESTED) for fact_id in facts)
+            yield Span(text[start:end], mark, not focus.isdisjoint(facts))
             at = end
         if at < len(text):
             yield Span(text[at:])

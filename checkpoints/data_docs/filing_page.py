@@ -1,4 +1,4 @@
-"""The page of a filing: verdict, findings, the statements ticked, what passed, what was not tested, and coverage."""
+"""The page of a filing: verdict, findings, statements ticked, what passed, what was not tested, coverage."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from tieout.checkpoints.coverage import counted_facts
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
 from tieout.checkpoints.data_docs.finding import FindingView, about, view_findings
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
-from tieout.checkpoints.data_docs.marks import Mark, marks_of
+from tieout.checkpoints.data_docs.marks import marks_of
 from tieout.checkpoints.data_docs.source import Publication
-from tieout.checkpoints.data_docs.statements import ClaimView, StatementView, view_claims, view_statements
-from tieout.checkpoints.findings import missing_in_words, title_of
+from tieout.checkpoints.data_docs.statements import (
+    SentenceView,
+    StatementView,
+    view_sentences,
+    view_statements,
+)
+from tieout.checkpoints.data_docs.words import formula_in_words
+from tieout.checkpoints.findings import title_of
 from tieout.checkpoints.outcome import FilingOutcome, percent
 from tieout.expectations.verdicts import PASSING, Verdict
 from tieout.facts import Fact, Filing, Problem
@@ -63,7 +69,7 @@ class FilingPage(NamedTuple):
     evidence: tuple[int, int, int]
     findings: tuple[FindingView, ...]
     statements: tuple[StatementView, ...]
-    claims: tuple[ClaimView, ...]
+    sentences: tuple[SentenceView, ...]
     passed: tuple[PassedView, ...]
     not_tested: tuple[NotTestedView, ...]
     not_applicable: tuple[NotTestedView, ...]
@@ -98,7 +104,7 @@ class FilingPageRenderer:
             evidence=_evidence(outcome),
             findings=view_findings(outcome, publication, document),
             statements=view_statements(reading, marks),
-            claims=view_claims(reading, marks),
+            sentences=view_sentences(reading, marks),
             passed=tuple(_passed(outcome, publication)),
             not_tested=tuple(_not_tested(outcome, publication, "not_tested")),
             not_applicable=tuple(_not_tested(outcome, publication, "not_applicable")),
@@ -155,7 +161,8 @@ def _not_tested(outcome: FilingOutcome, publication: Publication, status: str) -
     lacking: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in outcome.verdicts:
         if verdict.status == status:
-            lacking.setdefault((verdict.rule, missing_in_words(verdict)), []).append(verdict)
+            missing = ", ".join(formula_in_words(name, publication.vocabulary) for name in verdict.missing)
+            lacking.setdefault((verdict.rule, missing or verdict.message), []).append(verdict)
     for (rule, missing), verdicts in lacking.items():
         yield NotTestedView(
             rule=rule,

@@ -43,7 +43,7 @@ class Tick(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """All ticks of a number; `state` is the gravest, `checks` counts the rules that are independent evidence."""
+    """All ticks of a number; `state` is the gravest, `checks` counts rules that are independent evidence."""
 
     state: str
     ticks: tuple[Tick, ...]
@@ -71,6 +71,13 @@ def marks_of(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> dict[str, Mar
         )
         for fact_id, found in ticks.items()
     }
+
+
+def merge_marks(marks: Iterable[Mark]) -> Mark:
+    """The mark of a number that was read in more than one way: all ticks, and the gravest state."""
+    found = [mark for mark in marks if mark is not UNTESTED] or [UNTESTED]
+    ticks = dict.fromkeys(tick for mark in found for tick in mark.ticks)
+    return _mark(ticks, max(mark.checks for mark in found))
 
 
 def _mark(ticks: Iterable[Tick], checks: int) -> Mark:

@@ -1,7 +1,7 @@
 """The site as Great Expectations builds it: our builder, sections and index, written whole or not at all.
 
-The stock pages load scripts and fonts from the network, let HTML of a filing through, and leave out a page that fails;
-ours do none of it. What is replaced is everything behind `build_data_docs`.
+The stock pages load scripts and fonts from the network, let HTML of a filing through, and leave out a page that
+fails; ours do none of it. What is replaced is everything behind `build_data_docs`.
 """
 
 from __future__ import annotations

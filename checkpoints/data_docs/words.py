@@ -78,3 +78,9 @@ def exact(value: Decimal | None) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 exception`, `2 exceptions`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ended(status: str, number: int) -> str:
+    """How many ended so: `1 holds`, `4 hold`, `2 within rounding`."""
+    plural = {"holds": "hold", "breaks": "break"}
+    return f"{number:,} {plural.get(status, STATUS[status]) if number != 1 else STATUS[status]}"

@@ -1,6 +1,6 @@
-"""Rules as Great Expectations sees them: importing this package registers the expectation classes and their metrics.
+"""Rules as Great Expectations sees them; importing this package registers the expectations and their metrics.
 
-Suite JSON, the operands table and this import are all that a stock GX context needs to reach every verdict again.
+Suite JSON, operands table and this import are all that a stock GX context needs to reach every verdict again.
 """
 
 from tieout.expectations.gx.classes import (

@@ -14,7 +14,7 @@ from tieout.expectations.verdicts import FINDINGS, Verdict
 
 
 class TieoutExpectation(BatchExpectation):
-    """A rule that must not break on any application in the batch, and must find all applications it was compiled with.
+    """A rule that must not break on any application in the batch, and must find all that were compiled.
 
     No argument has a default: GX leaves arguments equal to their default out of a stored suite.
     """

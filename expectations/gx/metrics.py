@@ -1,4 +1,4 @@
-"""The metrics behind the expectations: operands grouped by rule (once per batch), and a rule's verdicts on them.
+"""The metrics behind the expectations: operands grouped by rule, once per batch, and a rule's verdicts.
 
 The verdict is reached here, by the one evaluator, on the rows of the batch. Nothing precomputed is read.
 """
@@ -23,7 +23,10 @@ VERDICTS_OF_RULE = "tieout.verdicts_of_rule"
 
 
 class OperandsByRule(TableMetricProvider):
-    """The operands table grouped by rule, and the filings whose totals foot exactly; no value keys, so one per batch."""
+    """The operands table grouped by rule, and the filings whose totals foot exactly.
+
+    It has no value keys, so that one serves all rules of a batch.
+    """
 
     metric_name = OPERANDS_BY_RULE
     domain_keys = ("batch_id", "table")

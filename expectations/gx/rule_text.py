@@ -26,7 +26,7 @@ GX_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 
 
 class RuleText(NamedTuple):
-    """A rule as the keyword arguments of its expectation; `options` is the JSON of what has no argument of its own."""
+    """A rule as the arguments of its expectation; `options` is the JSON of what has no argument of its own."""
 
     rule: str
     formula: str
@@ -37,7 +37,7 @@ class RuleText(NamedTuple):
 
 
 def write_rule(rule: Rule) -> RuleText:
-    """The rule as text: everything that decides a verdict. Title and reason travel as description and notes."""
+    """The rule as text: everything that decides a verdict, and the title; the reason travels as notes."""
     options = {name: value for name in _OPTIONS if (value := getattr(rule, name))}
     return RuleText(
         rule=rule.id,

@@ -1,4 +1,4 @@
-"""Suites: one a pack with an expectation a rule, and one of stock expectations that tests the reading as data."""
+"""Suites: one a pack with an expectation a rule, and one of stock expectations that tests the reading."""
 
 from __future__ import annotations
 

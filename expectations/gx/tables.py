@@ -1,7 +1,7 @@
 """The two tables that Great Expectations validates: operands (one row a number that a rule takes) and facts.
 
-Every cell is text, because GX turns decimals into floats: exact decimals in plain notation, `true` and `false`, and
-empty for what is missing. Both tables lead back to the values they were made of, without loss.
+Every cell is text, because GX turns decimals into floats: exact decimals in plain notation, `true` and `false`,
+and empty for what is missing. Both tables lead back to the values they were made of, without loss.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
 
 
 def read_operands_table(frame: pd.DataFrame) -> OperandsTable:
-    """The operands table grouped by rule; `frame` may come from Parquet, CSV or SQL, with or without nulls for empty."""
+    """The operands table grouped by rule; `frame` may come from Parquet, CSV or SQL, nulls for empty or not."""
     filled = frame.fillna("")
     columns = {name: [str(v) for v in filled[name].tolist()] for name in OPERAND_COLUMNS}
     rows: dict[str, list[int]] = {}
@@ -72,7 +72,7 @@ def read_applications(frame: pd.DataFrame) -> list[Application]:
 
 
 def facts_table(facts: Iterable[Fact]) -> pd.DataFrame:
-    """The facts as a table of text; whole numbers (table, row, column, scale, line, start, ...) stay numbers."""
+    """The facts as a table of text; scale and places stay whole numbers."""
     import pandas as pd
 
     frame = _frame((tuple(_text(v) for v in fact) for fact in facts), FACT_COLUMNS)

@@ -1,4 +1,4 @@
-"""A release made by hand without the parser: a balance sheet, an income statement, one claim, and rules over them."""
+"""A release made by hand without the parser: two statements, one claim, and rules over them."""
 
 from __future__ import annotations
 

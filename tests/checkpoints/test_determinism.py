@@ -1,4 +1,4 @@
-"""Same input, rules and SOURCE_DATE_EPOCH: same bytes, whatever the clock, the time zone and the hash seed."""
+"""Same input, rules and SOURCE_DATE_EPOCH: same bytes, whatever the time zone and the hash seed."""
 
 from __future__ import annotations
 

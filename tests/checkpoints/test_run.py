@@ -184,7 +184,7 @@ def test_the_run_holds_tables_suites_results_pages_and_a_summary(result: RunResu
 
 
 def _alone(folder: Path, suite: str, operands: pd.DataFrame | None = None) -> dict[str, object]:
-    """Run a kept suite over the kept operands in a stock context of Great Expectations, without tieout's run."""
+    """Run a kept suite over the kept operands in a stock context of Great Expectations."""
     frame = pd.read_parquet(folder / "operands.parquet") if operands is None else operands
     context = gx.get_context(mode="ephemeral")
     batch = (

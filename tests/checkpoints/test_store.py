@@ -38,7 +38,7 @@ def test_latest_is_a_relative_link_so_that_the_folder_can_be_moved(tmp_path: Pat
     keep(tmp_path / "out", "a", "first")
     (tmp_path / "out").rename(tmp_path / "moved")
     assert latest(tmp_path / "moved") == "first"
-    assert os.readlink(tmp_path / "moved" / "latest") == "runs/a"
+    assert (tmp_path / "moved" / "latest").readlink() == Path("runs/a")
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, ValueError])
@@ -46,7 +46,7 @@ def test_an_interrupted_run_leaves_the_last_good_one_and_nothing_else(
     tmp_path: Path, interruption: type[BaseException]
 ) -> None:
     keep(tmp_path, "a", "good")
-    with pytest.raises(interruption), new_run(tmp_path, "b") as folder:
+    with pytest.raises(interruption), new_run(tmp_path, "b") as folder:  # noqa: PT012
         (folder / "summary.json").write_text("half")
         raise interruption
     assert latest(tmp_path) == "good"
@@ -75,7 +75,7 @@ def test_an_interruption_while_the_same_run_is_replaced_leaves_a_whole_one(
     def stop(_: Path, __: Path) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), new_run(tmp_path, "a") as folder:
+    with pytest.raises(KeyboardInterrupt), new_run(tmp_path, "a") as folder:  # noqa: PT012
         (folder / "summary.json").write_text("again")
         monkeypatch.setattr(Path, "rename", stop)
     assert latest(tmp_path) == "once"
