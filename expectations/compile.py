@@ -17,7 +17,7 @@ from tieout.expectations.rules import Rule
 from tieout.expectations.shipped import PACKS, pack_names, shipped_rules
 from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS
-from tieout.written import Report, Text, in_order, nearest
+from tieout.written import Report, in_order, nearest
 
 Slots = dict[str, Rule | Entry]
 """The rules in force by id: ready-made, or words that are still to be compiled."""
@@ -45,8 +45,7 @@ def compile_rules(config: Config | None, vocabulary: Vocabulary, packs: Path = P
         slots = _slots(chosen, packs, changed, mistakes)
         vocabulary = _known_concepts(config, vocabulary, report)
         _apply(config, slots, report, packs, chosen)
-        for waiver in config.waivers:
-            _check_rule_known(waiver.rule, slots, report)
+        _check_waivers(config, slots, report, packs)
         mistakes += report.mistakes
     rules = tuple(
         slot if isinstance(slot, Rule) else compile_entry(slot, vocabulary, mistakes)
@@ -119,8 +118,9 @@ def _apply(config: Config, slots: Slots, report: Report, packs: Path, chosen: li
                 slot.change(raw, config.source)
         elif raw.keys or raw.off:
             if others is None:
-                others = _rules_of_other_packs(packs, chosen)
-            _report_unknown_rule(raw.id, slots, others, report)
+                others = _rules_of_packs(packs, without=chosen)
+            if not (raw.off and name in others):
+                _report_unknown_rule(raw, slots, others, report)
 
 
 def _is_full(raw: RawRule) -> bool:
@@ -128,28 +128,32 @@ def _is_full(raw: RawRule) -> bool:
     return any(key in raw.keys for key in KIND_KEYS)
 
 
-def _rules_of_other_packs(packs: Path, chosen: list[str]) -> dict[str, str]:
-    return {
-        name: path.stem
-        for path in sorted(packs.glob("*.yml"))
-        if path.stem not in chosen
-        for name in read_pack(path).rules
-    }
+def _rules_of_packs(packs: Path, without: Collection[str] = ()) -> dict[str, str]:
+    """Return the pack of every rule id that the packs have, those named `without` left out."""
+    names = [name for name in pack_names(packs) if name not in without]
+    return {rule_id: name for name in names for rule_id in read_pack(packs / f"{name}.yml").rules}
 
 
-def _check_rule_known(name: Text, slots: Slots, report: Report) -> None:
-    if name.text not in slots:
-        meant = nearest(name.text, slots)
-        hint = f"did you mean `{meant}`?" if meant else "`tieout rules list` names every rule in force"
-        report.add("unknown-rule", name, f"there is no rule `{name.text}` in force", hint)
+def _check_waivers(config: Config, slots: Slots, report: Report, packs: Path) -> None:
+    """Report a waiver of a rule that nobody wrote; one that is switched off may still be waived."""
+    strange = [waiver.rule for waiver in config.waivers if waiver.rule.text not in slots]
+    if not strange:
+        return
+    known = {*slots, *config.rules, *_rules_of_packs(packs)}
+    for name in strange:
+        if name.text not in known:
+            meant = nearest(name.text, known)
+            hint = f"did you mean `{meant}`?" if meant else "`tieout rules list` names every rule in force"
+            report.add("unknown-rule", name, f"there is no rule `{name.text}`", hint)
 
 
-def _report_unknown_rule(name: Text, slots: Slots, others: dict[str, str], report: Report) -> None:
+def _report_unknown_rule(raw: RawRule, slots: Slots, others: dict[str, str], report: Report) -> None:
+    name = raw.id
     if name.text in others:
         hint = f"add `- {others[name.text]}` under packs: first"
         report.add("unknown-rule", name, f"`{name.text}` belongs to the pack {others[name.text]}", hint)
         return
     meant = nearest(name.text, [*slots, *others])
     hint = f"did you mean `{meant}`? " if meant else ""
-    hint += "a rule of your own needs a line `check:`"
+    hint += "`tieout rules list` names them all" if raw.off else "a rule of your own needs a line `check:`"
     report.add("unknown-rule", name, f"there is no rule `{name.text}`", hint)

@@ -256,12 +256,28 @@ def test_a_year_to_date_is_of_amounts_over_a_period(tmp_path: Path, packs: Path)
     assert message == "`cash` is an amount at a date, not over a period"
 
 
-def test_a_waiver_may_name_a_rule_in_force_only(tmp_path: Path, packs: Path) -> None:
+def test_a_waiver_may_name_only_a_rule_that_there_is(tmp_path: Path, packs: Path) -> None:
     waiver = "waivers:\n  - rule: {}\n    filing: a.txt\n    difference: 90\n"
     waiver += "    reason: restated\n    by: J. Doe\n"
     rules(tmp_path, packs, waiver.format("bs_equation"))
-    found = mistakes(tmp_path, packs, "rules:\n  bs_equation: off\n" + waiver.format("bs_equation"))
-    assert found[0][0] == "there is no rule `bs_equation` in force"
+    rules(tmp_path, packs, "packs: []\n" + waiver.format("bs_equation"))
+    rules(tmp_path, packs, "rules:\n  bs_equation: off\n" + waiver.format("bs_equation"))
+    found = mistakes(tmp_path, packs, waiver.format("bs_equatoin"))
+    assert found == [("there is no rule `bs_equatoin`", "did you mean `bs_equation`?")]
+
+
+def test_a_rule_of_a_pack_that_is_not_in_force_may_be_off(tmp_path: Path, packs: Path) -> None:
+    assert rules(tmp_path, packs, "packs: []\nrules:\n  bs_equation: off\n") == {}
+
+
+def test_a_rule_that_lies_ready_made_is_changed_all_the_same(
+    tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = compile_rules(None, VOCABULARY, packs)
+    monkeypatch.setattr(compile, "shipped_rules", lambda path: ready)
+    changed = rules(tmp_path, packs, "rules:\n  bs_equation:\n    severity: info\n  is_gross_profit: off\n")
+    assert changed["bs_equation"].severity == "info"
+    assert list(changed) == ["bs_equation", "eps_basic_recalculates", "bs_current_assets_foot"]
 
 
 def test_config_and_rules_are_read_in_one_go(tmp_path: Path) -> None:

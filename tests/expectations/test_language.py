@@ -76,6 +76,7 @@ def plain(node: Node) -> str:
         ("closing(a) = opening(a) + b?", "(closing(a) = (opening(a) + b?))"),
         ("a / average(b) = c", "((a / ((opening(b) + closing(b)) / 2)) = c)"),
         ("eps[Class A] = a[ Class B ]?", "(eps[Class A] = a[Class B]?)"),
+        ("a = b[Class (A]", "(a = b[Class (A])"),
         ("prior(eps[Class A]?) = 1", "(prior(eps[Class A])? = 1)"),
     ],
 )
