@@ -157,7 +157,7 @@ def test_a_clean_release_is_tied_and_a_draft_is_not(
     assert (clean.returncode, changed.returncode) == (0, 1), clean.stdout + clean.stderr
     assert clean.stdout.splitlines()[-1] == f"TIED: {release}"
     assert changed.stdout.splitlines()[-1].startswith(f"NOT TIED: {draft}: 2 exceptions")
-    assert f"{draft}:67: exception: " in changed.stdout
+    assert f"{draft}:70: exception: Current assets foot [bs_current_assets_foot]" in changed.stdout
 
 
 def test_check_writes_nothing(tieout: CommandLine, release: Path, tmp_path: Path) -> None:
@@ -253,6 +253,7 @@ def test_coverage_below_the_gate_of_the_checkpoint_is_1(
     tieout: CommandLine, release: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "config.yml").write_text(
+        "packs:\n  - balance_sheet\n"
         "checkpoints:\n  strict:\n    documents:\n      - nothing.txt\n    min_coverage: 100%\n"
         "  lax:\n    documents:\n      - nothing.txt\n"
     )
