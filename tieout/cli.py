@@ -127,6 +127,16 @@ def rules_explain(options: argparse.Namespace) -> Answer:
     return explain_rule(options.id, setup.rules, setup.line_items.vocabulary), ExitCode.TIED
 
 
+def rules_test(options: argparse.Namespace) -> Answer:
+    """`tieout rules test`: whether the examples of the rules hold and break as they say."""
+    from tieout.expectations.trial import render_trials, try_examples
+
+    setup, _ = _setup(options)
+    trials = try_examples(setup.rules)
+    code = ExitCode.TIED if all(trial.is_as_said for trial in trials) else ExitCode.FINDINGS
+    return render_trials(setup.rules, trials), code
+
+
 def _setup(options: argparse.Namespace) -> tuple[Setup, Checkpoint | None]:
     """The rules in force, and the checkpoint that is named or the first."""
     from tieout.checkpoints.gate import find_checkpoint, read_setup
@@ -228,6 +238,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COMMAND", required=True
     )
     _add_command(rules, "list", rules_list, "every rule in force by its title")
+    _add_command(rules, "test", rules_test, "whether the examples of the rules hold and break as they say")
     add = _add_command(rules, "explain", rules_explain, "one rule in words")
     add("id", metavar="ID", help="the rule's id")
     return parser
