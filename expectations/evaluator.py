@@ -8,7 +8,7 @@ rounding is a sum (catalogue, section 2).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PLACEHOLDER = "x"
 """What `for_each` puts its concepts in place of."""
+MOST_DIGITS = 200
+"""Digits within which literals multiply without rounding."""
 MOST_CORNERS = 10
 """Beyond this many operands that occur twice the corners are too many (2^10), and the wider natural bounds serve."""
 
@@ -115,8 +117,9 @@ def _about(node: Node, subject: str) -> Node:
 
 def linear(left: Node, right: Node) -> Linear | None:
     """`left` less `right` as weights by term; None where a term multiplies or divides another."""
-    minuend, subtrahend = _linear(left), _linear(right)
-    return None if minuend is None or subtrahend is None else _plus(minuend, subtrahend, Decimal(-1))
+    with localcontext(prec=MOST_DIGITS):
+        minuend, subtrahend = _linear(left), _linear(right)
+        return None if minuend is None or subtrahend is None else _plus(minuend, subtrahend, Decimal(-1))
 
 
 def compute(node: Node, look_up: Callable[[str], T], algebra: Algebra[T]) -> T:
@@ -304,10 +307,18 @@ def _product(op: str, left: Linear | None, right: Linear | None) -> Linear | Non
         if not left.weights:
             left, right = right, left
         return None if right.weights else _scaled(left, right.constant)
-    if right.weights or not right.constant:
+    if right.weights or not right.constant or not _has_decimal_inverse(right.constant):
         return None
-    factor = 1 / right.constant
-    return _scaled(left, factor) if factor * right.constant == 1 else None
+    return _scaled(left, 1 / right.constant)
+
+
+def _has_decimal_inverse(divisor: Decimal) -> bool:
+    """Whether 1 / divisor ends: 4 gives 0.25, 3 goes on for ever."""
+    rest = abs(divisor.as_integer_ratio()[0])
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
 
 
 def _scaled(part: Linear | None, factor: Decimal) -> Linear | None:
