@@ -13,8 +13,13 @@ from decimal import Decimal
 from tieout.parsers.labels import bracketed, caption_class
 
 
-def sign_basis(label: str, concept_sign: str, values: Sequence[Decimal]) -> str:
-    """How a row's natural sign is told: two_way, loss_only, mixed, expense, benefit_only, contra, or printed."""
+def sign_basis(label: str, concept_sign: str, unit: str, values: Sequence[Decimal]) -> str:
+    """How a row's natural sign is told: two_way, loss_only, mixed, expense, benefit_only, contra, or printed.
+
+    A count of shares is never a loss, although "shares used in computing net loss per share" speaks of one.
+    """
+    if unit == "shares":
+        return "printed"
     negative = sum(v < 0 for v in values)
     one_form = negative in (0, sum(v != 0 for v in values))
     klass = caption_class(label)
@@ -31,6 +36,18 @@ def sign_basis(label: str, concept_sign: str, values: Sequence[Decimal]) -> str:
     return "printed" if concept_sign else klass or ""
 
 
+def solved_basis(basis: str, concept_sign: str, weight: int) -> str:
+    """The basis after the sum tree: an income that the page deducts, an expense that it adds as printed.
+
+    `weight` is +1 or -1, the part the row as printed has in the result of the statement.
+    """
+    if concept_sign not in ("income", "expense") or basis in ("benefit_only", "loss_only", "solved", "two_way_total"):
+        return basis
+    natural = weight if concept_sign == "income" else -weight
+    told = -1 if basis in ("expense_bracketed", "deducted") else 1
+    return basis if natural == told else "added" if natural > 0 else "deducted"
+
+
 def natural_sign(basis: str, value: Decimal) -> Decimal | None:
     """The value with its natural sign under `basis`; None where the caption says nothing."""
     match basis:
@@ -42,9 +59,11 @@ def natural_sign(basis: str, value: Decimal) -> Decimal | None:
             return -value
         case "contra":
             return abs(value)
-        case "two_way" | "mixed" | "printed" | "solved":
+        case "added" | "two_way" | "mixed" | "printed" | "expense":
             return value
-        case "expense":
-            return value
+        case "deducted":
+            return -value
+        case "solved":
+            return abs(value)
         case _:
             return None

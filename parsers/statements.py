@@ -14,7 +14,7 @@ from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
-from tieout.parsers.signs import natural_sign, sign_basis
+from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
 from tieout.parsers.sum_tree import GRAND, Line, caption_sign, find_sums
 from tieout.parsers.tables import Table
 
@@ -87,7 +87,7 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
         unit = items.vocabulary[match.concept].unit if match else hint or "money"
         sign = items.vocabulary[match.concept].sign if match else ""
         values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
-        lines.append(_Line(row, match, unit, sign_basis(row.label, sign, values)))
+        lines.append(_Line(row, match, unit, sign_basis(row.label, sign, unit, values)))
     return _one_row_a_concept(lines)
 
 
@@ -178,7 +178,23 @@ def _sum_tree(kind: str, lines: Sequence[_Line], items: LineItems) -> tuple[list
             bases[i] = "loss_only"
         else:
             sums, unexplained = found, left
+    if kind in ("income_statement", "comprehensive_income"):
+        for i, weight in _parts_in_result(sums, lines).items():
+            match = lines[i].match
+            if match is not None:
+                bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
     return sums, bases, unexplained
+
+
+def _parts_in_result(sums: Sequence[Sum], lines: Sequence[_Line]) -> dict[int, int]:
+    """The sign with which each line, as printed, enters the results of the statement, through its subtotals."""
+    parts: dict[int, int] = {}
+    for found in reversed(sums):
+        own = 1 if "result" in found.evidence else parts.get(found.total)
+        if own is not None:
+            parts.update((i, own * weight) for i, weight in found.addends)
+    results = {s.total for s in sums if "result" in s.evidence}
+    return {i: part for i, part in parts.items() if i not in results and lines[i].match is not None}
 
 
 def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: LineItems) -> list[Line]:
@@ -202,6 +218,7 @@ def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: 
             Line(
                 i, line.row.label, line.row.caption, concept, line.row.ruled, line.row.indent,
                 _amounts(line, bases[i]), caption_sign(line.row.label, sign, line.row.caption), after_heading,
+                10 ** (2 - min(2, places)),
             )  # fmt: skip
         )
         after_heading = False
@@ -273,6 +290,7 @@ class _Facts:
         self.scales = {"money": scale, "shares": share_scale}
         self.currency = currency
         self.zeros = zeros
+        self.percent_columns = _percent_columns(table)
 
     def row(
         self, index: int, line: _Line, basis: str, number: int, sums: Sequence[Sum], unexplained: Sequence[int]
@@ -293,7 +311,8 @@ class _Facts:
     def fact(self, line: _Line, basis: str, number: int, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
         row, match = line.row, line.match
-        scale = 0 if cell.percent else self.scales.get(line.unit, 0)
+        percent = cell.percent or (cell.nil and column.number in self.percent_columns)
+        scale = 0 if percent else self.scales.get(line.unit, 0)
         value = cell.value.scaleb(scale) if scale else cell.value
         places = cell.places
         if cell.nil:
@@ -303,14 +322,13 @@ class _Facts:
         if inferred:
             quantum = quantum.scaleb(self.zeros)
         start, end = _period(match, column)
-        natural = natural_sign(basis, value) if not cell.percent else None
-        if basis == "solved":
-            natural = abs(value)
-        unit = "percent" if cell.percent else self.unit(line.unit)
+        natural = natural_sign(basis, value) if not percent else None
+        concept = match.concept if match and (line.unit == "percent") == percent and not _is_none(line, cell) else ""
+        unit = "percent" if percent else self.unit(line.unit)
         return Fact(
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
             self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
-            " > ".join(row.caption), match.concept if match else "", match.source if match else "", column.member,
+            " > ".join(row.caption), concept, match.source if match and concept else "", column.member,
             start, end, _plain(value), None if natural is None else _plain(natural),
             basis if natural is not None else "",
             cell.printed, scale, quantum, "inferred" if inferred else "printed", unit, cell.nil,
@@ -320,6 +338,21 @@ class _Facts:
     def unit(self, unit: str) -> str:
         """The unit as facts write it."""
         return {"money": self.currency, "per_share": f"{self.currency}/shares"}.get(unit, unit)
+
+
+def _is_none(line: _Line, cell: Cell) -> bool:
+    """True for a dash that says "none", not nil: fully diluted earnings in a year without dilution."""
+    return cell.nil and line.unit in ("per_share", "shares") and any(c is not None and c.value for c in line.row.cells)
+
+
+def _percent_columns(table: Table) -> set[int]:
+    """The numbers of the columns that print percentages, where a dash is no amount of money either."""
+    found = set()
+    for at, column in enumerate(table.columns):
+        cells = [c for row in table.rows if (c := row.cells[at]) is not None and not c.nil]
+        if cells and sum(c.percent for c in cells) * 2 > len(cells):
+            found.add(column.number)
+    return found
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -55,6 +55,7 @@ class Line(NamedTuple):
     amounts: tuple[int | None, ...]
     sign: int  # +1 or -1 as captions say; 0 where they do not
     after_heading: bool
+    unit: int = 100  # the last printed digit, in hundredths
 
 
 class _Run(NamedTuple):
@@ -168,7 +169,10 @@ def _weighted(
     weights = _caption_weights(kind, total, addends, role)
     holding, tested = _count(total, addends, weights)
     yield _Run(start, weights, evidence, holding, tested)
-    if holding * 2 > tested or (holding and tested < 3):
+    if holding == tested:
+        return
+    if holding:
+        yield from _with_silent_signs(start, total, addends, weights, evidence)
         return
     doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
     for count in range(1, MOST_FLIPPED + 1):
@@ -178,6 +182,22 @@ def _weighted(
             if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
                 yield _Run(start, turned, evidence, found, tested)
                 return
+
+
+def _with_silent_signs(
+    start: int, total: Line, addends: Sequence[Line], weights: tuple[int, ...], evidence: tuple[str, ...]
+) -> Iterator[_Run]:
+    """The run with one sign turned of which no column that holds says anything: the line is nil there.
+
+    "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it.
+    """
+    held = [c for c in range(len(total.amounts)) if _holds_in(c, total, addends, weights)]
+    for i, line in enumerate(addends):
+        if i and not any(line.amounts[c] for c in held):
+            turned = (*weights[:i], -weights[i], *weights[i + 1 :])
+            holding, tested = _count(total, addends, turned)
+            if holding == tested:
+                yield _Run(start, turned, evidence, holding, tested)
 
 
 def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> tuple[int, ...]:
@@ -213,15 +233,21 @@ def _is_telling(addends: Sequence[Line], chosen: Sequence[int]) -> bool:
 
 def _count(total: Line, addends: Sequence[Line], weights: Sequence[int]) -> tuple[int, int]:
     """In how many columns the addends make the total within rounding, and how many columns print a total."""
-    holding = tested = 0
-    for column, amount in enumerate(total.amounts):
-        if amount is None or all(a.amounts[column] is None for a in addends):
-            continue
-        tested += 1
-        found = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
-        present = sum(a.amounts[column] is not None for a in addends)
-        holding += abs(found - amount) * 2 <= present + 1
-    return holding, tested
+    columns = [
+        c for c, amount in enumerate(total.amounts)
+        if amount is not None and not all(a.amounts[c] is None for a in addends)
+    ]  # fmt: skip
+    return sum(_holds_in(c, total, addends, weights) for c in columns), len(columns)
+
+
+def _holds_in(column: int, total: Line, addends: Sequence[Line], weights: Sequence[int]) -> bool:
+    """Whether the addends of one column make its total within rounding."""
+    amount = total.amounts[column]
+    if amount is None:
+        return False
+    found = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
+    present = sum(a.amounts[column] is not None for a in addends)
+    return present > 0 and abs(found - amount) * 2 <= (present + 1) * total.unit
 
 
 def _is_evident(run: _Run, role: str, addends: Sequence[Line]) -> bool:
