@@ -1,4 +1,4 @@
-"""A fault of tieout itself: a run whose result cannot be trusted, or a page that cannot be made (exit code 4)."""
+"""A fault of tieout itself: a run that cannot be trusted, or a page that cannot be made (exit code 4)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A run: filings and rules become suites and tables, Great Expectations decides, the run is kept.
 
-The results decide: verdicts are read back from what GX returned, and a result that is missing, doubled or raised is
-a fault, never a pass. `checkpoint.success` is not looked at.
+The results decide: verdicts are read back from what GX returned, and a result that is missing, doubled or
+raised is a fault, never a pass. `checkpoint.success` is not looked at.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class RunResult(NamedTuple):
 
     run_id: str
     folder: Path
-    index: Path
+    page: Path
     outcomes: tuple[FilingOutcome, ...]
 
 
@@ -83,9 +83,9 @@ def run_checkpoint(
 ) -> RunResult:
     """Validate what was read with Great Expectations, keep the run under `out` and publish its Data Docs.
 
-    `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a filing's
-    verdicts into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted, TieoutError
-    where `out` cannot be written.
+    `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a
+    filing's verdicts into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted,
+    TieoutError where `out` cannot be written.
     """
     judge = judge or (lambda filing, verdicts: judge_filing(filing, verdicts, tuple(rules)))
     started = run_time()

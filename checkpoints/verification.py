@@ -58,7 +58,8 @@ def read_reading(result: CheckpointResult) -> None:
         for one in validation.results:
             _raise_if_raised(one)
             if not one.success:
-                about = one.expectation_config.description or one.expectation_config.type
+                config: Any = one.expectation_config
+                about = config.description or config.type
                 shown = (one.result or {}).get("partial_unexpected_list") or (one.result or {}).get(
                     "observed_value"
                 )
@@ -66,8 +67,8 @@ def read_reading(result: CheckpointResult) -> None:
 
 
 def result_json(validation: ExpectationSuiteValidationResult) -> dict[str, Any]:
-    """A result as it is kept: verdicts as objects, times in UTC, nothing drawn at random or from the clock."""
-    content: dict[str, Any] = validation.to_json_dict()
+    """A result as it is kept: verdicts as objects, times in UTC, nothing random or of the clock."""
+    content: dict[str, Any] = validation.to_json_dict()  # type: ignore[no-untyped-call]
     content.pop("id", None)
     for name in _DRAWN_AT_RANDOM:
         content["meta"].pop(name, None)
@@ -89,9 +90,8 @@ def _details(validation: ExpectationSuiteValidationResult) -> Iterator[dict[str,
         _raise_if_raised(one)
         details = (one.result or {}).get("details")
         if not isinstance(details, dict) or "verdicts" not in details:
-            raise FaultError(
-                f"{one.expectation_config.type} of suite {validation.suite_name} found nothing to say"
-            )
+            kwargs = one.expectation_config.kwargs if one.expectation_config else {}
+            raise FaultError(f"{kwargs.get('rule')} of suite {validation.suite_name} found nothing to say")
         yield {**details, "success": one.success}
 
 
@@ -122,8 +122,10 @@ def _check_applications(verdicts: VerdictsByRule, applications: Iterable[Applica
     compiled = sorted((a.filing, a.rule, a.application) for a in applications)
     returned = sorted((v.filing, v.rule, v.application) for found in verdicts.values() for v in found)
     if compiled != returned:
-        odd = sorted(set(compiled) ^ set(returned)) or ["one of them twice"]
-        raise FaultError(f"applications and verdicts differ, first in {odd[0]}")
+        odd = sorted(set(compiled) ^ set(returned))
+        raise FaultError(
+            f"applications and verdicts differ: {odd[0] if odd else 'one of them is there twice'}"
+        )
 
 
 def _utc(time: str) -> str:

@@ -1,7 +1,7 @@
 """The site as Great Expectations builds it: our builder, sections and index, written whole or not at all.
 
-The stock pages load scripts and fonts from the network, let HTML of a filing through, and leave out a page that
-fails; ours do none of it. What is replaced is everything behind `build_data_docs`.
+The stock pages load scripts and fonts from the network, let HTML of a filing through, and leave out a page
+that fails; ours do none of it. What is replaced is everything behind `build_data_docs`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def site_config(folder: Path) -> dict[str, Any]:
     }
 
 
-class TieoutSiteBuilder(SiteBuilder):  # type: ignore[misc]
+class TieoutSiteBuilder(SiteBuilder):
     """Builds every section and the index, copies no static assets, and lets every exception through."""
 
     def build(self, resource_identifiers: Any = None, build_index: bool = True) -> tuple[str, dict[str, str]]:
@@ -47,7 +47,7 @@ class TieoutSiteBuilder(SiteBuilder):  # type: ignore[misc]
         for section in self.site_section_builders.values():
             section.build(resource_identifiers)
         self.site_index_builder.build(build_index=build_index)
-        return self.get_resource_url(only_if_exists=False), {}
+        return self.get_resource_url(only_if_exists=False) or "", {}
 
 
 class PageSection:
@@ -66,8 +66,8 @@ class PageSection:
         self._context = data_context
         self._source = source_store_name
         self._target = target_store.store_backends["static_assets"]
-        self._renderer = instantiate_class_from_config(renderer, {"data_context": data_context}, {})
-        self._view = instantiate_class_from_config(view, {}, {})
+        self._renderer = _instantiate(renderer, {"data_context": data_context})
+        self._view = _instantiate(view, {})
 
     def build(self, resource_identifiers: Any = None) -> None:
         """Write the section's pages."""
@@ -84,6 +84,10 @@ class IndexBuilder(PageSection):
         """Write the index, unless it is not wanted."""
         if build_index:
             super().build(resource_identifiers)
+
+
+def _instantiate(config: dict[str, Any], environment: dict[str, Any]) -> Any:
+    return instantiate_class_from_config(config, environment, {})  # type: ignore[no-untyped-call]
 
 
 def _section(renderer: str, template: str, builder: str = "PageSection") -> dict[str, Any]:

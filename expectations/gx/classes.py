@@ -40,7 +40,7 @@ class TieoutExpectation(BatchExpectation):
         self,
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any] | None = None,
-        execution_engine: ExecutionEngine | None = None,
+        execution_engine: ExecutionEngine[Any] | None = None,
     ) -> dict[str, Any]:
         verdicts: tuple[Verdict, ...] = metrics[VERDICTS_OF_RULE]
         statuses = Counter(v.status for v in verdicts)

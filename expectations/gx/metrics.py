@@ -71,7 +71,7 @@ class VerdictsOfRule(TableMetricProvider):
         cls,
         metric: MetricConfiguration,
         configuration: Any = None,
-        execution_engine: ExecutionEngine | None = None,
+        execution_engine: ExecutionEngine[Any] | None = None,
         runtime_configuration: dict[str, Any] | None = None,
     ) -> dict[str, MetricConfiguration]:
         grouped = MetricConfiguration(OPERANDS_BY_RULE, metric_domain_kwargs=metric.metric_domain_kwargs)

@@ -26,7 +26,7 @@ GX_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 
 
 class RuleText(NamedTuple):
-    """A rule as the arguments of its expectation; `options` is the JSON of what has no argument of its own."""
+    """A rule as the arguments of its expectation; `options` is the JSON of what has none of its own."""
 
     rule: str
     formula: str
@@ -67,8 +67,7 @@ def read_rule(text: RuleText) -> Rule:
 
 def write_verdict(verdict: Verdict) -> str:
     """A verdict as one line of JSON, amounts as exact text."""
-    cells = verdict._replace(operands=tuple(tuple(o) for o in verdict.operands))._asdict()  # type: ignore[arg-type]
-    return json.dumps(cells, ensure_ascii=False, default=_plain)
+    return json.dumps(verdict._asdict(), ensure_ascii=False, default=_plain)
 
 
 def read_verdict(text: str) -> Verdict:

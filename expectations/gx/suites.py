@@ -8,6 +8,7 @@ from typing import Any
 import great_expectations.expectations as gxe
 from great_expectations.core.expectation_suite import ExpectationSuite
 from great_expectations.expectations.expectation import Expectation
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 from tieout.expectations.gx.classes import EXPECTATION_OF_KIND, TieoutExpectation
 from tieout.expectations.gx.rule_text import GX_SEVERITY, write_rule
@@ -26,7 +27,7 @@ def rule_expectation(rule: Rule, applications: int) -> TieoutExpectation:
         applications=applications,
         description=rule.title or rule.id,
         notes=rule.why or None,
-        severity=GX_SEVERITY[rule.severity],
+        severity=FailureSeverity(GX_SEVERITY[rule.severity]),
     )
 
 

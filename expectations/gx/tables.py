@@ -1,7 +1,7 @@
 """The two tables that Great Expectations validates: operands (one row a number that a rule takes) and facts.
 
-Every cell is text, because GX turns decimals into floats: exact decimals in plain notation, `true` and `false`,
-and empty for what is missing. Both tables lead back to the values they were made of, without loss.
+Every cell is text, because GX turns decimals into floats: exact decimals in plain notation, `true` and
+`false`, and empty for what is missing. Both tables lead back to the values they were made of, without loss.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
 
 
 def read_operands_table(frame: pd.DataFrame) -> OperandsTable:
-    """The operands table grouped by rule; `frame` may come from Parquet, CSV or SQL, nulls for empty or not."""
+    """The operands table grouped by rule; `frame` may come from Parquet, CSV or SQL, with nulls or not."""
     filled = frame.fillna("")
     columns = {name: [str(v) for v in filled[name].tolist()] for name in OPERAND_COLUMNS}
     rows: dict[str, list[int]] = {}
@@ -100,10 +100,19 @@ def _applications(columns: Mapping[str, Sequence[str]], rows: Iterable[int]) -> 
 
 def _application(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Application:
     first = rows[0]
-    head = [columns[name][first] for name in _HEAD]
-    unbound, derived, hedge = (columns[name][first] for name in _TAIL)
-    operands = tuple(_operand(columns, i) for i in rows if columns["operand"][i] != "0")
-    return Application(*head, operands, unbound, derived == "true", hedge)
+    cell = {name: columns[name][first] for name in (*_HEAD, *_TAIL)}
+    return Application(
+        filing=cell["filing"],
+        rule=cell["rule"],
+        application=cell["application"],
+        entity=cell["entity"],
+        member=cell["member"],
+        period=cell["period"],
+        operands=tuple(_operand(columns, i) for i in rows if columns["operand"][i] != "0"),
+        unbound=cell["unbound"],
+        derived=cell["derived"] == "true",
+        hedge=cell["hedge"],
+    )
 
 
 def _operand(columns: Mapping[str, Sequence[str]], index: int) -> Operand:

@@ -154,7 +154,7 @@ def test_a_document_that_could_not_be_read_is_in_the_run_at_its_place(tmp_path: 
 
 def test_a_run_in_which_nothing_could_be_read_is_kept_too(tmp_path: Path) -> None:
     run = run_checkpoint([unreadable("b.pdf", "b.pdf: a PDF")], RULES, VOCABULARY, tmp_path)
-    assert "Unreadable" in run.index.read_text()
+    assert "Unreadable" in run.page.read_text()
     assert not (run.folder / "results").exists()
 
 

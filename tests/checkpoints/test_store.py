@@ -82,10 +82,8 @@ def test_an_interruption_while_the_same_run_is_replaced_leaves_a_whole_one(
 
 
 def test_what_a_killed_process_left_behind_is_removed_by_the_next_run(tmp_path: Path) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
-    )
-    left = tmp_path / "runs" / f"{store.UNFINISHED}-{killed.stdout.strip()}-x"
+    killed = subprocess.check_output([sys.executable, "-c", "import os; print(os.getpid())"], text=True)
+    left = tmp_path / "runs" / f"{store.UNFINISHED}-{killed.strip()}-x"
     running = tmp_path / "runs" / f"{store.UNFINISHED}-{os.getppid()}-x"
     left.mkdir(parents=True)
     running.mkdir()

@@ -1,0 +1,174 @@
+"""The pages as Chromium shows them: nothing is loaded, nothing complains, all can be read and followed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from made_release import RULES, TEXT, VOCABULARY, made_release
+
+from tieout.checkpoints.run import run_checkpoint
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'tieout[dev]'")
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+FILING = "filings/wrong.txt.html"
+PAGES = ("index.html", "exceptions.html", FILING, "filings/acme.txt.html", "rules/equation.html")
+
+Open = Callable[..., "playwright.Page"]
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a run over a release that ties and one that does not."""
+    readings = [made_release(), made_release(TEXT.replace("9,276", "9,267"), "wrong.txt")]
+    return run_checkpoint(readings, RULES, VOCABULARY, tmp_path_factory.mktemp("out")).folder / "docs"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[playwright.Browser]:
+    """Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser said or asked for that it should not have."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: playwright.Browser, docs: Path, complaints: list[str]) -> Iterator[Open]:
+    """Open a page of the site in a window of its own; console and requests off the folder are complaints."""
+    contexts = []
+    folder = docs.resolve().as_uri()
+
+    def open_(name: str, width: int = 1280, **options: object) -> playwright.Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request", lambda r: None if r.url.startswith((folder, "data:")) else complaints.append(r.url)
+        )
+        page.goto(f"{folder}/{name}")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_complains_or_asks_for_anything(
+    open_page: Open, complaints: list[str], name: str, scheme: str
+) -> None:
+    page = open_page(name, color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").is_visible()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_page_is_wider_than_the_window(open_page: Open, name: str, width: int) -> None:
+    assert open_page(name, width).evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_style_sheet_is_in_force(open_page: Open) -> None:
+    page = open_page(FILING)
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(160, 29, 24)"
+    dark = open_page(FILING, color_scheme="dark")
+    assert dark.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(20, 23, 28)"
+
+
+def test_the_verdict_and_the_finding_are_seen_with_exact_numbers(open_page: Open) -> None:
+    page = open_page(FILING)
+    assert page.locator("h1").inner_text() == "Not tied"
+    finding = page.locator("article.finding")
+    assert finding.count() == 1
+    assert finding.locator("h3").inner_text() == "Assets are liabilities and equity"
+    assert finding.locator(".gaps dd").all_inner_texts()[:2] == ["−9,000", "1,500"]
+    assert finding.locator("tr.suspect td.num").all_inner_texts() == ["9,267", "9,267,000", "1,000"]
+    assert finding.locator("mark.focus").all_inner_texts() == ["9,267", "3,453", "5,823"]
+
+
+def test_numbers_of_a_column_stand_under_each_other(open_page: Open) -> None:
+    page = open_page("filings/acme.txt.html")
+    numbers = page.locator("#statement-2 td.num .n")
+    ends = numbers.evaluate_all(
+        "ns => ns.map(n => { const r = document.createRange(); r.selectNodeContents(n);"
+        " return r.getBoundingClientRect().right })"
+    )
+    closed = [end for end, text in zip(ends, numbers.all_inner_texts(), strict=True) if text.endswith(")")]
+    open_ = [end for end, text in zip(ends, numbers.all_inner_texts(), strict=True) if not text.endswith(")")]
+    assert max(open_) - min(open_) < 1
+    assert max(closed) - min(closed) < 1
+    assert 3 < closed[0] - open_[0] < 9
+
+
+def test_from_the_index_to_the_finding_to_the_line_to_the_rule_and_back(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.get_by_role("link", name="Exceptions", exact=True).click()
+    page.get_by_role("link", name="Assets are liabilities and equity").click()
+    assert page.url.endswith(f"{FILING}#finding-1")
+    page.locator("article.finding").get_by_role("link", name="line 8").first.click()
+    line = page.locator("#L8")
+    assert "Total assets" in line.inner_text()
+    assert line.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top > 40 && r.bottom < innerHeight }"
+    )
+    page.locator("article.finding").get_by_role("link", name="equation").click()
+    assert page.locator("h1").inner_text() == "Assets are liabilities and equity"
+    page.locator("tr.suspect a").click()
+    assert page.url.endswith(f"{FILING}#L8")
+    page.get_by_role("link", name="Filings", exact=True).click()
+    assert page.locator("h1").inner_text() == "Not tied"
+
+
+def test_passed_rules_open_without_a_script(open_page: Open) -> None:
+    page = open_page(FILING, java_script_enabled=False)
+    rule = page.locator("details", has_text="Revenues less cost of goods sold is gross profit")
+    assert not rule.locator("li").first.is_visible()
+    rule.locator("summary").click()
+    assert rule.locator("li").first.is_visible()
+
+
+def test_the_document_keeps_its_columns(open_page: Open) -> None:
+    page = open_page(FILING)
+    text = page.locator("#L8").evaluate(
+        "e => [...e.childNodes].filter(n => !n.matches || !n.matches('.no, .beside'))"
+        ".map(n => n.textContent).join('')"
+    )
+    assert text == "Total assets                             $    9,267"
+    assert page.locator("#L8").evaluate("e => getComputedStyle(e).whiteSpace") == "pre"
+
+
+def test_print_has_no_navigation_and_opens_what_is_closed(open_page: Open) -> None:
+    page = open_page(FILING)
+    page.emulate_media(media="print")
+    assert not page.locator("header.top").is_visible()
+    assert page.locator(".signoff").is_visible()
+    assert page.locator("details li").first.is_visible()
+    assert len(page.pdf()) > 10_000
+
+
+def test_everything_can_be_reached_by_keyboard_and_named(open_page: Open) -> None:
+    page = open_page(FILING)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
+    assert page.locator("[role=region]:not([aria-label])").count() == 0
+    assert page.locator("th:not([scope])").count() == 0
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.lang") == "en"
