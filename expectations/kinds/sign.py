@@ -52,14 +52,22 @@ def _bind_rows(
     rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, bases: tuple[str, ...]
 ) -> Iterator[Application]:
     for row in statement.rows:
-        facts = [f for f in row.facts if f is not None and _is_in_period(rule, f)]
-        if not facts or not any(f.sign_basis in bases for f in facts) or not any(f.value for f in facts):
+        facts = [f for f in row.facts if f is not None and f.unit != "percent" and _is_in_period(rule, f)]
+        if not any(f.sign_basis in bases and not _is_tax_either_way(f, ledger) for f in facts):
+            continue
+        if not any(f.value for f in facts):
             continue
         by_caption = rule.of[0] == "caption"
         operands = [
             fact_operand(f, f"{row.label}, {_column(f)}", "term", 1, natural_of(f) if by_caption else f.value) for f in facts
         ]
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
+
+
+def _is_tax_either_way(fact: Fact, ledger: Ledger) -> bool:
+    """Whether a row mixes expense and benefit under "Income tax (benefit)": its parentheses tell them apart."""
+    known = ledger.vocabulary.get(fact.concept)
+    return fact.sign_basis == "mixed" and known is not None and known.sign == "expense"
 
 
 def _bind_concept(rule: Rule, ledger: Ledger, scope: Scope, concept: str) -> Iterator[Application]:
