@@ -1,8 +1,8 @@
-"""Learns labels of the vocabulary from the SEC's Financial Statement Data Sets, and measures the vocabulary on them.
+"""Learns labels of the vocabulary from the SEC's Financial Statement Data Sets, and measures it on them.
 
     python benchmarks/learn_line_items.py FOLDER             proposals, with counts and precision
-    python benchmarks/learn_line_items.py FOLDER --write     puts them into parsers/line_items.yml, under `learnt`
-    python benchmarks/learn_line_items.py FOLDER --measure   precision and recall, learnt labels held out by company
+    python benchmarks/learn_line_items.py FOLDER --write     puts them under `learnt` of the vocabulary
+    python benchmarks/learn_line_items.py FOLDER --measure   precision and recall, held out by company
     python benchmarks/learn_line_items.py FOLDER --misses    the most frequent lines that are missed or wrong
 
 FOLDER holds the data sets as the SEC publishes them: zip files with sub.txt, num.txt and pre.txt.
@@ -31,30 +31,12 @@ STATEMENTS = {
     "CF": "cash_flow",
     "EQ": "equity",
 }
-BEYOND_THE_CATALOGUE = frozenset(
-    (
-        "short_term_investments",
-        "other_assets",
-        "accounts_payable",
-        "accrued_liabilities",
-        "current_portion_of_debt",
-    )
-    + (
-        "long_term_debt",
-        "deposits",
-        "loans_net",
-        "allowance_loans",
-        "total_investments",
-        "general_and_administrative",
-    )
-    + (
-        "selling_and_marketing",
-        "other_nonoperating_income",
-        "prepaid_expenses",
-        "other_current_assets",
-        "depreciation",
-    )
-)
+BEYOND = """
+short_term_investments prepaid_expenses other_current_assets other_assets accounts_payable accrued_liabilities
+current_portion_of_debt long_term_debt deposits loans_net allowance_loans total_investments depreciation
+general_and_administrative selling_and_marketing other_nonoperating_income
+"""
+BEYOND_THE_CATALOGUE = frozenset(BEYOND.split())
 """Concepts of the vocabulary that the rules' catalogue does not name: not measured."""
 
 MIN_COMPANIES = 3
@@ -123,7 +105,7 @@ def element_classes(items: LineItems, used: Iterable[str]) -> dict[str, tuple[st
 
 
 def propose(lines: Sequence[Line], items: LineItems) -> list[tuple[str, str, int, float]]:
-    """Concept, label, companies, share of companies that tag it so: labels the vocabulary lacks and should have."""
+    """Labels the vocabulary should have: concept, label, companies, share of them that tag it so."""
     classes = element_classes(items, (x.element for x in lines))
     concept_of = {
         (s, e): name
@@ -158,7 +140,7 @@ def propose(lines: Sequence[Line], items: LineItems) -> list[tuple[str, str, int
 
 
 def write_learnt(proposals: Sequence[tuple[str, str, int, float]], path: Path = VOCABULARY) -> int:
-    """Append the proposed labels to the concepts' `learnt` blocks; everything else in the file stays as it is."""
+    """Append the proposed labels to the concepts' `learnt` blocks; all else in the file stays as it is."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for name, label, _, _ in proposals:
         wanted[name].append(label)
@@ -168,9 +150,8 @@ def write_learnt(proposals: Sequence[tuple[str, str, int, float]], path: Path = 
 
     def close() -> None:
         if block:
-            if not any(x == "    learnt: |" for x in block):
-                if wanted.get(concept):
-                    block.append("    learnt: |")
+            if "    learnt: |" not in block and wanted.get(concept):
+                block.append("    learnt: |")
             out.extend(block + [f"      {label}" for label in wanted.pop(concept, [])])
             block.clear()
 
@@ -245,11 +226,10 @@ def measure(lines: Sequence[Line], items: LineItems, misses: Counter[str] | None
                 strictly_there,
                 strictly_there and strictly,
             )
-            outcomes[line.company, line.statement, words_of(clean(line.label)), line.element] = score
+            label = clean(line.label)
+            outcomes[line.company, line.statement, words_of(label), line.element] = score
             if misses is not None and ((concept and not right) or (there and not right)):
-                misses[
-                    f"{line.statement:20} {clean(line.label)[:70]:70} {line.element[:60]:60} {concept}"
-                ] += 1
+                misses[f"{line.statement:20} {label[:70]:70} {line.element[:60]:60} {concept}"] += 1
     return sum(outcomes.values(), Score(*(0,) * 7))
 
 
@@ -278,9 +258,8 @@ def main() -> None:
         parser.add_argument(f"--{option}", action="store_true")
     chosen = parser.parse_args()
     lines = read_lines(chosen.folder)
-    print(
-        f"{len(lines)} lines, {len({x.table[0] for x in lines})} filings, {len({x.company for x in lines})} companies"
-    )
+    filings, companies = {x.table[0] for x in lines}, {x.company for x in lines}
+    print(f"{len(lines)} lines, {len(filings)} filings, {len(companies)} companies")
     if chosen.measure:
         taught, untaught = measure_held_out(lines)
         print(f"learnt labels held out by company: {taught}\nwithout learnt labels:             {untaught}")

@@ -23,9 +23,9 @@ _EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capita
 def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineItems) -> list[Match | None]:
     """The matches of one statement's rows, in printed order, after what only the whole statement can tell.
 
-    A label that counts only where no better one stands gives way: `Net sales` beside `Total revenues`, `Net income`
-    above `Net income attributable to the parent`. Rows left without a concept stay facts. A concept may still stand
-    in several rows (columns of text that repeat, share classes): the caller decides.
+    A label that counts only where no better one stands gives way: `Net sales` beside `Total revenues`,
+    `Net income` above `Net income attributable to the parent`. Rows left without a concept stay facts.
+    A concept may still stand in several rows (statements printed twice, share classes): the caller decides.
     """
     settled = list(matches)
     _give_way(settled, items)
@@ -43,7 +43,7 @@ def _rows(matches: Sequence[Match | None], *concepts: str) -> list[int]:
 
 
 def _give_way(settled: list[Match | None], items: LineItems) -> None:
-    """Rows whose label is second choice lose the concept to the best one, or mean what such a row means above it."""
+    """Rows of second choice lose the concept to the best one, or mean what such a row means above it."""
     by_concept: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(settled):
         if m is not None:
@@ -61,7 +61,7 @@ def _give_way(settled: list[Match | None], items: LineItems) -> None:
 
 
 def _keep_supplemental(settled: list[Match | None]) -> None:
-    """Bare `Interest` and `Income taxes` of a cash flow statement are payments below its closing cash only."""
+    """Bare `Interest` and `Income taxes` of a cash flow statement are payments below closing cash only."""
     closing = [i for i in _rows(settled, "cash_total_cf") if not settled[i].opening]  # type: ignore[union-attr]
     for i in _rows(settled, "interest_paid", "taxes_paid"):
         match = settled[i]

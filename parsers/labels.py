@@ -1,7 +1,8 @@
 """A printed label in its normal form, and what its words say about signs.
 
-Two filers rarely print one label the same way. What differs without a change of meaning (case, leaders, footnote marks,
-par values, dates, `Net (loss)` for `Net income (loss)`) is taken away here, so that the vocabulary needs a label once.
+Two filers rarely print one label the same way. What differs without a change of meaning (case, leaders,
+footnote marks, par values, dates, `Net (loss)` for `Net income (loss)`) is taken away here, so that the
+vocabulary needs a label once.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import re
 
 _GROUPS = {
-    "": "the a an of for from in by to on at as with its our company companys consolidated and or into s assuming",
+    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming",
     "income": "income loss earnings earning profit profits incomes incom",
     "increase": "increase decrease change changes decreases increases decr incr",
     "provided": "provided used generated required flow flows resulting derived absorbed provide use",
     "equity": "equity deficit deficiency deficits",
-    "stockholder": "stockholders shareholders stockholder shareholder shareowners shareowner stockowners holders",
+    "stockholder": "stockholders shareholders stockholder shareholder shareowners shareowner holders",
     "noncontrolling": "minority minorities noncontrolling",
     "attributable": "attributable applicable allocable available attributed",
     "tax": "tax taxes",
@@ -41,35 +42,38 @@ _GROUPS = {
 
 _WORD = {word: chief for chief, words in _GROUPS.items() for word in words.split()}
 _PUNCTUATION = str.maketrans(
-    {c: " " for c in '()[]{}.,;:/\\*-_=+$%#!?"|<>~^@'} | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
+    dict.fromkeys('()[]{}.,;:/\\*-_=+$%#!?"|<>~^@', " ") | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
 )
 
 _MARKS = re.compile(
-    r"(?:\s?[._=]){3,}.*|<[^>]*>|\[[^\]]*\]|\*+|\((?:[a-rt-z]{1,2}|[ivx]+|\d\d?|see [^)]*|(?:un)?audited|notes? [^)]*"
-    r"|(?:as )?(?:restated|adjusted|revised)[^)]*|(?:in |thousand|million)[^)]*|(?:us)?\$[^)]*|dollars[^)]*)\)|[,;-] ?(?:see )?notes? [\da-z].*"
+    r"(?:\s?[._=]){3,}.*|<[^>]*>|\[[^\]]*\]|\*+|\((?:[a-rt-z]{1,2}|[ivx]+|\d\d?|see [^)]*"
+    r"|(?:un)?audited|notes? [^)]*|(?:as )?(?:restated|adjusted|revised)[^)]*|(?:in |thousand|million)[^)]*"
+    r"|(?:us)?\$[^)]*|dollars[^)]*)\)"
+    r"|[,;-] ?(?:see )?notes? [\da-z].*"
 )
 _ASIDE = re.compile(
-    r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which|parenthetical|stated|at cost"
-    r"|\d)[^()]*\)?|, ?(?:including|inclusive|excluding|exclusive) .*"
+    r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which"
+    r"|parenthetical|stated|at cost|\d)[^()]*\)?|, ?(?:including|inclusive|excluding|exclusive) .*"
 )
 _NET_OF = re.compile(
-    r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:an? |the )?[a-z]* ?"
+    r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:[a-z]+ ){0,3}"
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
 _PAR_VALUE = re.compile(
-    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d).*|\$ ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
+    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d).*|\$ ?\.?\d.*"
+    r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
 _DATE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d[\d, ]*|\d[\d,.%/]*"
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d[\d, ]*|\d[\d,.%/]*"
 )
-_STOCK = ("stock", "share", "equity")
 
 
 def clean(label: str) -> str:
-    """The label in small letters without leaders, footnote marks, asides, par values, dates; `net of ...` is `net`.
+    """The label in small letters without leaders, footnote marks, asides, par values, dates.
 
-    `Accounts receivable, less allowance of $58 (Note 3) ....` becomes `accounts receivable net`.
+    `Net of x` becomes `net`: `Accounts receivable, less allowance of $58 (Note 3) ....` becomes
+    `accounts receivable net`.
     """
     text = " ".join(label.lower().split())
     if text[:4] == "less":
@@ -80,12 +84,7 @@ def clean(label: str) -> str:
     if (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
         text = text[: net.start()] + " net" + per_share
-    if (
-        any(character.isdigit() for character in text)
-        or "par" in text
-        or "authori" in text
-        or "issued" in text
-    ):
+    if any(c.isdigit() for c in text) or "par" in text or "authori" in text or "issued" in text:
         if "stock" in text or "share" in text or "$" in text:
             text = _PAR_VALUE.sub(" ", text)
         text = _DATE.sub(" ", text)
@@ -119,38 +118,19 @@ def normal_form(label: str) -> str:
 
 _HEAD_END = re.compile(r"\b(?:before|from|per|attributable|applicable|available|after|on|of|to|for)\b")
 _RESULT_LOSS = re.compile(
-    r"\b(?:net|operating|comprehensive|basic|diluted|primary|gross|continuing|discontinued|operations|and|accumulated|:|^)"
-    r"[ :-]*\(?loss(?:es)?\)?[ -]*(?:$|\(|,|per|before|attributable|applicable|available|allocable|to|after|for|and|net|in|from"
-    r"(?: the)? (?:continuing|discontinued|operations))"
+    r"\b(?:net|operating|comprehensive|basic|diluted|primary|gross|continuing|discontinued|operations"
+    r"|and|accumulated|:|^)[ :-]*\(?loss(?:es)?\)?[ -]*(?:$|\(|,|per|before"
+    r"|attributable|applicable|available|allocable|to|after|for|and|net|in"
+    r"|from(?: the)? (?:continuing|discontinued|operations))"
 )
 _GAINS = frozenset(
     ("income", "earnings", "profit", "gain", "gains", "revenue", "revenues", "surplus", "equity", "capital")
 )
-_EXPENSES = frozenset(
-    (
-        "expense",
-        "expenses",
-        "cost",
-        "costs",
-        "provision",
-        "provisions",
-        "depreciation",
-        "amortization",
-        "charge",
-    )
-    + (
-        "charges",
-        "tax",
-        "taxes",
-        "selling",
-        "administrative",
-        "research",
-        "salaries",
-        "wages",
-        "rent",
-        "marketing",
-    )
-)
+_COSTS = """
+expense expenses cost costs provision provisions depreciation amortization charge charges tax taxes selling
+administrative research salaries wages rent marketing
+"""
+_EXPENSES = frozenset(_COSTS.split())
 _STOCKS = frozenset(
     ("prepaid", "accrued", "deferred", "payable", "payables", "receivable", "accumulated", "change")
 )
@@ -196,10 +176,10 @@ def _expense_class(head: set[str]) -> str:
 
 
 def bracketed(label: str) -> str:
-    """What the caption's own parentheses say they stand for: loss, expense, income, benefit, used, decrease or "".
+    """What the caption's own parentheses stand for: loss, expense, income, benefit, decrease, or "".
 
-    `Provision (benefit) for income taxes` gives benefit, `Income tax (expense) benefit` expense, `Net income (loss)`
-    loss: a number in parentheses on that line is one of those.
+    `Provision (benefit) for income taxes` gives benefit, `Income tax (expense) benefit` expense,
+    `Net income (loss)` loss: a number in parentheses on that line is one of those.
     """
     for part in label.lower().split("(")[1:]:
         for word in part.split(")")[0].split():

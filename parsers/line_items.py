@@ -1,15 +1,17 @@
 """What a printed label means: labels to concepts by `line_items.yml` and the `line_items:` of config.yml.
 
-Exact after normalisation first, then declared patterns, then close spelling; a label that fits two concepts means none.
+Exact after normalisation first, then declared patterns, then close spelling; a label that fits two concepts
+means none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.concepts import Concept
+from tieout.facts import STATEMENTS
 from tieout.parsers.labels import clean, words_of
 
 if TYPE_CHECKING:
@@ -17,15 +19,15 @@ if TYPE_CHECKING:
 
 VOCABULARY = Path(__file__).with_name("line_items.yml")
 
-_NEVER_UNDER = ("pro forma", "percent", "percentage")
-"""Captions under which no line is the statement's own: other bases, percentages."""
+_NEVER = ("pro forma", "percent", "percentage")
+"""Words, also of a caption, under which no line is the statement's own: another basis, percentages."""
 
 
 class Match(NamedTuple):
     """What a label means and which way that was found.
 
-    `rank` is 0 for a label that means the concept wherever it stands, else the place among those that mean it only
-    where no better one stands in the statement; `settle` (concept_rows.py) compares them.
+    `rank` is 0 for a label that means the concept wherever it stands, else the place among those that mean it
+    only where no better one stands in the statement; `settle` (concept_rows.py) compares them.
     """
 
     concept: str
@@ -78,24 +80,25 @@ class LineItems:
         captions: Sequence[str] = (),
         per_share_or_shares_hint: str = "",
     ) -> Match | None:
-        """The concept of `label` in `statement` below `captions`, the outermost first; None where none or two fit.
+        """The concept of `label` in `statement` below `captions`, outermost first; None where no or two fit.
 
         The hint says the unit of the row's numbers where it is known: per_share, shares, money or percent.
         """
         words = words_of(clean(label))
         above = [words_of(clean(c)) for c in captions]
-        if not words or any(stop in caption for caption in above for stop in _NEVER_UNDER):
+        if not words or any(stop in text for text in (words, *above) for stop in _NEVER):
             return None
         index = self._index(statement)
         units = _units(per_share_or_shares_hint, label, above)
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in _keys(words):
-            found = _choose([e for e in index.exact.get(key, ()) if e.unit in units], under)
+            fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
+            found = _closest(fitting)
             if found is not None:
                 return Match(found.concept, "exact", found.opening, found.rank)
-            if key in index.exact and "per_share" not in units:
+            if fitting:
                 return None
-        by_pattern = _by_pattern(index, words, units, under)
+        by_pattern = _by_pattern(index, words, units)
         by_spelling = _by_spelling(index, words, units, under)
         if by_pattern and by_spelling and by_pattern.concept != by_spelling.concept:
             return by_spelling  # a whole label, one letter off, says more than words between stars
@@ -108,6 +111,11 @@ class LineItems:
     def also_elements(self, concept: str) -> list[str]:
         """What else than its own element filers tag the concept with."""
         return _texts(self._entries.get(concept, {}), "also_elements")
+
+    def labels(self, concept: str) -> list[str]:
+        """The labels that mean the concept without a caption's help."""
+        entry = self._entries.get(concept, {})
+        return [label for key in ("labels", "learnt", "otherwise") for label in _texts(entry, key)]
 
     def otherwise_means(self, concept: str) -> str:
         """What a label of `otherwise` means above a row that is the concept by a better label, or ""."""
@@ -133,10 +141,10 @@ def load_line_items(
 
     Without `learnt` the labels found by benchmarks/learn_line_items.py are left out.
     """
-    import yaml  # noqa: PLC0415  only where a vocabulary is read
+    import yaml
 
     loader = type("_Words", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {})
-    sections = yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506  a loader of texts alone
+    sections = yaml.load(path.read_bytes(), Loader=loader)
     entries: dict[str, dict[str, object]] = {}
     vocabulary: dict[str, Concept] = {}
     for statement, concepts in sections.items():
@@ -172,7 +180,7 @@ def _add(item: LineItem, entries: dict[str, dict[str, object]], vocabulary: dict
     }
 
 
-def _texts(entry: dict[str, object], key: str) -> list[str]:
+def _texts(entry: Mapping[str, object], key: str) -> list[str]:
     """The lines of a text, or the items of a list, under `key`."""
     value = entry.get(key)
     if isinstance(value, str):
@@ -185,13 +193,7 @@ def _build_index(
 ) -> _Index:
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
     index = _Index({}, {}, {})
-    everywhere = statement not in (
-        "balance_sheet",
-        "income_statement",
-        "comprehensive_income",
-        "cash_flow",
-        "equity",
-    )
+    everywhere = statement not in STATEMENTS
     kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():
         concept = vocabulary[name]
@@ -205,9 +207,10 @@ def _build_index(
         for rank, label in enumerate(_texts(raw, "otherwise"), 1):
             _put(index, label, plain._replace(rank=rank))
         captions = raw.get("under")
-        for caption in captions if isinstance(captions, dict) else ():
+        blocks: dict[str, object] = captions if isinstance(captions, dict) else {}
+        for caption in blocks:
             below = plain._replace(under=frozenset(words_of(caption).split()))
-            for label in _texts(captions, caption):
+            for label in _texts(blocks, caption):
                 _put(index, label, below)
         unless = tuple(f" {words_of(u)} " for u in _texts(raw, "unless"))
         for label in _texts(raw, "opening"):
@@ -231,6 +234,7 @@ def _put(index: _Index, label: str, entry: _Entry) -> None:
 
 
 def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...]) -> None:
+    text, *barred = text.split(" -")
     pieces = tuple(p for p in (words_of(part) for part in text.split("*")) if p)
     words = [w for piece in pieces for w in piece.split()]
     pattern = _Pattern(
@@ -238,62 +242,58 @@ def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...
         tuple(f" {p} " for p in pieces),
         not text.startswith("*"),
         not text.endswith("*"),
-        unless,
+        (*unless, *(f" {words_of(word)} " for word in barred)),
         len(words),
     )
     index.patterns.setdefault(max(words, key=len), []).append(pattern)
 
 
 def _keys(words: str) -> Iterable[str]:
-    """The label's words, with `total` in front where it stood at the end, and without a closing `net`."""
+    """The label's words; a closing `total` in front; without a closing `net` or footnote letter."""
     yield words
     if words.endswith(" total"):
         yield f"total {words[:-6]}"
     if words.endswith(" net"):
         yield words[:-4]
+    if words[-2:-1] == " " and not words[:-2].endswith(("class", "serie")):
+        yield words[:-2]
 
 
 _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
 """What a caption would have said of rows whose unit is known."""
 
+_PER_SHARE = frozenset(("per", "share"))
+"""Words of a caption that tell the unit and nothing closer."""
+
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
 
 
 def _units(hint: str, label: str, captions: Sequence[str]) -> frozenset[str]:
-    """The units that the concept may have: as the row's numbers say, else the label, else the caption above it."""
+    """The units that the concept may have: as the row's numbers say, else the label, else the captions."""
     if hint:
         return frozenset((hint,))
     lowered = label.lower()
-    if (
-        "per share" in lowered
-        and "computing" not in lowered
-        and "used in" not in lowered
-        and "calculat" not in lowered
-    ):
-        return (
-            frozenset(("per_share", "shares"))
-            if "weighted" in lowered or "number" in lowered
-            else frozenset(("per_share",))
-        )
+    counts = any(word in lowered for word in ("computing", "used in", "used to", "calculat"))
+    if "per share" in lowered and not counts:
+        unclear = "weighted" in lowered or "number" in lowered
+        return frozenset(("per_share", "shares")) if unclear else frozenset(("per_share",))
     for caption in reversed(captions):
         if "share" in caption and ("average" in caption or "used" in caption or "outstanding" in caption):
             return frozenset(("shares",))
         if "per" in caption.split():
-            return frozenset(("per_share", "shares"))
+            counts = any(word in lowered for word in ("shares", "average", "number"))
+            return frozenset(("shares",)) if counts else frozenset(("per_share",))
     return _ALL_UNITS
 
 
-def _choose(entries: Sequence[_Entry], under: frozenset[str]) -> _Entry | None:
+def _closest(entries: Sequence[_Entry]) -> _Entry | None:
     """The entry whose caption is told most closely; None where two concepts are equally close."""
-    fitting = [e for e in entries if e.under <= under]
-    if not fitting:
-        return None
-    closest = max(len(e.under) for e in fitting)
-    best = [e for e in fitting if len(e.under) == closest]
+    closest = max((len(e.under - _PER_SHARE) for e in entries), default=0)
+    best = [e for e in entries if len(e.under - _PER_SHARE) == closest]
     return best[0] if len({e.concept for e in best}) == 1 else None
 
 
-def _by_pattern(index: _Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
+def _by_pattern(index: _Index, words: str, units: frozenset[str]) -> Match | None:
     """The concept whose patterns with the most words fit; None where two concepts are equal in that."""
     padded = f" {words} "
     best: list[_Pattern] = []
@@ -304,7 +304,7 @@ def _by_pattern(index: _Index, words: str, units: frozenset[str], under: frozens
                     best = [pattern]
                 elif pattern.weight == best[0].weight:
                     best.append(pattern)
-    chosen = _choose([p.entry for p in best], under)
+    chosen = _closest([p.entry for p in best])
     return Match(chosen.concept, "pattern", chosen.opening, chosen.rank) if chosen else None
 
 
@@ -325,15 +325,15 @@ def _fits(pattern: _Pattern, padded: str) -> bool:
 
 
 _SHORTEST = 11
-"""Letters without which a misspelt label is not repaired: short words differ by a letter and mean another thing."""
+"""Letters below which no misspelling is repaired: short words differ by a letter and mean another thing."""
 _EDGE = 5
 
 
 def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
     """The concept of the one label that differs by its spaces or by a single letter."""
     joined = words.replace(" ", "")
-    if len(joined) < _SHORTEST:
-        return None
+    if len(joined) < _SHORTEST or any(len(w) == 1 for w in words.split()):
+        return None  # a letter by itself names a class or a series
     if not index.close:
         for label in index.exact:
             short = label.replace(" ", "")
@@ -348,7 +348,7 @@ def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozen
         for e in index.exact[n]
         if e.unit in units
     ]
-    chosen = _choose(entries, under)
+    chosen = _closest([e for e in entries if e.under <= under])
     return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
 
 

@@ -1,0 +1,319 @@
+"""Printed labels find their concept: by statement, caption, unit and the rows around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.config import LineItem
+from tieout.parsers.concept_rows import settle
+from tieout.parsers.labels import bracketed, caption_class, clean, normal_form
+from tieout.parsers.line_items import LineItems, Match, load_line_items
+from tieout.written import Text
+
+ITEMS = load_line_items()
+
+
+def concept(label: str, statement: str, *captions: str, unit: str = "") -> str:
+    match = ITEMS.match(label, statement, captions, unit)
+    return match.concept if match else ""
+
+
+def settled(statement: str, *labels: str, units: dict[int, str] | None = None) -> list[str]:
+    """The concepts of a statement's rows, in order."""
+    matches = [ITEMS.match(x, statement, (), (units or {}).get(i, "")) for i, x in enumerate(labels)]
+    return [m.concept if m else "" for m in settle(matches, labels, ITEMS)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [
+        ("NET (LOSS)", "Net income (loss)"),
+        ("Net (loss) earnings", "Net income"),
+        ("Total shareholders' equity (deficit)", "Total stockholders' equity"),
+        ("Total current assets . . . . . . .", "Total current assets"),
+        ("Inventories (Note 3)", "Inventories"),
+        ("Inventories, note 4", "Inventories"),
+        ("Inventories (A)", "Inventories"),
+        ("Net sales (unaudited):", "Net sales"),
+        ("Accounts receivable, less allowance of $58 and $40", "Accounts receivable, net"),
+        ("Common stock, $.01 par value; authorized 50,000 shares", "Common stock"),
+        ("Treasury stock, at cost, 12 and 13 shares", "Treasury stock, at cost"),
+        ("Cash and cash equivalents, December 31, 2003", "Cash and cash equivalents"),
+        ("Less: accumulated depreciation", "Accumulated depreciation"),
+        ("Property & equipment, net of accumulated depreciation of $5", "Property and equipment, net"),
+        ("Cost of revenues (exclusive of depreciation shown below)", "Cost of revenue"),
+        ("Minority interests in subsidiaries", "Noncontrolling interest in subsidiary"),
+        ("Basic (in dollars per share)", "Basic"),
+    ],
+)
+def test_what_makes_no_difference_is_taken_away(printed: str, same: str) -> None:
+    assert normal_form(printed) == normal_form(same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Capital in excess of par value", "Capital"),
+        ("Total revenues, net of interest expense", "Total revenues"),
+        ("Current assets", "Noncurrent assets"),
+        ("Interest income", "Interest expense"),
+        ("Basic", "Diluted"),
+        ("Total assets", "Assets"),
+    ],
+)
+def test_what_makes_a_difference_stays(one: str, other: str) -> None:
+    assert normal_form(one) != normal_form(other)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Net income (loss)", "two_way"),
+        ("Net loss", "loss_only"),
+        ("Net (loss)", "loss_only"),
+        ("Basic (loss) Per Share", "loss_only"),
+        ("Accumulated deficit", "loss_only"),
+        ("Retained earnings (accumulated deficit)", "two_way"),
+        ("Loss before income taxes and equity in earnings of affiliates", "loss_only"),
+        ("Loss from discontinued operations", "loss_only"),
+        ("Net cash used in investing activities", "loss_only"),
+        ("Net cash provided by (used in) operating activities", "two_way"),
+        ("Net decrease in cash", "loss_only"),
+        ("Decrease in accounts receivable", ""),
+        ("Interest expense", "expense"),
+        ("Selling, general and administrative", "expense"),
+        ("Income taxes", "expense"),
+        ("Income tax benefit", "benefit_only"),
+        ("Provision (benefit) for income taxes", "two_way"),
+        ("Other income (expense), net", "two_way"),
+        ("Income before income taxes", ""),
+        ("Loss on sale of plant", ""),
+        ("Prepaid expenses", ""),
+        ("Total assets", ""),
+    ],
+)
+def test_a_caption_says_what_parentheses_mean(label: str, expected: str) -> None:
+    assert caption_class(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Provision (benefit) for income taxes", "benefit"),
+        ("Income tax (expense) benefit", "expense"),
+        ("Net income (loss)", "loss"),
+        ("Other expense (income)", "income"),
+        ("Net cash provided by (used in) operations", "decrease"),
+        ("Interest expense (Note 3)", ""),
+    ],
+)
+def test_the_word_in_parentheses_is_told(label: str, expected: str) -> None:
+    assert bracketed(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "statement", "expected"),
+    [
+        ("Total Assets", "balance_sheet", "assets"),
+        ("TOTAL LIABILITIES AND SHAREHOLDERS' EQUITY (DEFICIT)", "balance_sheet", "liabilities_and_equity"),
+        ("Patents, trademarks, and other intangibles, net", "balance_sheet", "intangibles_net"),
+        ("Net (loss)", "income_statement", "net_income"),
+        ("Loss before provision for income taxes", "income_statement", "pretax_income"),
+        ("Income from operations", "income_statement", "operating_income"),
+        ("Net interest income after provision for loan losses", "income_statement", "nii_after_provision"),
+        ("Weighted Average Number of Common Shares-Basic", "income_statement", "shares_basic"),
+        ("Net cash (used in) investing activities", "cash_flow", "cf_investing"),
+        ("Effect of exchange rate fluctuations on cash", "cash_flow", "fx_effect"),
+        ("Net increase (decrease) in cash and cash equivalents", "cash_flow", "cash_change"),
+        ("Contingent payments payable", "balance_sheet", ""),
+        ("Pro forma net income", "income_statement", ""),
+    ],
+)
+def test_a_label_finds_its_concept(label: str, statement: str, expected: str) -> None:
+    assert concept(label, statement) == expected
+
+
+def test_cash_is_another_line_in_the_cash_flow_statement() -> None:
+    assert concept("Cash and cash equivalents", "balance_sheet") == "cash"
+    assert concept("Cash and cash equivalents", "cash_flow") == "cash_total_cf"
+
+
+def test_opening_cash_is_marked() -> None:
+    opening = ITEMS.match("Cash and cash equivalents, beginning of year", "cash_flow")
+    closing = ITEMS.match("Cash and cash equivalents, end of year", "cash_flow")
+    assert opening == Match("cash_total_cf", "exact", opening=True)
+    assert closing == Match("cash_total_cf", "exact", opening=False)
+
+
+def test_basic_means_earnings_or_shares_by_its_caption() -> None:
+    assert concept("Basic", "income_statement", "Net loss per share:") == "eps_basic"
+    assert concept("Basic", "income_statement", "Weighted average shares outstanding") == "shares_basic"
+    assert concept("Basic", "income_statement", unit="per_share") == "eps_basic"
+    assert concept("Basic", "income_statement", unit="shares") == "shares_basic"
+
+
+def test_a_label_that_fits_two_concepts_means_none() -> None:
+    assert concept("Basic", "income_statement") == ""
+    assert concept("Diluted", "income_statement") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "caption", "expected"),
+    [
+        ("Net income", "Basic earnings per share", "eps_basic"),
+        ("Continuing operations", "Diluted earnings per share", "eps_diluted_continuing"),
+        ("Net loss", "Net loss per share, basic and diluted", "eps_basic_and_diluted"),
+        ("Net income", "Net income per share", "eps_basic_and_diluted"),
+        ("Primary", "Earnings per common share", "eps_primary"),
+        ("Fully diluted", "Earnings per common share", "eps_fully_diluted"),
+    ],
+)
+def test_below_a_caption_per_share_no_line_is_money(label: str, caption: str, expected: str) -> None:
+    assert concept(label, "income_statement", caption) == expected
+
+
+def test_one_count_of_shares_computes_basic_and_diluted_alike() -> None:
+    label = "Shares used in computation of basic and diluted loss per share"
+    assert concept(label, "income_statement") == "shares_basic_and_diluted"
+    assert (
+        concept("Shares used to compute net income per share - basic", "income_statement") == "shares_basic"
+    )
+
+
+def test_paid_interest_stands_below_its_caption() -> None:
+    assert concept("Interest", "cash_flow", "Cash paid during the year for:") == "interest_paid"
+
+
+@pytest.mark.parametrize("label", ["Total liabilties", "Total lia bilities", "Total liabilites"])
+def test_a_misspelt_label_is_found_by_spelling(label: str) -> None:
+    match = ITEMS.match(label, "balance_sheet")
+    assert match is not None
+    assert (match.concept, match.source) == ("liabilities", "spelling")
+
+
+def test_a_letter_that_names_a_series_is_no_misspelling() -> None:
+    assert concept("X common stock", "balance_sheet") == ""
+    assert concept("Class B common stock", "balance_sheet") == ""
+
+
+def test_net_sales_give_way_to_total_revenues() -> None:
+    rows = settled("income_statement", "Net sales", "Other revenues", "Total revenues")
+    assert rows == ["", "", "revenues"]
+    assert settled("income_statement", "Net sales", "Cost of sales")[0] == "revenues"
+
+
+def test_cost_of_goods_sold_gives_way_to_a_total_cost() -> None:
+    rows = settled("income_statement", "Cost of goods sold", "Cost of services", "Total cost of revenues")
+    assert rows == ["", "", "cost_of_revenue"]
+
+
+def test_net_income_above_the_parents_own_is_that_of_all_holders() -> None:
+    labels = (
+        "Net income",
+        "Net income attributable to noncontrolling interests",
+        "Net income attributable to parent",
+    )
+    assert settled("income_statement", *labels) == ["profit_loss", "nci_income", "net_income"]
+    assert settled("income_statement", *labels[:2]) == ["profit_loss", "nci_income"]
+
+
+def test_minority_interest_above_net_income_leaves_it_the_parents() -> None:
+    assert settled("income_statement", "Minority interest", "Net income") == ["nci_income", "net_income"]
+
+
+def test_property_above_property_net_is_gross() -> None:
+    labels = (
+        "Property, plant and equipment",
+        "Less: accumulated depreciation",
+        "Property, plant and equipment, net",
+    )
+    assert settled("balance_sheet", *labels) == ["ppe_gross", "accumulated_depreciation", "ppe_net"]
+
+
+def test_equity_below_noncontrolling_interests_includes_them() -> None:
+    labels = (
+        "Common stock",
+        "Total Acme stockholders' equity",
+        "Noncontrolling interests",
+        "Total stockholders' equity",
+    )
+    assert settled("balance_sheet", *labels) == ["common_stock", "equity_parent", "nci", "equity_total"]
+
+
+def test_minority_interest_above_the_equity_section_is_no_part_of_equity() -> None:
+    labels = ("Minority interest in subsidiaries", "Common stock", "Total stockholders' equity")
+    assert settled("balance_sheet", *labels) == ["nci", "common_stock", "equity_parent"]
+
+
+def test_operating_expenses_without_gross_profit_hold_the_cost_too() -> None:
+    assert settled("income_statement", "Revenues", "Total operating expenses")[1] == "costs_and_expenses"
+    multi = settled("income_statement", "Revenues", "Gross profit", "Total operating expenses")
+    assert multi[2] == "operating_expenses"
+
+
+def test_lines_per_share_printed_twice_are_basic_and_diluted() -> None:
+    per_share = dict.fromkeys(range(4), "per_share")
+    labels = ("Continuing operations", "Net income", "Continuing operations", "Net income")
+    expected = ["eps_basic_continuing", "eps_basic", "eps_diluted_continuing", "eps_diluted"]
+    assert settled("income_statement", *labels, units=per_share) == expected
+
+
+def test_bare_interest_is_paid_interest_only_below_closing_cash() -> None:
+    labels = ("Interest", "Cash at end of year", "Interest", "Income taxes")
+    assert settled("cash_flow", *labels) == ["", "cash_total_cf", "interest_paid", "taxes_paid"]
+
+
+def test_config_adds_labels_to_a_known_concept() -> None:
+    extra = (
+        LineItem(Text("cost_of_goods_sold", 1, 1), labels=(Text("Cost of Products Shipped (Note 2)", 2, 1),)),
+    )
+    match = load_line_items(extra).match("COST OF PRODUCTS SHIPPED", "income_statement")
+    assert match is not None
+    assert match.concept == "cost_of_goods_sold"
+
+
+def test_config_adds_a_concept_of_ones_own() -> None:
+    own = LineItem(
+        Text("ingredient_sales", 1, 1), "other", "duration", "money", labels=(Text("Ingredient sales", 5, 1),)
+    )
+    items = load_line_items((own,))
+    assert items.vocabulary["ingredient_sales"].statement == "other"
+    match = items.match("Ingredient Sales", "other")
+    assert match is not None
+    assert match.concept == "ingredient_sales"
+
+
+class TestTheShippedVocabulary:
+    """What an accountant who extends the file can rely on."""
+
+    def test_every_concept_says_what_it_is(self) -> None:
+        signs = {"asset", "liability", "equity", "contra", "income", "expense", "flow"}
+        for name, entry in ITEMS.vocabulary.items():
+            assert entry.sign in signs, name
+            assert entry.period in {"instant", "duration"}, name
+            assert entry.unit in {"money", "shares", "per_share", "percent", "pure"}, name
+            assert entry.title, name
+
+    def test_what_stands_for_a_concept_is_a_concept(self) -> None:
+        named = {other for entry in ITEMS.vocabulary.values() for other in entry.stands_for}
+        assert named <= set(ITEMS.vocabulary)
+
+    def test_every_label_means_its_concept_in_its_statement(self) -> None:
+        lost = [(name, label) for name, label in _labels(ITEMS) if not _found(name, label)]
+        assert lost == []
+
+    def test_labels_in_small_letters_are_already_clean(self) -> None:
+        rough = [
+            x for _, x in _labels(ITEMS) if x.islower() and x.replace(" ", "").isalnum() and clean(x) != x
+        ]
+        assert rough == []
+
+
+def _labels(items: LineItems) -> list[tuple[str, str]]:
+    return [(name, label) for name in items.vocabulary for label in items.labels(name)]
+
+
+def _found(name: str, label: str) -> bool:
+    entry = ITEMS.vocabulary[name]
+    match = ITEMS.match(label, entry.statement, (), entry.unit)
+    return match is not None and match.concept == name
