@@ -180,6 +180,24 @@ def test_one_count_of_shares_computes_basic_and_diluted_alike() -> None:
     )
 
 
+@pytest.mark.parametrize("caption", ["Percent of revenues", "Pro forma amounts"])
+def test_below_another_basis_no_line_is_the_statements_own(caption: str) -> None:
+    assert concept("Net income", "income_statement", caption) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Stockholders' investment, total", "equity_parent"),
+        ("Provision for loan and lease losses, net", "loan_loss_provision"),
+        ("Gross profit c", "gross_profit"),
+    ],
+)
+def test_total_or_net_or_a_footnote_letter_may_stand_at_the_end(label: str, expected: str) -> None:
+    statement = "balance_sheet" if expected == "equity_parent" else "income_statement"
+    assert concept(label, statement) == expected
+
+
 def test_paid_interest_stands_below_its_caption() -> None:
     assert concept("Interest", "cash_flow", "Cash paid during the year for:") == "interest_paid"
 
