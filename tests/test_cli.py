@@ -157,7 +157,7 @@ def test_a_clean_release_is_tied_and_a_draft_is_not(
     assert (clean.returncode, changed.returncode) == (0, 1), clean.stdout + clean.stderr
     assert clean.stdout.splitlines()[-1] == f"TIED: {release}"
     assert changed.stdout.splitlines()[-1].startswith(f"NOT TIED: {draft}: 2 exceptions")
-    assert f"{draft}:70: exception: Current assets foot [bs_current_assets_foot]" in changed.stdout
+    assert f"{draft}:72: exception: Current assets foot [bs_current_assets_foot]" in changed.stdout
 
 
 def test_check_writes_nothing(tieout: CommandLine, release: Path, tmp_path: Path) -> None:
