@@ -16,7 +16,10 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule in force. `formulas` holds `check` (one) or `any_of` (several); other kinds name what they look at in `of`."""
+    """One rule in force.
+
+    `formulas` holds `check` (one) or `any_of` (several); other kinds name what they look at in `of`.
+    """
 
     id: str
     kind: str

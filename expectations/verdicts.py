@@ -22,9 +22,11 @@ FINDINGS = frozenset({"unusual", "breaks", "unclear"})
 
 
 class Operand(NamedTuple):
-    """One number that a rule takes. `value` is None where it is missing; `absent` marks an optional term taken as nil.
+    """One number that a rule takes. `value` is None where it is missing; `absent` marks an optional term
+    taken as nil.
 
-    `value` has the natural sign for named rules and the printed sign for foots; `quantum` is in the same units.
+    `value` has the natural sign for named rules and the printed sign for foots; `quantum` is in the same
+    units.
     """
 
     term: str  # as in the formula: `assets`, `opening(cash)`; for a foot the line's label
@@ -48,8 +50,8 @@ class Operand(NamedTuple):
 class Application(NamedTuple):
     """A rule applied once: to one entity, member and period of a filing, with the operands bound.
 
-    `application` is unique within a filing and rule. `unbound` says in words why an operand is missing, else empty.
-    `derived` is true where only arithmetic found the structure.
+    `application` is unique within a filing and rule. `unbound` says in words why an operand is missing, else
+    empty. `derived` is true where only arithmetic found the structure.
     """
 
     filing: str

@@ -1,4 +1,6 @@
-"""What a concept is: the trade's name for a line item, its home statement, period type, unit and natural sign."""
+"""What a concept is: the trade's name for a line item, its home statement, period type, unit and natural
+sign.
+"""
 
 from __future__ import annotations
 

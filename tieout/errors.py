@@ -1,6 +1,7 @@
 """Errors for users: what is wrong with their file, where, and what to do about it.
 
-A mistake of the user is raised as `TieoutError`; what is wrong with tieout is a crash with a log (exit code 4).
+A mistake of the user is raised as `TieoutError`; what is wrong with tieout is a crash with a log (exit code
+4).
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ class Mistake(NamedTuple):
 
     def __str__(self) -> str:
         """Render place, message, the excerpt with a caret under the fault, and what to write instead."""
-        place = f"{self.file}:{self.line}:{self.column}: " if self.line else (f"{self.file}: " if self.file else "")
+        place = (
+            f"{self.file}:{self.line}:{self.column}: "
+            if self.line
+            else (f"{self.file}: " if self.file else "")
+        )
         text = f"{place}{self.message}"
         if self.excerpt:
             text += f"\n    {self.excerpt}\n    {' ' * (self.column - 1)}{'^' * max(1, self.width)}"
@@ -52,7 +57,7 @@ class TieoutError(Exception):
         self.exit_code = exit_code
 
 
-class Unreadable(TieoutError):
+class Unreadable(TieoutError):  # noqa: N818  it is what the document is
     """The document cannot be read (PDF, binary, empty) or holds no statement; exit code 3."""
 
     def __init__(self, *mistakes: Mistake) -> None:

@@ -1,8 +1,8 @@
 """The contract between the parts: what a parser gives and a rule takes.
 
-All amounts are `Decimal` in units (dollars, shares), never thousands and never `float`. Every printed number is one
-`Fact` with its exact place. Named tuples instead of dataclasses: equally immutable, and a seventh of the time to
-define, which the fast gate pays at every start.
+All amounts are `Decimal` in units (dollars, shares), never thousands and never `float`. Every printed number
+is one `Fact` with its exact place. Named tuples instead of dataclasses: equally immutable, and a seventh of
+the time to define, which the fast gate pays at every start.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ class Problem(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A value column of a statement: a period, a member (share class, equity component), or neither when unread."""
+    """A value column of a statement: a period, a member (share class, equity component), or neither when
+    unread.
+    """
 
     number: int
     heading: str
@@ -94,10 +96,11 @@ class Row(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """The sum tree's node: the row `total` is the weighted sum of the rows `addends` (indexes into `Statement.rows`).
+    """The sum tree's node: the row `total` is the weighted sum of the rows `addends` (indexes into
+    `Statement.rows`).
 
-    `evidence` names what on the page says so (ruled, caption, indent, heading, columns, position, arithmetic);
-    `derived` is true where arithmetic alone found it, so that it is no independent evidence.
+    `evidence` names what on the page says so (ruled, caption, indent, heading, columns, position,
+    arithmetic); `derived` is true where arithmetic alone found it, so that it is no independent evidence.
     """
 
     total: int
@@ -127,8 +130,9 @@ class Statement(NamedTuple):
 class Claim(NamedTuple):
     """An amount in prose: the fact it states, how it hedges, and the sentence it stands in.
 
-    `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or up_to;
-    `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is empty.
+    `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or
+    up_to; `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is
+    empty.
     """
 
     fact: Fact
