@@ -1,15 +1,14 @@
 """Amounts in a sentence: value, precision, unit and hedge, each with its exact place.
 
-`$1.2 million` is 1,200,000 to the nearest 100,000; `4,` and `062,500` on the next line are one number; `($0.07)` is
-negative, `($0.07 per share)` is not.
+`$1.2 million` is 1,200,000 to the nearest 100,000; `4,` and `062,500` on the next line are one number;
+`($0.07)` is negative, `($0.07 per share)` is not.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from tieout.parsers.prose.hedges import read_hedge, token_at
 from tieout.parsers.prose.sentences import Token
 
 
@@ -29,7 +28,6 @@ class Amount(NamedTuple):
     measure: str  # money | per_share | percent | shares | bare (a scale word but no $)
     share_class: str  # diluted | basic | both | ""
     hedge: str
-    range_end: bool = False
 
 
 SCALES = {
@@ -53,35 +51,6 @@ _SHARE_WORDS = frozenset(
 )
 _LINKS_BEFORE_BRACKET = frozenset(("of", "was", "were", "to", "or", "from", "with", "versus", "a", "vs"))
 
-HEDGES: dict[str, str] = {
-    "approximately": "about",
-    "about": "about",
-    "roughly": "about",
-    "around": "about",
-    "some": "about",
-    "approx": "about",
-    "over": "over",
-    "exceeded": "over",
-    "exceeding": "over",
-    "above": "over",
-    "top": "over",
-    "topped": "over",
-    "surpassed": "over",
-    "nearly": "nearly",
-    "almost": "nearly",
-}
-_HEDGES_OF_TWO: dict[tuple[str, str], str] = {
-    ("more", "than"): "over",
-    ("greater", "than"): "over",
-    ("excess", "of"): "over",
-    ("at", "least"): "at_least",
-    ("close", "to"): "nearly",
-    ("just", "under"): "nearly",
-    ("just", "over"): "over",
-    ("up", "to"): "up_to",
-    ("less", "than"): "up_to",
-    ("much", "as"): "up_to",
-}
 Item = Token | Amount
 
 
@@ -104,39 +73,17 @@ def find_amounts(tokens: Sequence[Token], text: str) -> list[Item]:
     return items
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].word if 0 <= at < len(tokens) else ""
-
-
 def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, int] | None:
     """Read the amount around the number at `at`, and the index after it; None where it is only a number."""
-    first = at
-    opened = _word(tokens, first - 1) == "("
-    if opened:
-        first -= 1
-    has_currency = _word(tokens, first - 1) in CURRENCIES
-    if not has_currency:
-        first, opened = at, False
-    else:
-        first -= 1
-        if _word(tokens, first - 1) == "us":
-            first -= 1
-        if not opened and _word(tokens, first - 1) == "(":
-            opened = True
+    first, opening, has_currency = _read_front(tokens, at)
     after, digits = _read_digits(tokens, at, has_currency)
-    bracketed = opened and _word(tokens, after) == ")"
-    if bracketed:
+    closing = after if opening is not None and token_at(tokens, after) == ")" else None
+    if closing is not None:
         after += 1
     end = tokens[after - 1].end
     scale, after, end = _read_scale(tokens, after, end)
-    if opened and not bracketed and scale and _word(tokens, after) == ")":
-        before = _word(tokens, first - 2 if _word(tokens, first - 1) == "(" else first - 1)
-        if before in _LINKS_BEFORE_BRACKET:
-            bracketed = True
-            end = tokens[after].end
-            after += 1
-    if bracketed and _word(tokens, first - 1) == "(":
-        first -= 1
+    if opening is not None and closing is None and scale and _closes(tokens, min(opening, first), after):
+        closing, end, after = after, tokens[after].end, after + 1
     measure, after, end = _measure(tokens, after, end, has_currency, scale)
     if not measure:
         return None
@@ -145,36 +92,44 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
     finish, share_class = after, ""
     if measure in ("money", "bare"):
         finish, share_class, is_per_share = _per_share(tokens, after)
-        if is_per_share:
-            measure = "per_share"
-    start = tokens[first].start if bracketed else tokens[at].start
-    negative = bracketed or _has_minus(text, tokens[first].start)
+        measure = "per_share" if is_per_share else measure
+    start = tokens[at].start if closing is None or opening is None else tokens[opening].start
+    first = first if closing is None or opening is None else min(first, opening)
     value = _plain(Decimal(digits).scaleb(scale))
+    is_negative = closing is not None or _has_minus(text, tokens[first].start)
     quantum, source = _quantum(digits, scale)
-    printed = _printed(text[start:end])
-    hedge, _ = read_hedge(tokens, first)
     amount = Amount(
-        "amount",
-        printed,
-        start,
-        end,
-        tokens[first].start,
-        tokens[finish - 1].end,
-        -value if negative else value,
-        max(scale, 0),
-        quantum,
-        source,
-        measure,
-        share_class,
-        hedge,
-    )
+        "amount", _printed(text[start:end]), start, end, tokens[first].start, tokens[finish - 1].end,
+        -value if is_negative else value, max(scale, 0), quantum, source, measure, share_class,
+        read_hedge(tokens, first),
+    )  # fmt: skip
     return amount, finish
+
+
+def _closes(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell 'a loss of ($1.2 million)' from '... a record quarter ($1.2 million)'."""
+    return token_at(tokens, after) == ")" and token_at(tokens, first - 1) in _LINKS_BEFORE_BRACKET
+
+
+def _read_front(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool]:
+    """Give where the amount begins, the parenthesis that may make it negative, and whether a currency."""
+    first = at - 1
+    opening = first if token_at(tokens, first) == "(" else None
+    if opening is not None:
+        first -= 1
+    if token_at(tokens, first) not in CURRENCIES:
+        return at, None, False
+    if token_at(tokens, first - 1) == "us":
+        first -= 1
+    if opening is None and token_at(tokens, first - 1) == "(":
+        opening = first - 1
+    return first, opening, True
 
 
 def _read_digits(tokens: Sequence[Token], at: int, has_currency: bool) -> tuple[int, str]:
     """Give the index after a number and its digits; '$1, 465,000' is one number with a stray space."""
     digits = "".join(tokens[at].word.split()).replace(",", "")
-    if has_currency and len(digits) < 4 and digits.isdigit() and _word(tokens, at + 1) == ",":
+    if has_currency and len(digits) < 4 and digits.isdigit() and token_at(tokens, at + 1) == ",":
         following = tokens[at + 2].word if at + 2 < len(tokens) and tokens[at + 2].kind == "number" else ""
         groups = following.split(",")
         if all(len(group) == 3 and group.isdigit() for group in groups):
@@ -184,7 +139,7 @@ def _read_digits(tokens: Sequence[Token], at: int, has_currency: bool) -> tuple[
 
 def _read_scale(tokens: Sequence[Token], after: int, end: int) -> tuple[int, int, int]:
     """Read 'million' after a number; a single letter only where it touches the number."""
-    word = _word(tokens, after)
+    word = token_at(tokens, after)
     scale = SCALES.get(word, 0)
     if not scale or (len(word) < 4 and tokens[after].start != end):
         return 0, after, end
@@ -195,7 +150,7 @@ def _measure(
     tokens: Sequence[Token], after: int, end: int, has_currency: bool, scale: int
 ) -> tuple[str, int, int]:
     """Say what the number measures by the word that follows it, else by its currency sign."""
-    word = _word(tokens, after)
+    word = token_at(tokens, after)
     if not has_currency and word in _PERCENT:
         if word == "percentage":
             return ("percent", after + 1, end)
@@ -213,29 +168,33 @@ def _measure(
 
 def _counts_shares(tokens: Sequence[Token], at: int) -> bool:
     """Tell 'shares', 'diluted common shares'."""
-    while _word(tokens, at) in _SHARE_WORDS or _word(tokens, at) in ("weighted", "average"):
+    while token_at(tokens, at) in _SHARE_WORDS or token_at(tokens, at) in ("weighted", "average"):
         at += 1
-    return _word(tokens, at) == "shares"
+    return token_at(tokens, at) == "shares"
 
 
 def _per_share(tokens: Sequence[Token], after: int) -> tuple[int, str, bool]:
     """Read 'per diluted share', 'a share', 'per share (diluted)', 'per share on a fully diluted basis'."""
     at = after
-    if _word(tokens, at) == "earnings":  # '$.75 earnings per share (diluted)'
+    if token_at(tokens, at) == "earnings":  # '$.75 earnings per share (diluted)'
         at += 1
-    if _word(tokens, at) not in ("per", "a", "each"):
-        if _word(tokens, at) in ("diluted", "basic") and _word(tokens, at + 1) not in ("weighted", *_SHARE_WORDS, "shares"):
-            return at + 1, _word(tokens, at), True
+    if token_at(tokens, at) not in ("per", "a", "each"):
+        if token_at(tokens, at) in ("diluted", "basic") and token_at(tokens, at + 1) not in (
+            "weighted",
+            *_SHARE_WORDS,
+            "shares",
+        ):
+            return at + 1, token_at(tokens, at), True
         return after, "", False
-    is_per = _word(tokens, at) == "per"
+    is_per = token_at(tokens, at) == "per"
     at += 1
     seen: set[str] = set()
-    while _word(tokens, at) in _SHARE_WORDS:
-        seen.add(_word(tokens, at))
+    while token_at(tokens, at) in _SHARE_WORDS:
+        seen.add(token_at(tokens, at))
         at += 1
-    if _word(tokens, at) != "share":
+    if token_at(tokens, at) != "share":
         if is_per and seen & {"diluted", "basic"}:  # '$0.12 per basic and $0.11 per diluted share'
-            return after + 2, _word(tokens, after + 1), True
+            return after + 2, token_at(tokens, after + 1), True
         return after, "", False
     at += 1
     at = _share_tail(tokens, at, seen)
@@ -251,7 +210,7 @@ def _share_tail(tokens: Sequence[Token], at: int, seen: set[str]) -> int:
     probe = at
     tail: set[str] = set()
     while probe - at < 8:
-        word = _word(tokens, probe)
+        word = token_at(tokens, probe)
         if word in ("diluted", "basic"):
             tail.add(word)
         elif word not in ("(", ",", "on", "a", "fully", "and", "both"):
@@ -259,25 +218,25 @@ def _share_tail(tokens: Sequence[Token], at: int, seen: set[str]) -> int:
         probe += 1
     if not tail:
         return at
-    while _word(tokens, probe - 1) not in ("diluted", "basic"):
+    while token_at(tokens, probe - 1) not in ("diluted", "basic"):
         probe -= 1
-    if _word(tokens, probe) in ("earnings", "net", "income", "loss", "eps", "weighted", "share", "shares"):
+    if token_at(tokens, probe) in ("earnings", "net", "income", "loss", "eps", "weighted", "share", "shares"):
         return at
     seen |= tail
-    if _word(tokens, probe) == "basis":
+    if token_at(tokens, probe) == "basis":
         probe += 1
-    if _word(tokens, probe) == ")" and _word(tokens, at) == "(":
+    if token_at(tokens, probe) == ")" and token_at(tokens, at) == "(":
         probe += 1
     return probe
 
 
 def _has_minus(text: str, start: int) -> bool:
-    """Tell a minus sign that touches the amount and nothing before it: '-$0.07', not 'Jan-3' or 'loss - $5'."""
+    """Tell a minus sign that touches the amount and nothing before it: '-$0.07', not 'loss - $5'."""
     return start > 0 and text[start - 1] in "-\u2212" and (start == 1 or text[start - 2] in " (\n")
 
 
 def _quantum(digits: str, scale: int) -> tuple[Decimal, str]:
-    """Give the unit of the last printed digit; '$19,217,000' in full stands for thousands as far as it can say."""
+    """Give the unit of the last printed digit; '$19,217,000' may well be rounded to thousands."""
     _, _, decimals = digits.partition(".")
     if decimals or scale:
         return _plain(Decimal(1).scaleb(scale - len(decimals))), "printed"
@@ -298,34 +257,3 @@ def _printed(text: str) -> str:
         text = text.replace(sign, "")
     text = " ".join(text.split())
     return text.replace(", ", ",").replace("( ", "(")
-
-
-def read_hedge(tokens: Sequence[Item], before: int) -> tuple[str, int]:
-    """Give the hedge that stands before an item and how many words it takes: 'approximately', 'more than'."""
-    last = _item_word(tokens, before - 1)
-    pair = (_item_word(tokens, before - 2), last)
-    if pair in _HEDGES_OF_TWO:
-        return _HEDGES_OF_TWO[pair], 2
-    if last in HEDGES:
-        if last == "over" and _is_comparison(tokens, before - 2):
-            return "exact", 0
-        return HEDGES[last], 1
-    return "exact", 0
-
-
-def _is_comparison(tokens: Sequence[Item], at: int) -> bool:
-    """Tell 'a 70% increase over $6 million' (a comparison) from 'sales of over $6 million' (a hedge)."""
-    return _item_word(tokens, at) in (
-        "increase",
-        "up",
-        "growth",
-        "improvement",
-        "gain",
-        "%",
-        "percent",
-        "rise",
-    )
-
-
-def _item_word(tokens: Sequence[Item], at: int) -> str:
-    return tokens[at].word if 0 <= at < len(tokens) else ""

@@ -1,11 +1,10 @@
 """Which column of the statements a period phrase means: the filer's own calendar, read from its columns.
 
-'Second quarter of fiscal 2004' is the quarter that ends six months into the fiscal year. Which year that is follows
-from the columns (a quarter beside six months ending the same day is a second quarter) and from how the release
-calls its own quarter. What cannot be settled stays open: a wrong period would accuse a correct release.
+'Second quarter of fiscal 2004' is the quarter that ends six months into the fiscal year. Which year that is
+follows from the columns (a quarter beside six months ending the same day is a second quarter) and from how
+the release calls its own quarter. What cannot be settled stays open: a wrong period would accuse a correct
+release.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -98,12 +97,16 @@ def read_calendar(statements: Iterable[Statement], text: str) -> Calendar:
     spans = sorted(found.values(), key=_newest_first)
     instants = tuple(span for span in spans if not span.months)
     shown = tuple(span for span in found.values() if span.months)
-    durations = _not_after(tuple(span for span in spans if span.months), instants, shown[0] if shown else None)
+    durations = _not_after(
+        tuple(span for span in spans if span.months), instants, shown[0] if shown else None
+    )
     quarter, year_end = _fiscal_position(durations, text)
     return Calendar(durations, instants, quarter, year_end, _label(year_end))
 
 
-def _not_after(durations: tuple[Span, ...], instants: tuple[Span, ...], first: Span | None) -> tuple[Span, ...]:
+def _not_after(
+    durations: tuple[Span, ...], instants: tuple[Span, ...], first: Span | None
+) -> tuple[Span, ...]:
     """Leave out what ends after the latest balance sheet date: a heading misread, or a forecast.
 
     Unless the first column of all does: then it is the balance sheet's date that is doubtful.
@@ -121,16 +124,14 @@ def _newest_first(span: Span) -> tuple[int, int]:
 def _fiscal_position(durations: Sequence[Span], text: str) -> tuple[int, date | None]:
     """Say which quarter the latest is, and when its fiscal year ends.
 
-    A year to date that ends with the quarter proves it; else the first quarter that the release names is its own.
+    A year to date that ends with the quarter proves it; else the first quarter that the release names is
+    its own.
     """
     if not durations:
         return 0, None
     end = durations[0].end
     longest = max(span.months for span in durations if abs(span.end - end) <= timedelta(days=7))
-    if longest > 3:
-        quarter = longest // 3
-    else:
-        quarter = _first_named_quarter(text)
+    quarter = longest // 3 if longest > 3 else _first_named_quarter(text)
     return quarter, _add_months(end, 3 * (4 - quarter)) if quarter else None
 
 
@@ -159,7 +160,7 @@ def _label(year_end: date | None) -> int:
 
 
 def learn_label(calendar: Calendar, periods: Iterable[Period]) -> Calendar:
-    """Learn the fiscal year's name where the statements leave two: the first one that the release names is its own."""
+    """Learn the fiscal year's name where two are possible: the first one the release names is its own."""
     if calendar.year_end is None:
         return calendar
     names = (calendar.year_end.year, calendar.year_end.year - 1)
@@ -171,7 +172,7 @@ def learn_label(calendar: Calendar, periods: Iterable[Period]) -> Calendar:
 
 
 def find_span(period: Period, calendar: Calendar, anchor: Span | None, is_comparison: bool) -> Span | None:
-    """Give the column that a period phrase means, seen from the period that the sentence speaks of; None if unsure."""
+    """Give the column that a period phrase means, seen from what the sentence speaks of; None if unsure."""
     months = _length(period, calendar)
     if months < 0 or period.relative == "unknown":
         return None
@@ -243,7 +244,7 @@ def _a_year_before(period: Period, months: int, calendar: Calendar, anchor: Span
     base = anchor
     if period.quarter:
         base = calendar.by_label(3, period.quarter, 0)
-    elif months and (anchor is None or (anchor.months != months and months != 12)):
+    elif months and (anchor is None or months not in (anchor.months, 12)):
         base = calendar.latest(months)
     if base is None:
         return None

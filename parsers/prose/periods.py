@@ -1,13 +1,13 @@
 """What prose says of time: 'second fiscal quarter', 'the comparable period a year ago', 'at June 30, 2003'.
 
-A period phrase is the longest run of words that speak of time. It is read into what it states; `calendar.py` finds
-the column that it means.
+A period phrase is the longest run of words that speak of time. It is read into what it states;
+`calendar.py` finds the column that it means.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+from tieout.parsers.prose.sentences import words
 
 
 class Period(NamedTuple):
@@ -29,32 +29,25 @@ class Period(NamedTuple):
     at: bool  # 'at', 'as of', 'on' before it: a date, not a span
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = """
+january jan / february feb / march mar / april apr / may / june jun / july jul / august aug /
+september sep sept / october oct / november nov / december dec
+"""
+MONTHS = {name: i for i, names in enumerate(_MONTH_NAMES.split("/"), 1) for name in names.split()}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _WEEKS = {"12": 3, "13": 3, "14": 3, "16": 3, "26": 6, "27": 6, "39": 9, "40": 9, "52": 12, "53": 12}
 _WEEK_WORDS = {"twelve": "12", "thirteen": "13", "sixteen": "16", "fourteen": "14"}
 _TENS = {"twenty": 20, "thirty": 30, "fifty": 50}
 _UNITS = {"two": 2, "three": 3, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_CORE = frozenset("quarter quarters period periods half fiscal fy".split())
-_PLAIN = frozenset(
-    "year years fiscal full quarter quarters period periods half month months week weeks ended ending ends ago earlier"
-    " prior previous preceding last same comparable corresponding like immediate immediately similar past current"
-    " this end close most recent recently completed just calendar comparative to date entire whole annual fy"
-    " st nd rd th".split()
-)
-_GLUE = frozenset("the of a an in for its our at as during on".split())
-_LEADING = frozenset("the of a an in for its our at as during on this".split())
+_PLAIN = words("""
+    year years fiscal full quarter quarters period periods half month months week weeks ended ending
+    ends ago earlier prior previous preceding last same comparable corresponding like immediate
+    immediately similar past current this end close most recent recently completed just calendar
+    comparative to date entire whole annual fy st nd rd th
+""")
+_GLUE = words("the of a an in for its our at as during on")
+_LEADING = words("the of a an in for its our at as during on this")
 _PRIOR = frozenset(("prior", "previous", "preceding", "last", "past"))
 
 
@@ -69,13 +62,19 @@ def find_periods(items: Sequence[Any], text: str) -> list[Any]:
             out.append(items[at])
             at += 1
         else:
-            if (
-                len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS
-            ):  # 'three and six months ended'
-                period = period._replace(months=-1)
+            if len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS:
+                out[-2] = _shorter(out[-2], period)
+                while len(out) > 2 and out[-3].word in _LEADING:
+                    del out[-3]
             out.append(period)
             at = run
     return out
+
+
+def _shorter(count: Any, longer: Period) -> Period:
+    """Give the first period of 'three and six months ended December 31'."""
+    months = _COUNTS[count.word]
+    return longer._replace(word=count.word, start=count.start, end=count.end, months=months)
 
 
 def _run(items: Sequence[Any], at: int, text: str) -> int:

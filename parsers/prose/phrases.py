@@ -1,84 +1,88 @@
 """The phrases by which prose names line items, and which of them an amount speaks of.
 
-`net loss of $2.3 million` speaks of net income, as a loss; `ingredient revenues of $2 million` of a part that no
-statement line shows. The table is written for people: concept, then the phrases, `-` before a concept whose phrase
-says that the amount is a loss.
+`net loss of $2.3 million` speaks of net income, as a loss; `ingredient revenues of $2 million` of a part
+that no statement line shows. The table is written for people: concept, then the phrases, `-` before a
+concept whose phrase says that the amount is a loss.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tieout.parsers.prose.amounts import Amount, Item
-from tieout.parsers.prose.sentences import Token
+from tieout.parsers.prose.amounts import Item
+from tieout.parsers.prose.sentences import words
 
 _PHRASES = """
-revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net revenue;
-    total net revenues; sales; net sales; total sales; total net sales; operating revenues; total operating revenues
+revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net
+    revenue; total net revenues; sales; net sales; total sales; total net sales; operating revenues;
+    total operating revenues
 gross_profit: gross profit; gross profits; gross margin; gross margins
 operating_income: operating income; income from operations; operating profit; earnings from operations;
     operating income ( loss ); income ( loss ) from operations
 -operating_income: operating loss; operating losses; loss from operations
-pretax_income: income before taxes; income before income taxes; pretax income; pre tax income; pretax earnings;
-    pre tax earnings; earnings before taxes; earnings before income taxes; income before provision for income taxes;
-    pretax profit; pre tax profit; income before tax
+pretax_income: income before taxes; income before income taxes; pretax income; pre tax income; pretax
+    earnings; pre tax earnings; earnings before taxes; earnings before income taxes; income before
+    provision for income taxes; pretax profit; pre tax profit; income before tax
 -pretax_income: loss before taxes; loss before income taxes; pretax loss; pre tax loss
-net_income: net income; net earnings; net profit; net profits; net income ( loss ); net earnings ( loss ); earnings;
-    profit; profits; net results
+net_income: net income; net earnings; net profit; net profits; net income ( loss ); net earnings ( loss
+    ); earnings; profit; profits; net results
 -net_income: net loss; net losses; net ( loss ); loss; losses
-income_continuing: income from continuing operations; earnings from continuing operations;
-    net income from continuing operations; profit from continuing operations
+income_continuing: income from continuing operations; earnings from continuing operations; net income
+    from continuing operations; profit from continuing operations
 -income_continuing: loss from continuing operations; net loss from continuing operations
 discontinued: income from discontinued operations; earnings from discontinued operations
 -discontinued: loss from discontinued operations
-income_available_common: net income available to common shareholders; net income available to common stockholders;
-    net income applicable to common stock; net income applicable to common stockholders;
+income_available_common: net income available to common shareholders; net income available to common
+    stockholders; net income applicable to common stock; net income applicable to common stockholders;
     net income applicable to common shareholders; net income available for common shareholders
--income_available_common: net loss available to common stockholders; net loss applicable to common stockholders;
-    net loss attributable to common stockholders; net loss attributable to common shareholders;
-    net loss applicable to common shareholders; net loss available to common shareholders
+-income_available_common: net loss available to common stockholders; net loss applicable to common
+    stockholders; net loss attributable to common stockholders; net loss attributable to common
+    shareholders; net loss applicable to common shareholders; net loss available to common shareholders
 comprehensive_income: comprehensive income; total comprehensive income
 -comprehensive_income: comprehensive loss
 cost_of_revenue: cost of revenue; cost of revenues; costs of revenue; cost of sales; costs of sales
 cost_of_goods_sold: cost of goods sold; costs of goods sold
-research_and_development: research and development; research and development expense;
-    research and development expenses; research and development costs; r d; research and development spending
-sga: selling general and administrative expenses; selling , general and administrative expenses;
-    selling , general and administrative expense; selling , general , and administrative expenses;
-    selling , general and administrative costs; selling , general and administrative
+research_and_development: research and development; research and development expense; research and
+    development expenses; research and development costs; r d; research and development spending
+sga: selling general and administrative expenses; selling , general and administrative expenses; selling
+    , general and administrative expense; selling , general , and administrative expenses; selling ,
+    general and administrative costs; selling , general and administrative
 operating_expenses: operating expenses; total operating expenses; operating expense
 costs_and_expenses: total costs and expenses; costs and expenses; total expenses
 depreciation_and_amortization: depreciation and amortization; depreciation and amortization expense
 interest_expense: interest expense
 interest_income: interest income
-income_tax: income tax expense; provision for income taxes; income tax provision; provision for taxes; income taxes
+income_tax: income tax expense; provision for income taxes; income tax provision; provision for taxes;
+    income taxes
 net_interest_income: net interest income
 loan_loss_provision: provision for loan losses; loan loss provision
 nii_after_provision: net interest income after provision for loan losses
-noninterest_income: noninterest income; non interest income; total noninterest income; total non interest income
-noninterest_expense: noninterest expense; non interest expense; noninterest expenses; non interest expenses
+noninterest_income: noninterest income; non interest income; total noninterest income; total non
+    interest income
+noninterest_expense: noninterest expense; non interest expense; noninterest expenses; non interest
+    expenses
 premiums: premiums earned; earned premiums; net premiums earned; net earned premiums
 investment_income: net investment income
-cf_operating: cash provided by operating activities; net cash provided by operating activities; operating cash flow;
-    cash flow from operations; cash flows from operations; cash flow from operating activities;
-    cash flows from operating activities; cash provided by operations; net cash provided by operations;
-    cash from operations; cash generated by operations; cash generated from operations;
-    cash generated by operating activities; operating cash flows; cash generated from operating activities
--cf_operating: cash used in operating activities; net cash used in operating activities; cash used in operations;
-    net cash used in operations; cash used by operations
+cf_operating: cash provided by operating activities; net cash provided by operating activities;
+    operating cash flow; cash flow from operations; cash flows from operations; cash flow from operating
+    activities; cash flows from operating activities; cash provided by operations; net cash provided by
+    operations; cash from operations; cash generated by operations; cash generated from operations; cash
+    generated by operating activities; operating cash flows; cash generated from operating activities
+-cf_operating: cash used in operating activities; net cash used in operating activities; cash used in
+    operations; net cash used in operations; cash used by operations
 cash: cash; cash and cash equivalents; cash and equivalents; cash & cash equivalents
-cash_and_short_term_investments: cash and short term investments; cash and investments; cash and marketable securities;
-    cash , cash equivalents and short term investments; cash , cash equivalents , and short term investments;
-    cash , cash equivalents and marketable securities; cash , cash equivalents , and marketable securities;
-    cash and cash equivalents and short term investments; cash , cash equivalents and investments;
-    cash and short term securities; cash , cash equivalents and short term marketable securities;
-    cash equivalents and short term investments; cash , short term investments; cash and temporary investments;
-    cash , cash equivalents and short term marketable investments; cash , equivalents and short term investments;
-    cash and cash equivalents and marketable securities; cash and liquid investments
+cash_and_short_term_investments: cash and short term investments; cash and investments; cash and
+    marketable securities; cash , cash equivalents and short term investments; cash , cash equivalents ,
+    and short term investments; cash , cash equivalents and marketable securities; cash , cash
+    equivalents , and marketable securities; cash and cash equivalents and short term investments; cash
+    , cash equivalents and investments; cash and short term securities; cash , cash equivalents and
+    short term marketable securities; cash equivalents and short term investments; cash , short term
+    investments; cash and temporary investments; cash , cash equivalents and short term marketable
+    investments; cash , equivalents and short term investments; cash and cash equivalents and marketable
+    securities; cash and liquid investments
 working_capital: working capital; net working capital
 -working_capital: working capital deficit; working capital deficiency; negative working capital
-receivables_net: accounts receivable; net accounts receivable; net receivables; trade receivables; receivables
+receivables_net: accounts receivable; net accounts receivable; net receivables; trade receivables;
+    receivables
 inventories: inventory; inventories; net inventories; total inventories
 current_assets: current assets; total current assets
 assets: total assets; assets
@@ -89,17 +93,20 @@ equity_parent: stockholders equity; shareholders equity; shareowners equity; tot
     total shareholders equity; total equity; shareholder equity; stockholder equity
 retained_earnings: retained earnings
 -retained_earnings: accumulated deficit
-dividends_per_share: dividend; dividends; cash dividend; cash dividends; quarterly dividend; quarterly cash dividend
-none: cash flow; cash flows; cash charge; cash charges; free cash flow; deferred revenue; deferred revenues;
-    restricted cash; sales tax; sales taxes; revenue growth; sales growth; earnings growth; cash collections;
-    earnings before interest; ebitda; deferred income taxes; net assets; unearned revenue; cash items;
-    net interest margin; gross margin percentage; net charge offs; liquid assets; earning assets; cash payments;
-    comparable store sales; same store sales; comparable sales; operating earnings; book value; backlog
+dividends_per_share: dividend; dividends; cash dividend; cash dividends; quarterly dividend; quarterly
+    cash dividend
+none: cash flow; cash flows; cash charge; cash charges; free cash flow; deferred revenue; deferred
+    revenues; restricted cash; sales tax; sales taxes; revenue growth; sales growth; earnings growth;
+    cash collections; earnings before interest; ebitda; deferred income taxes; net assets; unearned
+    revenue; cash items; net interest margin; gross margin percentage; net charge offs; liquid assets;
+    earning assets; cash payments; comparable store sales; same store sales; comparable sales; operating
+    earnings; book value; backlog
 """
 
 _EPS_BASES = (
     ("earnings", ""), ("income", ""), ("net income", ""), ("net earnings", ""), ("profit", ""),
-    ("loss", "-"), ("net loss", "-"), ("net income ( loss )", ""), ("earnings ( loss )", ""), ("income ( loss )", ""),
+    ("loss", "-"), ("net loss", "-"), ("net income ( loss )", ""), ("earnings ( loss )", ""),
+    ("income ( loss )", ""),
 )  # fmt: skip
 _EPS_CLASSES = (
     ("diluted", "eps_diluted"),
@@ -110,18 +117,18 @@ _EPS_CLASSES = (
 )
 
 WEAK = frozenset(("earnings", "profit", "profits", "loss", "losses", "assets", "receivables", "income taxes"))
-"""Phrases that name a line item only where nothing follows: 'a loss of $5 million on the sale of a building'."""
+"""Phrases that name a line item only where nothing follows: not 'a loss of $5 million on a sale'."""
 
-WITH_PARTS = frozenset(
-    "revenues gross_profit operating_income cost_of_revenue cost_of_goods_sold pretax_income net_income assets"
-    " receivables_net inventories operating_expenses research_and_development".split()
-)
+WITH_PARTS = words("""
+    revenues gross_profit operating_income cost_of_revenue cost_of_goods_sold pretax_income net_income
+    assets receivables_net inventories operating_expenses research_and_development
+""")
 """Concepts of which segments and products have their own: a modifier or a place makes it another amount."""
 
-INSTANTS = frozenset(
-    "cash cash_and_short_term_investments working_capital receivables_net inventories current_assets assets"
-    " current_liabilities liabilities goodwill equity_parent retained_earnings".split()
-)
+INSTANTS = words("""
+    cash cash_and_short_term_investments working_capital receivables_net inventories current_assets
+    assets current_liabilities liabilities goodwill equity_parent retained_earnings
+""")
 
 
 class Named(NamedTuple):
@@ -136,61 +143,63 @@ class Named(NamedTuple):
     is_per_share: bool
 
 
-def _build() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """Index the phrases by their first word, longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for line in _PHRASES.replace("\n    ", " ").strip().splitlines():
-        concept, _, phrases = line.partition(":")
-        for phrase in phrases.split(";"):
-            words = tuple(phrase.split())
-            if words:
-                index.setdefault(words[0], []).append((words, concept.lstrip("-"), concept[0] == "-"))
-    for words, concept, is_loss in _eps_phrases():
-        index.setdefault(words[0], []).append((words, concept, is_loss))
-    for found in index.values():
-        found.sort(key=lambda entry: -len(entry[0]))
-    return index
-
-
-def _eps_phrases() -> list[tuple[tuple[str, ...], str, bool]]:
-    """Spell out 'diluted earnings per share', 'net loss per basic common share', 'EPS' and their kin."""
-    out: list[tuple[tuple[str, ...], str, bool]] = [(("eps",), "eps", False)]
-    for share, concept in _EPS_CLASSES:
+def _read_table() -> tuple[dict[str, str], dict[str, int]]:
+    """Give the concept of each phrase ("-" before it: a loss), and the longest phrase for each first word."""
+    table: dict[str, str] = {}
+    for line in _PHRASES.strip().replace("\n    ", " ").splitlines():
+        concept, _, phrases = line.partition(": ")
+        for phrase in phrases.split("; "):
+            table[phrase] = concept
+    for share, concept in _EPS_CLASSES:  # 'diluted earnings per share', 'net loss per basic share', 'EPS'
         for base, loss in _EPS_BASES:
-            for common in ("", "common"):
-                if share:
-                    out.append((tuple(f"{share} {base} per {common} share".split()), concept, bool(loss)))
-                    out.append((tuple(f"{base} per {share} {common} share".split()), concept, bool(loss)))
-                else:
-                    out.append((tuple(f"{base} per {common} share".split()), concept, bool(loss)))
-                    out.append((tuple(f"{base} a {common} share".split()), concept, bool(loss)))
-        if share:
-            out.append(((*share.split(), "eps"), concept, False))
-    return out
+            if share:
+                table[f"{share} {base} per share"] = table[f"{base} per {share} share"] = loss + concept
+            else:
+                table[f"{base} per share"] = table[f"{base} a share"] = loss + concept
+        table[f"{share} eps".strip()] = concept
+    longest: dict[str, int] = {}
+    for phrase in table:
+        first, _, rest = phrase.partition(" ")
+        size = rest.count(" ") + 2 if rest else 1
+        if size > longest.get(first, 0):
+            longest[first] = size
+    return table, longest
 
 
-_INDEX = _build()
+_TABLE, _LONGEST = _read_table()
 
 
 def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
-    """Give the sentence with every phrase that names a line item as one item."""
+    """Give the sentence with every phrase that names a line item as one item, the longest that fits."""
     out: list[Item | Named] = []
-    words = [item.word if item.kind in ("word", "mark") else "" for item in items]
+    spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
     at = 0
     while at < len(items):
-        for phrase, concept, is_loss in _INDEX.get(words[at], ()):
-            size = len(phrase)
-            if size == 1 or tuple(words[at : at + size]) == phrase:
-                start, end = items[at].start, items[at + size - 1].end
-                per_share = concept.startswith("eps")
-                named = "" if concept == "none" else concept
-                out.append(Named("concept", " ".join(phrase), start, end, named, is_loss, per_share))
-                at += size
-                break
-        else:
+        size = _fit(spoken, at)
+        if not size:
             out.append(items[at])
             at += 1
+            continue
+        phrase = " ".join(spoken[at : at + size])
+        meaning = _meaning(phrase) or ""
+        concept = meaning.lstrip("-")
+        end = items[at + size - 1].end
+        named = "" if concept == "none" else concept
+        is_per_share = concept.startswith("eps")
+        out.append(Named("concept", phrase, items[at].start, end, named, meaning[0] == "-", is_per_share))
+        at += size
     return out
 
 
-__all__ = ["INSTANTS", "WEAK", "WITH_PARTS", "Amount", "Named", "Token", "find_phrases"]
+def _meaning(phrase: str) -> str | None:
+    """Look a phrase up; 'common' share is a share."""
+    return _TABLE.get(phrase) or (_TABLE.get(phrase.replace(" common", "")) if " common" in phrase else None)
+
+
+def _fit(spoken: Sequence[str], at: int) -> int:
+    """Give the length in words of the longest phrase that begins here; 0 if none does."""
+    longest = _LONGEST.get(spoken[at], 0)
+    for size in range(min(longest + 1, len(spoken) - at), 0, -1):
+        if longest and _meaning(" ".join(spoken[at : at + size])):
+            return size
+    return 0

@@ -1,10 +1,8 @@
 """Paragraphs and sentences of running text as words, numbers and marks, each with its place in the file.
 
-Prose in a filing is broken by line ends, page breaks, bullets and tables that have no ruler. What comes out is free
-of all that, and every token still knows the character it began with.
+Prose in a filing is broken by line ends, page breaks, bullets and tables that have no ruler. What comes out
+is free of all that, and every token still knows the character it began with.
 """
-
-from __future__ import annotations
 
 import re
 from bisect import bisect_right
@@ -26,12 +24,17 @@ class Passage(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word (lower case, without 's), a number as printed, or a mark; later steps put larger items in their place."""
+    """A word (lower case, without 's), a number as printed, or a mark."""
 
     kind: str  # word | number | mark
     word: str
     start: int
     end: int
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(text.split())
 
 
 _TOKEN = re.compile(
@@ -40,15 +43,14 @@ _TOKEN = re.compile(
     r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3&*])"
 )
 _NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
-_BULLET = re.compile(r"\s*(?:[*\u2022\xb7]|-+ |- -|o |\. )\s*\S")
-_FURNITURE = re.compile(r"[\s\-(<]*(?:page\b.*|more|\d{1,3}|[\d-]+)[\s\->)]*$", re.I)
-_ABBREVIATED = frozenset(
-    "inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_ABBREVIATED = words("""
+    inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov
+    dec
+""")
 
 
 def paragraphs(lines: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[Passage]:
-    """Give the paragraphs of the line ranges (from 1, inclusive), a sentence that runs over a page break whole."""
+    """Give the paragraphs of the line ranges (from 1, inclusive), whole where a page breaks them."""
     found: list[Passage] = []
     for first, last in ranges:
         found.extend(_blocks(lines, first, last))
@@ -56,7 +58,7 @@ def paragraphs(lines: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[
 
 
 def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
-    """Split a range at blank lines, bullets and table lines; a line that goes on in lower case is no beginning."""
+    """Split a range at blank lines, bullets and table lines; what goes on in lower case is no beginning."""
     block: list[int] = []
     gap = False
     for number in range(first, min(last, len(lines)) + 1):
@@ -70,7 +72,7 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
                 yield _passage(lines, block)
             block, gap = [], False
             continue
-        if block and ((gap and not _goes_on(lines[block[-1] - 1].strip(), text)) or _BULLET.match(line)):
+        if block and ((gap and not _goes_on(lines[block[-1] - 1].strip(), text)) or _is_bullet(text)):
             yield _passage(lines, block)
             block = []
         block.append(number)
@@ -79,11 +81,20 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
         yield _passage(lines, block)
 
 
+def _is_bullet(text: str) -> bool:
+    """Tell a line that begins with a bullet: '*', '- -', 'o', a spaced dot or dash."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and (first[0] in "*\u2022\xb7" or first in ("-", "--", "o", "."))
+
+
 def _is_furniture(text: str) -> bool:
     """Tell a page marker, page number, '-more-' or markup on a line of its own."""
     if text[0] == "<":
         return text[-1] == ">" or text[:5].lower() == "<page"
-    return len(text) < 24 and _FURNITURE.match(text) is not None
+    if len(text) > 24:
+        return False
+    bare = text.strip(" -()<>").lower()
+    return bare in ("", "more") or bare.startswith("page ") or not bare.strip("0123456789- ")
 
 
 def _is_table_line(text: str) -> bool:
@@ -116,7 +127,7 @@ def may_state_amounts(passage: Passage) -> bool:
 
 
 def sentences(passage: Passage) -> Iterator[list[Token]]:
-    """Yield the sentences of a paragraph as tokens; a full stop after an abbreviation or an initial ends none."""
+    """Yield the sentences of a paragraph as tokens; the full stop of an abbreviation ends none."""
     tokens: list[Token] = []
     text = passage.text
     matches = list(_TOKEN.finditer(text))
@@ -145,6 +156,4 @@ def _ends(tokens: list[Token], text: str, following: int) -> bool:
     if len(tokens) < 2 or tokens[-1].word != ".":
         return True
     before = tokens[-2]
-    if before.kind == "word" and (len(before.word) == 1 or before.word in _ABBREVIATED):
-        return False
-    return True
+    return not (before.kind == "word" and (len(before.word) == 1 or before.word in _ABBREVIATED))

@@ -1,11 +1,9 @@
 """The period of every amount of a sentence, by the clause it stands in.
 
-A period phrase rules its clause: in 'compared with a net loss of $2.3 million ($0.07 per share) on revenues of $2.3
-million for the same period a year ago' all three amounts are of the year before. A clause without one goes on with
-the period of the main clause before it, a comparison without one stays open.
+A period phrase rules its clause: in 'compared with a net loss of $2.3 million ($0.07 per share) on revenues
+of $2.3 million for the same period a year ago' all three amounts are of the year before. A clause without
+one goes on with the period of the main clause before it, a comparison without one stays open.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -13,90 +11,117 @@ from typing import Any, NamedTuple
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.periods import Period
+from tieout.parsers.prose.respectively import find_lists, listed_periods
+
+Found = dict[int, Span | None]
+"""The period of an amount, by its index in the sentence; None where it is open."""
 
 
 class Spans(NamedTuple):
-    """The spans of a sentence: of each amount (by its index; None if open), and what the next sentence goes on with."""
+    """The periods of a sentence's amounts, as flows and as stocks, and what the next goes on with."""
 
-    durations: dict[int, Span | None]
-    instants: dict[int, Span | None]
+    durations: Found
+    instants: Found
     carried: Span | None
+
+
+class _Part(NamedTuple):
+    """A clause with the places of its amounts and period phrases, and what the phrases mean."""
+
+    clause: Clause
+    amounts: list[int]
+    of_time: list[int]  # phrases for a span of time
+    dates: list[int]  # phrases for a day
+    meant: Found
 
 
 def find_spans(
     items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
 ) -> Spans:
     """Give the period of every amount; `carried` is what the sentence before spoke of."""
-    durations: dict[int, Span | None] = {}
-    instants: dict[int, Span | None] = {}
-    goes_on = anchor = carried
-    anchor_instant: Span | None = None
-    is_first = True
-    for clause in _in_order(clauses):
-        members = [at for at, c in enumerate(clauses) if c.number == clause.number]
-        phrases = [at for at in members if items[at].kind == "period"]
-        amounts = [at for at in members if items[at].kind == "amount"]
-        resolved = {at: find_span(items[at], calendar, anchor, clause.is_comparison) for at in phrases}
-        of_time = [at for at in phrases if not _is_date(items[at])]
-        dates = [at for at in phrases if _is_date(items[at]) and (items[at].at or clause.is_comparison)]
-        stated = _allot(amounts, of_time, resolved)
-        if not clause.is_comparison:
-            if not of_time:
-                inferred = _implied(items, clauses, clause, calendar, anchor)
-                stated = dict.fromkeys(amounts, inferred)
-                anchor = inferred
-            else:
-                anchor = _only({resolved[at] for at in of_time}) or next(iter(stated.values()), None)
-                if is_first:
-                    goes_on = None if any(items[at].relative for at in of_time) else anchor
-            is_first = False
-        else:
+    durations: Found = {}
+    instants: Found = {}
+    main: list[_Part] = []
+    anchor, goes_on = carried, carried
+    day: Span | None = None
+    for clause in dict.fromkeys(clauses):
+        part = _read_part(items, clauses, clause, calendar, anchor)
+        stated = _allot(part.amounts, part.of_time, part.meant)
+        if clause.is_comparison:
             stated = {at: span if span != anchor else None for at, span in stated.items()}
-        durations.update(stated)
-        of_dates = _allot(amounts, dates, resolved) if dates else {}
-        for at in amounts:
-            span = of_dates.get(at) if dates else as_instant(stated.get(at), calendar) if of_time else None
-            if not dates and not of_time and not clause.is_comparison:
-                span = anchor_instant
-            elif clause.is_comparison and not dates and anchor_instant is not None:
-                span = _year_before_date(items, of_time, calendar, anchor_instant)
-            if clause.is_comparison and span == anchor_instant:
-                span = None
-            instants[at] = span
-        if not clause.is_comparison and dates:
-            anchor_instant = _only({resolved[at] for at in dates})
-        elif not clause.is_comparison and of_time:
-            anchor_instant = as_instant(anchor, calendar)
+            instants |= _compared_days(items, part, stated, calendar, day)
+        else:
+            if part.of_time:
+                anchor = _only({part.meant[at] for at in part.of_time}) or next(iter(stated.values()), None)
+            else:
+                anchor = _implied(items, clauses, clause, calendar, anchor)
+                stated = dict.fromkeys(part.amounts, anchor)
+            if not main and part.of_time:
+                goes_on = None if any(items[at].relative for at in part.of_time) else anchor
+            main.append(part)
+            instants |= _stated_days(part, stated, calendar, day)
+            day = _day_of(part, anchor, calendar, day)
+        durations |= stated
+    durations |= _listed(items, clauses, calendar, carried)
     return Spans(durations, instants, goes_on)
 
 
-def _in_order(clauses: Sequence[Clause]) -> list[Clause]:
-    """Give each clause once, in the order they begin."""
-    return list(dict.fromkeys(clauses))
+def _read_part(
+    items: Sequence[Any], clauses: Sequence[Clause], clause: Clause, calendar: Calendar, anchor: Span | None
+) -> _Part:
+    members = [at for at, of in enumerate(clauses) if of == clause]
+    phrases = [at for at in members if items[at].kind == "period"]
+    return _Part(
+        clause,
+        [at for at in members if items[at].kind == "amount"],
+        [at for at in phrases if not _is_day(items[at])],
+        [at for at in phrases if _is_day(items[at]) and (items[at].at or clause.is_comparison)],
+        {at: find_span(items[at], calendar, anchor, clause.is_comparison) for at in phrases},
+    )
 
 
-def _is_date(period: Period) -> bool:
+def _is_day(period: Period) -> bool:
     """Tell a day ('at June 30, 2003', 'at the end of the quarter') from a span of time."""
     return bool(period.month and not period.is_ended and not period.months) or period.is_end
 
 
-def _year_before_date(
-    items: Sequence[Any], phrases: Sequence[int], calendar: Calendar, anchor: Span
-) -> Span | None:
-    """Give the balance sheet date a year before, for 'compared to $5 million a year ago'."""
-    if len(phrases) == 1 and items[phrases[0]].relative == "year" and not items[phrases[0]].months:
-        return calendar.year_before(anchor)
-    return None
+def _stated_days(part: _Part, stated: Found, calendar: Calendar, day: Span | None) -> Found:
+    """Give the balance sheet dates of a statement's amounts: the day it names, else the end of its period."""
+    if part.dates:
+        return _allot(part.amounts, part.dates, part.meant)
+    if part.of_time:
+        return {at: as_instant(stated.get(at), calendar) for at in part.amounts}
+    return dict.fromkeys(part.amounts, day)
+
+
+def _compared_days(
+    items: Sequence[Any], part: _Part, stated: Found, calendar: Calendar, day: Span | None
+) -> Found:
+    """Give the balance sheet dates of what is compared with; never the date it is compared to."""
+    if part.dates:
+        found = _allot(part.amounts, part.dates, part.meant)
+    elif day is None:
+        found = {at: as_instant(stated.get(at), calendar) for at in part.amounts}
+    else:
+        phrases = [items[at] for at in part.of_time]
+        is_year_ago = len(phrases) == 1 and phrases[0].relative == "year" and not phrases[0].months
+        found = dict.fromkeys(part.amounts, calendar.year_before(day) if is_year_ago else None)
+    return {at: span if span != day else None for at, span in found.items()}
+
+
+def _day_of(part: _Part, anchor: Span | None, calendar: Calendar, day: Span | None) -> Span | None:
+    """Give the balance sheet date that a statement speaks of, for what it is compared with."""
+    if part.dates:
+        return _only({part.meant[at] for at in part.dates})
+    return as_instant(anchor, calendar) if part.of_time else day
 
 
 def _only(spans: set[Span | None]) -> Span | None:
     return next(iter(spans)) if len(spans) == 1 else None
 
 
-def _allot(
-    amounts: Sequence[int], phrases: Sequence[int], spans: dict[int, Span | None]
-) -> dict[int, Span | None]:
-    """Allot the phrases of a clause to its amounts: one rules all; several rule by turns, all before or all after."""
+def _allot(amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
+    """Allot the phrases of a clause to its amounts: one rules all; several by turns, before or after."""
     found = {spans[at] for at in phrases}
     if len(found) <= 1:
         return dict.fromkeys(amounts, _only(found))
@@ -108,41 +133,60 @@ def _allot(
     return dict.fromkeys(amounts, None)
 
 
-def _by_turns(
-    order: Sequence[int], phrases: Sequence[int], spans: dict[int, Span | None]
-) -> dict[int, Span | None]:
+def _by_turns(order: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
     """Give each amount the phrases read just before it; two that differ leave it open."""
-    out: dict[int, Span | None] = {}
+    out: Found = {}
     current: set[Span | None] = set()
-    fresh = False
+    is_fresh = False
     for at in order:
         if at in phrases:
-            current = current | {spans[at]} if fresh else {spans[at]}
-            fresh = True
+            current = current | {spans[at]} if is_fresh else {spans[at]}
         else:
             out[at] = _only(current)
-            fresh = False
+        is_fresh = at in phrases
     return out
 
 
 def _implied(
     items: Sequence[Any], clauses: Sequence[Clause], clause: Clause, calendar: Calendar, anchor: Span | None
 ) -> Span | None:
-    """Give the period of a main clause that states none: what it is compared with tells, else it goes on.
+    """Give the period of a statement that names none: what it is compared with tells, else it goes on.
 
-    'Gross profit was $5 million, compared with $4 million in the same quarter a year ago' speaks of this quarter.
+    'Gross profit was $5 million, compared with $4 million in the same quarter a year ago' speaks of this
+    quarter.
     """
-    following = next((c for c in _in_order(clauses) if c.number == clause.number + 1), None)
-    if following is None or not following.is_comparison:
-        return anchor
+    following = Clause(clause.number + 1, True)
     for at, of in enumerate(clauses):
         item = items[at]
         if of == following and item.kind == "period" and item.months in (3, 6, 9) and not item.is_end:
-            if item.relative == "previous":
-                break
-            span = find_span(item, calendar, calendar.latest(item.months), True)
-            if span is None or (anchor is not None and calendar.year_before(anchor) == span):
-                break
             latest = calendar.latest(item.months)
+            span = find_span(item, calendar, latest, True)
+            if item.relative == "previous" or span is None:
+                break
+            if anchor is not None and calendar.year_before(anchor) == span:
+                break
             return latest if latest is not None and calendar.year_before(latest) == span else None
     return anchor
+
+
+def _listed(
+    items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
+) -> Found:
+    """Give the periods of listed amounts: '$5 million and $4 million in 2004 and 2003, respectively', member
+    by member.
+
+    A list that one phrase rules is left to its clause; any other that does not match its phrases stays
+    open.
+    """
+    out: Found = {}
+    for members in find_lists(items):
+        clause = clauses[members[0]]
+        phrases = [
+            item for item, of in zip(items, clauses, strict=True) if of == clause and item.kind == "period"
+        ]
+        if len(phrases) == len(members):
+            for at, phrase in zip(members, listed_periods(phrases), strict=True):
+                out[at] = find_span(phrase, calendar, carried, False)
+        elif len(phrases) > 1:
+            out |= dict.fromkeys(members, None)
+    return out

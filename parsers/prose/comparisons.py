@@ -1,0 +1,49 @@
+"""The other side of a comparison takes the line item over: 'a loss of $2.3 million, versus $2.1 million'."""
+
+from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
+from tieout.parsers.prose.trails import Trail, look_back
+
+
+def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read an amount by the one it is compared with; None where there is none.
+
+    Only where one amount can be meant: of 'net loss of $1 million on revenues of $2 million, versus $3
+    million' nobody can say.
+    """
+    items = sentence.items
+    per_share = sentence.is_per_share(at)
+    index = trail.at
+    while True:
+        back = look_back(items, index)
+        if back.kind == "amount":
+            if sentence.is_per_share(back.at) == per_share and items[back.at].measure != "shares":
+                return _as_compared(sentence, at, sentence.reading_at(back.at))
+        elif back.kind == "concept" and items[back.at].is_per_share == per_share:
+            return Reading(at, (mention_of(items[back.at]),), "", False, back.has_verb)
+        elif back.kind != "compare":
+            return None
+        index = back.at
+
+
+def _as_compared(sentence: Sentence, at: int, other: Reading | None) -> Reading | None:
+    if other is None or not other.mentions:
+        return None
+    if _is_ambiguous(sentence, other):
+        return Reading(at, (), "compared with one of several amounts", False)
+    return Reading(at, other.mentions, other.skipped, False)
+
+
+def _is_ambiguous(sentence: Sentence, other: Reading) -> bool:
+    """Tell whether the clause compared with names several line items in one breath."""
+    if other.has_verb:
+        return False
+    clause = sentence.clauses[other.at]
+    concepts = {
+        reading.mentions[0].concept
+        for reading in sentence.readings
+        if reading.mentions
+        and sentence.clauses[reading.at] == clause
+        and sentence.is_per_share(reading.at) == sentence.is_per_share(other.at)
+        and sentence.items[reading.at].measure not in ("percent", "shares")
+    }
+    return len(concepts) > 1

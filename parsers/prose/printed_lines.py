@@ -1,0 +1,83 @@
+"""What the statements print, so far as it settles which line a phrase means."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.facts import STATEMENTS, Statement
+from tieout.parsers.prose.calendar import Span
+from tieout.parsers.prose.mentions import Mention
+
+_DILUTED = ("eps_diluted", "eps_basic_and_diluted", "eps_fully_diluted")
+_BASIC = ("eps_basic", "eps_primary")
+
+
+class PrintedLines(NamedTuple):
+    """The lines of the primary statements."""
+
+    labels: dict[str, str]  # label in lower case -> concept; "?" where two lines of one label differ
+    per_share: dict[tuple[str, date, date], Decimal]  # by concept, start and end
+    concepts: frozenset[str]
+
+
+class Settled(NamedTuple):
+    """The line item that a mention means."""
+
+    concept: str
+    speaks_of: str
+    confident: bool = True
+    doubt: str = ""  # why it is not tied
+
+
+def read_lines(statements: Sequence[Statement]) -> PrintedLines:
+    """Index the lines of the primary statements by label and by concept."""
+    labels: dict[str, str] = {}
+    per_share: dict[tuple[str, date, date], Decimal] = {}
+    concepts: set[str] = set()
+    for statement in statements:
+        if statement.kind not in STATEMENTS:
+            continue
+        for row in statement.rows:
+            concepts.add(row.concept)
+            if any(row.facts):
+                label = " ".join(row.label.lower().rstrip(":.").split())
+                labels[label] = row.concept if labels.get(label, row.concept) == row.concept else "?"
+            if row.concept.startswith("eps"):
+                for fact in row.facts:
+                    if fact is not None and fact.period_start is not None and fact.period_end is not None:
+                        per_share[row.concept, fact.period_start, fact.period_end] = fact.value
+    return PrintedLines(labels, per_share, frozenset(concepts))
+
+
+def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:
+    """Give the line item a mention means. A phrase that is the very label of a line means that line."""
+    concept, phrase, _ = mention
+    if concept in ("eps", "eps_continuing", "eps_discontinued"):
+        return _settle_per_share(concept, phrase, span, printed)
+    own = printed.labels.get(phrase, "?")
+    if concept and own not in ("?", concept):
+        if own:
+            return Settled(own, phrase)
+        if concept in printed.concepts:
+            return Settled("", phrase, True, f"'{phrase}' is printed as a line that no concept names")
+    if concept == "dividends_per_share" and concept not in printed.concepts:
+        return Settled(concept, phrase, True, "dividends: no statement line shows them")
+    return Settled(concept, phrase)
+
+
+def _settle_per_share(concept: str, phrase: str, span: Span | None, printed: PrintedLines) -> Settled:
+    """Settle 'per share' without a class: diluted, which is certain where basic is printed equal."""
+    tail = concept[3:]
+    diluted = next((name for name in _DILUTED if name + tail in printed.concepts), "")
+    basic = next((name for name in _BASIC if name + tail in printed.concepts), "")
+    if not diluted and basic:
+        return Settled(basic + tail, phrase)
+    if diluted == "eps_fully_diluted":  # before 1997 'per share' alone is primary
+        return Settled("eps_primary" + tail, f"{phrase} (read as primary)", False)
+    speaks_of = f"{phrase} (read as diluted)"
+    settled = (diluted or "eps_diluted") + tail
+    if span is None or span.start is None:
+        return Settled(settled, speaks_of)
+    found = (printed.per_share.get((name + tail, span.start, span.end)) for name in (diluted, basic))
+    return Settled(settled, speaks_of, len({value for value in found if value is not None}) <= 1)

@@ -1,0 +1,200 @@
+"""What each amount of a sentence speaks of.
+
+Seen from an amount, the words before it either only link ('were', 'of', 'increased 5% to'), and then lead
+to the phrase that names it; or they compare ('versus'), and then it is the other side of the amount before;
+or a phrase follows it ('$5 million in cash'); or they say something else, and then nothing is claimed for
+it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.amounts import Amount
+from tieout.parsers.prose.comparisons import take_over
+from tieout.parsers.prose.filer import is_filer
+from tieout.parsers.prose.hedges import HEDGES
+from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
+from tieout.parsers.prose.per_share import earned_per_share, read_per_share
+from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.reasons import (
+    follower_reason,
+    frame_reason,
+    is_whole,
+    modifier_reason,
+    sentence_reason,
+)
+from tieout.parsers.prose.respectively import find_lists, is_one_of_two, read_lists
+from tieout.parsers.prose.trails import DEFINED, Trail, look_back, word_at
+from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
+
+_CHANGE = "amount of change: tied by a later rule"
+
+
+def read_amounts(sentence: Sentence) -> list[Reading]:
+    """Read the amounts of a sentence into its `readings`, in their order, and give them."""
+    blanket = sentence_reason(sentence.items)
+    listed = read_lists(sentence, find_lists(sentence.items))
+    for at, item in enumerate(sentence.items):
+        if item.kind == "amount":
+            reading = listed.get(at) or _read_one(sentence, at)
+            if reading is not None:
+                sentence.readings.append(reading._replace(skipped=reading.skipped or blanket))
+    return sentence.readings
+
+
+def doubt_part(reading: Reading, part: str, items: Sequence[Any]) -> Reading:
+    """Skip revenues that follow a sentence on a part of the company, unless they are called the whole's."""
+    if not part or reading.skipped or not reading.mentions or not reading.is_own:
+        return reading
+    if reading.mentions[0].concept not in ("revenues", "gross_profit", "operating_income"):
+        return reading
+    trail = look_back(items, reading.at)
+    if trail.kind == "concept" and is_whole(items, trail.at):
+        return reading
+    return reading._replace(skipped=f"follows a sentence that {part}")
+
+
+def _read_one(sentence: Sentence, at: int) -> Reading | None:
+    """Read one amount: by what stands before it, else by what follows it."""
+    items = sentence.items
+    amount: Amount = items[at]
+    if amount.measure == "shares":
+        return Reading(at, (), "a number of shares that no statement line shows")
+    trail = look_back(items, at)
+    if amount.measure == "percent":
+        return _read_percent(items, at, trail)
+    if trail.kind == "concept" and (amount.measure != "per_share" or items[trail.at].is_per_share):
+        return _by_phrase(sentence, at, trail)
+    if _is_earned(sentence, trail) and not _is_small(amount):
+        if amount.measure == "per_share":
+            return earned_per_share(sentence, at)
+        return Reading(at, (Mention("net_income", "earned", False),), "", True, True)
+    if amount.measure == "per_share":
+        return read_per_share(sentence, at, trail) or _unnamed(items, at)
+    after = _phrases_after(items, at)
+    if after:
+        return _by_phrases_after(sentence, at, after, trail)
+    taken = take_over(sentence, at, trail) if trail.kind == "compare" else _to_level(sentence, at, trail)
+    if taken is not None:
+        return taken
+    return None if amount.measure == "bare" else _unnamed(items, at)
+
+
+def _to_level(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read the second amount of 'revenues rose from $5 million to $6 million'."""
+    back = sentence.reading_at(trail.at) if trail.kind == "amount" and "to" in trail.through else None
+    return back._replace(at=at) if back is not None and back.mentions and not back.is_own else None
+
+
+def _unnamed(items: Sequence[Any], at: int) -> Reading:
+    """Give an amount of which the words before it, quoted, name no line item."""
+    words = [item.word for item in items[max(0, at - 4) : at] if item.kind in ("word", "concept")]
+    quoted = f" ('{' '.join(words)} ...')" if words else ""
+    return Reading(at, (), f"no line item is named{quoted}")
+
+
+def _read_percent(items: Sequence[Any], at: int, trail: Trail) -> Reading | None:
+    """Keep a percentage where it speaks of a line item; rules for them come later."""
+    if trail.kind != "concept":
+        return None
+    reason = "percent change: tied by a later rule" if trail.is_change else "a ratio: tied by a later rule"
+    return Reading(at, (mention_of(items[trail.at]),), reason, True, trail.has_verb)
+
+
+def _is_earned(sentence: Sentence, trail: Trail) -> bool:
+    """Tell 'the company earned $65 million'."""
+    items = sentence.items
+    if trail.kind != "word" or word_at(items, trail.at) not in ("earned", "earns"):
+        return False
+    before = trail.at - 1
+    return word_at(items, before) in ("we", "it") or (before >= 0 and is_filer(items, before, sentence.filer))
+
+
+def _is_small(amount: Amount) -> bool:
+    """Tell '$0.39', which can be no line of a statement in thousands or millions."""
+    return amount.measure == "money" and amount.scale == 0 and abs(amount.value) < 1000
+
+
+def _by_phrase(sentence: Sentence, at: int, trail: Trail) -> Reading:
+    """Read an amount by the phrase before it: 'net loss of $x', 'revenues increased 5% to $x'."""
+    items = sentence.items
+    named: Named = items[trail.at]
+    reason = modifier_reason(items, trail.at, sentence.filer) or follower_reason(
+        items, at, named, sentence.filer
+    )
+    reason = reason or _phrase_reason(items, at, trail, named)
+    return Reading(at, (_turned(items, at, named),), reason, True, trail.has_verb)
+
+
+def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) -> str:
+    """Say why an amount led to by a phrase is still not tied."""
+    if not named.concept:
+        return f"no statement line shows '{named.word}'"
+    if trail.is_change:
+        return _CHANGE
+    if DEFINED in trail.through:
+        return f"the text says itself what '{named.word}' is made of"
+    if trail.has_verb and is_one_of_two(items, trail.at):
+        return "two line items are named at once"
+    if named.is_per_share:
+        return "too large for an amount per share" if items[at].value >= 1000 else ""
+    if _is_small(items[at]) and named.concept != "dividends_per_share":
+        return "looks like an amount per share"
+    return ""
+
+
+def _turned(items: Sequence[Any], at: int, named: Named) -> Mention:
+    """Read on after the amount: 'income of $5 million from continuing operations'."""
+    mention = mention_of(named)
+    if [item.word for item in items[at + 1 : at + 4]] != ["from", "continuing", "operations"]:
+        return mention
+    if named.concept == "net_income":
+        return Mention("income_continuing", f"{named.word} from continuing operations", named.is_loss)
+    if named.is_per_share:
+        return mention._replace(concept=f"{named.concept}_continuing")
+    return mention
+
+
+def _phrases_after(items: Sequence[Any], at: int) -> list[Named]:
+    """Give the phrases named after an amount: '$4.1 million in cash and working capital'."""
+    index = at + 1
+    if word_at(items, index) in ("in", "of"):
+        index += 1
+    while word_at(items, index) in ("total", "consolidated", "net", "a", "the", "record", "quarterly"):
+        index += 1
+    if index >= len(items) or items[index].kind != "concept":
+        return []
+    found = [items[index]]
+    index += 1
+    if word_at(items, index) == "and" and index + 1 < len(items):
+        second = items[index + 1]
+        if second.kind == "concept" and not _has_amount_of_its_own(items, index + 2):
+            found.append(second)
+            index += 2
+    following = word_at(items, index)
+    ends = index >= len(items) or items[index].kind != "word"
+    return found if ends or (following in STOPS | LINKS and following not in VERBS) else []
+
+
+def _has_amount_of_its_own(items: Sequence[Any], at: int) -> bool:
+    """Tell whether a phrase belongs to an amount after it ('and working capital of $5.8 million')."""
+    while word_at(items, at) in ("of", "was", "were", "totaling", "totaled") or word_at(items, at) in HEDGES:
+        at += 1
+    return at < len(items) and items[at].kind == "amount"
+
+
+def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Trail) -> Reading:
+    """Read an amount by the phrases after it, unless a noun before it says what it is ('a charge of')."""
+    items = sentence.items
+    first = after[0]
+    reason = ""
+    before = word_at(items, at - 2) if word_at(items, at - 1) == "of" else ""
+    if trail.is_change or trail.through & CHANGE_NOUNS:
+        reason = _CHANGE
+    elif first.word in WEAK or (before and before not in LINKS | {"balance", "sum"}):
+        reason = f"speaks of something else ('{before or first.word}')"
+    elif not first.concept:
+        reason = f"no statement line shows '{first.word}'"
+    elif first.concept in WITH_PARTS:
+        reason = frame_reason(items, at)
+    return Reading(at, tuple(mention_of(named) for named in after if named.concept), reason)

@@ -1,0 +1,112 @@
+"""Why an amount is not tied though a line item is named: a forecast, another measure, a part."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.filer import Filer, is_filer
+from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.trails import word_at
+from tieout.parsers.prose.vocabulary import FORWARD, LEFT_OUT, NEUTRAL, NOT_GAAP, PARTS, STOPS, WHOLE
+
+PART = "speaks of a part"
+_OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
+
+
+def sentence_reason(items: Sequence[Any]) -> str:
+    """Say why nothing in a sentence is tied: it looks forward, or leaves out what the statements hold."""
+    words = {item.word for item in items if item.kind == "word"}
+    if words & FORWARD:
+        return "looks forward, or compares with an expectation"
+    if words & LEFT_OUT:
+        return _OTHER_MEASURE
+    if "between" in words or "range" in words:
+        return "a range"
+    for at, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        following = word_at(items, at + 1)
+        if item.word == "before" and following in ("special", "charges", "unusual", "one"):
+            return _OTHER_MEASURE
+        if (item.word, following) in (("pro", "forma"), ("non", "gaap")) and not _before_phrase(
+            items, at + 2
+        ):
+            return _OTHER_MEASURE
+    return ""
+
+
+def _before_phrase(items: Sequence[Any], at: int) -> bool:
+    """Tell whether a phrase follows: then 'pro forma' limits that phrase alone."""
+    return any(item.kind == "concept" for item in items[at : at + 3])
+
+
+def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
+    """Say why the words before a phrase make it another amount: a product's revenues, adjusted income."""
+    named: Named = items[at]
+    index = at - 1
+    while index >= 0:
+        item = items[index]
+        word = item.word
+        if item.kind == "word":
+            if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
+                return f"not by the book ('{'non-' * (word == 'gaap')}{word} {named.word}')"
+            if word not in NEUTRAL and not is_filer(items, index, filer):
+                if word not in STOPS and (
+                    named.concept in WITH_PARTS or named.is_per_share or named.word in WEAK
+                ):
+                    return f"{PART} ('{word} {named.word}')"
+                break
+        elif item.kind not in ("period", "amount"):
+            break
+        index -= 1
+    return frame_reason(items, at) if named.concept in WITH_PARTS and not named.is_per_share else ""
+
+
+def is_whole(items: Sequence[Any], at: int) -> bool:
+    """Tell 'total revenues' and 'consolidated sales', which no part is meant by."""
+    return items[at].word.startswith("total") or word_at(items, at - 1) in WHOLE
+
+
+def frame_reason(items: Sequence[Any], at: int) -> str:
+    """Say why the beginning of the sentence limits it: 'In Europe, sales were ...'."""
+    first = items[0]
+    if first.word in ("in", "within", "across", "at", "for", "outside") and len(items) > 1:
+        scope = items[1]
+        if scope.kind == "word" and scope.word not in ("addition", "line", "total", "summary"):
+            return f"{PART} ('{first.word} {scope.word} ...')"
+    part = next((item.word for item in items[:at] if item.kind == "word" and item.word in PARTS), "")
+    return f"{PART} ('{part}')" if part else ""
+
+
+def follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -> str:
+    """Say why the words after an amount make it a part: '$5 million for the pump division'."""
+    index = at + 1
+    while word_at(items, index) in (",", "(", ")"):
+        index += 1
+    word = word_at(items, index)
+    if word in ("before", "excluding"):
+        return _OTHER_MEASURE
+    if _scope_is_known(items, index + 1, filer):
+        return ""
+    if named.word in WEAK and word in (
+        "on",
+        "from",
+        "related",
+        "due",
+        "in",
+        "for",
+        "associated",
+        "resulting",
+    ):
+        return f"speaks of something else ('{named.word} {word} ...')"
+    if named.concept in WITH_PARTS and word in ("for", "from", "in", "by", "at", "within"):
+        return f"{PART} ('{word} {word_at(items, index + 1) or '...'}')"
+    return ""
+
+
+def _scope_is_known(items: Sequence[Any], at: int, filer: Filer) -> bool:
+    """Tell whether what follows a preposition is a period, a line item or the filer, and so no part."""
+    while word_at(items, at) in ("the", "a", "an", "its", "our", "total", "net", "record", "approximately"):
+        at += 1
+    if at >= len(items) or items[at].kind != "word":
+        return True
+    return items[at].word in filer.names or items[at].word in ("continuing", "operations")

@@ -1,0 +1,97 @@
+"""Lists that match member by member: 'sales and income were $5 million and $1 million, respectively'."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
+from tieout.parsers.prose.periods import Period
+from tieout.parsers.prose.phrases import Named
+from tieout.parsers.prose.reasons import modifier_reason
+from tieout.parsers.prose.trails import look_back, word_at
+
+
+def find_lists(items: Sequence[Any]) -> list[list[int]]:
+    """Give the lists of amounts ('$5 million and $1 million') in a sentence that says 'respectively'."""
+    if not any(item.kind == "word" and item.word == "respectively" for item in items):
+        return []
+    lists: list[list[int]] = []
+    amounts = [at for at, item in enumerate(items) if item.kind == "amount"]
+    for at in amounts:
+        between = items[lists[-1][-1] + 1 : at] if lists else ()
+        if lists and between and all(i.word in (",", "and", "approximately", "a", "an") for i in between):
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    return [members for members in lists if len(members) > 1]
+
+
+def read_lists(sentence: Sentence, lists: Sequence[Sequence[int]]) -> dict[int, Reading]:
+    """Read the members of the lists: by the phrases listed before, or by the list they are compared with."""
+    readings: dict[int, Reading] = {}
+    before: Sequence[Reading] = ()
+    for members in lists:
+        found = _read_list(sentence, members, before)
+        readings.update({reading.at: reading for reading in found})
+        before = found
+    return readings
+
+
+def _read_list(sentence: Sentence, members: Sequence[int], before: Sequence[Reading]) -> list[Reading]:
+    trail = look_back(sentence.items, members[0])
+    if trail.kind == "compare" and len(before) == len(members):
+        return [was._replace(at=at, is_own=False) for at, was in zip(members, before, strict=True)]
+    named = _listed_phrases(sentence.items, trail.at) if trail.kind == "concept" else []
+    if len(named) == 1:
+        named *= len(members)
+    if len(named) != len(members) or trail.is_change:
+        return [Reading(at, (), "one of a list that does not match the phrases before it") for at in members]
+    return [_by_phrase(sentence, at, phrase) for at, phrase in zip(members, named, strict=True)]
+
+
+def _by_phrase(sentence: Sentence, at: int, phrase: int) -> Reading:
+    """Read a member of the list by its phrase."""
+    named: Named = sentence.items[phrase]
+    reason = modifier_reason(sentence.items, phrase, sentence.filer)
+    if sentence.items[at].measure == "percent":
+        reason = "a percentage: tied by a later rule"
+    elif not named.concept:
+        reason = reason or f"no statement line shows '{named.word}'"
+    return Reading(at, (mention_of(named),), reason, True, True)
+
+
+def _listed_phrases(items: Sequence[Any], last: int) -> list[int]:
+    """Give the phrases listed up to the one at `last`: 'revenues and net income'."""
+    found = [last]
+    at = last - 1
+    while word_at(items, at) in ("and", ",", "the", "diluted", "basic"):
+        at -= 1
+    if "and" not in {word_at(items, between) for between in range(at + 1, last)}:
+        return found
+    while at >= 0 and items[at].kind == "concept" and word_at(items, at + 1) in ("and", ","):
+        found.insert(0, at)
+        at -= 1
+        while word_at(items, at) in ("and", ","):
+            at -= 1
+    return found
+
+
+def is_one_of_two(items: Sequence[Any], at: int) -> bool:
+    """Tell a phrase that shares its verb with another: 'revenues and net income were ...'."""
+    listed = _listed_phrases(items, at)
+    if len(listed) == 1:
+        return False
+    first = listed[0]
+    return not (word_at(items, first - 1) in ("in", "of") and first > 1 and items[first - 2].kind == "amount")
+
+
+def listed_periods(phrases: Sequence[Period]) -> list[Period]:
+    """Complete 'the three months ended June 30, 2004 and 2003': the second is as long as the first."""
+    out = list(phrases[:1])
+    for phrase in phrases[1:]:
+        if not (phrase.word.isdigit() and phrase.year):
+            out.append(phrase)
+        elif out[0].month:
+            out.append(out[0]._replace(word=phrase.word, date_year=phrase.year, year=0))
+        else:
+            out.append(out[0]._replace(word=phrase.word, year=phrase.year))
+    return out

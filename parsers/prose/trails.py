@@ -1,0 +1,167 @@
+"""The way back from an amount, over words that only link, to what it speaks of.
+
+`revenues for the quarter increased 5% to $2.4 million`: from the amount back over 'to', '5%', 'increased'
+and the period to 'revenues'. A word that does not only link ends the way.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tieout.parsers.prose.vocabulary import (
+    CHANGE_NOUNS,
+    CHANGES,
+    COMPARE_TAIL,
+    COMPARES,
+    LINKS,
+    MARKS_THROUGH,
+    VERBS,
+)
+
+DEFINED = "(defined)"
+"""Stands among the words passed where an aside says what the phrase is made of."""
+_FILLERS = (
+    ("as", "reported", "and", "in", "constant", "currency"),
+    ("as", "reported", "and", "at", "constant", "currency"),
+    ("in", "constant", "currency"),
+    ("at", "constant", "currency"),
+    ("as", "reported"),
+    ("year", "over", "year"),
+    ("quarter", "over", "quarter"),
+    ("on", "a", "consolidated", "basis"),
+    ("on", "a", "gaap", "basis"),
+    ("as", "well"),
+    ("in", "total"),
+)
+_FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
+
+
+class Trail(NamedTuple):
+    """Where the words before an amount lead: to a phrase, another amount, a comparison, or nowhere."""
+
+    kind: str  # concept | amount | compare | word | start
+    at: int
+    is_change: bool
+    has_verb: bool
+    through: frozenset[str]  # words and marks passed
+
+
+def word_at(items: Sequence[Any], at: int) -> str:
+    """Give the word or mark at an index, empty outside the sentence and for anything larger."""
+    return items[at].word if 0 <= at < len(items) and items[at].kind in ("word", "mark") else ""
+
+
+def look_back(items: Sequence[Any], at: int) -> Trail:
+    """Follow the linking words before an item back to what it speaks of."""
+    through: set[str] = set()
+    direction: list[str] = []  # the first of "level" and "change" decides
+    index, kind = at - 1, ""
+    while index >= 0:
+        kind, step = _pass(items, index, through, direction)
+        if kind:
+            break
+        index -= step
+    is_change = direction[:1] == ["change"]
+    if kind == "concept" and _is_change_in(items, index) and "to" not in through:
+        is_change = True
+    return Trail(kind or "start", max(index, 0), is_change, bool(through & VERBS), frozenset(through))
+
+
+def _pass(items: Sequence[Any], at: int, through: set[str], direction: list[str]) -> tuple[str, int]:
+    """Say what ends the way back at an item, or how many items to go on; note the words passed."""
+    item = items[at]
+    if item.kind == "word":
+        return _pass_word(items, at, through, direction)
+    if item.kind == "concept":
+        return ("", 1) if _is_share_of(items, at) else ("concept", 0)
+    if item.kind == "amount":
+        return ("", 1) if item.measure == "percent" else ("amount", 0)
+    if item.kind == "number":
+        return "word", 0
+    if item.kind == "mark":
+        opening = _aside(items, at) if item.word == ")" else None
+        if opening is not None:
+            if any(inside.kind == "concept" for inside in items[opening:at]):
+                through.add(DEFINED)
+            return "", at - opening + 1
+        if item.word not in MARKS_THROUGH:
+            return "word", 0
+        through.add(item.word)
+    return "", 1
+
+
+def _pass_word(items: Sequence[Any], at: int, through: set[str], direction: list[str]) -> tuple[str, int]:
+    """Pass a word that only links; 'to' and 'at' make the amount a level, 'by' and 'rose' a change."""
+    filler = _filler(items, at)
+    if filler:
+        return "", filler
+    stop = _stop(items, at)
+    word = items[at].word
+    if not stop:
+        through.add(word)
+        if word in ("to", "at"):
+            direction.append("level")
+        elif word in CHANGES and word != "more":
+            direction.append("change")
+    return stop, 0 if stop else 1
+
+
+def _stop(items: Sequence[Any], at: int) -> str:
+    """Say whether a word ends the way back: it opens a comparison, or it does not only link."""
+    if starts_comparison(items, at):
+        return "compare"
+    if items[at].word in LINKS or (items[at].word in COMPARE_TAIL and word_at(items, at - 1) in COMPARES):
+        return ""
+    return "word"
+
+
+def _is_change_in(items: Sequence[Any], at: int) -> bool:
+    """Tell 'an increase in revenues of $5 million'."""
+    return word_at(items, at - 1) == "in" and word_at(items, at - 2) in CHANGE_NOUNS
+
+
+def _filler(items: Sequence[Any], at: int) -> int:
+    """Give the length of a set phrase that ends here and changes nothing ('as reported'), else 0."""
+    if items[at].word not in _FILLER_ENDS:
+        return 0
+    for filler in _FILLERS:
+        size = len(filler)
+        if at + 1 >= size and all(items[at + 1 - size + i].word == word for i, word in enumerate(filler)):
+            return size
+    return 0
+
+
+def _is_share_of(items: Sequence[Any], at: int) -> bool:
+    """Tell '0.88% of total assets', where the phrase is only what a percentage is taken of."""
+    return word_at(items, at - 1) == "of" and at > 1 and getattr(items[at - 2], "measure", "") == "percent"
+
+
+def _aside(items: Sequence[Any], closing: int) -> int | None:
+    """Give where a parenthesis opens that states no amount: '(restated)', '(on 14.3 million shares)'."""
+    for index in range(closing - 1, max(closing - 16, -1), -1):
+        if getattr(items[index], "measure", "shares") not in ("shares", "percent"):
+            return None
+        if items[index].word == "(":
+            return index
+    return None
+
+
+def starts_comparison(items: Sequence[Any], at: int) -> bool:
+    """Tell 'compared', 'versus', 'from' and 'over' where they begin the other side of a comparison."""
+    word = items[at].word
+    if word in COMPARES:
+        return word != "than" or word_at(items, at - 1) not in ("more", "less", "greater")
+    if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:
+        return False
+    if word not in ("from", "over"):
+        return False
+    following = at + 1
+    while word_at(items, following) in (*_ARTICLES, "its", "reported", "net", "approximately", "about"):
+        following += 1
+    if following >= len(items) or items[following].kind not in ("amount", "period", "concept"):
+        return False
+    if items[following].kind != "concept" and word == "from":
+        return True
+    return any(i.kind in ("amount", "concept") or i.word in CHANGES for i in items[max(0, at - 8) : at])
+
+
+_ARTICLES = ("the", "a", "an", "record")
