@@ -191,7 +191,8 @@ def _run_suites(
         results.append(validate(context, suites, tables.operands, started))
     for result in results:
         for validation in result.run_results.values():
-            write_json(folder / "results" / f"{validation.suite_name}.json", result_json(validation))
+            target = folder / "results" / f"{validation.suite_name}.json"
+            write_json(target, result_json(validation), indent=None)
     return read_verdicts(results[1:], suites, tables.applications)
 
 

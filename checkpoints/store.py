@@ -64,10 +64,10 @@ def new_run(out: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def write_json(path: Path, content: object) -> None:
-    """Write JSON that people can read and that is the same for the same content."""
+def write_json(path: Path, content: object, indent: int | None = 1) -> None:
+    """Write JSON, the same for the same content; in one line, which is quick, where `indent` is None."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
     path.write_bytes(text.encode("utf-8", "backslashreplace") + b"\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from tieout.checkpoints.data_docs import words
 from tieout.checkpoints.data_docs.marks import LEGEND, SAYS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_CONTROL = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 """Control characters of a filing are shown by their pictures: HTML has no place for them."""
 
 
@@ -28,7 +29,8 @@ class TemplateView:
 
     def render(self, page: NamedTuple, **_: object) -> str:
         """The HTML; raises where the template asks for what the page does not have."""
-        html = self._template.render(page._asdict()).translate(_CONTROL)
+        html = self._template.render(page._asdict())
+        html = _CONTROL.sub(lambda match: chr(0x2400 + ord(match.group())), html)
         return html.encode("utf-8", "replace").decode()
 
 

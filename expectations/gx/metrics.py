@@ -15,7 +15,7 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 
 from tieout.expectations.evaluate import evaluate, is_footing_forced
 from tieout.expectations.gx.rule_text import RuleText, read_rule
-from tieout.expectations.gx.tables import OperandsTable, read_operands_table
+from tieout.expectations.gx.tables import OperandsTable
 from tieout.expectations.verdicts import Application, Verdict
 
 OPERANDS_BY_RULE = "tieout.operands_by_rule"
@@ -42,7 +42,7 @@ class OperandsByRule(TableMetricProvider):
         runtime_configuration: dict[str, Any],
     ) -> tuple[OperandsTable, frozenset[str]]:
         frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, MetricDomainTypes.TABLE)
-        table = read_operands_table(frame)
+        table = OperandsTable(frame)
         return table, filings_forced_to_foot(table)
 
 
@@ -81,8 +81,6 @@ class VerdictsOfRule(TableMetricProvider):
 def filings_forced_to_foot(table: OperandsTable) -> frozenset[str]:
     """The filings whose habit it is that printed totals foot exactly."""
     totals: dict[str, list[Application]] = {}
-    for rule, rows in table.rows_of_rule.items():
-        if any(table.columns["role"][row] == "total" for row in rows):
-            for application in table.applications(rule):
-                totals.setdefault(application.filing, []).append(application)
+    for application in table.totals():
+        totals.setdefault(application.filing, []).append(application)
     return frozenset(filing for filing, found in totals.items() if is_footing_forced(found))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Fact
@@ -28,15 +28,27 @@ FACT_COLUMNS = Fact._fields
 _EMPTY = Operand("", "", 0, None, Decimal(0))
 
 
-class OperandsTable(NamedTuple):
-    """The operands table by column, and where the rows of each rule stand."""
+class OperandsTable:
+    """The operands table grouped by rule; a rule's rows become applications when they are asked for.
 
-    columns: Mapping[str, Sequence[str]]
-    rows_of_rule: Mapping[str, Sequence[int]]
+    `frame` may come from Parquet, CSV or SQL, with empty cells or nulls.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self._rows: dict[str, list[int]] = {}
+        for index, rule in enumerate(frame["rule"].tolist()):
+            self._rows.setdefault(rule, []).append(index)
 
     def applications(self, rule: str) -> list[Application]:
         """The applications of one rule, in the order of the table."""
-        return list(_applications(self.columns, self.rows_of_rule.get(rule, ())))
+        return list(_applications(self._frame.take(self._rows.get(rule, []))))
+
+    def totals(self) -> Iterator[Application]:
+        """Yield the applications, of any rule, that have a total."""
+        frame = self._frame
+        for rule in frame.loc[frame["role"] == "total", "rule"].unique():
+            yield from self.applications(rule)
 
 
 def operand_rows(applications: Iterable[Application]) -> Iterator[tuple[str, ...]]:
@@ -55,20 +67,9 @@ def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
     return _frame(operand_rows(applications), OPERAND_COLUMNS)
 
 
-def read_operands_table(frame: pd.DataFrame) -> OperandsTable:
-    """The operands table grouped by rule; `frame` may come from Parquet, CSV or SQL, with nulls or not."""
-    filled = frame.fillna("")
-    columns = {name: [str(v) for v in filled[name].tolist()] for name in OPERAND_COLUMNS}
-    rows: dict[str, list[int]] = {}
-    for index, rule in enumerate(columns["rule"]):
-        rows.setdefault(rule, []).append(index)
-    return OperandsTable(columns, rows)
-
-
 def read_applications(frame: pd.DataFrame) -> list[Application]:
     """The applications that an operands table was made of."""
-    table = read_operands_table(frame)
-    return list(_applications(table.columns, range(len(table.columns["rule"]))))
+    return list(_applications(frame))
 
 
 def facts_table(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -87,11 +88,12 @@ def _frame(rows: Iterable[tuple[str, ...]], columns: Sequence[str]) -> pd.DataFr
     return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
 
 
-def _applications(columns: Mapping[str, Sequence[str]], rows: Iterable[int]) -> Iterator[Application]:
+def _applications(frame: pd.DataFrame) -> Iterator[Application]:
+    filled = frame.fillna("")
+    columns = {name: [str(cell) for cell in filled[name].tolist()] for name in OPERAND_COLUMNS}
     groups: dict[tuple[str, str, str], list[int]] = {}
-    filing, rule, application = (columns[name] for name in ("filing", "rule", "application"))
-    for index in rows:
-        groups.setdefault((filing[index], rule[index], application[index]), []).append(index)
+    for index, key in enumerate(zip(columns["filing"], columns["rule"], columns["application"], strict=True)):
+        groups.setdefault(key, []).append(index)
     number = columns["operand"]
     for group in groups.values():
         group.sort(key=lambda index: int(number[index]))
