@@ -26,6 +26,7 @@ from tieout.expectations.tolerance import (
 from tieout.expectations.tree import Comparison, Term, terms
 from tieout.expectations.verdicts import Application, Operand
 
+FURTHER = "addend"  # the role of a line that the formula does not know
 PASSING = ("holds", "rounding")
 Operands = Mapping[str, Sequence[Operand]]
 
@@ -125,8 +126,7 @@ def _further_lines(
             if node.op == "=" and weights is not None and len(weights.weights) > 2:
                 for operand in further_lines(scope, weights, operands, member, span):
                     found.setdefault(operand.fact_id, operand)
-    taken = {o.fact_id for o in operands.values()}
-    return [o for o in found.values() if o.fact_id not in taken]
+    return list(found.values())
 
 
 def _flat(operands: Mapping[str, Operand]) -> list[Operand]:
@@ -188,7 +188,8 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
     text = write_formula(formula.node, operands, units)
     decision = decide(formula, operands, rule.tolerance)
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
-        lines = [o for o in application.operands if o.role == "addend" and o.term not in formula.keys]
+        known = {o.fact_id for o in taken}
+        lines = [o for o in application.operands if o.role == FURTHER and o.fact_id not in known]
         if lines and (explained := _explained(decision, taken, lines, formula)):
             return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
-from tieout.expectations.kinds.foot import judge
+from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.ledger import Ledger, Scope
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Application
@@ -21,13 +21,14 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         for scope in ledger.scopes
         for statement in scope.statements
         if statement.kind in rule.of
-        for a in _bind_rows(rule, ledger, scope, statement)
+        if told_by_most(rule, rows := list(_bind_rows(rule, ledger, scope, statement)))
+        for a in rows
     ]
     if found:
         return found
     kind = rule.of[0].replace("_", " ")
     read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
-    why = f"the statement of {kind} has no total column" if read else f"no statement of {kind} was read"
+    why = f"no total column of the statement of {kind} adds up the others" if read else f"no statement of {kind} was read"
     return [nothing_found(rule, ledger, ("total",), why)]
 
 

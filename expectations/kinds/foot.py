@@ -91,7 +91,7 @@ def _bind_row(
     row = statement.rows[index]
     columns = [
         c for c, fact in enumerate(row.facts)
-        if fact is not None and fact.unit != "percent" and _is_in_period(rule, statement, c)
+        if fact is not None and fact.unit != "percent" and _is_told(statement, c) and _is_in_period(rule, statement, c)
     ]  # fmt: skip
     sums = [s for s in statement.sums if s.total == index]
     if not sums and columns:
@@ -126,6 +126,18 @@ def _addend(row: Row, column: int, weight: int) -> Operand:
     if fact is None:
         return missing_operand(row.label, "addend", weight, absent=True)._replace(label=row.label)
     return fact_operand(fact, row.label, "addend", weight, footing_value(fact))
+
+
+def _is_told(statement: Statement, column: int) -> bool:
+    """Whether a column says what it is: beside columns with a period, one without is a percentage or a change."""
+    found = statement.columns[column]
+    return bool(found.period_end or found.member) or not any(c.period_end for c in statement.columns)
+
+
+def told_by_most(rule: Rule, applications: list[Application]) -> bool:
+    """Whether the structure is read rightly: most of the columns, or rows, that it was read from add up."""
+    statuses = [judge(rule, a).decision.status for a in applications]
+    return sum(s not in ("breaks", "not_tested") for s in statuses) * 2 >= len(statuses)
 
 
 def _is_in_period(rule: Rule, statement: Statement, column: int) -> bool:

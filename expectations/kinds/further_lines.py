@@ -16,9 +16,6 @@ from tieout.expectations.ledger import Scope, Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement, Sum
 
-ROLE = "addend"
-
-
 def further_lines(
     scope: Scope, weights: Linear, operands: Mapping[str, Operand], member: str, span: Span
 ) -> list[Operand]:
@@ -52,7 +49,7 @@ def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, D
 
 
 def _operand(row: Row, fact: Fact, weight: int) -> Operand:
-    return fact_operand(fact, row.label, ROLE, weight, footing_value(fact))
+    return fact_operand(fact, row.label, "addend", weight, footing_value(fact))
 
 
 def _columns(statement: Statement, member: str, span: Span) -> Iterator[int]:

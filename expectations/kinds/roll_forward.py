@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
-from tieout.expectations.kinds.foot import judge
+from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.ledger import Ledger, Scope
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Application, Operand
@@ -14,7 +14,9 @@ from tieout.facts import Row, Statement
 
 __all__ = ["bind", "judge"]
 
-BALANCE = re.compile(r"^\W*(?:balances?\b|.*\b(?:beginning|end) of (?:the )?(?:year|period|quarter))", re.IGNORECASE)
+BALANCE = re.compile(r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE)
+OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
+CLOSING = re.compile(r"\bend of\b", re.IGNORECASE)
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
@@ -30,19 +32,25 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         return found
     kind = rule.of[0].replace("_", " ")
     read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
-    why = f"the statement of {kind} prints no two balances" if read else f"no statement of {kind} was read"
+    why = f"no balances of the statement of {kind} roll forward" if read else f"no statement of {kind} was read"
     return [nothing_found(rule, ledger, ("opening", "closing"), why)]
 
 
 def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
-    balances = [i for i, row in enumerate(statement.rows) if BALANCE.search(row.label) and any(row.facts)]
+    rows = statement.rows
+    balances = [i for i, row in enumerate(rows) if BALANCE.search(row.label) and any(row.facts)]
     for first, last in zip(balances, balances[1:], strict=False):
-        movements = [row for row in statement.rows[first + 1 : last] if row.role == "line" and any(row.facts)]
-        for column, heading in enumerate(statement.columns):
-            operands = _operands(statement.rows[first], movements, statement.rows[last], column)
-            if operands:
-                name = f"{statement.rows[last].label}, line {statement.rows[last].line}, {heading.member or heading.heading}"
-                yield apply(rule, ledger, name, operands, scope=scope, member=heading.member)
+        if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
+            continue  # the end of one roll and the beginning of the next
+        movements = [row for row in rows[first + 1 : last] if row.role == "line" and any(row.facts)]
+        found = [
+            apply(rule, ledger, f"{rows[last].label}, line {rows[last].line}, {c.member or c.heading}", operands,
+                  scope=scope, member=c.member)
+            for i, c in enumerate(statement.columns)
+            if movements and (operands := _operands(rows[first], movements, rows[last], i))
+        ]  # fmt: skip
+        if told_by_most(rule, found):
+            yield from found
 
 
 def _operands(opening: Row, movements: list[Row], closing: Row, column: int) -> list[Operand]:

@@ -1,7 +1,7 @@
 """Statements made by hand, a line a row: what the binder takes, without a parser.
 
 `sheet(...)` takes rows `label | concept | amounts`, amounts as printed, a blank for an empty cell. A label that begins
-with `=` is a total of all open lines; `(-)` before a label takes the line off; `>` opens a caption.
+with `=` is a total of all open lines; `(-)` before a label takes the line off; `>` opens a caption, and after a total a new column to add up.
 """
 
 from __future__ import annotations
@@ -90,13 +90,14 @@ def sheet(
     open_: list[tuple[int, int]] = []
     caption: tuple[str, ...] = ()
     for number, written in enumerate((w for w in text.strip().splitlines() if w.strip()), 1):
+        if written.strip().startswith(">"):
+            caption = (written.strip(" >"),)
+            open_ = [] if rows and rows[-1].role == "total" else open_
+            rows.append(Row(0, caption[0], (), 0, "heading", "", "", number, number, (None,) * len(periods)))
+            continue
         label, concept, *cells = (part.strip() for part in written.split("|"))
         is_total, weight = label.startswith("="), -1 if label.startswith("(-)") else 1
         label = label.removeprefix("=").removeprefix("(-)").strip()
-        if label.startswith(">"):
-            caption = (label[1:].strip(),)
-            rows.append(Row(0, label[1:].strip(), (), 0, "heading", "", "", number, number, (None,) * len(periods)))
-            continue
         facts = tuple(
             fact(cell, concept, label, statement=kind, period=period, line=number, column=c,
                  basis=(bases or {}).get(label, "printed"), member=members[c - 1] if members else "")

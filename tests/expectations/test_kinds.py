@@ -1,0 +1,454 @@
+"""Each kind of rule on small statements: what holds, what breaks, what is not tested, and what people are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, claim, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Verdict
+from tieout.facts import Filing
+
+BOTH = ((None, DEC03), (None, JUN03))
+ASSETS = """
+Cash, cash equivalents and short-term investments | cash | 5,677 | 4,059
+Accounts receivable     |                | 1,122 | 1,140
+Other receivables       |                | 939   | 1,100
+Inventories             | inventories    | 1,224 | 1,135
+Prepaid expense         |                | 314   | 196
+=Total Current Assets   | current_assets | 9,276 | 7,630
+"""
+LIABILITIES = """
+> Current Liabilities
+Accounts payable        |             | 3,417 | 3,456
+Contingent payments     |             | 36    | 26
+Preferred dividends     |             | --    | 2
+=Total Liabilities      | liabilities | 3,453 | 3,484
+"""
+LOSS = """
+Gross profit        | gross_profit | 1,813 | 3,608
+(-)Selling          | sga          | 1,912 | 3,753
+(-)Research         |              | 613   | 1,041
+(-)Depreciation     | depreciation_and_amortization | 540 | 1,079
+Interest income     |              | 4     | 4
+=Net (loss)         | net_income   | (1,248) | (2,261)
+"""
+FOOT = Rule("foot", "foot", "config", "Foots", of=("current_assets",))
+
+
+def verdicts(rule: Rule, reading: Filing, forced: bool = False) -> list[Verdict]:
+    return [evaluate(rule, a, forced) for a in bind(rule, reading, VOCABULARY)]
+
+
+def statuses(rule: Rule, reading: Filing, forced: bool = False) -> list[str]:
+    return [v.status for v in verdicts(rule, reading, forced)]
+
+
+def assets(old: str = "", new: str = "") -> Filing:
+    return filing(sheet(ASSETS.replace(old, new) if old else ASSETS, periods=BOTH))
+
+
+class TestFoot:
+    def test_lines_that_come_to_the_total_hold(self) -> None:
+        found = verdicts(FOOT, assets())
+        assert [(v.status, v.difference, v.allowed) for v in found] == [("holds", 0, 3000)] * 2
+        assert found[0].formula == "5,677 + 1,122 + 939 + 1,224 + 314 = 9,276"
+
+    def test_a_break_says_how_much_rounding_could_explain_and_what_was_found(self) -> None:
+        found = verdicts(FOOT, assets("5,677", "5,767"))[0]
+        assert (found.status, found.severity, found.difference) == ("breaks", "error", 90_000)
+        assert found.message == (
+            "Five amounts and a total, each rounded to the nearest thousand: rounding can explain up to 3; found 90. "
+            "The lines come to more than the total."
+        )
+        assert found.likely_cause.startswith("possible transposition: Cash")
+        assert found.likely_cause.endswith("5,767 for 5,677")
+
+    def test_a_small_difference_is_rounding_unless_totals_foot_by_habit(self) -> None:
+        reading = assets("314 ", "315 ")
+        assert statuses(FOOT, reading)[0] == "rounding"
+        forced = verdicts(FOOT, reading, forced=True)[0]
+        assert (forced.status, forced.severity) == ("unusual", "warning")
+        assert "other totals of this filing foot exactly" in forced.message
+
+    def test_a_difference_at_the_far_end_of_rounding_is_unusual(self) -> None:
+        found = verdicts(FOOT, assets("314 ", "317 "))[0]
+        assert found.status == "unusual"
+        assert "unusual for rounding" in found.message
+
+    def test_a_dash_counts_as_an_amount_and_a_blank_does_not(self) -> None:
+        rule = FOOT._replace(of=("liabilities",))
+        dash = verdicts(rule, filing(sheet(LIABILITIES, periods=BOTH)))[0]
+        blank = verdicts(rule, filing(sheet(LIABILITIES.replace("--", ""), periods=BOTH)))[0]
+        assert (dash.allowed, blank.allowed) == (2000, 1500)
+        assert blank.message.startswith("Two amounts and a total")
+
+    def test_deducted_lines_are_taken_off(self) -> None:
+        reading = filing(sheet(LOSS, kind="income_statement", periods=(QUARTER, HALF)))
+        found = verdicts(FOOT._replace(of=("net_income",)), reading)
+        assert [v.status for v in found] == ["holds", "holds"]
+        assert found[0].formula == "1,813 - 1,912 - 613 - 540 + 4 = -1,248"
+
+    def test_a_loss_without_parentheses_under_a_loss_caption_is_a_loss(self) -> None:
+        text = LOSS.replace("(1,248)", "1,248").replace("(2,261)", "2,261")
+        bases = {"Net (loss)": "loss_only"}
+        reading = filing(sheet(text, kind="income_statement", periods=(QUARTER, HALF), bases=bases))
+        assert statuses(FOOT._replace(of=("net_income",)), reading) == ["holds", "holds"]
+
+    def test_a_sign_lost_is_named(self) -> None:
+        text = LOSS.replace("| 4     |", "| (4)   |")
+        reading = filing(sheet(text, kind="income_statement", periods=(QUARTER, HALF)))
+        found = verdicts(FOOT._replace(of=("net_income",)), reading)[0]
+        assert (found.status, found.difference) == ("breaks", -8000)
+        assert found.likely_cause == "possible sign: Interest income with its sign turned round would tie"
+
+    def test_a_total_whose_lines_are_unknown_is_not_tested_and_named(self) -> None:
+        found = verdicts(FOOT, filing(sheet(ASSETS, periods=BOTH, without_sums=True)))
+        assert [v.status for v in found] == ["not_tested"]
+        assert "Total Current Assets" in found[0].message
+
+    def test_a_total_over_an_empty_column_is_not_tested(self) -> None:
+        reading = filing(sheet("A | | | 1\nB | | | 2\n=Total | assets | 3 | 3", periods=BOTH))
+        assert statuses(FOOT._replace(of=("assets",)), reading) == ["not_tested", "holds"]
+
+    def test_a_total_that_is_not_printed_is_not_tested_once(self) -> None:
+        found = verdicts(FOOT._replace(of=("noncurrent_assets",)), assets())
+        assert [(v.status, v.message) for v in found] == [("not_tested", "noncurrent assets is not printed")]
+
+    def test_structure_found_by_arithmetic_alone_is_marked(self) -> None:
+        reading = assets()
+        statement = reading.statements[0]
+        sums = tuple(s._replace(derived=True) for s in statement.sums)
+        marked = reading._replace(statements=(statement._replace(sums=sums),))
+        assert all(v.derived for v in verdicts(FOOT, marked))
+
+    def test_a_doubtful_reading_behind_a_break_is_unclear(self) -> None:
+        reading = assets("5,677", "5,767")
+        statement = reading.statements[0]
+        first = statement.rows[0]
+        doubted = first._replace(facts=tuple(f and f._replace(confident=False) for f in first.facts))
+        again = reading._replace(statements=(statement._replace(rows=(doubted, *statement.rows[1:])),))
+        found = verdicts(FOOT, again)[0]
+        assert (found.status, found.severity) == ("unclear", "warning")
+        assert "Check the reading of “Cash" in found.message
+
+
+class TestCheck:
+    EQUITY = "Liabilities | liabilities | 3,453\nEquity | equity_parent | 16,236\n=Total | liabilities_and_equity | 19,689"
+
+    def test_numbers_stand_in_the_formula(self) -> None:
+        rule = check("liabilities_and_equity - liabilities = equity_parent")
+        found = verdicts(rule, filing(sheet(self.EQUITY)))[0]
+        assert (found.status, found.formula) == ("holds", "19,689 - 3,453 = 16,236")
+        assert found.message.startswith("Three amounts, each rounded to the nearest thousand")
+
+    def test_one_amount_printed_twice_must_be_equal(self) -> None:
+        rule = check("assets = liabilities_and_equity", off_by_one="warning")
+        for printed, status, severity in (("19,689", "holds", "error"), ("19,690", "breaks", "warning"), ("19,691", "breaks", "error")):
+            reading = filing(sheet(f"Assets | assets | {printed}\n{self.EQUITY}"))
+            found = verdicts(rule, reading)[0]
+            assert (found.status, found.severity) == (status, severity)
+
+    def test_an_absent_optional_term_leaves_two_amounts_that_must_be_equal(self) -> None:
+        rule = check("net_income = income_continuing + discontinued?")
+        text = "Continuing | income_continuing | 650\nNet income | net_income | 651"
+        found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))[0]
+        assert (found.status, found.formula) == ("breaks", "651 = 650")
+
+    def test_the_alternative_that_holds_decides(self) -> None:
+        rule = check("")._replace(
+            formulas=(
+                "liabilities_and_equity = liabilities + equity_total",
+                "liabilities_and_equity = liabilities + nci + equity_parent",
+            )
+        )
+        text = "Liabilities | liabilities | 3,453\nMinority | nci | 236\nEquity | equity_parent | 16,000\nTotal | liabilities_and_equity | 19,689"
+        found = verdicts(rule, filing(sheet(text)))[0]
+        assert (found.status, found.formula) == ("holds", "19,689 = 3,453 + 236 + 16,000")
+
+    def test_several_alternatives_that_break_weigh_one_step_less(self) -> None:
+        rule = check("")._replace(
+            formulas=("profit_loss = net_income + preferred_dividends", "profit_loss = net_income - preferred_dividends")
+        )
+        text = "Before | profit_loss | 100\nDividends | preferred_dividends | 7\nNet | net_income | 90"
+        found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))[0]
+        assert (found.status, found.severity, found.difference) == ("breaks", "warning", 3000)
+
+    def test_one_alternative_that_can_be_tested_keeps_its_weight(self) -> None:
+        rule = check("")._replace(formulas=("assets = nci + liabilities", "assets = liabilities_and_equity"))
+        found = verdicts(rule, filing(sheet(f"Assets | assets | 20,000\n{self.EQUITY}")))[0]
+        assert (found.status, found.severity) == ("breaks", "error")
+
+    def test_a_line_without_a_name_that_fills_the_gap_explains_it(self) -> None:
+        text = "Liabilities | liabilities | 3,453\nTrust securities | | 500\nEquity | equity_parent | 15,736\n=Total | liabilities_and_equity | 19,689"
+        rule = check("liabilities_and_equity = liabilities + mezzanine_equity? + equity_total")
+        found = verdicts(rule, filing(sheet(text)))[0]
+        assert found.status == "explained"
+        assert "“Trust securities” 500" in found.message
+        broken = verdicts(rule, filing(sheet(text.replace("15,736", "15,763"))))[0]
+        assert (broken.status, broken.severity) == ("breaks", "error")
+
+    def test_the_accounting_equation_is_explained_without_its_own_total(self) -> None:
+        text = f"Assets | assets | 19,689\nOther | | 1\n=Sum | | 19,690\n{self.EQUITY}".replace(
+            "Equity | equity_parent | 16,236", "Trust securities | | 500\nEquity | equity_parent | 15,736"
+        )
+        statement = sheet(text)
+        tree = statement.sums[-1]._replace(addends=tuple((i, 1) for i in (3, 4, 5)))
+        reading = filing(statement._replace(sums=(tree,)))
+        rule = check("assets = liabilities + mezzanine_equity? + equity_total")
+        assert statuses(rule, reading) == ["explained"]
+
+    def test_a_mixed_scale_is_named(self) -> None:
+        text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 0.03"
+        reading = filing(sheet(text, kind="income_statement", periods=(QUARTER,)))
+        rule = check("eps_basic = net_income / shares_basic")
+        assert verdicts(rule, reading)[0].formula == "0.03 = 1,248 / 37,414"
+        units = tuple(
+            f._replace(value=Decimal("37414"), natural=Decimal("37414"), scale=0, quantum=Decimal(1))
+            if f.concept == "shares_basic"
+            else f
+            for f in reading.facts
+        )
+        assert verdicts(rule, reading._replace(facts=units))[0].formula == "0.03 = 1,248 thousand / 37,414"
+
+    def test_a_quotient_off_by_a_thousand_is_called_a_scale(self) -> None:
+        text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 33.36"
+        reading = filing(sheet(text, kind="income_statement", periods=(QUARTER,)))
+        found = verdicts(check("eps_basic = net_income / shares_basic"), reading)[0]
+        assert found.status == "breaks"
+        assert "1,000 times" in found.likely_cause
+
+    def test_an_amount_as_tolerance_is_in_units(self) -> None:
+        text = "Assets | assets | 19,691\n" + self.EQUITY
+        rule = check("assets = liabilities_and_equity", tolerance="2,000")
+        assert statuses(rule, filing(sheet(text))) == ["rounding"]
+        assert statuses(rule._replace(tolerance="1,999"), filing(sheet(text))) == ["breaks"]
+
+    def test_the_lines_of_a_total_are_its_parts(self) -> None:
+        assert statuses(check("current_assets = sum(parts(current_assets))"), assets()) == ["holds", "holds"]
+        assert statuses(check("current_assets = sum(parts(current_assets))"), assets("5,677", "5,767"))[0] == "breaks"
+
+
+class TestAgree:
+    RULE = Rule("tie", "agree", "config", "Agrees", of=("net_income",), statements=("cash_flow",), off_by_one="warning")
+
+    def reading(self, again: str, statement: str = "(2,261)") -> Filing:
+        return filing(
+            sheet(f"Net loss | net_income | {statement}", kind="income_statement", periods=(HALF,)),
+            sheet(f"Net loss | net_income | {again}", kind="cash_flow", periods=(HALF,)),
+        )
+
+    @pytest.mark.parametrize(
+        ("again", "status", "severity"),
+        [("(2,261)", "holds", "error"), ("(2,262)", "breaks", "warning"), ("(2,216)", "breaks", "error")],
+    )
+    def test_the_amount_printed_again_is_the_same(self, again: str, status: str, severity: str) -> None:
+        found = verdicts(self.RULE, self.reading(again))[0]
+        assert (found.status, found.severity) == (status, severity)
+        assert found.formula == f"-2,261 = -{again[1:-1]}"
+
+    def test_without_the_other_statement_it_is_not_tested(self) -> None:
+        reading = filing(sheet("Net loss | net_income | 5", kind="income_statement", periods=(HALF,)))
+        assert [(v.status, v.message) for v in verdicts(self.RULE, reading)] == [("not_tested", "no cash flow was read")]
+
+    def test_an_amount_missing_at_home_is_not_tested(self) -> None:
+        reading = filing(sheet("Net loss | net_income | 5", kind="cash_flow", periods=(HALF,)))
+        found = verdicts(self.RULE, reading)[0]
+        assert (found.status, found.missing) == ("not_tested", ("net_income in the income statement",))
+
+
+class TestNarrative:
+    BALANCE = ASSETS + LIABILITIES
+    CAPITAL = Rule(
+        "capital", "narrative", "config", "Working capital", ("working_capital = current_assets - current_liabilities",),
+        of=("working_capital",),
+    )  # fmt: skip
+
+    def rule(self, concept: str) -> Rule:
+        return Rule("prose", "narrative", "config", "Prose", of=(concept,))
+
+    def income(self, text: str, stated: str, concept: str, hedge: str = "exact") -> list[Verdict]:
+        statement = sheet(text, kind="income_statement", periods=(QUARTER,))
+        return verdicts(self.rule(concept), filing(statement, claims=[claim(stated, concept, QUARTER, hedge)]))
+
+    @pytest.mark.parametrize(
+        ("printed", "stated", "status"),
+        [("2,395", "2.4", "holds"), ("4,753", "4.8", "holds"), ("5,648", "5.6", "holds"), ("4,573", "4.8", "breaks")],
+    )
+    def test_an_amount_in_the_text_is_the_rounded_statement(self, printed: str, stated: str, status: str) -> None:
+        found = self.income(f"Revenues | revenues | {printed}", stated, "revenues")[0]
+        assert found.status == status
+        assert found.formula == f"{stated} million = {printed} thousand"
+
+    def test_a_loss_claimed_against_a_profit_breaks(self) -> None:
+        assert self.income("Net | net_income | 2,261", "(2.3)", "net_income")[0].status == "breaks"
+        assert self.income("Net | net_income | (2,261)", "(2.3)", "net_income")[0].status == "holds"
+
+    def test_earnings_per_share_in_the_text_must_be_equal(self) -> None:
+        assert self.income("EPS | eps_diluted | (0.03)", "(0.03)", "eps_diluted")[0].status == "holds"
+        assert self.income("EPS | eps_diluted | (0.03)", "(0.04)", "eps_diluted")[0].status == "breaks"
+
+    def test_hedges_are_heeded(self) -> None:
+        assert self.income("Revenues | revenues | 2,300", "2.4", "revenues", "about")[0].status == "holds"
+        assert self.income("Revenues | revenues | 2,299", "2.4", "revenues", "about")[0].status == "breaks"
+        assert self.income("Revenues | revenues | 2,395", "2.4", "revenues", "over")[0].status == "breaks"
+
+    def test_working_capital_is_tied_with_current_liabilities_solved(self) -> None:
+        reading = filing(
+            sheet(self.BALANCE, periods=BOTH),
+            claims=[claim("5.8", "working_capital", (None, DEC03)), claim("4.1", "working_capital", (None, JUN03))],
+        )
+        found = verdicts(self.CAPITAL, reading)
+        assert [v.status for v in found] == ["holds", "holds"]
+        assert found[0].formula == "5.8 million = 9,276 thousand - 3,453 thousand"
+        assert "solved: every line of “Total Liabilities”" in found[0].operands[2].label
+
+    def test_with_a_long_term_line_the_lines_under_the_caption_are_added(self) -> None:
+        text = LIABILITIES.replace("=Total", "> Long-term liabilities\nBonds | | 1,000 | 1,000\n=Total")
+        text = text.replace("3,453", "4,453").replace("3,484", "4,484")
+        reading = filing(
+            sheet(ASSETS + text, periods=BOTH), claims=[claim("5.8", "working_capital", (None, DEC03))]
+        )
+        found = verdicts(self.CAPITAL, reading)[0]
+        assert found.status == "holds"
+        assert found.operands[2].value == 3_453_000
+        assert found.operands[2].quantum == 3000
+
+    def test_current_liabilities_are_solved_for_prose_alone(self) -> None:
+        rule = check("current_assets >= current_liabilities")
+        assert set(statuses(rule, filing(sheet(self.BALANCE, periods=BOTH)))) == {"not_tested"}
+
+    def test_cash_in_the_text_may_mean_cash_and_short_term_investments(self) -> None:
+        text = "Cash and investments | cash_and_short_term_investments | 4,059"
+        reading = filing(sheet(text), claims=[claim("4.1", "cash", (None, DEC03))])
+        assert statuses(self.rule("cash"), reading) == ["holds"]
+
+    def test_cash_and_investments_in_the_text_may_be_two_lines(self) -> None:
+        text = "Cash | cash | 3,000\nInvestments | short_term_investments | 1,059"
+        reading = filing(sheet(text), claims=[claim("4.1", "cash_and_short_term_investments", (None, DEC03))])
+        assert [v.formula for v in verdicts(self.rule("cash"), reading)] == ["4.1 million = 3,000 thousand + 1,059 thousand"]
+
+    def test_a_claim_that_is_skipped_is_not_tested_and_says_why(self) -> None:
+        stated = claim("2.4", "revenues", QUARTER, skipped="a forecast")
+        reading = filing(sheet("Revenues | revenues | 1", kind="income_statement", periods=(QUARTER,)), claims=[stated])
+        assert [(v.status, v.message) for v in verdicts(self.rule("revenues"), reading)] == [("not_tested", "a forecast")]
+
+    def test_a_claim_on_a_period_that_is_not_printed_is_not_tested(self) -> None:
+        reading = filing(
+            sheet("Revenues | revenues | 2,395", kind="income_statement", periods=(QUARTER,)),
+            claims=[claim("2.4", "revenues", (date(2001, 10, 1), date(2001, 12, 31)))],
+        )
+        assert statuses(self.rule("revenues"), reading) == ["not_tested"]
+
+    def test_a_claim_without_a_period_never_breaks(self) -> None:
+        statement = sheet("Revenues | revenues | 2,395 | 4,753", kind="income_statement", periods=(QUARTER, HALF))
+        found = {
+            stated: verdicts(self.rule("revenues"), filing(statement, claims=[claim(stated, "revenues", (None, None))]))[0]
+            for stated in ("4.8", "9.9")
+        }
+        assert found["4.8"].status == "not_tested"
+        assert "six months to 2003-12-31" in found["4.8"].message
+        assert found["9.9"].status == "unclear"
+
+    def test_other_amounts_are_those_that_no_rule_names(self) -> None:
+        statement = sheet("Gross | gross_profit | 1,813", kind="income_statement", periods=(QUARTER,))
+        reading = filing(statement, claims=[claim("1.8", "gross_profit", QUARTER)])
+        other = self.rule("other")
+        assert statuses(other, reading) == ["holds"]
+        claimed = bind(other, reading, VOCABULARY, frozenset({"narrative gross_profit"}))
+        assert [a.unbound for a in claimed] == ["no amount in the prose speaks of any other line"]
+
+
+class TestRequire:
+    RULE = Rule("captions", "require", "config", "Captions", of=("assets", "revenues"), severity="info")
+
+    def test_what_is_printed_holds_and_what_is_not_breaks(self) -> None:
+        income = sheet("Income | net_income | 5", kind="income_statement", periods=(QUARTER,))
+        found = verdicts(self.RULE, filing(sheet("Total assets | assets | 5"), income))
+        assert [(v.status, v.message) for v in found] == [
+            ("holds", "“Total assets” is printed."),
+            ("breaks", "Revenues is not printed."),
+        ]
+
+    def test_a_statement_that_was_not_read_requires_nothing(self) -> None:
+        assert statuses(self.RULE, filing(sheet("Total assets | assets | 5"))) == ["holds", "not_tested"]
+        partial = sheet("Income | net_income | 5", kind="income_statement", periods=(QUARTER,), complete=False)
+        assert statuses(self.RULE, filing(partial)) == ["not_tested", "not_tested"]
+
+
+class TestSign:
+    def row(self, *printed: str, basis: str = "loss_only", concept: str = "net_income") -> Filing:
+        text = f"Net (loss) | {concept} | {' | '.join(printed)}"
+        return filing(
+            sheet(text, kind="income_statement", periods=(QUARTER, HALF, QUARTER)[: len(printed)], bases={"Net (loss)": basis})
+        )
+
+    def rule(self, test: str, **more: object) -> Rule:
+        return Rule("sign", "sign", "config", "Signs", of=(test,))._replace(**more)  # type: ignore[arg-type]
+
+    def test_a_row_of_losses_keeps_one_form(self) -> None:
+        rule = self.rule("parentheses", severity="warning")
+        assert statuses(rule, self.row("(1,248)", "(2,261)")) == ["holds"]
+        assert statuses(rule, self.row("1,248", "2,261")) == ["holds"]
+        mixed = verdicts(rule, self.row("(1,248)", "2,261", "(5)", basis="mixed"))[0]
+        assert (mixed.status, mixed.severity) == ("breaks", "warning")
+        assert "One of three amounts stands without parentheses: 2,261" in mixed.message
+
+    def test_nil_has_no_form(self) -> None:
+        assert statuses(self.rule("parentheses"), self.row("(1,248)", "--")) == ["holds"]
+
+    def test_a_row_that_may_go_both_ways_is_not_looked_at(self) -> None:
+        assert statuses(self.rule("parentheses"), self.row("(1,248)", "2,261", basis="two_way")) == ["not_tested"]
+
+    def test_a_profit_under_a_caption_of_losses_breaks(self) -> None:
+        rule = self.rule("caption")
+        assert statuses(rule, self.row("(1,248)", "(2,261)")) == ["holds"]
+        assert statuses(rule, self.row("1,248", "2,261", basis="solved")) == ["breaks"]
+        assert statuses(rule, self.row("(1,248)", "2,261", basis="mixed")) == ["not_tested"]
+
+    def test_amounts_that_cannot_be_negative_are_not(self) -> None:
+        rule = self.rule("nonnegative", for_each=("inventories", "assets"))
+        reading = filing(sheet("Inventories | inventories | 5 | (6)", periods=BOTH))
+        assert [(v.application, v.status) for v in verdicts(rule, reading)] == [("inventories", "breaks")]
+        assert statuses(rule, filing(sheet("Inventories | inventories | 5 | 6", periods=BOTH))) == ["holds"]
+
+
+class TestEquity:
+    MEMBERS = ("Common stock", "Deficit", "Total")
+    TEXT = """
+    Balance, June 30, 2003     | | 60,000 | (44,564) | 15,436
+    Shares issued              | | 3,061  |          | 3,061
+    Net loss                   | |        | (2,261)  | (2,261)
+    Balance, December 31, 2003 | | 63,061 | (46,825) | 16,236
+    """
+
+    def statement(self, old: str = "", new: str = "") -> Filing:
+        text = self.TEXT.replace(old, new) if old else self.TEXT
+        return filing(sheet(text, kind="equity", periods=((None, None),) * 3, members=self.MEMBERS))
+
+    def test_each_component_rolls_forward(self) -> None:
+        rule = Rule("roll", "roll_forward", "config", "Rolls", of=("equity",))
+        found = verdicts(rule, self.statement())
+        assert [(v.member, v.status) for v in found] == [(m, "holds") for m in self.MEMBERS]
+        broken = verdicts(rule, self.statement("(46,825)", "(46,852)"))
+        assert [v.status for v in broken] == ["holds", "breaks", "holds"]
+
+    def test_each_row_adds_up_across(self) -> None:
+        rule = Rule("cross", "cross_foot", "config", "Cross-foots", of=("equity",))
+        assert statuses(rule, self.statement()) == ["holds"] * 4
+        assert statuses(rule, self.statement("(46,825)", "(46,852)")) == ["holds"] * 3 + ["breaks"]
+
+    def test_the_end_of_one_roll_is_not_the_opening_of_another(self) -> None:
+        text = "Balance at beginning of year | | 5 | 6\nIssued | | 1 | 1\nBalance at end of year | | 6 | 7\nOther | | 3 | 3\nBalance at beginning of year | | 9 | 9"
+        reading = filing(sheet(text, kind="equity", periods=BOTH))
+        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == ["holds", "holds"]
+
+    def test_rows_that_do_not_roll_at_all_were_misread(self) -> None:
+        text = "Balance, one | | 5 | 6\nIssued | | 1 | 1\nBalance, two | | 60 | 70"
+        reading = filing(sheet(text, kind="equity", periods=BOTH))
+        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == ["not_tested"]
