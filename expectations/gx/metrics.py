@@ -5,6 +5,7 @@ The verdict is reached here, by the one evaluator, on the rows of the batch. Not
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from great_expectations.core.metric_domain_types import MetricDomainTypes
@@ -15,7 +16,7 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 
 from tieout.expectations.evaluate import evaluate, is_footing_forced
 from tieout.expectations.gx.rule_text import RuleText, read_rule
-from tieout.expectations.gx.tables import OperandsTable
+from tieout.expectations.gx.tables import Columns, OperandsTable, applications_of
 from tieout.expectations.verdicts import Application, Verdict
 
 OPERANDS_BY_RULE = "tieout.operands_by_rule"
@@ -43,7 +44,7 @@ class OperandsByRule(TableMetricProvider):
     ) -> tuple[OperandsTable, frozenset[str]]:
         frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, MetricDomainTypes.TABLE)
         table = OperandsTable(frame)
-        return table, filings_forced_to_foot(table)
+        return table, filings_forced_to_foot(table.with_totals())
 
 
 class VerdictsOfRule(TableMetricProvider):
@@ -78,9 +79,13 @@ class VerdictsOfRule(TableMetricProvider):
         return {OPERANDS_BY_RULE: grouped}
 
 
-def filings_forced_to_foot(table: OperandsTable) -> frozenset[str]:
-    """The filings whose habit it is that printed totals foot exactly."""
-    totals: dict[str, list[Application]] = {}
-    for application in table.totals():
-        totals.setdefault(application.filing, []).append(application)
-    return frozenset(filing for filing, found in totals.items() if is_footing_forced(found))
+@lru_cache(maxsize=1)
+def filings_forced_to_foot(totals: Columns) -> frozenset[str]:
+    """The filings whose habit it is that printed totals foot exactly.
+
+    Kept for the suites of one run, which share a batch; the rows themselves are the key: nothing goes stale.
+    """
+    found: dict[str, list[Application]] = {}
+    for application in applications_of(totals):
+        found.setdefault(application.filing, []).append(application)
+    return frozenset(filing for filing, footed in found.items() if is_footing_forced(footed))

@@ -25,6 +25,9 @@ OPERAND_COLUMNS = (*_HEAD, "operand", *_OPERAND, *_TAIL)
 
 FACT_COLUMNS = Fact._fields
 
+Columns = tuple[tuple[str, ...], ...]
+"""Rows of the operands table, column by column in the order of OPERAND_COLUMNS."""
+
 _EMPTY = Operand("", "", 0, None, Decimal(0))
 
 
@@ -42,13 +45,14 @@ class OperandsTable:
 
     def applications(self, rule: str) -> list[Application]:
         """The applications of one rule, in the order of the table."""
-        return list(_applications(self._frame.take(self._rows.get(rule, []))))
+        return list(applications_of(_columns(self._frame.take(self._rows.get(rule, [])))))
 
-    def totals(self) -> Iterator[Application]:
-        """Yield the applications, of any rule, that have a total."""
+    def with_totals(self) -> Columns:
+        """The rows of those rules that have totals: hashable, and equal where the rows are equal."""
         frame = self._frame
-        for rule in frame.loc[frame["role"] == "total", "rule"].unique():
-            yield from self.applications(rule)
+        footed = frame.loc[frame["role"] == "total", "rule"].unique()
+        rows = sorted(row for rule in footed for row in self._rows[rule])
+        return _columns(frame.take(rows))
 
 
 def operand_rows(applications: Iterable[Application]) -> Iterator[tuple[str, ...]]:
@@ -69,7 +73,7 @@ def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
 
 def read_applications(frame: pd.DataFrame) -> list[Application]:
     """The applications that an operands table was made of."""
-    return list(_applications(frame))
+    return list(applications_of(_columns(frame)))
 
 
 def facts_table(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -88,16 +92,21 @@ def _frame(rows: Iterable[tuple[str, ...]], columns: Sequence[str]) -> pd.DataFr
     return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
 
 
-def _applications(frame: pd.DataFrame) -> Iterator[Application]:
-    filled = frame.fillna("")
-    columns = {name: [str(cell) for cell in filled[name].tolist()] for name in OPERAND_COLUMNS}
+def applications_of(columns: Columns) -> Iterator[Application]:
+    """Yield the applications in rows of the operands table, given as columns."""
+    named = dict(zip(OPERAND_COLUMNS, columns, strict=True))
     groups: dict[tuple[str, str, str], list[int]] = {}
-    for index, key in enumerate(zip(columns["filing"], columns["rule"], columns["application"], strict=True)):
+    for index, key in enumerate(zip(named["filing"], named["rule"], named["application"], strict=True)):
         groups.setdefault(key, []).append(index)
-    number = columns["operand"]
+    number = named["operand"]
     for group in groups.values():
         group.sort(key=lambda index: int(number[index]))
-        yield _application(columns, group)
+        yield _application(named, group)
+
+
+def _columns(frame: pd.DataFrame) -> Columns:
+    filled = frame.fillna("")
+    return tuple(tuple(str(cell) for cell in filled[name].tolist()) for name in OPERAND_COLUMNS)
 
 
 def _application(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Application:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import great_expectations as gx
@@ -12,12 +14,16 @@ from made_release import EPS, EQUATION, RULES, TEXT, VOCABULARY, kept, made_rele
 
 import tieout.expectations.gx  # noqa: F401  registers the expectations
 from tieout.checkpoints.outcome import unreadable
-from tieout.checkpoints.run import RunResult, run_checkpoint
+from tieout.checkpoints.run import RunResult, new_context, run_checkpoint, validate
+from tieout.checkpoints.store import run_time
+from tieout.checkpoints.verification import read_verdicts
 from tieout.expectations.bind import bind_filing
-from tieout.expectations.evaluate import evaluate_filing
+from tieout.expectations.evaluate import evaluate, evaluate_filing, is_footing_forced
 from tieout.expectations.gx.rule_text import read_rule, read_verdict, write_rule, write_verdict
+from tieout.expectations.gx.suites import rule_suites
 from tieout.expectations.gx.tables import OPERAND_COLUMNS, operands_table, read_applications
 from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Application, Operand
 
 WRONG = TEXT.replace("9,276", "9,267")
 
@@ -128,6 +134,14 @@ def test_one_operand_changed_after_compilation_turns_its_rule_red(
     assert red == [rule]
 
 
+def test_the_habit_of_exact_totals_is_found_in_the_batch_and_is_never_stale() -> None:
+    rule = Rule("feet", "foot", "balance_sheet", "Totals foot", of=("balance_sheet",))
+    applications = [_footed(number, Decimal(number == 0) * 1000) for number in range(12)]
+    assert _statuses(rule, applications) == {"unusual": 1, "holds": 11}
+    inexact = [_footed(number, Decimal(number < 4) * 1000) for number in range(12)]
+    assert _statuses(rule, inexact) == {"rounding": 4, "holds": 8}
+
+
 def test_an_operand_taken_out_of_the_batch_turns_its_rule_red(result: RunResult) -> None:
     operands = pd.read_parquet(result.folder / "operands.parquet")
     operands = operands[(operands["rule"] != EPS.id) | (operands["filing"] != "wrong.txt")]
@@ -181,6 +195,25 @@ def test_the_run_holds_tables_suites_results_pages_and_a_summary(result: RunResu
         ("acme.txt", "tied", 0),
         ("wrong.txt", "findings", 1),
     ]
+
+
+def _footed(number: int, difference: Decimal) -> Application:
+    """Two lines of 2,000 and 3,000 in thousands, and their total but for a difference."""
+    amounts = (("addend", Decimal(2000)), ("addend", Decimal(3000)), ("total", 5000 + difference))
+    operands = tuple(
+        Operand("line", role, 1, value, Decimal(1000), fact_id=f"{number}.{at}")
+        for at, (role, value) in enumerate(amounts)
+    )
+    return Application("acme.txt", "feet", str(number), "", "", "2003-12-31", operands)
+
+
+def _statuses(rule: Rule, applications: list[Application]) -> dict[str, int]:
+    suites = rule_suites([rule], {rule.id: len(applications)})
+    result = validate(new_context(), suites, operands_table(applications), run_time())
+    (verdicts,) = read_verdicts([result], suites, applications).values()
+    forced = is_footing_forced(applications)
+    assert verdicts == [evaluate(rule, application, forced) for application in applications]
+    return Counter(verdict.status for verdict in verdicts)
 
 
 def _alone(folder: Path, suite: str, operands: pd.DataFrame | None = None) -> dict[str, object]:
