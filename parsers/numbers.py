@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _GAP = r"[ \t]{0,14}"
 NUMBER = re.compile(
-    rf"""(?<![\w.,/:#&'-])
+    rf"""(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
     (?:\$|US\$|C\$|£|€|¥)?{_GAP}
     (?P<open>\({_GAP})?(?:\${_GAP})?
     (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
@@ -60,7 +60,16 @@ def _cell(found: re.Match[str], line: int) -> Cell:
     text = found[0]
     dollar = "$" in text
     if found["void"]:
-        return Cell(line, found.start(), found.end(), found.end(), text.strip(), Decimal(0), void=True, left=found.start())
+        return Cell(
+            line,
+            found.start(),
+            found.end(),
+            found.end(),
+            text.strip(),
+            Decimal(0),
+            void=True,
+            left=found.start(),
+        )
     if found["nil"]:
         start = found.start("nil_open") if found["nil_open"] else found.start("nil")
         printed = text[start - found.start() :].strip()

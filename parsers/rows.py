@@ -52,14 +52,31 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             pending = [t._replace(gap=True) for t in pending]
             _rule_last(rows, line, edges)
         elif line.kind in ("text", "numbers"):
-            cells = trailing_cells(line.text, line.number, known) or line.cells
+            cells = _without_label_numbers(
+                line, trailing_cells(line.text, line.number, known) or line.cells, edges
+            )
             if cells and not are_years(cells) and assign(cells, edges) != [-1] * len(cells):
-                row, pending = _finish_row(line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows)
+                row, pending = _finish_row(
+                    line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows
+                )
                 rows.append(row)
             elif not _is_page_furniture(line, edges):
                 pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
     rows += [_heading(t, len(edges)) for t in pending]
     return _with_captions(rows)
+
+
+def _without_label_numbers(
+    line: GridLine, cells: tuple[Cell, ...], edges: Sequence[Edge]
+) -> tuple[Cell, ...]:
+    """The cells without a number that ends the label: "less allowance of $120 and $95   3,310   3,402"."""
+    while (
+        len(cells) > 1
+        and cells[0].edge < edges[0].left - 1
+        and re.search(r"\w,? $", line.text[: cells[0].left])
+    ):
+        cells = cells[1:]
+    return cells
 
 
 def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
@@ -88,8 +105,13 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
             return
 
 
-_CONNECTOR = re.compile(r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,&/(-]|--)$", re.I)
-_CONTINUES = re.compile(r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)")
+_CONNECTOR = re.compile(
+    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,&/(-]|--)$",
+    re.I,
+)
+_CONTINUES = re.compile(
+    r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
+)
 
 
 def _finish_row(
@@ -143,10 +165,20 @@ def _is_capitals(text: str) -> bool:
 
 def _ends_label_above(text: _Text, rows: list[TableRow]) -> bool:
     """True where `text` ends the label of the row above, whose numbers stood on its first line."""
-    if not rows or rows[-1].is_heading or rows[-1].ruled or text.line != rows[-1].end_line + 1 or not rows[-1].label:
+    if (
+        not rows
+        or rows[-1].is_heading
+        or rows[-1].ruled
+        or text.line != rows[-1].end_line + 1
+        or not rows[-1].label
+    ):
         return False
     label = rows[-1].label
-    return bool(_CONNECTOR.search(label)) or label.count("(") > label.count(")") or bool(re.match(r"[a-z(]", text.label))
+    return (
+        bool(_CONNECTOR.search(label))
+        or label.count("(") > label.count(")")
+        or bool(re.match(r"[a-z(]", text.label))
+    )
 
 
 def join(parts: Sequence[str]) -> str:
@@ -164,8 +196,11 @@ def _join_headings(texts: Sequence[_Text]) -> list[_Text]:
     """Captions with those that wrapped over two lines joined."""
     joined: list[_Text] = []
     for text in texts:
-        if joined and not joined[-1].gap and not joined[-1].label.endswith(":") and (
-            _CONNECTOR.search(joined[-1].label) or _CONTINUES.match(text.label)
+        if (
+            joined
+            and not joined[-1].gap
+            and not joined[-1].label.endswith(":")
+            and (_CONNECTOR.search(joined[-1].label) or _CONTINUES.match(text.label))
         ):
             joined[-1] = joined[-1]._replace(label=join([joined[-1].label, text.label]), gap=text.gap)
         else:
@@ -200,7 +235,12 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
             deeper.update(h.line for h in open_ if h.indent < row.indent)
             if open_ and _is_total_of(row.label, open_[-1].label):
                 open_ = open_[:-1]
-            elif open_ and row.label.lower().startswith("total ") and not _is_capitals(open_[-1].label) and open_[-1].indent >= row.indent:
+            elif (
+                open_
+                and row.label.lower().startswith("total ")
+                and not _is_capitals(open_[-1].label)
+                and open_[-1].indent >= row.indent
+            ):
                 open_ = [h for h in open_ if _is_capitals(h.label) or h.indent < row.indent]
             captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
         done.append(captioned)
