@@ -103,3 +103,28 @@ def test_a_document_that_cannot_be_read_is_red_in_every_report(form: str) -> Non
     text = render_report(form, [unreadable("a.pdf", "a.pdf: this is a PDF")], BY_ID)
     assert "this is a PDF" in text
     assert "error" in text
+
+
+def test_sarif_names_its_tool_and_rules() -> None:
+    document = json.loads(render_report("sarif", [], BY_ID))
+    (run,) = document["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["tool"]["driver"]["name"] == "tieout"
+    assert run["tool"]["driver"]["rules"][0] == {
+        "id": "assets_foot",
+        "shortDescription": {"text": "Total assets foot"},
+    }
+
+
+def test_sarif_is_red_where_nothing_was_checked_and_says_so() -> None:
+    found = results(judged(UNTESTED, UNUSUAL))
+    assert [(result["ruleId"], result["level"]) for result in found] == [
+        ("eps", "warning"),
+        ("not_tied", "error"),
+    ]
+    assert found[-1]["message"]["text"].startswith("nothing was checked")
+    assert [result["level"] for result in results(judged(FOOTED))] == []
+
+
+def test_a_tied_filing_has_no_annotation() -> None:
+    assert annotations(judged(FOOTED)) == ["TIED: made.txt"]

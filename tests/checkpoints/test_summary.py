@@ -174,3 +174,17 @@ def test_amounts_for_people_have_commas_and_amounts_for_programs_no_exponent() -
         "1.50",
         "0.00",
     )
+
+
+def test_what_passes_for_another_reason_and_what_is_only_doubtful_is_counted_by_name() -> None:
+    text = told(
+        judged(
+            FOOTED,
+            verdict(FOOT, "explained", operand(CASH)),
+            verdict(FOOT, "waived", operand(CASH)),
+            verdict(FOOT, "unclear", operand(CASH)),
+            verdict(PLAUSIBLE, "breaks", operand(CASH)),
+        )
+    )
+    assert "1 check holds, 1 explained, 1 waived, 0 exceptions, 1 warning, 1 note, 0 not tested" in text
+    assert "    unclear: check the reading first\n" in text

@@ -73,3 +73,15 @@ def test_one_waiver_waives_one_finding() -> None:
 def test_today_is_the_day_of_the_source_where_one_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1076544000")
     assert today() == date(2004, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("waiver", "status"),
+    [(WAIVER._replace(difference="91"), "lapsed"), (WAIVER._replace(until="2004-01-01"), "expired")],
+)
+def test_a_waiver_that_no_longer_holds_is_red_even_for_a_warning(waiver: Waiver, status: str) -> None:
+    assert after(waiver, BROKEN._replace(severity="warning")) == ("breaks", [status], 1)
+
+
+def test_a_finding_without_a_difference_is_not_waived_by_one() -> None:
+    assert after(WAIVER, BROKEN._replace(difference=None))[0] == "breaks"
