@@ -24,7 +24,7 @@ _MONTH_BEFORE = re.compile(
 def read_line(text: str, number: int) -> GridLine:
     """One line as a grid line; `number` counts from 1."""
     if "\t" in text:
-        text = text.expandtabs(1)
+        text = text.expandtabs()
     stripped = text.strip()
     if not stripped:
         return GridLine(number, "blank", "")
@@ -49,6 +49,16 @@ def read_line(text: str, number: int) -> GridLine:
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments)
     return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
+
+
+def character_at(text: str, column: int) -> int:
+    """The character of `text` that stands in a column of the page: a tab is one character and runs to an eighth column."""
+    at = 0
+    for i, character in enumerate(text):
+        if at >= column:
+            return i
+        at += 8 - at % 8 if character == "\t" else 1
+    return len(text)
 
 
 def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple[Cell, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement
-from tieout.parsers.ascii_lines import read_line
+from tieout.parsers.ascii_lines import character_at, read_line
 from tieout.parsers.line_items import LineItems, load_line_items
 from tieout.parsers.narrative import Context, find_claims
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statements import Source, build_statement
 from tieout.parsers.submission import Document, Submission, read_submission
-from tieout.parsers.tables import read_tables
+from tieout.parsers.tables import Table, read_tables
 
 
 def read(source: Path | bytes, name: str = "", line_items: LineItems | None = None) -> Filing:
@@ -62,21 +63,52 @@ def _read_document(
         return [], [], []
     lines = [read_line(submission.lines[n - 1], n) for n in range(document.first, document.last + 1)]
     tables = read_tables(lines)
+    if document.type.upper().startswith(_EXHIBITS_WITHOUT_STATEMENTS):
+        tables = [t._replace(kind="other") for t in tables]
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
-        submission.header.get("company", ""), find_scale(t for table in tables[:1] for t in table.titles),
+        submission.header.get("company", ""), _usual_scale(tables),
     )  # fmt: skip
     statements: list[Statement] = []
     problems: list[Problem] = []
     for number, table in enumerate(tables, 1):
         statement, trouble = build_statement(table, number, source, items)
-        statements.append(statement)
-        problems += trouble
+        statements.append(_counting_characters(statement, submission.lines))
+        problems += [_placed(p, submission.lines[p.line - 1]) for p in trouble]
     problems += _unclosed(submission, document, problems)
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n")
     claims = find_claims(submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context)
     return statements, claims, problems
+
+
+_P = TypeVar("_P", Fact, Problem)
+
+
+def _placed(printed: _P, text: str) -> _P:
+    """A fact or problem whose place counts characters of the file, where the page was laid out with tabs."""
+    if "\t" not in text[: printed.end]:
+        return printed
+    return printed._replace(start=character_at(text, printed.start), end=character_at(text, printed.end))
+
+
+def _counting_characters(statement: Statement, lines: tuple[str, ...]) -> Statement:
+    """The statement with places in characters of the file."""
+    if not any("\t" in text for text in lines[statement.line - 1 : statement.end_line]):
+        return statement
+    rows = [
+        r._replace(facts=tuple(f and _placed(f, lines[f.line - 1]) for f in r.facts)) for r in statement.rows
+    ]
+    return statement._replace(rows=tuple(rows))
+
+
+_EXHIBITS_WITHOUT_STATEMENTS = ("EX-11", "EX-12")  # computations of earnings per share and of ratios
+
+
+def _usual_scale(tables: list[Table]) -> int | None:
+    """The scale that most statements of a document state, for those that state none."""
+    stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
+    return max(set(stated), key=stated.count) if stated else None
 
 
 def _unclosed(submission: Submission, document: Document, problems: list[Problem]) -> list[Problem]:
