@@ -21,6 +21,9 @@ PRECEDENCE = (
     ExitCode.TIED,
 )
 
+CONCLUSIVE = TESTED - {"unclear"}
+"""Two readings with two answers have tested nothing."""
+
 
 class Waived(NamedTuple):
     """What became of a waiver: waived, lapsed (number or difference changed), expired or unused."""
@@ -68,7 +71,7 @@ def judge_filing(
         verdicts=verdicts,
         coverage=measure_coverage(reading, verdicts, rules),
         required=frozenset(rule.id for rule in rules if rule.required),
-        evidence=sum(v.rule in evident and v.status in TESTED and not v.derived for v in verdicts),
+        evidence=sum(v.rule in evident and v.status in CONCLUSIVE and not v.derived for v in verdicts),
         waivers=waivers,
     )
     reasons = tuple(failures(outcome, fail_on, min_coverage))

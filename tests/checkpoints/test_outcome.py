@@ -82,8 +82,9 @@ def test_a_break_is_said_in_the_reasons() -> None:
         (verdict(WARNING, "holds", operand(CASH)),),
         (verdict(FOOT, "holds", operand(CASH), derived=True),),
         (verdict(PRESENT, "holds", operand(CASH)),),
+        (verdict(FOOT, "unclear", operand(CASH)),),
     ],
-    ids=["no rule", "only untested", "only warnings", "only derived", "only presence"],
+    ids=["no rule", "only untested", "only warnings", "only derived", "only presence", "only unclear"],
 )
 def test_nothing_that_was_checked_is_never_green(weak: tuple[object, ...]) -> None:
     outcome = judged(*weak)  # type: ignore[arg-type]
