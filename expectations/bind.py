@@ -16,7 +16,8 @@ from tieout.facts import Filing
 def bind(
     rule: Rule, filing: Filing, vocabulary: Vocabulary, claimed: frozenset[str] = frozenset()
 ) -> tuple[Application, ...]:
-    """The applications of one rule in a filing, operands bound; at least one, so that no rule goes unmentioned.
+    """The applications of one rule in a filing, operands bound; at least one, so that no rule goes
+    unmentioned.
 
     `claimed` is what the rules in force look at by name (`claimed_by`): a foot of a whole statement, and the
     narrative rule for other amounts, leave that to them.
@@ -32,7 +33,9 @@ def bind_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabulary) -
 
 def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:
     """What foot and narrative rules look at by name: `foot assets`, `narrative revenues`."""
-    return frozenset(f"{rule.kind} {name}" for rule in rules if rule.kind in ("foot", "narrative") for name in rule.of)
+    return frozenset(
+        f"{rule.kind} {name}" for rule in rules if rule.kind in ("foot", "narrative") for name in rule.of
+    )
 
 
 def _bind(rule: Rule, ledger: Ledger) -> tuple[Application, ...]:

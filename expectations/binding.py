@@ -17,7 +17,9 @@ LOSS_ONLY = ("loss_only", "solved")
 
 
 def term_operand(term: Term, found: Found) -> Operand:
-    """The operand that stands for a term: its natural value; nil where it is absent; no value where it is missing."""
+    """The operand that stands for a term: its natural value; nil where it is absent; no value where it is
+    missing.
+    """
     if found.fact is not None:
         fact = found.fact
         certain = found.certain and fact.natural is not None
@@ -103,7 +105,11 @@ def with_distinct_names(applications: Iterable[Application]) -> Iterator[Applica
     counts: dict[str, int] = {}
     for application in applications:
         count = counts[application.application] = counts.get(application.application, 0) + 1
-        yield application._replace(application=f"{application.application} ({count})") if count > 1 else application
+        yield (
+            application._replace(application=f"{application.application} ({count})")
+            if count > 1
+            else application
+        )
 
 
 def column_span(statement: Statement, column: int) -> Span | None:

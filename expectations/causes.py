@@ -1,6 +1,7 @@
 """The likely cause of a difference, where arithmetic points to one: a hint for the search, never a verdict.
 
-Catalogue, section 2, Locating. A cause is named only where the change it speaks of truly repairs the difference.
+Catalogue, section 2, Locating. A cause is named only where the change it speaks of truly repairs the
+difference.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def _signs(difference: Decimal, weighted: Sequence[tuple[Operand, Decimal]], uni
             yield f"possible sign: {_name(operand)} with its sign turned round would tie"
 
 
-def _transpositions(difference: Decimal, weighted: Sequence[tuple[Operand, Decimal]], units: Units) -> Iterator[str]:
+def _transpositions(
+    difference: Decimal, weighted: Sequence[tuple[Operand, Decimal]], units: Units
+) -> Iterator[str]:
     """Divisible by 9, and two neighbouring digits of an operand exchanged repair it."""
     for operand, weight in weighted:
         quantum = operand.quantum
@@ -53,7 +56,8 @@ def _transpositions(difference: Decimal, weighted: Sequence[tuple[Operand, Decim
         for swapped in _swapped(abs(operand.value), quantum):
             if wanted in (swapped, -swapped) and wanted * operand.value > 0:
                 repaired = ("-" if wanted < 0 else "") + _as_printed(operand, swapped, units)
-                yield f"possible transposition: {_name(operand)} {write_operand(operand, units)} for {repaired}"
+                figure = write_operand(operand, units)
+                yield f"possible transposition: {_name(operand)} {figure} for {repaired}"
 
 
 def _swapped(value: Decimal, quantum: Decimal) -> Iterator[Decimal]:
@@ -64,7 +68,9 @@ def _swapped(value: Decimal, quantum: Decimal) -> Iterator[Decimal]:
             yield Decimal(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) * quantum
 
 
-def _omissions(difference: Decimal, weighted: Sequence[tuple[Operand, Decimal]], units: Units) -> Iterator[str]:
+def _omissions(
+    difference: Decimal, weighted: Sequence[tuple[Operand, Decimal]], units: Units
+) -> Iterator[str]:
     """Equal to an addend: it is counted twice, or does not belong to the sum."""
     for operand, weight in weighted:
         if operand.role == "total" or operand.value is None or len(weighted) < 3:

@@ -1,6 +1,8 @@
-"""Verdicts: an application's operands judged by the kind of its rule, then weighed by severity, doubt and habit.
+"""Verdicts: an application's operands judged by the kind of its rule, then weighed by severity, doubt and
+habit.
 
-Pure: an application in, a verdict out. It runs in the fast gate and inside the metric of Great Expectations alike.
+Pure: an application in, a verdict out. It runs in the fast gate and inside the metric of Great Expectations
+alike.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ FORCED_SHARE = 3
 
 
 def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:
-    """The verdict on one application of a rule; `footing_forced` says that the filing's totals foot exactly."""
+    """The verdict on one application of a rule; `footing_forced`: its filing's totals foot exactly."""
     judgement = kind_of(rule.kind).judge(rule, application)
     if footing_forced and rule.kind != "narrative":
         judgement = _without_rounding(judgement, application)
@@ -80,13 +82,18 @@ def is_footing_forced(applications: Iterable[Application]) -> bool:
         total = next((o for o in application.operands if o.role == "total"), None)
         if total is None or application.derived or any(o.value is None for o in application.operands):
             continue
-        difference = sum(
-            ((-1 if o.role == "total" else o.weight) * (o.value or 0) for o in application.operands), Decimal(0)
-        )
+        difference = sum((_weighted(o) for o in application.operands), Decimal(0))
         allowed = sum((o.quantum for o in application.operands), Decimal(0)) / 2
         if abs(difference) <= allowed:
-            (inexact if difference else exact).add(total.fact_id or f"{application.rule} {application.application}")
+            (inexact if difference else exact).add(
+                total.fact_id or f"{application.rule} {application.application}"
+            )
     return len(exact) >= FORCED_TOTALS and len(exact) >= FORCED_SHARE * len(inexact)
+
+
+def _weighted(operand: Operand) -> Decimal:
+    """What an operand adds to addends less total."""
+    return (operand.value or Decimal(0)) * (-1 if operand.role == "total" else operand.weight)
 
 
 def _without_rounding(judgement: Judgement, application: Application) -> Judgement:
@@ -119,5 +126,7 @@ def _cause(judgement: Judgement, application: Application) -> str:
         return find_cause(decision.difference, operands, judgement.weights, units_of(operands))
     if decision.test == "quotient" and decision.recalculated and decision.op == "=":
         middle = sum(decision.recalculated, Decimal(0)) / 2
-        return find_scale(middle + decision.difference, middle) or find_scale(middle - decision.difference, middle)
+        return find_scale(middle + decision.difference, middle) or find_scale(
+            middle - decision.difference, middle
+        )
     return ""

@@ -1,15 +1,15 @@
 """The one evaluator: a formula's tree computed over any kind of number that has an algebra.
 
-Written against + - * /, least and greatest alone, so that the same tree runs on exact fractions, on intervals, and
-later on columns of a table or as SQL: each is an `Algebra`. Linear formulas are read as weights besides, because their
-rounding is a sum (catalogue, section 2).
+Written against + - * /, least and greatest alone, so that the same tree runs on exact fractions, on
+intervals, and later on columns of a table or as SQL: each is an `Algebra`. Linear formulas are read as
+weights besides, because their rounding is a sum (catalogue, section 2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -37,7 +37,9 @@ PLACEHOLDER = "x"
 MOST_DIGITS = 200
 """Digits within which literals multiply without rounding."""
 MOST_CORNERS = 10
-"""Beyond this many operands that occur twice the corners are too many (2^10), and the wider natural bounds serve."""
+"""Beyond this many operands that occur twice the corners are too many (2^10), and the wider natural bounds
+serve.
+"""
 
 
 class Algebra(NamedTuple, Generic[T]):
@@ -75,7 +77,7 @@ class Formula(NamedTuple):
     keys: Mapping[str, Term]  # the terms by the key of their operands
 
 
-@lru_cache(maxsize=None)
+@cache
 def formula_of(text: str, subject: str = "") -> Formula:
     """The formula that `text` writes, the concept `subject` taking the place of `x`."""
     from tieout.expectations.language import parse_formula
@@ -154,7 +156,9 @@ def is_true(node: Node, look_up: Callable[[str], Fraction]) -> bool:
             return all(is_true(half, look_up) for half in halves(node))
         case Comparison():
             algebra = fractions()
-            return compare(node.op, compute(node.left, look_up, algebra), compute(node.right, look_up, algebra))
+            return compare(
+                node.op, compute(node.left, look_up, algebra), compute(node.right, look_up, algebra)
+            )
         case _:
             raise TypeError(f"{type(node).__name__} is no condition")
 
@@ -177,8 +181,8 @@ def halves(node: Range) -> tuple[Comparison, Comparison]:
 def bounds(node: Node, operands: Mapping[str, Interval]) -> Interval:
     """Every amount that `node` can come to while its operands stay within their rounding.
 
-    Exact where each operand occurs once, and by the corners where one occurs again and the formula only rises or
-    only falls in it; else never too narrow. Raises `TooCoarse` where a divisor may be nil.
+    Exact where each operand occurs once, and by the corners where one occurs again and the formula only rises
+    or only falls in it; else never too narrow. Raises `TooCoarse` where a divisor may be nil.
     """
     natural = compute(node, operands.__getitem__, intervals())
     keys = [t.key for t in terms(node) if operands[t.key].width]
@@ -251,15 +255,13 @@ def _call(function: str, arguments: list[T], algebra: Algebra[T]) -> T:
     return total
 
 
-@lru_cache(maxsize=None)
+@cache
 def fractions() -> Algebra[Fraction]:
     """Exact arithmetic; imported late, because linear formulas do without."""
     import operator
     from fractions import Fraction
 
-    return Algebra(
-        Fraction, operator.neg, operator.add, operator.sub, operator.mul, _quotient, abs, min, max
-    )
+    return Algebra(Fraction, operator.neg, operator.add, operator.sub, operator.mul, _quotient, abs, min, max)
 
 
 def _quotient(left: Fraction, right: Fraction) -> Fraction:
@@ -270,7 +272,7 @@ def _quotient(left: Fraction, right: Fraction) -> Fraction:
     return left / right
 
 
-@lru_cache(maxsize=None)
+@cache
 def intervals() -> Algebra[Interval]:
     """Arithmetic on what printed numbers can stand for."""
     from tieout.expectations import intervals as i
@@ -300,7 +302,7 @@ def _linear(node: Node) -> Linear | None:
 
 
 def _product(op: str, left: Linear | None, right: Linear | None) -> Linear | None:
-    """A product or quotient by a literal; a quotient that decimals cannot hold exactly is left to fractions."""
+    """A product or quotient by a literal; one that decimals cannot hold exactly is left to fractions."""
     if left is None or right is None:
         return None
     if op == "*":

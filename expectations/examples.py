@@ -17,9 +17,9 @@ ZERO = Decimal(0)
 def example_application(rule: Rule, example: Example) -> Application:
     """One example of `holds` or `breaks` as an application of its rule.
 
-    Check: amounts by term, what is not given being absent. Foot, cross foot and roll forward: lines in order, the last
-    the total. Narrative: `claim` first, in the unit of the others. Agree: an amount by statement. Require: what is
-    printed. Sign: the cells of a row.
+    Check: amounts by term, what is not given being absent. Foot, cross foot and roll forward: lines in order,
+    the last the total. Narrative: `claim` first, in the unit of the others. Agree: an amount by statement.
+    Require: what is printed. Sign: the cells of a row.
     """
     operands = tuple(_operands(rule, example))
     name = rule.for_each[0] if rule.for_each else "example"
@@ -27,7 +27,9 @@ def example_application(rule: Rule, example: Example) -> Application:
 
 
 def printed_amount(text: str) -> tuple[Decimal, Decimal]:
-    """Value and quantum of an amount as printed: `(1,248)` is -1248 and 1, `0.03` is 0.03 and 0.01, `--` 0 and 1."""
+    """Value and quantum of an amount as printed: `(1,248)` is -1248 and 1, `0.03` is 0.03 and 0.01, `--` 0
+    and 1.
+    """
     figure = FIGURE.search(text)
     if text.strip() in NIL or figure is None:
         return ZERO, Decimal(1)

@@ -22,7 +22,9 @@ class Units(NamedTuple):
 
 
 def units_of(operands: Iterable[Operand]) -> Units:
-    """The units of a formula: those of the page; where its amounts differ in scale, the finest, and each named."""
+    """The units of a formula: those of the page; where its amounts differ in scale, the finest, and each
+    named.
+    """
     scales = [scale for o in operands if not _is_rate(o) and (scale := scale_of(o)) is not None]
     if not scales:
         return Units()
@@ -74,10 +76,20 @@ def write_quantum(quantum: Decimal, unit: str) -> str:
     if quantum != Decimal(1).scaleb(exponent):
         return f"{quantum.normalize():,f}"
     if exponent == 0:
-        return {"shares": "share", "percent": "percentage point", "pure": "unit"}.get(unit, "dollar" if "USD" in unit else "unit")
+        return {"shares": "share", "percent": "percentage point", "pure": "unit"}.get(
+            unit, "dollar" if "USD" in unit else "unit"
+        )
     if exponent == -2 and "USD" in unit:
         return "cent"
-    words = {1: "ten", 2: "hundred", 3: "thousand", 4: "ten thousand", 5: "hundred thousand", 6: "million", 7: "ten million"}
+    words = {
+        1: "ten",
+        2: "hundred",
+        3: "thousand",
+        4: "ten thousand",
+        5: "hundred thousand",
+        6: "million",
+        7: "ten million",
+    }
     return words.get(exponent) or {8: "hundred million", 9: "billion"}.get(exponent) or f"{quantum:,f}"
 
 

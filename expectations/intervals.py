@@ -1,7 +1,7 @@
 """Intervals: what a printed number can stand for, and exact arithmetic on the bounds.
 
-A printed number v whose last digit is worth q stands for every amount in [v - q/2, v + q/2]. The ends belong to it:
-half-up and half-even rounding differ only there (Calculations 1.1, round-to-nearest).
+A printed number v whose last digit is worth q stands for every amount in [v - q/2, v + q/2]. The ends belong
+to it: half-up and half-even rounding differ only there (Calculations 1.1, round-to-nearest).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 ZERO = Fraction(0)
 
 
-class TooCoarse(ArithmeticError):
+class TooCoarse(ArithmeticError):  # noqa: N818  # said of the amounts, no fault
     """A divisor may be nil within its rounding: the quotient says nothing."""
 
 

@@ -1,4 +1,6 @@
-"""What a kind's test finds in one application, before severity and doubt are weighed: the value verdicts are made of."""
+"""What a kind's test finds in one application, before severity and doubt are weighed: the value verdicts are
+made of.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from tieout.expectations.tolerance import Decision
 class Judgement(NamedTuple):
     """The decision, the formula with numbers in it, the sentence for people, and what may have gone wrong.
 
-    `weights` gives, for a linear rule, the weight of each operand by its place, so that a likely cause can be sought.
+    `weights` gives, for a linear rule, the weight of each operand by its place, so that a likely cause can be
+    sought.
     """
 
     decision: Decision

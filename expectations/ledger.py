@@ -1,4 +1,6 @@
-"""The facts of a filing as rules look for them: by concept, entity, member and period, from the home statement."""
+"""The facts of a filing as rules look for them: by concept, entity, member and period, from the home
+statement.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from tieout.expectations.tree import Term
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
 SLACK = 7
-"""Days by which the ends of one period may differ: 52/53-week years, "June 30" for the last Friday of June."""
+"""Days by which the ends of one period may differ: "June 30" for the last Friday of June, 52/53 weeks."""
 
 LENGTHS = (
     ("quarter", 75, 117, "three months"),  # 80-100 days; 12 and 16 weeks of retailers
@@ -134,7 +136,9 @@ class Scope:
         kind = home.statement if home else ""
         wanted = self._period(term, span, home)
         if wanted is None:
-            return Found(why=f"no longer period to {span.end} is printed with {words_of(term.concept, self.vocabulary)}")
+            return Found(
+                why=f"{words_of(term.concept, self.vocabulary)} is printed for no longer period to {span.end}"
+            )
         named = (term.member or member).casefold()
         facts = [f for f, of, own in self._dated_facts(term.concept) if of == named and wanted.matches(own)]
         if facts:
@@ -159,7 +163,10 @@ class Scope:
         longer = [
             s
             for _, s in self.spans_of(term)
-            if s.start and span.start and abs((s.end - span.end).days) <= SLACK and (span.start - s.start).days > SLACK
+            if s.start
+            and span.start
+            and abs((s.end - span.end).days) <= SLACK
+            and (span.start - s.start).days > SLACK
         ]
         return min(longer, key=lambda s: s.start or s.end, default=None)
 

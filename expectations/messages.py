@@ -1,4 +1,6 @@
-"""Verdicts in words: the formula with numbers in it, and the sentence made by the very comparison that decided."""
+"""Verdicts in words: the formula with numbers in it, and the sentence made by the very comparison that
+decided.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,21 @@ from tieout.expectations.tree import (
 )
 from tieout.expectations.verdicts import Operand
 
-COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
+COUNTS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 ORDER = {
     "<=": ("must not exceed", "exceeds", "does not exceed"),
     "<": ("must be below", "is not below", "is below"),
@@ -37,13 +53,17 @@ HEDGES = {
 
 
 def write_formula(node: Node, operands: Mapping[str, Sequence[Operand]], units: Units) -> str:
-    """The formula with the printed figures in place of its terms; optional terms that are absent are left out."""
+    """The formula with the printed figures in place of its terms; optional terms that are absent are left
+    out.
+    """
     match node:
         case Comparison():
             left, right = (write_formula(n, operands, units) or "0" for n in (node.left, node.right))
             return f"{left} {node.op} {right}"
         case Range():
-            low, middle, high = (write_formula(n, operands, units) or "0" for n in (node.low, node.middle, node.high))
+            low, middle, high = (
+                write_formula(n, operands, units) or "0" for n in (node.low, node.middle, node.high)
+            )
             return f"{low} {node.low_op} {middle} {node.high_op} {high}"
         case Logic(op="not"):
             return f"not ({write_formula(node.operands[0], operands, units)})"
@@ -76,18 +96,24 @@ def explain(decision: Decision, operands: Sequence[Operand], units: Units) -> st
             return _explain_agreement(decision, units)
         case "meet":
             allowed, found = _said(decision, units)
-            return f"One amount at two precisions: rounding can explain less than {allowed}; found {found}.{_side(decision)}"
+            text = f"One amount at two precisions: rounding can explain less than {allowed}; found {found}."
+            return text + _side(decision)
         case "set":
             allowed, found = _said(decision, units)
-            rule = f"The rule allows a difference of up to {allowed}" if decision.allowed else "The figures as they stand must agree"
+            rule = (
+                f"The rule allows a difference of up to {allowed}"
+                if decision.allowed
+                else "The figures as they stand must agree"
+            )
             return f"{rule}; found {found}.{_side(decision)}"
         case "compare":
             return _explain_order(decision, units)
         case "quotient" | "coarse":
             return _explain_quotient(decision, operands, units)
         case "claim":
-            allowed, found = _said(decision, units)
-            return f"{HEDGES[decision.hedge].capitalize()}; the claim differs from the statement by {found}.{_side(decision)}"
+            _, found = _said(decision, units)
+            hedge = HEDGES[decision.hedge].capitalize()
+            return f"{hedge}; the claim differs from the statement by {found}.{_side(decision)}"
         case _:
             return ""
 
@@ -95,9 +121,14 @@ def explain(decision: Decision, operands: Sequence[Operand], units: Units) -> st
 def _explain_sum(decision: Decision, operands: Sequence[Operand], units: Units) -> str:
     has_total = any(o.role == "total" for o in operands)
     count = decision.size - has_total
-    amounts = f"{count_words(count).capitalize()} amount{'s' if count != 1 else ''}{' and a total' if has_total else ''}"
+    amounts = f"{count_words(count).capitalize()} amount{'s' if count != 1 else ''}"
+    amounts += " and a total" if has_total else ""
     unit = next((o.unit for o in operands if not o.absent), "")
-    rounded = f"each rounded to the nearest {write_quantum(decision.quantum, unit)}" if decision.even else "rounded as printed"
+    rounded = (
+        f"each rounded to the nearest {write_quantum(decision.quantum, unit)}"
+        if decision.even
+        else "rounded as printed"
+    )
     allowed = decision.allowed or Decimal(0)
     if decision.even and decision.quantum:
         allowed = allowed // decision.quantum * decision.quantum
@@ -110,7 +141,8 @@ def _explain_sum(decision: Decision, operands: Sequence[Operand], units: Units) 
         return text + " That much is unusual for rounding."
     if decision.status == "breaks":
         more = "more" if (decision.difference or 0) > 0 else "less"
-        return f"{text} The {'lines come' if has_total else 'left side comes'} to {more} than the {'total' if has_total else 'right side'}."
+        sides = ("lines come", "total") if has_total else ("left side comes", "right side")
+        return f"{text} The {sides[0]} to {more} than the {sides[1]}."
     return text + (" At the limit." if decision.difference and found == decision.allowed else "")
 
 
@@ -118,11 +150,12 @@ def _explain_agreement(decision: Decision, units: Units) -> str:
     if decision.status == "holds":
         return "One amount printed twice to the same precision: the two are equal."
     found = write_amount(abs(decision.difference or Decimal(0)), units)
-    return f"One amount printed twice to the same precision must be equal; the two differ by {found}.{_side(decision)}"
+    text = f"One amount printed twice to the same precision must be equal; the two differ by {found}."
+    return text + _side(decision)
 
 
 def _explain_order(decision: Decision, units: Units) -> str:
-    must, breaks, holds = ORDER[decision.op]
+    must, _, holds = ORDER[decision.op]
     if decision.status == "holds":
         return f"The left side {holds} the right side."
     allowed, found = _said(decision, units)
@@ -147,7 +180,9 @@ def _explain_quotient(decision: Decision, operands: Sequence[Operand], units: Un
             return f"{text}; {write_operand(printed, units)} stands for {ends[0]} to {ends[1]}: they {verb}."
     if decision.op == "=":
         return f"{text}; rounding {'cannot' if decision.status == 'breaks' else 'can'} make both sides equal."
-    return f"{text}: the left side {ORDER[decision.op][1 if decision.status == 'breaks' else 2]} the right side."
+    return (
+        f"{text}: the left side {ORDER[decision.op][1 if decision.status == 'breaks' else 2]} the right side."
+    )
 
 
 def _said(decision: Decision, units: Units) -> tuple[str, str]:
@@ -168,7 +203,9 @@ def count_words(count: int) -> str:
 
 
 def _expression(node: Node, operands: Mapping[str, Sequence[Operand]], units: Units) -> tuple[str, int]:
-    """An expression and how tightly it binds (3 a figure, 2 a product, 1 a sum); empty where all of it is absent."""
+    """An expression and how tightly it binds (3 a figure, 2 a product, 1 a sum); empty where all of it is
+    absent.
+    """
     match node:
         case Number():
             return node.text, 3
@@ -207,5 +244,7 @@ def _arithmetic(node: Arithmetic, operands: Mapping[str, Sequence[Operand]], uni
         return (f"{left} {node.op} {wrapped}" if left else f"-{wrapped}"), 1
     left, right = left or "0", right or "0"
     left = f"({left})" if left_rank == 1 else left
-    right = f"({right})" if right_rank == 1 or right[0] == "-" or (node.op == "/" and right_rank == 2) else right
+    right = (
+        f"({right})" if right_rank == 1 or right[0] == "-" or (node.op == "/" and right_rank == 2) else right
+    )
     return f"{left} {node.op} {right}", 2

@@ -1,7 +1,8 @@
-"""What rounding can explain, and what it cannot: each test gives one decision with its bound (catalogue, section 2).
+"""What rounding can explain, and what it cannot: each test gives one decision with its bound (catalogue,
+section 2).
 
-Every function takes amounts as printed with their quanta and returns a `Decision`; the message for people is made of
-that same decision, so that it can say nothing else than what decided.
+Every function takes amounts as printed with their quanta and returns a `Decision`; the message for people is
+made of that same decision, so that it can say nothing else than what decided.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from tieout.expectations.intervals import Interval
 
 WIDEST = 3
-"""A recalculated amount that can lie anywhere within more than three units of the last printed digit proves nothing."""
+"""A recalculated amount that can lie anywhere within more than three units of the last printed digit proves
+nothing.
+"""
 
 ZERO = Decimal(0)
 
@@ -35,8 +38,9 @@ class Part(NamedTuple):
 class Decision(NamedTuple):
     """What a test found. `difference` is left less right, `allowed` the greatest that passes.
 
-    `test` names the comparison that decided: sum, agree, meet, quotient, compare, set (a tolerance given in the
-    rule), claim, count or coarse; `hedge` and `op` say how it was to be read; `size` counts the rounded amounts.
+    `test` names the comparison that decided: sum, agree, meet, quotient, compare, set (a tolerance given in
+    the rule), claim, count or coarse; `hedge` and `op` say how it was to be read; `size` counts the rounded
+    amounts.
     """
 
     status: str
@@ -74,8 +78,8 @@ def decide_sum(parts: Sequence[Part], constant: Decimal = ZERO) -> Decision:
 def decide_agreement(difference: Decimal, left: Decimal, right: Decimal) -> Decision:
     """Whether one amount printed twice agrees, printed to the quanta `left` and `right`.
 
-    Equal quanta must be equal: closed intervals of 0.03 and 0.04 touch, and would pass a wrong figure. Unequal
-    quanta: the open intervals must meet.
+    Equal quanta must be equal: closed intervals of 0.03 and 0.04 touch, and would pass a wrong figure.
+    Unequal quanta: the open intervals must meet.
     """
     quantum, size = max(left, right), bool(left) + bool(right)
     if left == right:
@@ -91,8 +95,8 @@ def decide_agreement(difference: Decimal, left: Decimal, right: Decimal) -> Deci
 
 
 def decide_within(difference: Decimal, right: Decimal, tolerance: str) -> Decision:
-    """Whether a difference stays within the tolerance a rule sets: `printed`, a percentage of the right side, or
-    an amount in units.
+    """Whether a difference stays within the tolerance a rule sets: `printed`, a percentage of the right side,
+    or an amount in units.
     """
     if tolerance == "printed":
         allowed = ZERO
@@ -170,18 +174,23 @@ def _standing(op: str, difference: Interval, centre: Fraction, half: Fraction) -
 
 
 def _printed_side(node: Comparison) -> tuple[Term | None, Node]:
-    """The side that is one printed amount, and the formula that recalculates it; None where neither side is."""
+    """The side that is one printed amount, and the formula that gives it; None where neither side is."""
     for printed, formula in ((node.left, node.right), (node.right, node.left)):
-        if isinstance(printed, Term) and terms(formula) and printed.key not in {t.key for t in terms(formula)}:
+        if (
+            isinstance(printed, Term)
+            and terms(formula)
+            and printed.key not in {t.key for t in terms(formula)}
+        ):
             return printed, formula
     return None, node.left
 
 
 def decide_claim(difference: Decimal, claim: Decimal, fact: Decimal, addends: int, hedge: str) -> Decision:
-    """Whether a claim in prose fits the statement: `claim` and `fact` are quanta, `difference` claim less statement.
+    """Whether a claim in prose fits the statement: `claim` and `fact` are quanta, `difference` claim less
+    statement.
 
-    `addends` counts the amounts that the statement's side is made of. About doubles the claim's half-width; over,
-    at least, nearly and up to are one-sided.
+    `addends` counts the amounts that the statement's side is made of. About doubles the claim's half-width;
+    over, at least, nearly and up to are one-sided.
     """
     if hedge in ("over", "at_least", "up_to", "nearly"):
         return _decide_one_sided(difference, claim, fact, hedge)
@@ -224,4 +233,3 @@ def _status(difference: Decimal, allowed: Decimal) -> str:
     if not difference:
         return "holds"
     return "rounding" if abs(difference) <= allowed else "breaks"
-

@@ -1,5 +1,5 @@
-"""The kinds of rules. Each is one module with `bind` (rule and ledger to applications) and `judge` (operands to a
-judgement), and one line in `MODULES`.
+"""The kinds of rules. Each is one module with `bind` (rule and ledger to applications) and `judge` (operands
+to a judgement), and one line in `MODULES`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, natural_of, nothing_found
+from tieout.expectations.binding import (
+    apply,
+    fact_operand,
+    in_periods,
+    missing_operand,
+    natural_of,
+    nothing_found,
+)
 from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
@@ -25,7 +32,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     for scope in ledger.scopes:
         for kind in rule.statements:
             again = [f for f in scope.printed.get((kind, concept), ()) if f.period_end]
-            spans = distinct_spans((f.member, Span(f.period_start, f.period_end)) for f in again if f.period_end)
+            spans = distinct_spans(
+                (f.member, Span(f.period_start, f.period_end)) for f in again if f.period_end
+            )
             for member, span in in_periods(rule, spans):
                 found.append(_apply(rule, ledger, scope, kind, again, term, member, span))
     return found or [_nowhere(rule, ledger, concept)]
@@ -48,11 +57,22 @@ def judge(rule: Rule, application: Application) -> Judgement:
 
 
 def _apply(
-    rule: Rule, ledger: Ledger, scope: Scope, kind: str, again: list[Fact], term: Term, member: str, span: Span
+    rule: Rule,
+    ledger: Ledger,
+    scope: Scope,
+    kind: str,
+    again: list[Fact],
+    term: Term,
+    member: str,
+    span: Span,
 ) -> Application:
     home = scope.vocabulary[term.concept].statement
     found = scope.find(term, member, span)
-    matching = [f for f in again if f.member == member and f.period_end and span.matches(Span(f.period_start, f.period_end))]
+    matching = [
+        f
+        for f in again
+        if f.member == member and f.period_end and span.matches(Span(f.period_start, f.period_end))
+    ]
     operands = list(_operands(term, home, kind, found.fact, matching[0]))
     name = " ".join(filter(None, (kind.replace("_", " "), span.key, member)))
     unbound = f"{found.why}" if found.fact is None else ""
@@ -65,7 +85,9 @@ def _operands(term: Term, home: str, kind: str, fact: Fact | None, again: Fact) 
         yield missing_operand(f"{term.key} in the {home.replace('_', ' ')}")
     for place, printed in ((home, fact), (kind, again)):
         if printed is not None:
-            operand = fact_operand(printed, f"{term.key} in the {place.replace('_', ' ')}", "term", 1, natural_of(printed))
+            operand = fact_operand(
+                printed, f"{term.key} in the {place.replace('_', ' ')}", "term", 1, natural_of(printed)
+            )
             yield operand._replace(confident=printed.confident and printed.natural is not None)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tieout.expectations.binding import apply, in_periods, missing_operand, nothing_found, term_operand
 from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
 from tieout.expectations.figures import Units, scale_of, units_of, write_operand
+from tieout.expectations.judgement import Judgement, lower, not_tested
 from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
 from tieout.expectations.messages import explain, write_formula
-from tieout.expectations.judgement import Judgement, lower, not_tested
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import (
     ZERO,
@@ -25,6 +26,9 @@ from tieout.expectations.tolerance import (
 )
 from tieout.expectations.tree import Comparison, Term, terms
 from tieout.expectations.verdicts import Application, Operand
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 FURTHER = "addend"  # the role of a line that the formula does not know
 PASSING = ("holds", "rounding")
@@ -49,8 +53,12 @@ def judge(rule: Rule, application: Application) -> Judgement:
             return not_tested(application.unbound or _lacks(missing), missing)
         if not is_true(condition.node, lambda key: _exact(operands.get(key, ()))):
             text = write_formula(condition.node, operands, units_of(application.operands))
-            return Judgement(Decision("not_applicable", None, None, "when"), text, "The condition of this rule is not met.")
-    judgements = [_judge_formula(rule, formula_of(text, subject), application, operands) for text in rule.formulas]
+            return Judgement(
+                Decision("not_applicable", None, None, "when"), text, "The condition of this rule is not met."
+            )
+    judgements = [
+        _judge_formula(rule, formula_of(text, subject), application, operands) for text in rule.formulas
+    ]
     if len(judgements) == 1:
         return judgements[0]
     return _choose(rule, judgements)
@@ -143,7 +151,9 @@ def _bind_parts(
     parts = addends_of(scope, term.concept, member, span)
     if not parts:
         operands[term.key] = missing_operand(term.key)
-        reasons[term.key] = f"the lines that make up {words_of(term.concept, scope.vocabulary)} could not be told"
+        reasons[term.key] = (
+            f"the lines that make up {words_of(term.concept, scope.vocabulary)} could not be told"
+        )
     for number, part in enumerate(parts):
         operands[f"{term.key}\n{number}" if number else term.key] = part._replace(term=term.key)
 
@@ -204,7 +214,11 @@ def _explained(
     weights = formula.comparisons[0][1]
     if weights is None or decision.difference is None:
         return None
-    parts = [Part(weights.weights.get(o.term, ZERO) * o.weight, o.value or ZERO, o.quantum) for o in taken if not o.absent]
+    parts = [
+        Part(weights.weights.get(o.term, ZERO) * o.weight, o.value or ZERO, o.quantum)
+        for o in taken
+        if not o.absent
+    ]
     parts += [Part(Decimal(o.weight), o.value or ZERO, o.quantum) for o in lines]
     if decide_sum(parts, weights.constant).status not in PASSING:
         return None
@@ -225,7 +239,8 @@ def _printed_units(formula: Formula, taken: Sequence[Operand], decision: Decisio
 def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     """The alternative that decides: the first that holds, else the closest, else what the first one lacks.
 
-    Where several could be tested and none holds, the break weighs one step less: the layout may be a third one.
+    Where several could be tested and none holds, the break weighs one step less: the layout may be a third
+    one.
     """
     tested = [j for j in judgements if j.decision.status != "not_tested"]
     for status in ("holds", "rounding", "explained", "unusual"):
@@ -244,7 +259,9 @@ def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
 def _decide(node: Comparison, weights: Linear | None, operands: Operands, tolerance: str) -> Decision:
     if node.op == "=" and tolerance != "rounding":
         exact = fractions()
-        left, right = (compute(n, lambda key: _exact(operands.get(key, ())), exact) for n in (node.left, node.right))
+        left, right = (
+            compute(n, lambda key: _exact(operands.get(key, ())), exact) for n in (node.left, node.right)
+        )
         difference, base = decimal_of(left - right, ZERO), decimal_of(right, ZERO)
         return decide_within(difference, base, tolerance)
     if weights is None:
@@ -264,7 +281,9 @@ def _decide(node: Comparison, weights: Linear | None, operands: Operands, tolera
 
 
 def _weights(formula: Formula, application: Application) -> dict[int, Decimal]:
-    """The weight of each operand in left less right, by its place; empty where the formula is not one linear identity."""
+    """The weight of each operand in left less right, by its place; empty where the formula is not one linear
+    identity.
+    """
     if len(formula.comparisons) != 1 or formula.comparisons[0][0].op != "=":
         return {}
     weights = formula.comparisons[0][1]
@@ -292,7 +311,7 @@ def _lacks(missing: Sequence[str]) -> str:
     return f"no amount for {', '.join(missing)}"
 
 
-def _exact(found: Sequence[Operand]) -> object:
+def _exact(found: Sequence[Operand]) -> Fraction:
     return fractions().literal(sum((o.weight * (o.value or ZERO) for o in found), ZERO))
 
 

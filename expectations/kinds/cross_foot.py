@@ -28,7 +28,11 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         return found
     kind = rule.of[0].replace("_", " ")
     read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
-    why = f"no total column of the statement of {kind} adds up the others" if read else f"no statement of {kind} was read"
+    why = (
+        f"no total column of the statement of {kind} adds up the others"
+        if read
+        else f"no statement of {kind} was read"
+    )
     return [nothing_found(rule, ledger, ("total",), why)]
 
 
@@ -42,9 +46,7 @@ def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -
         if fact is None or fact.unit == "shares" or not any(f for _, f in components):
             continue
         operands = [
-            fact_operand(f, name, "addend", 1, f.value)
-            if f
-            else missing_operand(name, "addend", absent=True)
+            fact_operand(f, name, "addend", 1, f.value) if f else missing_operand(name, "addend", absent=True)
             for name, f in components
         ]
         operands.append(fact_operand(fact, statement.columns[total].member, "total", 1, fact.value))
@@ -52,7 +54,7 @@ def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -
 
 
 def total_column(columns: tuple[Column, ...]) -> int | None:
-    """The column that adds up the others: the last one whose heading begins with total; None where none does."""
+    """The column that adds up the others: the last whose heading begins with total; None where none does."""
     found = [i for i, c in enumerate(columns) if c.member and c.member.lower().startswith("total")]
     return found[-1] if found else None
 

@@ -25,7 +25,9 @@ from tieout.facts import STATEMENTS, Row, Statement, Sum
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
-    """The sums of the total, or of the statement, that the rule names: an application per column with a total."""
+    """The sums of the total, or of the statement, that the rule names: an application per column with a
+    total.
+    """
     found: list[Application] = []
     for scope in ledger.scopes:
         for statement in scope.statements:
@@ -91,7 +93,10 @@ def _bind_row(
     row = statement.rows[index]
     columns = [
         c for c, fact in enumerate(row.facts)
-        if fact is not None and fact.unit != "percent" and _is_told(statement, c) and _is_in_period(rule, statement, c)
+        if fact is not None
+        and fact.unit != "percent"
+        and _is_told(statement, c)
+        and _is_in_period(rule, statement, c)
     ]  # fmt: skip
     sums = [s for s in statement.sums if s.total == index]
     if not sums and columns:
@@ -115,9 +120,16 @@ def _bind_column(
     if total is not None:
         operands.append(fact_operand(total, row.label, "total", 1, footing_value(total)))
     return apply(
-        rule, ledger, f"{row.label or 'unnamed total'}, {name}", operands, scope=scope, member=member, period=period,
-        unbound=unbound, derived=found.derived,
-    )  # fmt: skip
+        rule,
+        ledger,
+        f"{row.label or 'unnamed total'}, {name}",
+        operands,
+        scope=scope,
+        member=member,
+        period=period,
+        unbound=unbound,
+        derived=found.derived,
+    )
 
 
 def _addend(row: Row, column: int, weight: int) -> Operand:
@@ -129,7 +141,9 @@ def _addend(row: Row, column: int, weight: int) -> Operand:
 
 
 def _is_told(statement: Statement, column: int) -> bool:
-    """Whether a column says what it is: beside columns with a period, one without is a percentage or a change."""
+    """Whether a column says what it is: beside columns with a period, one without is a percentage or a
+    change.
+    """
     found = statement.columns[column]
     return bool(found.period_end or found.member) or not any(c.period_end for c in statement.columns)
 
@@ -143,9 +157,7 @@ def told_by_most(rule: Rule, applications: list[Application]) -> bool:
 def _is_in_period(rule: Rule, statement: Statement, column: int) -> bool:
     if not (rule.since or rule.until or rule.periods != "each"):
         return True
-    spans = [
-        ("", Span(c.period_start, c.period_end)) if c.period_end else None for c in statement.columns
-    ]
+    spans = [("", Span(c.period_start, c.period_end)) if c.period_end else None for c in statement.columns]
     own = spans[column]
     return own is not None and own in in_periods(rule, [s for s in spans if s])
 
@@ -153,9 +165,9 @@ def _is_in_period(rule: Rule, statement: Statement, column: int) -> bool:
 def _unexplained(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, row: Row) -> Application:
     """A total whose lines the parser could not tell: not tested, and named."""
     why = f"which lines add up to “{row.label}” could not be told from the page (line {row.line})"
-    operands = [
-        fact_operand(f, row.label, "total", 1, footing_value(f)) for f in row.facts if f is not None
-    ][:1]
+    operands = [fact_operand(f, row.label, "total", 1, footing_value(f)) for f in row.facts if f is not None][
+        :1
+    ]
     lines = [missing_operand("its lines", "addend")]
     return apply(rule, ledger, f"{row.label}, lines unknown", [*lines, *operands], scope=scope, unbound=why)
 
@@ -169,4 +181,3 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
     else:
         why = f"{' and '.join(named)} is not printed"
     return nothing_found(rule, ledger, rule.of, why)
-

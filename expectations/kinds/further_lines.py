@@ -1,8 +1,9 @@
 """Lines that a statement prints between the terms of a formula, and that the formula does not know.
 
-A layout may add to the parts of an identity a line without a name in the vocabulary: redeemable shares between
-liabilities and equity, a gain between expenses and operating income. The page's own sum tree tells. Such lines are
-bound beside the terms, and where they account for the whole difference the rule ends as explained, not as a break.
+A layout may add to the parts of an identity a line without a name in the vocabulary: redeemable shares
+between liabilities and equity, a gain between expenses and operating income. The page's own sum tree tells.
+Such lines are bound beside the terms, and where they account for the whole difference the rule ends as
+explained, not as a break.
 """
 
 from __future__ import annotations
@@ -16,11 +17,16 @@ from tieout.expectations.ledger import Scope, Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement, Sum
 
+
 def further_lines(
     scope: Scope, weights: Linear, operands: Mapping[str, Operand], member: str, span: Span
 ) -> list[Operand]:
-    """The unknown lines of the sums that two or more terms of an identity stand in, weighted as in left less right."""
-    taken = {o.fact_id: weights.weights[key] for key, o in operands.items() if o.fact_id and key in weights.weights}
+    """The unknown lines of the sums that two or more terms of an identity stand in, weighted as in left less
+    right.
+    """
+    taken = {
+        o.fact_id: weights.weights[key] for key, o in operands.items() if o.fact_id and key in weights.weights
+    }
     found: dict[str, Operand] = {}
     for statement in scope.statements:
         columns = list(_columns(statement, member, span))
@@ -32,12 +38,14 @@ def further_lines(
 
 
 def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, Decimal]) -> Iterator[Operand]:
-    """The addends of one sum that are no term, where the sum has two terms and its place in the identity is plain."""
+    """The addends of one sum that are no term, where the sum has two terms and its place in the identity is
+    plain.
+    """
     if tree.derived:
         return
     rows = [(statement.rows[tree.total], -1), *((statement.rows[i], weight) for i, weight in tree.addends)]
     cells = [(row, weight, row.facts[column]) for row, weight in rows]
-    # total - sum of addends is nil; a term's weight in the identity says how often that nil is contained in it
+    # total less addends is nil; a term's weight in the identity says how often that nil stands in it
     factors = {-taken[f.fact_id] / weight for _, weight, f in cells if f is not None and f.fact_id in taken}
     known = sum(f is not None and f.fact_id in taken for _, _, f in cells)
     if known < 2 or len(factors) != 1:

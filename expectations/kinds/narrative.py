@@ -34,7 +34,7 @@ SERVES = {
 }
 """In prose alone: the lines that are meant where the statement prints no line of that name."""
 SOLVED = {"current_liabilities": solve_current_liabilities}
-"""Amounts that may be solved from the statement where they are not printed; for prose alone (catalogue 5.2)."""
+"""Amounts that may be solved where they are not printed; for prose alone (catalogue 5.2)."""
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
@@ -72,7 +72,9 @@ def judge(rule: Rule, application: Application) -> Judgement:
     message = explain(decision, application.operands, units)
     if application.unbound:
         message = f"{message} {application.unbound[:1].upper()}{application.unbound[1:]}."
-    places = {0: Decimal(1)} | {i: -weights.weights.get(o.term, ZERO) for i, o in enumerate(statement, 1) if not o.absent}
+    places = {0: Decimal(1)} | {
+        i: -weights.weights.get(o.term, ZERO) for i, o in enumerate(statement, 1) if not o.absent
+    }
     return Judgement(decision, text, message, places if application.hedge in ("", "exact") else {})
 
 
@@ -86,12 +88,18 @@ def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
 
 
 def _standing_for(ledger: Ledger, concept: str) -> list[str]:
-    """The concept itself, and those that it stands for: a rule on cash ties cash and short-term investments."""
-    return [concept, *ledger.served_by(concept), *(name for name, lines in SERVES.items() if (concept,) in lines)]
+    """The concept itself, and what it stands for: a rule on cash ties cash and short-term investments."""
+    return [
+        concept,
+        *ledger.served_by(concept),
+        *(name for name, lines in SERVES.items() if (concept,) in lines),
+    ]
 
 
 def _side(rule: Rule, statement: Iterable[Operand]) -> Node:
-    """The statement's side: the rule's formula, or the line that the claim names, or the lines that serve for it."""
+    """The statement's side: the rule's formula, or the line that the claim names, or the lines that serve for
+    it.
+    """
     if rule.formulas:
         node = formula_of(rule.formulas[0]).node
         if isinstance(node, Comparison):
@@ -106,7 +114,9 @@ def _side(rule: Rule, statement: Iterable[Operand]) -> Node:
 def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
     """A claim with the amounts of the statement that it must fit."""
     fact = claim.fact
-    operand = fact_operand(fact, "claim", "claim", 1, natural_of(fact))._replace(label=claim.speaks_of or fact.label)
+    operand = fact_operand(fact, "claim", "claim", 1, natural_of(fact))._replace(
+        label=claim.speaks_of or fact.label
+    )
     name = f"{claim.speaks_of or fact.concept}, line {fact.line}, {fact.start}"
     if claim.skipped:
         return apply(rule, ledger, name, [operand], unbound=claim.skipped, hedge=claim.hedge)
@@ -116,12 +126,21 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
     span = Span(fact.period_start, fact.period_end)
     member = fact.member
     if not in_periods(rule, [(member, span)]):
-        return apply(rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge)
+        return apply(
+            rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge
+        )
     operands, scope, unbound = _bind_best(ledger, fact.document, wanted, member, span)
     return apply(
-        rule, ledger, name, [operand, *operands], scope=scope, member=member, period=span.words, unbound=unbound,
+        rule,
+        ledger,
+        name,
+        [operand, *operands],
+        scope=scope,
+        member=member,
+        period=span.words,
+        unbound=unbound,
         hedge=claim.hedge or "exact",
-    )  # fmt: skip
+    )
 
 
 def _wanted(rule: Rule, concept: str) -> tuple[tuple[Term, ...], ...]:
@@ -130,14 +149,17 @@ def _wanted(rule: Rule, concept: str) -> tuple[tuple[Term, ...], ...]:
         node = formula_of(rule.formulas[0]).node
         return (terms(node.right),) if isinstance(node, Comparison) else ()
     return tuple(
-        tuple(Term(name, "", "", False, 0, 0) for name in names) for names in ((concept,), *SERVES.get(concept, ()))
+        tuple(Term(name, "", "", False, 0, 0) for name in names)
+        for names in ((concept,), *SERVES.get(concept, ()))
     )
 
 
 def _bind_best(
     ledger: Ledger, document: str, wanted: Iterable[tuple[Term, ...]], member: str, span: Span
 ) -> tuple[list[Operand], Scope | None, str]:
-    """The first of the lines wanted that are printed, those of the claim's own document first; else what is missing."""
+    """The first of the lines wanted that are printed, those of the claim's own document first; else what is
+    missing.
+    """
     best: tuple[list[Operand], Scope | None, str] = ([], None, "no statement was read")
     for lines in wanted:
         for scope in ledger.scopes_for(document):
@@ -165,7 +187,12 @@ def _bind_terms(scope: Scope, wanted: Iterable[Term], member: str, span: Span) -
 
 
 def _apply_without_period(
-    rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, wanted: tuple[tuple[Term, ...], ...], name: str
+    rule: Rule,
+    ledger: Ledger,
+    claim: Claim,
+    operand: Operand,
+    wanted: tuple[tuple[Term, ...], ...],
+    name: str,
 ) -> Application:
     """A claim whose period the prose leaves open is never a break: it is compared with every period printed.
 
@@ -181,7 +208,9 @@ def _apply_without_period(
     if not candidates:
         why = "the statement prints no such amount, and the prose names no period"
         return apply(rule, ledger, name, [operand, *lacking], unbound=why, hedge=claim.hedge)
-    fitting = [(scope, span) for scope, span, operands in candidates if _fits(rule, operand, operands, claim.hedge)]
+    fitting = [
+        (scope, span) for scope, span, operands in candidates if _fits(rule, operand, operands, claim.hedge)
+    ]
     if fitting:
         periods = " and ".join(dict.fromkeys(span.words for _, span in fitting))
         why = f"the prose names no period; the amount fits {periods}"
@@ -190,7 +219,14 @@ def _apply_without_period(
     why = "the prose names no period; compared with the first one printed, and no other fits"
     doubtful = operand._replace(confident=False)
     return apply(
-        rule, ledger, name, [doubtful, *operands], scope=scope, period=span.words, unbound=why, hedge=claim.hedge or "exact"
+        rule,
+        ledger,
+        name,
+        [doubtful, *operands],
+        scope=scope,
+        period=span.words,
+        unbound=why,
+        hedge=claim.hedge or "exact",
     )
 
 
@@ -205,4 +241,3 @@ def _every_period(scope: Scope, wanted: tuple[Term, ...], fact: Fact) -> Iterato
 def _fits(rule: Rule, claim: Operand, operands: list[Operand], hedge: str) -> bool:
     application = Application("", rule.id, "", "", "", "", (claim, *operands), hedge=hedge or "exact")
     return judge(rule, application).decision.status in ("holds", "rounding")
-

@@ -37,7 +37,9 @@ def _bind_scope(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Applicatio
         if facts:
             operand = fact_operand(facts[0], concept, "term", 1, natural_of(facts[0]))
         else:
-            operand = missing_operand(concept, absent=scope.is_complete(known.statement))._replace(label=words)
+            operand = missing_operand(concept, absent=scope.is_complete(known.statement))._replace(
+                label=words
+            )
         where = known.statement.replace("_", " ")
         why = ""
         if operand.value is None:
@@ -48,5 +50,3 @@ def _bind_scope(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Applicatio
 def _words(operand: Operand) -> str:
     words = operand.label or operand.term.replace("_", " ")
     return f"“{words}”" if operand.fact_id else words[:1].upper() + words[1:]
-
-

@@ -1,9 +1,12 @@
-"""`roll_forward`: in each column of the statement of equity the closing balance is the opening one plus the movements."""
+"""`roll_forward`: in each column of the statement of equity the closing balance is the opening one plus the
+movements.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.kinds.foot import judge, told_by_most
@@ -14,7 +17,9 @@ from tieout.facts import Row, Statement
 
 __all__ = ["bind", "judge"]
 
-BALANCE = re.compile(r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE)
+BALANCE = re.compile(
+    r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE
+)
 OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
 CLOSING = re.compile(r"\bend of\b", re.IGNORECASE)
 
@@ -32,23 +37,25 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         return found
     kind = rule.of[0].replace("_", " ")
     read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
-    why = f"no balances of the statement of {kind} roll forward" if read else f"no statement of {kind} was read"
+    why = (
+        f"no balances of the statement of {kind} roll forward" if read else f"no statement of {kind} was read"
+    )
     return [nothing_found(rule, ledger, ("opening", "closing"), why)]
 
 
 def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
     rows = statement.rows
     balances = [i for i, row in enumerate(rows) if BALANCE.search(row.label) and any(row.facts)]
-    for first, last in zip(balances, balances[1:], strict=False):
+    for first, last in pairwise(balances):
         if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
             continue  # the end of one roll and the beginning of the next
         movements = [row for row in rows[first + 1 : last] if row.role == "line" and any(row.facts)]
+        name = f"{rows[last].label}, line {rows[last].line}"
         found = [
-            apply(rule, ledger, f"{rows[last].label}, line {rows[last].line}, {c.member or c.heading}", operands,
-                  scope=scope, member=c.member)
+            apply(rule, ledger, f"{name}, {c.member or c.heading}", operands, scope=scope, member=c.member)
             for i, c in enumerate(statement.columns)
             if movements and (operands := _operands(rows[first], movements, rows[last], i))
-        ]  # fmt: skip
+        ]
         if told_by_most(rule, found):
             yield from found
 

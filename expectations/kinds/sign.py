@@ -14,7 +14,7 @@ from tieout.expectations.ledger import Ledger, Scope, Span
 from tieout.expectations.messages import count_words
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import Decision, decide_order
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts import Application
 from tieout.facts import Fact, Statement
 
 ONE_FORM = ("loss_only", "solved", "mixed", "expense", "expense_bracketed", "benefit_only", "contra")
@@ -26,8 +26,12 @@ CAPTIONED = ("loss_only", "benefit_only", "solved")
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per row, or, for amounts that cannot be negative, per concept and period."""
     if rule.of[0] == "nonnegative":
-        found = [a for scope in ledger.scopes for c in rule.for_each for a in _bind_concept(rule, ledger, scope, c)]
-        return found or [nothing_found(rule, ledger, rule.for_each[:1], "none of the lines it looks at is printed")]
+        found = [
+            a for scope in ledger.scopes for c in rule.for_each for a in _bind_concept(rule, ledger, scope, c)
+        ]
+        return found or [
+            nothing_found(rule, ledger, rule.for_each[:1], "none of the lines it looks at is printed")
+        ]
     bases = ONE_FORM if rule.of[0] == "parentheses" else CAPTIONED
     found = [
         a
@@ -43,7 +47,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 def judge(rule: Rule, application: Application) -> Judgement:
     """The judgement of the test that the rule names."""
     if any(o.value is None for o in application.operands):
-        return not_tested(application.unbound or "an amount is missing", tuple(o.term for o in application.operands))
+        return not_tested(
+            application.unbound or "an amount is missing", tuple(o.term for o in application.operands)
+        )
     test = {"parentheses": _judge_parentheses, "caption": _judge_caption}.get(rule.of[0], _judge_nonnegative)
     return test(application)
 
@@ -59,13 +65,14 @@ def _bind_rows(
             continue
         by_caption = rule.of[0] == "caption"
         operands = [
-            fact_operand(f, f"{row.label}, {_column(f)}", "term", 1, natural_of(f) if by_caption else f.value) for f in facts
+            fact_operand(f, f"{row.label}, {_column(f)}", "term", 1, natural_of(f) if by_caption else f.value)
+            for f in facts
         ]
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
 
 
 def _is_tax_either_way(fact: Fact, ledger: Ledger) -> bool:
-    """Whether a row mixes expense and benefit under "Income tax (benefit)": its parentheses tell them apart."""
+    """Whether a row mixes both under "Income tax (benefit)": its parentheses tell them apart."""
     known = ledger.vocabulary.get(fact.concept)
     return fact.sign_basis == "mixed" and known is not None and known.sign == "expense"
 
@@ -95,8 +102,8 @@ def _judge_parentheses(application: Application) -> Judgement:
     odd, form = (without, "without") if len(without) <= len(with_minus) else (with_minus, "in")
     stand = "stands" if len(odd) == 1 else "stand"
     message = (
-        f"{count_words(len(odd)).capitalize()} of {count_words(len(operands))} amounts {stand} {form} parentheses: "
-        f"{', '.join(o.printed for o in odd)}. A profit beside losses, or a sign lost."
+        f"{count_words(len(odd)).capitalize()} of {count_words(len(operands))} amounts {stand} {form} "
+        f"parentheses: {', '.join(o.printed for o in odd)}. A profit beside losses, or a sign lost."
     )
     return Judgement(Decision("breaks", None, None, "form"), text, message)
 
@@ -106,7 +113,9 @@ def _judge_caption(application: Application) -> Judgement:
     positive = [o for o in application.operands if (o.value or 0) > 0]
     text = " | ".join(o.printed or write_operand(o, Units()) for o in application.operands)
     if not positive or len(positive) < len([o for o in application.operands if o.value]):
-        return Judgement(Decision("holds", None, None, "form"), text, "The signs are those that the caption speaks of.")
+        return Judgement(
+            Decision("holds", None, None, "form"), text, "The signs are those that the caption speaks of."
+        )
     message = "The caption speaks of losses, but the statement adds up only if these are profits."
     return Judgement(Decision("breaks", None, None, "form"), text, message)
 
@@ -119,7 +128,9 @@ def _judge_nonnegative(application: Application) -> Judgement:
     text = " | ".join(write_operand(o, units) for o in application.operands)
     if decision.status == "holds":
         return Judgement(decision, f"{text} >= 0", "No amount of the row is negative.")
-    return Judgement(decision, f"{text} >= 0", f"{write_operand(operand, units)} is below nil; this line cannot be.")
+    return Judgement(
+        decision, f"{text} >= 0", f"{write_operand(operand, units)} is below nil; this line cannot be."
+    )
 
 
 def _is_in_period(rule: Rule, fact: Fact) -> bool:
@@ -134,4 +145,3 @@ def _column(fact: Fact) -> str:
     if fact.period_end is None:
         return fact.member or f"column {fact.column}"
     return Span(fact.period_start, fact.period_end).words
-

@@ -1,4 +1,6 @@
-"""Amounts that a statement does not print but leaves no choice about. Used for prose alone, never as a printed number."""
+"""Amounts that a statement does not print but leaves no choice about. Used for prose alone, never as a
+printed number.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from tieout.expectations.binding import footing_value
+from tieout.expectations.binding import fact_operand, footing_value
 from tieout.expectations.ledger import Scope, Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement
@@ -18,10 +20,12 @@ Solver = Callable[[Scope, str, Span], Operand | None]
 
 
 def solve_current_liabilities(scope: Scope, member: str, at: Span) -> Operand | None:
-    """Total current liabilities where the balance sheet prints no such total; the label says how they were solved.
+    """Total current liabilities where the balance sheet prints no such total; the label says how they were
+    solved.
 
-    Every line of total liabilities stands under the caption "Current liabilities": it is that total. Else the sum of
-    the lines under the caption, as wide as their roundings together. None where there is no such caption.
+    Every line of total liabilities stands under the caption "Current liabilities": it is that total. Else the
+    sum of the lines under the caption, as wide as their roundings together. None where there is no such
+    caption.
     """
     for statement in scope.statements:
         if statement.kind != "balance_sheet":
@@ -75,7 +79,5 @@ def _column(statement: Statement, member: str, at: Span) -> int | None:
 
 
 def _operand(fact: Fact, label: str, value: Decimal, quantum: Decimal) -> Operand:
-    return Operand(
-        "current_liabilities", "term", 1, value, quantum, fact.printed, False, fact.confident, fact.unit, label,
-        fact.fact_id, fact.document, fact.line, fact.start, fact.end_line, fact.end,
-    )  # fmt: skip
+    operand = fact_operand(fact, "current_liabilities", "term", 1, value)
+    return operand._replace(quantum=quantum, label=label)

@@ -1,7 +1,8 @@
 """Statements made by hand, a line a row: what the binder takes, without a parser.
 
-`sheet(...)` takes rows `label | concept | amounts`, amounts as printed, a blank for an empty cell. A label that begins
-with `=` is a total of all open lines; `(-)` before a label takes the line off; `>` opens a caption, and after a total a new column to add up.
+`sheet(...)` takes rows `label | concept | amounts`, amounts as printed, a blank for an empty cell. A label
+that begins with `=` is a total of all open lines; `(-)` before a label takes the line off; `>` opens a
+caption, and after a total a new column to add up.
 """
 
 from __future__ import annotations
@@ -20,18 +21,25 @@ QUARTER = (date(2003, 10, 1), DEC03)
 HALF = (date(2003, 7, 1), DEC03)
 DOCUMENT = "1:EX-99.1"
 
-_BALANCE = """assets liabilities liabilities_and_equity equity_parent equity_total nci mezzanine_equity current_assets
-current_liabilities noncurrent_assets cash cash_and_short_term_investments short_term_investments inventories ppe_net
-ppe_gross intangibles_net"""
-_INCOME = """revenues cost_of_revenue cost_of_goods_sold gross_profit sga depreciation_and_amortization operating_income
-operating_expenses other_operating_income net_income profit_loss income_continuing preferred_dividends discontinued"""
+_BALANCE = """
+assets liabilities liabilities_and_equity equity_parent equity_total nci mezzanine_equity current_assets
+current_liabilities noncurrent_assets cash cash_and_short_term_investments short_term_investments inventories
+ppe_net ppe_gross intangibles_net
+"""
+_INCOME = """
+revenues cost_of_revenue cost_of_goods_sold gross_profit sga depreciation_and_amortization operating_income
+operating_expenses other_operating_income net_income profit_loss income_continuing preferred_dividends
+discontinued
+"""
 _CASH_FLOW = "cash_total_cf cash_change cf_operating cf_investing cf_financing fx_effect"
 _STANDS_FOR = {"equity_total": ("equity_parent",), "cost_of_revenue": ("cost_of_goods_sold",)}
 
 
 def _vocabulary() -> Vocabulary:
     found = {name: Concept(name, "balance_sheet", "instant", "money", "asset") for name in _BALANCE.split()}
-    found |= {name: Concept(name, "income_statement", "duration", "money", "income") for name in _INCOME.split()}
+    found |= {
+        name: Concept(name, "income_statement", "duration", "money", "income") for name in _INCOME.split()
+    }
     found |= {name: Concept(name, "cash_flow", "duration", "money", "flow") for name in _CASH_FLOW.split()}
     found["cash_total_cf"] = found["cash_total_cf"]._replace(period="instant")
     for name, unit in (("eps_basic", "per_share"), ("eps_diluted", "per_share"), ("shares_basic", "shares")):
@@ -62,11 +70,13 @@ def fact(
     scale = 0 if "per_share" in _unit(concept) else scale
     value, quantum = value.scaleb(scale), quantum.scaleb(scale)
     natural = -abs(value) if basis == "loss_only" else value
+    unit = {"per_share": "USD/shares", "shares": "shares"}.get(_unit(concept), "USD")
+    place = (line, 20 * column, line, 20 * column + len(printed))
+    said = natural if concept else None
     return Fact(
-        f"{statement}-{line}-{column}", "made.txt", "", DOCUMENT, "Acme", statement, 1, line, column, label, "", concept,
-        "exact", member, *period, value, natural if concept else None, basis, printed, scale, quantum, "printed",
-        {"per_share": "USD/shares", "shares": "shares"}.get(_unit(concept), "USD"), value == 0, confident, line,
-        20 * column, line, 20 * column + len(printed), "",
+        f"{statement}-{line}-{column}", "made.txt", "", DOCUMENT, "Acme", statement, 1, line, column, label,
+        "", concept, "exact", member, *period, value, said, basis, printed, scale, quantum, "printed", unit,
+        value == 0, confident, *place, "",
     )  # fmt: skip
 
 
@@ -106,7 +116,9 @@ def sheet(
             for c, (cell, period) in enumerate(zip(cells, periods, strict=True), 1)
         )  # fmt: skip
         role = "total" if is_total else "line"
-        rows.append(Row(number, label, () if is_total else caption, 0, role, "", concept, number, number, facts))
+        rows.append(
+            Row(number, label, () if is_total else caption, 0, role, "", concept, number, number, facts)
+        )
         if is_total:
             if not without_sums:
                 sums.append(Sum(len(rows) - 1, tuple(open_), ("total",)))
@@ -121,7 +133,11 @@ def sheet(
 
 
 def claim(
-    printed: str, concept: str, period: tuple[date | None, date | None], hedge: str = "exact", skipped: str = ""
+    printed: str,
+    concept: str,
+    period: tuple[date | None, date | None],
+    hedge: str = "exact",
+    skipped: str = "",
 ) -> Claim:
     """An amount in the text, in millions; per share as it stands."""
     stated = fact(printed, concept, concept, statement="narrative", period=period, scale=6, line=90)
@@ -131,9 +147,7 @@ def claim(
 def filing(*statements: Statement, claims: Sequence[Claim] = ()) -> Filing:
     """A filing of these statements and claims."""
     facts = [f for s in statements for r in s.rows for f in r.facts if f] + [c.fact for c in claims]
-    return Filing(
-        "made.txt", "", "Acme", "8-K", (DOCUMENT,), statements, tuple(claims), tuple(facts), (), ()
-    )
+    return Filing("made.txt", "", "Acme", "8-K", (DOCUMENT,), statements, tuple(claims), tuple(facts), (), ())
 
 
 def check(formula: str, **more: object) -> Rule:

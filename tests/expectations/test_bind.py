@@ -117,7 +117,9 @@ def test_a_missing_operand_is_named_and_the_others_stay() -> None:
     found = bound(check("assets = current_assets + noncurrent_assets"), release())
     assert values(found[0]) == {"assets": 19_689_000, "current_assets": 9_276_000, "noncurrent_assets": None}
     assert found[0].unbound == "noncurrent assets is not printed in the balance sheet"
-    assert evaluate(check("assets = current_assets + noncurrent_assets"), found[0], False).missing == ("noncurrent_assets",)
+    assert evaluate(check("assets = current_assets + noncurrent_assets"), found[0], False).missing == (
+        "noncurrent_assets",
+    )
 
 
 def test_a_rule_that_finds_nothing_is_bound_once_with_everything_missing() -> None:
@@ -149,7 +151,9 @@ def test_the_year_to_date_is_the_longest_period_with_the_same_end() -> None:
 
 def test_a_year_before_has_the_same_length() -> None:
     before = (date(2002, 10, 1), date(2002, 12, 31))
-    reading = filing(sheet("Revenues | revenues | 2,395 | 2,334", kind="income_statement", periods=(QUARTER, before)))
+    reading = filing(
+        sheet("Revenues | revenues | 2,395 | 2,334", kind="income_statement", periods=(QUARTER, before))
+    )
     found = bound(check("revenues >= prior(revenues)"), reading)
     assert values(found[0]) == {"revenues": 2_395_000, "prior(revenues)": 2_334_000}
     assert values(found[1])["prior(revenues)"] is None
@@ -179,7 +183,9 @@ def test_share_classes_are_applied_one_by_one() -> None:
 def test_a_line_whose_natural_sign_is_unknown_is_doubtful() -> None:
     reading = release()
     row = next(f for f in reading.facts if f.concept == "assets")
-    doubted = reading._replace(facts=tuple(f._replace(natural=None) if f is row else f for f in reading.facts))
+    doubted = reading._replace(
+        facts=tuple(f._replace(natural=None) if f is row else f for f in reading.facts)
+    )
     operand = bound(EQUATION, doubted)[0].operands[0]
     assert not operand.confident
     assert operand.value == 19_689_000

@@ -34,7 +34,7 @@ def _branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 trees = st.recursive(leaves, _branches, max_leaves=8)
-places = st.fixed_dictionaries({name: numbers for name in NAMES})
+places = st.fixed_dictionaries(dict.fromkeys(NAMES, numbers))
 
 
 def oracle(node: Node, at: dict[str, Fraction]) -> Fraction:
@@ -86,13 +86,18 @@ def test_no_rounding_of_the_operands_leads_out_of_the_bounds(
         found = bounds(tree, placed)
     except TooCoarse:
         assume(False)
-    true = {name: placed[name].low + share * placed[name].width for name, share in zip(NAMES, shares, strict=True)}
+    true = {
+        name: placed[name].low + share * placed[name].width for name, share in zip(NAMES, shares, strict=True)
+    }
     assert found.low <= oracle(tree, true) <= found.high
 
 
 def test_an_operand_that_occurs_twice_does_not_widen_the_bounds() -> None:
     tree = formula_of("(revenues - prior(revenues)) / prior(revenues) = 3%").comparisons[0][0].left
-    placed = {"revenues": around(Decimal(2395), Decimal(1)), "prior(revenues)": around(Decimal(2334), Decimal(1))}
+    placed = {
+        "revenues": around(Decimal(2395), Decimal(1)),
+        "prior(revenues)": around(Decimal(2334), Decimal(1)),
+    }
     low, high = bounds(tree, placed)
     assert (round(float(low), 4), round(float(high), 4)) == (0.0257, 0.0266)
 

@@ -63,7 +63,9 @@ def test_whatever_the_amounts_truly_are_the_result_lies_inside(
 
 
 @given(amounts, quanta, amounts, quanta)
-def test_the_bounds_of_sums_and_products_are_reached(x: Decimal, qx: Decimal, y: Decimal, qy: Decimal) -> None:
+def test_the_bounds_of_sums_and_products_are_reached(
+    x: Decimal, qx: Decimal, y: Decimal, qy: Decimal
+) -> None:
     left, right = i.around(x, qx), i.around(y, qy)
     products = [a * b for a in left for b in right]
     assert i.multiply(left, right) == (min(products), max(products))

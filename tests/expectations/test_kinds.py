@@ -1,4 +1,6 @@
-"""Each kind of rule on small statements: what holds, what breaks, what is not tested, and what people are told."""
+"""Each kind of rule on small statements: what holds, what breaks, what is not tested, and what people are
+told.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,8 @@ class TestFoot:
         found = verdicts(FOOT, assets("5,677", "5,767"))[0]
         assert (found.status, found.severity, found.difference) == ("breaks", "error", 90_000)
         assert found.message == (
-            "Five amounts and a total, each rounded to the nearest thousand: rounding can explain up to 3; found 90. "
-            "The lines come to more than the total."
+            "Five amounts and a total, each rounded to the nearest thousand: rounding can explain up to 3; "
+            "found 90. The lines come to more than the total."
         )
         assert found.likely_cause.startswith("possible transposition: Cash")
         assert found.likely_cause.endswith("5,767 for 5,677")
@@ -139,7 +141,11 @@ class TestFoot:
 
 
 class TestCheck:
-    EQUITY = "Liabilities | liabilities | 3,453\nEquity | equity_parent | 16,236\n=Total | liabilities_and_equity | 19,689"
+    EQUITY = """
+    Liabilities | liabilities            | 3,453
+    Equity      | equity_parent          | 16,236
+    =Total      | liabilities_and_equity | 19,689
+    """
 
     def test_numbers_stand_in_the_formula(self) -> None:
         rule = check("liabilities_and_equity - liabilities = equity_parent")
@@ -149,7 +155,11 @@ class TestCheck:
 
     def test_one_amount_printed_twice_must_be_equal(self) -> None:
         rule = check("assets = liabilities_and_equity", off_by_one="warning")
-        for printed, status, severity in (("19,689", "holds", "error"), ("19,690", "breaks", "warning"), ("19,691", "breaks", "error")):
+        for printed, status, severity in (
+            ("19,689", "holds", "error"),
+            ("19,690", "breaks", "warning"),
+            ("19,691", "breaks", "error"),
+        ):
             reading = filing(sheet(f"Assets | assets | {printed}\n{self.EQUITY}"))
             found = verdicts(rule, reading)[0]
             assert (found.status, found.severity) == (status, severity)
@@ -167,13 +177,16 @@ class TestCheck:
                 "liabilities_and_equity = liabilities + nci + equity_parent",
             )
         )
-        text = "Liabilities | liabilities | 3,453\nMinority | nci | 236\nEquity | equity_parent | 16,000\nTotal | liabilities_and_equity | 19,689"
+        text = self.EQUITY.replace("16,236", "16,000") + "Minority | nci | 236"
         found = verdicts(rule, filing(sheet(text)))[0]
         assert (found.status, found.formula) == ("holds", "19,689 = 3,453 + 236 + 16,000")
 
     def test_several_alternatives_that_break_weigh_one_step_less(self) -> None:
         rule = check("")._replace(
-            formulas=("profit_loss = net_income + preferred_dividends", "profit_loss = net_income - preferred_dividends")
+            formulas=(
+                "profit_loss = net_income + preferred_dividends",
+                "profit_loss = net_income - preferred_dividends",
+            )
         )
         text = "Before | profit_loss | 100\nDividends | preferred_dividends | 7\nNet | net_income | 90"
         found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))[0]
@@ -185,7 +198,9 @@ class TestCheck:
         assert (found.status, found.severity) == ("breaks", "error")
 
     def test_a_line_without_a_name_that_fills_the_gap_explains_it(self) -> None:
-        text = "Liabilities | liabilities | 3,453\nTrust securities | | 500\nEquity | equity_parent | 15,736\n=Total | liabilities_and_equity | 19,689"
+        text = self.EQUITY.replace("16,236", "15,736").replace(
+            "    Equity", "    Trust securities | | 500\n    Equity"
+        )
         rule = check("liabilities_and_equity = liabilities + mezzanine_equity? + equity_total")
         found = verdicts(rule, filing(sheet(text)))[0]
         assert found.status == "explained"
@@ -194,14 +209,19 @@ class TestCheck:
         assert (broken.status, broken.severity) == ("breaks", "error")
 
     def test_the_accounting_equation_is_explained_without_its_own_total(self) -> None:
-        text = f"Assets | assets | 19,689\nOther | | 1\n=Sum | | 19,690\n{self.EQUITY}".replace(
-            "Equity | equity_parent | 16,236", "Trust securities | | 500\nEquity | equity_parent | 15,736"
-        )
+        text = """
+        Assets           | assets                 | 19,689
+        Liabilities      | liabilities            | 3,453
+        Trust securities |                        | 500
+        Equity           | equity_parent          | 15,736
+        =Total           | liabilities_and_equity | 19,689
+        """
         statement = sheet(text)
-        tree = statement.sums[-1]._replace(addends=tuple((i, 1) for i in (3, 4, 5)))
+        tree = statement.sums[0]._replace(addends=((1, 1), (2, 1), (3, 1)))
         reading = filing(statement._replace(sums=(tree,)))
         rule = check("assets = liabilities + mezzanine_equity? + equity_total")
         assert statuses(rule, reading) == ["explained"]
+        assert statuses(rule, filing(statement._replace(sums=(tree._replace(derived=True),)))) == ["breaks"]
 
     def test_a_mixed_scale_is_named(self) -> None:
         text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 0.03"
@@ -231,11 +251,22 @@ class TestCheck:
 
     def test_the_lines_of_a_total_are_its_parts(self) -> None:
         assert statuses(check("current_assets = sum(parts(current_assets))"), assets()) == ["holds", "holds"]
-        assert statuses(check("current_assets = sum(parts(current_assets))"), assets("5,677", "5,767"))[0] == "breaks"
+        assert (
+            statuses(check("current_assets = sum(parts(current_assets))"), assets("5,677", "5,767"))[0]
+            == "breaks"
+        )
 
 
 class TestAgree:
-    RULE = Rule("tie", "agree", "config", "Agrees", of=("net_income",), statements=("cash_flow",), off_by_one="warning")
+    RULE = Rule(
+        "tie",
+        "agree",
+        "config",
+        "Agrees",
+        of=("net_income",),
+        statements=("cash_flow",),
+        off_by_one="warning",
+    )
 
     def reading(self, again: str, statement: str = "(2,261)") -> Filing:
         return filing(
@@ -254,7 +285,9 @@ class TestAgree:
 
     def test_without_the_other_statement_it_is_not_tested(self) -> None:
         reading = filing(sheet("Net loss | net_income | 5", kind="income_statement", periods=(HALF,)))
-        assert [(v.status, v.message) for v in verdicts(self.RULE, reading)] == [("not_tested", "no cash flow was read")]
+        assert [(v.status, v.message) for v in verdicts(self.RULE, reading)] == [
+            ("not_tested", "no cash flow was read")
+        ]
 
     def test_an_amount_missing_at_home_is_not_tested(self) -> None:
         reading = filing(sheet("Net loss | net_income | 5", kind="cash_flow", periods=(HALF,)))
@@ -265,22 +298,35 @@ class TestAgree:
 class TestNarrative:
     BALANCE = ASSETS + LIABILITIES
     CAPITAL = Rule(
-        "capital", "narrative", "config", "Working capital", ("working_capital = current_assets - current_liabilities",),
+        "capital",
+        "narrative",
+        "config",
+        "Working capital",
+        ("working_capital = current_assets - current_liabilities",),
         of=("working_capital",),
-    )  # fmt: skip
+    )
 
     def rule(self, concept: str) -> Rule:
         return Rule("prose", "narrative", "config", "Prose", of=(concept,))
 
     def income(self, text: str, stated: str, concept: str, hedge: str = "exact") -> list[Verdict]:
         statement = sheet(text, kind="income_statement", periods=(QUARTER,))
-        return verdicts(self.rule(concept), filing(statement, claims=[claim(stated, concept, QUARTER, hedge)]))
+        return verdicts(
+            self.rule(concept), filing(statement, claims=[claim(stated, concept, QUARTER, hedge)])
+        )
 
     @pytest.mark.parametrize(
         ("printed", "stated", "status"),
-        [("2,395", "2.4", "holds"), ("4,753", "4.8", "holds"), ("5,648", "5.6", "holds"), ("4,573", "4.8", "breaks")],
+        [
+            ("2,395", "2.4", "holds"),
+            ("4,753", "4.8", "holds"),
+            ("5,648", "5.6", "holds"),
+            ("4,573", "4.8", "breaks"),
+        ],
     )
-    def test_an_amount_in_the_text_is_the_rounded_statement(self, printed: str, stated: str, status: str) -> None:
+    def test_an_amount_in_the_text_is_the_rounded_statement(
+        self, printed: str, stated: str, status: str
+    ) -> None:
         found = self.income(f"Revenues | revenues | {printed}", stated, "revenues")[0]
         assert found.status == status
         assert found.formula == f"{stated} million = {printed} thousand"
@@ -301,7 +347,10 @@ class TestNarrative:
     def test_working_capital_is_tied_with_current_liabilities_solved(self) -> None:
         reading = filing(
             sheet(self.BALANCE, periods=BOTH),
-            claims=[claim("5.8", "working_capital", (None, DEC03)), claim("4.1", "working_capital", (None, JUN03))],
+            claims=[
+                claim("5.8", "working_capital", (None, DEC03)),
+                claim("4.1", "working_capital", (None, JUN03)),
+            ],
         )
         found = verdicts(self.CAPITAL, reading)
         assert [v.status for v in found] == ["holds", "holds"]
@@ -331,12 +380,18 @@ class TestNarrative:
     def test_cash_and_investments_in_the_text_may_be_two_lines(self) -> None:
         text = "Cash | cash | 3,000\nInvestments | short_term_investments | 1,059"
         reading = filing(sheet(text), claims=[claim("4.1", "cash_and_short_term_investments", (None, DEC03))])
-        assert [v.formula for v in verdicts(self.rule("cash"), reading)] == ["4.1 million = 3,000 thousand + 1,059 thousand"]
+        assert [v.formula for v in verdicts(self.rule("cash"), reading)] == [
+            "4.1 million = 3,000 thousand + 1,059 thousand"
+        ]
 
     def test_a_claim_that_is_skipped_is_not_tested_and_says_why(self) -> None:
         stated = claim("2.4", "revenues", QUARTER, skipped="a forecast")
-        reading = filing(sheet("Revenues | revenues | 1", kind="income_statement", periods=(QUARTER,)), claims=[stated])
-        assert [(v.status, v.message) for v in verdicts(self.rule("revenues"), reading)] == [("not_tested", "a forecast")]
+        reading = filing(
+            sheet("Revenues | revenues | 1", kind="income_statement", periods=(QUARTER,)), claims=[stated]
+        )
+        assert [(v.status, v.message) for v in verdicts(self.rule("revenues"), reading)] == [
+            ("not_tested", "a forecast")
+        ]
 
     def test_a_claim_on_a_period_that_is_not_printed_is_not_tested(self) -> None:
         reading = filing(
@@ -346,9 +401,13 @@ class TestNarrative:
         assert statuses(self.rule("revenues"), reading) == ["not_tested"]
 
     def test_a_claim_without_a_period_never_breaks(self) -> None:
-        statement = sheet("Revenues | revenues | 2,395 | 4,753", kind="income_statement", periods=(QUARTER, HALF))
+        statement = sheet(
+            "Revenues | revenues | 2,395 | 4,753", kind="income_statement", periods=(QUARTER, HALF)
+        )
         found = {
-            stated: verdicts(self.rule("revenues"), filing(statement, claims=[claim(stated, "revenues", (None, None))]))[0]
+            stated: verdicts(
+                self.rule("revenues"), filing(statement, claims=[claim(stated, "revenues", (None, None))])
+            )[0]
             for stated in ("4.8", "9.9")
         }
         assert found["4.8"].status == "not_tested"
@@ -377,7 +436,9 @@ class TestRequire:
 
     def test_a_statement_that_was_not_read_requires_nothing(self) -> None:
         assert statuses(self.RULE, filing(sheet("Total assets | assets | 5"))) == ["holds", "not_tested"]
-        partial = sheet("Income | net_income | 5", kind="income_statement", periods=(QUARTER,), complete=False)
+        partial = sheet(
+            "Income | net_income | 5", kind="income_statement", periods=(QUARTER,), complete=False
+        )
         assert statuses(self.RULE, filing(partial)) == ["not_tested", "not_tested"]
 
 
@@ -385,7 +446,12 @@ class TestSign:
     def row(self, *printed: str, basis: str = "loss_only", concept: str = "net_income") -> Filing:
         text = f"Net (loss) | {concept} | {' | '.join(printed)}"
         return filing(
-            sheet(text, kind="income_statement", periods=(QUARTER, HALF, QUARTER)[: len(printed)], bases={"Net (loss)": basis})
+            sheet(
+                text,
+                kind="income_statement",
+                periods=(QUARTER, HALF, QUARTER)[: len(printed)],
+                bases={"Net (loss)": basis},
+            )
         )
 
     def rule(self, test: str, **more: object) -> Rule:
@@ -403,7 +469,9 @@ class TestSign:
         assert statuses(self.rule("parentheses"), self.row("(1,248)", "--")) == ["holds"]
 
     def test_a_row_that_may_go_both_ways_is_not_looked_at(self) -> None:
-        assert statuses(self.rule("parentheses"), self.row("(1,248)", "2,261", basis="two_way")) == ["not_tested"]
+        assert statuses(self.rule("parentheses"), self.row("(1,248)", "2,261", basis="two_way")) == [
+            "not_tested"
+        ]
 
     def test_a_profit_under_a_caption_of_losses_breaks(self) -> None:
         rule = self.rule("caption")
@@ -444,11 +512,22 @@ class TestEquity:
         assert statuses(rule, self.statement("(46,825)", "(46,852)")) == ["holds"] * 3 + ["breaks"]
 
     def test_the_end_of_one_roll_is_not_the_opening_of_another(self) -> None:
-        text = "Balance at beginning of year | | 5 | 6\nIssued | | 1 | 1\nBalance at end of year | | 6 | 7\nOther | | 3 | 3\nBalance at beginning of year | | 9 | 9"
+        text = """
+        Balance at beginning of year | | 5 | 6
+        Issued                       | | 1 | 1
+        Balance at end of year       | | 6 | 7
+        Other                        | | 3 | 3
+        Balance at beginning of year | | 9 | 9
+        """
         reading = filing(sheet(text, kind="equity", periods=BOTH))
-        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == ["holds", "holds"]
+        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == [
+            "holds",
+            "holds",
+        ]
 
     def test_rows_that_do_not_roll_at_all_were_misread(self) -> None:
         text = "Balance, one | | 5 | 6\nIssued | | 1 | 1\nBalance, two | | 60 | 70"
         reading = filing(sheet(text, kind="equity", periods=BOTH))
-        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == ["not_tested"]
+        assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == [
+            "not_tested"
+        ]

@@ -17,15 +17,60 @@ VOCABULARY = load_line_items().vocabulary
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = compile_rules(None, VOCABULARY)
 RULES = dict.fromkeys((*SHIPPED, *compile_rules(read_config(ROOT / "config.yml"), VOCABULARY)))
-EXAMPLES = [(rule, kind, example) for rule in RULES for kind in ("holds", "breaks") for example in getattr(rule, kind)]
+EXAMPLES = [
+    (rule, kind, example) for rule in RULES for kind in ("holds", "breaks") for example in getattr(rule, kind)
+]
 
-PROMISED = """bs_balance bs_equation bs_subset bs_current_assets_foot bs_assets_foot bs_current_liabilities_foot
-bs_liabilities_foot bs_equity_foot bs_sources_foot bs_assets_split bs_equity_nci bs_ppe_net is_revenue_foot
-is_gross_profit is_opex_foot is_operating_income_multi is_costs_foot is_operating_income_single is_pretax is_after_tax
-is_net_income is_net_income_foot is_available_common cf_change cf_roll cf_operating_foot cf_investing_foot
-cf_financing_foot tie_net_income_cf tie_cash eps_basic_recalculates eps_diluted_recalculates eps_order eps_shares_order
-eps_loss_same_shares eps_sign sg_parentheses sg_caption_sign sg_nonnegative per_quarter_within_ytd tie_asset_roll
-nr_revenue nr_net_income nr_eps nr_cash nr_working_capital nr_other_amount rq_captions""".split()
+PROMISED = [
+    "bs_balance",
+    "bs_equation",
+    "bs_subset",
+    "bs_current_assets_foot",
+    "bs_assets_foot",
+    "bs_current_liabilities_foot",
+    "bs_liabilities_foot",
+    "bs_equity_foot",
+    "bs_sources_foot",
+    "bs_assets_split",
+    "bs_equity_nci",
+    "bs_ppe_net",
+    "is_revenue_foot",
+    "is_gross_profit",
+    "is_opex_foot",
+    "is_operating_income_multi",
+    "is_costs_foot",
+    "is_operating_income_single",
+    "is_pretax",
+    "is_after_tax",
+    "is_net_income",
+    "is_net_income_foot",
+    "is_available_common",
+    "cf_change",
+    "cf_roll",
+    "cf_operating_foot",
+    "cf_investing_foot",
+    "cf_financing_foot",
+    "tie_net_income_cf",
+    "tie_cash",
+    "eps_basic_recalculates",
+    "eps_diluted_recalculates",
+    "eps_order",
+    "eps_shares_order",
+    "eps_loss_same_shares",
+    "eps_sign",
+    "sg_parentheses",
+    "sg_caption_sign",
+    "sg_nonnegative",
+    "per_quarter_within_ytd",
+    "tie_asset_roll",
+    "nr_revenue",
+    "nr_net_income",
+    "nr_eps",
+    "nr_cash",
+    "nr_working_capital",
+    "nr_other_amount",
+    "rq_captions",
+]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +106,13 @@ def test_the_root_configuration_spells_out_three_rules_over_all_packs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "quantum"),
-    [("(1,248)", "-1248", "1"), ("0.03", "0.03", "0.01"), ("--", "0", "1"), ("1,248-", "-1248", "1"), ("12%", "0.12", "0.01")],
+    [
+        ("(1,248)", "-1248", "1"),
+        ("0.03", "0.03", "0.01"),
+        ("--", "0", "1"),
+        ("1,248-", "-1248", "1"),
+        ("12%", "0.12", "0.01"),
+    ],
 )
 def test_an_amount_in_an_example_keeps_its_precision(text: str, value: str, quantum: str) -> None:
     assert [str(part) for part in printed_amount(text)] == [value, quantum]

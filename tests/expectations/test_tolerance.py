@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
@@ -21,6 +21,7 @@ from tieout.expectations.tolerance import (
     decide_within,
 )
 
+D = Decimal
 ONE = D(1)
 
 
@@ -42,7 +43,9 @@ def parts(total: int, *addends: int, quantum: D = ONE) -> list[Part]:
         (tuple(range(20)), 11, "breaks", "10.5"),
     ],
 )
-def test_a_sum_may_miss_by_half_a_quantum_each(addends: tuple[int, ...], off: int, status: str, allowed: str) -> None:
+def test_a_sum_may_miss_by_half_a_quantum_each(
+    addends: tuple[int, ...], off: int, status: str, allowed: str
+) -> None:
     decision = decide_sum(parts(sum(addends) - off, *addends))
     assert (decision.status, decision.difference, decision.allowed) == (status, D(off), D(allowed))
 
@@ -59,7 +62,8 @@ def test_equal_precision_has_no_tolerance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "status"), [(5648, "holds"), (5650, "holds"), (5651, "breaks"), (5550, "holds"), (5549, "breaks")]
+    ("fact", "status"),
+    [(5648, "holds"), (5650, "holds"), (5651, "breaks"), (5550, "holds"), (5549, "breaks")],
 )
 def test_the_fact_must_round_to_the_claim(fact: int, status: str) -> None:
     assert decide_agreement(D(5600 - fact), D(100), ONE).status == status
@@ -74,7 +78,11 @@ EPS = formula_of("eps_basic = net_income / shares_basic").comparisons[0][0]
 
 
 def eps(printed: str, income: int, shares: int, quantum: str = "0.01") -> str:
-    operands = {"eps_basic": (D(printed), D(quantum)), "net_income": (D(income), ONE), "shares_basic": (D(shares), ONE)}
+    operands = {
+        "eps_basic": (D(printed), D(quantum)),
+        "net_income": (D(income), ONE),
+        "shares_basic": (D(shares), ONE),
+    }
     return decide_quotient(EPS, operands).status
 
 
@@ -94,7 +102,9 @@ def eps(printed: str, income: int, shares: int, quantum: str = "0.01") -> str:
         ("-1248", -1248, 1, "not_tested"),
     ],
 )
-def test_earnings_per_share_are_recalculated_by_intervals(printed: str, income: int, shares: int, status: str) -> None:
+def test_earnings_per_share_are_recalculated_by_intervals(
+    printed: str, income: int, shares: int, status: str
+) -> None:
     assert eps(printed, income, shares) == status
 
 
@@ -105,20 +115,30 @@ def test_a_centre_beyond_the_half_cent_that_rounding_can_move_is_rounding() -> N
 
 
 def test_a_divisor_that_may_be_nil_is_too_coarse() -> None:
-    decision = decide_quotient(EPS, {"eps_basic": (D(1), ONE), "net_income": (D(1), ONE), "shares_basic": (D(0), ONE)})
+    decision = decide_quotient(
+        EPS, {"eps_basic": (D(1), ONE), "net_income": (D(1), ONE), "shares_basic": (D(0), ONE)}
+    )
     assert (decision.status, decision.test) == ("not_tested", "coarse")
 
 
 def test_a_ratio_below_its_bound_breaks_only_where_rounding_excludes_it() -> None:
     node = formula_of("current_assets / current_liabilities >= 1.0").comparisons[0][0]
     for assets, status in ((9276, "holds"), (3453, "holds"), (3452, "rounding"), (3451, "breaks")):
-        found = decide_quotient(node, {"current_assets": (D(assets), ONE), "current_liabilities": (D(3453), ONE)})
+        found = decide_quotient(
+            node, {"current_assets": (D(assets), ONE), "current_liabilities": (D(3453), ONE)}
+        )
         assert found.status == status
 
 
 @pytest.mark.parametrize(
     ("difference", "op", "status"),
-    [(0, "<=", "holds"), (1, "<=", "rounding"), (2, "<=", "breaks"), (0, "<", "rounding"), (-1, ">=", "rounding")],
+    [
+        (0, "<=", "holds"),
+        (1, "<=", "rounding"),
+        (2, "<=", "breaks"),
+        (0, "<", "rounding"),
+        (-1, ">=", "rounding"),
+    ],
 )
 def test_an_order_breaks_only_where_rounding_excludes_it(difference: int, op: str, status: str) -> None:
     assert decide_order(D(difference), ONE, op).status == status
@@ -126,7 +146,13 @@ def test_an_order_breaks_only_where_rounding_excludes_it(difference: int, op: st
 
 @pytest.mark.parametrize(
     ("tolerance", "difference", "status"),
-    [("printed", 1, "breaks"), ("printed", 0, "holds"), ("3%", 30, "rounding"), ("3%", 31, "breaks"), ("2,000", 2000, "rounding")],
+    [
+        ("printed", 1, "breaks"),
+        ("printed", 0, "holds"),
+        ("3%", 30, "rounding"),
+        ("3%", 31, "breaks"),
+        ("2,000", 2000, "rounding"),
+    ],
 )
 def test_a_rule_may_set_its_own_tolerance(tolerance: str, difference: int, status: str) -> None:
     assert decide_within(D(difference), D(1000), tolerance).status == status
@@ -153,7 +179,7 @@ def test_a_rule_may_set_its_own_tolerance(tolerance: str, difference: int, statu
     ],
 )
 def test_words_widen_or_halve_what_a_claim_stands_for(hedge: str, fact: int, status: str) -> None:
-    quantum = ONE if hedge == "over" else D("0.001") if hedge != "exact" and hedge != "about" else D("0.5")
+    quantum = ONE if hedge == "over" else D("0.001") if hedge not in ("exact", "about") else D("0.5")
     assert decide_claim(D(5600 - fact), D(100), quantum, 1, hedge).status == status
 
 
@@ -168,7 +194,9 @@ small = st.integers(-6, 6)
 
 @given(st.lists(small, min_size=2, max_size=4), small)
 def test_a_sum_breaks_exactly_where_no_rounding_can_make_it_true(addends: list[int], off: int) -> None:
-    """The oracle moves every amount by -1/2, 0 or 1/2: a sum can be made true if the reach covers the difference."""
+    """The oracle moves every amount by -1/2, 0 or 1/2: a sum can be made true if the reach covers the
+    difference.
+    """
     decision = decide_sum(parts(sum(addends) - off, *addends))
     moves = product((Fraction(-1, 2), Fraction(1, 2)), repeat=len(addends) + 1)
     reach = [sum(m[:-1], Fraction(0)) - m[-1] for m in moves]
@@ -177,10 +205,16 @@ def test_a_sum_breaks_exactly_where_no_rounding_can_make_it_true(addends: list[i
 
 
 @given(st.integers(-3000, 3000), st.integers(1, 400), st.integers(-300, 300))
-def test_a_quotient_breaks_exactly_where_no_rounding_can_make_it_true(income: int, shares: int, cents: int) -> None:
+def test_a_quotient_breaks_exactly_where_no_rounding_can_make_it_true(
+    income: int, shares: int, cents: int
+) -> None:
     decision = decide_quotient(
         EPS,
-        {"eps_basic": (D(cents) / 100, D("0.01")), "net_income": (D(income), ONE), "shares_basic": (D(shares), ONE)},
+        {
+            "eps_basic": (D(cents) / 100, D("0.01")),
+            "net_income": (D(income), ONE),
+            "shares_basic": (D(shares), ONE),
+        },
     )
     half = Fraction(1, 2)
     corners = [(income + a) / (shares + b) for a in (-half, half) for b in (-half, half)]
