@@ -12,7 +12,7 @@ from tieout.facts import Column
 from tieout.parsers.ascii_lines import are_years
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.numbers import Cell
-from tieout.parsers.periods import INCEPTION, Span, end_of, parse_span, parse_years, start_of
+from tieout.parsers.periods import INCEPTION, Span, end_of, parse_only_length, parse_span, parse_years, start_of
 
 
 class Edge(NamedTuple):
@@ -106,7 +106,8 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
             titles += label
         else:
             titles.append(" ".join(line.text.split()))
-    columns = _periods([" ".join(s) for s in stacks], titles)
+    context = " ".join(line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers"))
+    columns = _periods([" ".join(s) for s in stacks], titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
 
 
@@ -189,9 +190,14 @@ def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
     return abs(piece.centre - edge.centre) <= max(3, (edge.high - edge.left) / 3)
 
 
-def _periods(texts: list[str], titles: list[str]) -> list[Column]:
-    """A period per column: its own heading first, what the titles say where the heading is silent."""
+def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
+    """A period per column: its own heading first, what the titles say where the heading is silent.
+
+    `context` is all that stands above: a length that wraps ("For the Nine / Months Ended") is whole only there.
+    """
     outer = _title_span(titles)
+    if outer.months is None:
+        outer = outer._replace(months=parse_only_length(context))
     years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
     columns = []
     owns = _taught([parse_span(t) for t in texts])

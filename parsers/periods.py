@@ -93,6 +93,12 @@ def _parse_length(text: str) -> int | None:
     return None
 
 
+def parse_only_length(text: str) -> int | None:
+    """The one length of time that `text` names, in months or negative weeks; None where it names none or several."""
+    lengths = {_parse_length(found[0]) for found in MONTHS_LONG.finditer(text)}
+    return lengths.pop() if len(lengths) == 1 else None
+
+
 def parse_years(text: str) -> list[int]:
     """Every year that `text` prints, in order: "Years ended June 30, 2003 and 2002"."""
     return [int(y) for y in YEAR.findall(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.facts import Column
 from tieout.parsers.rows import TableRow
 
 _TITLES = (
@@ -17,7 +18,7 @@ _TITLES = (
 _NOT_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bselected\b|\bsupplement|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bquarterly\b|"
     r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bhighlights\b|\bschedule\b|"
-    r"\bper share data\b$|\badjusted\b|\bstatistic|\bguidance\b|\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
+    r"\bper share data\b$|\bcomputations?\b|\bcalculations?\b|\badjusted\b|\bstatistic|\bguidance\b|\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
     re.I,
 )
 _CONTENT = {
@@ -34,6 +35,11 @@ _ANCHORS = {
     "equity": re.compile(r"^balances?\b", re.I),
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)", re.I),
 }  # fmt: skip
+_COMPONENT = re.compile(
+    r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|unearned|deferred|"
+    r"comprehensive|par value|amount|compensation|receivable|translation|total)\b",
+    re.I,
+)
 _NAMED_WEIGHT = 3  # a title counts as much as three lines: titles name the wrong statement only in indexes
 
 
@@ -44,6 +50,14 @@ def title_kind(titles: Sequence[str]) -> str:
             if pattern.search(title):
                 return kind
     return ""
+
+
+def are_components(columns: Sequence[Column]) -> bool:
+    """True where the columns are headed by components of equity instead of periods."""
+    undated = [c for c in columns if c.period_end is None]
+    return len(undated) > 2 and len(undated) * 2 > len(columns) and sum(
+        bool(_COMPONENT.search(c.heading)) for c in undated
+    ) * 2 > len(undated)
 
 
 def looks_primary(titles: Sequence[str]) -> bool:

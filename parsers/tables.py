@@ -11,7 +11,7 @@ from tieout.parsers.blocks import find_blocks
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.rows import TableRow, read_rows
-from tieout.parsers.statement_kinds import find_kind, is_whole, looks_primary, own_titles, title_kind
+from tieout.parsers.statement_kinds import are_components, find_kind, is_whole, looks_primary, own_titles, title_kind
 
 
 class Table(NamedTuple):
@@ -47,6 +47,10 @@ def _read_table(block: Block) -> Table | None:
     titles = own_titles(headings.titles)
     kind = find_kind(titles, rows, block.cut)
     columns = headings.columns
+    if are_components(columns):
+        kind = "equity" if any(r.label.lower().startswith("balance") for r in rows) else "other"
+    elif all(c.member == "change" for c in columns):
+        kind = "other"
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
     return Table(
@@ -91,21 +95,18 @@ def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _mark_primary(tables: list[Table]) -> list[Table]:
-    """Leave each kind and set of periods to one table; the others become `other`."""
-    chosen: dict[tuple[str, object], int] = {}
-    for i, table in enumerate(tables):
-        if table.kind not in STATEMENTS or not looks_primary(table.titles):
-            continue
-        for key in {(table.kind, (c.period_start, c.period_end)) for c in table.columns}:
-            held = chosen.get(key)
-            if held is None or _fullness(table) > _fullness(tables[held]):
-                chosen[key] = i
-    primary = set(chosen.values())
-    return [
-        t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
-    ]
+    """Leave each kind and period to the fullest table that prints it; what prints it again becomes `other`."""
+    candidates = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and looks_primary(t.titles)]
+    taken: set[tuple[str, object]] = set()
+    primary: set[int] = set()
+    for i in sorted(candidates, key=lambda i: _fullness(tables[i]), reverse=True):
+        periods = {(tables[i].kind, (c.period_start, c.period_end)) for c in tables[i].columns if not c.member}
+        if not periods & taken:
+            primary.add(i)
+            taken |= periods
+    return [t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)]
 
 
 def _fullness(table: Table) -> tuple[bool, bool, int]:
-    """A table that names itself and reaches its end beats one that does not; then the longer one."""
+    """A table that reaches its end and names itself beats one that does not; then the longer one."""
     return (table.whole, title_kind(table.titles) == table.kind, table.numbers)
