@@ -144,6 +144,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     pieces = [s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)]
     if not pieces or (len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2):
         return []
+    if len(pieces) == len(line.segments) > 1:
+        return pieces
     if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
         return []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []

@@ -55,6 +55,8 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             cells = _without_label_numbers(
                 line, trailing_cells(line.text, line.number, known) or line.cells, edges
             )
+            if _is_page_number(cells, line, edges):
+                continue
             if cells and not are_years(cells) and assign(cells, edges) != [-1] * len(cells):
                 row, pending = _finish_row(
                     line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows
@@ -93,6 +95,13 @@ def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
 def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
     """A repeated heading, a page number, or a note that stands among the rows and labels nothing."""
     return line.segments[0].start >= edges[0].left - 3 or line.label.isdigit() or is_prose(line)
+
+
+def _is_page_number(cells: Sequence[Cell], line: GridLine, edges: Sequence[Edge]) -> bool:
+    """A lone small number on a line of its own, where a table of several columns would print more."""
+    if len(cells) != 1 or len(edges) < 2 or line.text[: cells[0].left].strip():
+        return False
+    return abs(cells[0].value) < 1000 and not cells[0].places and not cells[0].nil and not cells[0].dollar
 
 
 def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> None:

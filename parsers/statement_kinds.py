@@ -16,7 +16,7 @@ _TITLES = (
     ("income_statement", re.compile(r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|\bincome statement\b", re.I)),
 )  # fmt: skip
 _NOT_PRIMARY = re.compile(
-    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bquarterly\b|"
+    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement(?!ary data)|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bquarterly\b|"
     r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bhighlights\b|\bschedule\b|"
     r"\bper share data\b$|\bcomputations?\b|\bcalculations?\b|\badjusted\b|\bstatistic|\bguidance\b|\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
     re.I,
@@ -40,6 +40,7 @@ _COMPONENT = re.compile(
     r"comprehensive|par value|amount|compensation|receivable|translation|total)\b",
     re.I,
 )
+_NAMED_ENOUGH = 8  # of which the title is three: half a balance sheet without a line that only it has
 _NAMED_WEIGHT = 3  # a title counts as much as three lines: titles name the wrong statement only in indexes
 
 
@@ -74,7 +75,7 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         score = sum(1 for label in labels if pattern.search(label))
         if kind == named:
             score += _NAMED_WEIGHT
-        if any(_ANCHORS[kind].search(label) for label in labels):
+        if any(_ANCHORS[kind].search(label) for label in labels) or (kind == named and score >= _NAMED_ENOUGH):
             scores[kind] = score
     if not scores:
         return named if cut and named else "other"

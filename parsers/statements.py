@@ -168,6 +168,8 @@ def _agree(income: Decimal, eps: Decimal, shares: Decimal) -> bool:
 def _sum_tree(kind: str, lines: Sequence[_Line], items: LineItems) -> tuple[list[Sum], list[str], list[int]]:
     """The sums, each row's sign basis, and the totals no sum explains; a loss caption over a profit is solved."""
     bases = [line.basis for line in lines]
+    if kind == "equity":
+        return [], bases, []  # its rows are movements, its columns components: no line is the sum of others
     sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items))
     for i in list(unexplained):
         if bases[i] != "loss_only":
@@ -291,6 +293,9 @@ class _Facts:
         self.currency = currency
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
+        self.share_columns = {
+            c.number for c in table.columns if table.kind == "equity" and re.search(r"\bshares$", c.heading, re.I)
+        }
 
     def row(
         self, index: int, line: _Line, basis: str, number: int, sums: Sequence[Sum], unexplained: Sequence[int]
@@ -312,7 +317,8 @@ class _Facts:
         """The fact that a cell prints."""
         row, match = line.row, line.match
         percent = cell.percent or (cell.nil and column.number in self.percent_columns)
-        scale = 0 if percent else self.scales.get(line.unit, 0)
+        kind_of_unit = "shares" if column.number in self.share_columns else line.unit
+        scale = 0 if percent else self.scales.get(kind_of_unit, 0)
         value = cell.value.scaleb(scale) if scale else cell.value
         places = cell.places
         if cell.nil:
@@ -324,7 +330,7 @@ class _Facts:
         start, end = _period(match, column)
         natural = natural_sign(basis, value) if not percent else None
         concept = match.concept if match and (line.unit == "percent") == percent and not _is_none(line, cell) else ""
-        unit = "percent" if percent else self.unit(line.unit)
+        unit = "percent" if percent else self.unit(kind_of_unit)
         return Fact(
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
             self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
