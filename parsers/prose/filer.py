@@ -48,7 +48,7 @@ def find_filer(entity: str, statements: Sequence[Statement], texts: Iterable[str
 def _name_in(title: str, is_name: bool) -> list[str]:
     """Give the words of the company name in a line, its form last: 'Acme Pumps, Inc.' is acme, pumps, inc."""
     words = [word.strip(".,()&-") for word in title.split()]
-    at = len(words) - 1 if is_name else next((i for i, w in enumerate(words) if w.lower() in _ENDINGS), 0)
+    at = len(words) - 1 if is_name else next((i for i, w in enumerate(words) if w.lower() in _ENDINGS), -1)
     name: list[str] = []
     while at >= 0 and len(name) < 6 and (is_name or words[at][:1].isupper() or words[at].isdigit()):
         if words[at][:1].isalpha():

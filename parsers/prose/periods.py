@@ -44,7 +44,7 @@ _PLAIN = words("""
     year years fiscal full quarter quarters period periods half month months week weeks ended ending
     ends ago earlier prior previous preceding last same comparable corresponding like immediate
     immediately similar past current this end close most recent recently completed just calendar
-    comparative to date entire whole annual fy st nd rd th
+    comparative entire whole annual fy st nd rd th
 """)
 _GLUE = words("the of a an in for its our at as during on")
 _LEADING = words("the of a an in for its our at as during on this")
@@ -111,6 +111,10 @@ def _is_period_word(items: Sequence[Any], at: int, text: str) -> bool:
     if word in _ORDINALS or word in _PLAIN:
         return True
     following = items[at + 1] if at + 1 < len(items) else None
+    if word == "to":
+        return following is not None and following.word == "date"
+    if word == "date":
+        return at > 0 and items[at - 1].word == "to"
     if word == "q":
         return (
             following is not None

@@ -38,7 +38,7 @@ def read_amounts(sentence: Sentence) -> list[Reading]:
         if item.kind == "amount":
             reading = listed.get(at) or _read_one(sentence, at)
             if reading is not None:
-                sentence.readings.append(reading._replace(skipped=reading.skipped or blanket))
+                sentence.readings.append(reading._replace(skipped=blanket or reading.skipped))
     return sentence.readings
 
 

@@ -76,8 +76,14 @@ def _read_part(
         [at for at in members if items[at].kind == "amount"],
         [at for at in phrases if not _is_day(items[at])],
         [at for at in phrases if _is_day(items[at]) and (items[at].at or clause.is_comparison)],
-        {at: find_span(items[at], calendar, anchor, clause.is_comparison) for at in phrases},
+        {at: _meant(items[at], calendar, anchor, clause.is_comparison) for at in phrases},
     )
+
+
+def _meant(period: Period, calendar: Calendar, anchor: Span | None, is_comparison: bool) -> Span | None:
+    """Give the column that a phrase means; of 'the end of the quarter' the balance sheet's."""
+    span = find_span(period, calendar, anchor, is_comparison)
+    return as_instant(span, calendar) if period.is_end else span
 
 
 def _is_day(period: Period) -> bool:
