@@ -93,6 +93,12 @@ def test_no_rounding_of_the_operands_leads_out_of_the_bounds(
 
 
 def test_an_operand_that_occurs_twice_does_not_widen_the_bounds() -> None:
+    tree = formula_of("assets / (assets + liabilities) <= 60%").comparisons[0][0].left
+    placed = {"assets": around(Decimal(10), Decimal(1)), "liabilities": around(Decimal(10), Decimal(1))}
+    assert bounds(tree, placed) == (Fraction(95, 200), Fraction(105, 200))
+
+
+def test_growth_on_a_year_ago_as_the_catalogue_works_it() -> None:
     tree = formula_of("(revenues - prior(revenues)) / prior(revenues) = 3%").comparisons[0][0].left
     placed = {
         "revenues": around(Decimal(2395), Decimal(1)),
@@ -100,6 +106,11 @@ def test_an_operand_that_occurs_twice_does_not_widen_the_bounds() -> None:
     }
     low, high = bounds(tree, placed)
     assert (round(float(low), 4), round(float(high), 4)) == (0.0257, 0.0266)
+
+
+def test_a_square_has_its_least_between_the_corners() -> None:
+    tree = formula_of("net_income * net_income <= 1").comparisons[0][0].left
+    assert bounds(tree, {"net_income": around(Decimal(1), Decimal(10))}).low <= 0
 
 
 def test_a_bend_between_the_corners_is_seen() -> None:

@@ -197,6 +197,15 @@ class TestCheck:
         found = verdicts(rule, filing(sheet(f"Assets | assets | 20,000\n{self.EQUITY}")))[0]
         assert (found.status, found.severity) == ("breaks", "error")
 
+    def test_nil_by_absence_serves_only_the_alternative_that_allows_it(self) -> None:
+        formulas = (
+            "revenues = net_income + preferred_dividends?",
+            "profit_loss = net_income + preferred_dividends",
+        )
+        text = "Before | profit_loss | 90\nNet | net_income | 90"
+        reading = filing(sheet(text, kind="income_statement", periods=(QUARTER,)))
+        assert statuses(check("")._replace(formulas=formulas), reading) == ["not_tested"]
+
     def test_a_line_without_a_name_that_fills_the_gap_explains_it(self) -> None:
         text = self.EQUITY.replace("16,236", "15,736").replace(
             "    Equity", "    Trust securities | | 500\n    Equity"

@@ -183,6 +183,11 @@ def test_words_widen_or_halve_what_a_claim_stands_for(hedge: str, fact: int, sta
     assert decide_claim(D(5600 - fact), D(100), quantum, 1, hedge).status == status
 
 
+def test_an_approximate_claim_reaches_as_far_as_the_rounding_of_the_statement() -> None:
+    assert decide_claim(D("100.2"), D(100), D("0.5"), 1, "about").status == "rounding"
+    assert decide_claim(D("100.3"), D(100), D("0.5"), 1, "about").status == "breaks"
+
+
 def test_a_claim_on_a_difference_of_two_amounts_takes_both_roundings() -> None:
     assert decide_claim(D(-23), D(100), D(2), 2, "exact").status == "holds"
     assert decide_claim(D(51), D(100), D(2), 2, "exact").status == "rounding"
