@@ -9,16 +9,18 @@ from tieout.parsers.numbers import Cell, find_cells
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
 _RULE_RUN = re.compile(r"[-=_–—~]{3,}")
-_TAG = re.compile(r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|MULTIPLIER|LEGEND)\b", re.I)
+_TAG = re.compile(
+    r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|"
+    r"MULTIPLIER|LEGEND)\b",
+    re.I,
+)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
 _LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
 _DATES = re.compile(r"^(?:19|20)\d\d$")
-_MONTH_BEFORE = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I
-)
+_MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I)
 
 
 def read_line(text: str, number: int) -> GridLine:
@@ -52,7 +54,7 @@ def read_line(text: str, number: int) -> GridLine:
 
 
 def character_at(text: str, column: int) -> int:
-    """The character of `text` that stands in a column of the page: a tab is one character and runs to an eighth column."""
+    """The character of `text` in a column of the page: a tab is one character and runs to an eighth column."""
     at = 0
     for i, character in enumerate(text):
         if at >= column:
@@ -113,7 +115,8 @@ def clean_label(text: str) -> str:
 
 
 _HEADS = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:ended|ending|change)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    r"\b(?:19|20)\d\d\b|\b(?:ended|ending|change)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|"
+    r"oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.I,
 )
 
@@ -122,7 +125,11 @@ def heads_columns(line: GridLine) -> bool:
     """True for a line that heads columns: years or dates in two pieces or more and no amounts."""
     if line.kind == "numbers":
         return are_years(line.cells) and len(line.cells) > 1
-    return line.kind == "text" and len(line.segments) > 1 and sum(bool(_HEADS.search(s.text)) for s in line.segments) > 1
+    return (
+        line.kind == "text"
+        and len(line.segments) > 1
+        and sum(bool(_HEADS.search(s.text)) for s in line.segments) > 1
+    )
 
 
 def are_years(cells: tuple[Cell, ...]) -> bool:

@@ -66,7 +66,11 @@ def is_title(line: GridLine) -> bool:
     if line.kind != "text" or len(line.text) - line.indent > 100:
         return False
     found = STATEMENT_TITLE.search(line.label)
-    return bool(found) and not line.label.endswith((".", ";")) and not line.label.lower().startswith(("see ", "the accompanying"))
+    return (
+        bool(found)
+        and not line.label.endswith((".", ";"))
+        and not line.label.lower().startswith(("see ", "the accompanying"))
+    )
 
 
 def _run_from(lines: Sequence[GridLine], first: int) -> int:

@@ -6,13 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.ascii_lines import are_years
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.numbers import Cell
-from tieout.parsers.periods import INCEPTION, Span, end_of, parse_only_length, parse_span, parse_years, start_of
+from tieout.parsers.periods import (
+    INCEPTION,
+    Span,
+    end_of,
+    parse_only_length,
+    parse_span,
+    parse_years,
+    start_of,
+)
 
 
 class Edge(NamedTuple):
@@ -48,9 +57,10 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
     full = [r.cells for r in rows if len(r.cells) == most]
     edges = [
-        Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full)) for i in range(most)
+        Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full))
+        for i in range(most)
     ]
-    if any(a.high >= b.left for a, b in zip(edges, edges[1:], strict=False)):
+    if any(a.high >= b.left for a, b in pairwise(edges)):
         edges = _typical_edges(full, most)
     return edges
 
@@ -106,15 +116,20 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
             titles += label
         else:
             titles.append(" ".join(line.text.split()))
-    context = " ".join(line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers"))
+    context = " ".join(
+        line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
+    )
     columns = _periods([" ".join(s) for s in stacks], titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
 
 
 _HEADING_WORDS = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|actual|fiscal|percent|"
-    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|"
-    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|['’]\d\d\b|^\(?[A-Z0-9]\)?$",
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
+    r"actual|fiscal|percent|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
+    r"september|october|"
+    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"
+    r"['’]\d\d\b|^\(?[A-Z0-9]\)?$",
     re.I,
 )
 
@@ -134,15 +149,21 @@ def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int) -
 
 def _is_title_text(line: GridLine) -> bool:
     text = line.label.lower()
-    return text.startswith(("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000"))
+    return text.startswith(
+        ("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000")
+    )
 
 
 def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.kind == "numbers" and are_years(line.cells):
         return [s for s in line.segments if s.end > zone]
-    pieces = [s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)]
-    if not pieces or (len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2):
+    pieces = [
+        s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
+    ]
+    if not pieces or (
+        len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2
+    ):
         return []
     if len(pieces) == len(line.segments) > 1:
         return pieces

@@ -7,7 +7,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    m: i
+    for i, m in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -26,7 +31,9 @@ _NUMBER_WORDS = {
     "fifty-three": 53, "twelfth": 12, "twenty-eight": 28,
 }  # fmt: skip
 _COUNT = r"(\d{1,2}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
-MONTHS_LONG = re.compile(rf"\b{_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)", re.I)
+MONTHS_LONG = re.compile(
+    rf"\b{_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)", re.I
+)
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(r"\byears?[\s-]|\byears?$|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I)
 YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b", re.I)

@@ -42,8 +42,12 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
         problems += trouble
     if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in problems):
         raise Unreadable(
-            Mistake("no_statement", "No financial statement was found in it.", name,
-                    hint="tieout looks for a balance sheet, a statement of operations or cash flows, printed as a table.")  # fmt: skip
+            Mistake(
+                "no_statement",
+                "No financial statement was found in it.",
+                name,
+                hint="tieout looks for a balance sheet, a statement of operations or cash flows, printed as a table.",
+            )
         )
     facts: tuple[Fact, ...] = (
         *(f for s in statements for r in s.rows for f in r.facts if f is not None),
@@ -77,8 +81,12 @@ def _read_document(
         problems += [_placed(p, submission.lines[p.line - 1]) for p in trouble]
     problems += _unclosed(submission, document, problems)
     primary = [s for s in statements if s.kind in STATEMENTS]
-    context = Context(name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n")
-    claims = find_claims(submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context)
+    context = Context(
+        name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n"
+    )
+    claims = find_claims(
+        submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context
+    )
     return statements, claims, problems
 
 
@@ -120,7 +128,9 @@ def _unclosed(submission: Submission, document: Document, problems: list[Problem
         if upper.startswith("</TABLE"):
             return []
         if upper.startswith("<TABLE"):
-            message = "A table begins here and the document ends inside it: the statement ends without a total."
+            message = (
+                "A table begins here and the document ends inside it: the statement ends without a total."
+            )
             return [Problem("error", "statement_without_total", message, n)]
     return []
 

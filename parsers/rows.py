@@ -164,7 +164,7 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
         return True
     if _is_capitals(text.label) and not _is_capitals(following):
         return False
-    next_word = following.split()[0]
+    next_word = following.split(maxsplit=1)[0]
     return text.indent + len(text.label) + 1 + len(next_word) > width and indent <= text.indent + 8
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 _SCALE = re.compile(
-    r"\b(?:in|expressed in|stated in|amounts in|dollars in|\$ in)?\s?(?:u\.?s\.? )?(?:dollars in )?(thousand|million|billion)s?\b|"
+    r"\b(?:in|expressed in|stated in|amounts in|dollars in|"
+    r"\$ in)?\s?(?:u\.?s\.? )?(?:dollars in )?(thousand|million|billion)s?\b|"
     r"\$\s?000|\(000|'000|000'?s|\b000 omitted",
     re.I,
 )
@@ -21,8 +22,14 @@ _CURRENCY = (
     (re.compile(r"\brenminbi\b|\bRMB\b", re.I), "CNY"),
     (re.compile(r"\bnew israeli shekels?\b|\bNIS\b", re.I), "ILS"),
 )
-_SHARES_TOO = re.compile(r"\bexcept (?:per[- ]share|for per[- ]share|earnings per|share|shares|number of shares)", re.I)
-_SHARES_EXCEPTED = re.compile(r"\bexcept (?:for )?(?:number of )?shares?(?! data| amounts?\b.{0,4}per)\b(?!\s*-)|\bexcept share and\b", re.I)
+_SHARES_TOO = re.compile(
+    r"\bexcept (?:per[- ]share|for per[- ]share|earnings per|share|shares|number of shares)", re.I
+)
+_SHARES_EXCEPTED = re.compile(
+    r"\bexcept (?:for )?(?:number of )?shares?(?! data| amounts?\b.{0,4}per)\b(?!\s*-)|"
+    r"\bexcept share and\b",
+    re.I,
+)
 
 
 def find_scale(texts: Iterable[str]) -> int | None:

@@ -41,7 +41,12 @@ def solved_basis(basis: str, concept_sign: str, weight: int) -> str:
 
     `weight` is +1 or -1, the part the row as printed has in the result of the statement.
     """
-    if concept_sign not in ("income", "expense") or basis in ("benefit_only", "loss_only", "solved", "two_way_total"):
+    if concept_sign not in ("income", "expense") or basis in (
+        "benefit_only",
+        "loss_only",
+        "solved",
+        "two_way_total",
+    ):
         return basis
     natural = weight if concept_sign == "income" else -weight
     told = -1 if basis in ("expense_bracketed", "deducted") else 1

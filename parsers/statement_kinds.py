@@ -9,34 +9,72 @@ from tieout.facts import Column
 from tieout.parsers.rows import TableRow
 
 _TITLES = (
-    ("comprehensive_income", re.compile(r"\bstatements? of (?:\w+ ){0,3}comprehensive (?:income|loss|earnings)", re.I)),
+    ("comprehensive_income", re.compile(
+        r"\bstatements? of (?:\w+ ){0,3}comprehensive (?:income|loss|earnings)", re.I)),
     ("cash_flow", re.compile(r"\bcash flows?\b|\bchanges in financial position\b", re.I)),
-    ("balance_sheet", re.compile(r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|\bassets, liabilities\b", re.I)),
-    ("equity", re.compile(r"\bstatements? of (?:\w+ |in )*?(?:stockholders|shareholders|shareowners|partners|members|owners|changes in \w+)['’]?\s*\w*", re.I)),
-    ("income_statement", re.compile(r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|\bincome statement\b", re.I)),
+    ("balance_sheet", re.compile(
+        r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|"
+        r"\bassets, liabilities\b", re.I)),
+    ("equity", re.compile(
+        r"\bstatements? of (?:\w+ |in )*?(?:stockholders|shareholders|shareowners|partners|"
+        r"members|owners|changes in \w+)['’]?\s*\w*", re.I)),
+    ("income_statement", re.compile(
+        r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|"
+        r"results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|"
+        r"\bincome statement\b", re.I)),
 )  # fmt: skip
 _NOT_PRIMARY = re.compile(
-    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement(?!ary data)|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bquarterly\b|"
-    r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bhighlights\b|\bschedule\b|"
-    r"\bper share data\b$|\bcomputations?\b|\bcalculations?\b|\badjusted\b|\bstatistic|\bguidance\b|\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
+    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement(?!ary data)|\bsegments?\b|\breconciliation|"
+    r"\bnon-?gaap\b|\bquarterly\b|"
+    r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|"
+    r"\bhighlights\b|\bschedule\b|"
+    r"\bper share data\b$|\bcomputations?\b|\bcalculations?\b|\badjusted\b|\bstatistic|\bguidance\b|"
+    r"\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
     re.I,
 )
 _CONTENT = {
-    "balance_sheet": re.compile(r"^(?:total )?(?:current )?assets\b|\btotal assets\b|\bliabilities\b|^accounts (?:payable|receivable)|^inventor(?:y|ies)\b|\bretained earnings\b|\baccumulated deficit\b|^(?:common|capital|preferred) (?:stock|shares)\b|\bpaid[- ]in\b|^prepaid|\b(?:stock|share)holders['’]? (?:equity|deficit)|^property|^goodwill\b|^deposits\b|\breceivables?\b|^cash and\b|^other assets|payable$|^accrued", re.I),
-    "income_statement": re.compile(r"^(?:total |net )?(?:revenues?|sales)\b|^net (?:income|loss|earnings|\()|^cost(?:s)? of\b|^gross (?:profit|margin)|^(?:income|loss|earnings)\b.*\bbefore\b|^(?:provision|benefit) for (?:income )?tax|^income tax|\bper (?:common |ordinary )?share\b|^interest (?:income|expense)|^(?:operating|total) expenses|^selling|^research|^(?:income|loss) from operations|^operating (?:income|loss|profit)|\bshares outstanding\b|^weighted|^general and admin|^total (?:operating )?(?:costs|expenses)|^net interest income", re.I),
-    "cash_flow": re.compile(r"^net cash\b|^cash (?:flows?|provided|used)|\b(?:beginning|end) of (?:the )?(?:period|year|quarter)|^purchases? of\b|^proceeds\b|^(?:net )?(?:increase|decrease|change)\b.*\bcash\b|^depreciation|^payments?\b|^repayments?|^deferred (?:income )?tax|^capital expenditures|^adjustments|^dividends paid|^acquisition|^borrowings", re.I),
-    "equity": re.compile(r"^balances?,? (?:at )?|^issuance of|^exercise of|^net (?:income|loss)|^dividends|^comprehensive|^repurchase|^stock issued|^amortization of (?:deferred|unearned)", re.I),
-    "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)|^unrealized|^foreign currency|^net (?:income|loss)|\breclassification", re.I),
+    "balance_sheet": re.compile(
+        r"^(?:total )?(?:current )?assets\b|\btotal assets\b|\bliabilities\b|^accounts (?:payable|"
+        r"receivable)|^inventor(?:y|ies)\b|\bretained earnings\b|\baccumulated deficit\b|"
+        r"^(?:common|capital|preferred) (?:stock|shares)\b|\bpaid[- ]in\b|^prepaid|\b(?:stock|"
+        r"share)holders['’]? (?:equity|deficit)|^property|^goodwill\b|^deposits\b|"
+        r"\breceivables?\b|^cash and\b|^other assets|payable$|^accrued", re.I),
+    "income_statement": re.compile(
+        r"^(?:total |net )?(?:revenues?|sales)\b|^net (?:income|loss|earnings|\()|"
+        r"^cost(?:s)? of\b|^gross (?:profit|margin)|^(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"^(?:provision|benefit) for (?:income )?tax|^income tax|\bper (?:common |"
+        r"ordinary )?share\b|^interest (?:income|expense)|^(?:operating|total) expenses|^selling|"
+        r"^research|^(?:income|loss) from operations|^operating (?:income|loss|profit)|"
+        r"\bshares outstanding\b|^weighted|^general and admin|^total (?:operating )?(?:costs|"
+        r"expenses)|^net interest income", re.I),
+    "cash_flow": re.compile(
+        r"^net cash\b|^cash (?:flows?|provided|used)|\b(?:beginning|end) of (?:the )?(?:period|"
+        r"year|quarter)|^purchases? of\b|^proceeds\b|^(?:net )?(?:increase|decrease|"
+        r"change)\b.*\bcash\b|^depreciation|^payments?\b|^repayments?|^deferred (?:income )?tax|"
+        r"^capital expenditures|^adjustments|^dividends paid|^acquisition|^borrowings", re.I),
+    "equity": re.compile(
+        r"^balances?,? (?:at )?|^issuance of|^exercise of|^net (?:income|loss)|^dividends|"
+        r"^comprehensive|^repurchase|^stock issued|^amortization of (?:deferred|unearned)", re.I),
+    "comprehensive_income": re.compile(
+        r"\bcomprehensive (?:income|loss)|^unrealized|^foreign currency|^net (?:income|loss)|"
+        r"\breclassification", re.I),
 }  # fmt: skip
 _ANCHORS = {
-    "balance_sheet": re.compile(r"\btotal assets\b|\bliabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment)|^assets:?$|\btotal liabilities\b", re.I),
-    "income_statement": re.compile(r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|^(?:net )?(?:income|loss|earnings) ", re.I),
-    "cash_flow": re.compile(r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|financing) activities\b", re.I),
+    "balance_sheet": re.compile(
+        r"\btotal assets\b|\bliabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|"
+        r"investment)|^assets:?$|\btotal liabilities\b", re.I),
+    "income_statement": re.compile(
+        r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"^(?:net )?(?:income|loss|earnings) ", re.I),
+    "cash_flow": re.compile(
+        r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|"
+        r"financing) activities\b", re.I),
     "equity": re.compile(r"^balances?\b", re.I),
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)", re.I),
 }  # fmt: skip
 _COMPONENT = re.compile(
-    r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|unearned|deferred|"
+    r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|"
+    r"unearned|deferred|"
     r"comprehensive|par value|amount|compensation|receivable|translation|total)\b",
     re.I,
 )
@@ -56,9 +94,11 @@ def title_kind(titles: Sequence[str]) -> str:
 def are_components(columns: Sequence[Column]) -> bool:
     """True where the columns are headed by components of equity instead of periods."""
     undated = [c for c in columns if c.period_end is None]
-    return len(undated) > 2 and len(undated) * 2 > len(columns) and sum(
-        bool(_COMPONENT.search(c.heading)) for c in undated
-    ) * 2 > len(undated)
+    return (
+        len(undated) > 2
+        and len(undated) * 2 > len(columns)
+        and sum(bool(_COMPONENT.search(c.heading)) for c in undated) * 2 > len(undated)
+    )
 
 
 def looks_primary(titles: Sequence[str]) -> bool:
@@ -75,7 +115,9 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         score = sum(1 for label in labels if pattern.search(label))
         if kind == named:
             score += _NAMED_WEIGHT
-        if any(_ANCHORS[kind].search(label) for label in labels) or (kind == named and score >= _NAMED_ENOUGH):
+        if any(_ANCHORS[kind].search(label) for label in labels) or (
+            kind == named and score >= _NAMED_ENOUGH
+        ):
             scores[kind] = score
     if not scores:
         return named if cut and named else "other"
@@ -114,7 +156,12 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
 
 
 _ENDS = {
-    "balance_sheet": re.compile(r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|interests?|surplus)\b|\bnet assets\b|total equity and liab", re.I),
-    "income_statement": re.compile(r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|loss)(?: \(loss\))?$|per (?:common )?share", re.I),
-    "cash_flow": re.compile(r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),
+    "balance_sheet": re.compile(
+        r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|"
+        r"interests?|surplus)\b|\bnet assets\b|total equity and liab", re.I),
+    "income_statement": re.compile(
+        r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
+        r"loss)(?: \(loss\))?$|per (?:common )?share", re.I),
+    "cash_flow": re.compile(
+        r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),
 }  # fmt: skip

@@ -40,7 +40,9 @@ class _Line(NamedTuple):
     basis: str
 
 
-def build_statement(table: Table, number: int, source: Source, items: LineItems) -> tuple[Statement, list[Problem]]:
+def build_statement(
+    table: Table, number: int, source: Source, items: LineItems
+) -> tuple[Statement, list[Problem]]:
     """The statement that `table` is; `number` is its ordinal in the document."""
     stated = find_scale(table.titles)
     scale = stated if stated is not None else source.scale or 0
@@ -78,7 +80,9 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
     hints = [_unit_hint(row) for row in table.rows]
     matches = [
-        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint) if row.label and not row.is_heading else None
+        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
+        if row.label and not row.is_heading
+        else None
         for row, hint in zip(table.rows, hints, strict=True)
     ]
     matches = settle(matches, [row.label for row in table.rows], items)
@@ -98,11 +102,24 @@ def _unit_hint(row: TableRow) -> str:
     if cells and all(c.percent or c.nil for c in cells) and any(c.percent for c in cells):
         return "percent"
     decimals = any(c.places >= 2 for c in cells)
-    if decimals and (_PER_SHARE.search(text) or all(abs(c.value) < 1000 for c in cells)) and _PER_SHARE.search(text):
+    if (
+        decimals
+        and (_PER_SHARE.search(text) or all(abs(c.value) < 1000 for c in cells))
+        and _PER_SHARE.search(text)
+    ):
         return "per_share"
-    if _SHARES.search(text) and not decimals and not any(c.dollar for c in cells) and not re.search(r"\bpar\b|\bstock\b,?", text, re.I):
+    if (
+        _SHARES.search(text)
+        and not decimals
+        and not any(c.dollar for c in cells)
+        and not re.search(r"\bpar\b|\bstock\b,?", text, re.I)
+    ):
         return "shares"
-    if re.search(r"\bweighted average\b|\bshares (?:used|outstanding)\b", text, re.I) and not any(c.dollar for c in cells) and not decimals:
+    if (
+        re.search(r"\bweighted average\b|\bshares (?:used|outstanding)\b", text, re.I)
+        and not any(c.dollar for c in cells)
+        and not decimals
+    ):
         return "shares"
     return ""
 
@@ -210,18 +227,30 @@ def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: 
         if line.unit != "money":
             continue
         places = max((c.places for c in line.row.cells if c is not None), default=0)
-        if places and any(w.unit == "per_share" for w in lines) and places >= 2 and not any(
-            c is not None and c.places for w in lines[:i] if w.unit == "money" for c in w.row.cells
+        if (
+            places
+            and any(w.unit == "per_share" for w in lines)
+            and places >= 2
+            and not any(
+                c is not None and c.places for w in lines[:i] if w.unit == "money" for c in w.row.cells
+            )
         ):
             continue
         concept = line.match.concept if line.match else ""
         sign = items.vocabulary[concept].sign if concept else ""
         tree.append(
             Line(
-                i, line.row.label, line.row.caption, concept, line.row.ruled, line.row.indent,
-                _amounts(line, bases[i]), caption_sign(line.row.label, sign, line.row.caption), after_heading,
+                i,
+                line.row.label,
+                line.row.caption,
+                concept,
+                line.row.ruled,
+                line.row.indent,
+                _amounts(line, bases[i]),
+                caption_sign(line.row.label, sign, line.row.caption),
+                after_heading,
                 10 ** (2 - min(2, places)),
-            )  # fmt: skip
+            )
         )
         after_heading = False
     return tree
@@ -236,7 +265,9 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum]) -> li
     if kind != "balance_sheet" or not sums:
         return lines
     held = {line.match.concept for line in lines if line.match is not None}
-    turn = next((i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines))
+    turn = next(
+        (i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines)
+    )
     totals = [s.total for s in sums if not lines[s.total].row.label]
     assets = max((t for t in totals if t < turn), default=None)
     both = max((t for t in totals if t > turn), default=None)
@@ -284,7 +315,14 @@ class _Facts:
     """Makes the facts of one table."""
 
     def __init__(
-        self, table: Table, number: int, source: Source, scale: int, share_scale: int, currency: str, zeros: int
+        self,
+        table: Table,
+        number: int,
+        source: Source,
+        scale: int,
+        share_scale: int,
+        currency: str,
+        zeros: int,
     ) -> None:
         self.table = table
         self.number = number
@@ -294,11 +332,19 @@ class _Facts:
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
         self.share_columns = {
-            c.number for c in table.columns if table.kind == "equity" and re.search(r"\bshares$", c.heading, re.I)
+            c.number
+            for c in table.columns
+            if table.kind == "equity" and re.search(r"\bshares$", c.heading, re.I)
         }
 
     def row(
-        self, index: int, line: _Line, basis: str, number: int, sums: Sequence[Sum], unexplained: Sequence[int]
+        self,
+        index: int,
+        line: _Line,
+        basis: str,
+        number: int,
+        sums: Sequence[Sum],
+        unexplained: Sequence[int],
     ) -> Row:
         """The contract's row, with a fact per printed cell."""
         row = line.row
@@ -311,7 +357,18 @@ class _Facts:
         role = "heading" if row.is_heading else "line"
         if is_total:
             role = "total" if concept in GRAND or row.ruled == "double" else "subtotal"
-        return Row(number, row.label, row.caption, row.indent, role, row.ruled, concept, row.line, row.end_line, facts)
+        return Row(
+            number,
+            row.label,
+            row.caption,
+            row.indent,
+            role,
+            row.ruled,
+            concept,
+            row.line,
+            row.end_line,
+            facts,
+        )
 
     def fact(self, line: _Line, basis: str, number: int, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
@@ -322,14 +379,21 @@ class _Facts:
         value = cell.value.scaleb(scale) if scale else cell.value
         places = cell.places
         if cell.nil:
-            places = max((c.places for c in row.cells if c is not None and not c.nil), default=2 if line.unit == "per_share" else 0)
+            places = max(
+                (c.places for c in row.cells if c is not None and not c.nil),
+                default=2 if line.unit == "per_share" else 0,
+            )
         quantum = Decimal(1).scaleb(scale - places)
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
         start, end = _period(match, column)
         natural = natural_sign(basis, value) if not percent else None
-        concept = match.concept if match and (line.unit == "percent") == percent and not _is_none(line, cell) else ""
+        concept = (
+            match.concept
+            if match and (line.unit == "percent") == percent and not _is_none(line, cell)
+            else ""
+        )
         unit = "percent" if percent else self.unit(kind_of_unit)
         return Fact(
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
@@ -348,7 +412,11 @@ class _Facts:
 
 def _is_none(line: _Line, cell: Cell) -> bool:
     """True for a dash that says "none", not nil: fully diluted earnings in a year without dilution."""
-    return cell.nil and line.unit in ("per_share", "shares") and any(c is not None and c.value for c in line.row.cells)
+    return (
+        cell.nil
+        and line.unit in ("per_share", "shares")
+        and any(c is not None and c.value for c in line.row.cells)
+    )
 
 
 def _percent_columns(table: Table) -> set[int]:
@@ -387,15 +455,35 @@ def _problems(table: Table, lines: Sequence[_Line]) -> list[Problem]:
     for line in lines:
         for cell in line.row.strays:
             problems.append(
-                Problem("warning", "number_without_column", f"{cell.printed} stands in no column of this table; it was not read.",
-                        cell.line, cell.start, cell.end)  # fmt: skip
+                Problem(
+                    "warning",
+                    "number_without_column",
+                    f"{cell.printed} stands in no column of this table; it was not read.",
+                    cell.line,
+                    cell.start,
+                    cell.end,
+                )
             )
     if not primary:
         return problems
     for column in table.columns:
         if column.period_end is None and not column.member:
-            problems.append(Problem("warning", "column_without_period", f"Column {column.number} of this table has no date that could be read.", table.first))
+            problems.append(
+                Problem(
+                    "warning",
+                    "column_without_period",
+                    f"Column {column.number} of this table has no date that could be read.",
+                    table.first,
+                )
+            )
     if not table.whole:
         name = table.kind.replace("_", " ")
-        problems.append(Problem("error" if table.cut else "warning", "statement_without_total", f"The {name} ends without a total.", table.last))
+        problems.append(
+            Problem(
+                "error" if table.cut else "warning",
+                "statement_without_total",
+                f"The {name} ends without a total.",
+                table.last,
+            )
+        )
     return problems

@@ -48,8 +48,18 @@ class Submission(NamedTuple):
 
 _REFUSED = (
     (b"%PDF", "pdf", "This is a PDF.", "Save the release as text or HTML and give that to tieout."),
-    (b"PK\x03\x04", "workbook", "This is a workbook or a zip file.", "Export the sheet as text; workbooks are not read yet."),
-    (b"\xd0\xcf\x11\xe0", "workbook", "This is an old Office file, or one with a password.", "Save it as plain text."),
+    (
+        b"PK\x03\x04",
+        "workbook",
+        "This is a workbook or a zip file.",
+        "Export the sheet as text; workbooks are not read yet.",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "workbook",
+        "This is an old Office file, or one with a password.",
+        "Save it as plain text.",
+    ),
     (b"\x1f\x8b", "compressed", "This is a gzip file.", "Unpack it first."),
     (b"{\\rtf", "rtf", "This is a rich text file.", "Save it as plain text."),
 )
@@ -69,18 +79,28 @@ def read_submission(data: bytes, name: str) -> Submission:
 
 def _refuse(data: bytes, name: str) -> None:
     if not data.strip():
-        raise Unreadable(Mistake("empty", "The file is empty.", name, hint="Check that the export was written."))
+        raise Unreadable(
+            Mistake("empty", "The file is empty.", name, hint="Check that the export was written.")
+        )
     if len(data) > MAX_BYTES:
-        raise Unreadable(Mistake("too_large", f"The file has more than {MAX_BYTES:,} bytes.", name, hint="Split it."))
+        raise Unreadable(
+            Mistake("too_large", f"The file has more than {MAX_BYTES:,} bytes.", name, hint="Split it.")
+        )
     for magic, code, what, remedy in _REFUSED:
         if data.startswith(magic):
             raise Unreadable(Mistake(code, what, name, hint=remedy))
     sample = data[:65536]
-    if b"\0" in sample or sum(b < 9 or 13 < b < 32 and b != 0x1A for b in sample) > len(sample) // 50:
-        raise Unreadable(Mistake("binary", "This is not text.", name, hint="tieout reads releases and filings in plain text."))
+    if b"\0" in sample or sum(b < 9 or (13 < b < 32 and b != 0x1A) for b in sample) > len(sample) // 50:
+        raise Unreadable(
+            Mistake(
+                "binary", "This is not text.", name, hint="tieout reads releases and filings in plain text."
+            )
+        )
     if _HTML.search(data[:20000]) and b"<TABLE>" not in data[:200000].replace(b"<table>", b""):
         raise Unreadable(
-            Mistake("html", "This is an HTML document.", name, hint="HTML is not read yet: save it as plain text.")
+            Mistake(
+                "html", "This is an HTML document.", name, hint="HTML is not read yet: save it as plain text."
+            )
         )
 
 
@@ -122,7 +142,9 @@ def _find_documents(lines: list[str]) -> tuple[Document, ...]:
                 end = i + 1
                 break
         sequence = fields.get("SEQUENCE", "")
-        documents.append(Document(int(sequence) if sequence.isdigit() else n + 1, fields.get("TYPE", ""), start + 1, end))
+        documents.append(
+            Document(int(sequence) if sequence.isdigit() else n + 1, fields.get("TYPE", ""), start + 1, end)
+        )
     return tuple(documents)
 
 

@@ -22,21 +22,34 @@ RESULTS = frozenset((
 ))  # fmt: skip
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 
-_TOTAL = re.compile(r"\btotals?\b|\bnet cash\b|^net (?:interest expense|other|revenues?|sales|increase|decrease|change)\b", re.I)
+_TOTAL = re.compile(
+    r"\btotals?\b|\bnet cash\b|^net (?:interest expense|other|revenues?|sales|increase|decrease|"
+    r"change)\b",
+    re.I,
+)
 _RESULT = re.compile(
-    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net interest (?:income|revenue|margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
-    r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|\b(?:end|close) of\b|"
-    r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
+    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net interest (?:income|revenue|"
+    r"margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
+    r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
+    r"\b(?:end|close) of\b|"
+    r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
+    r"change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
     re.I,
 )
 _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
 _EXPENSE = re.compile(
-    r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|selling|marketing|research|"
-    r"development|administrative|impairment|restructuring|dividends?|minority|accretion|interest|writedown|write-off|salaries|wages|rent|"
+    r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
+    r"selling|marketing|research|"
+    r"development|administrative|impairment|restructuring|dividends?|minority|accretion|interest|"
+    r"writedown|write-off|salaries|wages|rent|"
     r"fees|supplies|maintenance|purchased|compensation)\b",
     re.I,
 )
-_DEDUCTED = re.compile(r"^\(?(?:less|deduct)\b|\ballowance\b|\baccumulated (?:depreciation|amortization)|\btreasury\b|\bdiscounts?\b|\breturns and\b", re.I)
+_DEDUCTED = re.compile(
+    r"^\(?(?:less|deduct)\b|\ballowance\b|\baccumulated (?:depreciation|amortization)|"
+    r"\btreasury\b|\bdiscounts?\b|\breturns and\b",
+    re.I,
+)
 _SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
@@ -101,9 +114,13 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
 
 def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
     """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
-    if line.concept in GRAND or (_TOTAL.search(line.label) and not _DEDUCTED.match(line.label) and line.concept not in RESULTS):
+    if line.concept in GRAND or (
+        _TOTAL.search(line.label) and not _DEDUCTED.match(line.label) and line.concept not in RESULTS
+    ):
         return "total"
-    if line.concept in RESULTS or (kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)):
+    if line.concept in RESULTS or (
+        kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)
+    ):
         return "result"
     if not line.label:
         return "ruled"
@@ -142,10 +159,17 @@ def _starts(total: Line, open_: Sequence[Line], totals: set[int]) -> Iterator[tu
     words = _words(total.label) - {"total", "net"}
     for i, line in enumerate(open_):
         reasons = seen.setdefault(i, [])
-        opened = line.caption[len(open_[i - 1].caption) :] if i and line.caption[: len(open_[i - 1].caption)] == open_[i - 1].caption else line.caption
+        opened = (
+            line.caption[len(open_[i - 1].caption) :]
+            if i and line.caption[: len(open_[i - 1].caption)] == open_[i - 1].caption
+            else line.caption
+        )
         if line.after_heading and line.caption and (i == 0 or line.caption != open_[i - 1].caption):
             reasons.append("heading")
-            if any(_words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words for c in opened[-1:] or ()):
+            if any(
+                _words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words
+                for c in opened[-1:] or ()
+            ):
                 reasons.insert(0, "caption")
         if i and open_[i - 1].index in totals:
             reasons.append("subtotal")
@@ -172,7 +196,7 @@ def _weighted(
     if holding == tested:
         return
     if holding:
-        yield from _with_silent_signs(start, total, addends, weights, evidence)
+        yield from _with_silent_signs(kind, start, total, addends, weights, evidence)
         return
     doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
     for count in range(1, MOST_FLIPPED + 1):
@@ -185,14 +209,22 @@ def _weighted(
 
 
 def _with_silent_signs(
-    start: int, total: Line, addends: Sequence[Line], weights: tuple[int, ...], evidence: tuple[str, ...]
+    kind: str,
+    start: int,
+    total: Line,
+    addends: Sequence[Line],
+    weights: tuple[int, ...],
+    evidence: tuple[str, ...],
 ) -> Iterator[_Run]:
     """The run with one sign turned of which no column that holds says anything: the line is nil there.
 
-    "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it.
+    "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
+    only a caption deducts: a payable that is nil at the other date is no reason to take it off.
     """
     held = [c for c in range(len(total.amounts)) if _holds_in(c, total, addends, weights)]
     for i, line in enumerate(addends):
+        if kind == "balance_sheet" and not _DEDUCTED.search(line.label):
+            continue
         if i and not any(line.amounts[c] for c in held):
             turned = (*weights[:i], -weights[i], *weights[i + 1 :])
             holding, tested = _count(total, addends, turned)
@@ -206,9 +238,9 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     weights = []
     for i, line in enumerate(addends):
         printed_negative = all(a <= 0 for a in line.amounts if a is not None)
-        if _DEDUCTED.search(line.label) and not printed_negative:
-            weights.append(-1)
-        elif chain and i and line.sign < 0 and not printed_negative:
+        if (_DEDUCTED.search(line.label) and not printed_negative) or (
+            chain and i and line.sign < 0 and not printed_negative
+        ):
             weights.append(-1)
         else:
             weights.append(1)
@@ -274,7 +306,9 @@ def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:
         return 1
     if concept_sign == "expense":
         return -1
-    if _INCOME.search(label) and not re.search(r"\b(?:expenses?|cost of|tax(?:es)?|taxes on income|provision)\b", label, re.I):
+    if _INCOME.search(label) and not re.search(
+        r"\b(?:expenses?|cost of|tax(?:es)?|taxes on income|provision)\b", label, re.I
+    ):
         return 1
     if _EXPENSE.search(label) or any(re.search(r"\b(?:expenses?|costs?)\b", c, re.I) for c in caption):
         return -1

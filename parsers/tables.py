@@ -11,7 +11,14 @@ from tieout.parsers.blocks import find_blocks
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.rows import TableRow, read_rows
-from tieout.parsers.statement_kinds import are_components, find_kind, is_whole, looks_primary, own_titles, title_kind
+from tieout.parsers.statement_kinds import (
+    are_components,
+    find_kind,
+    is_whole,
+    looks_primary,
+    own_titles,
+    title_kind,
+)
 
 
 class Table(NamedTuple):
@@ -100,11 +107,15 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     taken: set[tuple[str, object]] = set()
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: _fullness(tables[i]), reverse=True):
-        periods = {(tables[i].kind, (c.period_start, c.period_end)) for c in tables[i].columns if not c.member}
+        periods = {
+            (tables[i].kind, (c.period_start, c.period_end)) for c in tables[i].columns if not c.member
+        }
         if not periods & taken:
             primary.add(i)
             taken |= periods
-    return [t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)]
+    return [
+        t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
+    ]
 
 
 def _fullness(table: Table) -> tuple[bool, bool, int]:

@@ -67,11 +67,11 @@ def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settle
 
 
 def _settle_per_share(concept: str, phrase: str, span: Span | None, printed: PrintedLines) -> Settled:
-    """Settle 'per share' without a class: diluted, which is certain where basic is printed equal."""
+    """Settle 'per share' without a class: diluted, certain where basic is printed equal or alone."""
     tail = concept[3:]
     diluted = next((name for name in _DILUTED if name + tail in printed.concepts), "")
     basic = next((name for name in _BASIC if name + tail in printed.concepts), "")
-    if not diluted and basic:
+    if not diluted and basic and not any("dilut" in label for label in printed.labels):
         return Settled(basic + tail, phrase)
     if diluted == "eps_fully_diluted":  # before 1997 'per share' alone is primary
         return Settled("eps_primary" + tail, f"{phrase} (read as primary)", False)
