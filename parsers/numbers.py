@@ -20,7 +20,8 @@ NUMBER = re.compile(
     (?P<credit>-(?![\w-])|\ ?CR\b)?
     (?![\w/]|[.,:]\d)
     |(?<![\w-])(?:\${_GAP})?(?P<nil_open>\(\ {{0,3}})?
-    (?P<nil>-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)(?P<nil_close>\ {{0,3}}\))?(?P<nil_percent>\ ?%)?
+    (?P<nil>-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)
+    (?P<nil_close>\ {{0,3}}\))?(?P<nil_percent>\ ?%)?
     |(?<![\w-])(?P<void>N/?M|N/?A|n/?m|n/?a|\*)(?![\w*])
     """,
     re.X,

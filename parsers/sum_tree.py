@@ -57,9 +57,9 @@ LONGEST_RUN = 60
 
 
 class Line(NamedTuple):
-    """A row as the sum tree sees it: whole numbers in the finest quantum of its column, None where blank."""
+    """A row as the sum tree sees it, `number` its place among the rows: whole numbers in the finest quantum of its column, None where blank."""
 
-    index: int
+    number: int
     label: str
     caption: tuple[str, ...]
     concept: str
@@ -97,15 +97,15 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
             addends = open_[run.start :]
             if _is_evident(run, role, addends):
                 sums.append(_sum(line, addends, run, role))
-                totals.add(line.index)
+                totals.add(line.number)
                 open_ = open_[: run.start]
             elif role == "total":
-                unexplained.append(line.index)
-                totals.add(line.index)
+                unexplained.append(line.number)
+                totals.add(line.number)
                 open_ = open_[: _boundary(open_, totals, line)]
         elif role in ("total", "result") and len(open_) > 1:
-            unexplained.append(line.index)
-            totals.add(line.index)
+            unexplained.append(line.number)
+            totals.add(line.number)
             open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
         open_ = [] if line.concept in GRAND else [*open_, line]
         previous = line
@@ -124,14 +124,14 @@ def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str
         return "result"
     if not line.label:
         return "ruled"
-    if previous is not None and previous.ruled and previous.index not in totals:
+    if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"
     return ""
 
 
 def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
     """Where the lines begin that an unexplained total takes with it: after the last subtotal."""
-    return max((i + 1 for i, o in enumerate(open_) if o.index in totals), default=0)
+    return max((i + 1 for i, o in enumerate(open_) if o.number in totals), default=0)
 
 
 def _best_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], role: str) -> _Run | None:
@@ -171,7 +171,7 @@ def _starts(total: Line, open_: Sequence[Line], totals: set[int]) -> Iterator[tu
                 for c in opened[-1:] or ()
             ):
                 reasons.insert(0, "caption")
-        if i and open_[i - 1].index in totals:
+        if i and open_[i - 1].number in totals:
             reasons.append("subtotal")
         if i == 0:
             reasons.append("position")
@@ -296,8 +296,8 @@ def _is_evident(run: _Run, role: str, addends: Sequence[Line]) -> bool:
 
 def _sum(total: Line, addends: Sequence[Line], run: _Run, role: str) -> Sum:
     reasons = (role, *run.evidence) if role else run.evidence
-    addend_weights = tuple((a.index, w) for a, w in zip(addends, run.weights, strict=True))
-    return Sum(total.index, addend_weights, reasons, derived=not run.evidence)
+    addend_weights = tuple((a.number, w) for a, w in zip(addends, run.weights, strict=True))
+    return Sum(total.number, addend_weights, reasons, derived=not run.evidence)
 
 
 def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:

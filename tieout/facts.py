@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas
 
 STATEMENTS = ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
 """The primary statements; a fact's `statement` may besides be `other`, `narrative`, `ex27` or `cover`."""
@@ -159,3 +162,9 @@ class Filing(NamedTuple):
     def primary(self) -> Iterator[Statement]:
         """Yield the primary statements, not what only looks like one."""
         return (s for s in self.statements if s.kind in STATEMENTS)
+
+    def frame(self) -> pandas.DataFrame:
+        """The facts as a pandas table: a row a printed number, the columns of `Fact`; amounts stay `Decimal`."""
+        import pandas  # noqa: PLC0415  only who asks for a table pays for it
+
+        return pandas.DataFrame(list(self.facts), columns=list(Fact._fields))
