@@ -6,47 +6,42 @@ raised is a fault, never a pass. `checkpoint.success` is not looked at.
 
 from __future__ import annotations
 
-import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-# GX warns at import of renderers that its own expectations override; nobody can act on it.
-logging.getLogger("great_expectations.expectations.registry").setLevel(logging.ERROR)
-
-from collections import Counter  # noqa: E402
-from collections.abc import Callable, Iterable, Iterator, Sequence  # noqa: E402
-from datetime import datetime  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING, NamedTuple  # noqa: E402
-
-import great_expectations as gx  # noqa: E402
-from great_expectations.core import ExpectationSuite  # noqa: E402
-from great_expectations.data_context import EphemeralDataContext  # noqa: E402
-from great_expectations.data_context.types.base import (  # noqa: E402
+import great_expectations as gx
+from great_expectations.core import ExpectationSuite
+from great_expectations.data_context import EphemeralDataContext
+from great_expectations.data_context.types.base import (
     DataContextConfig,
     InMemoryStoreBackendDefaults,
     ProgressBarsConfig,
 )
 
-import tieout  # noqa: E402
-from tieout.checkpoints.data_docs.site import SITE, SOURCE, site_config  # noqa: E402
-from tieout.checkpoints.data_docs.source import Publication  # noqa: E402
-from tieout.checkpoints.facts_output import arrow_table  # noqa: E402
-from tieout.checkpoints.fault_log import fault_message  # noqa: E402
-from tieout.checkpoints.faults import FaultError  # noqa: E402
-from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing  # noqa: E402
-from tieout.checkpoints.store import new_run, run_id, run_time, write_json  # noqa: E402
-from tieout.checkpoints.verification import (  # noqa: E402
+import tieout
+from tieout.checkpoints.data_docs.site import SITE, SOURCE, site_config
+from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.facts_output import arrow_table
+from tieout.checkpoints.fault_log import fault_message
+from tieout.checkpoints.faults import FaultError
+from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing
+from tieout.checkpoints.store import new_run, run_id, run_time, write_json
+from tieout.checkpoints.verification import (
     VerdictsByRule,
     read_reading,
     read_verdicts,
     result_json,
 )
-from tieout.concepts import Vocabulary  # noqa: E402
-from tieout.expectations.bind import bind_filing  # noqa: E402
-from tieout.expectations.gx.suites import reading_suite, rule_suites, suite_json  # noqa: E402
-from tieout.expectations.gx.tables import facts_table, operands_table  # noqa: E402
-from tieout.expectations.rules import Rule  # noqa: E402
-from tieout.expectations.verdicts import Application, Verdict  # noqa: E402
-from tieout.facts import Filing  # noqa: E402
+from tieout.concepts import Vocabulary
+from tieout.expectations.bind import bind_filing
+from tieout.expectations.gx.suites import reading_suite, rule_suites, suite_json
+from tieout.expectations.gx.tables import facts_table, operands_table
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Application, Verdict
+from tieout.facts import Filing
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -166,6 +166,14 @@ def test_a_facts_table_that_is_not_sound_is_a_fault(change: dict[str, object], m
         read_reading(validate(new_context(), [reading_suite()], tables.facts, run_time()))
 
 
+def test_a_run_stops_at_a_facts_table_that_is_not_sound(tmp_path: Path) -> None:
+    filing = made_release()
+    twice = filing._replace(facts=(*filing.facts, filing.facts[0]))
+    with pytest.raises(FaultError, match="the facts table is not sound: No two numbers"):
+        run_checkpoint([twice], RULES, VOCABULARY, tmp_path)
+    assert not (tmp_path / "latest").exists()
+
+
 def test_a_fault_keeps_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
