@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tieout.facts import Claim, Fact, Statement
-from tieout.parsers.prose.amounts import Amount, find_amounts
+from tieout.parsers.prose.amounts import Amount, Item, find_amounts
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
@@ -126,10 +126,8 @@ def _heading_span(passage: Passage, calendar: Calendar) -> Span | None:
 def _read_passage(passage: Passage, known: _Knowledge, carried: Span | None) -> Iterator[_Stated]:
     """Yield what the amounts of a paragraph state, sentence by sentence."""
     part = ""
-    for tokens in sentences(passage):
-        items = _items(tokens, passage.text)
-        if not any(item.kind in ("amount", "period") for item in items):
-            continue
+    for tokens, with_amounts in _up_to_last_amount(passage):
+        items = _items(with_amounts, passage.text)
         clauses = find_clauses(items)
         spans = find_spans(items, clauses, known.calendar, carried)
         carried = spans.carried
@@ -142,9 +140,17 @@ def _read_passage(passage: Passage, known: _Knowledge, carried: Span | None) -> 
                 yield _Stated(items[reading.at], mention, periods.get(reading.at), reading.skipped, text)
 
 
-def _items(tokens: Sequence[Token], text: str) -> list[Any]:
-    """Give a sentence with its amounts, phrases and periods as items."""
-    return without_asides(find_periods(find_phrases(find_amounts(tokens, text)), text))
+def _up_to_last_amount(passage: Passage) -> list[tuple[list[Token], list[Item]]]:
+    """Give the sentences of a paragraph, plain and with their amounts, up to the last that states one."""
+    read = [(tokens, find_amounts(tokens, passage.text)) for tokens in sentences(passage)]
+    while read and not any(item.kind == "amount" for item in read[-1][1]):
+        read.pop()
+    return read
+
+
+def _items(with_amounts: Sequence[Item], text: str) -> list[Any]:
+    """Give a sentence with its phrases and periods as items too."""
+    return without_asides(find_periods(find_phrases(with_amounts), text))
 
 
 def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Context, number: int) -> Claim:

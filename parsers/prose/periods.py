@@ -51,12 +51,18 @@ _LEADING = words("the of a an in for its our at as during on this")
 _PRIOR = frozenset(("prior", "previous", "preceding", "last", "past"))
 
 
+_BEGINNINGS = frozenset(
+    (*_LEADING, *_PLAIN, *MONTHS, *_ORDINALS, *_COUNTS, *_WEEK_WORDS, *_TENS, *_UNITS, "q", "to")
+)
+
+
 def find_periods(items: Sequence[Any], text: str) -> list[Any]:
     """Give the sentence with every period phrase as one item."""
     out: list[Any] = []
     at = 0
     while at < len(items):
-        run = _run(items, at, text)
+        may_begin = items[at].kind == "number" or items[at].word in _BEGINNINGS
+        run = _run(items, at, text) if may_begin else at
         period = _read(items[at:run]) if run > at else None
         if period is None:
             out.append(items[at])

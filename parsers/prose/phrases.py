@@ -175,7 +175,8 @@ def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
     spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
     at = 0
     while at < len(items):
-        size = _fit(spoken, at)
+        longest = _LONGEST.get(spoken[at], 0)
+        size = _fit(spoken, at, longest) if longest else 0
         if not size:
             out.append(items[at])
             at += 1
@@ -196,10 +197,9 @@ def _meaning(phrase: str) -> str | None:
     return _TABLE.get(phrase) or (_TABLE.get(phrase.replace(" common", "")) if " common" in phrase else None)
 
 
-def _fit(spoken: Sequence[str], at: int) -> int:
+def _fit(spoken: Sequence[str], at: int, longest: int) -> int:
     """Give the length in words of the longest phrase that begins here; 0 if none does."""
-    longest = _LONGEST.get(spoken[at], 0)
-    for size in range(min(longest + 1, len(spoken) - at), 0, -1):
-        if longest and _meaning(" ".join(spoken[at : at + size])):
+    for size in range(min(longest + 1, len(spoken) - at), 0, -1):  # "common" makes a phrase a word longer
+        if _meaning(" ".join(spoken[at : at + size])):
             return size
     return 0

@@ -148,11 +148,11 @@ def _aside(items: Sequence[Any], closing: int) -> int | None:
 def starts_comparison(items: Sequence[Any], at: int) -> bool:
     """Tell 'compared', 'versus', 'from' and 'over' where they begin the other side of a comparison."""
     word = items[at].word
+    if word not in _OPENERS:
+        return False
     if word in COMPARES:
         return word != "than" or word_at(items, at - 1) not in ("more", "less", "greater")
     if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:
-        return False
-    if word not in ("from", "over"):
         return False
     following = at + 1
     while word_at(items, following) in (*_ARTICLES, "its", "reported", "net", "approximately", "about"):
@@ -165,3 +165,4 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
 
 
 _ARTICLES = ("the", "a", "an", "record")
+_OPENERS = COMPARES | {"from", "over"}

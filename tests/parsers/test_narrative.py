@@ -198,7 +198,8 @@ def test_diluted_earnings_per_share_may_stand_before_the_amount() -> None:
 
 
 def test_a_comparison_takes_the_line_item_over() -> None:
-    text = """Net income for the second quarter was $4,688,000, or $0.66 per diluted share (based on 7 million shares),
+    text = """
+Net income for the second quarter was $4,688,000, or $0.66 per diluted share (based on 7 million shares),
 compared to $2,312,000, or $0.53 per diluted share, in the second quarter of the prior year."""
     assert read(text) == [
         ("4,688,000", "net_income", QUARTER),
