@@ -18,6 +18,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 FILING = "filings/wrong.txt.html"
 PAGES = ("index.html", "exceptions.html", FILING, "filings/acme.txt.html", "rules/equation.html")
+A4_WITHOUT_MARGINS = 680
+"""Pixels: 210 mm less twice 15 mm."""
 
 Open = Callable[..., "playwright.Page"]
 
@@ -162,6 +164,25 @@ def test_print_has_no_navigation_and_opens_what_is_closed(open_page: Open) -> No
     assert page.locator(".signoff").is_visible()
     assert page.locator("details li").first.is_visible()
     assert len(page.pdf()) > 10_000
+
+
+def test_a_statement_of_four_columns_fits_a_printed_page(
+    chromium: playwright.Browser, tmp_path: Path
+) -> None:
+    filing = made_release()
+    wide = tuple(
+        s._replace(columns=s.columns * 4, rows=tuple(r._replace(facts=r.facts * 4) for r in s.rows))
+        for s in filing.statements
+    )
+    run = run_checkpoint([filing._replace(statements=wide)], RULES, VOCABULARY, tmp_path)
+    page = chromium.new_page(viewport={"width": A4_WITHOUT_MARGINS, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto((run.folder / "docs" / "filings" / "acme.txt.html").resolve().as_uri())
+    widest = page.locator("table, pre").evaluate_all(
+        "es => Math.max(...es.map(e => e.getBoundingClientRect().right))"
+    )
+    page.close()
+    assert widest <= A4_WITHOUT_MARGINS
 
 
 def test_everything_can_be_reached_by_keyboard_and_named(open_page: Open) -> None:
