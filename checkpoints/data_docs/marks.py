@@ -76,7 +76,10 @@ def marks_of(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> dict[str, Mar
 def merge_marks(marks: Iterable[Mark]) -> Mark:
     """The mark of a number that was read in more than one way: all ticks, and the gravest state."""
     found = [mark for mark in marks if mark is not UNTESTED] or [UNTESTED]
-    ticks = dict.fromkeys(tick for mark in found for tick in mark.ticks)
+    setters: dict[tuple[str, str], dict[str, None]] = {}
+    for tick in (tick for mark in found for tick in mark.ticks):
+        setters.setdefault((tick.text, tick.state), {}).update(dict.fromkeys(tick.rules))
+    ticks = (Tick(text, state, tuple(rules)) for (text, state), rules in setters.items())
     return _mark(ticks, max(mark.checks for mark in found))
 
 

@@ -125,6 +125,7 @@ def test_from_the_index_to_the_finding_to_the_line_to_the_rule_and_back(open_pag
     page.get_by_role("link", name="Exceptions", exact=True).click()
     page.get_by_role("link", name="Assets are liabilities and equity").click()
     assert page.url.endswith(f"{FILING}#finding-1")
+    page.set_viewport_size({"width": 1280, "height": 320})
     page.locator("article.finding").get_by_role("link", name="line 8").first.click()
     line = page.locator("#L8")
     assert "Total assets" in line.inner_text()

@@ -287,6 +287,11 @@ def test_a_number_that_was_read_twice_shows_the_gravest_of_its_marks_once() -> N
     assert (span.text, span.mark.state, span.focus) == ("2.4", "exception", True)
 
 
+def test_two_readings_that_agree_set_one_tick_that_names_both_rules() -> None:
+    ticks = [marks.Mark("ticked", (marks.Tick("N", "ticked", (rule,)),), 1) for rule in ("a", "b")]
+    assert marks.merge_marks(ticks).ticks == (marks.Tick("N", "ticked", ("a", "b")),)
+
+
 def test_equal_amounts_in_a_sentence_are_marked_each_in_its_place() -> None:
     filing = made_release()
     (claim,) = filing.claims
