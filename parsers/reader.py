@@ -87,7 +87,24 @@ def _read_document(
     claims = find_claims(
         submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context
     )
-    return statements, claims, problems
+    return statements, [_with_scope(c, document) for c in claims], problems
+
+
+_SPEAKS_OF_PARTS = ("10-K", "10-Q", "10K", "10Q", "20-F", "40-F", "EX-13")
+_OF_THE_WHOLE = ("total", "consolidated", "the company's", "company-wide")
+
+
+def _with_scope(claim: Claim, document: Document) -> Claim:
+    """A claim of a management's discussion is certain only where it says that it speaks of the whole company.
+
+    A release speaks of the company; a 10-K speaks, heading by heading, of segments and products, and a sentence there
+    does not repeat whose revenues it means.
+    """
+    if not document.type.upper().startswith(_SPEAKS_OF_PARTS):
+        return claim
+    if claim.speaks_of.lower().startswith(_OF_THE_WHOLE):
+        return claim
+    return claim._replace(fact=claim.fact._replace(confident=False))
 
 
 _P = TypeVar("_P", Fact, Problem)

@@ -55,7 +55,7 @@ def _read_table(block: Block) -> Table | None:
     kind = find_kind(titles, rows, block.cut)
     columns = headings.columns
     if are_components(columns):
-        kind = "equity" if any(r.label.lower().startswith("balance") for r in rows) else "other"
+        kind = "equity" if title_kind(titles) == "equity" else "other"
     elif all(c.member == "change" for c in columns):
         kind = "other"
     if kind == "balance_sheet":

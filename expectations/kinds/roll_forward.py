@@ -20,6 +20,8 @@ __all__ = ["bind", "judge"]
 BALANCE = re.compile(
     r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE
 )
+MEMO = re.compile(r"^(?:total )?(?:other )?comprehensive (?:income|loss|earnings)(?: \((?:loss|income)\))?$", re.IGNORECASE)
+"""A subtotal of net income and other comprehensive income that equity statements print among the movements."""
 OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
 CLOSING = re.compile(r"\bend of\b", re.IGNORECASE)
 
@@ -49,7 +51,10 @@ def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Stateme
     for first, last in pairwise(balances):
         if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
             continue  # the end of one roll and the beginning of the next
-        movements = [row for row in rows[first + 1 : last] if row.role == "line" and any(row.facts)]
+        movements = [
+            row for row in rows[first + 1 : last]
+            if row.role == "line" and any(row.facts) and not MEMO.search(row.label)
+        ]  # fmt: skip
         name = f"{rows[last].label}, line {rows[last].line}"
         found = [
             apply(rule, ledger, f"{name}, {c.member or c.heading}", operands, scope=scope, member=c.member)
