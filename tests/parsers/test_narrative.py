@@ -81,6 +81,13 @@ def test_brackets_around_more_than_the_number_do_not() -> None:
     assert claims_of("Net income for the second quarter was $2 million ($0.07 per share).")[1].fact.value > 0
 
 
+def test_brackets_around_an_amount_with_its_scale_word_do_where_a_phrase_leads_to_them() -> None:
+    assert claims_of("The second quarter brought a net loss of ($1.2 million).")[0].fact.value == Decimal(
+        -1200000
+    )
+    assert claims_of("Net income was a record for the second quarter ($1.2 million).")[0].fact.value > 0
+
+
 def test_a_claim_knows_where_its_number_begins_and_ends() -> None:
     facts = [claim.fact for claim in claims_of(LEAD)]
     lines = LEAD.strip("\n").split("\n")
@@ -116,7 +123,7 @@ def test_one_amount_may_speak_of_two_line_items() -> None:
 
 
 def test_a_second_phrase_with_an_amount_of_its_own_is_not_claimed_twice() -> None:
-    text = "At December 31, 2003, Acme had $5.7 million in cash, and working capital of $5.8 million."
+    text = "At December 31, 2003, Acme had $5.7 million in cash and working capital of $5.8 million."
     assert read(text) == [("5.7 million", "cash", DECEMBER), ("5.8 million", "working_capital", DECEMBER)]
 
 
@@ -283,7 +290,8 @@ def test_percentages_are_kept_for_later_rules() -> None:
 
 
 def test_of_a_percentage_s_base_nothing_is_claimed() -> None:
-    assert read("Overdue loans at December 31, 2003 were 0.88% of total assets, up from $2 million.") == []
+    text = "At December 31, 2003 overdue loans were $2 million, or 0.88% of total assets, or some $3 million."
+    assert read(text) == []
 
 
 def test_revenues_after_a_sentence_on_a_part_are_doubted_unless_they_are_the_whole_s() -> None:
@@ -292,6 +300,12 @@ def test_revenues_after_a_sentence_on_a_part_are_doubted_unless_they_are_the_who
         "sales were $2.4 million."
     )
     assert [claim[0] for claim in read(text)] == ["2.4 million"]
+
+
+def test_the_filer_s_own_name_after_the_amount_makes_it_no_part() -> None:
+    text = "Acme reported second quarter sales of $2.4 million for {}."
+    assert [claim[0] for claim in read(text.format("Acme"))] == ["2.4 million"]
+    assert read(text.format("the Valve Group")) == []
 
 
 def test_everything_under_an_outlook_is_left_alone() -> None:

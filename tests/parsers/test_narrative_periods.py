@@ -156,6 +156,23 @@ def test_a_new_statement_ends_the_comparison() -> None:
     assert [claim[2] for claim in read(text)] == [QUARTER, QUARTER_BEFORE] * 2
 
 
+def test_a_semicolon_ends_the_comparison() -> None:
+    text = "Second quarter revenues were $2.4 million versus $2.3 million a year ago; net income of $0.3 million."
+    assert [claim[2] for claim in read(text)] == [QUARTER, QUARTER_BEFORE, QUARTER]
+
+
+def test_each_bullet_stands_for_itself() -> None:
+    text = "* For the six months, revenues were $4.8 million\n* Net income amounted to $0.3 million"
+    assert [claim[2] for claim in read(text)] == [HALF]
+
+
+def test_a_day_a_year_before_the_day_stated_is_found() -> None:
+    last_year = (None, date(2002, 12, 31))
+    statements = (*STATEMENTS, statement("balance_sheet", DECEMBER, last_year))
+    text = "At December 31, 2003, cash was $5.7 million, compared to $4.1 million a year ago."
+    assert read(text, statements) == [("5.7 million", "cash", DECEMBER), ("4.1 million", "cash", last_year)]
+
+
 def test_a_heading_rules_the_bullets_under_it() -> None:
     text = "Second Quarter Highlights\n\n* Revenues were $2.4 million.\n* Net income was $0.3 million."
     assert [claim[2] for claim in read(text)] == [QUARTER, QUARTER]
