@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"MULTIPLIER|LEGEND)\b",
     re.I,
 )
+_ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
@@ -33,7 +34,7 @@ def read_line(text: str, number: int) -> GridLine:
     if "\f" in text or stripped[:6].upper() == "<PAGE>":
         return GridLine(number, "break", text)
     if "<" in text:
-        if _TAG.match(text) and not _TAGS_INSIDE.sub("", text).strip(" \t="):
+        if _TAG.match(text) and (_ENVELOPE_TAG.match(text) or not _TAGS_INSIDE.sub("", text).strip(" \t=")):
             return GridLine(number, "tag", text)
         text = _TAGS_INSIDE.sub(lambda found: " " * len(found[0]), text)
         stripped = text.strip()

@@ -48,7 +48,17 @@ def is_row(lines: Sequence[GridLine], at: int) -> bool:
     line = lines[at]
     if line.kind != "numbers" or are_years(line.cells):
         return False
-    return not (len(line.cells) == 1 and is_prose(line))
+    return not (len(line.cells) == 1 and is_prose(line) and not _stands_far(line))
+
+
+def _stands_far(line: GridLine) -> bool:
+    """True where the only wide gap of a line stands before its number: "... of the year        1,248"."""
+    cell = line.cells[0]
+    return (
+        len(line.segments) < 4
+        and line.text[: cell.left].endswith("   ")
+        and "  " not in line.text[: cell.left].strip()
+    )
 
 
 def is_prose(line: GridLine) -> bool:
@@ -100,14 +110,24 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
             titled = titled or is_title(line)
-            if prose >= 2 or text_lines > MOST_TEXT_LINES or (closed and text_lines > 3):
+            if (
+                prose >= 4
+                or (prose >= 2 and _reaches_cells(line, lines[last]))
+                or text_lines > MOST_TEXT_LINES
+                or (closed and text_lines > 3)
+            ):
                 break
     return last
 
 
+def _reaches_cells(line: GridLine, row: GridLine) -> bool:
+    """True for text that runs on under the numbers of `row`, as no label does."""
+    return line.segments[-1].end > row.cells[0].left
+
+
 def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
     """The first line of titles and headings above row `first`; a page break or running text ends the search."""
-    top = first
+    top = below = first
     taken = 0
     for at in range(first - 1, floor - 1, -1):
         line = lines[at]
@@ -116,11 +136,17 @@ def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
         if line.kind == "tag" and "</" in line.text:
             break
         if is_prose(line) and not is_title(line) and (at == 0 or is_prose(lines[at - 1])):
+            top = below if _ends_paragraph(lines[at + 1]) else top
             break
         if line.kind in ("text", "numbers", "rule"):
-            top = at
+            top, below = at, top
             taken += 1
     return top
+
+
+def _ends_paragraph(line: GridLine) -> bool:
+    """True for the short last line of running text."""
+    return line.kind == "text" and line.label.endswith((".", ":")) and not is_title(line)
 
 
 def _closing_rules(lines: Sequence[GridLine], last: int) -> int:

@@ -21,7 +21,7 @@ MONTH_DAY = re.compile(rf"\b({_MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd
 MONTH_YEAR = re.compile(rf"\b({_MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({_MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
-YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?![\d,]|\.\d)")
+YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
 _NUMBER_WORDS = {

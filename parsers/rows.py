@@ -94,7 +94,9 @@ def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
 
 def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
     """A repeated heading, a page number, or a note that stands among the rows and labels nothing."""
-    return line.segments[0].start >= edges[0].left - 3 or line.label.isdigit() or is_prose(line)
+    if line.segments[0].start >= edges[0].left - 3 or line.label.isdigit():
+        return True
+    return is_prose(line) and (line.label.endswith(".") or line.segments[-1].end > edges[0].left)
 
 
 def _is_page_number(cells: Sequence[Cell], line: GridLine, edges: Sequence[Edge]) -> bool:

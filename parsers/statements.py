@@ -99,6 +99,7 @@ def _unit_hint(row: TableRow) -> str:
     """What the numbers and the words around them say of the unit, where it is not money."""
     cells = [c for c in row.cells if c is not None and not c.void]
     text = " ".join((*row.caption[-1:], row.label))
+    whole = " ".join((*row.caption, row.label))
     if cells and all(c.percent or c.nil for c in cells) and any(c.percent for c in cells):
         return "percent"
     decimals = any(c.places >= 2 for c in cells)
@@ -112,13 +113,14 @@ def _unit_hint(row: TableRow) -> str:
         _SHARES.search(text)
         and not decimals
         and not any(c.dollar for c in cells)
-        and not re.search(r"\bpar\b|\bstock\b,?", text, re.I)
+        and not re.search(r"\bpar\b|\bstock\b,?", whole, re.I)
     ):
         return "shares"
     if (
         re.search(r"\bweighted average\b|\bshares (?:used|outstanding)\b", text, re.I)
         and not any(c.dollar for c in cells)
         and not decimals
+        and not re.search(r"\bpar\b", whole, re.I)
     ):
         return "shares"
     return ""
@@ -262,6 +264,8 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum]) -> li
     The last sum before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
     total liabilities and equity.
     """
+    if kind == "income_statement":
+        return _with_total_revenues(lines, sums)
     if kind != "balance_sheet" or not sums:
         return lines
     held = {line.match.concept for line in lines if line.match is not None}
@@ -277,6 +281,22 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum]) -> li
     if both is not None and "liabilities_and_equity" not in held and both == max(s.total for s in sums):
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
     return renamed if renamed != lines else lines
+
+
+def _with_total_revenues(lines: list[_Line], sums: Sequence[Sum]) -> list[_Line]:
+    """The lines with an unlabelled total of revenues named, and its first part, "Net sales", without that concept."""
+    for found in sums:
+        total = lines[found.total]
+        if total.row.label or total.match is not None:
+            continue
+        for i, weight in found.addends:
+            match = lines[i].match
+            if weight > 0 and match is not None and match.concept == "revenues":
+                renamed = list(lines)
+                renamed[i] = lines[i]._replace(match=None)
+                renamed[found.total] = total._replace(match=Match("revenues", "structure"))
+                return renamed
+    return lines
 
 
 def _amounts(line: _Line, basis: str) -> tuple[int | None, ...]:
