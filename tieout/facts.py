@@ -165,6 +165,6 @@ class Filing(NamedTuple):
 
     def frame(self) -> pandas.DataFrame:
         """The facts as a pandas table: a row a printed number, the columns of `Fact`; amounts stay `Decimal`."""
-        import pandas  # noqa: PLC0415  only who asks for a table pays for it
+        import pandas
 
         return pandas.DataFrame(list(self.facts), columns=list(Fact._fields))
