@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,18 @@ def release(root: Path) -> Path:
 def draft(root: Path) -> Path:
     """The example with two errors."""
     return root / "examples" / "draft.txt"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How the single-digit errors that the tests planted were found, all lines and workers together."""
+    found: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, counts in report.user_properties:
+                    found.update(counts if name == "every_digit" else {})
+    if found:
+        from every_digit import table
+
+        terminalreporter.write_sep("-", "every single-digit error")
+        terminalreporter.write_line(table(found))
