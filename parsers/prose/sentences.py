@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3&*])"
 )
 _NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
+_LONGEST = 500
+"""Tokens of a sentence: what goes on longer is a list or a broken file, and is cut to keep its reading short."""
 _ABBREVIATED = words("""
     inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov
     dec
@@ -135,12 +137,8 @@ def sentences(passage: Passage) -> Iterator[list[Token]]:
         kind = match.lastgroup or "mark"
         word = match[kind]
         tokens.append(Token(kind, word.lower() if kind == "word" else word, match.start(), match.end()))
-        if (
-            kind == "mark"
-            and word in ".!?"
-            and at + 1 < len(matches)
-            and _ends(tokens, text, matches[at + 1].start())
-        ):
+        is_stop = kind == "mark" and word in ".!?" and at + 1 < len(matches)
+        if len(tokens) >= _LONGEST or (is_stop and _ends(tokens, text, matches[at + 1].start())):
             yield tokens
             tokens = []
     if tokens:

@@ -380,3 +380,9 @@ def test_the_worked_release_gives_the_sixteen_claims_of_the_catalogue(corpus: Pa
         ("working_capital", 59, 69),
     ]
     assert [c.fact.printed for c in claims if c.skipped] == ["4,062,500", "3.25 million", "3.00 million"]
+
+
+def test_a_sentence_without_end_is_read_in_pieces() -> None:
+    text = "Revenues for the second quarter were $2.4 million compared to $2.3 million a year ago, and " * 60
+    assert [claim[1] for claim in read(text)][:2] == ["revenues", "revenues"]
+    assert len({claim.sentence for claim in claims_of(text)}) > 1
