@@ -15,6 +15,8 @@ from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.numbers import Cell
 from tieout.parsers.periods import (
     INCEPTION,
+    MONTH_DAY,
+    YEAR,
     Span,
     end_of,
     parse_only_length,
@@ -106,7 +108,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers"):
             continue
-        pieces = _headings_on(line, zone, edges)
+        pieces = _split_dates(_headings_on(line, zone, edges), len(edges))
         if pieces:
             rule = _rule_below(above, at)
             for i, text in enumerate(_spread(pieces, edges, rule)):
@@ -170,6 +172,18 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
         return []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
+    """One piece that names as many dates as there are columns, a single space between them, as a piece a date."""
+    if len(pieces) != 1 or columns < 2:
+        return pieces
+    for pattern in (MONTH_DAY, YEAR):
+        found = list(pattern.finditer(pieces[0].text))
+        if len(found) == columns:
+            start = pieces[0].start
+            return [Segment(m[0], start + m.start(), start + m.end()) for m in found]
+    return pieces
 
 
 def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:

@@ -57,7 +57,7 @@ LONGEST_RUN = 60
 
 
 class Line(NamedTuple):
-    """A row as the sum tree sees it, `number` its place among the rows: whole numbers in the finest quantum of its column, None where blank."""
+    """A row as the sum tree sees it: `number` is its place among the rows, `amounts` are hundredths, None where blank."""
 
     number: int
     label: str
