@@ -53,11 +53,35 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
         *(f for s in statements for r in s.rows for f in r.facts if f is not None),
         *(c.fact for c in claims),
     )
+    schedules, trouble = _read_schedules(submission, name, facts)
+    facts = (*facts, *schedules)
+    problems += trouble
     return Filing(
         name, submission.header.get("accession", ""), submission.header.get("company", ""),
         submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines,
     )  # fmt: skip
+
+
+def _read_schedules(
+    submission: Submission, name: str, printed: tuple[Fact, ...]
+) -> tuple[list[Fact], list[Problem]]:
+    """The facts of the financial data schedules, which are no statements, and what is doubtful in them."""
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for document in submission.documents:
+        if not document.type.upper().startswith("EX-27"):
+            continue
+        from tieout.parsers.ex27 import Place, check_multiplier, read_schedules
+
+        place = Place(
+            name, submission.header.get("accession", ""), document.name, document.sequence,
+            submission.header.get("company", ""),
+        )  # fmt: skip
+        found, trouble = read_schedules(submission.lines, document.first, document.last, place)
+        facts += found
+        problems += [*trouble, *check_multiplier(found, printed)]
+    return facts, problems
 
 
 def _read_document(
