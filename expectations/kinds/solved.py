@@ -25,10 +25,10 @@ def solve_current_liabilities(scope: Scope, member: str, at: Span) -> Operand | 
 
     Every line of total liabilities stands under the caption "Current liabilities": it is that total. Else the
     sum of the lines under the caption, as wide as their roundings together. None where there is no such
-    caption.
+    caption, or where the balance sheet was not read to its end: lines may be missing.
     """
     for statement in scope.statements:
-        if statement.kind != "balance_sheet":
+        if statement.kind != "balance_sheet" or not statement.complete:
             continue
         column = _column(statement, member, at)
         if column is None:
