@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.blocks import is_title
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.numbers import Cell
 from tieout.parsers.periods import (
@@ -146,7 +147,20 @@ def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int) -
             _headings_on(line, zone, edges) or line.segments[0].start >= min(zone, 30) or _is_title_text(line)
         ):
             return at
-    return -1
+    return max((at for at, line in enumerate(above) if _is_title_at_the_margin(line)), default=-1)
+
+
+_DATED_TITLE = re.compile(
+    r"(?:for the |as of |at |(?:fiscal )?(?:years?|quarters?|[\w-]+ (?:months|weeks)) ended\b).*\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def _is_title_at_the_margin(line: GridLine) -> bool:
+    """True for "Statement of Operations" and "For the quarter ended March 31, 2001", not for "Balance Sheet Data:"."""
+    if line.kind != "text" or line.label.endswith((":", "data", "Data", "DATA")):
+        return False
+    return is_title(line) or bool(_DATED_TITLE.match(line.label))
 
 
 def _is_title_text(line: GridLine) -> bool:
@@ -209,7 +223,8 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
                 spread[i] = under[0].text
                 continue
         nearest = min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
-        if _away(nearest, edge) <= pitch * 0.7 and not _heads_another(nearest, i, edges):
+        near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
+        if near and not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
     return spread
 
@@ -245,7 +260,7 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
         if INCEPTION.search(text):
             span = span._replace(months=None)
         end = end_of(span)
-        if _CHANGE.search(text):
+        if _CHANGE.search(text) and own.year is None:
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
