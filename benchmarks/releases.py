@@ -92,7 +92,8 @@ def main(paths: list[str]) -> None:
         claims = f"{row['claims tied']}/{row['claims']}"
         print(
             f"{row['document'][:44]:44} {row['verdict']:10} {', '.join(row['statements'])[:34]:34} {row['numbers']:7} "
-            f"{row['with concept']:7} {claims:>9} {row['holds']:5} {row['errors']:5} {row['warnings']:4} {len(row['problems']):8}"
+            f"{row['with concept']:7} {claims:>9} {row['holds']:5} {row['errors']:5} {row['warnings']:4} "
+            f"{len(row['problems']):8}"
         )
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
