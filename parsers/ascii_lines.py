@@ -20,6 +20,7 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
 _LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
+_WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
 _DATES = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I)
 
@@ -44,14 +45,21 @@ def read_line(text: str, number: int) -> GridLine:
         runs = tuple(Segment(m[0], m.start(), m.end()) for m in _RULE_RUN.finditer(text))
         return GridLine(number, "rule", text, runs[0].start, segments=runs, double="=" in text)
     indent = len(text) - len(text.lstrip())
-    segments = tuple(Segment(m[0], m.start(), m.end()) for m in _SEGMENT.finditer(text))
-    if _PAGE_NUMBER.match(text) and len(segments) == 1:
+    segments = find_segments(text, stripped, indent)
+    if len(segments) == 1 and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
     cells = trailing_cells(text, number)
     if cells:
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments)
     return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
+
+
+def find_segments(text: str, stripped: str, indent: int) -> tuple[Segment, ...]:
+    """The pieces of a line; running text, which most lines are, is one piece and needs no search."""
+    if "  " not in stripped and stripped.isascii():
+        return (Segment(stripped, indent, indent + len(stripped)),)
+    return tuple(Segment(m[0], m.start(), m.end()) for m in _SEGMENT.finditer(text))
 
 
 def character_at(text: str, column: int) -> int:
@@ -70,6 +78,8 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     A cell is told from a number inside the label by what stands before it: a wide gap, a dollar sign or dot leaders.
     `edges` are columns known from other lines: a cell whose digits end there needs no wide gap.
     """
+    if not _may_end_in_cell(text):
+        return ()
     found = find_cells(text, number)
     if not found:
         return ()
@@ -93,6 +103,15 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     return tuple(run)
 
 
+def _may_end_in_cell(text: str) -> bool:
+    """False for a line that ends in a word, as running text does: no cell can stand at its end."""
+    end = text.rstrip(" $.·|*\t")
+    if not end or not end[-1].isalpha():
+        return bool(end)
+    word = end[-5:].rsplit(maxsplit=1)[-1].lower()
+    return word in _WORDS_AS_CELLS or word.endswith("cr")
+
+
 def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     before = text[: cell.left]
     if not before.strip() or before.endswith("  ") or _LEADER.search(before.rstrip()):
@@ -107,12 +126,12 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
 def clean_label(text: str) -> str:
     """A label without dot leaders, `$` and runs of spaces."""
     text = text.strip().rstrip("$|").rstrip()
-    while True:
-        shorter = _LEADER.sub("", text).rstrip(" .") if _LEADER.search(text) else text
-        if shorter == text:
+    while text[-1:] in (".", "-", "_") and text:
+        shorter = _LEADER.sub("", text).rstrip(" .")
+        if shorter == text or not _LEADER.search(text):
             break
         text = shorter
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text or not text.isascii() else text
 
 
 _HEADS = re.compile(
