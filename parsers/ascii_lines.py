@@ -22,7 +22,11 @@ _LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
 _WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
 _DATES = re.compile(r"^(?:19|20)\d\d$")
-_MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $",
+    re.I,
+)
 
 
 def read_line(text: str, number: int) -> GridLine:

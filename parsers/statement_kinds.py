@@ -23,13 +23,15 @@ _TITLES = (
         r"results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|"
         r"\bincome statement\b", re.I)),
 )  # fmt: skip
-_NOT_PRIMARY = re.compile(
-    r"\bpro[- ]?forma\b|\bselected\b|\bsupplement(?!ary data)|\bsegments?\b|\breconciliation|"
-    r"\bnon-?gaap\b|\bquarterly\b|"
-    r"\bparent(?: company)? only\b|\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|"
-    r"\bhighlights\b|\bschedule\b|"
-    r"\bper share data\b$|\bcomputations?\b|\bcalculations?\b|\badjusted\b|\bstatistic|\bguidance\b|"
-    r"\boutlook\b|\bunaudited interim\b|\bpercentage of\b|\bas a percent",
+_NEVER_PRIMARY = re.compile(
+    r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
+    r"\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
+    r"\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent",
+    re.I,
+)
+_SELDOM_PRIMARY = re.compile(
+    r"\bselected\b|\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|\bper share data\b$|"
+    r"\bstatistic|\bunaudited interim\b",
     re.I,
 )
 _CONTENT = {
@@ -103,7 +105,12 @@ def are_components(columns: Sequence[Column]) -> bool:
 
 def looks_primary(titles: Sequence[str]) -> bool:
     """False where a title says that the table is selected data, pro forma, a segment, or a reconciliation."""
-    return not any(_NOT_PRIMARY.search(t) for t in titles if len(t) < 120)
+    return may_be_primary(titles) and not any(_SELDOM_PRIMARY.search(t) for t in titles if len(t) < 120)
+
+
+def may_be_primary(titles: Sequence[str]) -> bool:
+    """True also for selected and quarterly data, which are the statements of a document that has no others."""
+    return not any(_NEVER_PRIMARY.search(t) for t in titles if len(t) < 120)
 
 
 def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:

@@ -16,6 +16,7 @@ from tieout.parsers.statement_kinds import (
     find_kind,
     is_whole,
     looks_primary,
+    may_be_primary,
     own_titles,
     title_kind,
 )
@@ -102,8 +103,12 @@ def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _mark_primary(tables: list[Table]) -> list[Table]:
-    """Leave each kind and period to the fullest table that prints it; what prints it again becomes `other`."""
-    candidates = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and looks_primary(t.titles)]
+    """Leave each kind and period to the fullest table that prints it; what prints it again becomes `other`.
+
+    Selected and quarterly data stand in where a document has no statement of its own.
+    """
+    possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
+    candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
     taken: set[tuple[str, object]] = set()
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: _fullness(tables[i]), reverse=True):
