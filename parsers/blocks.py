@@ -22,6 +22,8 @@ STATEMENT_TITLE = re.compile(
 _PROSE_WORDS = re.compile(r"\b(?:the|of|and|to|in|for|with|that|was|were|is|are|by|from|which|its)\b")
 MOST_TEXT_LINES = 9  # captions and wrapped labels between two rows of numbers; more is something else
 MOST_PREAMBLE = 26
+MOST_UNFINISHED = 3  # captions and the beginning of a label after the last row of a table that is cut off
+_CAPTION = re.compile(r"[A-Za-z][\w',&/ -]{2,60}$")
 
 
 def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
@@ -34,11 +36,15 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
             at += 1
             continue
         last = _run_from(lines, at)
-        if sum(1 for i in range(at, last + 1) if is_row(lines, i)) >= 2:
+        rows = sum(1 for i in range(at, last + 1) if is_row(lines, i))
+        end = _closing_rules(lines, last)
+        cut = _is_cut(lines, end)
+        if rows >= 2 or cut:
             top = _preamble(lines, at, floor)
-            end = _closing_rules(lines, last)
-            blocks.append(Block(tuple(lines[top : end + 1]), at - top, _is_cut(lines, end)))
-            floor = end + 1
+            # A document may be cut off after the first row of a table that a title announces.
+            if rows >= 2 or any(is_title(line) for line in lines[top:at]):
+                blocks.append(Block(tuple(lines[top : end + 1]), at - top, cut))
+                floor = end + 1
         at = max(last, at) + 1
     return blocks
 
@@ -161,5 +167,19 @@ def _closing_rules(lines: Sequence[GridLine], last: int) -> int:
 
 
 def _is_cut(lines: Sequence[GridLine], end: int) -> bool:
-    """True where nothing but blank lines follows, not even the end of the table."""
-    return all(line.kind == "blank" for line in lines[end + 1 :])
+    """True where the document ends inside the table: blank lines follow, or the labels of rows that never come."""
+    unfinished = 0
+    for at in range(end + 1, len(lines)):
+        line = lines[at]
+        if line.kind == "blank":
+            continue
+        unfinished += 1
+        if unfinished > MOST_UNFINISHED or not _is_unfinished(line):
+            return False
+    return True
+
+
+def _is_unfinished(line: GridLine) -> bool:
+    """True for a caption or label without numbers, as a table has them between its rows; not for running text."""
+    text = line.label
+    return line.kind == "text" and not text.endswith((".", ":", ";", ")")) and bool(_CAPTION.match(text))
