@@ -20,7 +20,9 @@ __all__ = ["bind", "judge"]
 BALANCE = re.compile(
     r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE
 )
-MEMO = re.compile(r"^(?:total )?(?:other )?comprehensive (?:income|loss|earnings)(?: \((?:loss|income)\))?$", re.IGNORECASE)
+MEMO = re.compile(
+    r"^(?:total )?(?:other )?comprehensive (?:income|loss|earnings)(?: \((?:loss|income)\))?$", re.IGNORECASE
+)
 """A subtotal of net income and other comprehensive income that equity statements print among the movements."""
 OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
 CLOSING = re.compile(r"\bend of\b", re.IGNORECASE)
