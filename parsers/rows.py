@@ -167,7 +167,10 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if _is_capitals(text.label) and not _is_capitals(following):
         return False
     next_word = following.split(maxsplit=1)[0]
-    return text.indent + len(text.label) + 1 + len(next_word) > width and indent <= text.indent + 8
+    return (
+        text.indent + len(text.label) + 1 + len(next_word) > width
+        and text.indent <= indent <= text.indent + 8
+    )
 
 
 def _is_capitals(text: str) -> bool:
@@ -266,8 +269,11 @@ def _heads_nothing(rows: list[TableRow], i: int) -> bool:
     return i + 1 == len(rows)
 
 
+_PARTS = {"current", "noncurrent", "non", "long", "other", "fixed", "intangible", "deferred"}
+
+
 def _is_total_of(label: str, heading: str) -> bool:
-    """True for "Total current assets" under "Current Assets:"."""
+    """True for "Total current assets" under "Current Assets:", not under "ASSETS"."""
     words = {w for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
     own = set(re.findall(r"[a-z]+", label.lower()))
-    return "total" in own and bool(words) and words <= own
+    return "total" in own and bool(words) and words <= own and not _PARTS & (own - words)

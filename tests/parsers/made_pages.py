@@ -121,6 +121,4 @@ def printed(of: Statement) -> dict[str, tuple[str | None, ...]]:
 
 def sums(of: Statement) -> dict[str, dict[str, int]]:
     """What each total adds up, by labels: the weight of each line."""
-    return {
-        of.rows[s.total].label: {of.rows[i].label: weight for i, weight in s.addends} for s in of.sums
-    }
+    return {of.rows[s.total].label: {of.rows[i].label: weight for i, weight in s.addends} for s in of.sums}

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.parsers.ascii_lines import are_years, character_at, clean_label, heads_columns, read_line, trailing_cells
+from tieout.parsers.ascii_lines import (
+    are_years,
+    character_at,
+    clean_label,
+    heads_columns,
+    read_line,
+    trailing_cells,
+)
 from tieout.parsers.numbers import find_cells
 
 
@@ -43,7 +50,10 @@ def test_a_line_has_one_kind(text: str, kind: str) -> None:
     assert read_line(text, 1).kind == kind
 
 
-@pytest.mark.parametrize(("text", "double"), [("  ====   ====", True), ("  ----   ----", False), ("  ____", False), ("- ====", True)])
+@pytest.mark.parametrize(
+    ("text", "double"),
+    [("  ====   ====", True), ("  ----   ----", False), ("  ____", False), ("- ====", True)],
+)
 def test_a_rule_is_single_or_double(text: str, double: bool) -> None:
     assert read_line(text, 1).double is double
 
@@ -144,7 +154,10 @@ def test_a_line_of_years_or_dates_heads_columns(text: str, heads: bool) -> None:
     assert heads_columns(read_line(text, 1)) is heads
 
 
-@pytest.mark.parametrize(("text", "years"), [("1999  2000", True), ("1999  2,000", False), ("1999  5", False), ("", False), ("2100", False)])
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("1999  2000", True), ("1999  2,000", False), ("1999  5", False), ("", False), ("2100", False)],
+)
 def test_years_are_told_from_amounts(text: str, years: bool) -> None:
     assert are_years(tuple(find_cells(text, 1))) is years
 

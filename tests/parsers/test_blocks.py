@@ -42,7 +42,9 @@ def test_a_page_break_with_a_new_title_ends_a_table() -> None:
 
 
 def test_a_page_break_alone_does_not_end_a_table() -> None:
-    assert spans("Cash      5     6\nStock     7     8\n<PAGE>\n\nSales     9    10\n") == [("Cash 5 6", "Sales 9 10")]
+    assert spans("Cash      5     6\nStock     7     8\n<PAGE>\n\nSales     9    10\n") == [
+        ("Cash 5 6", "Sales 9 10")
+    ]
 
 
 def test_the_end_of_a_document_ends_a_table() -> None:
@@ -61,7 +63,9 @@ def test_running_text_ends_a_table() -> None:
 
 
 def test_a_new_line_of_headings_ends_a_table() -> None:
-    page = "Cash      5     6\nStock     7     8\n\n       2001   2000\nSales     9    10\nCosts     1     2\n"
+    page = (
+        "Cash      5     6\nStock     7     8\n\n       2001   2000\nSales     9    10\nCosts     1     2\n"
+    )
     assert spans(page) == [("Cash 5 6", "Stock 7 8"), ("2001 2000", "Costs 1 2")]
 
 

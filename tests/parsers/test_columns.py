@@ -38,7 +38,8 @@ def columns(page: str) -> tuple[Column, ...]:
 
 def periods(page: str) -> list[tuple[str, str]]:
     return [
-        (str(c.period_start) if c.period_start else "", str(c.period_end) if c.period_end else "") for c in columns(page)
+        (str(c.period_start) if c.period_start else "", str(c.period_end) if c.period_end else "")
+        for c in columns(page)
     ]
 
 
@@ -78,12 +79,16 @@ def test_a_cell_goes_to_the_column_that_it_ends_under(row: str, at: list[int]) -
 
 
 def test_two_dates_over_two_columns() -> None:
-    heading = "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    heading = (
+        "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    )
     assert periods(heading + TWO) == [("", "2001-03-31"), ("", "2000-12-31")]
 
 
 def test_a_heading_of_three_lines_is_one() -> None:
-    page = "                             Quarter     Quarter\n                               Ended       Ended\n"
+    page = (
+        "                             Quarter     Quarter\n                               Ended       Ended\n"
+    )
     page += "                             3/31/01     3/31/00\n" + TWO
     assert periods(page) == [("2001-01-01", "2001-03-31"), ("2000-01-01", "2000-03-31")]
 
@@ -192,7 +197,9 @@ def test_a_table_without_headings_has_columns_without_periods() -> None:
 
 
 def test_captions_below_the_headings_are_no_headings() -> None:
-    heading = "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    heading = (
+        "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    )
     (table,) = tables(heading + "REVENUES\nFrom customers:\n" + TWO)
     assert [r.label for r in table.rows][:3] == ["REVENUES", "From customers:", "Net sales"]
     assert [c.heading for c in table.columns] == ["March 31, 2001", "Dec. 31, 2000"]

@@ -49,14 +49,22 @@ def test_parentheses_mean_a_negative_amount(text: str, printed: str, value: str)
     assert (only(text).printed, str(only(text).value)) == (printed, value)
 
 
-@pytest.mark.parametrize("text", ["1,248-", "1,248CR", "1,248 CR", "-1,248", "−1,248", "–1,248", "- 1,248", "$-1,248", "-$1,248"])
+@pytest.mark.parametrize(
+    "text", ["1,248-", "1,248CR", "1,248 CR", "-1,248", "−1,248", "–1,248", "- 1,248", "$-1,248", "-$1,248"]
+)
 def test_a_minus_on_either_side_and_a_credit_are_negative(text: str) -> None:
     assert only(text).value == Decimal(-1248)
 
 
 @pytest.mark.parametrize(
     ("text", "printed", "start"),
-    [("$ 1,248", "1,248", 2), ("$1,248", "1,248", 1), ("$             7", "7", 14), ("US$5", "5", 3), ("£5", "5", 1)],
+    [
+        ("$ 1,248", "1,248", 2),
+        ("$1,248", "1,248", 1),
+        ("$             7", "7", 14),
+        ("US$5", "5", 3),
+        ("£5", "5", 1),
+    ],
 )
 def test_a_currency_sign_apart_is_no_part_of_the_number(text: str, printed: str, start: int) -> None:
     assert (only(text).printed, only(text).start, only(text).left) == (printed, start, 0)
@@ -94,7 +102,8 @@ def test_an_amount_is_no_percentage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("12 1/8", "12.125"), ("12-1/8", "12.125"), ("(3 3/4)", "-3.75"), ("1 31/64", "1.484375")]
+    ("text", "value"),
+    [("12 1/8", "12.125"), ("12-1/8", "12.125"), ("(3 3/4)", "-3.75"), ("1 31/64", "1.484375")],
 )
 def test_a_fraction_behind_a_whole_number_is_exact(text: str, value: str) -> None:
     assert only(text).value == Decimal(value)
@@ -133,7 +142,16 @@ def test_the_cells_of_a_line_come_from_left_to_right() -> None:
 
 @pytest.mark.parametrize(
     ("text", "edge"),
-    [("  1,248", 7), ("  (1,248)", 8), ("  12%", 4), ("  (12)%", 5), ("  1,248CR", 7), ("  --", 4), ("  (--)", 5), ("  12 1/8", 8)],
+    [
+        ("  1,248", 7),
+        ("  (1,248)", 8),
+        ("  12%", 4),
+        ("  (12)%", 5),
+        ("  1,248CR", 7),
+        ("  --", 4),
+        ("  (--)", 5),
+        ("  12 1/8", 8),
+    ],
 )
 def test_the_edge_of_a_cell_is_where_its_digits_end(text: str, edge: int) -> None:
     assert only(text).edge == edge
@@ -156,7 +174,16 @@ def test_a_fraction_of_digits_is_added_exactly() -> None:
     assert to_decimal("1,012", " 1/64") == Decimal("1012.015625")
 
 
-POSITIVE = [("{}", 1), ("$ {}", 1), ("$      {}", 1), ("${}", 1), ("US${}", 1), ("{}%", 1), ("{} %", 1), ("C${}", 1)]
+POSITIVE = [
+    ("{}", 1),
+    ("$ {}", 1),
+    ("$      {}", 1),
+    ("${}", 1),
+    ("US${}", 1),
+    ("{}%", 1),
+    ("{} %", 1),
+    ("C${}", 1),
+]
 NEGATIVE = [
     ("({})", -1), ("( {} )", -1), ("$ ({})", -1), ("$({})", -1), ("(${})", -1), ("({}   )", -1), ("({})%", -1), ("({}%)", -1),
     ("-{}", -1), ("−{}", -1), ("$-{}", -1), ("{}-", -1), ("{}CR", -1), ("{} CR", -1),
@@ -176,7 +203,11 @@ def digits(draw: st.DrawFn) -> tuple[Decimal, str]:
     return value, text
 
 
-@given(digits(), st.sampled_from(POSITIVE + NEGATIVE), st.sampled_from(["", "Net sales   ", "Taxes (Note 4) ....  ", "\t"]))
+@given(
+    digits(),
+    st.sampled_from(POSITIVE + NEGATIVE),
+    st.sampled_from(["", "Net sales   ", "Taxes (Note 4) ....  ", "\t"]),
+)
 def test_a_decimal_reads_back_exactly_in_every_form_of_print(
     number: tuple[Decimal, str], form: tuple[str, int], before: str
 ) -> None:

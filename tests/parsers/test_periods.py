@@ -123,10 +123,26 @@ def test_periods_of_weeks_have_seven_days_each(end: date, weeks: int) -> None:
     assert end - start_of(end, -weeks) == timedelta(weeks=weeks) - timedelta(days=1)
 
 
-_MONTHS = ("January", "Feb.", "March", "April", "May", "June", "July", "Aug", "Sept.", "OCT", "November", "DECEMBER")
+_MONTHS = (
+    "January",
+    "Feb.",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "Aug",
+    "Sept.",
+    "OCT",
+    "November",
+    "DECEMBER",
+)
 
 
-@given(st.dates(date(1951, 1, 1), date(2049, 12, 31)), st.sampled_from(["{m} {d}, {y}", "{n}/{d}/{y}", "{d} {m} {y}"]))
+@given(
+    st.dates(date(1951, 1, 1), date(2049, 12, 31)),
+    st.sampled_from(["{m} {d}, {y}", "{n}/{d}/{y}", "{d} {m} {y}"]),
+)
 def test_a_printed_date_reads_back(day: date, form: str) -> None:
     heading = form.format(m=_MONTHS[day.month - 1], n=day.month, d=day.day, y=day.year)
     assert end_of(parse_span(heading)) == day

@@ -56,7 +56,10 @@ def test_the_header_says_who_filed_what() -> None:
 
 def test_a_document_that_is_never_closed_ends_where_the_next_begins() -> None:
     text = "<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>1\nx\n<DOCUMENT>\n<TYPE>EX-13\n<SEQUENCE>2\ny\n"
-    assert read_submission(text.encode(), "k.txt").documents == (Document(1, "10-K", 1, 4), Document(2, "EX-13", 5, 8))
+    assert read_submission(text.encode(), "k.txt").documents == (
+        Document(1, "10-K", 1, 4),
+        Document(2, "EX-13", 5, 8),
+    )
 
 
 def test_a_document_without_a_sequence_is_counted() -> None:
@@ -71,7 +74,9 @@ def test_text_without_an_envelope_is_one_document() -> None:
     assert submission.header == {}
 
 
-@pytest.mark.parametrize(("line", "type_"), [("EXHIBIT 99.1", "EX-99.1"), ("   Exhibit 99", "EX-99"), ("see Exhibit 99 below", "")])
+@pytest.mark.parametrize(
+    ("line", "type_"), [("EXHIBIT 99.1", "EX-99.1"), ("   Exhibit 99", "EX-99"), ("see Exhibit 99 below", "")]
+)
 def test_an_exhibit_that_names_itself_at_its_head_has_that_type(line: str, type_: str) -> None:
     assert read_submission(f"\n{line}\n\nText\n".encode(), "r.txt").documents[0].type == type_
 

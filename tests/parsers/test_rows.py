@@ -1,0 +1,279 @@
+"""Rows as printed: wrapped labels joined, captions told from them, rules under them, a cell for each column."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import labels, rows
+
+from tieout.parsers.rows import join
+
+HEADING = """\
+                                                     2001        2000
+                                                   --------    --------
+"""
+
+
+def captions(page: str) -> dict[str, tuple[str, ...]]:
+    return {r.label: r.caption for r in rows(HEADING + page) if not r.is_heading}
+
+
+def cells(page: str) -> list[tuple[str | None, ...]]:
+    return [tuple(c and c.printed for c in r.cells) for r in rows(HEADING + page) if not r.is_heading]
+
+
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        (
+            """\
+Selling, general and
+administrative expenses                               3,900       4,300
+Interest                                                110         120
+""",
+            "Selling, general and administrative expenses",
+        ),
+        (
+            """\
+Accounts receivable, less allowance for doubtful
+  accounts of $120 and $95                            3,310       3,402
+Inventories                                           2,118       2,260
+Supplies                                                145         120
+""",
+            "Accounts receivable, less allowance for doubtful accounts of $120 and $95",
+        ),
+        (
+            """\
+Common stock, $.01 par value; authorized
+  20,000,000 shares; issued and outstanding
+  5,120,000 shares in 2001 and 5,110,000
+  shares in 2000                                         51          51
+Retained earnings                                     1,424       1,209
+""",
+            "Common stock, $.01 par value; authorized 20,000,000 shares; issued and outstanding "
+            "5,120,000 shares in 2001 and 5,110,000 shares in 2000",
+        ),
+        (
+            """\
+Cumulative effect of the change in accounting
+  for the cost of opening new shops, net of the
+  income taxes that would have been paid on it
+  in the years before the one in which it was
+  adopted                                                51          --
+Net income                                            1,424       1,209
+""",
+            "Cumulative effect of the change in accounting for the cost of opening new shops, net of the "
+            "income taxes that would have been paid on it in the years before the one in which it was adopted",
+        ),
+        (
+            """\
+Purchases of property (net of
+grants)                                                (110)       (120)
+Dividends paid                                          (10)         (9)
+""",
+            "Purchases of property (net of grants)",
+        ),
+        (
+            """\
+Weighted average number of common shares-
+basic                                                 5,060       5,050
+Weighted average number of shares                     5,100       5,090
+""",
+            "Weighted average number of common shares-basic",
+        ),
+        (
+            """\
+Provision for restructuring and asset impairment
+Charges                                                  51          --
+Provision for restructuring and asset impairment         10          20
+""",
+            "Provision for restructuring and asset impairment Charges",
+        ),
+    ],
+    ids=[
+        "two lines",
+        "a number in it",
+        "four lines",
+        "five lines",
+        "bracket",
+        "hyphen",
+        "next word would not fit",
+    ],
+)
+def test_a_wrapped_label_is_one(page: str, label: str) -> None:
+    assert labels(HEADING + page)[0] == label
+
+
+@pytest.mark.parametrize(
+    ("page", "caption", "label"),
+    [
+        ("Costs and expenses:\n  Cost of sales             8,010      7,850\n  Rent      10     9\n", "Costs and expenses", "Cost of sales"),
+        ("COSTS AND\nCost of sales                  8,010      7,850\nRent      10     9\n", None, "COSTS AND Cost of sales"),
+        ("EXPENSES\nCost of sales                  8,010      7,850\nRent      10     9\n", "EXPENSES", "Cost of sales"),
+        ("Expenses\n\nCost of sales                8,010      7,850\nRent      10     9\n", "Expenses", "Cost of sales"),
+        ("Expenses\n  Cost of all the goods that we sold   8,010      7,850\nRent      10     9\n", "Expenses", "Cost of all the goods that we sold"),
+    ],
+)  # fmt: skip
+def test_a_caption_is_told_from_the_first_line_of_a_label(page: str, caption: str | None, label: str) -> None:
+    row = next(r for r in rows(page) if not r.is_heading)
+    assert (row.label, row.caption) == (label, (caption,) if caption else ())
+
+
+def test_numbers_on_the_first_line_of_a_label_keep_what_follows() -> None:
+    page = """\
+Weighted average number of                            5,060       5,050
+  shares outstanding
+Dividends (per                                          .10         .09
+  share)
+Interest                                                110         120
+"""
+    assert labels(HEADING + page) == [
+        "Weighted average number of shares outstanding",
+        "Dividends (per share)",
+        "Interest",
+    ]
+
+
+def test_a_wrapped_label_begins_on_its_first_line() -> None:
+    page = "Selling, general and\nadministrative expenses          3,900       4,300\nInterest    110   120\n"
+    assert [(r.line, r.end_line) for r in rows(page)] == [(1, 2), (3, 3)]
+
+
+def test_a_caption_that_wraps_is_one() -> None:
+    page = """\
+Adjustments to reconcile net income to net
+  cash provided by operations:
+    Depreciation                                         51          49
+    Deferred taxes                                       10          11
+"""
+    assert captions(page)["Depreciation"] == (
+        "Adjustments to reconcile net income to net cash provided by operations",
+    )
+
+
+def test_captions_nest_by_indent_and_capitals() -> None:
+    page = """\
+ASSETS
+Current assets:
+  Receivables:
+    Trade                                                51          49
+    Other                                                10          11
+  Inventories                                            20          21
+Total current assets                                     81          81
+Land                                                     10          10
+LIABILITIES
+Payables                                                 81          81
+"""
+    assert captions(page) == {
+        "Trade": ("ASSETS", "Current assets", "Receivables"),
+        "Other": ("ASSETS", "Current assets", "Receivables"),
+        "Inventories": ("ASSETS", "Current assets"),
+        "Total current assets": ("ASSETS",),
+        "Land": ("ASSETS",),
+        "Payables": ("LIABILITIES",),
+    }
+
+
+def test_a_caption_at_the_indent_of_its_rows_ends_with_its_total() -> None:
+    page = """\
+Current assets
+Cash                                                     51          49
+Stock                                                    10          11
+Total current assets                                     61          60
+Land                                                     10          10
+"""
+    assert captions(page) == {
+        "Cash": ("Current assets",),
+        "Stock": ("Current assets",),
+        "Total current assets": (),
+        "Land": (),
+    }
+
+
+def test_a_heading_is_a_row_without_cells() -> None:
+    page = "Revenues:\n  Product                  51          49\n  Service                  10          11\n"
+    assert [(r.label, r.is_heading) for r in rows(page)] == [
+        ("Revenues:", True),
+        ("Product", False),
+        ("Service", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("under", "ruled"),
+    [
+        ("                                        --------    --------", "single"),
+        ("                                        ========    ========", "double"),
+        ("                                        ________    ________", "single"),
+        ("----------", ""),
+        ("", ""),
+    ],
+)
+def test_a_rule_under_the_columns_marks_the_row_above(under: str, ruled: str) -> None:
+    page = f"Product sales                               12,510      12,490\n{under}\nService                                      1,000       1,100\n"
+    assert [r.ruled for r in rows(page)] == [ruled, ""]
+
+
+def test_a_double_rule_outweighs_a_single_one() -> None:
+    page = """\
+Product                                              12,510      12,490
+                                                   --------    --------
+                                                   ========    ========
+Service                                               1,000       1,100
+"""
+    assert [r.ruled for r in rows(HEADING + page)] == ["double", ""]
+
+
+def test_a_blank_cell_stays_blank() -> None:
+    page = """\
+Product                                              12,510      12,490
+Repairs                                               2,510       2,490
+Service                                               1,000
+Rent                                                              1,100
+"""
+    assert cells(page)[1:] == [("2,510", "2,490"), ("1,000", None), (None, "1,100")]
+
+
+def test_a_number_under_no_column_is_kept_as_a_stray() -> None:
+    page = """\
+Product                                12,510      12,490
+Service                                 1,000       1,100
+Rent           77                       1,000       1,100
+"""
+    found = rows(page)[2]
+    assert ([c and c.printed for c in found.cells], [c.printed for c in found.strays]) == (
+        ["1,000", "1,100"],
+        ["77"],
+    )
+
+
+def test_an_unlabelled_row_is_a_row() -> None:
+    page = """\
+Product                                              12,510      12,490
+Service                                               1,000       1,100
+                                                   --------    --------
+                                                     13,510      13,590
+"""
+    assert labels(HEADING + page) == ["Product", "Service", ""]
+
+
+def test_a_note_between_rows_is_no_caption() -> None:
+    page = """\
+Product                                              12,510      12,490
+The accompanying notes are an integral part of the statements of the year.
+Service                                               1,000       1,100
+"""
+    assert captions(page) == {"Product": (), "Service": ()}
+
+
+@pytest.mark.parametrize(
+    ("parts", "label"),
+    [
+        (["Net", "sales"], "Net sales"),
+        (["Shares-", "basic"], "Shares-basic"),
+        (["Shares -", "basic"], "Shares - basic"),
+        (["Shares --", "basic"], "Shares -- basic"),
+        ([], ""),
+    ],
+)
+def test_the_parts_of_a_label_are_joined_by_a_space_but_for_a_hyphen(parts: list[str], label: str) -> None:
+    assert join(parts) == label

@@ -1,0 +1,95 @@
+"""The natural sign of a line: what parentheses mean under its caption."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
+
+
+@pytest.mark.parametrize(
+    ("label", "sign", "values", "basis"),
+    [
+        ("Net sales", "income", (12, 11), "printed"),
+        ("Net income (loss)", "income", (12, -11), "two_way"),
+        ("Net income (loss)", "income", (12, 11), "two_way"),
+        ("Net loss", "income", (12, 11), "loss_only"),
+        ("Net loss", "income", (-12, -11), "loss_only"),
+        ("Net (loss)", "income", (-12, -11), "loss_only"),
+        ("Net loss", "income", (12, -11), "mixed"),
+        ("Net loss", "income", (12, 0), "loss_only"),
+        ("Income tax benefit", "expense", (12, 11), "benefit_only"),
+        ("Cost of sales", "expense", (12, 11), "expense"),
+        ("Cost of sales", "expense", (-12, -11), "expense"),
+        ("Income taxes", "expense", (12, 11, -1), "expense"),
+        ("Income taxes", "expense", (-12, -11, 1), "expense_bracketed"),
+        ("Income tax (provision) benefit", "expense", (-12, 11), "expense_bracketed"),
+        ("Treasury stock", "contra", (-12, -11), "contra"),
+        ("Sundry", "", (12, 11), ""),
+        ("Loss from discontinued operations", "", (12, 11), "loss_only"),
+    ],
+)
+def test_the_basis_follows_from_caption_kind_of_concept_and_forms(
+    label: str, sign: str, values: tuple[int, ...], basis: str
+) -> None:
+    assert sign_basis(label, sign, "money", [Decimal(v) for v in values]) == basis
+
+
+def test_a_count_of_shares_is_never_a_loss() -> None:
+    label = "Shares used in computing net loss per share"
+    assert sign_basis(label, "asset", "shares", [Decimal(5)]) == "printed"
+    assert sign_basis(label, "asset", "money", [Decimal(5)]) != "printed"
+
+
+@pytest.mark.parametrize(
+    ("basis", "value", "natural"),
+    [
+        ("printed", 12, 12),
+        ("printed", -12, -12),
+        ("two_way", -12, -12),
+        ("mixed", -12, -12),
+        ("mixed", 12, 12),
+        ("expense", 12, 12),
+        ("added", 12, 12),
+        ("loss_only", 12, -12),
+        ("loss_only", -12, -12),
+        ("benefit_only", 12, -12),
+        ("expense_bracketed", -12, 12),
+        ("expense_bracketed", 12, -12),
+        ("contra", -12, 12),
+        ("contra", 12, 12),
+        ("deducted", 12, -12),
+        ("solved", -12, 12),
+        ("solved", 12, 12),
+        ("", 12, None),
+    ],
+)
+def test_the_natural_sign_follows_from_the_basis(basis: str, value: int, natural: int | None) -> None:
+    found = natural_sign(basis, Decimal(value))
+    assert found == (None if natural is None else Decimal(natural))
+
+
+@pytest.mark.parametrize(
+    ("basis", "sign", "weight", "solved"),
+    [
+        ("printed", "income", 1, "printed"),
+        ("printed", "income", -1, "deducted"),
+        ("expense", "expense", -1, "expense"),
+        ("expense", "expense", 1, "deducted"),
+        ("expense_bracketed", "expense", 1, "expense_bracketed"),
+        ("expense_bracketed", "expense", -1, "added"),
+        ("deducted", "income", 1, "added"),
+        ("two_way", "income", -1, "deducted"),
+        ("two_way_total", "income", -1, "two_way_total"),
+        ("loss_only", "income", -1, "loss_only"),
+        ("benefit_only", "expense", -1, "benefit_only"),
+        ("solved", "income", -1, "solved"),
+        ("printed", "asset", -1, "printed"),
+    ],
+)
+def test_the_sum_tree_tells_what_a_page_adds_and_deducts(
+    basis: str, sign: str, weight: int, solved: str
+) -> None:
+    assert solved_basis(basis, sign, weight) == solved
