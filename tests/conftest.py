@@ -73,3 +73,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
         terminalreporter.write_sep("-", "every single-digit error")
         terminalreporter.write_line(table(found))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="take over what tests/test_golden.py finds")
