@@ -53,7 +53,8 @@ DEC, JUNE = "2003-12-31", "2003-06-30"
 SHEET_EDGES = (74, 90)
 """The column after the last digit of each date's amounts."""
 
-CURRENT_ASSETS = "ASSETS > Current Assets"
+ASSETS = "ASSETS"
+CURRENT_ASSETS = f"{ASSETS} > Current Assets"
 SOURCES = "LIABILITIES AND STOCKHOLDERS' EQUITY"
 CURRENT_LIABILITIES = f"{SOURCES} > Current Liabilities"
 
@@ -66,10 +67,10 @@ SHEET = (
     (136, "Inventories", CURRENT_ASSETS, "inventories", "1,224", "1,135"),
     (137, "Prepaid expense and other current assets", CURRENT_ASSETS,
      "prepaid_and_other_current", "314", "196"),
-    (139, "Total Current Assets", "", "current_assets", "9,276", "7,630"),
-    (141, "Property and equipment, net", "", "ppe_net", "396", "479"),
-    (142, "Patents, trademarks, and other intangibles, net", "", "intangibles_net", "9,829", "10,612"),
-    (143, "Other assets", "", OTHER, "188", "199"),
+    (139, "Total Current Assets", ASSETS, "current_assets", "9,276", "7,630"),
+    (141, "Property and equipment, net", ASSETS, "ppe_net", "396", "479"),
+    (142, "Patents, trademarks, and other intangibles, net", ASSETS, "intangibles_net", "9,829", "10,612"),
+    (143, "Other assets", ASSETS, OTHER, "188", "199"),
     (145, "Total Assets", "", "assets", "19,689", "18,920"),
     (151, "Accounts payable and accrued expenses", CURRENT_LIABILITIES, OTHER, "3,417", "3,456"),
     (152, "Contingent payments payable", CURRENT_LIABILITIES, OTHER, "36", "26"),
