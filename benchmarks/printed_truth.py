@@ -13,6 +13,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -91,7 +92,11 @@ def find_faults(truth: PrintedFact, fact: Fact | None) -> list[str]:
     """The properties in which a fact differs from what was printed; of one that was not read, `found` alone."""
     if fact is None:
         return ["found"]
-    same_period = fact.period_end == truth.period_end and _same_start(truth, fact)
+    same_period = _same_day(truth, truth.period_start, fact.period_start) and (
+        _same_day(truth, truth.period_end, fact.period_end)
+        if truth.period_start is None and truth.day_open
+        else fact.period_end == truth.period_end
+    )
     is_right = {
         "value": abs(fact.value).scaleb(-fact.scale) == abs(truth.value).scaleb(-truth.scale),
         "sign": _sign(fact.value) == _sign(truth.value),
@@ -111,11 +116,10 @@ def _words(label: str) -> str:
     return " ".join(label.split()).rstrip(" .:")
 
 
-def _same_start(truth: PrintedFact, fact: Fact) -> bool:
-    if truth.period_start is None or fact.period_start is None:
-        return truth.period_start is fact.period_start
-    away = abs((truth.period_start - fact.period_start).days)
-    return away <= (DAYS_OPEN if truth.day_open else 0)
+def _same_day(truth: PrintedFact, printed: date | None, read: date | None) -> bool:
+    if printed is None or read is None:
+        return printed is read
+    return abs((printed - read).days) <= (DAYS_OPEN if truth.day_open else 0)
 
 
 def print_documents(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from press.filings import Line, Statement
@@ -51,12 +52,14 @@ _GROUPS = {
         _group("Operating expenses:", "OperatingExpenses", "Cost|Expense|Research|Selling"),
         _group("Other income (expense):", "NonoperatingIncomeExpense|OtherNonoperatingIncomeExpense", "Interest|Income|Other"),
     ),
-    "cash_flow": (
-        _group("Cash flows from operating activities:", r"NetCashProvidedByUsedInOperatingActivities\w*", "ProfitLoss|NetIncome|Income"),
-        _group("Cash flows from investing activities:", r"NetCashProvidedByUsedInInvestingActivities\w*"),
-        _group("Cash flows from financing activities:", r"NetCashProvidedByUsedInFinancingActivities\w*"),
-    ),
 }  # fmt: skip
+_ACTIVITIES = tuple(
+    (
+        f"Cash flows from {name.lower()} activities:",
+        re.compile(rf"NetCashProvidedByUsedIn{name}Activities\w*$"),
+    )
+    for name in ("Operating", "Investing", "Financing")
+)
 _GRAND = re.compile(
     r"^(?:Assets|LiabilitiesAndStockholdersEquity|ProfitLoss|NetIncomeLoss|"
     r"NetIncomeLossAvailableToCommonStockholdersBasic|CashAndCashEquivalentsAtCarryingValue)$"
@@ -80,7 +83,9 @@ def arrange(statement: Statement) -> list[Entry]:
     for i, line in enumerate(lines):
         entries += _sides(statement.kind, lines, i)
         closing = [c for c in closing if c[0] >= i]
-        if line.after_heading and (opened := _opening(statement, i)) is not None:
+        if (line.after_heading or _needs_caption(statement, i)) and (
+            opened := _opening(statement, i)
+        ) is not None:
             caption, end = opened
             entries.append(Entry(caption, len(closing), "caption"))
             closing.append((end, len(closing)))
@@ -116,13 +121,15 @@ def _sides(kind: str, lines: Sequence[Line], i: int) -> Iterator[Entry]:
 def _opening(statement: Statement, i: int) -> tuple[str, int] | None:
     """The caption that opens above line `i`, and the index of the line that closes its group."""
     lines = statement.lines
-    if lines[i].unit in _UNIT_CAPTIONS and statement.kind == "income_statement":
+    if statement.kind == "cash_flow":
+        return _activity(lines, i)
+    if lines[i].unit in _UNIT_CAPTIONS:
         end = i
         while (
             end + 1 < len(lines) and lines[end + 1].unit == lines[i].unit and not lines[end + 1].after_heading
         ):
             end += 1
-        return (_UNIT_CAPTIONS[lines[i].unit], end) if end > i else None
+        return (_UNIT_CAPTIONS[lines[i].unit], end) if end > i or _needs_caption(statement, i) else None
     for group in _GROUPS[statement.kind]:
         if not group.opened_by.search(lines[i].element):
             continue
@@ -131,6 +138,36 @@ def _opening(statement: Statement, i: int) -> tuple[str, int] | None:
             statement.kind != "cash_flow" and any(_GRAND.match(line.element) for line in lines[i + 1 : end])
         ):
             return group.caption, end
+    return None
+
+
+_UNIT_WORDS = {
+    "USD/shares": re.compile(r"\bper\b", re.I),
+    "shares": re.compile(r"\bshares\b|\bweighted\b", re.I),
+}
+
+
+def _needs_caption(statement: Statement, i: int) -> bool:
+    """True above the first of the lines of a unit, one of which does not say that it is an amount a share or a count."""
+    lines = statement.lines
+    unit = lines[i].unit
+    if statement.kind != "income_statement" or unit not in _UNIT_WORDS or (i and lines[i - 1].unit == unit):
+        return False
+    run = takewhile(lambda line: line.unit == unit, lines[i:])
+    return any(not _UNIT_WORDS[unit].search(line.label) for line in run)
+
+
+def _activity(lines: Sequence[Line], i: int) -> tuple[str, int] | None:
+    """The heading of an activity, above its first line: where the statement begins, or the one before has its total."""
+    totals = [
+        (n, caption)
+        for caption, pattern in _ACTIVITIES
+        for n in [next((n for n, line in enumerate(lines) if pattern.match(line.element)), -1)]
+        if n >= 0
+    ]
+    for (end, caption), before in zip(totals, [-1, *(n for n, _ in totals)], strict=False):
+        if before < i < end and not any(line.after_heading for line in lines[before + 1 : i]):
+            return caption, end
     return None
 
 

@@ -21,6 +21,7 @@ KINDS = {"BS": "balance_sheet", "IS": "income_statement", "CF": "cash_flow"}
 UNITS = {"monetary": "USD", "shares": "shares", "perShare": "USD/shares"}
 MOST_COLUMNS = {"balance_sheet": 3, "income_statement": 4, "cash_flow": 3}
 FEWEST_LINES = 8
+FEWEST_SHARES = 1_000_000
 FULL_ENOUGH = 0.6  # of the fullest column's values: fewer, and the period is only spoken of in single lines
 
 
@@ -167,12 +168,17 @@ def _statement(
             c if not instant else c.before() if instant == "opening" else Period(0, c.end) for c in columns
         ]
         found = [values[p.tag, p.version].get(c) for c in asked]
-        if all(v is None for v in found):
+        if all(v is None for v in found) or _is_misscaled(units[p.tag, p.version], found):
             continue
         signed = tuple(-v if v is not None and p.negated else v for v in found)
         lines.append(Line(p.label, p.tag, units[p.tag, p.version], signed, instant, heading))
         heading = False
     return Statement(kind, columns, tuple(lines)) if columns and len(lines) >= FEWEST_LINES else None
+
+
+def _is_misscaled(unit: str, values: Sequence[Decimal | None]) -> bool:
+    """True for counts of shares that the filer tagged in thousands or millions: no company here has so few."""
+    return unit == "shares" and any(v and abs(v) < FEWEST_SHARES for v in values)
 
 
 def _instant(line: _Printed, values: dict[Period, Decimal], balances: Counter[str]) -> str:

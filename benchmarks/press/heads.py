@@ -39,13 +39,14 @@ class Head(NamedTuple):
     day_open: bool
 
 
-def head_columns(columns: Sequence[Period], layout: Layout, audited: bool, first: bool = True) -> list[Head]:
+def head_columns(columns: Sequence[Period], layout: Layout, audited: bool) -> list[Head]:
     """The headings of a statement's columns; an annual balance sheet beside interim ones needs no "(unaudited)"."""
     heads = []
     same_day = len({(c.end.month, c.end.day) for c in columns}) == 1 and not layout.weeks
+    years_alone = same_day and (layout.heads == "spanned" or in_title(columns, layout))
     for i, column in enumerate(columns):
         start, end = days_of(column, layout)
-        stack = date_lines(end, layout, same_day)
+        stack = date_lines(end, layout, years_alone)
         if layout.unaudited == "column" and not audited and (i == 0 or column.quarters):
             stack = (*stack, "(unaudited)")
         day_open = layout.weeks == "months" or (bool(layout.weeks) and column.quarters == 4)
@@ -66,12 +67,18 @@ def _saturday(day: date) -> date:
     return day - timedelta(days=away)
 
 
-def date_lines(end: date, layout: Layout, same_day: bool) -> tuple[str, ...]:
+def in_title(columns: Sequence[Period], layout: Layout) -> bool:
+    """True where the title says the period: one length of time, one day of the year."""
+    alike = len({(c.quarters, c.end.month, c.end.day) for c in columns}) == 1
+    return layout.period_in_title and alike and not layout.weeks
+
+
+def date_lines(end: date, layout: Layout, years_alone: bool) -> tuple[str, ...]:
     """A date in the lines that a column has room for."""
+    if years_alone:
+        return (str(end.year),)
     if layout.heads == "slashed":
         return (f"{end.month}/{end.day}/{end.year % 100:02d}",)
-    if (layout.heads == "spanned" or layout.period_in_title) and same_day:
-        return (str(end.year),)
     day = month_day(end, layout)
     return (f"{day} {end.year}",) if layout.heads == "line" else (day, str(end.year))
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from press.amounts import Scales, print_amount
 from press.arrange import Entry, arrange
 from press.filings import Filing, Statement
-from press.heads import Head, head_columns, month_day
+from press.heads import Head, head_columns, in_title, month_day
 from press.layout import Layout
 from press.truth import PrintedFact
 
@@ -131,7 +131,7 @@ def _titles(table: _Table, continued: bool) -> list[str]:
     page, layout = table.page, table.page.layout
     title = title_of(page, table.statement) + (" (Continued)" if continued else "")
     titles = [page.filing.company, title]
-    if layout.period_in_title and _same_length(table):
+    if in_title(table.statement.columns, layout):
         ends = [c.end for c in table.statement.columns]
         years = [str(e.year) for e in ends]
         when = (
@@ -146,12 +146,6 @@ def _titles(table: _Table, continued: bool) -> list[str]:
     if layout.capital_titles:
         titles = [titles[0].upper(), titles[1].upper(), *titles[2:]]
     return [t.center(table.right).rstrip() if layout.centred else t for t in titles]
-
-
-def _same_length(table: _Table) -> bool:
-    columns = table.statement.columns
-    same_day = len({(c.end.month, c.end.day) for c in columns}) == 1
-    return len({c.quarters for c in columns}) == 1 and same_day and not table.page.layout.weeks
 
 
 def _set_top(table: _Table, continued: bool) -> None:
@@ -177,14 +171,14 @@ def _ruler(table: _Table) -> str:
 
 def _set_heads(table: _Table) -> None:
     page, layout = table.page, table.page.layout
-    in_title = layout.period_in_title and _same_length(table)
-    if any(h.span for h in table.heads) and not in_title:
+    titled = in_title(table.statement.columns, layout)
+    if any(h.span for h in table.heads) and not titled:
         _set_spans(table)
     elif (
         layout.heads == "spanned"
         and len({(h.end.month, h.end.day) for h in table.heads}) == 1
         and not layout.weeks
-        and not in_title
+        and not titled
     ):
         _set_pieces(
             table, [(month_day(table.heads[0].end, layout), 0, len(table.heads) - 1)], rule=layout.head_rules
@@ -342,7 +336,7 @@ def _fact(
         start_day = None
     return PrintedFact(
         table.statement.kind, label, value or Decimal(0), scale, line.unit, start_day, end_day, not value, printed,
-        len(table.page.lines) + 1, end - len(printed), end, head.day_open,
+        len(table.page.lines) + 1, end - len(printed), end, head.day_open and (start_day is not None or line.instant == "opening"),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class PrintedFact(NamedTuple):
     """A number as printed: value in units with the printed sign, and what a reader of the page can know of it.
 
-    `day_open` is true where the page does not say on which day the period begins: months of a year of 52 weeks.
+    `day_open` is true where the page does not say on which day the period begins: months of a year of 52 weeks;
+    nor, then, on which day an opening balance stands.
     """
 
     statement: str
