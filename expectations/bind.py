@@ -22,13 +22,13 @@ def bind(
     `claimed` is what the rules in force look at by name (`claimed_by`): a foot of a whole statement, and the
     narrative rule for other amounts, leave that to them.
     """
-    return _bind(rule, Ledger(filing, vocabulary, claimed))
+    return bind_with(Ledger(filing, vocabulary, claimed), rule)
 
 
 def bind_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabulary) -> tuple[Application, ...]:
     """The applications of all rules in force in a filing, in the order of the rules."""
     ledger = Ledger(filing, vocabulary, claimed_by(rules))
-    return tuple(application for rule in rules for application in _bind(rule, ledger))
+    return tuple(application for rule in rules for application in bind_with(ledger, rule))
 
 
 def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:
@@ -38,5 +38,6 @@ def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:
     )
 
 
-def _bind(rule: Rule, ledger: Ledger) -> tuple[Application, ...]:
+def bind_with(ledger: Ledger, rule: Rule) -> tuple[Application, ...]:
+    """The applications of one rule in the filing of a ledger that is made once for many rules."""
     return tuple(with_distinct_names(kind_of(rule.kind).bind(rule, ledger)))

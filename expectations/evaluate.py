@@ -72,22 +72,31 @@ def evaluate_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabular
 
 
 def is_footing_forced(applications: Iterable[Application]) -> bool:
-    """Whether a filing has the habit of totals that foot exactly: ten or more do, and few do not.
+    """Whether a filing has the habit of totals that foot exactly; `applications` are of one filing."""
+    return is_habit(footing for application in applications if (footing := footing_of(application)))
 
-    `applications` are of one filing; those without a total, and those found by arithmetic alone, say nothing.
+
+def footing_of(application: Application) -> tuple[str, bool] | None:
+    """The total that an application foots within rounding, and whether it does so exactly.
+
+    None where it says nothing on the filer's habit: without a total, found by arithmetic alone, or broken.
     """
+    total = next((o for o in application.operands if o.role == "total"), None)
+    if total is None or application.derived or any(o.value is None for o in application.operands):
+        return None
+    difference = sum((_weighted(o) for o in application.operands), Decimal(0))
+    allowed = sum((o.quantum for o in application.operands), Decimal(0)) / 2
+    if abs(difference) > allowed:
+        return None
+    return total.fact_id or f"{application.rule} {application.application}", not difference
+
+
+def is_habit(footings: Iterable[tuple[str, bool]]) -> bool:
+    """Whether ten or more totals foot exactly, and few do not."""
     exact: set[str] = set()
     inexact: set[str] = set()
-    for application in applications:
-        total = next((o for o in application.operands if o.role == "total"), None)
-        if total is None or application.derived or any(o.value is None for o in application.operands):
-            continue
-        difference = sum((_weighted(o) for o in application.operands), Decimal(0))
-        allowed = sum((o.quantum for o in application.operands), Decimal(0)) / 2
-        if abs(difference) <= allowed:
-            (inexact if difference else exact).add(
-                total.fact_id or f"{application.rule} {application.application}"
-            )
+    for total, is_exact in footings:
+        (exact if is_exact else inexact).add(total)
     return len(exact) >= FORCED_TOTALS and len(exact) >= FORCED_SHARE * len(inexact)
 
 
