@@ -1,0 +1,1 @@
+"""What the accuracy benchmark measures: a module a measure, each with one function over the readings."""

@@ -1,0 +1,105 @@
+"""Footing: which subtotals of the primary statements are the sum of the lines above them, within rounding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from measures.readings import Reading
+
+from tieout.facts import Fact, Row, Statement, Sum
+
+KINDS = ("balance_sheet", "income_statement", "cash_flow")
+_TOTAL = re.compile(r"\btotal\b|^net cash\b", re.I)
+
+
+def measure_footing(readings: Iterable[Reading]) -> dict[str, Any]:
+    """Per kind: subtotals that foot by structure, by arithmetic alone, that break, that no sum explains."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    misses = []
+    for reading in readings:
+        if reading.filing is None:
+            continue
+        for statement in reading.filing.primary():
+            if statement.kind not in KINDS:
+                continue
+            for index in _subtotals(statement):
+                outcome = _outcome(statement, index)
+                counts[statement.kind][outcome] += 1
+                if not outcome.startswith("foots"):
+                    row = statement.rows[index]
+                    misses.append({
+                        "filing": reading.name, "kind": statement.kind, "line": row.end_line, "class": outcome,
+                        "label": row.label, "concept": row.concept,
+                    })  # fmt: skip
+    return {"kinds": {k: _shares(counts[k]) for k in KINDS}, "misses": misses}
+
+
+def _shares(counts: Counter[str]) -> dict[str, Any]:
+    total = counts.total()
+    foots = counts["foots"] + counts["foots, derived"]
+    return {
+        "subtotals": total,
+        "foot": foots,
+        "share": round(foots / total, 4) if total else None,
+        "by_structure": counts["foots"],
+        "derived": counts["foots, derived"],
+        "break": counts["breaks"],
+        "unexplained": counts["no sum"],
+    }
+
+
+def _subtotals(statement: Statement) -> Iterator[int]:
+    """Rows whose caption says total, or that stand under a rule and do not follow a subtotal."""
+    previous: Row | None = None
+    was_total = True
+    for index, row in enumerate(statement.rows):
+        if not any(row.facts) or not _is_money(row):
+            if any(row.facts):
+                previous, was_total = row, True
+            continue
+        says = bool(_TOTAL.search(row.label))
+        under = previous is not None and previous.ruled != "" and not was_total
+        if previous is not None and (says or under):
+            yield index
+        was_total = says or under
+        previous = row
+
+
+def _is_money(row: Row) -> bool:
+    return all(f is None or not ("/" in f.unit or f.unit in ("shares", "percent")) for f in row.facts)
+
+
+def _outcome(statement: Statement, index: int) -> str:
+    found = [s for s in statement.sums if s.total == index]
+    if not found:
+        return "no sum"
+    good = all(_foots(statement, s) for s in found)
+    return ("foots, derived" if all(s.derived for s in found) else "foots") if good else "breaks"
+
+
+def _foots(statement: Statement, found: Sum) -> bool:
+    """Whether every column of a sum foots: the difference is at most half a unit for each amount in it."""
+    total = statement.rows[found.total]
+    for column, amount in enumerate(total.facts):
+        if amount is None:
+            continue
+        present = [
+            (fact, weight)
+            for i, weight in found.addends
+            if (fact := statement.rows[i].facts[column]) is not None
+        ]
+        if not present:
+            continue
+        difference = sum((_signed(f) * w for f, w in present), Decimal(0)) - _signed(amount)
+        if abs(difference) * 2 > amount.quantum * (len(present) + 1):
+            return False
+    return True
+
+
+def _signed(fact: Fact) -> Decimal:
+    """The amount as the sum tree adds it: as printed, a loss printed without brackets as negative."""
+    return -abs(fact.value) if fact.sign_basis == "loss_only" else fact.value
