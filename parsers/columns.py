@@ -101,6 +101,7 @@ def _reach(edges: Sequence[Edge], i: int) -> int:
 
 def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     """Read the columns' periods from the lines above the first row."""
+    edges = _ruled_edges(block, edges)
     zone = edges[0].left - 3
     above = block.lines[: block.body]
     last_heading = _last_heading(above, edges, zone)
@@ -124,6 +125,18 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     )
     columns = _periods([" ".join(s) for s in stacks], titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
+    """The columns as wide as the rules under them: short numbers stand at the right end of a wide column."""
+    for line in block.lines:
+        if line.kind != "rule" or len(line.segments) != len(edges):
+            continue
+        under = list(zip(line.segments, edges, strict=True))
+        apart = all(s.start > e.high for s, e in zip(line.segments[1:], edges, strict=False))
+        if apart and all(s.start <= e.high <= s.end + 2 for s, e in under):
+            return [e._replace(left=min(e.left, s.start)) for s, e in under]
+    return edges
 
 
 _HEADING_WORDS = re.compile(
@@ -174,6 +187,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.kind == "numbers" and are_years(line.cells):
         return [s for s in line.segments if s.end > zone]
+    if len(line.segments) == len(edges) > 1 and all(_DATE.match(s.text) for s in line.segments):
+        return list(line.segments)
     pieces = [
         s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
     ]
@@ -186,6 +201,11 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
         return []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+_DATE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}\b", re.I
+)
 
 
 def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:

@@ -53,7 +53,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             _rule_last(rows, line, edges)
         elif line.kind in ("text", "numbers"):
             cells = _without_label_numbers(
-                line, trailing_cells(line.text, line.number, known) or line.cells, edges
+                line, trailing_cells(line.text, line.number, known) or line.cells, edges, bool(pending)
             )
             if _is_page_number(cells, line, edges):
                 continue
@@ -69,14 +69,17 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
 
 
 def _without_label_numbers(
-    line: GridLine, cells: tuple[Cell, ...], edges: Sequence[Edge]
+    line: GridLine, cells: tuple[Cell, ...], edges: Sequence[Edge], wrapped: bool
 ) -> tuple[Cell, ...]:
-    """The cells without a number that ends the label: "less allowance of $120 and $95   3,310   3,402"."""
-    while (
-        len(cells) > 1
-        and cells[0].edge < edges[0].left - 1
-        and re.search(r"\w,? $", line.text[: cells[0].left])
-    ):
+    """The cells without a number that ends the label: "less allowance of $120 and $95   3,310   3,402".
+
+    Where the label wrapped, such a number may be all of it that stands on this line.
+    """
+    while len(cells) > 1 and cells[0].edge < edges[0].left - 1:
+        before = line.text[: cells[0].left]
+        alone = wrapped and len(cells) > len(edges) and not before.strip()
+        if not alone and not re.search(r"\w,? $", before):
+            break
         cells = cells[1:]
     return cells
 
@@ -117,12 +120,15 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
 
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,&/(-]|--)$",
+    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,;&/(-]|--)$",
     re.I,
 )
 _CONTINUES = re.compile(
     r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
 )
+
+_AMOUNT_FIRST = re.compile(r"(?:\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-)")
+"""Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
 
 
 def _finish_row(
@@ -158,7 +164,11 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
 
     A filer wraps a label where the next word would not fit; a caption stands on a line of its own although it would.
     """
-    if text.gap or text.label.endswith(":"):
+    if text.gap:
+        return False
+    if _AMOUNT_FIRST.match(following):
+        return True
+    if text.label.endswith(":"):
         return False
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
         return True
@@ -189,10 +199,13 @@ def _ends_label_above(text: _Text, rows: list[TableRow]) -> bool:
         return False
     label = rows[-1].label
     return (
-        bool(_CONNECTOR.search(label))
+        bool(_CONNECTOR.search(label) and not _FINISHED.search(label))
         or label.count("(") > label.count(")")
-        or bool(re.match(r"[a-z(]", text.label))
+        or bool(re.match(r"[a-z]|\([^)]*\)$", text.label))
     )
+
+
+_FINISHED = re.compile(r"\b(?:net|other)$", re.I)  # "Other, net" and "Proceeds from debt and other" are whole
 
 
 def join(parts: Sequence[str]) -> str:

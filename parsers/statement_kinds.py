@@ -30,7 +30,8 @@ _NEVER_PRIMARY = re.compile(
     re.I,
 )
 _SELDOM_PRIMARY = re.compile(
-    r"\bselected\b|\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|\bper share data\b$|"
+    r"\bselected\b|\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
+    r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
     r"\bstatistic|\bunaudited interim\b",
     re.I,
 )
@@ -101,6 +102,15 @@ def are_components(columns: Sequence[Column]) -> bool:
         and len(undated) * 2 > len(columns)
         and sum(bool(_COMPONENT.search(c.heading)) for c in undated) * 2 > len(undated)
     )
+
+
+_PERIOD_WORD = re.compile(r"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous)\b", re.I)
+
+
+def are_parts(columns: Sequence[Column]) -> bool:
+    """True where no column is headed by a date or a number but by names: segments, regions, subsidiaries."""
+    headings = [c.heading for c in columns]
+    return len(headings) > 2 and all(len(h) > 3 and not _PERIOD_WORD.search(h) for h in headings)
 
 
 def looks_primary(titles: Sequence[str]) -> bool:
