@@ -104,7 +104,9 @@ def are_components(columns: Sequence[Column]) -> bool:
     )
 
 
-_PERIOD_WORD = re.compile(r"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous)\b", re.I)
+_PERIOD_WORD = re.compile(
+    r"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous)\b", re.I
+)
 
 
 def are_parts(columns: Sequence[Column]) -> bool:

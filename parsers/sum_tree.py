@@ -46,8 +46,9 @@ _EXPENSE = re.compile(
     re.I,
 )
 _DEDUCTED = re.compile(
-    r"^\(?(?:less|deduct)\b|\ballowance\b|\baccumulated (?:depreciation|amortization)|"
-    r"\btreasury\b|\bdiscounts?\b|\breturns and\b",
+    r"^\W*(?:less|deduct|allowances?|(?:reserves?|provision) for|accumulated (?:depreciation|amortization)|"
+    r"(?:common )?(?:stock|shares) (?:held )?in treasury|treasury|unamortized discount|discounts?|"
+    r"(?:sales )?returns and)\b",
     re.I,
 )
 _SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)

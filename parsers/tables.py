@@ -13,6 +13,7 @@ from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.statement_kinds import (
     are_components,
+    are_parts,
     find_kind,
     is_whole,
     looks_primary,
@@ -57,7 +58,7 @@ def _read_table(block: Block) -> Table | None:
     columns = headings.columns
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" else "other"
-    elif all(c.member == "change" for c in columns):
+    elif all(c.member == "change" for c in columns) or are_parts(columns):
         kind = "other"
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
