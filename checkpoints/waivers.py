@@ -13,6 +13,9 @@ from tieout.config import Waiver
 from tieout.expectations.verdicts import FINDINGS, Operand, Verdict
 from tieout.facts import Fact, Filing
 
+NO_DIFFERENCE = "none"
+"""What a waiver writes under `difference:` for a finding without one: an item that is not printed."""
+
 
 def apply_waivers(
     reading: Filing, verdicts: tuple[Verdict, ...], waivers: Sequence[Waiver], on: date | None = None
@@ -88,7 +91,7 @@ def _words(text: str) -> list[str]:
 def _same_difference(waiver: Waiver, verdict: Verdict, facts: dict[str, Fact]) -> bool:
     """Whether the difference is the one that was waived, in units or in the scale of the statement."""
     if verdict.difference is None:
-        return False
+        return waiver.difference == NO_DIFFERENCE
     try:
         asked = abs(Decimal(waiver.difference.strip("()").replace(",", "")))
     except InvalidOperation:

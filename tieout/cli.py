@@ -41,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Facts are made once and kept to the end: looking for garbage among them costs a twentieth of the gate.
     gc.set_threshold(100_000)
     try:
-        options = _parser().parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        options = _parser(given).parse_args(given)
         command: Command = options.command
         text, code = command(options)
         _write(text)
@@ -148,7 +149,7 @@ def _setup(options: argparse.Namespace) -> tuple[Setup, Checkpoint | None]:
     """The rules in force, and the checkpoint that is named or the first."""
     from tieout.checkpoints.gate import find_checkpoint, read_setup
 
-    setup = read_setup(_config_path(options))
+    setup = read_setup(config_path(options))
     return setup, find_checkpoint(setup.config, getattr(options, "checkpoint", ""))
 
 
@@ -164,7 +165,7 @@ def _documents(files: Sequence[str], setup: Setup, checkpoint: Checkpoint | None
     return find_documents(checkpoint.documents, setup.config.path.parent)
 
 
-def _config_path(options: argparse.Namespace) -> Path | None:
+def config_path(options: argparse.Namespace) -> Path | None:
     """The config.yml to use: the one named, else the one of this folder, else none: the packs shipped."""
     if options.config:
         return Path(options.config)
@@ -177,7 +178,7 @@ def _read(options: argparse.Namespace) -> tuple[list[Filing], ExitCode]:
     from tieout.checkpoints.gate import read_documents, read_line_items
     from tieout.checkpoints.outcome import FilingOutcome, exit_code
 
-    line_items = read_line_items(_config_path(options))
+    line_items = read_line_items(config_path(options))
     readings: list[Filing] = []
     unread: list[FilingOutcome] = []
     for reading in read_documents(find_documents(options.files), line_items, options.jobs):
@@ -214,8 +215,8 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The commands and their options; those around config.yml are left out where another one is given."""
     parser = argparse.ArgumentParser(
         "tieout",
         description="Ties out financial statements: which printed numbers cannot both be right.",
@@ -249,6 +250,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_command(rules, "test", rules_test, "whether the examples of the rules hold and break as they say")
     add = _add_command(rules, "explain", rules_explain, "one rule in words")
     add("id", metavar="ID", help="the rule's id")
+    if given[:1] not in (["run"], ["check"], ["facts"], ["show"]):
+        from tieout.editing import add_commands
+
+        add_commands(commands, rules, _add_command)
     return parser
 
 

@@ -37,20 +37,23 @@ def text(key: Text, value: Written, report: Report) -> None:
         report.add("empty", key, f"`{key.text}` is empty", "write what it is to be, or delete the line")
 
 
-def one_of(*choices: str) -> Check:
+class OneOf:
     """One of the words given, as written there."""
 
-    def check(key: Text, value: Written, report: Report) -> None:
-        if isinstance(value, Text) and value.text in choices:
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def __call__(self, key: Text, value: Written, report: Report) -> None:
+        """Report a value that is none of the words, with the nearest of them."""
+        if isinstance(value, Text) and value.text in self.choices:
             return
         word = value.text if isinstance(value, Text) else ""
-        meant = nearest(word.lower(), choices)
-        hint = f"write {meant}; it may be {listed(choices)}" if meant else f"it may be {listed(choices)}"
+        meant = nearest(word.lower(), self.choices)
+        hint = f"it may be {listed(self.choices)}"
+        hint = f"write {meant}; {hint}" if meant else hint
         report.add(
             "choice", value if word else key, f"`{key.text}` cannot be {word or 'empty or a list'}", hint
         )
-
-    return check
 
 
 def flag(key: Text, value: Written, report: Report) -> None:
@@ -128,7 +131,7 @@ def names(key: Text, value: Written, report: Report) -> None:
 
 def statements(key: Text, value: Written, report: Report) -> None:
     """A list of statements by name."""
-    check = one_of(*STATEMENTS, *FACT_STATEMENTS[len(STATEMENTS) :])
+    check = OneOf(*STATEMENTS, *FACT_STATEMENTS[len(STATEMENTS) :])
     for item in value.items if isinstance(value, Items) else (value,):
         check(key, item, report)
 
@@ -176,29 +179,29 @@ RULE_KEYS: dict[str, Check] = {
     "agree": text,
     "narrative": text,
     "require": names,
-    "sign": one_of(*SIGN_TESTS),
+    "sign": OneOf(*SIGN_TESTS),
     "roll_forward": text,
     "cross_foot": text,
     "statements": statements,
     "for_each": names,
     "when": text,
     "tolerance": tolerance,
-    "off_by_one": one_of("error", "warning", "info"),
-    "periods": one_of("each", "latest", "year", "quarter"),
+    "off_by_one": OneOf("error", "warning", "info"),
+    "periods": OneOf("each", "latest", "year", "quarter"),
     "from": day,
     "until": day,
-    "severity": one_of("error", "warning", "info"),
+    "severity": OneOf("error", "warning", "info"),
     "required": flag,
-    "tick": one_of(*TICKS),
+    "tick": OneOf(*TICKS),
     "why": text,
     "holds": examples,
     "breaks": examples,
 }
 LINE_ITEM_KEYS: dict[str, Check] = {
-    "statement": one_of(*FACT_STATEMENTS),
-    "period": one_of("instant", "duration"),
-    "unit": one_of("money", "shares", "per_share", "percent", "pure"),
-    "sign": one_of("income", "expense", "contra", "asset", "liability", "equity", "flow"),
+    "statement": OneOf(*FACT_STATEMENTS),
+    "period": OneOf("instant", "duration"),
+    "unit": OneOf("money", "shares", "per_share", "percent", "pure"),
+    "sign": OneOf("income", "expense", "contra", "asset", "liability", "equity", "flow"),
     "element": text,
     "stands_for": names,
     "title": text,
@@ -216,7 +219,7 @@ WAIVER_KEYS: dict[str, Check] = {
 }
 CHECKPOINT_KEYS: dict[str, Check] = {
     "documents": texts,
-    "fail_on": one_of("error", "warning"),
+    "fail_on": OneOf("error", "warning"),
     "min_coverage": percentage,
 }
 
