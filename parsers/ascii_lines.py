@@ -20,6 +20,7 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
 _LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
+_INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
 _WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
 _DATES = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_BEFORE = re.compile(
@@ -52,7 +53,7 @@ def read_line(text: str, number: int) -> GridLine:
     segments = find_segments(text, stripped, indent)
     if len(segments) == 1 and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
-    cells = trailing_cells(text, number)
+    cells = _without_marks(trailing_cells(text, number))
     if cells:
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments)
@@ -107,6 +108,12 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     return tuple(run)
 
 
+def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A heading of years without its footnote marks: "1999      1998 (1)"."""
+    years = tuple(c for c in cells if not re.fullmatch(r"\(\d\)", c.printed))
+    return years if len(years) < len(cells) and are_years(years) else cells
+
+
 def _may_end_in_cell(text: str) -> bool:
     """False for a line that ends in a word, as running text does: no cell can stand at its end."""
     end = text.rstrip(" $.·|*\t")
@@ -121,7 +128,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     if not before.strip() or before.endswith("  ") or _LEADER.search(before.rstrip()):
         return not _MONTH_BEFORE.search(before.rstrip() + " ") or cell.dollar or "," in cell.printed
     if cell.dollar and before.endswith(" "):
-        return True
+        return not _INSIDE_LABEL.search(before)
     if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
         return before.endswith((" ", "$", "."))
     return False
