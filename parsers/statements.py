@@ -50,7 +50,7 @@ def build_statement(
     lines = _read_lines(table, items)
     share_scale = _share_scale(lines, scale, table.titles)
     sums, bases, unexplained = _sum_tree(table.kind, lines, items)
-    if (named := _name_by_structure(table.kind, lines, sums)) is not lines:
+    if (named := _name_by_structure(table.kind, lines, sums, items)) is not lines:
         lines = named
         sums, bases, unexplained = _sum_tree(table.kind, lines, items)
     quantum_zeros = _common_zeros(lines)
@@ -155,8 +155,8 @@ def _share_scale(lines: Sequence[_Line], scale: int, titles: Sequence[str]) -> i
     """
     stated = 0 if shares_are_excepted(titles) else scale
     income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
-    eps = _first(lines, ("eps_basic", "eps_diluted", "eps_primary"))
-    shares = _first(lines, ("shares_basic", "shares_diluted"))
+    eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
+    shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
     if income is None or eps is None or shares is None:
         return stated
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
@@ -258,35 +258,80 @@ def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: 
     return tree
 
 
-def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum]) -> list[_Line]:
-    """The lines with the balance sheet's two totals named where they are printed without a label.
+def _name_by_structure(
+    kind: str, lines: list[_Line], sums: Sequence[Sum], items: LineItems
+) -> list[_Line]:
+    """The lines with totals named that are printed without a label: by the caption over their parts, by their place.
 
-    The last sum before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
+    The last amount before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
     total liabilities and equity.
     """
     if kind == "income_statement":
         return _with_total_revenues(lines, sums)
     if kind != "balance_sheet" or not sums:
         return lines
-    held = {line.match.concept for line in lines if line.match is not None}
+    renamed = _named_by_caption(kind, lines, sums, items)
+    held = {line.match.concept for line in renamed if line.match is not None}
     turn = next(
         (i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines)
     )
     totals = [s.total for s in sums if not lines[s.total].row.label]
-    assets = max((t for t in totals if t < turn), default=None)
+    assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None)
     both = max((t for t in totals if t > turn), default=None)
-    renamed = list(lines)
-    if assets is not None and "assets" not in held and all(s.total <= assets or s.total > turn for s in sums):
+    if assets is not None and "assets" not in held and not lines[assets].row.label:
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
     if both is not None and "liabilities_and_equity" not in held and both == max(s.total for s in sums):
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
     return renamed if renamed != lines else lines
 
 
-def _with_total_revenues(lines: list[_Line], sums: Sequence[Sum]) -> list[_Line]:
-    """The lines with an unlabelled total of revenues named, and its first part, "Net sales", without that concept."""
+def _named_by_caption(
+    kind: str, lines: Sequence[_Line], sums: Sequence[Sum], items: LineItems
+) -> list[_Line]:
+    """The lines with a total without label named by the caption over its parts: "Inventories:".
+
+    The sum under "Property, plant and equipment" from which depreciation is deducted next is the cost.
+    """
+    renamed = list(lines)
+    held = {line.match.concept for line in lines if line.match is not None}
     for found in sums:
         total = lines[found.total]
+        captions = {lines[i].row.caption for i, _ in found.addends}
+        if total.row.label or total.match is not None or len(captions) != 1 or found.derived:
+            continue
+        (caption,) = captions
+        match = items.match(caption[-1], kind, caption[:-1]) if caption else None
+        if match is None:
+            continue
+        following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
+        deducted = following is not None and following.concept == "accumulated_depreciation"
+        concept = "ppe_gross" if match.concept == "ppe_net" and deducted else match.concept
+        if concept not in held:
+            renamed[found.total] = total._replace(match=Match(concept, "structure"))
+            held.add(concept)
+    return renamed
+
+
+def _with_total_revenues(lines: list[_Line], sums: Sequence[Sum]) -> list[_Line]:
+    """The lines with the revenues where the page's own arithmetic takes them from.
+
+    An unlabelled total of revenues is named, and its first part, "Net sales", is not; where gross profit starts from
+    another line than the one whose label says revenues ("Total sales, less leased departments"), that line it is.
+    """
+    held = [i for i, line in enumerate(lines) if line.match is not None and line.match.concept == "revenues"]
+    for found in sums:
+        total = lines[found.total]
+        start, weight = found.addends[0]
+        if (
+            total.match is not None
+            and total.match.concept == "gross_profit"
+            and held
+            and start not in held
+            and weight > 0
+        ):
+            renamed = [line._replace(match=None) if i in held else line for i, line in enumerate(lines)]
+            renamed[start] = lines[start]._replace(match=Match("revenues", "structure"))
+            return renamed
         if total.row.label or total.match is not None:
             continue
         for i, weight in found.addends:
