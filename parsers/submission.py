@@ -47,7 +47,7 @@ class Submission(NamedTuple):
 
 
 _REFUSED = (
-    (b"%PDF", "pdf", "This is a PDF.", "Save the release as text or HTML and give that to tieout."),
+    (b"%PDF", "pdf", "This is a PDF.", "Save the release as plain text and give that to tieout."),
     (
         b"PK\x03\x04",
         "workbook",
