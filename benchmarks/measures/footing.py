@@ -14,6 +14,11 @@ from tieout.facts import Fact, Row, Statement, Sum
 
 KINDS = ("balance_sheet", "income_statement", "cash_flow")
 _TOTAL = re.compile(r"\btotal\b|^net cash\b", re.I)
+_RESULT = re.compile(
+    r"^gross (?:profit|margin)|^(?:net |operating )?\(?(?:income|loss|earnings|profit)\b|^(?:net )?(?:increase|decrease)\b.*cash"
+    r"|\bend of (?:the )?(?:year|period|quarter)",
+    re.I,
+)
 
 
 def measure_footing(readings: Iterable[Reading]) -> dict[str, Any]:
@@ -53,7 +58,10 @@ def _shares(counts: Counter[str]) -> dict[str, Any]:
 
 
 def _subtotals(statement: Statement) -> Iterator[int]:
-    """Rows whose caption says total, or that stand under a rule and do not follow a subtotal."""
+    """Rows whose caption says total, and rows under a rule that print a result or nothing before their amounts.
+
+    A line under a rule that names something else ("Cost of sales" under the rule of "Net sales") begins a section.
+    """
     previous: Row | None = None
     was_total = True
     for index, row in enumerate(statement.rows):
@@ -63,6 +71,7 @@ def _subtotals(statement: Statement) -> Iterator[int]:
             continue
         says = bool(_TOTAL.search(row.label))
         under = previous is not None and previous.ruled != "" and not was_total
+        under = under and (not row.label or bool(_RESULT.search(row.label)))
         if previous is not None and (says or under):
             yield index
         was_total = says or under

@@ -30,6 +30,10 @@ MEANT = {
 }
 """The concepts under which a tag's value may stand in the statements; `equity` is preferred, common and other."""
 
+FOUND = ("found", "found at the printed date")
+"""The second: the statement's heading prints another day than the schedule, a week or less away, and not the schedule's."""
+
+NEAR = "date a few days off"
 _INSTANTS = frozenset(list(MEANT)[:7])
 _PER_SHARE = ("EPS-PRIMARY", "EPS-BASIC", "EPS-DILUTED")
 
@@ -50,7 +54,7 @@ def measure_schedules(readings: Iterable[Reading]) -> dict[str, Any]:
     """Found over stated, per concept, over values in primary statements and over all, raw and by company."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     companies: dict[str, dict[str, Counter[str]]] = {"primary": {}, "all": {}}
-    misses, schedules, outside = [], 0, 0
+    misses, schedules, outside, printed_dates = [], 0, 0, 0
     for reading in readings:
         if reading.filing is None:
             continue
@@ -60,7 +64,8 @@ def measure_schedules(readings: Iterable[Reading]) -> dict[str, Any]:
             if not value.lines:
                 outside += 1
                 continue
-            hit = value.outcome == "found"
+            hit = value.outcome in FOUND
+            printed_dates += value.outcome == FOUND[1]
             for scope in ("primary", "all") if value.primary else ("all",):
                 counts[f"{scope}:{value.tag}"][("missed", "found")[hit]] += 1
                 companies[scope].setdefault(reading.company, Counter())[("missed", "found")[hit]] += 1
@@ -69,6 +74,7 @@ def measure_schedules(readings: Iterable[Reading]) -> dict[str, Any]:
     return {
         "schedules": schedules,
         "not_printed_elsewhere": outside,
+        "found_at_the_printed_date": printed_dates,
         "primary": _table(counts, "primary", companies["primary"]),
         "all": _table(counts, "all", companies["all"]),
         "classes": dict(Counter(m["class"] for m in misses)),
@@ -107,6 +113,7 @@ def _values(reading: Reading) -> Iterator[Value]:
                 printed[_key(text)].append(number)
     zones = statement_zones(filing.lines)
     facts: dict[str, list[Fact]] = defaultdict(list)
+    primary_dates = {f.period_end for f in filing.facts if f.statement in STATEMENTS}
     for fact in filing.facts:
         if fact.statement in (*STATEMENTS, "other"):
             facts[_key(fact.printed)].append(fact)
@@ -118,6 +125,8 @@ def _values(reading: Reading) -> Iterator[Value]:
         lines = tuple(printed[_key(fact.printed)])
         primary = any(zones.get(n) == kind for n in lines)
         outcome = _outcome(fact, facts[_key(fact.printed)])
+        if outcome == NEAR and not primary_dates & {fact.period_end}:
+            outcome = FOUND[1]
         yield Value(fact.label, fact.value, fact.period_end, primary, lines, outcome, fact.line)
 
 
@@ -154,7 +163,7 @@ def _outcome(filed: Fact, same: Sequence[Fact]) -> str:
     if meant:
         ends = [f.period_end for f in meant if f.period_end and filed.period_end]
         if ends and filed.period_end and min(abs((e - filed.period_end).days) for e in ends) <= 8:
-            return "schedule's date a few days off"
+            return NEAR
         return "other date" if ends else "no date"
     labels = {f.concept for f in same}
     return "no concept" if labels == {""} else "other concept"
