@@ -73,12 +73,13 @@ def _title(table: Table) -> str:
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
+_COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
 _LONGEST_LABEL = 400
 
 
 def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
-    hints = [_unit_hint(row) for row in table.rows]
+    hints = [_unit_hint(row, table.kind) for row in table.rows]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
         if row.label and not row.is_heading
@@ -95,35 +96,23 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     return _one_row_a_concept(lines)
 
 
-def _unit_hint(row: TableRow) -> str:
-    """What the numbers and the words around them say of the unit, where it is not money."""
+def _unit_hint(row: TableRow, kind: str) -> str:
+    """What the numbers and the words around them say of the unit, where it is not money.
+
+    A cash flow prints no counts: "Repurchase of shares" is what they cost.
+    """
     cells = [c for c in row.cells if c is not None and not c.void]
     text = " ".join((*row.caption[-1:], row.label))
-    whole = " ".join((*row.caption, row.label))
-    if cells and all(c.percent or c.nil for c in cells) and any(c.percent for c in cells):
+    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
-    decimals = any(c.places >= 2 for c in cells)
-    if (
-        decimals
-        and (_PER_SHARE.search(text) or all(abs(c.value) < 1000 for c in cells))
-        and _PER_SHARE.search(text)
-    ):
-        return "per_share"
-    if (
-        _SHARES.search(text)
-        and not decimals
-        and not any(c.dollar for c in cells)
-        and not re.search(r"\bpar\b|\bstock\b,?", whole, re.I)
-    ):
+    if any(c.places >= 2 for c in cells):
+        return "per_share" if _PER_SHARE.search(text) else ""
+    if kind == "cash_flow" or any(c.dollar for c in cells):
+        return ""
+    whole = " ".join((*row.caption, row.label))
+    if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
-    if (
-        re.search(r"\bweighted average\b|\bshares (?:used|outstanding)\b", text, re.I)
-        and not any(c.dollar for c in cells)
-        and not decimals
-        and not re.search(r"\bpar\b", whole, re.I)
-    ):
-        return "shares"
-    return ""
+    return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
 
 
 def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
@@ -258,9 +247,7 @@ def _tree_lines(kind: str, lines: Sequence[_Line], bases: Sequence[str], items: 
     return tree
 
 
-def _name_by_structure(
-    kind: str, lines: list[_Line], sums: Sequence[Sum], items: LineItems
-) -> list[_Line]:
+def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum], items: LineItems) -> list[_Line]:
     """The lines with totals named that are printed without a label: by the caption over their parts, by their place.
 
     The last amount before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
@@ -276,13 +263,23 @@ def _name_by_structure(
         (i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines)
     )
     totals = [s.total for s in sums if not lines[s.total].row.label]
-    assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None)
-    both = max((t for t in totals if t > turn), default=None)
+    told = turn < len(lines)
+    assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None) if told else None
+    both = max((t for t in totals if t > turn or not told), default=None)
+    if both is not None and (assets is None or lines[assets].row.label):
+        assets = next((i for i in range(both) if _prints_the_same(lines[i], lines[both])), None)
     if assets is not None and "assets" not in held and not lines[assets].row.label:
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
     if both is not None and "liabilities_and_equity" not in held and both == max(s.total for s in sums):
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
     return renamed if renamed != lines else lines
+
+
+def _prints_the_same(line: _Line, other: _Line) -> bool:
+    """True for another row without label that prints the same amounts in every column."""
+    if line.row.label or line.row.is_heading:
+        return False
+    return [c and c.value for c in line.row.cells] == [c and c.value for c in other.row.cells]
 
 
 def _named_by_caption(
