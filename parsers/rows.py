@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import are_years, clean_label, trailing_cells
@@ -61,7 +62,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                 row, pending = _finish_row(
                     line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows
                 )
-                rows.append(row)
+                rows.append(row._replace(strays=(*_unread(line, cells[0].left, edges), *row.strays)))
             elif not _is_page_furniture(line, edges):
                 pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
     rows += [_heading(t, len(edges)) for t in pending]
@@ -100,6 +101,19 @@ def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
     if line.segments[0].start >= edges[0].left - 3 or line.label.isdigit():
         return True
     return is_prose(line) and (line.label.endswith(".") or line.segments[-1].end > edges[0].left)
+
+
+_WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^\(?\d\)$")
+
+
+def _unread(line: GridLine, end: int, edges: Sequence[Edge]) -> list[Cell]:
+    """What stands in the columns left of the cells of a row and is no number: "52,,818", and all before it."""
+    left = edges[0].left - 1
+    return [
+        Cell(line.number, s.start, s.end, s.end, s.text, Decimal(0))
+        for s in line.segments
+        if left <= s.start and s.end <= end and re.search(r"\d", s.text) and not _WORD_OR_DATE.search(s.text)
+    ]
 
 
 def _is_page_number(cells: Sequence[Cell], line: GridLine, edges: Sequence[Edge]) -> bool:

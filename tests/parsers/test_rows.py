@@ -246,6 +246,19 @@ Rent           77                       1,000       1,100
     )
 
 
+def test_a_misprint_in_the_columns_and_what_stands_before_it_are_kept_as_strays() -> None:
+    page = """\
+Product                                12,510      12,490      11,000
+Service                                 1,000       1,100       1,200
+Rent                                      990     52,,818         980
+"""
+    found = rows(page)[2]
+    assert ([c and c.printed for c in found.cells], [c.printed for c in found.strays]) == (
+        [None, None, "980"],
+        ["990", "52,,818"],
+    )
+
+
 def test_an_unlabelled_row_is_a_row() -> None:
     page = """\
 Product                                              12,510      12,490

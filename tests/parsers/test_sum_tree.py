@@ -1,0 +1,252 @@
+"""What each total adds up, told from captions, rules and positions, and tested by arithmetic over all columns."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import BALANCE_SHEET, INCOME_STATEMENT, statement, sums
+
+from tieout.parsers.sum_tree import Line, caption_sign, find_sums
+
+Amounts = tuple[int | None, ...]
+
+
+def line(
+    label: str, *amounts: int | None, caption: str = "", concept: str = "", ruled: str = "", sign: int = 0, head: bool = False, unit: int = 1
+) -> Line:
+    return Line(-1, label, (caption,) if caption else (), concept, ruled, 0, amounts, sign, head, unit)
+
+
+def tree(kind: str, *lines: Line) -> dict[str, dict[str, int]]:
+    """What each total adds, by labels."""
+    numbered = [entry._replace(number=i) for i, entry in enumerate(lines)]
+    found, _ = find_sums(kind, numbered)
+    return {lines[s.total].label: {lines[i].label: w for i, w in s.addends} for s in found}
+
+
+def unexplained(kind: str, *lines: Line) -> list[str]:
+    _, left = find_sums(kind, [entry._replace(number=i) for i, entry in enumerate(lines)])
+    return [lines[i].label for i in left]
+
+
+CURRENT = (
+    line("Cash", 12, 9, caption="Current assets", head=True),
+    line("Inventories", 30, 21, caption="Current assets", ruled="single"),
+)
+
+
+def test_current_assets_are_the_lines_under_their_caption() -> None:
+    assert tree("balance_sheet", *CURRENT, line("Total current assets", 42, 30)) == {
+        "Total current assets": {"Cash": 1, "Inventories": 1}
+    }
+
+
+def test_totals_nest() -> None:
+    assert tree(
+        "balance_sheet",
+        *CURRENT,
+        line("Total current assets", 42, 30),
+        line("Land", 8, 8),
+        line("Goodwill", 5, 6, ruled="single"),
+        line("Total assets", 55, 44, concept="assets"),
+    ) == {
+        "Total current assets": {"Cash": 1, "Inventories": 1},
+        "Total assets": {"Total current assets": 1, "Land": 1, "Goodwill": 1},
+    }
+
+
+def test_the_other_side_of_a_balance_sheet_begins_anew() -> None:
+    found = tree(
+        "balance_sheet",
+        line("Cash", 42, 30),
+        line("Land", 8, 8),
+        line("Total assets", 50, 38, concept="assets"),
+        line("Payables", 20, 18, head=True, caption="Liabilities"),
+        line("Equity", 30, 20),
+        line("Total liabilities and equity", 50, 38, concept="liabilities_and_equity"),
+    )
+    assert found["Total liabilities and equity"] == {"Payables": 1, "Equity": 1}
+
+
+def test_an_unlabelled_amount_under_a_rule_is_a_total() -> None:
+    assert tree("balance_sheet", line("Cash", 42, 30), line("Land", 8, 8, ruled="single"), line("", 50, 38)) == {
+        "": {"Cash": 1, "Land": 1}
+    }
+
+
+def test_one_odd_column_keeps_the_structure_that_the_others_prove() -> None:
+    odd = line("Total current assets", 42, 39)
+    assert tree("balance_sheet", *CURRENT, odd)["Total current assets"] == {"Cash": 1, "Inventories": 1}
+    assert unexplained("balance_sheet", *CURRENT, odd) == []
+
+
+def test_a_total_that_no_column_proves_is_unexplained() -> None:
+    odd = (*CURRENT, line("Total current assets", 51, 39))
+    assert tree("balance_sheet", *odd) == {}
+    assert unexplained("balance_sheet", *odd) == ["Total current assets"]
+
+
+def test_lines_above_an_unexplained_total_are_not_added_again_below() -> None:
+    found = tree(
+        "balance_sheet", *CURRENT, line("Total current assets", 51, 39), line("Land", 8, 8), line("Total assets", 59, 47, concept="assets")
+    )
+    assert found == {"Total assets": {"Total current assets": 1, "Land": 1}}
+
+
+def test_the_only_column_may_be_odd_where_the_caption_says_what_it_adds() -> None:
+    lines = (
+        line("Cash", 12, caption="Current assets", head=True),
+        line("Inventories", 30, caption="Current assets"),
+        line("Total current assets", 99),
+    )
+    assert tree("balance_sheet", *lines) == {"Total current assets": {"Cash": 1, "Inventories": 1}}
+
+
+@pytest.mark.parametrize(("total", "explained"), [(42, True), (43, True), (44, False)])
+def test_rounding_explains_half_a_unit_for_each_amount(total: int, explained: bool) -> None:
+    lines = (line("Cash", 12, 12), line("Inventories", 30, 30), line("Total current assets", total, total))
+    assert bool(tree("balance_sheet", *lines)) is explained
+
+
+def test_contra_lines_are_deducted_as_their_caption_says() -> None:
+    found = tree(
+        "balance_sheet",
+        line("Buildings", 50, 40),
+        line("Machinery", 30, 30),
+        line("Less accumulated depreciation", 20, 15, ruled="single"),
+        line("", 60, 55),
+    )
+    assert found == {"": {"Buildings": 1, "Machinery": 1, "Less accumulated depreciation": -1}}
+
+
+def test_contra_lines_in_parentheses_are_added_as_printed() -> None:
+    found = tree(
+        "balance_sheet", line("Buildings", 50, 40), line("Less accumulated depreciation", -20, -15, ruled="single"), line("", 30, 25)
+    )
+    assert found == {"": {"Buildings": 1, "Less accumulated depreciation": 1}}
+
+
+CHAIN = (
+    line("Net sales", 100, 90, concept="revenues", sign=1),
+    line("Cost of sales", 60, 50, concept="cost_of_goods_sold", sign=-1, ruled="single"),
+    line("Gross profit", 40, 40, concept="gross_profit", sign=1),
+    line("Selling", 15, 14, sign=-1),
+    line("Research", 10, 9, sign=-1, ruled="single"),
+    line("Total operating expenses", 25, 23, sign=-1),
+    line("Operating income", 15, 17, concept="operating_income", sign=1),
+    line("Interest income", 2, 1, sign=1),
+    line("Income taxes", 5, 6, sign=-1, ruled="single"),
+    line("Net income", 12, 12, concept="net_income", sign=1),
+)
+
+
+def test_an_income_statement_is_a_chain_from_sales_to_net_income() -> None:
+    assert tree("income_statement", *CHAIN) == {
+        "Gross profit": {"Net sales": 1, "Cost of sales": -1},
+        "Total operating expenses": {"Selling": 1, "Research": 1},
+        "Operating income": {"Gross profit": 1, "Total operating expenses": -1},
+        "Net income": {"Operating income": 1, "Interest income": 1, "Income taxes": -1},
+    }
+
+
+def test_a_line_whose_caption_misleads_is_turned_where_all_columns_agree() -> None:
+    lines = (*CHAIN[:7], line("Interest and other", 2, 3, sign=-1), line("Net income", 17, 20, concept="net_income", sign=1))
+    assert tree("income_statement", *lines)["Net income"] == {"Operating income": 1, "Interest and other": 1}
+
+
+def test_a_line_that_is_nil_where_the_sum_holds_may_be_a_loss_elsewhere() -> None:
+    lines = (
+        line("Income before extraordinary item", 12, 20, concept="income_continuing", sign=1),
+        line("Tax credit", 3, 4, sign=1),
+        line("Extraordinary item, net of tax benefit", None, 5, sign=1, ruled="single"),
+        line("Net income", 15, 19, concept="net_income", sign=1),
+    )
+    assert tree("income_statement", *lines)["Net income"] == {
+        "Income before extraordinary item": 1,
+        "Tax credit": 1,
+        "Extraordinary item, net of tax benefit": -1,
+    }
+
+
+def test_a_cash_flow_adds_its_three_parts() -> None:
+    lines = (
+        line("Net income", 10, 9, concept="net_income", head=True, caption="Operating activities"),
+        line("Depreciation", 5, 5, caption="Operating activities"),
+        line("Net cash provided by operating activities", 15, 14),
+        line("Purchases of equipment", -4, -3, head=True, caption="Investing activities"),
+        line("Sale of a plant", 1, 0, caption="Investing activities"),
+        line("Net cash used in investing activities", -3, -3),
+        line("Net increase in cash", 12, 11, concept="cash_change"),
+        line("Cash, beginning of year", 20, 9),
+        line("Cash, end of year", 32, 20),
+    )
+    assert tree("cash_flow", *lines) == {
+        "Net cash provided by operating activities": {"Net income": 1, "Depreciation": 1},
+        "Net cash used in investing activities": {"Purchases of equipment": 1, "Sale of a plant": 1},
+        "Net increase in cash": {
+            "Net cash provided by operating activities": 1,
+            "Net cash used in investing activities": 1,
+        },
+        "Cash, end of year": {"Net increase in cash": 1, "Cash, beginning of year": 1},
+    }
+
+
+def test_supplemental_disclosures_are_no_part_of_the_cash_flow() -> None:
+    lines = (
+        line("Net income", 10, 9),
+        line("Interest paid", 5, 5, caption="Supplemental disclosures"),
+        line("Taxes paid", 1, 1, caption="Supplemental disclosures"),
+        line("Total", 6, 6, caption="Supplemental disclosures"),
+    )
+    assert tree("cash_flow", *lines) == {}
+
+
+def test_the_evidence_is_named_and_arithmetic_alone_is_derived() -> None:
+    found, _ = find_sums("balance_sheet", [e._replace(number=i) for i, e in enumerate((*CURRENT, line("Total current assets", 42, 30)))])
+    assert found[0].evidence == ("total", "caption", "heading", "position")
+    assert not found[0].derived
+    lines = (line("Land", 8, 7), *CURRENT, line("Goodwill", 1, 1), line("Total sundry assets", 31, 22))
+    found, _ = find_sums("balance_sheet", [e._replace(number=i, caption=()) for i, e in enumerate(lines)])
+    assert [i for i, _ in found[0].addends] == [2, 3]
+    assert found[0].derived
+
+
+@pytest.mark.parametrize(
+    ("label", "concept_sign", "caption", "sign"),
+    [
+        ("Net sales", "income", (), 1),
+        ("Cost of sales", "expense", (), -1),
+        ("Interest income", "", (), 1),
+        ("Income tax expense", "", (), -1),
+        ("Selling", "", (), -1),
+        ("Plant closing", "", ("Costs and expenses",), -1),
+        ("Plant closing", "", (), 0),
+        ("Payables", "liability", (), 1),
+    ],
+)
+def test_a_caption_says_whether_a_line_is_added(label: str, concept_sign: str, caption: tuple[str, ...], sign: int) -> None:
+    assert caption_sign(label, concept_sign, caption) == sign
+
+
+def test_the_sums_of_a_printed_balance_sheet() -> None:
+    assert sums(statement(BALANCE_SHEET)) == {
+        "Total current assets": {"Cash": 1, "Accounts receivable": 1, "Inventories": 1, "Prepaid expenses": 1},
+        "Total assets": {"Total current assets": 1, "Property and equipment, net": 1},
+        "Total current liabilities": {"Accounts payable": 1, "Accrued expenses": 1},
+        "Total liabilities": {"Total current liabilities": 1, "Long-term debt": 1},
+        "Total liabilities and shareholders' equity": {"Total liabilities": 1, "Shareholders' equity": 1},
+    }
+
+
+def test_the_sums_of_a_printed_income_statement() -> None:
+    assert sums(statement(INCOME_STATEMENT)) == {
+        "Gross profit": {"Net sales": 1, "Cost of sales": -1},
+        "Operating income (loss)": {"Gross profit": 1, "Selling expenses": -1},
+        "Net income (loss)": {"Operating income (loss)": 1, "Interest expense": -1},
+    }
+
+
+@pytest.mark.parametrize("wrong", ["3,311", "3,130", "33,310", "0"])
+def test_an_error_in_one_column_does_not_change_what_is_added_up(wrong: str) -> None:
+    page = BALANCE_SHEET.replace(f"{'3,310':>6}", f"{wrong:>6}", 1)
+    assert wrong in page
+    assert sums(statement(page)) == sums(statement(BALANCE_SHEET))
