@@ -107,12 +107,18 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return "percent"
     if any(c.places >= 2 for c in cells):
         return "per_share" if _PER_SHARE.search(text) else ""
+    if _INCOME.search(row.label) and any(abs(c.value) >= _MOST_PER_SHARE for c in cells):
+        return "money"  # below amounts per share, the income itself once more
     if kind == "cash_flow" or any(c.dollar for c in cells):
         return ""
     whole = " ".join((*row.caption, row.label))
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
+
+
+_INCOME = re.compile(r"^(?:net )?\(?(?:income|loss|earnings)\b(?!.*\bshares?\b)|^net \(?(?:income|loss)", re.I)
+_MOST_PER_SHARE = 1000  # whole dollars; more, without cents, is no amount per share
 
 
 def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
@@ -136,6 +142,9 @@ def _is_total(row: TableRow) -> bool:
     return bool(re.search(r"\btotal\b", row.label, re.I))
 
 
+_TOO_MANY_SHARES = 10**12  # in issue: no company has a trillion
+
+
 def _share_scale(lines: Sequence[_Line], scale: int, titles: Sequence[str]) -> int:
     """The scale of share counts: the table's, none where the title excepts them; earnings per share decide.
 
@@ -147,7 +156,8 @@ def _share_scale(lines: Sequence[_Line], scale: int, titles: Sequence[str]) -> i
     eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
     shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
     if income is None or eps is None or shares is None:
-        return stated
+        counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
+        return stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
             _agree(i.value.scaleb(scale), e.value, s.value.scaleb(candidate))
@@ -265,12 +275,15 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum], items
     totals = [s.total for s in sums if not lines[s.total].row.label]
     told = turn < len(lines)
     assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None) if told else None
+    last = max((i for i, line in enumerate(lines) if not line.row.is_heading), default=None)
     both = max((t for t in totals if t > turn or not told), default=None)
+    if last is not None and (last > turn or not told) and not lines[last].row.label:
+        both = last
     if both is not None and (assets is None or lines[assets].row.label):
         assets = next((i for i in range(both) if _prints_the_same(lines[i], lines[both])), None)
     if assets is not None and "assets" not in held and not lines[assets].row.label:
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
-    if both is not None and "liabilities_and_equity" not in held and both == max(s.total for s in sums):
+    if both is not None and "liabilities_and_equity" not in held and both >= max(s.total for s in sums):
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
     return renamed if renamed != lines else lines
 
