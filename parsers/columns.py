@@ -20,6 +20,7 @@ from tieout.parsers.periods import (
     YEAR,
     Span,
     end_of,
+    parse_dates,
     parse_only_length,
     parse_span,
     parse_years,
@@ -52,13 +53,13 @@ class Headings(NamedTuple):
 
 def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     """The columns, from the rows that fill them all: the largest number of cells that several rows share."""
-    rows = [r for r in rows if r.kind == "numbers" and not are_years(r.cells)]
-    counts = Counter(len(r.cells) for r in rows)
+    cells = [_outside_label(r) for r in rows if r.kind == "numbers" and not are_years(r.cells)]
+    counts = Counter(len(c) for c in cells)
     if not counts:
         return []
     needed = max(2, sum(counts.values()) // 7)
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
-    full = [r.cells for r in rows if len(r.cells) == most]
+    full = [c for c in cells if len(c) == most]
     edges = [
         Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full))
         for i in range(most)
@@ -66,6 +67,21 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     if any(a.high >= b.left for a, b in pairwise(edges)):
         edges = _typical_edges(full, most)
     return edges
+
+
+_STUCK = re.compile(r"[\w,;:(-] $")
+_DEEPEST_LABEL = 12  # what begins further left stands where labels do
+
+
+def _outside_label(line: GridLine) -> tuple[Cell, ...]:
+    """The cells without numbers that end a label, or are the last of one: "and $95   3,310", "   2009   42,409"."""
+    cells = line.cells
+    while len(cells) > 1:
+        before = line.text[: cells[0].left]
+        if not _STUCK.search(before) and (before.strip() or cells[0].left > _DEEPEST_LABEL):
+            break
+        cells = cells[1:]
+    return cells
 
 
 def _typical_edges(full: list[tuple[Cell, ...]], most: int) -> list[Edge]:
@@ -134,10 +150,14 @@ def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
             continue
         under = list(zip(line.segments, edges, strict=True))
         apart = all(s.start > e.high for s, e in zip(line.segments[1:], edges, strict=False))
+        if line.segments[0].end - line.segments[0].start > _WIDEST_COLUMN:
+            continue  # it runs under the labels too
         if apart and all(s.start <= e.high <= s.end + 2 for s, e in under):
             return [e._replace(left=min(e.left, s.start)) for s, e in under]
     return edges
 
+
+_WIDEST_COLUMN = 30
 
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
@@ -176,8 +196,18 @@ def _is_title_at_the_margin(line: GridLine) -> bool:
     return is_title(line) or bool(_DATED_TITLE.match(line.label))
 
 
+_ONLY_DATES = re.compile(
+    r"(?:(?:as of|at|for|the|and|through|fiscal|years?|quarters?|months?|weeks?|periods?|ended|ending|three|two|six|nine|"
+    r"twelve|\d{1,2}|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[\s,.]*)+",
+    re.I,
+)
+
+
 def _is_title_text(line: GridLine) -> bool:
     text = line.label.lower()
+    if len(text) < 60 and _ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
+        return True
     return text.startswith(
         ("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000")
     )
@@ -186,7 +216,7 @@ def _is_title_text(line: GridLine) -> bool:
 def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.kind == "numbers" and are_years(line.cells):
-        return [s for s in line.segments if s.end > zone]
+        return [s for s in line.segments if s.end > max(zone, line.cells[0].left)]
     if len(line.segments) == len(edges) > 1 and all(_DATE.match(s.text) for s in line.segments):
         return list(line.segments)
     pieces = [
@@ -278,13 +308,22 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
         if INCEPTION.search(text):
-            span = span._replace(months=None)
+            columns.append(_since_inception(i + 1, text, span))
+            continue
         end = end_of(span)
         if _CHANGE.search(text) and own.year is None:
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+def _since_inception(number: int, text: str, span: Span) -> Column:
+    """A column from the company's first day: both dates stand in the heading, or only the last."""
+    dates = parse_dates(text)
+    if len(dates) > 1:
+        return Column(number, text, min(dates), max(dates))
+    return Column(number, text, None, end_of(span))
 
 
 _CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b", re.I)

@@ -22,6 +22,7 @@ MONTH_YEAR = re.compile(rf"\b({_MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({_MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
+_YEAR_BEHIND = re.compile(rf"\b{_MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
 _NUMBER_WORDS = {
@@ -59,8 +60,12 @@ class Span(NamedTuple):
         )
 
 
+_YEAR_AFTER_COMMA = re.compile(r",(?=(?:19|20)\d\d\b)")
+
+
 def parse_span(text: str) -> Span:
     """What the words of a heading say: length, month and day, year."""
+    text = _YEAR_AFTER_COMMA.sub(", ", text)
     months = _parse_length(text)
     month = day = year = None
     if found := SLASHED.search(text):
@@ -75,6 +80,8 @@ def parse_span(text: str) -> Span:
         month, day = _MONTHS[found[2][:3].lower()], int(found[1])
     elif found := MONTH_YEAR.search(text):
         month = _MONTHS[found[1][:3].lower()]
+    if year is None and (found := _YEAR_BEHIND.search(text)):
+        year = int(found[1])
     if year is None and (found := YEAR.search(text)):
         year = int(found[1])
     if year is None and (found := SHORT_YEAR.search(text)):
@@ -109,6 +116,16 @@ def parse_only_length(text: str) -> int | None:
 def parse_years(text: str) -> list[int]:
     """Every year that `text` prints, in order: "Years ended June 30, 2003 and 2002"."""
     return [int(y) for y in YEAR.findall(text)]
+
+
+def parse_dates(text: str) -> list[date]:
+    """Every whole date of `text`, in order: "from inception (August 20, 1998) through December 31, 1998" has two."""
+    dates = []
+    for found in MONTH_DAY.finditer(text):
+        if year := re.match(r"[),.\s]{0,4}((?:19|20)\d\d)\b", text[found.end() :]):
+            end = end_of(Span(None, _MONTHS[found[1][:3].lower()], int(found[2]), int(year[1])))
+            dates += [end] if end is not None else []
+    return dates
 
 
 def end_of(span: Span) -> date | None:

@@ -112,16 +112,23 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
     taken: set[tuple[str, object]] = set()
     primary: set[int] = set()
-    for i in sorted(candidates, key=lambda i: _fullness(tables[i]), reverse=True):
+    for i in sorted(candidates, key=lambda i: (_is_dated(tables[i]), _fullness(tables[i])), reverse=True):
         periods = {
             (tables[i].kind, (c.period_start, c.period_end)) for c in tables[i].columns if not c.member
         }
+        undated = all(c.period_end is None for c in tables[i].columns)
+        if undated and any(tables[p].kind == tables[i].kind for p in primary):
+            continue  # a table of the discussion, or of quarters, beside the statement
         if not periods & taken:
             primary.add(i)
             taken |= periods
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]
+
+
+def _is_dated(table: Table) -> bool:
+    return any(c.period_end is not None for c in table.columns)
 
 
 def _fullness(table: Table) -> tuple[bool, bool, int]:
