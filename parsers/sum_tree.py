@@ -51,6 +51,7 @@ _DEDUCTED = re.compile(
     r"(?:sales )?returns and)\b",
     re.I,
 )
+_OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 _SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
@@ -104,6 +105,8 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
                 unexplained.append(line.number)
                 totals.add(line.number)
                 open_ = open_[: _boundary(open_, totals, line)]
+            elif line.concept in RESULTS:
+                unexplained.append(line.number)
         elif role in ("total", "result") and len(open_) > 1:
             unexplained.append(line.number)
             totals.add(line.number)
@@ -220,17 +223,27 @@ def _with_silent_signs(
     """The run with one sign turned of which no column that holds says anything: the line is nil there.
 
     "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
-    only a caption deducts: a payable that is nil at the other date is no reason to take it off.
+    and in cash flows only a caption deducts: a payable that is nil at the other date is no reason to take it off.
     """
     held = [c for c in range(len(total.amounts)) if _holds_in(c, total, addends, weights)]
     for i, line in enumerate(addends):
-        if kind == "balance_sheet" and not _DEDUCTED.search(line.label):
+        if not _may_deduct(kind, total) and not _DEDUCTED.search(line.label):
             continue
         if i and not any(line.amounts[c] for c in held):
             turned = (*weights[:i], -weights[i], *weights[i + 1 :])
             holding, tested = _count(total, addends, turned)
             if holding == tested:
                 yield _Run(start, turned, evidence, holding, tested)
+
+
+def _may_deduct(kind: str, total: Line) -> bool:
+    """True where a total takes lines off that print no parentheses: a result of the income statement, wherever it stands.
+
+    Balance sheets and cash flows print the sign of each line; a parenthesis lost there is an error to be found.
+    """
+    if kind == "balance_sheet":
+        return False
+    return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
 
 
 def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> tuple[int, ...]:
