@@ -117,6 +117,13 @@ class LineItems:
         entry = self._entries.get(concept, {})
         return [label for key in ("labels", "learnt", "otherwise") for label in _texts(entry, key)]
 
+    def has_labels(self, concept: str) -> bool:
+        """Whether any label or pattern means the concept, be it under some caption alone."""
+        entry = self._entries.get(concept, {})
+        return any(
+            entry.get(key) for key in ("labels", "learnt", "otherwise", "patterns", "under", "opening")
+        )
+
     def otherwise_means(self, concept: str) -> str:
         """What a label of `otherwise` means above a row that is the concept by a better label, or ""."""
         return str(self._entries.get(concept, {}).get("otherwise_means", ""))

@@ -33,6 +33,11 @@ def add_commands(commands: Commands, rules: Commands, add_command: Add) -> None:
     add("a", metavar="A", help="a document")
     add("b", metavar="B", help="another one, or a later draft of it")
     add("--format", default="text", choices=["text", "json"], help="(text)")
+    add_command(rules, "lint", rules_lint, "rules that cannot work, contradict or repeat each other")
+    add_command(rules, "schema", rules_schema, "the JSON Schema of config.yml, for editors")
+    add = add_command(rules, "try", rules_try, "which verdicts an edited config.yml would change")
+    add("edited", metavar="NEW.yml", help="the edited config.yml")
+    add("files", nargs="+", metavar="FILE", help="file, folder or pattern; - for standard input")
 
 
 def init(options: argparse.Namespace) -> Answer:
@@ -91,3 +96,55 @@ def diff(options: argparse.Namespace) -> Answer:
     found = difference.find_differences(a, b)
     render = difference.differences_json if options.format == "json" else difference.render_differences
     return render(a, b, found), ExitCode.FINDINGS if found else ExitCode.TIED
+
+
+def rules_lint(options: argparse.Namespace) -> Answer:
+    """`tieout rules lint`: what is doubtful about the rules in force; 1 where one cannot work."""
+    from tieout.checkpoints.gate import read_setup
+    from tieout.checkpoints.waivers import today
+    from tieout.expectations.lint import Printed, lint_rules, render_remarks
+
+    setup = read_setup(config_path(options))
+    line_items = setup.line_items
+    labelled = {name for name in line_items.vocabulary if line_items.has_labels(name)}
+    printed = Printed(labelled, line_items.statements)
+    remarks = lint_rules(setup.rules, line_items.vocabulary, printed, setup.config, today().isoformat())
+    found = any(remark.severity == "error" for remark in remarks)
+    return render_remarks(remarks, setup.rules), ExitCode.FINDINGS if found else ExitCode.TIED
+
+
+def rules_schema(options: argparse.Namespace) -> Answer:
+    """`tieout rules schema`: the JSON Schema of config.yml, with the packs, rules and concepts there are."""
+    import json
+
+    from tieout.config import read_pack
+    from tieout.config_schema import config_schema
+    from tieout.expectations.shipped import PACKS, pack_names
+    from tieout.parsers.line_items import load_line_items
+
+    packs = {name: read_pack(PACKS / f"{name}.yml") for name in pack_names()}
+    rules = {rule.id.text: rule.text("title") for pack in packs.values() for rule in pack.rules.values()}
+    concepts = {name: concept.words for name, concept in load_line_items().vocabulary.items()}
+    schema = config_schema({name: pack.title for name, pack in packs.items()}, concepts, rules)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n", ExitCode.TIED
+
+
+def rules_try(options: argparse.Namespace) -> Answer:
+    """`tieout rules try NEW.yml FILE...`: which verdicts an edit would change; 1 where any does."""
+    from tieout.checkpoints import rule_edit
+    from tieout.checkpoints.documents import find_documents
+    from tieout.checkpoints.gate import check_documents, find_checkpoint, gate_of, read_setup
+    from tieout.checkpoints.outcome import exit_code, gravest
+
+    edited, now = read_setup(Path(options.edited)), read_setup(config_path(options))
+    documents = find_documents(options.files)
+    before, after = (
+        list(check_documents(documents, setup, gate_of(find_checkpoint(setup.config, ""))))
+        for setup in (now, edited)
+    )
+    edits = rule_edit.compare_outcomes(before, after)
+    known = {rule.id: rule for setup in (now, edited) for rule in setup.rules}
+    report = rule_edit.render_edits(edits, known)
+    unread = exit_code(outcome for outcome in after if outcome.reading is None)
+    changed = ExitCode.FINDINGS if rule_edit.is_changed(edits) else ExitCode.TIED
+    return "".join(f"{o.error}\n" for o in after if o.reading is None) + report, gravest([changed, unread])
