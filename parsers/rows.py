@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.parsers.ascii_lines import are_years, clean_label, trailing_cells
+from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells
 from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import Edge, assign
 from tieout.parsers.grid import GridLine
@@ -46,6 +46,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     width = _label_width(lines, edges)
     rows: list[TableRow] = []
     pending: list[_Text] = []
+    lost: list[Cell] = []  # of lines that are no rows because a misprint ends them
     for line in lines:
         if line.kind in ("blank", "break"):
             pending = [t._replace(gap=True) for t in pending]
@@ -62,9 +63,15 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                 row, pending = _finish_row(
                     line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows
                 )
-                rows.append(row._replace(strays=(*_unread(line, cells[0].left, edges), *row.strays)))
-            elif not _is_page_furniture(line, edges):
+                rows.append(row._replace(strays=(*lost, *_unread(line, cells[0].left, edges), *row.strays)))
+                lost = []
+                continue
+            if not heads_columns(line):
+                lost += _unread(line, len(line.text), edges)
+            if not _is_page_furniture(line, edges):
                 pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
+    if lost and rows:
+        rows[-1] = rows[-1]._replace(strays=(*rows[-1].strays, *lost))
     rows += [_heading(t, len(edges)) for t in pending]
     return _with_captions(rows)
 
@@ -76,10 +83,11 @@ def _without_label_numbers(
 
     Where the label wrapped, such a number may be all of it that stands on this line.
     """
-    while len(cells) > 1 and cells[0].edge < edges[0].left - 1:
+    left = edges[0].left - 1
+    while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
         alone = wrapped and len(cells) > len(edges) and not before.strip()
-        if not alone and not re.search(r"\w,? $", before):
+        if not alone and not re.search(r"[\w,;:(-] $", before):
             break
         cells = cells[1:]
     return cells
@@ -141,7 +149,9 @@ _CONTINUES = re.compile(
     r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
 )
 
-_AMOUNT_FIRST = re.compile(r"(?:\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-)")
+_AMOUNT_FIRST = re.compile(
+    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b", re.I
+)
 """Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
 
 
@@ -183,18 +193,19 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if _AMOUNT_FIRST.match(following):
         return True
     if text.label.endswith(":"):
-        return False
+        return _CONTINUES.match(following) is not None and _fills(text, following, width)
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
     if _is_capitals(text.label) and not _is_capitals(following):
         return False
-    next_word = following.split(maxsplit=1)[0]
-    return (
-        text.indent + len(text.label) + 1 + len(next_word) > width
-        and text.indent <= indent <= text.indent + 8
-    )
+    return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+
+
+def _fills(text: _Text, following: str, width: int) -> bool:
+    """True where the next word would not have fitted on the line of `text`."""
+    return text.indent + len(text.label) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def _is_capitals(text: str) -> bool:

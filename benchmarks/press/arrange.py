@@ -151,7 +151,11 @@ def _needs_caption(statement: Statement, i: int) -> bool:
     """True above the first of the lines of a unit, one of which does not say that it is an amount a share or a count."""
     lines = statement.lines
     unit = lines[i].unit
-    if statement.kind != "income_statement" or unit not in _UNIT_WORDS or (i and lines[i - 1].unit == unit):
+    if (
+        statement.kind != "income_statement"
+        or unit not in _UNIT_WORDS
+        or (i and lines[i - 1].unit == unit and not lines[i].after_heading)
+    ):
         return False
     run = takewhile(lambda line: line.unit == unit, lines[i:])
     return any(not _UNIT_WORDS[unit].search(line.label) for line in run)

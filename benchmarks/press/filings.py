@@ -173,6 +173,11 @@ def _statement(
         signed = tuple(-v if v is not None and p.negated else v for v in found)
         lines.append(Line(p.label, p.tag, units[p.tag, p.version], signed, instant, heading))
         heading = False
+    at = next((i for i, line in enumerate(lines) if line.unit == "USD"), 0)
+    lines = [
+        *lines[at:],
+        *lines[:at],
+    ]  # a few data sets have the amounts a share before the income they divide
     return Statement(kind, columns, tuple(lines)) if columns and len(lines) >= FEWEST_LINES else None
 
 
