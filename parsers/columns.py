@@ -57,7 +57,7 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     counts = Counter(len(c) for c in cells)
     if not counts:
         return []
-    needed = max(2, sum(counts.values()) // 7)
+    needed = max(2, -(-sum(counts.values()) // 6))
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
     full = [c for c in cells if len(c) == most]
     edges = [
@@ -216,7 +216,7 @@ def _is_title_text(line: GridLine) -> bool:
 def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.kind == "numbers" and are_years(line.cells):
-        return [s for s in line.segments if s.end > max(zone, line.cells[0].left)]
+        return [s for s in line.segments if s.centre > zone]
     if len(line.segments) == len(edges) > 1 and all(_DATE.match(s.text) for s in line.segments):
         return list(line.segments)
     pieces = [
