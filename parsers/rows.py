@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells
 from tieout.parsers.blocks import is_prose
-from tieout.parsers.columns import Edge, assign
+from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell
 
@@ -87,7 +87,7 @@ def _without_label_numbers(
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
         alone = wrapped and len(cells) > len(edges) and not before.strip()
-        if not alone and not re.search(r"[\w,;:(-] $", before):
+        if not alone and not STUCK.search(before):
             break
         cells = cells[1:]
     return cells
@@ -150,7 +150,8 @@ _CONTINUES = re.compile(
 )
 
 _AMOUNT_FIRST = re.compile(
-    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b", re.I
+    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b",
+    re.I,
 )
 """Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
 
@@ -193,7 +194,7 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if _AMOUNT_FIRST.match(following):
         return True
     if text.label.endswith(":"):
-        return _CONTINUES.match(following) is not None and _fills(text, following, width)
+        return following[0].islower() and _fills(text, following, width)
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
         return True
     if text.label.count("(") > text.label.count(")"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tieout.facts import Filing, Statement
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_NUMBER = re.compile(r"(?<!\d\()(?:\d[\d,]*(?:\.\d+)?|\.\d+)")  # not the footnote of "12,400(1)"
 _HEADING = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -29,7 +29,7 @@ def _numbers(of: Statement, lines: tuple[str, ...]) -> Iterator[tuple[int, int, 
     rows = [r for r in of.rows if r.number]
     left = min(f.start for r in rows for f in r.facts if f is not None)
     for number in range(rows[0].line, rows[-1].end_line + 1):
-        text = lines[number - 1].replace("\t", "  ") if "\t" not in lines[number - 1] else ""
+        text = lines[number - 1]
         found = [
             (number, piece.start() + n.start(), n[0])
             for piece in _PIECE.finditer(text)

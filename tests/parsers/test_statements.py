@@ -1,0 +1,421 @@
+"""Tables become statements: a fact for every printed number, with value, unit, precision, sign and place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from made_pages import BALANCE_SHEET, INCOME_STATEMENT, facts, printed, read_page, row, statement
+
+from tieout.facts import Problem, Statement
+
+
+def changed(page: str, *pairs: tuple[str, str]) -> str:
+    """The page with texts replaced; each must stand in it."""
+    for old, new in pairs:
+        assert old in page
+        page = page.replace(old, new)
+    return page
+
+
+def column(of: Statement, number: int) -> dict[str, str | None]:
+    return {label: cells[number - 1] for label, cells in printed(of).items()}
+
+
+def problems(page: str) -> list[tuple[str, str]]:
+    return [(p.severity, p.code) for p in read_page(page).problems]
+
+
+def test_every_cell_is_a_fact_under_its_label() -> None:
+    assert column(statement(INCOME_STATEMENT), 2) == {
+        "Net sales": "11,900",
+        "Cost of sales": "7,850",
+        "Gross profit": "4,050",
+        "Selling expenses": "4,300",
+        "Operating income (loss)": "(250)",
+        "Interest expense": "120",
+        "Net income (loss)": "(370)",
+        "Basic income (loss) per share": "(0.07)",
+        "Weighted average shares": "5,050",
+    }
+
+
+def test_a_value_is_in_units_with_the_printed_sign() -> None:
+    loss = facts(statement(INCOME_STATEMENT), "Net income (loss)")[1]
+    assert (loss.value, str(loss.value), loss.scale, str(loss.quantum), loss.unit) == (
+        Decimal(-370000),
+        "-370000",
+        3,
+        "1E+3",
+        "USD",
+    )
+
+
+def test_an_amount_per_share_is_not_scaled() -> None:
+    eps = facts(statement(INCOME_STATEMENT), "Basic income (loss) per share")[1]
+    assert (str(eps.value), eps.scale, str(eps.quantum), eps.unit) == ("-0.07", 0, "0.01", "USD/shares")
+
+
+def test_a_fact_says_where_it_stands() -> None:
+    filing = read_page(INCOME_STATEMENT)
+    loss = facts(filing.statements[0], "Net income (loss)")[1]
+    assert filing.lines[loss.line - 1][loss.start : loss.end] == "(370)"
+    assert (loss.line, loss.end_line, loss.filing, loss.document, loss.anchor) == (
+        20,
+        20,
+        "page.txt",
+        "1",
+        "",
+    )
+    assert (loss.table, loss.row, loss.column, loss.fact_id) == (1, 7, 2, "1.1.7.2")
+
+
+def test_a_fact_has_the_period_of_its_column() -> None:
+    sales = facts(statement(INCOME_STATEMENT), "Net sales")
+    assert [(f.period_start, f.period_end) for f in sales] == [
+        (date(2001, 1, 1), date(2001, 3, 31)),
+        (date(2000, 1, 1), date(2000, 3, 31)),
+    ]
+    assert [f.period_start for f in facts(statement(BALANCE_SHEET), "Cash")] == [None, None]
+
+
+def test_a_fact_names_its_captions_and_concept() -> None:
+    (cash, _) = facts(statement(BALANCE_SHEET), "Cash")
+    assert (cash.caption, cash.concept, cash.statement) == (
+        "ASSETS > Current assets",
+        "cash",
+        "balance_sheet",
+    )
+    assert cash.concept_source
+
+
+def test_a_nil_dash_is_zero_to_the_precision_of_its_row() -> None:
+    (_, nil) = facts(statement(BALANCE_SHEET), "Prepaid expenses")
+    assert (nil.nil, nil.value, nil.printed, str(nil.quantum)) == (True, 0, "--", "1E+3")
+    page = changed(INCOME_STATEMENT, ("$   0.08      $  (0.07)", "$   0.08            --"))
+    (_, none) = facts(statement(page), "Basic income (loss) per share")
+    assert (none.nil, str(none.quantum)) == (True, "0.01")
+
+
+def test_no_earnings_per_share_are_no_earnings_of_zero() -> None:
+    page = changed(INCOME_STATEMENT, ("$   0.08      $  (0.07)", "$   0.08            --"))
+    assert [f.concept for f in facts(statement(page), "Basic income (loss) per share")] == ["eps_basic", ""]
+
+
+def test_not_meaningful_is_no_fact() -> None:
+    page = changed(INCOME_STATEMENT, ("110           120", "110            NM"))
+    assert printed(statement(page))["Interest expense"] == ("110", None)
+
+
+def test_a_bracket_that_is_never_closed_is_doubtful() -> None:
+    page = changed(INCOME_STATEMENT, ("(250)", "(250 "))
+    assert [f.confident for f in facts(statement(page), "Operating income (loss)")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "scale", "value"),
+    [
+        ("(in thousands)", 3, "1204000"),
+        ("(Dollars in millions)", 6, "1204000000"),
+        ("(unaudited)", 0, "1204"),
+    ],
+)
+def test_amounts_have_the_scale_of_the_title(title: str, scale: int, value: str) -> None:
+    found = statement(changed(BALANCE_SHEET, ("(in thousands)", title)))
+    assert (found.scale, str(facts(found, "Cash")[0].value)) == (scale, value)
+
+
+def test_a_statement_that_states_no_scale_takes_that_of_its_neighbours() -> None:
+    page = changed(BALANCE_SHEET, ("(in thousands)", "(unaudited)"))
+    filing = read_page(INCOME_STATEMENT + "\n<PAGE>\n" + page)
+    assert [s.scale for s in filing.statements] == [3, 3]
+
+
+def test_amounts_have_the_currency_of_the_title() -> None:
+    found = statement(changed(INCOME_STATEMENT, ("in thousands", "in thousands of euros")))
+    assert found.currency == "EUR"
+    assert [
+        facts(found, x)[0].unit
+        for x in ("Net sales", "Basic income (loss) per share", "Weighted average shares")
+    ] == [
+        "EUR",
+        "EUR/shares",
+        "shares",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "shares", "value"),
+    [
+        ("except per share amounts", ("5,060", "5,050"), "5060000"),
+        ("except share and per share amounts", ("5,060,000", "5,050,000"), "5060000"),
+        ("except per share amounts", ("5,060,000", "5,050,000"), "5060000"),
+        ("except share and per share amounts", ("5,060", "5,050"), "5060000"),
+        ("except per share amounts", ("5.060", "5.050"), "5060000.000"),
+    ],
+    ids=["thousands", "units as stated", "units", "thousands in spite of the title", "millions"],
+)
+def test_earnings_per_share_decide_the_scale_of_share_counts(
+    title: str, shares: tuple[str, str], value: str
+) -> None:
+    page = changed(
+        INCOME_STATEMENT,
+        ("except per share amounts", title),
+        ("    5,060", f"{shares[0]:>9}"),
+        ("    5,050", f"{shares[1]:>9}"),
+    )
+    assert facts(statement(page), "Weighted average shares")[0].value == Decimal(value)
+
+
+IN_FULL = re.sub(r"(?<=\d)(?= {3,}|$)", ",000", BALANCE_SHEET, flags=re.M).replace(
+    "(in thousands)", "(unaudited)"
+)
+IN_FULL = IN_FULL.replace("2001,000", "2001").replace("2000,000", "2000")
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "quantum", "source"),
+    [("1,204,000", "1E+3", "inferred"), ("1,204,500", "1E+2", "inferred"), ("1,204,567", "1", "printed")],
+)
+def test_amounts_that_all_end_in_zeros_are_known_to_the_last_digit_before_them(
+    printed_as: str, quantum: str, source: str
+) -> None:
+    cash = facts(statement(changed(IN_FULL, ("1,204,000", printed_as))), "Cash")[0]
+    assert (cash.printed, str(cash.value), str(cash.quantum), cash.quantum_source) == (
+        printed_as,
+        printed_as.replace(",", ""),
+        quantum,
+        source,
+    )
+
+
+def test_zeros_say_nothing_where_a_scale_or_few_amounts_are_printed() -> None:
+    few = "Balance Sheets\n\nCash     1,000\nLand     2,000\nTotal assets    3,000\nAccounts payable  1,000\nCapital stock  2,000\n"
+    assert {f.quantum_source for f in read_page(few).facts} == {"printed"}
+
+
+def test_a_percentage_is_no_money() -> None:
+    page = """
+                         HARBOUR TOOL COMPANY
+                       Statements of Operations
+                            (in thousands)
+
+                                        Year ended
+                                         June 30,      Percent
+                                           2001        of sales
+                                         --------      --------
+Net sales..............................  $ 12,400       100.0%
+Cost of sales..........................     8,010        64.6
+Gross profit...........................     4,390        35.4%
+Interest expense.......................        --         --
+Net income.............................     4,390        35.4%
+"""
+    found = statement(page, "income_statement")
+    assert [(str(f.value), f.unit, f.scale, f.natural) for f in facts(found, "Gross profit")] == [
+        ("4390000", "USD", 3, Decimal(4390000)),
+        ("35.4", "percent", 0, None),
+    ]
+    assert [f.unit for f in facts(found, "Interest expense")] == ["USD", "percent"]
+    assert [f.concept for f in facts(found, "Net income")] == ["net_income", ""]
+
+
+def test_a_row_of_percentages_is_in_percent() -> None:
+    page = changed(
+        INCOME_STATEMENT,
+        (
+            "Interest expense....................       110           120",
+            "Gross margin                                 35%           34%",
+        ),
+    )
+    assert [(f.unit, str(f.value)) for f in facts(statement(page), "Gross margin")] == [
+        ("percent", "35"),
+        ("percent", "34"),
+    ]
+
+
+LOSS = changed(
+    INCOME_STATEMENT,
+    ("Net income (loss).", "Net loss.........."),
+    ("Basic income (loss) per share", "Basic loss per share........."),
+)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "printed_values", "natural", "basis"),
+    [
+        ((), ("380", "(370)"), (380, -370), "mixed"),
+        ((("4,390         4,050", "3,590         4,050"), ("8,010  ", "8,810  "), ("490          (250)", "(310)         (250)"), ("$    380      $   (370)", "$    420      $    370")), ("420", "370"), (-420, -370), "loss_only"),
+        ((("4,390         4,050", "3,590         4,050"), ("8,010  ", "8,810  "), ("490          (250)", "(310)         (250)"), ("$    380      $   (370)", "$   (420)     $   (370)")), ("(420)", "(370)"), (-420, -370), "loss_only"),
+        ((("3,900         4,300", "3,900         3,300"), ("490          (250)", "490           750 "), ("$    380      $   (370)", "$    380      $    630 ")), ("380", "630"), (380, 630), "solved"),
+    ],
+    ids=["a row of both forms is believed", "a loss without brackets", "a loss in brackets", "a profit under a loss caption"],
+)  # fmt: skip
+def test_the_natural_sign_of_a_loss_caption(
+    pairs: tuple[tuple[str, str], ...], printed_values: tuple[str, str], natural: tuple[int, int], basis: str
+) -> None:
+    found = facts(statement(changed(LOSS, *pairs)), "Net loss")
+    assert tuple(f.printed for f in found) == printed_values
+    assert [f.natural for f in found] == [Decimal(n * 1000) for n in natural]
+    assert {f.sign_basis for f in found} == {basis}
+
+
+def test_an_income_that_the_page_deducts_is_a_loss() -> None:
+    page = changed(INCOME_STATEMENT, ("Interest expense....", "Interest income....."))
+    found = facts(statement(page), "Interest income")
+    assert [(f.natural, f.sign_basis) for f in found] == [
+        (Decimal(-110000), "deducted"),
+        (Decimal(-120000), "deducted"),
+    ]
+
+
+def test_expenses_in_brackets_are_positive_expenses() -> None:
+    page = changed(INCOME_STATEMENT, ("110           120", "(110)         (120)"))
+    assert [f.natural for f in facts(statement(page), "Interest expense")] == [
+        Decimal(110000),
+        Decimal(120000),
+    ]
+
+
+def test_totals_without_a_label_are_named_by_the_structure_of_a_balance_sheet() -> None:
+    page = changed(
+        BALANCE_SHEET,
+        ("         Total assets   ", "                        "),
+        (
+            "         Total liabilities and\n           shareholders' equity ",
+            "                                ",
+        ),
+    )
+    found = statement(page)
+    unlabelled = [r for r in found.rows if r.number and not r.label]
+    assert [(r.concept, r.role) for r in unlabelled] == [
+        ("assets", "total"),
+        ("liabilities_and_equity", "total"),
+    ]
+    assert {f.concept_source for r in unlabelled for f in r.facts if f} == {"structure"}
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "ruled"),
+    [
+        ("Cash", "line", ""),
+        ("Prepaid expenses", "line", "single"),
+        ("Total current assets", "subtotal", ""),
+        ("Total assets", "total", "double"),
+        ("Total liabilities and shareholders' equity", "total", "double"),
+        ("ASSETS", "heading", ""),
+    ],
+)
+def test_a_row_has_a_role_and_the_rule_under_it(label: str, role: str, ruled: str) -> None:
+    found = row(statement(BALANCE_SHEET), label)
+    assert (found.role, found.ruled) == (role, ruled)
+
+
+def test_headings_are_not_counted_as_rows() -> None:
+    assert [r.number for r in statement(BALANCE_SHEET).rows[:4]] == [0, 0, 1, 2]
+
+
+def test_of_two_rows_with_a_concept_the_total_keeps_it() -> None:
+    page = changed(
+        INCOME_STATEMENT,
+        (
+            "Gross profit........................     4,390         4,050",
+            "Total net sales.....................    12,400        11,900",
+        ),
+    )
+    found = statement(page)
+    assert (row(found, "Net sales").concept, row(found, "Total net sales").concept) == ("", "revenues")
+
+
+CASH_FLOW = """
+                         HARBOUR TOOL COMPANY
+                       Statements of Cash Flows
+                            (in thousands)
+
+                                           Years Ended
+                                          December 31,
+                                      ----------------------
+                                        2001          2000
+                                      --------      --------
+Net income..........................  $    380      $    370
+Depreciation........................       120           110
+                                      --------      --------
+Net cash provided by operations.....       500           480
+Purchases of equipment..............      (200)         (210)
+                                      --------      --------
+Net increase in cash................       300           270
+Cash at beginning of year...........       610           340
+                                      --------      --------
+Cash at end of year.................  $    910      $    610
+                                      ========      ========
+"""
+
+
+def test_cash_at_the_beginning_stands_at_the_day_before_the_period() -> None:
+    found = statement(CASH_FLOW)
+    assert [(f.period_start, f.period_end) for f in facts(found, "Cash at beginning of year")] == [
+        (None, date(2000, 12, 31)),
+        (None, date(1999, 12, 31)),
+    ]
+    assert [f.period_end for f in facts(found, "Cash at end of year")] == [
+        date(2001, 12, 31),
+        date(2000, 12, 31),
+    ]
+    assert facts(found, "Depreciation")[0].period_start == date(2001, 1, 1)
+
+
+def test_a_number_under_no_column_is_reported_and_the_statement_is_incomplete() -> None:
+    page = changed(
+        INCOME_STATEMENT,
+        ("Interest expense....................       110", "Interest expense         77               110"),
+    )
+    (problem,) = read_page(page).problems
+    assert (problem.severity, problem.code) == ("warning", "number_without_column")
+    assert read_page(page).lines[problem.line - 1][problem.start : problem.end] == "77"
+    assert not statement(page).complete
+    assert statement(INCOME_STATEMENT).complete
+
+
+def test_a_column_without_a_date_is_named() -> None:
+    page = changed(INCOME_STATEMENT, ("2001          2000", "2001            * "))
+    found = [p for p in read_page(page).problems if p.code == "column_without_period"]
+    assert [p.message.split(" of ")[0] for p in found] == ["Column 2"]
+
+
+def test_a_table_without_headings_is_read_and_says_which_columns_have_no_date() -> None:
+    body = BALANCE_SHEET[BALANCE_SHEET.index("ASSETS") :]
+    found = statement(body)
+    assert (found.kind, printed(found)["Cash"]) == ("balance_sheet", ("1,204", "988"))
+    assert [(p.severity, p.code, p.message[:8]) for p in read_page(body).problems] == [
+        ("warning", "column_without_period", "Column 1"),
+        ("warning", "column_without_period", "Column 2"),
+    ]
+
+
+def test_a_file_cut_off_inside_a_table_is_an_error() -> None:
+    for last in ("Total current assets", "Accounts payable", "Shareholders' equity  "):
+        cut = BALANCE_SHEET[: BALANCE_SHEET.index("\n", BALANCE_SHEET.index(last)) + 1]
+        assert problems(cut) == [("error", "statement_without_total")], last
+
+
+def test_a_statement_that_ends_without_its_total_before_the_text_goes_on_is_a_warning() -> None:
+    cut = BALANCE_SHEET[: BALANCE_SHEET.index("Shareholders' equity  ")] + "\n\nSee the notes.\n"
+    assert problems(cut) == [("warning", "statement_without_total")]
+
+
+def test_a_whole_statement_has_no_problem() -> None:
+    nothing: list[Problem] = []
+    assert [*read_page(BALANCE_SHEET).problems, *read_page(INCOME_STATEMENT).problems] == nothing
+
+
+def test_look_alikes_have_facts_but_no_problems_of_their_own() -> None:
+    page = changed(
+        INCOME_STATEMENT,
+        ("Statements of", "Pro Forma Statements of"),
+        ("2001          2000", "                  "),
+    )
+    filing = read_page(BALANCE_SHEET + "\n<PAGE>\n" + page)
+    assert [s.kind for s in filing.statements] == ["balance_sheet", "other"]
+    assert {f.statement for f in filing.facts} == {"balance_sheet", "other"}
+    assert filing.problems == ()
