@@ -69,7 +69,7 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     return edges
 
 
-_STUCK = re.compile(r"[\w,;:(-] $")
+STUCK = re.compile(r"[\w,;:(-](?: |\$?)$")  # a number after this is a part of the label
 _DEEPEST_LABEL = 12  # what begins further left stands where labels do
 
 
@@ -78,7 +78,7 @@ def _outside_label(line: GridLine) -> tuple[Cell, ...]:
     cells = line.cells
     while len(cells) > 1:
         before = line.text[: cells[0].left]
-        if not _STUCK.search(before) and (before.strip() or cells[0].left > _DEEPEST_LABEL):
+        if not STUCK.search(before) and (before.strip() or cells[0].left > _DEEPEST_LABEL):
             break
         cells = cells[1:]
     return cells
