@@ -11,7 +11,14 @@ Amounts = tuple[int | None, ...]
 
 
 def line(
-    label: str, *amounts: int | None, caption: str = "", concept: str = "", ruled: str = "", sign: int = 0, head: bool = False, unit: int = 1
+    label: str,
+    *amounts: int | None,
+    caption: str = "",
+    concept: str = "",
+    ruled: str = "",
+    sign: int = 0,
+    head: bool = False,
+    unit: int = 1,
 ) -> Line:
     return Line(-1, label, (caption,) if caption else (), concept, ruled, 0, amounts, sign, head, unit)
 
@@ -68,9 +75,9 @@ def test_the_other_side_of_a_balance_sheet_begins_anew() -> None:
 
 
 def test_an_unlabelled_amount_under_a_rule_is_a_total() -> None:
-    assert tree("balance_sheet", line("Cash", 42, 30), line("Land", 8, 8, ruled="single"), line("", 50, 38)) == {
-        "": {"Cash": 1, "Land": 1}
-    }
+    assert tree(
+        "balance_sheet", line("Cash", 42, 30), line("Land", 8, 8, ruled="single"), line("", 50, 38)
+    ) == {"": {"Cash": 1, "Land": 1}}
 
 
 def test_one_odd_column_keeps_the_structure_that_the_others_prove() -> None:
@@ -87,7 +94,11 @@ def test_a_total_that_no_column_proves_is_unexplained() -> None:
 
 def test_lines_above_an_unexplained_total_are_not_added_again_below() -> None:
     found = tree(
-        "balance_sheet", *CURRENT, line("Total current assets", 51, 39), line("Land", 8, 8), line("Total assets", 59, 47, concept="assets")
+        "balance_sheet",
+        *CURRENT,
+        line("Total current assets", 51, 39),
+        line("Land", 8, 8),
+        line("Total assets", 59, 47, concept="assets"),
     )
     assert found == {"Total assets": {"Total current assets": 1, "Land": 1}}
 
@@ -120,7 +131,10 @@ def test_contra_lines_are_deducted_as_their_caption_says() -> None:
 
 def test_contra_lines_in_parentheses_are_added_as_printed() -> None:
     found = tree(
-        "balance_sheet", line("Buildings", 50, 40), line("Less accumulated depreciation", -20, -15, ruled="single"), line("", 30, 25)
+        "balance_sheet",
+        line("Buildings", 50, 40),
+        line("Less accumulated depreciation", -20, -15, ruled="single"),
+        line("", 30, 25),
     )
     assert found == {"": {"Buildings": 1, "Less accumulated depreciation": 1}}
 
@@ -149,7 +163,11 @@ def test_an_income_statement_is_a_chain_from_sales_to_net_income() -> None:
 
 
 def test_a_line_whose_caption_misleads_is_turned_where_all_columns_agree() -> None:
-    lines = (*CHAIN[:7], line("Interest and other", 2, 3, sign=-1), line("Net income", 17, 20, concept="net_income", sign=1))
+    lines = (
+        *CHAIN[:7],
+        line("Interest and other", 2, 3, sign=-1),
+        line("Net income", 17, 20, concept="net_income", sign=1),
+    )
     assert tree("income_statement", *lines)["Net income"] == {"Operating income": 1, "Interest and other": 1}
 
 
@@ -201,7 +219,10 @@ def test_supplemental_disclosures_are_no_part_of_the_cash_flow() -> None:
 
 
 def test_the_evidence_is_named_and_arithmetic_alone_is_derived() -> None:
-    found, _ = find_sums("balance_sheet", [e._replace(number=i) for i, e in enumerate((*CURRENT, line("Total current assets", 42, 30)))])
+    found, _ = find_sums(
+        "balance_sheet",
+        [e._replace(number=i) for i, e in enumerate((*CURRENT, line("Total current assets", 42, 30)))],
+    )
     assert found[0].evidence == ("total", "caption", "heading", "position")
     assert not found[0].derived
     lines = (line("Land", 8, 7), *CURRENT, line("Goodwill", 1, 1), line("Total sundry assets", 31, 22))
@@ -223,13 +244,20 @@ def test_the_evidence_is_named_and_arithmetic_alone_is_derived() -> None:
         ("Payables", "liability", (), 1),
     ],
 )
-def test_a_caption_says_whether_a_line_is_added(label: str, concept_sign: str, caption: tuple[str, ...], sign: int) -> None:
+def test_a_caption_says_whether_a_line_is_added(
+    label: str, concept_sign: str, caption: tuple[str, ...], sign: int
+) -> None:
     assert caption_sign(label, concept_sign, caption) == sign
 
 
 def test_the_sums_of_a_printed_balance_sheet() -> None:
     assert sums(statement(BALANCE_SHEET)) == {
-        "Total current assets": {"Cash": 1, "Accounts receivable": 1, "Inventories": 1, "Prepaid expenses": 1},
+        "Total current assets": {
+            "Cash": 1,
+            "Accounts receivable": 1,
+            "Inventories": 1,
+            "Prepaid expenses": 1,
+        },
         "Total assets": {"Total current assets": 1, "Property and equipment, net": 1},
         "Total current liabilities": {"Accounts payable": 1, "Accrued expenses": 1},
         "Total liabilities": {"Total current liabilities": 1, "Long-term debt": 1},

@@ -70,7 +70,10 @@ def test_a_statement_over_two_pages_is_one_table(between: str) -> None:
 
 
 def test_a_page_that_is_headed_as_another_statement_continues_none() -> None:
-    assert kinds(HEADINGS.format("") + ASSETS + BREAK + INCOME_STATEMENT) == ["balance_sheet", "income_statement"]
+    assert kinds(HEADINGS.format("") + ASSETS + BREAK + INCOME_STATEMENT) == [
+        "balance_sheet",
+        "income_statement",
+    ]
 
 
 def test_what_stands_far_away_continues_nothing() -> None:
@@ -80,7 +83,9 @@ def test_what_stands_far_away_continues_nothing() -> None:
 
 
 def test_a_table_with_other_columns_continues_nothing() -> None:
-    three = "".join(f"{line}       1,000\n" if "," in line else f"{line}\n" for line in LIABILITIES.splitlines())
+    three = "".join(
+        f"{line}       1,000\n" if "," in line else f"{line}\n" for line in LIABILITIES.splitlines()
+    )
     assert len(tables(HEADINGS.format("") + ASSETS + BREAK + HEADINGS.format(" (continued)") + three)) == 2
 
 
@@ -109,7 +114,9 @@ def test_a_look_alike_is_other(title: str) -> None:
     assert kinds(INCOME_STATEMENT + "\n\nSome words.\n\n" + titled(title)) == ["income_statement", "other"]
 
 
-@pytest.mark.parametrize("title", ["Selected Statement of Operations Data", "Quarterly Statements of Operations"])
+@pytest.mark.parametrize(
+    "title", ["Selected Statement of Operations Data", "Quarterly Statements of Operations"]
+)
 def test_selected_data_are_primary_only_where_nothing_else_is_printed(title: str) -> None:
     later = titled(title).replace("2001", "2003")
     assert kinds(later) == ["income_statement"]
@@ -118,7 +125,9 @@ def test_selected_data_are_primary_only_where_nothing_else_is_printed(title: str
 
 def test_of_two_tables_for_the_same_periods_the_fuller_one_is_primary() -> None:
     shorter = "\n".join(
-        line for line in dedent(INCOME_STATEMENT).splitlines() if not line.startswith(("Cost of", "Selling", "Interest"))
+        line
+        for line in dedent(INCOME_STATEMENT).splitlines()
+        if not line.startswith(("Cost of", "Selling", "Interest"))
     )
     assert kinds(shorter + "\n\nSome words.\n\n" + INCOME_STATEMENT) == ["other", "income_statement"]
     assert kinds(INCOME_STATEMENT + "\n\nSome words.\n\n" + shorter) == ["income_statement", "other"]
@@ -126,7 +135,10 @@ def test_of_two_tables_for_the_same_periods_the_fuller_one_is_primary() -> None:
 
 def test_tables_of_other_periods_are_both_primary() -> None:
     earlier = INCOME_STATEMENT.replace("2000", "1998").replace("2001", "1999")
-    assert kinds(INCOME_STATEMENT + "\n\nSome words.\n\n" + earlier) == ["income_statement", "income_statement"]
+    assert kinds(INCOME_STATEMENT + "\n\nSome words.\n\n" + earlier) == [
+        "income_statement",
+        "income_statement",
+    ]
 
 
 def test_a_table_of_nothing_but_changes_is_other() -> None:
