@@ -48,15 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(text)
         return int(code)
     except TieoutError as error:
-        _tell(str(error))
+        tell(str(error))
         return int(error.exit_code)
     except KeyboardInterrupt:
-        _tell("interrupted")
+        tell("interrupted")
         return int(ExitCode.INTERRUPTED)
     except Exception as error:
         from tieout.checkpoints.fault_log import fault_message
 
-        _tell(fault_message(error, " ".join(sys.argv)))
+        tell(fault_message(error, " ".join(sys.argv)))
         return int(ExitCode.FAULT)
 
 
@@ -184,7 +184,7 @@ def _read(options: argparse.Namespace) -> tuple[list[Filing], ExitCode]:
     for reading in read_documents(find_documents(options.files), line_items, options.jobs):
         if isinstance(reading, FilingOutcome):
             unread.append(reading)
-            _tell(reading.error)
+            tell(reading.error)
         else:
             readings.append(reading)
             _tell_problems(reading)
@@ -195,7 +195,7 @@ def _tell_problems(reading: Filing) -> None:
     """What the parser doubts, on standard error, so that the output stays clean."""
     for problem in reading.problems:
         if problem.severity != "info":
-            _tell(f"{reading.path}:{problem.line}: {problem.severity}: {problem.message}")
+            tell(f"{reading.path}:{problem.line}: {problem.severity}: {problem.message}")
 
 
 def _write(text: str) -> None:
@@ -210,7 +210,7 @@ def _write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
     """A message for people, on standard error."""
     print(text, file=sys.stderr)
 
@@ -251,9 +251,10 @@ def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     add = _add_command(rules, "explain", rules_explain, "one rule in words")
     add("id", metavar="ID", help="the rule's id")
     if given[:1] not in (["run"], ["check"], ["facts"], ["show"]):
-        from tieout.editing import add_commands
+        from tieout import editing, proving
 
-        add_commands(commands, rules, _add_command)
+        editing.add_commands(commands, rules, _add_command)
+        proving.add_command(commands, _add_command)
     return parser
 
 
