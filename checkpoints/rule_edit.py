@@ -24,6 +24,11 @@ class Change(NamedTuple):
     after: str
     verdict: Verdict
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a rule comes or goes without a finding: such changes are counted, not told one by one."""
+        return ABSENT in (self.before, self.after) and "(" not in self.before + self.after
+
 
 class Edit(NamedTuple):
     """What changes in one document: its verdict under the gate before and after, and every application."""
@@ -48,12 +53,16 @@ def render_edits(edits: Sequence[Edit], rules: Mapping[str, Rule]) -> str:
     for edit in edits:
         if edit.before != edit.after:
             lines.append(f"{edit.filing}: {edit.before} → {edit.after}")
+        quiet: dict[tuple[str, str, str], int] = {}
         for change in edit.changes:
-            line = first_line(change.verdict)
-            place = f"{edit.filing}:{line}" if line else edit.filing
-            title = title_of(change.verdict, rules)
-            lines.append(f"{place}: {change.before} → {change.after}: {title} [{change.rule}]")
-            lines += [f"    {told}" for told in _details(change) if told]
+            if change.is_quiet:
+                key = (change.rule, change.before, change.after)
+                quiet[key] = quiet.get(key, 0) + 1
+            else:
+                lines += _told(change, rules)
+        for (rule, was, becomes), times in quiet.items():
+            often = "" if times == 1 else f", {times} times"
+            lines.append(f"{edit.filing}: {was} → {becomes}{often}: [{rule}]")
     count = sum(len(edit.changes) for edit in edits)
     documents = f"{len(edits)} document{'' if len(edits) == 1 else 's'}"
     word = "verdict changes" if count == 1 else "verdicts change"
@@ -72,9 +81,7 @@ def _changes(old: FilingOutcome, new: FilingOutcome) -> Iterator[Change]:
         was = _status(before.get(key), old)
         becomes = _status(after.get(key), new)
         verdict = after.get(key) or before[key]
-        if was != becomes and not (
-            verdict.status in WORDS and ABSENT in (was, becomes) and not verdict.period
-        ):
+        if was != becomes:
             yield Change(old.filing, *key, was, becomes, verdict)
 
 
@@ -86,8 +93,11 @@ def _status(verdict: Verdict | None, outcome: FilingOutcome) -> str:
     return WORDS.get(verdict.status, verdict.status) + (f" ({weight})" if weight else "")
 
 
-def _details(change: Change) -> tuple[str, ...]:
-    """Where and with which numbers."""
+def _told(change: Change, rules: Mapping[str, Rule]) -> list[str]:
+    """One change: where, from what to what, with which numbers."""
     verdict = change.verdict
+    line = first_line(verdict)
+    place = f"{change.filing}:{line}" if line else change.filing
     about = ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
-    return about, verdict.formula
+    head = f"{place}: {change.before} → {change.after}: {title_of(verdict, rules)} [{change.rule}]"
+    return [head, *(f"    {told}" for told in (about, verdict.formula) if told)]

@@ -83,16 +83,16 @@ def explain_rule(rule_id: str, rules: Iterable[Rule], vocabulary: Vocabulary) ->
             f"{rule.id}: {rule.title}",
             f"{origin}, severity {rule.severity}, tick mark {rule.tick}   {place}".rstrip(),
         ],
-        _statement(rule, vocabulary),
-        _operands(rule, vocabulary),
-        _conditions(rule, vocabulary),
+        meaning_of(rule, vocabulary),
+        explain_operands(rule, vocabulary),
+        scope_of(rule, vocabulary),
         [f"Why: {rule.why}"] if rule.why else [],
         [*_examples("Holds", rule.holds), *_examples("Breaks", rule.breaks)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _statement(rule: Rule, vocabulary: Vocabulary) -> list[str]:
+def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     """What must hold: the formula as written and in words, or the kind's sentence."""
     lines: list[str] = []
     if rule.kind == "sign":
@@ -110,7 +110,7 @@ def _statement(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     return lines
 
 
-def _operands(rule: Rule, vocabulary: Vocabulary) -> list[str]:
+def explain_operands(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     """Each operand with home statement, period, unit and natural sign, in columns."""
     found: dict[str, Term] = {}
     for formula in (*rule.formulas, *([rule.when] if rule.when else [])):
@@ -131,7 +131,7 @@ def _nature(concept: Concept) -> tuple[str, str, str, str]:
     return statement, PERIODS[concept.period], UNITS[concept.unit], sign
 
 
-def _conditions(rule: Rule, vocabulary: Vocabulary) -> list[str]:
+def scope_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     """How far the sides may differ, and when and to what the rule applies."""
     tolerance = {
         "rounding": "what rounding explains, from how each number was printed",

@@ -133,7 +133,8 @@ def _mapping(known: Mapping[str, str], changed: str, own: str) -> Schema:
         "minProperties": 1,
         "propertyNames": {"pattern": _whole(IDENTIFIER.pattern)},
         "properties": {
-            name: {"description": words, "$ref": f"#/definitions/{changed}"} for name, words in known.items()
+            name: {"description": words, "allOf": [{"$ref": f"#/definitions/{changed}"}]}
+            for name, words in known.items()
         },
         "additionalProperties": {"$ref": f"#/definitions/{own}"} if known else both,
     }
