@@ -12,6 +12,7 @@ from tieout.facts import Column, Fact, Problem, Row, Statement, Sum
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.numbers import Cell
+from tieout.parsers.periods import MONTH_WORD
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
 from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
@@ -86,6 +87,12 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
         else None
         for row, hint in zip(table.rows, hints, strict=True)
     ]
+    matches = [
+        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, "money")
+        if match is not None and items.vocabulary[match.concept].unit == "per_share" and _is_whole(row)
+        else match
+        for row, match in zip(table.rows, matches, strict=True)
+    ]
     matches = settle(matches, [row.label for row in table.rows], items)
     lines = []
     for row, hint, match in zip(table.rows, hints, matches, strict=True):
@@ -107,9 +114,9 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return "percent"
     if any(c.places >= 2 for c in cells):
         return "per_share" if _PER_SHARE.search(text) else ""
-    if _INCOME.search(row.label) and any(abs(c.value) >= _MOST_PER_SHARE for c in cells):
-        return "money"  # below amounts per share, the income itself once more
     if kind == "cash_flow" or any(c.dollar for c in cells):
+        return ""
+    if kind == "balance_sheet" and _AT_COST.search(row.label):
         return ""
     whole = " ".join((*row.caption, row.label))
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
@@ -117,8 +124,13 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
 
 
-_INCOME = re.compile(r"^(?:net )?\(?(?:income|loss|earnings)\b(?!.*\bshares?\b)|^net \(?(?:income|loss)", re.I)
-_MOST_PER_SHARE = 1000  # whole dollars; more, without cents, is no amount per share
+def _is_whole(row: TableRow) -> bool:
+    """True for whole numbers above nine: amounts per share are printed with cents."""
+    cells = [c for c in row.cells if c is not None and not c.void and c.value]
+    return bool(cells) and not any(c.places for c in cells) and any(abs(c.value) > _MOST_WITHOUT_CENTS for c in cells)
+
+
+_MOST_WITHOUT_CENTS = 9
 
 
 def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
@@ -462,7 +474,7 @@ class _Facts:
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
-        start, end = _period(match, column)
+        start, end = _period(_balance(row.label, match, self.table.kind), column)
         natural = natural_sign(basis, value) if not percent else None
         concept = (
             match.concept
@@ -514,11 +526,24 @@ def _is_confident(cell: Cell) -> bool:
     return cell.printed.count("(") == cell.printed.count(")")
 
 
-def _period(match: Match | None, column: Column) -> tuple[date | None, date | None]:
+_CASH_AT = re.compile(
+    rf"\bcash\b.*?\b(?:(?P<opening>beginning|start)|end|close|at {MONTH_WORD} \d)(?: of\b|,|$|(?<=\d))", re.I
+)
+
+
+def _balance(label: str, match: Match | None, kind: str) -> str:
+    """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label."""
+    if match is not None and match.concept == "cash_total_cf":
+        return "opening" if match.opening else "closing"
+    found = _CASH_AT.search(label) if match is None and kind == "cash_flow" else None
+    return "" if found is None else "opening" if found["opening"] else "closing"
+
+
+def _period(balance: str, column: Column) -> tuple[date | None, date | None]:
     """The column's period; for the opening or closing balance of a flow, the day it stands at."""
-    if match is None or match.concept != "cash_total_cf" or column.period_end is None:
+    if not balance or column.period_end is None:
         return column.period_start, column.period_end
-    if not match.opening:
+    if balance == "closing":
         return None, column.period_end
     return None, column.period_start - timedelta(days=1) if column.period_start else None
 

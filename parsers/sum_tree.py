@@ -23,10 +23,13 @@ RESULTS = frozenset((
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 
 _TOTAL = re.compile(
-    r"\btotals?\b|\bnet cash\b|^net (?:interest expense|other|revenues?|sales|increase|decrease|"
+    r"\btotals?\b|\bnet cash\b|^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|^net (?:interest expense|other|revenues?|sales|increase|decrease|"
     r"change)\b",
     re.I,
 )
+_NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?: and\b|$))", re.I)
+"""Captions of a total that as often head a line: where no run explains it, it is a line."""
+
 _RESULT = re.compile(
     r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net interest (?:income|revenue|"
     r"margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
@@ -52,6 +55,7 @@ _DEDUCTED = re.compile(
     re.I,
 )
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
+_LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
 _SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
@@ -101,13 +105,13 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
                 sums.append(_sum(line, addends, run, role))
                 totals.add(line.number)
                 open_ = open_[: run.start]
-            elif role == "total":
+            elif role == "total" and not _NET.search(line.label):
                 unexplained.append(line.number)
                 totals.add(line.number)
                 open_ = open_[: _boundary(open_, totals, line)]
             elif line.concept in RESULTS:
                 unexplained.append(line.number)
-        elif role in ("total", "result") and len(open_) > 1:
+        elif role in ("total", "result") and len(open_) > 1 and not _NET.search(line.label):
             unexplained.append(line.number)
             totals.add(line.number)
             open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
@@ -223,11 +227,11 @@ def _with_silent_signs(
     """The run with one sign turned of which no column that holds says anything: the line is nil there.
 
     "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
-    and in cash flows only a caption deducts: a payable that is nil at the other date is no reason to take it off.
+    and in cash flows only captions leave a sign open: a payable that is nil at the other date is not to be taken off.
     """
     held = [c for c in range(len(total.amounts)) if _holds_in(c, total, addends, weights)]
     for i, line in enumerate(addends):
-        if not _may_deduct(kind, total) and not _DEDUCTED.search(line.label):
+        if not (_may_deduct(kind, total) or _DEDUCTED.search(line.label) or _LOSS.search(line.label)):
             continue
         if i and not any(line.amounts[c] for c in held):
             turned = (*weights[:i], -weights[i], *weights[i + 1 :])
