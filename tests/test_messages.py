@@ -11,11 +11,11 @@ from module_table import FOLDERS, modules
 
 from tieout.parsers import submission
 
-PLACE_OF_CODE = {"Mistake": 0, "Problem": 1, "_at": 1}
+PLACE_OF_CODE = {"Mistake": 0, "Problem": 1, "_at": 1, "_remark": 1, "Remark": 1}
 
 
 def codes_in(module: Path) -> Iterator[str]:
-    """The codes that a module writes out: of `Mistake`, `Problem`, and of a report's `add`."""
+    """The codes that a module writes out: of `Mistake`, `Problem`, `Remark`, and of a report's `add`."""
     for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if not isinstance(call, ast.Call):
             continue
