@@ -133,6 +133,9 @@ def _is_whole(row: TableRow) -> bool:
 _MOST_WITHOUT_CENTS = 9
 
 
+_AT_COST = re.compile(r"\btreasury\b|\bat cost\b|^less\b|\bunearned\b|\bunallocated\b", re.I)
+
+
 def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
     held: dict[tuple[str, bool], int] = {}
     for i, line in enumerate(lines):
