@@ -21,6 +21,9 @@ STATEMENT_TITLE = re.compile(
 )
 _PROSE_WORDS = re.compile(r"\b(?:the|of|and|to|in|for|with|that|was|were|is|are|by|from|which|its)\b")
 MOST_TEXT_LINES = 9  # captions and wrapped labels between two rows of numbers; more is something else
+LONGEST_LABEL = (
+    20  # lines of one label that stay left of the numbers: par values, counts of shares and dates, wrapped
+)
 MOST_PREAMBLE = 26
 MOST_UNFINISHED = 3  # captions and the beginning of a label after the last row of a table that is cut off
 _CAPTION = re.compile(r"[A-Za-z][\w',&/ -]{2,60}$")
@@ -93,7 +96,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     """The last row of the run of rows that begins at `first`."""
     last = first
     text_lines = prose = 0
-    closed = titled = paged = False
+    closed = titled = paged = wide = False
     for at in range(first + 1, len(lines)):
         line = lines[at]
         if line.kind == "tag":
@@ -109,21 +112,27 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
                 break
             last = at
             text_lines = prose = 0
-            paged = False
+            paged = wide = False
         elif line.kind in ("text", "numbers"):
             if heads_columns(line):
                 break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
             titled = titled or is_title(line)
+            wide = wide or line.indent + len(line.label) > _room(lines[last])
             if (
-                prose >= 4
+                prose >= (4 if wide else LONGEST_LABEL)
                 or (prose >= 2 and _reaches_cells(line, lines[last]))
-                or text_lines > MOST_TEXT_LINES
+                or text_lines > (MOST_TEXT_LINES if wide else LONGEST_LABEL)
                 or (closed and text_lines > 3)
             ):
                 break
     return last
+
+
+def _room(row: GridLine) -> int:
+    """How far a label may run beside the numbers of `row`; nowhere, where the row has no label."""
+    return row.cells[0].left if row.label else 0
 
 
 def _reaches_cells(line: GridLine, row: GridLine) -> bool:

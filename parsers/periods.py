@@ -13,16 +13,16 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
-_MONTH_WORD = (
+MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-MONTH_DAY = re.compile(rf"\b({_MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
-MONTH_YEAR = re.compile(rf"\b({_MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
-DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({_MONTH_WORD})\b", re.I)
+MONTH_DAY = re.compile(rf"\b({MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
+MONTH_YEAR = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
-_YEAR_BEHIND = re.compile(rf"\b{_MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
+_YEAR_BEHIND = re.compile(rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
 _NUMBER_WORDS = {

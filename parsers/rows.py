@@ -150,7 +150,8 @@ _CONTINUES = re.compile(
 )
 
 _AMOUNT_FIRST = re.compile(
-    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b",
+    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b|"
+    r"(?:19|20)\d\d ?[:-]|\d\d?/\d\d?/\d\d",
     re.I,
 )
 """Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
@@ -192,7 +193,7 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if text.gap:
         return False
     if _AMOUNT_FIRST.match(following):
-        return True
+        return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -113,7 +115,7 @@ def _read_archive(archive: zipfile.ZipFile) -> Iterator[Filing]:
             if s is not None
         ]
         if statements:
-            yield Filing(sub["adsh"], _plain(sub["name"]), sub["form"], tuple(statements))
+            yield _without_misscaled(Filing(sub["adsh"], _plain(sub["name"]), sub["form"], tuple(statements)))
 
 
 def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, str]]:
@@ -157,18 +159,17 @@ def _statement(
     columns = _columns(kind, [values[p.tag, p.version] for p in known])
     lines: list[Line] = []
     places = {p.at for p in printed}
-    balances = Counter(p.tag for p in known)
     heading = False
     for p in printed:
         heading = heading or (p.at > 1 and p.at - 1 not in places)
         if p not in known:
             continue
-        instant = "" if kind == "balance_sheet" else _instant(p, values[p.tag, p.version], balances)
+        instant = "" if kind == "balance_sheet" else _instant(p, values[p.tag, p.version])
         asked = [
             c if not instant else c.before() if instant == "opening" else Period(0, c.end) for c in columns
         ]
         found = [values[p.tag, p.version].get(c) for c in asked]
-        if all(v is None for v in found) or _is_misscaled(units[p.tag, p.version], found):
+        if all(v is None for v in found):
             continue
         signed = tuple(-v if v is not None and p.negated else v for v in found)
         lines.append(Line(p.label, p.tag, units[p.tag, p.version], signed, instant, heading))
@@ -181,20 +182,41 @@ def _statement(
     return Statement(kind, columns, tuple(lines)) if columns and len(lines) >= FEWEST_LINES else None
 
 
-def _is_misscaled(unit: str, values: Sequence[Decimal | None]) -> bool:
-    """True for counts of shares that the filer tagged in thousands or millions: no company here has so few."""
-    return unit == "shares" and any(v and abs(v) < FEWEST_SHARES for v in values)
+def _without_misscaled(filing: Filing) -> Filing:
+    """The filing without counts of shares that it tagged in thousands or millions, as its income per share shows."""
+    lines = [line for s in filing.statements if s.kind == "income_statement" for line in s.lines]
+    income = _value(lines, ("NetIncomeLossAvailableToCommonStockholdersBasic", "NetIncomeLoss", "ProfitLoss"))
+    per_share = _value(
+        lines, ("EarningsPerShareBasic", "EarningsPerShareBasicAndDiluted", "EarningsPerShareDiluted")
+    )
+    few = abs(income / per_share) / 100 if income and per_share else FEWEST_SHARES
+    return filing._replace(
+        statements=tuple(
+            s._replace(
+                lines=tuple(
+                    x for x in s.lines if x.unit != "shares" or not any(v and abs(v) < few for v in x.values)
+                )
+            )
+            for s in filing.statements
+        )
+    )
 
 
-def _instant(line: _Printed, values: dict[Period, Decimal], balances: Counter[str]) -> str:
+def _value(lines: Sequence[Line], elements: tuple[str, ...]) -> Decimal | None:
+    return next((x.values[0] for e in elements for x in lines if x.element == e and x.values[0]), None)
+
+
+_CLOSING = re.compile(rf"\b(?:end|ending|close|closing|{'|'.join(month_name[1:])})\b", re.I)
+
+
+def _instant(line: _Printed, values: dict[Period, Decimal]) -> str:
     """Whether a line of a flow is the cash it opens or closes with."""
     if any(p.quarters for p in values) or not line.tag.startswith("Cash"):
         return ""
     label = line.label.lower()
     if any(word in label for word in ("begin", "start", "opening")):
         return "opening"
-    closing = any(word in label for word in ("end", "close", "closing"))
-    return "closing" if closing or balances[line.tag] == 1 else ""
+    return "closing" if _CLOSING.search(label) else ""
 
 
 def _columns(kind: str, values: Iterable[dict[Period, Decimal]]) -> tuple[Period, ...]:
