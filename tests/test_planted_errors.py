@@ -275,3 +275,41 @@ def test_a_difference_is_in_the_units_of_the_statement(text: str, setup: Setup) 
     (verdict,) = [v for v in broken(outcome) if v.rule == "bs_current_assets_foot"]
     assert (verdict.difference, verdict.allowed) == (Decimal(90_000), Decimal(3_000))
     assert "found 90" in verdict.message
+
+
+CASH_FLOW = """\
+                       WILLOWMERE TOOLS, INC.
+               Consolidated Statements of Cash Flows
+                          (in thousands)
+
+                                                   Year ended June 30,
+                                                   2004           2003
+                                                 --------       --------
+Cash flows from operating activities:
+  Net loss                                       $ (2,261)      $ (2,382)
+  Depreciation and amortization                     1,079          1,397
+  Gain on sale of a building                         (300)            --
+  Decrease in inventories                             200            120
+                                                 --------       --------
+Net cash used in operating activities              (1,282)          (865)
+                                                 --------       --------
+Cash flows from investing activities:
+  Purchases of equipment                             (100)          (200)
+                                                 --------       --------
+Net cash used in investing activities                (100)          (200)
+                                                 --------       --------
+Net decrease in cash                               (1,382)        (1,065)
+Cash at beginning of year                           5,000          6,065
+                                                 --------       --------
+Cash at end of year                              $  3,618       $  5,000
+                                                 ========       ========
+"""
+
+
+def test_a_parenthesis_lost_in_a_line_that_one_year_alone_prints_breaks(setup: Setup) -> None:
+    """That the line is nil in the other year does not leave its sign open."""
+    assert broken(checked(CASH_FLOW, setup)) == []
+    outcome = checked(CASH_FLOW.replace("(300)", " 300 "), setup)
+    (verdict,) = broken(outcome)
+    assert (verdict.rule, in_thousands(verdict)) == ("cf_operating_foot", "600")
+    assert "sign" in verdict.likely_cause
