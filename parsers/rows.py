@@ -83,6 +83,8 @@ def _without_label_numbers(
 
     Where the label wrapped, such a number may be all of it that stands on this line.
     """
+    if cells and len(line.text[: cells[0].left].rstrip()) > edges[-1].high:
+        return ()  # running words that reach beyond the last column: the number belongs to them
     left = edges[0].left - 1
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]

@@ -257,12 +257,9 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     weights = []
     for i, line in enumerate(addends):
         printed_negative = all(a <= 0 for a in line.amounts if a is not None)
-        if (_DEDUCTED.search(line.label) and not printed_negative) or (
-            chain and i and line.sign < 0 and not printed_negative
-        ):
-            weights.append(-1)
-        else:
-            weights.append(1)
+        deducted = kind != "cash_flow" and _DEDUCTED.search(line.label)  # there brackets alone say it
+        taken_off = deducted or (chain and i and line.sign < 0)
+        weights.append(-1 if taken_off and not printed_negative else 1)
     return tuple(weights)
 
 
