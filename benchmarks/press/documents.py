@@ -6,9 +6,13 @@ from random import Random
 
 from press.filings import Filing
 from press.houses import HOUSES
-from press.page import Page, set_page_end, set_statement
-from press.prose import closing_text, opening_text
+from press.page import set_page_end, set_statement
+from press.prose import closing_text, opening_text, selected_data
+from press.sheet import Page
 from press.truth import Document
+
+
+SELECTED_DATA = 0.3  # of the documents print part of the income statement once more, under another name
 
 
 def print_document(filing: Filing, style: str, seed: int) -> Document:
@@ -28,6 +32,8 @@ def print_document(filing: Filing, style: str, seed: int) -> Document:
                 ).rstrip(),
             )
         set_page_end(page)
+    if draw.random() < SELECTED_DATA:
+        page.add(*selected_data(filing))
     page.add(*closing_text(filing, layout.envelope, draw))
     return Document(
         style, f"{style}-{filing.accession}-{seed}.txt", "\n".join(page.lines) + "\n", tuple(page.facts)

@@ -16,6 +16,7 @@ def ruled_columns(draw: Random) -> Layout:
         heads="stacked", capital_heads=draw.random() < 0.5, rule_after_subtotals=True,
         weeks=draw.choice(("", "", "months")), page_lines=draw.choice((0, 0, 45)), nil=draw.choice(("--", "-")),
         wrap_indent=draw.choice((2, 4)),
+        sides_centred=draw.random() < 0.4, notes=draw.random() < 0.15,
     )  # fmt: skip
 
 
@@ -26,6 +27,7 @@ def narrow_labels(draw: Random) -> Layout:
         capital_titles=False, short_months=True, dollar="column", titles_inside=draw.random() < 0.3,
         weeks=draw.choice(("", "months")), break_at_hyphens=draw.random() < 0.5, nil=draw.choice(("--", "-")),
         blank_lines=draw.random() < 0.6, wrap_indent=draw.choice((2, 2, 1)),
+        heads_beside_titles=draw.random() < 0.4,
     )  # fmt: skip
 
 
@@ -36,6 +38,7 @@ def retail_weeks(draw: Random) -> Layout:
         weeks=draw.choice(("words", "digits")), capital_totals=True, wrap_indent=4, indent=draw.choice((2, 3)),
         rules=draw.choice(("column", "column", "across")), nil="-", total_indent=draw.choice((0, 2)),
         head_rules=draw.random() < 0.8,
+        unlabelled_totals=draw.random() < 0.4, dollars_everywhere=draw.random() < 0.15,
     )  # fmt: skip
 
 
@@ -45,6 +48,7 @@ def open_lines(draw: Random) -> Layout:
         label_width=draw.randint(46, 54), column_width=11, between=2, indent=5, wrap_indent=5, nil="-", total_indent=1,
         heads=draw.choice(("stacked", "spanned")), scale_words=draw.choice(("in", "plain")), short_months=draw.random() < 0.5,
         rule_after_subtotals=draw.random() < 0.5, tags=draw.choice(("ruler", "none")), capital_titles=draw.random() < 0.7,
+        head_rules=draw.random() < 0.8, first_line_amounts=draw.random() < 0.15,
     )  # fmt: skip
 
 
@@ -55,6 +59,7 @@ def press_release(draw: Random) -> Layout:
         wrap_indent=0, capital_titles=False, tags=draw.choice(("late", "ruler")), dollar="column", unaudited="column",
         negative="(", envelope=draw.random() < 0.5, capital_captions=draw.random() < 0.3, page_numbers=draw.random() < 0.5,
         heads=draw.choice(("stacked", "spanned")), break_at_hyphens=False, blank_nil=draw.random() < 0.2,
+        change=draw.random() < 0.15, dollars_everywhere=draw.random() < 0.1,
     )  # fmt: skip
 
 
@@ -65,6 +70,7 @@ def dot_leaders(draw: Random) -> Layout:
         dollar=draw.choice(("touch", "column")), heads=draw.choice(("line", "spanned", "stacked")), period_in_title=draw.random() < 0.5,
         double_rules=draw.random() < 0.8, nil=draw.choice(("--", "-", "---")), page_lines=draw.choice((0, 40)),
         titles_inside=draw.random() < 0.5, capital_captions=draw.random() < 0.5,
+        scale_beside_heads=draw.random() < 0.3, notes=draw.random() < 0.2, sides_centred=draw.random() < 0.3,
     )  # fmt: skip
 
 
@@ -74,6 +80,7 @@ def inset_columns(draw: Random) -> Layout:
         label_width=draw.randint(38, 48), column_width=11, between=3, inset=draw.randint(3, 6), dollar=draw.choice(("touch", "none")),
         rules="column", nil="--", scale_words="dollars", heads=draw.choice(("line", "stacked")), indent=3, tags=draw.choice(("table", "ruler")),
         full_dollars=draw.random() < 0.3,
+        unlabelled_totals=draw.random() < 0.3,
     )  # fmt: skip
 
 
@@ -85,6 +92,7 @@ def plain_text(draw: Random) -> Layout:
         dollar=draw.choice(("touch", "none")), wrap_indent=draw.choice((0, 1, 3)), envelope=draw.random() < 0.5, nil=draw.choice(("-", "--", "-0-")),
         full_dollars=draw.random() < 0.2, scale_words=draw.choice(("in", "dollars")), page_lines=draw.choice((0, 0, 50)),
         repeat_heads=draw.random() < 0.7,
+        change=draw.random() < 0.3, scale_beside_heads=draw.random() < 0.2, head_rules=draw.random() < 0.8,
     )  # fmt: skip
 
 

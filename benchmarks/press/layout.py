@@ -54,3 +54,9 @@ class Layout(NamedTuple):
     full_dollars: bool = False  # thousands written out with zeros
     envelope: bool = True
     first_line_amounts: bool = False  # amounts beside the first line of a wrapped label
+    unlabelled_totals: bool = False  # total assets, and what equals them
+    sides_centred: bool = False  # "ASSETS" over the whole width
+    heads_beside_titles: bool = False
+    scale_beside_heads: bool = False
+    notes: bool = False  # a column of references to notes
+    change: bool = False  # a column of changes in per cent

@@ -54,5 +54,17 @@ def closing_text(filing: Filing, envelope: bool, draw: Random) -> list[str]:
     return [*lines, "</TEXT>", "</DOCUMENT>"] if envelope else lines
 
 
+def selected_data(filing: Filing) -> list[str]:
+    """A table that is no statement: the first lines of the income statement, as selected data."""
+    found = [s for s in filing.statements if s.kind == "income_statement"]
+    if not found:
+        return []
+    heads = "".join(f"{c.end.month}/{c.end.day}/{c.end.year}".rjust(18) for c in found[0].columns)
+    lines = ["SELECTED FINANCIAL DATA", "(in dollars)", "", " " * 40 + heads]
+    for line in [x for x in found[0].lines if x.unit == "USD"][:6]:
+        lines.append(line.label[:38].ljust(40) + "".join(f"{v or 0:,.0f}".rjust(18) for v in line.values))
+    return [*lines, "", ""]
+
+
 def _paragraph(text: str) -> list[str]:
     return textwrap.wrap(text, 76)
