@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-z1-9]\)[\s$|]*|\*+[\s$|]*)?")
 _LEADER = re.compile(r"(?:\.\s?){3,}$|[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
+_ENDS_IN_WORD = re.compile(r"(?!nil\)|one\))[a-z]{3}\)$|[a-z]-$", re.I)
 _WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
 _DATES = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_BEFORE = re.compile(
@@ -53,8 +54,9 @@ def read_line(text: str, number: int) -> GridLine:
     segments = find_segments(text, stripped, indent)
     if len(segments) == 1 and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
-    cells = _without_marks(trailing_cells(text, number))
+    cells = trailing_cells(text, number)
     if cells:
+        cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments)
     return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
@@ -110,6 +112,8 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
 
 def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A heading of years without its footnote marks: "1999      1998 (1)"."""
+    if cells[-1].printed[-1:] != ")":
+        return cells
     years = tuple(c for c in cells if not re.fullmatch(r"\(\d\)", c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
 
@@ -117,8 +121,10 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _may_end_in_cell(text: str) -> bool:
     """False for a line that ends in a word, as running text does: no cell can stand at its end."""
     end = text.rstrip(" $.·|*\t")
-    if not end or not end[-1].isalpha():
-        return bool(end)
+    if not end or end[-1] in ",;:\"'?!&":
+        return False
+    if not end[-1].isalpha():
+        return not (end[-1] in ")-" and _ENDS_IN_WORD.search(end[-6:]))
     word = end[-5:].rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
