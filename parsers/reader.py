@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,6 +105,8 @@ def _read_document(
         statements.append(_counting_characters(statement, submission.lines))
         problems += [_placed(p, submission.lines[p.line - 1]) for p in trouble]
     problems += _unclosed(submission, document, problems)
+    if _CONTRACT.match(document.type):
+        return statements, [], problems  # its amounts are terms, not results
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n"
@@ -151,6 +154,7 @@ def _counting_characters(statement: Statement, lines: tuple[str, ...]) -> Statem
     return statement._replace(rows=tuple(rows))
 
 
+_CONTRACT = re.compile(r"EX-(?:[1-9]|10|2[0-6])(?:\.|$|-)", re.I)
 _EXHIBITS_WITHOUT_STATEMENTS = ("EX-11", "EX-12")  # computations of earnings per share and of ratios
 
 
