@@ -225,7 +225,7 @@ class Ledger:
             scopes[key].statements.append(statement)
         for fact in filing.facts:
             scope = scopes.get((fact.document, fact.entity))
-            if scope and fact.concept and fact.statement in STATEMENTS:
+            if scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):
                 scope.add(fact)
         self.scopes = tuple(scopes.values())
         self._serving: dict[str, list[str]] = {}
@@ -254,6 +254,14 @@ def words_of(concept: str, vocabulary: Vocabulary) -> str:
     """A concept as a person says it."""
     known = vocabulary.get(concept)
     return known.words if known else concept.replace("_", " ")
+
+
+def _is_at_home(fact: Fact, vocabulary: Vocabulary) -> bool:
+    """Whether a number outside the primary statements is of a line item that somebody declared to stand there:
+    a segment's sales. No other line of such a table is mixed with the statements.
+    """
+    home = vocabulary.get(fact.concept)
+    return fact.statement == "other" and home is not None and home.statement == "other"
 
 
 def distinct_spans(found: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SCALE = re.compile(
-    r"\b(?:in|expressed in|stated in|amounts in|dollars in|"
-    r"\$ in)?\s?(?:u\.?s\.? )?(?:dollars in )?(thousand|million|billion)s?\b|"
+_STATED = re.compile(
+    r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
     r"\$\s?000|\(000|'000|000'?s|\b000 omitted",
     re.I,
 )
+_NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
+"""The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _NAMES = {"thousand": 3, "million": 6, "billion": 9}
 _CURRENCY = (
     (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$", re.I), "CAD"),
@@ -34,9 +35,11 @@ _SHARES_EXCEPTED = re.compile(
 
 def find_scale(texts: Iterable[str]) -> int | None:
     """The exponent of ten that a title states (3 for thousands), or None where none does."""
-    for text in texts:
-        if found := _SCALE.search(text):
-            return _NAMES.get((found[1] or "thousand").lower(), 3)
+    texts = tuple(texts)
+    for pattern in (_STATED, _NAMED):
+        for text in texts:
+            if found := pattern.search(text):
+                return _NAMES.get((found[1] or "thousand").lower(), 3)
     return None
 
 
