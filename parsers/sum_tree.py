@@ -302,6 +302,8 @@ def _is_evident(run: _Run, role: str, addends: Sequence[Line]) -> bool:
     """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
     if not run.tested:
         return False
+    if len(addends) == 1:
+        return run.holding >= max(1, run.tested - 1)  # one line and its total are one amount, or two things
     if run.holding * 2 >= run.tested:
         return True
     if run.holding:
