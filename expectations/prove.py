@@ -66,8 +66,13 @@ class Bench:
         bound = [a for found in self.applications.values() for a in found]
         self.forced = is_footing_forced(bound)
         self.footings = {rule: _footings(found) for rule, found in self.applications.items()}
-        verdicts = [evaluate(rule, a, self.forced) for rule in self.rules for a in self.applications[rule.id]]
-        self.verdicts: Mapping[Key, Verdict] = {_key(v): v for v in settle(filing, tuple(verdicts))}
+        self._judged = {
+            _key(a): (a, evaluate(rule, a, self.forced))
+            for rule in self.rules
+            for a in self.applications[rule.id]
+        }
+        settled = settle(filing, tuple(verdict for _, verdict in self._judged.values()))
+        self.verdicts: Mapping[Key, Verdict] = {_key(v): v for v in settled}
         self.weights = {key: weigh(verdict) for key, verdict in self.verdicts.items()}
         self._takers = self._find_takers()
         self._groups = {fact.fact_id: _group(fact) for fact in filing.facts}
@@ -88,7 +93,7 @@ class Bench:
         for rule in self.rules:
             if rule.id in bound or forced != self.forced:
                 again = bound.get(rule.id, self.applications[rule.id])
-                verdicts += [evaluate(rule, a, forced) for a in again]
+                verdicts += [self._judge(rule, a, forced) for a in again]
         settled = self.settle(changed, tuple(verdicts))
         found = self.new_findings(settled)
         if found and found[0][1] in ("error", "warning"):
@@ -123,6 +128,13 @@ class Bench:
                 for fact_id in dict.fromkeys(o.fact_id for o in verdict.operands if o.fact_id):
                     takers.setdefault(fact_id, []).append(key)
         return takers
+
+    def _judge(self, rule: Rule, application: Application, forced: bool) -> Verdict:
+        """The verdict; that of the filing as it is where nothing is new to the application."""
+        before, verdict = self._judged.get(_key(application), (None, None))
+        if verdict is not None and forced == self.forced and application == before:
+            return verdict
+        return evaluate(rule, application, forced)
 
     def _touched(self, ids: Iterable[str]) -> set[str]:
         touched: set[str] = set()
@@ -190,5 +202,5 @@ def _is_graver(weight: str, than: str) -> bool:
     return GRAVITY.index(weight) < GRAVITY.index(than)
 
 
-def _key(verdict: Verdict) -> Key:
-    return verdict.rule, verdict.application
+def _key(one: Verdict | Application) -> Key:
+    return one.rule, one.application

@@ -103,7 +103,7 @@ def _beside(filing: Filing) -> dict[str, tuple[Fact, ...]]:
                     found[fact.fact_id] = tuple(_mistakable(fact, around))
     claims = [claim.fact for claim in filing.claims if not claim.skipped]
     for fact in claims:
-        others = [f for f in claims if f.concept == fact.concept and f.line == f.end_line]
+        others = [f for f in claims if f.concept == fact.concept]
         found[fact.fact_id] = tuple(_mistakable(fact, others))
     return found
 

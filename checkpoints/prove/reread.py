@@ -78,9 +78,9 @@ def _printed(text: str, piece: Piece, plant: Plant) -> str:
     old, new = text[piece.start : piece.end], plant.printed
     right = _tail(new) - _tail(old)
     left = len(new) - right - len(old)
-    if left > 0:
-        room = len(before) - len(before.rstrip(" "))
-        before = before[: len(before) - min(left, max(0, room - 1))]
+    if left > 0 and (room := re.search(r"( {2,})(\$? *)$", before)):
+        spaces = max(1, len(room[1]) - left)
+        before = f"{before[: room.start()]}{' ' * spaces}{room[2]}"
     if right > 0:
         room = len(after) - len(after.lstrip(" "))
         after = after[min(right, room) :]
