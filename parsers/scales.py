@@ -23,9 +23,6 @@ _CURRENCY = (
     (re.compile(r"\brenminbi\b|\bRMB\b", re.I), "CNY"),
     (re.compile(r"\bnew israeli shekels?\b|\bNIS\b", re.I), "ILS"),
 )
-_SHARES_TOO = re.compile(
-    r"\bexcept (?:per[- ]share|for per[- ]share|earnings per|share|shares|number of shares)", re.I
-)
 _SHARES_EXCEPTED = re.compile(
     r"\bexcept (?:for )?(?:number of )?shares?(?! data| amounts?\b.{0,4}per)\b(?!\s*-)|"
     r"\bexcept share and\b",

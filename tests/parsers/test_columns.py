@@ -192,6 +192,17 @@ Gross profit                      4,390          12,610
     assert periods(page) == [("2000-07-01", "2001-06-30"), ("", "2001-06-30")]
 
 
+def test_a_cumulative_column_that_names_the_day_of_inception_starts_there() -> None:
+    page = """\
+                              Year Ended     May 5, 1998 (inception)
+                           June 30, 2001     through June 30, 2001
+Net sales                        12,400                     36,010
+Cost of sales                     8,010                     23,400
+Gross profit                      4,390                     12,610
+"""
+    assert periods(page) == [("2000-07-01", "2001-06-30"), ("1998-05-05", "2001-06-30")]
+
+
 def test_a_table_without_headings_has_columns_without_periods() -> None:
     assert periods(TWO) == [("", ""), ("", "")]
 

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.parsers.periods import Span, end_of, parse_span, parse_years, start_of
+from tieout.parsers.periods import (
+    Span,
+    end_of,
+    parse_dates,
+    parse_only_length,
+    parse_span,
+    parse_years,
+    start_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +35,10 @@ from tieout.parsers.periods import Span, end_of, parse_span, parse_years, start_
         ("3-31-01", Span(None, 3, 31, 2001)),
         ("May 2002", Span(None, 5, None, 2002)),
         ("2003", Span(None, None, None, 2003)),
+        ("December 31,2003", Span(None, 12, 31, 2003)),
+        ("July 4, 2003", Span(None, 7, 4, 2003)),
+        ("Oct. 3, 1999 (53 weeks)", Span(-53, 10, 3, 1999)),
+        ("99/99/01", Span(None, None, None, 2001)),
         ("'98", Span(None, None, None, 1998)),
         ("’03", Span(None, None, None, 2003)),
         ("(unaudited)", Span()),
@@ -58,6 +70,11 @@ def test_an_amount_is_no_year(heading: str) -> None:
         ("1st Qtr", 3),
         ("Q3 2001", 3),
         ("Half year ended", 6),
+        ("2Q", 3),
+        ("Semi-annual", 6),
+        ("Annual", 12),
+        ("Fiscal 1999", 12),
+        ("Fiscal years", 12),
         ("Year ended", 12),
         ("Years ended", 12),
         ("Fiscal 2003", 12),
@@ -67,6 +84,37 @@ def test_an_amount_is_no_year(heading: str) -> None:
 )
 def test_a_heading_says_how_long_its_period_is(heading: str, months: int | None) -> None:
     assert parse_span(heading).months == months
+
+
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen sixteen seventeen forty "
+    "twenty-four twenty-five twenty-six twenty-eight thirty-six thirty-nine fifty-two fifty-three"
+)
+_COUNTS = (*range(1, 15), 16, 17, 40, 24, 25, 26, 28, 36, 39, 52, 53)
+
+
+@pytest.mark.parametrize(("word", "count"), list(zip(_WORDS.split(), _COUNTS, strict=True)))
+def test_a_count_in_words_is_a_count(word: str, count: int) -> None:
+    assert parse_span(f"{word.title()} Weeks Ended").months == -count
+    assert parse_span(f"{count} weeks ended").months == -count
+
+
+@pytest.mark.parametrize(
+    ("titles", "months"),
+    [
+        ("For the Nine Months Ended September 30", 9),
+        ("Three Months Ended Three months ended", 3),
+        ("Three Months Ended Nine Months Ended", None),
+        ("Year ended", None),
+    ],
+)
+def test_the_only_length_that_is_named_holds_for_all(titles: str, months: int | None) -> None:
+    assert parse_only_length(titles) == months
+
+
+def test_every_whole_date_of_a_heading_is_found() -> None:
+    heading = "From inception (August 20, 1998) through December 31, 2000, or June 30 or May 5 and 2001"
+    assert parse_dates(heading) == [date(1998, 8, 20), date(2000, 12, 31)]
 
 
 def test_a_heading_takes_from_the_one_above_only_what_it_leaves_open() -> None:

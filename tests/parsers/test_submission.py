@@ -67,6 +67,17 @@ def test_a_document_without_a_sequence_is_counted() -> None:
     assert [d.name for d in read_submission(text.encode(), "k.txt").documents] == ["1:10-K", "2:EX-13"]
 
 
+def test_a_sequence_that_is_no_number_is_counted() -> None:
+    text = "<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>one\n</DOCUMENT>\n"
+    assert read_submission(text.encode(), "k.txt").documents[0].name == "1:10-K"
+
+
+def test_what_a_document_says_in_its_text_is_no_header() -> None:
+    text = "<DOCUMENT>\n<TYPE>10-K\nACCESSION NUMBER: 1\n<TYPE>EX-1\n</DOCUMENT>\n"
+    submission = read_submission(text.encode(), "k.txt")
+    assert (submission.header, submission.documents[0].type) == ({}, "10-K")
+
+
 def test_text_without_an_envelope_is_one_document() -> None:
     submission = read_submission(b"Earnings\n\nNet sales rose.\n", "release.txt")
     assert submission.documents == (Document(1, "", 1, 3),)
