@@ -118,31 +118,25 @@ def test_an_encoding_of_another_family_is_refused(check: Check, release: Path, s
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "quote"),
     [
-        lambda text: b"\xef\xbb\xbf" + text.encode(),
-        lambda text: text.replace("\n", "\r\n").encode(),
-        lambda text: text.replace("\n", "\r").encode(),
-        lambda text: text.replace("'", "\x92").encode("latin-1"),
-        lambda text: text.replace("'", "’").encode(),
-        lambda text: ("\n" * 50 + text).encode(),
-        lambda text: text.rstrip().encode(),
+        (lambda text: b"\xef\xbb\xbf" + text.encode(), "'"),
+        (lambda text: text.replace("\n", "\r\n").encode(), "'"),
+        (lambda text: text.replace("\n", "\r").encode(), "'"),
+        (lambda text: text.replace("'", "\x92").encode("latin-1"), "’"),
+        (lambda text: text.replace("'", "’").encode(), "’"),
+        (lambda text: text.rstrip().encode(), "'"),
     ],
-    ids=[
-        "byte order mark",
-        "CR LF",
-        "CR",
-        "Windows quotes",
-        "UTF-8 quotes",
-        "blank lines",
-        "no last newline",
-    ],
+    ids=["byte order mark", "CR LF", "CR", "Windows quotes", "UTF-8 quotes", "no last newline"],
 )
 def test_the_ways_to_write_a_text_do_not_change_what_it_says(
-    changed: Callable[[str], bytes], release: Path, setup: Setup
+    changed: Callable[[str], bytes], quote: str, release: Path, setup: Setup
 ) -> None:
-    outcome = check_document(Document("x.txt", changed(release.read_text())), setup, Gate())
+    text = release.read_text()
+    outcome = check_document(Document("x.txt", changed(text)), setup, Gate())
     assert (outcome.verdict, outcome.coverage.numbers) == ("tied", 104)
+    assert outcome.reading is not None
+    assert list(outcome.reading.lines) == text.replace("'", quote).rstrip().split("\n")
 
 
 def test_tabs_stand_for_the_columns_they_reach(release: Path, check: Check) -> None:
@@ -348,3 +342,18 @@ def test_a_file_that_may_not_be_read_is_told(tieout: CommandLine, release: Path,
     assert done.returncode == ExitCode.UNREADABLE
     assert done.stdout.startswith("loop.txt: ")
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_run_over_what_cannot_be_read_is_kept_and_ends_with_3(
+    tieout: CommandLine, release: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "q").mkdir()
+    for name in ("empty.txt", "report.pdf", "novel.txt"):
+        (tmp_path / "q" / name).write_bytes(REFUSED[name][0])
+    (tmp_path / "q" / "release.txt").write_bytes(release.read_bytes())
+    done = tieout("run", "q", folder=tmp_path)
+    assert done.returncode == ExitCode.UNREADABLE, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "NOT TIED: 4 documents: 1 tied, 3 unreadable" in done.stdout
+    page = (tmp_path / "out" / "latest" / "docs" / "index.html").read_text()
+    assert all(name in page for name in ("empty.txt", "report.pdf", "novel.txt", "release.txt"))
