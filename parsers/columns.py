@@ -146,18 +146,17 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
 def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
     """The columns as wide as the rules under them: short numbers stand at the right end of a wide column."""
     for line in block.lines:
-        if line.kind != "rule" or len(line.segments) != len(edges):
+        if line.kind != "rule" or len(line.segments) < 2:
             continue
-        under = list(zip(line.segments, edges, strict=True))
-        apart = all(s.start > e.high for s, e in zip(line.segments[1:], edges, strict=False))
-        if line.segments[0].end - line.segments[0].start > _WIDEST_COLUMN:
-            continue  # it runs under the labels too
-        if apart and all(s.start <= e.high <= s.end + 2 for s, e in under):
-            return [e._replace(left=min(e.left, s.start)) for s, e in under]
+        under = [[s for s in line.segments if s.start <= e.high <= s.end + 2] for e in edges]
+        spans = [s for found in under for s in found]
+        if len(set(spans)) == len(spans) == len(line.segments) and all(len(found) < 2 for found in under):
+            return [
+                e._replace(left=min(e.left, found[0].start)) if found else e
+                for e, found in zip(edges, under, strict=True)
+            ]
     return edges
 
-
-_WIDEST_COLUMN = 30
 
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
@@ -217,7 +216,12 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.kind == "numbers" and are_years(line.cells):
         return [s for s in line.segments if s.centre > zone]
-    if len(line.segments) == len(edges) > 1 and all(_DATE.match(s.text) for s in line.segments):
+    dates = [s for s in line.segments if _DATE.match(s.text)]
+    if (
+        len(line.segments) == len(edges) > 1
+        and dates
+        and all(s in dates or _CHANGE.search(s.text) for s in line.segments)
+    ):
         return list(line.segments)
     pieces = [
         s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)

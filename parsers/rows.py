@@ -51,7 +51,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
         if line.kind in ("blank", "break"):
             pending = [t._replace(gap=True) for t in pending]
         elif line.kind == "rule":
-            pending = [t._replace(gap=True) for t in pending]
+            pending = [t._replace(gap=True) for t in _without_overhang(rows, pending, None)]
             _rule_last(rows, line, edges)
         elif line.kind in ("text", "numbers"):
             cells = _without_label_numbers(
@@ -168,6 +168,7 @@ def _finish_row(
     indent = line.indent if label else edges[0].left
     first_line = line.number
     parts = [label] if label else []
+    pending = _without_overhang(rows, pending, line.indent)
     while pending and parts and _wraps(pending[-1], parts[0], indent, width):
         text = pending.pop()
         parts.insert(0, text.label)
@@ -185,6 +186,35 @@ def _finish_row(
             row_cells[column] = cell
     row = TableRow(join(parts), (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
     return row, []
+
+
+_DEEPEST_OVERHANG = 12
+
+
+def _without_overhang(rows: list[TableRow], pending: list[_Text], following: int | None) -> list[_Text]:
+    """What is pending without the rest of the label above, whose amounts stood on its first line.
+
+    That rest is further in than its first line and than whatever follows; a caption never is. `following` is the
+    indent of the next row, None for a rule.
+    """
+    if not pending or not rows or rows[-1].is_heading or not rows[-1].label:
+        return pending
+    row, taken = rows[-1], 0
+    for text in pending:
+        under = (
+            row.indent < text.indent <= row.indent + _DEEPEST_OVERHANG
+            and text.line == row.end_line + 1 + taken
+        )
+        if not under or text.gap or text.label.endswith(":") or _is_capitals(text.label):
+            break
+        taken += 1
+    after = pending[taken].indent if taken < len(pending) else following
+    if not taken or (after is not None and after > row.indent):
+        return pending
+    rows[-1] = row._replace(
+        label=join([row.label, *(t.label for t in pending[:taken])]), end_line=pending[taken - 1].line
+    )
+    return pending[taken:]
 
 
 def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -75,12 +75,14 @@ def _title(table: Table) -> str:
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
 _COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
+_RESULT = re.compile(r"^(?:net )?\(?(?:income|loss|earnings)\b(?!.*\b(?:shares?|basic|diluted)\b)", re.I)
 _LONGEST_LABEL = 400
 
 
 def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
-    hints = [_unit_hint(row, table.kind) for row in table.rows]
+    cents = _prints_cents_per_share(table)
+    hints = [_unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
         if row.label and not row.is_heading
@@ -89,7 +91,7 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     ]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, "money")
-        if match is not None and items.vocabulary[match.concept].unit == "per_share" and _is_whole(row)
+        if match is not None and items.vocabulary[match.concept].unit == "per_share" and _is_whole(row, cents)
         else match
         for row, match in zip(table.rows, matches, strict=True)
     ]
@@ -119,15 +121,33 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if kind == "balance_sheet" and _AT_COST.search(row.label):
         return ""
     whole = " ".join((*row.caption, row.label))
+    if _RESULT.search(row.label) and not _COUNTED.search(row.label):
+        return ""
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
 
 
-def _is_whole(row: TableRow) -> bool:
-    """True for whole numbers above nine: amounts per share are printed with cents."""
+def _prints_cents_per_share(table: Table) -> bool:
+    """True for an income statement in whole thousands that prints cents only where it divides by shares."""
+    rows = [r for r in table.rows if not r.is_heading]
+    whole = sum(not any(c.places for c in r.cells if c is not None) for r in rows)
+    return table.kind == "income_statement" and whole * 2 > len(rows) and any(_is_cents(r) for r in rows)
+
+
+def _is_cents(row: TableRow) -> bool:
+    """True for small numbers with cents, and nothing else, that count no shares."""
+    if _SHARES.search(" ".join((*row.caption[-1:], row.label))):
+        return False
+    cells = [c for c in row.cells if c is not None and not c.void and not c.nil]
+    return bool(cells) and all(c.places >= 2 and abs(c.value) < 1000 and not c.percent for c in cells)
+
+
+def _is_whole(row: TableRow, cents: bool) -> bool:
+    """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them."""
     cells = [c for c in row.cells if c is not None and not c.void and c.value]
-    return bool(cells) and not any(c.places for c in cells) and any(abs(c.value) > _MOST_WITHOUT_CENTS for c in cells)
+    least = 0 if cents else _MOST_WITHOUT_CENTS
+    return bool(cells) and not any(c.places for c in cells) and any(abs(c.value) > least for c in cells)
 
 
 _MOST_WITHOUT_CENTS = 9
@@ -157,7 +177,7 @@ def _is_total(row: TableRow) -> bool:
     return bool(re.search(r"\btotal\b", row.label, re.I))
 
 
-_TOO_MANY_SHARES = 10**12  # in issue: no company has a trillion
+_TOO_MANY_SHARES = 10**11  # in issue: a hundred billion is a count that was not scaled
 
 
 def _share_scale(lines: Sequence[_Line], scale: int, titles: Sequence[str]) -> int:
@@ -287,20 +307,26 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum], items
     turn = next(
         (i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines)
     )
-    totals = [s.total for s in sums if not lines[s.total].row.label]
     told = turn < len(lines)
     assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None) if told else None
-    last = max((i for i, line in enumerate(lines) if not line.row.is_heading), default=None)
-    both = max((t for t in totals if t > turn or not told), default=None)
-    if last is not None and (last > turn or not told) and not lines[last].row.label:
-        both = last
+    both = next((i for i in _unlabelled_from_below(lines) if i > turn or not told), None)
     if both is not None and (assets is None or lines[assets].row.label):
         assets = next((i for i in range(both) if _prints_the_same(lines[i], lines[both])), None)
     if assets is not None and "assets" not in held and not lines[assets].row.label:
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
-    if both is not None and "liabilities_and_equity" not in held and both >= max(s.total for s in sums):
+    if both is not None and "liabilities_and_equity" not in held:
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
     return renamed if renamed != lines else lines
+
+
+def _unlabelled_from_below(lines: Sequence[_Line]) -> Iterator[int]:
+    """The last row of amounts where it has no label; above a row that names no total too, a count or a note."""
+    for i in range(len(lines) - 1, -1, -1):
+        row = lines[i].row
+        if not row.is_heading and not row.label:
+            yield i
+        elif not row.is_heading and (lines[i].match is not None or re.search(r"\btotal\b", row.label, re.I)):
+            return
 
 
 def _prints_the_same(line: _Line, other: _Line) -> bool:
@@ -530,7 +556,7 @@ def _is_confident(cell: Cell) -> bool:
 
 
 _CASH_AT = re.compile(
-    rf"\bcash\b.*?\b(?:(?P<opening>beginning|start)|end|close|at {MONTH_WORD} \d)(?: of\b|,|$|(?<=\d))", re.I
+    rf"\bcash\b.*?\b(?:(?P<opening>beginning|start)|end|close|at {MONTH_WORD} \d)(?:[ -]of\b|,|$|(?<=\d))", re.I
 )
 
 

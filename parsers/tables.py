@@ -10,6 +10,7 @@ from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.grid import Block, GridLine
+from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.statement_kinds import (
     are_components,
@@ -54,8 +55,8 @@ def _read_table(block: Block) -> Table | None:
     headings = read_headings(block, edges)
     rows = read_rows(block.lines[headings.body :], edges)
     titles = own_titles(headings.titles)
+    columns, rows = _without_notes(headings.columns, rows, block)
     kind = find_kind(titles, rows, block.cut)
-    columns = headings.columns
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" else "other"
     elif all(c.member == "change" for c in columns) or are_parts(columns):
@@ -66,6 +67,39 @@ def _read_table(block: Block) -> Table | None:
         kind, titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
         block.lines[0].number, block.lines[-1].number,
     )  # fmt: skip
+
+
+_NOTES = re.compile(r"\bnotes?\b", re.I)
+_MOST_NOTES = 99
+
+
+def _without_notes(
+    columns: tuple[Column, ...], rows: list[TableRow], block: Block
+) -> tuple[tuple[Column, ...], list[TableRow]]:
+    """Columns and rows without references to notes: small numbers under "Note", which are no amounts."""
+    at = [i for i, c in enumerate(columns) if _NOTES.search(c.heading) and c.period_end is None]
+    at = [i for i in at if all(_is_reference(r.cells[i]) for r in rows)]
+    if at and len(at) < len(columns):
+        columns = tuple(c for i, c in enumerate(columns) if i not in at)
+        columns = tuple(c._replace(number=n) for n, c in enumerate(columns, 1))
+        rows = [r._replace(cells=tuple(c for i, c in enumerate(r.cells) if i not in at)) for r in rows]
+    above = [line.text for line in block.lines[: block.body] if line.kind in ("text", "numbers")]
+    return columns, [
+        r._replace(
+            strays=tuple(c for c in r.strays if not (_is_reference(c) and _stands_under_notes(c, above)))
+        )
+        if r.strays
+        else r
+        for r in rows
+    ]
+
+
+def _is_reference(cell: Cell | None) -> bool:
+    return cell is None or (0 < cell.value <= _MOST_NOTES and not cell.places and not cell.dollar)
+
+
+def _stands_under_notes(cell: Cell, above: Sequence[str]) -> bool:
+    return any(_NOTES.search(text[max(0, cell.start - 6) : cell.end + 6]) for text in above)
 
 
 _CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)

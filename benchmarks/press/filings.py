@@ -24,6 +24,7 @@ UNITS = {"monetary": "USD", "shares": "shares", "perShare": "USD/shares"}
 MOST_COLUMNS = {"balance_sheet": 3, "income_statement": 4, "cash_flow": 3}
 FEWEST_LINES = 8
 FEWEST_SHARES = 1_000_000
+MOST_SHARES = 10_000_000_000
 FULL_ENOUGH = 0.6  # of the fullest column's values: fewer, and the period is only spoken of in single lines
 
 
@@ -189,12 +190,15 @@ def _without_misscaled(filing: Filing) -> Filing:
     per_share = _value(
         lines, ("EarningsPerShareBasic", "EarningsPerShareBasicAndDiluted", "EarningsPerShareDiluted")
     )
-    few = abs(income / per_share) / 100 if income and per_share else FEWEST_SHARES
+    count = abs(income / per_share) if income and per_share else None
+    few, many = (count / 100, count * 100) if count else (Decimal(FEWEST_SHARES), Decimal(MOST_SHARES))
     return filing._replace(
         statements=tuple(
             s._replace(
                 lines=tuple(
-                    x for x in s.lines if x.unit != "shares" or not any(v and abs(v) < few for v in x.values)
+                    x
+                    for x in s.lines
+                    if x.unit != "shares" or not any(v and not few < abs(v) < many for v in x.values)
                 )
             )
             for s in filing.statements
@@ -214,6 +218,8 @@ def _instant(line: _Printed, values: dict[Period, Decimal]) -> str:
     if any(p.quarters for p in values) or not line.tag.startswith("Cash"):
         return ""
     label = line.label.lower()
+    if "cash" not in label:
+        return ""
     if any(word in label for word in ("begin", "start", "opening")):
         return "opening"
     return "closing" if _CLOSING.search(label) else ""
