@@ -123,6 +123,10 @@ _RESULT_LOSS = re.compile(
     r"|attributable|applicable|available|allocable|to|after|for|and|net|in"
     r"|from(?: the)? (?:continuing|discontinued|operations))"
 )
+_CLAIMS = re.compile(
+    r"\bbenefits(?: paid)?,? and losses\b|\bloss(?:es)? and (?:loss|claims?)\b|\bloss adjustment\b|\bpolicy\b"
+)
+"""The losses of an insurer are what it pays: an expense, printed without parentheses."""
 _GAINS = frozenset(
     ("income", "earnings", "profit", "gain", "gains", "revenue", "revenues", "surplus", "equity", "capital")
 )
@@ -161,7 +165,7 @@ def _loss_class(text: str, head: set[str], words: set[str]) -> str:
         return ("two_way" if up else "loss_only") if down else ""
     if head & {"deficit", "deficiency"}:
         return "two_way" if head & _GAINS else "loss_only"
-    if head & {"loss", "losses"}:
+    if head & {"loss", "losses"} and not _CLAIMS.search(text):
         if head & _GAINS:
             return "two_way"
         return "loss_only" if _RESULT_LOSS.search(text) else ""

@@ -351,8 +351,10 @@ def _named_by_caption(
         if total.row.label or total.match is not None or len(captions) != 1 or found.derived:
             continue
         (caption,) = captions
-        match = items.match(caption[-1], kind, caption[:-1]) if caption else None
-        if match is None:
+        first = min(i for i, _ in found.addends)
+        heads = first > 0 and lines[first - 1].row.is_heading  # all that stands under it is in the sum
+        match = items.match(caption[-1], kind, caption[:-1]) if caption and heads else None
+        if match is None or match.concept in GRAND:
             continue
         following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
         deducted = following is not None and following.concept == "accumulated_depreciation"

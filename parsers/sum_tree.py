@@ -57,6 +57,7 @@ _DEDUCTED = re.compile(
 )
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 _LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
+_NO_TOTAL = re.compile(rf"{_DEDUCTED.pattern}|^adjustments?\b", re.I)
 _SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
@@ -124,7 +125,7 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
 def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
     """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
     if line.concept in GRAND or (
-        _TOTAL.search(line.label) and not _DEDUCTED.match(line.label) and line.concept not in RESULTS
+        _TOTAL.search(line.label) and not _NO_TOTAL.match(line.label) and line.concept not in RESULTS
     ):
         return "total"
     if line.concept in RESULTS or (
