@@ -124,6 +124,52 @@ def test_a_column_known_from_other_lines_needs_no_wide_gap() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Balance at June       30", []),
+        ("Balance at June    1,248", ["1,248"]),
+        ("Balance at June     $ 30", ["30"]),
+        ("Sold in the year      30", ["30"]),
+    ],
+)
+def test_a_day_behind_its_month_is_no_cell(text: str, cells: list[str]) -> None:
+    assert label_and_cells(text)[1] == cells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Par value of $5",
+        "Sold at $ 12",
+        "Issued for $5 and $6",
+        "Worth approximately $ 3",
+        "Net of tax of $ 9",
+    ],
+)
+def test_an_amount_of_money_within_a_label_is_no_cell(text: str) -> None:
+    assert read_line(text, 1).cells == ()
+
+
+def test_a_percentage_may_end_a_little_off_its_column() -> None:
+    text = "Interest on the debt 12%    5%"
+    assert [c.printed for c in trailing_cells(text, 1, edges=(25, 29))] == ["12%", "5%"]
+    assert [c.printed for c in trailing_cells(text, 1, edges=(28, 29))] == ["5%"]
+    text = "Interest on the debt 12     5"
+    assert [c.printed for c in trailing_cells(text, 1, edges=(24, 29))] == ["12", "5"]
+    assert [c.printed for c in trailing_cells(text, 1, edges=(25, 29))] == ["5"]
+
+
+def test_a_heading_of_years_is_without_its_footnote_marks() -> None:
+    assert label_and_cells("              1999      1998 (1)") == ("", ["1999", "1998"])
+    assert label_and_cells("Losses        1,999     (1)")[1] == ["1,999", "(1)"]
+
+
+@pytest.mark.parametrize("tag", ["<TYPE>10-K", "</DOCUMENT>", "<TEXT>", "<SEQUENCE>2", "<FILENAME>q1.txt"])
+def test_the_tags_of_an_envelope_are_no_text(tag: str) -> None:
+    assert read_line(tag, 1).kind == "tag"
+
+
+@pytest.mark.parametrize(
     ("printed", "label"),
     [
         ("Net sales............", "Net sales"),
