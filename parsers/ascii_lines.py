@@ -52,7 +52,7 @@ def read_line(text: str, number: int) -> GridLine:
         return GridLine(number, "rule", text, runs[0].start, segments=runs, double="=" in text)
     indent = len(text) - len(text.lstrip())
     segments = find_segments(text, stripped, indent)
-    if len(segments) == 1 and _PAGE_NUMBER.match(text):
+    if (len(segments) == 1 or (stripped[0] == stripped[-1] == "-")) and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
     cells = trailing_cells(text, number)
     if cells:

@@ -150,6 +150,8 @@ def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
             continue
         under = [[s for s in line.segments if s.start <= e.high <= s.end + 2] for e in edges]
         spans = [s for found in under for s in found]
+        if any(s.end - s.start > _WIDEST_COLUMN for s in spans):
+            continue  # it runs under the labels too
         if len(set(spans)) == len(spans) == len(line.segments) and all(len(found) < 2 for found in under):
             return [
                 e._replace(left=min(e.left, found[0].start)) if found else e
@@ -157,6 +159,8 @@ def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
             ]
     return edges
 
+
+_WIDEST_COLUMN = 30
 
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"

@@ -143,6 +143,8 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
             return
 
 
+_OPEN_END = re.compile(r"\w (?:and|of|or|&)$", re.I)
+"""A caption cannot end so: "Total Liabilities and", a blank line, "Stockholders' Equity"."""
 _CONNECTOR = re.compile(
     r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,;&/(-]|--)$",
     re.I,
@@ -223,7 +225,7 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     A filer wraps a label where the next word would not fit; a caption stands on a line of its own although it would.
     """
     if text.gap:
-        return False
+        return bool(_OPEN_END.search(text.label))
     if _AMOUNT_FIRST.match(following):
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
