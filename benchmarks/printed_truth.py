@@ -22,10 +22,10 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from press.documents import print_document  # noqa: E402
 from press.filings import Filing, read_filings  # noqa: E402
 from press.held_out import HELD_OUT, print_held_out  # noqa: E402
 from press.houses import HOUSES  # noqa: E402
-from press.documents import print_document  # noqa: E402
 from press.truth import Document, PrintedFact  # noqa: E402
 
 from tieout.errors import Unreadable  # noqa: E402

@@ -39,10 +39,9 @@ _EQUITY = "^(?:CommonStock|PreferredStock|AdditionalPaidIn|CapitalStock|Partners
 _GROUPS = {
     "balance_sheet": (
         _group("Current assets:", "AssetsCurrent"),
-        _group("Property, plant and equipment:", "PropertyPlantAndEquipmentNet|PropertyPlantAndEquipmentGross", "^Land|^Build|^Prop"),
+        _group("Property, plant and equipment:", "PropertyPlantAndEquipment(?:Net|Gross)", "^Land|^Build|^Prop"),
         _group("Current liabilities:", "LiabilitiesCurrent"),
-        _group("Stockholders' equity:", "StockholdersEquity|PartnersCapital|MembersEquity|StockholdersEquityIncludingPortion"
-               "AttributableToNoncontrollingInterest", _EQUITY),
+        _group("Stockholders' equity:", r"StockholdersEquity\w*|PartnersCapital|MembersEquity", _EQUITY),
     ),
     "income_statement": (
         _group("Revenues:", "Revenues|SalesRevenueNet|OperatingRevenue", "Sales|Revenue"),
@@ -50,7 +49,7 @@ _GROUPS = {
         _group("Interest expense:", "InterestExpense", "^InterestExpense.+"),
         _group("Costs and expenses:", "CostsAndExpenses|BenefitsLossesAndExpenses", "Cost|Expense|Benefit"),
         _group("Operating expenses:", "OperatingExpenses", "Cost|Expense|Research|Selling"),
-        _group("Other income (expense):", "NonoperatingIncomeExpense|OtherNonoperatingIncomeExpense", "Interest|Income|Other"),
+        _group("Other income (expense):", "(?:Other)?NonoperatingIncomeExpense", "Interest|Income|Other"),
     ),
 }  # fmt: skip
 _ACTIVITIES = tuple(

@@ -11,7 +11,6 @@ from press.prose import closing_text, opening_text, selected_data
 from press.sheet import Page
 from press.truth import Document
 
-
 SELECTED_DATA = 0.3  # of the documents print part of the income statement once more, under another name
 
 

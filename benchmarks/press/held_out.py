@@ -90,9 +90,11 @@ _NAMES = {
     "cash_flow": "Consolidated Statement of Cash Flows",
 }
 _LENGTHS = {1: "Three months ended", 2: "Six months ended", 3: "Nine months ended", 4: "Years ended"}
-_RULED = ("AssetsCurrent", "Assets", "LiabilitiesCurrent", "LiabilitiesAndStockholdersEquity", "Revenues", "GrossProfit",
-          "OperatingIncomeLoss", "CostsAndExpenses", "NetIncomeLoss", "ProfitLoss", "NetCashProvidedByUsedInOperatingActivities",
-          "NetCashProvidedByUsedInInvestingActivities", "NetCashProvidedByUsedInFinancingActivities")  # fmt: skip
+_RULED = (
+    *("AssetsCurrent", "Assets", "LiabilitiesCurrent", "LiabilitiesAndStockholdersEquity"),
+    *("Revenues", "GrossProfit", "OperatingIncomeLoss", "CostsAndExpenses", "NetIncomeLoss", "ProfitLoss"),
+    *(f"NetCashProvidedByUsedIn{activity}Activities" for activity in ("Operating", "Investing", "Financing")),
+)
 _DOUBLE = ("Assets", "LiabilitiesAndStockholdersEquity", "NetIncomeLoss")
 
 
@@ -172,10 +174,9 @@ def _write_caption(sheet: _Sheet, statement: Statement, i: int) -> None:
         statement.kind == "income_statement"
         and lines[i].after_heading
         and lines[i].unit == "USD/shares"
-        and len(lines) > i + 1
+        and [x.unit for x in lines[i + 1 : i + 2]] == ["USD/shares"]
     ):
-        if lines[i + 1].unit == "USD/shares":
-            sheet.write(f"Per share of common stock{colon}")
+        sheet.write(f"Per share of common stock{colon}")
 
 
 def _write_line(sheet: _Sheet, statement: Statement, line: Line) -> None:
@@ -206,7 +207,8 @@ def _places(line: Line, scale: int) -> int:
 
 
 def _write_amount(
-    sheet: _Sheet, statement: Statement, line: Line, label: str, i: int, value: Decimal | None, scale: int, places: int, text: str
+    sheet: _Sheet, statement: Statement, line: Line, label: str, i: int, value: Decimal | None, scale: int,
+    places: int, text: str,
 ) -> None:  # fmt: skip
     """Append an amount to the line: negative ones in parentheses that hang over the digits' edge."""
     style = sheet.style
@@ -237,6 +239,6 @@ def _write_amount(
             len(sheet.lines) + 1,
             len(text),
             len(text) + len(printed),
-        )  # fmt: skip
+        )
     )
     sheet.lines.append(text + printed)

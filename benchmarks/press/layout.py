@@ -42,7 +42,7 @@ class Layout(NamedTuple):
     period_in_title: bool = (
         False  # "for the three months ended March 31, 2003 and 2002", above columns of years
     )
-    weeks: str = ""  # "": calendar months; words, digits: years of 52 weeks that end on a Saturday; months: such a year, in months
+    weeks: str = ""  # "" for calendar months; years of 52 weeks in words, in digits, or spoken of in months
     unaudited: str = "title"  # title | column | none
     scale_words: str = (
         "in"  # in: (in thousands, except ...); dollars: (Dollars in thousands, ...); plain: In thousands, ...

@@ -171,7 +171,7 @@ def _set_change(table: Table, entry: Entry, label: str, text: str) -> str:
             len(table.page.lines) + 1,
             len(text) - len(printed),
             len(text),
-        )  # fmt: skip
+        )
     )
     return text
 
@@ -193,9 +193,10 @@ def _fact(
         end_day = start_day.fromordinal(start_day.toordinal() - 1)
     if line.instant:
         start_day = None
+    day_open = head.day_open and (start_day is not None or line.instant == "opening")
     return PrintedFact(
         table.statement.kind, label, value or Decimal(0), scale, line.unit, start_day, end_day, not value, printed,
-        len(table.page.lines) + 1, end - len(printed), end, head.day_open and (start_day is not None or line.instant == "opening"),
+        len(table.page.lines) + 1, end - len(printed), end, day_open,
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _lift_heads(table: Table, first: int, titles: Sequence[str]) -> None:
 def _set_corner(table: Table, first: int) -> None:
     """Set what stands on the headings' lines beside the columns: the scale, "Notes", "Percent Change"."""
     page, layout = table.page, table.page.layout
-    at = max((i for i in range(first, len(page.lines)) if not page.lines[i].strip(" -") == ""), default=-1)
+    at = max((i for i in range(first, len(page.lines)) if page.lines[i].strip(" -")), default=-1)
     if at < 0:
         return
     words = scale_words(page, table.statement)
@@ -125,7 +125,7 @@ def ruler(table: Table) -> str:
 
 
 def _set_heads(table: Table) -> None:
-    page, layout = table.page, table.page.layout
+    layout = table.page.layout
     titled = in_title(table.statement.columns, layout)
     if any(h.span for h in table.heads) and not titled:
         _set_spans(table)
@@ -167,9 +167,9 @@ def _set_pieces(table: Table, pieces: Sequence[tuple[str, int, int]], rule: bool
     page = table.page
     wrapped = []
     for text, first, last in pieces:
-        text = text.upper() if page.layout.capital_heads else text
+        words = text.upper() if page.layout.capital_heads else text
         width = table.starts[last] + table.width - table.starts[first]
-        wrapped.append((textwrap.wrap(text, max(width, 8)) or [""], first, last, width))
+        wrapped.append((textwrap.wrap(words, max(width, 8)) or [""], first, last, width))
     for level in range(max(len(w[0]) for w in wrapped)):
         line = []
         for texts, first, _, width in wrapped:
