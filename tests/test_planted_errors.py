@@ -212,6 +212,19 @@ def test_loss_per_share_cannot_see_a_transposition_in_the_loss(text: str, setup:
     assert "-0.034333 to -0.034305" in per_share[0].message
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [("5,649", "holds"), ("5,650", "holds"), ("5,651", "breaks"), ("5,550", "holds"), ("5,549", "breaks")],
+)
+def test_five_point_six_million_is_what_rounds_to_it(
+    printed: str, status: str, text: str, setup: Setup
+) -> None:
+    """5,650 still ties: 5,649.6 would be printed as both."""
+    outcome = checked(plant(text, 186, "5,648", printed), setup)
+    (verdict,) = [v for v in outcome.verdicts if v.rule == "nr_revenue" and v.operands[0].line == 24]
+    assert verdict.status == status
+
+
 def test_a_profit_among_losses_is_never_repaired(text: str, setup: Setup) -> None:
     """The row is mixed, so its parentheses tell loss from profit; making all of it a loss hides the error."""
     outcome = checked(plant(text, 199, "(2,261)", " 2,261 "), setup)
