@@ -25,6 +25,7 @@ REASONS = {
     "untested": "a rule looks at it, but lacks another number",
     "already": "the rule that looks at it fails without the change",
     "info": "only a rule of severity info sees it",
+    "structure": "the totals are taken to add up other lines, and then it fits",
     "rounding": "rounding explains the change",
     "explained": "further lines of the statement account for it",
     "lost": "the rules that looked at it have nothing to compare any more",
@@ -81,7 +82,11 @@ class Bench:
 
     def effect(self, changed: Filing, ids: Sequence[str]) -> Effect:
         """What the filing's verdicts become where the facts `ids` are others, or gone, in `changed`."""
-        touched = self._touched(ids)
+        restructured = any(
+            now.sums != then.sums
+            for now, then in zip(changed.statements, self.filing.statements, strict=True)
+        )
+        touched = set(self.applications) if restructured else self._touched(ids)
         ledger = Ledger(changed, self.vocabulary, self.claimed)
         bound = {rule.id: bind_with(ledger, rule) for rule in self.rules if rule.id in touched}
         forced = is_habit(
@@ -98,7 +103,10 @@ class Bench:
         found = self.new_findings(settled)
         if found and found[0][1] in ("error", "warning"):
             return Effect(found[0][1], found)
-        return Effect("info" if found else "", found, self._reason(settled, ids, bool(found)))
+        reason = self._reason(settled, ids, bool(found))
+        if restructured and reason not in ("nobody", "untested", "already", "info"):
+            reason = "structure"
+        return Effect("info" if found else "", found, reason)
 
     def new_findings(self, verdicts: Iterable[Verdict]) -> tuple[tuple[str, str], ...]:
         """The rules that weigh more in `verdicts` than without the change, each once, the gravest first."""

@@ -1,4 +1,4 @@
-"""A filing with one error planted in it, in memory: the fact is another, and all else stands as it was read."""
+"""A filing with one error planted in it, in memory: the fact is another, and the page is read as it would be then."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tieout.checkpoints.prove.plants import Plant
+from tieout.checkpoints.prove.structure import Structure
 from tieout.concepts import Vocabulary
 from tieout.facts import Fact, Filing, Row, Statement
 from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
@@ -28,8 +29,10 @@ class Soil:
             if fact is not None
         }
 
+        self.structures = [Structure(statement, vocabulary) for statement in filing.statements]
+
     def planted(self, plant: Plant) -> Filing:
-        """The filing as it would be read with the error in it, were its structure read the same."""
+        """The filing as it would be read with the error in it: value, quantum, natural signs, sums."""
         if plant.number.is_prose:
             return self._in_prose(plant)
         return self._in_statement(plant)
@@ -61,7 +64,8 @@ class Soil:
             )
             changed |= {f.fact_id: f for row in rows for f in row.facts if f is not None}
         statements = list(self.filing.statements)
-        statements[s] = statement._replace(rows=rows)
+        sums = self.structures[s].sums_with(r, rows[r])
+        statements[s] = statement._replace(rows=rows, sums=sums)
         return self.filing._replace(statements=tuple(statements), facts=self._facts(changed))
 
     def _facts(self, changed: Mapping[str, Fact | None]) -> tuple[Fact, ...]:

@@ -100,7 +100,7 @@ def prove_filing(filing: Filing, setup: Setup, seed: int = 0, sample: int = 20) 
     soil = Soil(filing, setup.line_items.vocabulary)
     numbers = find_numbers(filing)
     planted = tuple(_plant(plant, soil, bench) for number in numbers for plant in find_plants(number))
-    tried = tuple(_try_in_text(draw(planted, sample, seed), bench, setup))
+    tried = tuple(_try_in_text(draw(planted, sample, seed), soil, bench, setup))
     return Proof(filing, numbers, planted, _by_rule(bench, numbers, planted), tried, seed)
 
 
@@ -139,9 +139,9 @@ def _plant(plant: Plant, soil: Soil, bench: Bench) -> Planted:
     return Planted(plant, RESULT_OF[effect.found], effect.rules, effect.reason)
 
 
-def _try_in_text(drawn: Iterable[Planted], bench: Bench, setup: Setup) -> Iterable[Tried]:
+def _try_in_text(drawn: Iterable[Planted], soil: Soil, bench: Bench, setup: Setup) -> Iterable[Tried]:
     for planted in drawn:
-        reading = read_anew(planted.plant, bench, setup)
+        reading = read_anew(planted.plant, soil.planted(planted.plant), bench, setup)
         if reading is not None:
             yield Tried(planted, reading)
 

@@ -25,8 +25,11 @@ class Reading(NamedTuple):
     otherwise: str = ""
 
 
-def read_anew(plant: Plant, bench: Bench, setup: Setup) -> Reading | None:
-    """The file with the error in its text, read and judged as if it had come so; None where it is in no text."""
+def read_anew(plant: Plant, expected: Filing, bench: Bench, setup: Setup) -> Reading | None:
+    """The file with the error in its text, read and judged as if it had come so; None where it is in no text.
+
+    `expected` is the filing with the error in memory, which it should be read as.
+    """
     filing = bench.filing
     lines = plant_in_text(plant, filing.lines)
     if lines is None:
@@ -41,7 +44,7 @@ def read_anew(plant: Plant, bench: Bench, setup: Setup) -> Reading | None:
     trouble = [
         p for p in reading_problems(outcome) if p.severity == "error" and (p.code, p.message) not in known
     ]
-    otherwise = trouble[0].message if trouble else _read_otherwise(bench, outcome)
+    otherwise = trouble[0].message if trouble else _read_otherwise(expected, bench, outcome)
     return Reading("error" if trouble else found[0][1] if found else "", rules, otherwise)
 
 
@@ -82,8 +85,7 @@ def _printed(text: str, piece: Piece, plant: Plant) -> str:
         spaces = max(1, len(room[1]) - left)
         before = f"{before[: room.start()]}{' ' * spaces}{room[2]}"
     if right > 0:
-        room = len(after) - len(after.lstrip(" "))
-        after = after[min(right, room) :]
+        after = after[min(right, len(after) - len(after.lstrip(" "))) :]
     return f"{before}{' ' * -left}{new}{' ' * -right}{after}"
 
 
@@ -101,13 +103,13 @@ def _blanked(text: str, piece: Piece) -> str:
     return f"{text[: piece.start]}{' ' * (piece.end - piece.start)}{text[piece.end :]}"
 
 
-def _read_otherwise(bench: Bench, outcome: FilingOutcome) -> str:
-    """In words, how the structure of the text was read otherwise: totals with other lines, claims elsewhere."""
+def _read_otherwise(expected: Filing, bench: Bench, outcome: FilingOutcome) -> str:
+    """In words, how the text was read otherwise: totals with other lines, line items, claims elsewhere."""
     if outcome.reading is None:
         return ""
-    if _sums(bench.filing) != _sums(outcome.reading):
+    if _sums(expected) != _sums(outcome.reading):
         return "the totals add up other lines"
-    if [f.concept for f in bench.filing.facts] != [f.concept for f in outcome.reading.facts]:
+    if [f.concept for f in expected.facts] != [f.concept for f in outcome.reading.facts]:
         return "line items are recognised otherwise"
     gone = set(bench.verdicts) - {(v.rule, v.application) for v in outcome.verdicts}
     return f"{sorted(gone)[0][0]} does not apply where it did" if gone else ""
