@@ -172,7 +172,7 @@ def _kind(a: Fact, b: Fact) -> str:
 
 
 def _as_printed(fact: Fact) -> Hashable:
-    return (*_place(fact), _plain_words(fact.caption), _plain_words(fact.label), fact.concept)
+    return (*_place(fact), _plain_words(fact.caption), _plain_words(fact.label))
 
 
 def _by_concept(fact: Fact) -> Hashable:

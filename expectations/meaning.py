@@ -49,6 +49,10 @@ class Meaning:
                 hint = "write the condition under `when:`, alternatives under `any_of:`"
                 message = f"`{tree.op}` stands in `when:` alone"
                 self._add(FormulaError(message, tree.start, tree.end, hint), text, key)
+            elif not terms(tree):
+                hint = "name a concept: revenues >= 0"
+                message = "no concept stands in this formula, so no document could break it"
+                self._add(FormulaError(message, tree.start, tree.end, hint), text, key)
             else:
                 self.trees.append(tree)
         return tuple(t.text for t in written)
@@ -134,29 +138,37 @@ class Meaning:
         return (found,) if found else None
 
     def _check_periods(self, tree: Node, text: Text, key: str) -> None:
-        """Report a formula that mixes amounts at a date and over a period without saying how they meet."""
+        """Report a formula that mixes amounts at a date and over a period without saying how they meet.
+
+        The concepts of `for_each` stand in it one at a time, so they may be of both types.
+        """
+        subjects: list[Concept | None] = [self.vocabulary.get(t.text) for t in self.for_each]
+        for subject in subjects or [None]:
+            before = len(self.mistakes)
+            self._check_periods_about(tree, subject, text, key)
+            if len(self.mistakes) > before:
+                return
+
+    def _check_periods_about(self, tree: Node, subject: Concept | None, text: Text, key: str) -> None:
+        """Report what is wrong with the types of period where `subject` takes the place of `x`."""
         instants: list[Term] = []
         durations: list[Term] = []
         for term in terms(tree):
-            for concept in self._concepts(term) or ():
-                if term.function in INSTANT_ONLY and concept.period == "duration":
-                    message = f"`{concept.name}` is an amount over a period: it has no {term.function}"
-                    self._add(
-                        FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"),
-                        text,
-                        key,
-                    )
-                elif term.function == "year_to_date" and concept.period == "instant":
-                    message = f"`{concept.name}` is an amount at a date, not over a period"
-                    self._add(
-                        FormulaError(message, term.start, term.end, f"write `{concept.name}` alone"),
-                        text,
-                        key,
-                    )
-                elif concept.period == "instant" and term.function not in INSTANT_ONLY:
-                    instants.append(term._replace(concept=concept.name))
-                else:
-                    durations.append(term._replace(concept=concept.name))
+            concept = subject if term.concept == PLACEHOLDER else self.vocabulary.get(term.concept)
+            if concept is None:
+                continue
+            wrong = ""
+            if term.function in INSTANT_ONLY and concept.period == "duration":
+                wrong = f"`{concept.name}` is an amount over a period: it has no {term.function}"
+            elif term.function == "year_to_date" and concept.period == "instant":
+                wrong = f"`{concept.name}` is an amount at a date, not over a period"
+            if wrong:
+                hint = f"write `{concept.name}` alone"
+                self._add(FormulaError(wrong, term.start, term.end, hint), text, key)
+            elif concept.period == "instant" and term.function not in INSTANT_ONLY:
+                instants.append(term._replace(concept=concept.name))
+            else:
+                durations.append(term._replace(concept=concept.name))
         if instants and durations:
             first, other = instants[0], durations[0]
             message = f"`{first.concept}` is an amount at a date, `{other.key}` one over a period"

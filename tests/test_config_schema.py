@@ -176,6 +176,7 @@ def test_other_sections_are_checked_too(tmp_path: Path, text: str) -> None:
         ("rules:\n  mine:\n    check: a = b\n    foot: assets\n", "rules/mine"),
         ("packs:\n  - balance\n", "packs/0"),
         ("line_items:\n  mine:\n    - My label\n", "line_items/mine"),
+        ("line_items:\n  mine:\n    statement: other\n", "line_items/mine"),
     ],
 )
 def test_names_that_are_not_known_are_underlined(full_schema: dict[str, Any], text: str, path: str) -> None:

@@ -250,7 +250,7 @@ def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     _add_command(rules, "test", rules_test, "whether the examples of the rules hold and break as they say")
     add = _add_command(rules, "explain", rules_explain, "one rule in words")
     add("id", metavar="ID", help="the rule's id")
-    if given[:1] not in (["run"], ["check"], ["facts"], ["show"]):
+    if not given or given[0] not in ("run", "check", "facts", "show"):
         from tieout import editing, proving
 
         editing.add_commands(commands, rules, _add_command)

@@ -10,6 +10,7 @@ import pytest
 from command_line import CommandLine
 from made_filing import BROKEN, FOOTED, RULES, made_filing
 
+from tieout.checkpoints import accepting
 from tieout.checkpoints.accepting import (
     accept_findings,
     answer,
@@ -81,6 +82,15 @@ def test_an_item_that_is_not_printed_can_be_waived_too() -> None:
     assert [w.difference for w in waivers] == ["none"]
     assert apply_waivers(made_filing(), (missing,), waivers, DAY)[0][0].status == "waived"
     assert apply_waivers(made_filing(), (BROKEN,), waivers, DAY)[0][0].status == "breaks"
+    other = [waivers[0]._replace(difference="90")]
+    assert apply_waivers(made_filing(), (missing,), other, DAY)[0][0].status == "breaks"
+
+
+def test_a_finding_whose_place_cannot_be_named_is_left() -> None:
+    nowhere = BROKEN._replace(operands=())
+    outcome = judge_filing(made_filing(), (nowhere,), RULES)
+    found = accept_findings([outcome], RULES, answer("J. Doe", "", "", DAY), Path())
+    assert (found.waivers, len(found.left)) == ((), 1)
 
 
 def test_notes_are_not_accepted_because_they_stop_nothing() -> None:
@@ -98,6 +108,12 @@ def test_behind_older_waivers_comments_and_what_follows_stay() -> None:
     before = (HEAD + OLD).replace("    # until the audit\n", "")
     assert text == before + WRITTEN + "    # until the audit\n" + TAIL
     assert text.splitlines()[line - 1] == "  - rule: assets_foot"
+
+
+def test_a_text_of_several_lines_ends_before_the_new_waivers() -> None:
+    old = "waivers:\n  - rule: bs_balance\n    by: me\n    reason: |\n      a long\n      story\n"
+    text, _ = append_waivers(old + "packs: []\n", [WAIVER], DAY)
+    assert text == old + WRITTEN + "packs: []\n"
 
 
 def test_the_indent_of_the_list_is_kept() -> None:
@@ -148,6 +164,17 @@ def test_a_file_that_is_a_link_stays_one_and_keeps_its_rights(tmp_path: Path) ->
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert len(read_config(link).waivers) == 1
+
+
+def test_where_somebody_else_writes_at_the_same_time_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "config.yml"
+    target.write_text(HEAD)
+    monkeypatch.setattr(accepting, "_check_reading", lambda *_: target.write_text("packs: []\n"))
+    with pytest.raises(TieoutError, match="somebody else has just changed it"):
+        write_waivers(target, [WAIVER], DAY)
+    assert [target.read_text(), len(list(tmp_path.iterdir()))] == ["packs: []\n", 1]
 
 
 @pytest.mark.parametrize(

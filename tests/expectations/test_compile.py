@@ -256,6 +256,20 @@ def test_a_year_to_date_is_of_amounts_over_a_period(tmp_path: Path, packs: Path)
     assert message == "`cash` is an amount at a date, not over a period"
 
 
+def test_concepts_of_for_each_stand_one_at_a_time_so_that_both_types_of_period_may_be_listed(
+    tmp_path: Path, packs: Path
+) -> None:
+    text = "rules:\n  mine:\n    check: x {} >= 0\n    for_each:\n      - cash\n      - revenues\n"
+    assert rules(tmp_path, packs, text.format(""))["mine"].for_each == ("cash", "revenues")
+    ((message, _),) = mistakes(tmp_path, packs, text.format("+ assets"))
+    assert message == "`assets` is an amount at a date, `revenues` one over a period"
+
+
+def test_a_formula_names_a_concept(tmp_path: Path, packs: Path) -> None:
+    ((message, _),) = mistakes(tmp_path, packs, "rules:\n  mine:\n    check: 1 = 1\n")
+    assert message == "no concept stands in this formula, so no document could break it"
+
+
 def test_a_waiver_may_name_only_a_rule_that_there_is(tmp_path: Path, packs: Path) -> None:
     waiver = "waivers:\n  - rule: {}\n    filing: a.txt\n    difference: 90\n"
     waiver += "    reason: restated\n    by: J. Doe\n"
