@@ -12,6 +12,7 @@ from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell
+from tieout.parsers.side_captions import split_side_caption
 
 
 class TableRow(NamedTuple):
@@ -49,11 +50,14 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     lost: list[Cell] = []  # of lines that are no rows because a misprint ends them
     for line in lines:
         if line.kind in ("blank", "break"):
-            pending = [t._replace(gap=True) for t in pending]
+            pending = [t._replace(gap=True) for t in _without_overhang(rows, pending, None, width)]
         elif line.kind == "rule":
-            pending = [t._replace(gap=True) for t in _without_overhang(rows, pending, None)]
+            pending = [t._replace(gap=True) for t in _without_overhang(rows, pending, None, width)]
             _rule_last(rows, line, edges)
         elif line.kind in ("text", "numbers"):
+            line, side = split_side_caption(line, edges[0].left)  # noqa: PLW2901  the rest of it is the line
+            if side is not None:
+                pending.append(_Text(side.text, side.start, line.number, True))
             cells = _without_label_numbers(
                 line, trailing_cells(line.text, line.number, known) or line.cells, edges, bool(pending)
             )
@@ -72,6 +76,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                 pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
     if lost and rows:
         rows[-1] = rows[-1]._replace(strays=(*rows[-1].strays, *lost))
+    pending = _without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return _with_captions(rows)
 
@@ -88,7 +93,8 @@ def _without_label_numbers(
     left = edges[0].left - 1
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
-        alone = wrapped and len(cells) > len(edges) and not before.strip()
+        no_cell = len(cells) > len(edges) or cells[-1].edge < left
+        alone = wrapped and no_cell and not before.strip()
         if not alone and not STUCK.search(before):
             break
         cells = cells[1:]
@@ -170,7 +176,7 @@ def _finish_row(
     indent = line.indent if label else edges[0].left
     first_line = line.number
     parts = [label] if label else []
-    pending = _without_overhang(rows, pending, line.indent)
+    pending = _without_overhang(rows, pending, line.indent, width)
     while pending and parts and _wraps(pending[-1], parts[0], indent, width):
         text = pending.pop()
         parts.insert(0, text.label)
@@ -193,15 +199,19 @@ def _finish_row(
 _DEEPEST_OVERHANG = 12
 
 
-def _without_overhang(rows: list[TableRow], pending: list[_Text], following: int | None) -> list[_Text]:
+def _without_overhang(
+    rows: list[TableRow], pending: list[_Text], following: int | None, width: int
+) -> list[_Text]:
     """What is pending without the rest of the label above, whose amounts stood on its first line.
 
-    That rest is further in than its first line and than whatever follows; a caption never is. `following` is the
-    indent of the next row, None for a rule.
+    That rest is further in than its first line and than whatever follows, and did not fit on the first; a caption
+    never is. `following` is the indent of the next row, None for a rule, a blank line or the end.
     """
     if not pending or not rows or rows[-1].is_heading or not rows[-1].label:
         return pending
     row, taken = rows[-1], 0
+    if not _fills(_Text(row.label, row.indent, row.line, False), pending[0].label, width):
+        return pending
     for text in pending:
         under = (
             row.indent < text.indent <= row.indent + _DEEPEST_OVERHANG
@@ -225,7 +235,9 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     A filer wraps a label where the next word would not fit; a caption stands on a line of its own although it would.
     """
     if text.gap:
-        return bool(_OPEN_END.search(text.label))
+        return bool(_OPEN_END.search(text.label)) and (
+            not _is_capitals(text.label) or _is_capitals(following)
+        )
     if _AMOUNT_FIRST.match(following):
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
@@ -234,7 +246,7 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
-    if _is_capitals(text.label) and not _is_capitals(following):
+    if _is_capitals(text.label) and not _is_capitals(following.split(maxsplit=1)[0]):
         return False
     return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
 

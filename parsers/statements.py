@@ -12,7 +12,7 @@ from tieout.facts import Column, Fact, Problem, Row, Statement, Sum
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.numbers import Cell
-from tieout.parsers.periods import MONTH_WORD
+from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
 from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
@@ -75,7 +75,9 @@ def _title(table: Table) -> str:
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
 _COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
-_RESULT = re.compile(r"^(?:net )?\(?(?:income|loss|earnings)\b(?!.*\b(?:shares?|basic|diluted)\b)", re.I)
+_RESULT = re.compile(
+    r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)", re.I
+)
 _LONGEST_LABEL = 400
 
 
@@ -121,7 +123,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if kind == "balance_sheet" and _AT_COST.search(row.label):
         return ""
     whole = " ".join((*row.caption, row.label))
-    if _RESULT.search(row.label) and not _COUNTED.search(row.label):
+    if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
         return ""
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
@@ -165,12 +167,19 @@ def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
         other = held.get(key)
         if other is None:
             held[key] = i
-        elif _is_total(line.row) and not _is_total(lines[other].row):
+        elif _is_total(line.row) and (not _is_total(lines[other].row) or _is_wider(line, lines[other])):
             lines[other] = lines[other]._replace(match=None)
             held[key] = i
         else:
             lines[i] = line._replace(match=None)
     return lines
+
+
+def _is_wider(line: _Line, above: _Line) -> bool:
+    """True for "Total revenue" below "Total net sales", which it contains."""
+    return bool(re.search(r"\brevenue", line.row.label, re.I)) and not re.search(
+        r"\brevenue", above.row.label, re.I
+    )
 
 
 def _is_total(row: TableRow) -> bool:
@@ -299,7 +308,8 @@ def _name_by_structure(kind: str, lines: list[_Line], sums: Sequence[Sum], items
     total liabilities and equity.
     """
     if kind == "income_statement":
-        return _with_total_revenues(lines, sums)
+        named = _named_by_caption(kind, lines, sums, items)
+        return _with_total_revenues(named if named != lines else lines, sums)
     if kind != "balance_sheet" or not sums:
         return lines
     renamed = _named_by_caption(kind, lines, sums, items)
@@ -356,6 +366,8 @@ def _named_by_caption(
         match = items.match(caption[-1], kind, caption[:-1]) if caption and heads else None
         if match is None or match.concept in GRAND:
             continue
+        if kind == "income_statement" and items.vocabulary[match.concept].sign != "expense":
+            continue  # "Other (income) expense" does not say which of the two its sum is
         following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
         deducted = following is not None and following.concept == "accumulated_depreciation"
         concept = "ppe_gross" if match.concept == "ppe_net" and deducted else match.concept
@@ -505,7 +517,7 @@ class _Facts:
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
-        start, end = _period(_balance(row.label, match, self.table.kind), column)
+        start, end = _period(_balance(row.label, match, self.table.kind, column), column)
         natural = natural_sign(basis, value) if not percent else None
         concept = (
             match.concept
@@ -558,16 +570,22 @@ def _is_confident(cell: Cell) -> bool:
 
 
 _CASH_AT = re.compile(
-    rf"\bcash\b.*?\b(?:(?P<opening>beginning|start)|end|close|at {MONTH_WORD} \d)(?:[ -]of\b|,|$|(?<=\d))", re.I
+    rf"\bcash\b.*?(?:\b(?:(?P<opening>beginning|start)|end|close)(?:[ -]of\b|,|$)|(?:,| at) {MONTH_WORD} \d\d?,?$)|"
+    r"^(?:(?P<first>beginning)|ending) cash\b",
+    re.I,
 )
 
 
-def _balance(label: str, match: Match | None, kind: str) -> str:
+def _balance(label: str, match: Match | None, kind: str, column: Column) -> str:
     """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label."""
     if match is not None and match.concept == "cash_total_cf":
         return "opening" if match.opening else "closing"
     found = _CASH_AT.search(label) if match is None and kind == "cash_flow" else None
-    return "" if found is None else "opening" if found["opening"] else "closing"
+    if found is None:
+        return ""
+    month = parse_span(label).month  # "Cash, January 1" opens what "Cash, March 31" closes
+    other = month is not None and column.period_end is not None and month != column.period_end.month
+    return "opening" if found["opening"] or found["first"] or other else "closing"
 
 
 def _period(balance: str, column: Column) -> tuple[date | None, date | None]:
