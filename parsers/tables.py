@@ -77,7 +77,7 @@ def _without_notes(
     columns: tuple[Column, ...], rows: list[TableRow], block: Block
 ) -> tuple[tuple[Column, ...], list[TableRow]]:
     """Columns and rows without references to notes: small numbers under "Note", which are no amounts."""
-    at = [i for i, c in enumerate(columns) if _NOTES.search(c.heading) and c.period_end is None]
+    at = [i for i, c in enumerate(columns) if _NOTES.search(c.heading) and not re.search(r"\d{4}", c.heading)]
     at = [i for i in at if all(_is_reference(r.cells[i]) for r in rows)]
     if at and len(at) < len(columns):
         columns = tuple(c for i, c in enumerate(columns) if i not in at)

@@ -150,7 +150,7 @@ def _plain(text: str) -> str:
     for mark, ascii_ in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "--"), ("–", "-")):
         text = text.replace(mark, ascii_)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(text.split())
+    return re.sub(r"\$ (?=\d)", "$", " ".join(text.split()))
 
 
 def _statement(

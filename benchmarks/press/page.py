@@ -126,7 +126,7 @@ def _set_cells(table: Table, entry: Entry, label: str, text: str, first: bool) -
         first or entry.role == "total" or line.unit == "USD/shares" or layout.dollars_everywhere
     )  # fmt: skip
     if layout.notes and label and len(label) % 4 == 0:
-        text = text.ljust(table.starts[0] - NOTES_WIDTH) + str(len(label) % 17 + 1)
+        text = text.ljust(table.starts[0] - NOTES_WIDTH + 1) + str(len(label) % 17 + 1)
     shift = layout.inset if entry.role == "line" and entry.level and line.unit == "USD" else 0
     for head, value, x in zip(table.heads, line.values, table.starts, strict=True):
         nil = not value
@@ -150,7 +150,7 @@ def _set_change(table: Table, entry: Entry, label: str, text: str) -> str:
     line = entry.line
     assert line is not None
     now, then = (line.values[0] or Decimal(0)), (line.values[1] or Decimal(0))
-    if now * then <= 0:
+    if now * then <= 0 or abs(now) > 10 * abs(then):
         return text.ljust(table.change + 4) + "NM"
     change = ((now - then) / abs(then) * 100).quantize(Decimal("0.1"))
     if not change:
