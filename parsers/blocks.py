@@ -12,7 +12,8 @@ from tieout.parsers.ascii_lines import are_years, heads_columns
 from tieout.parsers.grid import Block, GridLine
 
 STATEMENT_TITLE = re.compile(
-    r"(?<!off[- ])\bbalance sheets?\b|\bstatements? of (?:\w+ ){0,3}(?:operations|income|earnings|loss|losses|cash flows?|condition|"
+    r"(?<!off[- ])\bbalance sheets?\b|"
+    r"\bstatements? of (?:\w+ ){0,3}(?:operations|income|earnings|loss|losses|cash flows?|condition|"
     r"position|equity|changes|deficit|deficiency|comprehensive|investment|capital|expenses)\b|"
     r"\b(?:income|earnings|operations|cash flows?) statements?\b|\bcondensed financial (?:data|information|statements)\b|"
     r"\bstatements? of (?:stockholders|shareholders|shareowners|partners|members)|"

@@ -160,7 +160,7 @@ _CONTINUES = re.compile(
 )
 
 _AMOUNT_FIRST = re.compile(
-    r"\$\s?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b|"
+    r"\$\s?\.?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b|"
     r"(?:19|20)\d\d ?[:-]|\d\d?/\d\d?/\d\d",
     re.I,
 )

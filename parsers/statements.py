@@ -76,7 +76,9 @@ _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
 _COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
 _RESULT = re.compile(
-    r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)", re.I
+    r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b"
+    r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
+    re.I,
 )
 _LONGEST_LABEL = 400
 
@@ -578,11 +580,11 @@ _CASH_AT = re.compile(
 
 def _balance(label: str, match: Match | None, kind: str, column: Column) -> str:
     """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label."""
-    if match is not None and match.concept == "cash_total_cf":
-        return "opening" if match.opening else "closing"
-    found = _CASH_AT.search(label) if match is None and kind == "cash_flow" else None
+    if match is not None and (match.concept != "cash_total_cf" or match.opening):
+        return "" if match.concept != "cash_total_cf" else "opening"
+    found = _CASH_AT.search(label) if kind == "cash_flow" else None
     if found is None:
-        return ""
+        return "closing" if match is not None else ""
     month = parse_span(label).month  # "Cash, January 1" opens what "Cash, March 31" closes
     other = month is not None and column.period_end is not None and month != column.period_end.month
     return "opening" if found["opening"] or found["first"] or other else "closing"
