@@ -143,18 +143,22 @@ def _compare_claims(a: Sequence[Claim], b: Sequence[Claim]) -> Iterator[Differen
             order[id(claim.fact)] = counts[claim.sentence] = counts.get(claim.sentence, 0) + 1
 
     def by_sentence(fact: Fact) -> Hashable:
-        return (_without_figures(claims[id(fact)].sentence), order[id(fact)])
+        sentence = claims[id(fact)].sentence
+        return (_without_figures(sentence), order[id(fact)]) if sentence else None
 
     def by_subject(fact: Fact) -> Hashable:
         claim = claims[id(fact)]
         subject = fact.concept or _plain_words(claim.speaks_of)
         return (subject, fact.unit, _span(fact)) if subject and fact.period_end else None
 
+    def by_amount(fact: Fact) -> Hashable:
+        return (_plain_words(claims[id(fact)].speaks_of), fact.unit, fact.value)
+
     def what(fact: Fact) -> str:
         return claims[id(fact)].speaks_of or fact.label or "an amount"
 
     yield from _compare(
-        [claim.fact for claim in a], [claim.fact for claim in b], (by_sentence, by_subject), what
+        [claim.fact for claim in a], [claim.fact for claim in b], (by_sentence, by_subject, by_amount), what
     )
 
 

@@ -29,8 +29,8 @@ def add_commands(commands: Commands, rules: Commands, add_command: Add) -> None:
     add("--until", default="", metavar="DATE", help="last day of the waivers (in 90 days)")
     add("--reason", default="", metavar="TEXT", help="why they are let pass (to be reviewed)")
     add("--checkpoint", default="", metavar="NAME", help="the gate of this checkpoint (the first)")
-    add = add_command(commands, "diff", diff, "what differs between two documents, number by number")
-    add("a", metavar="A", help="a document")
+    add = add_command(commands, "diff", diff, "what differs between two documents or runs, number by number")
+    add("a", metavar="A", help="a document, or the folder of a run")
     add("b", metavar="B", help="another one, or a later draft of it")
     add("--format", default="text", choices=["text", "json"], help="(text)")
     add_command(rules, "lint", rules_lint, "rules that cannot work, contradict or repeat each other")
@@ -76,26 +76,40 @@ def accept(options: argparse.Namespace) -> Answer:
 
 
 def diff(options: argparse.Namespace) -> Answer:
-    """`tieout diff A B`: what differs between two documents, number by number; 1 where anything does."""
+    """`tieout diff A B`: what differs between two documents or two runs, number by number; 1 where anything does."""
     from tieout.checkpoints import difference
+
+    render = difference.differences_json if options.format == "json" else difference.render_differences
+    pairs = _pairs(options)
+    found = [difference.find_differences(a, b) for a, b in pairs]
+    reports = [render(a, b, differences) for (a, b), differences in zip(pairs, found, strict=True)]
+    return "\n".join(reports), ExitCode.FINDINGS if any(found) else ExitCode.TIED
+
+
+def _pairs(options: argparse.Namespace) -> list[tuple[Filing, Filing]]:
+    """The two documents as read, or the filings of two runs by name; raises TieoutError where there are none."""
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import read_documents, read_line_items
+    from tieout.checkpoints.kept_facts import is_run, read_run
     from tieout.checkpoints.outcome import FilingOutcome
 
-    readings: list[Filing] = []
-    for name in (options.a, options.b):
+    names = (options.a, options.b)
+    if all(is_run(Path(name)) for name in names):
+        a, b = (read_run(Path(name)) for name in names)
+        missing = {name: filing._replace(facts=(), claims=()) for name, filing in (a | b).items()}
+        return [(a.get(name, missing[name]), b.get(name, missing[name])) for name in a | b]
+    for name in names:
         if Path(name).is_dir():
-            raise TieoutError(Mistake("folder", "this is a folder", name, hint="name two documents"))
-    documents = [find_documents([name])[0] for name in (options.a, options.b)]
+            hint = "name two documents, or the folders of two runs (out/runs/...)"
+            raise TieoutError(Mistake("folder", "this is a folder", name, hint=hint))
+    readings: list[Filing] = []
+    documents = [find_documents([name])[0] for name in names]
     for reading in read_documents(documents, read_line_items(config_path(options))):
         if isinstance(reading, FilingOutcome):
             code = ExitCode.FAULT if reading.verdict == "fault" else ExitCode.UNREADABLE
             raise TieoutError(Mistake("unreadable", reading.error), exit_code=code)
         readings.append(reading)
-    a, b = readings
-    found = difference.find_differences(a, b)
-    render = difference.differences_json if options.format == "json" else difference.render_differences
-    return render(a, b, found), ExitCode.FINDINGS if found else ExitCode.TIED
+    return [(readings[0], readings[1])]
 
 
 def rules_lint(options: argparse.Namespace) -> Answer:

@@ -136,3 +136,45 @@ def test_json_has_amounts_as_text(tieout: CommandLine, root: Path) -> None:
 def test_what_cannot_be_read_is_3_and_a_folder_is_2(tieout: CommandLine, root: Path) -> None:
     assert tieout("diff", "examples/release.txt", "nowhere.txt", folder=root).returncode == 3
     assert tieout("diff", "examples/release.txt", "examples", folder=root).returncode == 2
+
+
+@pytest.fixture
+def runs(release: Path, draft: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The facts of two runs over one document, the draft and the release of it, as runs keep them."""
+    import pyarrow.parquet as pq
+
+    from tieout.checkpoints.facts_output import arrow_table
+
+    folders = (tmp_path / "one", tmp_path / "two")
+    for folder, document in zip(folders, (draft, release), strict=True):
+        folder.mkdir()
+        facts = [fact._replace(filing="q2.txt") for fact in package.read(document).facts]
+        pq.write_table(arrow_table(facts), folder / "facts.parquet")
+    return folders
+
+
+def test_two_runs_are_compared_filing_by_filing(
+    tieout: CommandLine, runs: tuple[Path, Path], root: Path
+) -> None:
+    done = tieout("diff", *map(str, runs), folder=root)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            "narrative",
+            "  net loss per share, 2003-07-01 to 2003-12-31: 0.05 → 0.06 (+0.01)   one/q2.txt:20, two/q2.txt:20",
+            "",
+            "balance sheet",
+            "  Inventories, 2003-12-31: 1,242 → 1,224 (−18,000)   one/q2.txt:69, two/q2.txt:69",
+            "",
+            "one/q2.txt and two/q2.txt: 2 another value",
+        ],
+    )
+    assert tieout("diff", str(runs[0]), str(runs[0]), folder=root).returncode == 0
+
+
+def test_a_run_whose_facts_are_damaged_is_told(
+    tieout: CommandLine, runs: tuple[Path, Path], root: Path
+) -> None:
+    (runs[1] / "facts.parquet").write_bytes(b"no parquet")
+    done = tieout("diff", *map(str, runs), folder=root)
+    assert (done.returncode, "cannot read it" in done.stderr) == (2, True)
