@@ -15,7 +15,7 @@ from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Application, Verdict
-from tieout.facts import STATEMENTS, Fact, Filing
+from tieout.facts import Filing
 
 GRAVITY = ("error", "warning", "info", "")
 """What a verdict weighs at the gate, the gravest first."""
@@ -76,9 +76,7 @@ class Bench:
         self.verdicts: Mapping[Key, Verdict] = {_key(v): v for v in settled}
         self.weights = {key: weigh(verdict) for key, verdict in self.verdicts.items()}
         self._takers = self._find_takers()
-        self._groups = {fact.fact_id: _group(fact) for fact in filing.facts}
         self._looking = self._find_looking()
-        self._open = self._find_open()
 
     def effect(self, changed: Filing, ids: Sequence[str]) -> Effect:
         """What the filing's verdicts become where the facts `ids` are others, or gone, in `changed`."""
@@ -86,7 +84,8 @@ class Bench:
             now.sums != then.sums
             for now, then in zip(changed.statements, self.filing.statements, strict=True)
         )
-        touched = set(self.applications) if restructured else self._touched(ids)
+        touched = set(self.applications) if restructured else set()
+        touched = touched.union(*(self._looking.get(fact_id, ()) for fact_id in ids))
         ledger = Ledger(changed, self.vocabulary, self.claimed)
         bound = {rule.id: bind_with(ledger, rule) for rule in self.rules if rule.id in touched}
         forced = is_habit(
@@ -144,34 +143,14 @@ class Bench:
             return verdict
         return evaluate(rule, application, forced)
 
-    def _touched(self, ids: Iterable[str]) -> set[str]:
-        touched: set[str] = set()
-        for fact_id in ids:
-            touched |= self._looking.get(self._groups[fact_id], set())
-            if self._groups[fact_id][-1] in self._open:
-                touched |= self._open[self._groups[fact_id][-1]]
-        return touched
-
-    def _find_looking(self) -> dict[tuple[str, ...], set[str]]:
-        """The rules that take a number, or another of the same line item: which one they take may depend on it."""
-        looking: dict[tuple[str, ...], set[str]] = {}
+    def _find_looking(self) -> dict[str, set[str]]:
+        """The rules that take each number, tested or not, by its fact."""
+        looking: dict[str, set[str]] = {}
         for rule, applications in self.applications.items():
             for application in applications:
                 for operand in application.operands:
-                    if operand.fact_id in self._groups:
-                        looking.setdefault(self._groups[operand.fact_id], set()).add(rule)
+                    looking.setdefault(operand.fact_id, set()).add(rule)
         return looking
-
-    def _find_open(self) -> dict[str, set[str]]:
-        """The narrative rules, by statement, whose claims name no period: any period's amount may be meant."""
-        spoken = {c.fact.fact_id for c in self.filing.claims if c.fact.period_end is None and not c.skipped}
-        rules = {
-            rule.id
-            for rule in self.rules
-            if rule.kind == "narrative"
-            and any(o.fact_id in spoken for a in self.applications[rule.id] for o in a.operands)
-        }
-        return dict.fromkeys(STATEMENTS, rules) if rules else {}
 
     def _reason(self, verdicts: Iterable[Verdict], ids: Sequence[str], is_noted: bool) -> str:
         """Why neither an error nor a warning is new."""
@@ -197,13 +176,6 @@ class Bench:
 
 def _footings(applications: Iterable[Application]) -> list[tuple[str, bool]]:
     return [footing for a in applications if (footing := footing_of(a))]
-
-
-def _group(fact: Fact) -> tuple[str, ...]:
-    """What tells the numbers of one line item: rules look them up together; a claim stands by itself."""
-    if fact.concept and fact.statement in STATEMENTS:
-        return (fact.document, fact.entity, fact.concept, fact.statement)
-    return (fact.fact_id, "")
 
 
 def _is_graver(weight: str, than: str) -> bool:

@@ -274,6 +274,21 @@ def test_a_thousand_errors_take_less_than_ten_seconds(proof: Proof, bench: Bench
     assert time.process_time() - start < 10
 
 
+def test_where_a_wrong_number_changes_what_totals_add_up_memory_and_text_agree(
+    draft: Path, setup: Setup
+) -> None:
+    """The other column of a total that fails: no column is left that adds up."""
+    bench = make_bench(read(draft, setup), setup)
+    soil = Soil(bench.filing, bench.vocabulary)
+    number = number_at(bench.filing, "1,100", "Other receivables")
+    for plant in plants(number, "digit")[::9]:
+        changed = soil.planted(plant)
+        reading = read_anew(plant, changed, bench, setup)
+        assert reading is not None
+        assert RESULT_OF[reading.found] == RESULT_OF[bench.effect(changed, number.ids).found]
+        assert reading.otherwise == ""
+
+
 @pytest.mark.corpus
 @pytest.mark.parametrize(
     ("name", "least"),
