@@ -44,14 +44,16 @@ def render(result: dict[str, Any]) -> str:
         part = result["schedules"][scope]
         rows.append(
             f"EX-27, {scope:<8} {part['found']:>5} of {part['values']:>5}  {_percent(part['share'])}"
+            f"   without wrong schedules {_percent(part['share_without_wrong_schedules'])}"
             f"   by company {_percent(part['share_by_company'])} ({part['companies']})"
         )
         rows += [f"    {tag:<28}{c['found']:>5} of {c['values']:>5}" for tag, c in part["tags"].items()]
-    rows.append(f"    misses by class: {result['schedules']['classes']}")
+    rows.append(f"    causes: {result['schedules']['causes']}")
     for kind, part in result["footing"]["kinds"].items():
         rows.append(
             f"Footing, {kind:<18}{part['foot']:>5} of {part['subtotals']:>5}  {_percent(part['share'])}   by structure"
-            f" {part['by_structure']}, derived {part['derived']}, break {part['break']}, unexplained {part['unexplained']}"
+            f" {part['by_structure']}, derived {part['derived']}, break {part['break']},"
+            f" unexplained {part['unexplained']}"
         )
     lost = result["lost_numbers"]
     rows.append(

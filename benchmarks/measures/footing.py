@@ -9,14 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from measures.readings import Reading
-
 from tieout.facts import Fact, Row, Statement, Sum
 
 KINDS = ("balance_sheet", "income_statement", "cash_flow")
 _TOTAL = re.compile(r"\btotal\b|^net cash\b", re.I)
 _RESULT = re.compile(
-    r"^gross (?:profit|margin)|^(?:net |operating )?\(?(?:income|loss|earnings|profit)\b|^(?:net )?(?:increase|decrease)\b.*cash"
-    r"|\bend of (?:the )?(?:year|period|quarter)",
+    r"^gross (?:profit|margin)|^(?:net |operating )?\(?(?:income|loss|earnings|profit)\b|"
+    r"^(?:net )?(?:increase|decrease)\b.*cash|\bend of (?:the )?(?:year|period|quarter)",
     re.I,
 )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from measures.readings import NUMBER, Reading, facts_of
-
 from tieout.facts import Filing, Statement
 
 _HEADS = re.compile(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from measures.readings import NUMBER, Reading, schedule_lines, significant, statement_zones
-
 from tieout.facts import STATEMENTS, Fact
+
+CAUSES = Path(__file__).parent.parent / "ex27_causes.csv"
+"""Why a value was missed, by eye: schedule wrong, parser fault, concept fault, layout not understood."""
 
 MEANT = {
     "TOTAL-ASSETS": ("assets",),
@@ -31,7 +35,7 @@ MEANT = {
 """The concepts under which a tag's value may stand in the statements; `equity` is preferred, common and other."""
 
 FOUND = ("found", "found at the printed date")
-"""The second: the statement's heading prints another day than the schedule, a week or less away, and not the schedule's."""
+"""The second: no statement prints the schedule's day, but one a week or less away."""
 
 NEAR = "date a few days off"
 _INSTANTS = frozenset(list(MEANT)[:7])
@@ -71,19 +75,36 @@ def measure_schedules(readings: Iterable[Reading]) -> dict[str, Any]:
                 companies[scope].setdefault(reading.company, Counter())[("missed", "found")[hit]] += 1
             if not hit:
                 misses.append(_miss(reading, value))
+    causes = _read_causes()
+    for miss in misses:
+        named = causes.get((miss["filing"], miss["tag"])) or causes.get((miss["filing"], "*"))
+        miss["cause"] = named or "not looked at"
+    wrong = [
+        sum(m["cause"] == "schedule wrong" and (m["primary"] or every) for m in misses) for every in (0, 1)
+    ]
     return {
         "schedules": schedules,
         "not_printed_elsewhere": outside,
         "found_at_the_printed_date": printed_dates,
-        "primary": _table(counts, "primary", companies["primary"]),
-        "all": _table(counts, "all", companies["all"]),
+        "primary": _table(counts, "primary", companies["primary"], wrong[0]),
+        "all": _table(counts, "all", companies["all"], wrong[1]),
+        "causes_primary": dict(Counter(m["cause"] for m in misses if m["primary"])),
+        "causes": dict(Counter(m["cause"] for m in misses)),
         "classes": dict(Counter(m["class"] for m in misses)),
         "classes_primary": dict(Counter(m["class"] for m in misses if m["primary"])),
         "misses": misses,
     }
 
 
-def _table(counts: dict[str, Counter[str]], scope: str, companies: dict[str, Counter[str]]) -> dict[str, Any]:
+def _read_causes() -> dict[tuple[str, str], str]:
+    """The cause of each miss that was looked at, by file and tag; `*` is every other tag of the file."""
+    with CAUSES.open(newline="", encoding="utf-8") as rows:
+        return {(row["filing"], row["tag"]): row["cause"] for row in csv.DictReader(rows)}
+
+
+def _table(
+    counts: dict[str, Counter[str]], scope: str, companies: dict[str, Counter[str]], wrong: int
+) -> dict[str, Any]:
     tags = {tag: counts[f"{scope}:{tag}"] for tag in MEANT if counts[f"{scope}:{tag}"]}
     found = sum(c["found"] for c in tags.values())
     total = sum(c.total() for c in tags.values())
@@ -92,6 +113,7 @@ def _table(counts: dict[str, Counter[str]], scope: str, companies: dict[str, Cou
         "found": found,
         "values": total,
         "share": round(found / total, 4) if total else None,
+        "share_without_wrong_schedules": round(found / (total - wrong), 4) if total > wrong else None,
         "share_by_company": round(sum(rates) / len(rates), 4) if rates else None,
         "companies": len(rates),
         "tags": {tag: {"found": c["found"], "values": c.total()} for tag, c in tags.items()},
