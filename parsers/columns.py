@@ -227,6 +227,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         and all(s in dates or _CHANGE.search(s.text) for s in line.segments)
     ):
         return list(line.segments)
+    if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
+        return dates  # "(in millions)    June 30, 2009     December 31, 2008"
     pieces = [
         s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
     ]

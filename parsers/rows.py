@@ -12,6 +12,7 @@ from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell
+from tieout.parsers.periods import MONTH_WORD
 from tieout.parsers.side_captions import split_side_caption
 
 
@@ -159,9 +160,10 @@ _CONTINUES = re.compile(
     r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
 )
 
+_ENDS_IN_MONTH = re.compile(rf"\b{MONTH_WORD}$", re.I)
 _AMOUNT_FIRST = re.compile(
     r"\$\s?\.?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b|"
-    r"(?:19|20)\d\d ?[:-]|\d\d?/\d\d?/\d\d",
+    r"(?:19|20)\d\d(?: ?[:-]|, \$)|\d\d?/\d\d?/\d\d",
     re.I,
 )
 """Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
@@ -243,6 +245,8 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
+        return True
+    if following[0].isdigit() and _ENDS_IN_MONTH.search(text.label):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
@@ -330,7 +334,7 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
         else:
             open_ = [
                 h for h in open_
-                if _is_capitals(h.label) or h.indent < row.indent or (h.indent == row.indent and h.line not in deeper)
+                if (_is_capitals(h.label) and not (h.line in deeper and _UNIT.search(h.label))) or h.indent < row.indent or (h.indent == row.indent and h.line not in deeper)
             ]  # fmt: skip
             deeper.update(h.line for h in open_ if h.indent < row.indent)
             if open_ and _is_total_of(row.label, open_[-1].label):
@@ -345,6 +349,10 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
             captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
         done.append(captioned)
     return done
+
+
+_UNIT = re.compile(r"\bper\b.*\bshares?\b|\bshares outstanding\b", re.I)
+"""A caption of amounts per share or counts, even in capitals, is no side of the statement: it ends with its rows."""
 
 
 def _rank(heading: TableRow) -> int:

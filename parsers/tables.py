@@ -130,7 +130,12 @@ def _continues(above: Table, table: Table) -> bool:
     if any(_CONTINUED.search(t) for t in table.titles) and table.kind in (above.kind, "other"):
         return True
     named = title_kind(table.titles)
-    return not above.whole and table.kind in (above.kind, "other") and named in ("", above.kind)
+    return (
+        looks_primary(table.titles)
+        and not above.whole
+        and table.kind in (above.kind, "other")
+        and named in ("", above.kind)
+    )
 
 
 def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -165,7 +165,7 @@ def _statement(
         heading = heading or (p.at > 1 and p.at - 1 not in places)
         if p not in known:
             continue
-        instant = "" if kind == "balance_sheet" else _instant(p, values[p.tag, p.version])
+        instant = "" if kind == "balance_sheet" else _instant(p, values[p.tag, p.version], columns[0].end)
         asked = [
             c if not instant else c.before() if instant == "opening" else Period(0, c.end) for c in columns
         ]
@@ -210,10 +210,11 @@ def _value(lines: Sequence[Line], elements: tuple[str, ...]) -> Decimal | None:
     return next((x.values[0] for e in elements for x in lines if x.element == e and x.values[0]), None)
 
 
-_CLOSING = re.compile(rf"\b(?:end|ending|close|closing|{'|'.join(month_name[1:])})\b", re.I)
+_CLOSING = re.compile(r"\b(?:end|ending|close|closing)\b", re.I)
+_MONTH = re.compile("|".join(month_name[1:]), re.I)
 
 
-def _instant(line: _Printed, values: dict[Period, Decimal]) -> str:
+def _instant(line: _Printed, values: dict[Period, Decimal], end: date) -> str:
     """Whether a line of a flow is the cash it opens or closes with."""
     if any(p.quarters for p in values) or not line.tag.startswith("Cash"):
         return ""
@@ -222,6 +223,8 @@ def _instant(line: _Printed, values: dict[Period, Decimal]) -> str:
         return ""
     if any(word in label for word in ("begin", "start", "opening")):
         return "opening"
+    if found := _MONTH.search(label):
+        return "closing" if found[0].capitalize() == month_name[end.month] else "opening"
     return "closing" if _CLOSING.search(label) else ""
 
 
