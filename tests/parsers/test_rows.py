@@ -290,3 +290,56 @@ Service                                               1,000       1,100
 )
 def test_the_parts_of_a_label_are_joined_by_a_space_but_for_a_hyphen(parts: list[str], label: str) -> None:
     assert join(parts) == label
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["and", "of", "or", "in", "on", "to", "for", "from", "by", "the", "a", "an", "with", "at", "per", "before", "after", "than",
+     "as", "its", "under", "due", "including", "excluding", "provided", "related", "attributable", "available", ",", "&", "--"],
+)  # fmt: skip
+def test_a_line_that_ends_in_a_connecting_word_goes_on_in_the_next(end: str) -> None:
+    page = f"Sums {end}\nThings                                                   10          11\nOther things that are wide     10          11\n"
+    assert labels(page)[0] == f"Sums {end} Things"
+
+
+def test_a_blank_line_or_a_rule_parts_a_caption_from_the_label_below() -> None:
+    for gap in ("", "--------"):
+        page = f"Expenses before the\n{gap}\nThings                                                   10          11\nOther       10          11\n"
+        assert labels(page)[0] == "Things"
+
+
+def test_a_label_goes_on_while_its_bracket_is_open() -> None:
+    page = """\
+Things (of the kind
+WE SOLD BEFORE)                                          10          11
+Other things that are wide enough for all                10          11
+"""
+    assert labels(page)[0] == "Things (of the kind WE SOLD BEFORE)"
+
+
+@pytest.mark.parametrize(
+    ("lone", "count"),
+    [
+        ("                              12", 3),
+        ("                              1,212       ", 4),
+        ("                              $ 12", 4),
+    ],
+)
+def test_a_small_number_alone_on_its_line_is_a_page_number(lone: str, count: int) -> None:
+    page = f"""\
+Product                12,510      12,490
+Service                 1,000       1,100
+{lone}
+Rent                    1,000       1,100
+"""
+    assert len([r for r in rows(page) if not r.is_heading]) == count
+
+
+def test_a_misprint_at_the_end_of_the_last_line_is_kept_too() -> None:
+    page = """\
+Product                                12,510      12,490      11,000
+Service                                 1,000       1,100       1,200
+Rent                                      990         980      1,,100
+Taxes                                                          12,000
+"""
+    assert [[c.printed for c in r.strays] for r in rows(page) if r.strays] == [["990", "980", "1,,100"]]
