@@ -169,12 +169,21 @@ def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
         other = held.get(key)
         if other is None:
             held[key] = i
-        elif _is_total(line.row) and (not _is_total(lines[other].row) or _is_wider(line, lines[other])):
+        elif (
+            _is_total(line.row)
+            and (not _is_total(lines[other].row) or _is_wider(line, lines[other]))
+            or (line.unit == "per_share" and _is_before(lines[other].row) and not _is_before(line.row))
+        ):
             lines[other] = lines[other]._replace(match=None)
             held[key] = i
         else:
             lines[i] = line._replace(match=None)
     return lines
+
+
+def _is_before(row: TableRow) -> bool:
+    """True for an amount per share before a change in accounting, or of continuing operations alone."""
+    return bool(re.search(r"\bbefore\b|\bcontinuing\b", " ".join((*row.caption[-1:], row.label)), re.I))
 
 
 def _is_wider(line: _Line, above: _Line) -> bool:
