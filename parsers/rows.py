@@ -94,8 +94,7 @@ def _without_label_numbers(
     left = edges[0].left - 1
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
-        no_cell = len(cells) > len(edges) or cells[-1].edge < left
-        alone = wrapped and no_cell and not before.strip()
+        alone = not before.strip() and (len(cells) > len(edges) or (wrapped and cells[-1].edge < left))
         if not alone and not STUCK.search(before):
             break
         cells = cells[1:]
