@@ -65,8 +65,16 @@ def _read_table(block: Block) -> Table | None:
         columns = tuple(c._replace(period_start=None) for c in columns)
     return Table(
         kind, titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
-        block.lines[0].number, block.lines[-1].number,
+        _first_line(block, titles), block.lines[-1].number,
     )  # fmt: skip
+
+
+def _first_line(block: Block, titles: Sequence[str]) -> int:
+    """The line of the first title that is the table's own: what stands above it is prose, and may make claims."""
+    for line in block.lines[: block.body]:
+        if titles and " ".join(line.text.split()) == titles[0]:
+            return line.number
+    return block.lines[0].number
 
 
 _NOTES = re.compile(r"\bnotes?\b", re.I)
