@@ -112,7 +112,7 @@ def _read_lines(table: Table, items: LineItems) -> list[_Line]:
 def _unit_hint(row: TableRow, kind: str) -> str:
     """What the numbers and the words around them say of the unit, where it is not money.
 
-    A cash flow prints no counts: "Repurchase of shares" is what they cost.
+    A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
     cells = [c for c in row.cells if c is not None and not c.void]
     text = " ".join((*row.caption[-1:], row.label))
@@ -120,7 +120,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return "percent"
     if any(c.places >= 2 for c in cells):
         return "per_share" if _PER_SHARE.search(text) else ""
-    if kind == "cash_flow" or any(c.dollar for c in cells):
+    if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and _AT_COST.search(row.label):
         return ""
