@@ -87,10 +87,8 @@ def decide_agreement(difference: Decimal, left: Decimal, right: Decimal) -> Deci
         status = "breaks" if difference else "holds"
         return Decision(status, difference, ZERO, "agree", quantum, size, off_by_one=off_by_one)
     allowed = (left + right) / 2
-    if abs(difference) <= quantum / 2:
-        status = "holds"
-    else:
-        status = "rounding" if abs(difference) < allowed else "breaks"
+    within = "rounding" if abs(difference) < allowed else "breaks"
+    status = "holds" if abs(difference) <= quantum / 2 else within
     return Decision(status, difference, allowed, "meet", quantum, size)
 
 

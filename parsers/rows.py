@@ -331,10 +331,7 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
             if not _heads_nothing(rows, i):
                 open_.append(row)
         else:
-            open_ = [
-                h for h in open_
-                if (_is_capitals(h.label) and not (h.line in deeper and _UNIT.search(h.label))) or h.indent < row.indent or (h.indent == row.indent and h.line not in deeper)
-            ]  # fmt: skip
+            open_ = [h for h in open_ if _still_holds(h, row, deeper)]
             deeper.update(h.line for h in open_ if h.indent < row.indent)
             if open_ and _is_total_of(row.label, open_[-1].label):
                 open_ = open_[:-1]
@@ -352,6 +349,13 @@ def _with_captions(rows: list[TableRow]) -> list[TableRow]:
 
 _UNIT = re.compile(r"\bper\b.*\bshares?\b|\bshares outstanding\b", re.I)
 """A caption of amounts per share or counts, even in capitals, is no side of the statement: it ends with its rows."""
+
+
+def _still_holds(heading: TableRow, row: TableRow, deeper: set[int]) -> bool:
+    """Whether a heading goes on over `row`: it stands further out, or nothing stood deeper under it so far."""
+    if _is_capitals(heading.label) and not (heading.line in deeper and _UNIT.search(heading.label)):
+        return True
+    return heading.indent < row.indent or (heading.indent == row.indent and heading.line not in deeper)
 
 
 def _rank(heading: TableRow) -> int:

@@ -86,7 +86,9 @@ _LONGEST_LABEL = 400
 def _read_lines(table: Table, items: LineItems) -> list[_Line]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
     cents = _prints_cents_per_share(table)
-    hints = [_unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows]
+    hints = [
+        _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows
+    ]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
         if row.label and not row.is_heading
@@ -169,10 +171,8 @@ def _one_row_a_concept(lines: list[_Line]) -> list[_Line]:
         other = held.get(key)
         if other is None:
             held[key] = i
-        elif (
-            _is_total(line.row)
-            and (not _is_total(lines[other].row) or _is_wider(line, lines[other]))
-            or (line.unit == "per_share" and _is_before(lines[other].row) and not _is_before(line.row))
+        elif (_is_total(line.row) and (not _is_total(lines[other].row) or _is_wider(line, lines[other]))) or (
+            line.unit == "per_share" and _is_before(lines[other].row) and not _is_before(line.row)
         ):
             lines[other] = lines[other]._replace(match=None)
             held[key] = i

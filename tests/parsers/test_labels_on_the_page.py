@@ -113,7 +113,9 @@ def test_a_label_of_a_dozen_lines_stays_with_its_row() -> None:
     ]
     words += ["shares and 144,946 shares", "at March 31, 2010 and", "December 31, 2009,"]
     row = "Accounts receivable                           1,103         1,105\n"
-    filing = page(row + "\n".join(words) + "\nrespectively                                     3             3\n")
+    filing = page(
+        row + "\n".join(words) + "\nrespectively                                     3             3\n"
+    )
     assert labels(filing)[1] == " ".join([*words, "respectively"])
 
 
