@@ -214,3 +214,56 @@ def test_captions_below_the_headings_are_no_headings() -> None:
     (table,) = tables(heading + "REVENUES\nFrom customers:\n" + TWO)
     assert [r.label for r in table.rows][:3] == ["REVENUES", "From customers:", "Net sales"]
     assert [c.heading for c in table.columns] == ["March 31, 2001", "Dec. 31, 2000"]
+
+
+def test_a_heading_holds_for_the_columns_that_its_rule_spans() -> None:
+    page = """\
+                           Quarter                            Year to date
+                           ------------------   ------------------------------
+                              2001       2000       2001       2000       1999
+Net sales                    12,400     11,900     36,010     34,500     33,100
+Cost of sales                 8,010      7,850     23,400     22,600     22,000
+Gross profit                  4,390      4,050     12,610     11,900     11,100
+"""
+    assert [c.heading for c in columns(page)] == [
+        "Quarter 2001",
+        "Quarter 2000",
+        "Year to date 2001",
+        "Year to date 2000",
+        "Year to date 1999",
+    ]
+
+
+def test_a_word_over_one_column_says_nothing_of_its_neighbours() -> None:
+    page = """\
+                                     Restated
+                              2001       2000       1999
+Net sales                    12,400     11,900     36,010
+Cost of sales                 8,010      7,850     23,400
+Gross profit                  4,390      4,050     12,610
+"""
+    assert [c.heading for c in columns(page)] == ["2001", "Restated 2000", "1999"]
+
+
+def test_dates_a_single_space_apart_head_a_column_each() -> None:
+    page = """\
+                              June 30, June 30,
+                              2001       2000
+Net sales                    12,400     11,900
+Cost of sales                 8,010      7,850
+Gross profit                  4,390      4,050
+"""
+    assert periods(page) == [("", "2001-06-30"), ("", "2000-06-30")]
+
+
+@pytest.mark.parametrize("shift", [-3, 0, 3])
+def test_headings_need_not_stand_squarely_over_their_columns(shift: int) -> None:
+    heading = "                              2001       2000       1999\n"
+    heading = heading[3:] if shift < 0 else " " * shift + heading
+    page = "                               Year ended June 30,\n" + heading
+    page += """\
+Net sales                    12,400     11,900     36,010
+Cost of sales                 8,010      7,850     23,400
+Gross profit                  4,390      4,050     12,610
+"""
+    assert [end for _, end in periods(page)] == ["2001-06-30", "2000-06-30", "1999-06-30"]

@@ -251,3 +251,46 @@ def test_every_number_of_public_filings_is_a_fact_or_a_reported_problem(corpus: 
     chosen = [p for files in small for p in files[:: max(1, len(files) // 6)][:6]]
     assert len(chosen) == 12
     assert {p.name: loose for p in chosen if (loose := loose_numbers(read(p)))} == {}
+
+
+RELEASE = (
+    "HARBOUR TOOL COMPANY REPORTS\n\nNet sales for the three months ended March 31, 2001 were $12.4 million, "
+    "compared\nto $11.9 million a year ago.\n\n"
+)
+
+
+def test_prose_above_and_below_a_table_makes_claims_and_the_table_none() -> None:
+    filing = read_page(RELEASE + dedent(INCOME_STATEMENT) + "\n\nCash was $1.2 million at March 31, 2001.\n")
+    said = [c.fact.printed for c in filing.claims]
+    assert (said[0], said[-1]) == ("12.4 million", "1.2 million")
+    first, last = filing.statements[0].line, filing.statements[0].end_line
+    assert not [c for c in filing.claims if first <= c.fact.line <= last]
+    assert {f.statement for f in filing.facts} == {"income_statement", "narrative"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "confident"), [("EX-99.1", True), ("10-Q", False), ("10-K405", False), ("EX-13", False)]
+)
+def test_a_sentence_of_a_periodic_report_may_speak_of_a_part(kind: str, confident: bool) -> None:
+    text = HEADER + document(1, kind, RELEASE + dedent(INCOME_STATEMENT))
+    claims = [c for c in read_page(text).claims if c.fact.concept == "revenues"]
+    assert claims
+    assert {c.fact.confident for c in claims} == {confident}
+
+
+def test_a_sentence_that_says_total_speaks_of_the_whole() -> None:
+    text = HEADER + document(
+        1, "10-Q", RELEASE.replace("Net sales", "Total net sales") + dedent(INCOME_STATEMENT)
+    )
+    claims = [c for c in read_page(text).claims if c.speaks_of.lower().startswith("total")]
+    assert claims
+    assert all(c.fact.confident for c in claims)
+
+
+def test_a_financial_data_schedule_gives_facts_of_its_own() -> None:
+    schedule = "<MULTIPLIER> 1,000\n<S>     <C>\n<PERIOD-TYPE> 3-MOS\n<PERIOD-END> MAR-31-2001\n<CASH> 1,204\n<TOTAL-ASSETS> 10,890\n"
+    filing = read_page(HEADER + document(1, "10-Q", BALANCE_SHEET) + document(2, "EX-27", schedule))
+    assert [(f.printed, f.document) for f in filing.facts if f.statement == "ex27"] == [
+        ("1,204", "2:EX-27"),
+        ("10,890", "2:EX-27"),
+    ]
