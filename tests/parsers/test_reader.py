@@ -89,7 +89,7 @@ def test_the_long_dashes_of_windows_are_nil() -> None:
     assert printed(filing.statements[0])["Prepaid expenses"] == ("145", "—")
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["dos", "mac"])
 def test_the_ends_of_lines_make_no_difference(end: str) -> None:
     assert read(BALANCE_SHEET.replace("\n", end).encode(), "page.txt") == read(
         BALANCE_SHEET.encode(), "page.txt"

@@ -92,7 +92,7 @@ def test_an_exhibit_that_names_itself_at_its_head_has_that_type(line: str, type_
     assert read_submission(f"\n{line}\n\nText\n".encode(), "r.txt").documents[0].type == type_
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["unix", "dos", "mac"])
 def test_lines_end_as_on_any_system(end: str) -> None:
     assert read_submission(f"one{end}{end}two{end}".encode(), "r.txt").lines == ("one", "", "two")
 
