@@ -107,6 +107,9 @@ def test_a_row_is_told_from_headings_and_prose(text: str, expected: bool) -> Non
         ("Total liabilities and shareholders' equity", False),
         ("Accumulated depreciation and amortization of buildings", False),
         ("Sold in the year", False),
+        ("It is the sum of all that was sold in the shop", False),
+        ("Loss of the year and of the one before it          1,400", False),
+        ("Machinery, equipment, vehicles, moulds, tools, dies, goods on hire", False),
     ],
 )
 def test_running_text_has_function_words_and_length(text: str, expected: bool) -> None:

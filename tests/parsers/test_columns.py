@@ -247,20 +247,19 @@ Gross profit                  4,390      4,050     12,610
 
 def test_dates_a_single_space_apart_head_a_column_each() -> None:
     page = """\
-                              June 30, June 30,
+                             March 31, Dec. 31,
                               2001       2000
 Net sales                    12,400     11,900
 Cost of sales                 8,010      7,850
 Gross profit                  4,390      4,050
 """
-    assert periods(page) == [("", "2001-06-30"), ("", "2000-06-30")]
+    assert periods(page) == [("", "2001-03-31"), ("", "2000-12-31")]
 
 
-@pytest.mark.parametrize("shift", [-3, 0, 3])
+@pytest.mark.parametrize("shift", [0, 4, 8])
 def test_headings_need_not_stand_squarely_over_their_columns(shift: int) -> None:
     heading = "                              2001       2000       1999\n"
-    heading = heading[3:] if shift < 0 else " " * shift + heading
-    page = "                               Year ended June 30,\n" + heading
+    page = "                               Year ended June 30,\n" + " " * shift + heading
     page += """\
 Net sales                    12,400     11,900     36,010
 Cost of sales                 8,010      7,850     23,400
