@@ -12,7 +12,8 @@ from tieout.parsers.ascii_lines import character_at, read_line
 from tieout.parsers.line_items import LineItems, load_line_items
 from tieout.parsers.narrative import Context, find_claims
 from tieout.parsers.scales import find_scale
-from tieout.parsers.statements import Source, build_statement
+from tieout.parsers.statement_facts import Source
+from tieout.parsers.statements import build_statement
 from tieout.parsers.submission import Document, Submission, read_submission
 from tieout.parsers.tables import Table, read_tables
 

@@ -1,0 +1,206 @@
+"""What the rows of a table mean: concept, unit and sign of each line, and the scale of its counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.parsers.concept_rows import settle
+from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.rows import TableRow
+from tieout.parsers.scales import shares_are_excepted
+from tieout.parsers.signs import sign_basis
+from tieout.parsers.tables import Table
+
+
+class StatementLine(NamedTuple):
+    """A row with what its label means."""
+
+    row: TableRow
+    match: Match | None
+    unit: str  # money | shares | per_share | percent | pure
+    basis: str
+
+
+_PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
+_SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
+_COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
+_RESULT = re.compile(
+    r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b"
+    r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
+    re.I,
+)
+_LONGEST_LABEL = 400
+
+
+def read_lines(table: Table, items: LineItems) -> list[StatementLine]:
+    """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
+    cents = _prints_cents_per_share(table)
+    hints = [
+        _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows
+    ]
+    matches = [
+        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
+        if row.label and not row.is_heading
+        else None
+        for row, hint in zip(table.rows, hints, strict=True)
+    ]
+    matches = [
+        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, "money")
+        if match is not None and items.vocabulary[match.concept].unit == "per_share" and _is_whole(row, cents)
+        else match
+        for row, match in zip(table.rows, matches, strict=True)
+    ]
+    matches = settle(matches, [row.label for row in table.rows], items)
+    lines = []
+    for row, hint, match in zip(table.rows, hints, matches, strict=True):
+        unit = items.vocabulary[match.concept].unit if match else hint or "money"
+        sign = items.vocabulary[match.concept].sign if match else ""
+        values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
+        lines.append(StatementLine(row, match, unit, sign_basis(row.label, sign, unit, values)))
+    return _one_row_a_concept(lines)
+
+
+def _unit_hint(row: TableRow, kind: str) -> str:
+    """What the numbers and the words around them say of the unit, where it is not money.
+
+    A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
+    """
+    cells = [c for c in row.cells if c is not None and not c.void]
+    text = " ".join((*row.caption[-1:], row.label))
+    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
+        return "percent"
+    if any(c.places >= 2 for c in cells):
+        return "per_share" if _PER_SHARE.search(text) else ""
+    if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
+        return ""
+    if kind == "balance_sheet" and _AT_COST.search(row.label):
+        return ""
+    whole = " ".join((*row.caption, row.label))
+    if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
+        return ""
+    if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
+        return "shares"
+    return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
+
+
+def _prints_cents_per_share(table: Table) -> bool:
+    """True for an income statement in whole thousands that prints cents only where it divides by shares."""
+    rows = [r for r in table.rows if not r.is_heading]
+    whole = sum(not any(c.places for c in r.cells if c is not None) for r in rows)
+    return table.kind == "income_statement" and whole * 2 > len(rows) and any(_is_cents(r) for r in rows)
+
+
+def _is_cents(row: TableRow) -> bool:
+    """True for small numbers with cents, and nothing else, that count no shares."""
+    if _SHARES.search(" ".join((*row.caption[-1:], row.label))):
+        return False
+    cells = [c for c in row.cells if c is not None and not c.void and not c.nil]
+    return bool(cells) and all(c.places >= 2 and abs(c.value) < 1000 and not c.percent for c in cells)
+
+
+def _is_whole(row: TableRow, cents: bool) -> bool:
+    """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them."""
+    cells = [c for c in row.cells if c is not None and not c.void and c.value]
+    least = 0 if cents else _MOST_WITHOUT_CENTS
+    return bool(cells) and not any(c.places for c in cells) and any(abs(c.value) > least for c in cells)
+
+
+_MOST_WITHOUT_CENTS = 9
+
+
+_AT_COST = re.compile(r"\btreasury\b|\bat cost\b|^less\b|\bunearned\b|\bunallocated\b", re.I)
+
+
+def _one_row_a_concept(lines: list[StatementLine]) -> list[StatementLine]:
+    held: dict[tuple[str, bool], int] = {}
+    for i, line in enumerate(lines):
+        if line.match is None:
+            continue
+        key = (line.match.concept, line.match.opening)
+        other = held.get(key)
+        if other is None:
+            held[key] = i
+        elif (_is_total(line.row) and (not _is_total(lines[other].row) or _is_wider(line, lines[other]))) or (
+            line.unit == "per_share" and _is_before(lines[other].row) and not _is_before(line.row)
+        ):
+            lines[other] = lines[other]._replace(match=None)
+            held[key] = i
+        else:
+            lines[i] = line._replace(match=None)
+    return lines
+
+
+def _is_before(row: TableRow) -> bool:
+    """True for an amount per share before a change in accounting, or of continuing operations alone."""
+    return bool(re.search(r"\bbefore\b|\bcontinuing\b", " ".join((*row.caption[-1:], row.label)), re.I))
+
+
+def _is_wider(line: StatementLine, above: StatementLine) -> bool:
+    """True for "Total revenue" below "Total net sales", which it contains."""
+    return bool(re.search(r"\brevenue", line.row.label, re.I)) and not re.search(
+        r"\brevenue", above.row.label, re.I
+    )
+
+
+def _is_total(row: TableRow) -> bool:
+    return bool(re.search(r"\btotal\b", row.label, re.I))
+
+
+_TOO_MANY_SHARES = 10**11  # in issue: a hundred billion is a count that was not scaled
+
+
+def find_share_scale(lines: Sequence[StatementLine], scale: int, titles: Sequence[str]) -> int:
+    """The scale of share counts: the table's, none where the title excepts them; earnings per share decide.
+
+    "(in thousands, except per share data)" leaves share counts in thousands more often than not. Where a loss, a
+    loss per share and a count are printed, the scale under which they agree within a factor of two is the one.
+    """
+    stated = 0 if shares_are_excepted(titles) else scale
+    income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
+    eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
+    shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
+    if income is None or eps is None or shares is None:
+        counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
+        return stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
+    for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
+        fits = [
+            _agree(i.value.scaleb(scale), e.value, s.value.scaleb(candidate))
+            for i, e, s in zip(income.row.cells, eps.row.cells, shares.row.cells, strict=True)
+            if i is not None and e is not None and s is not None
+        ]
+        if sum(fits) * 2 > len(fits):
+            return candidate
+    return stated
+
+
+def _first(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:
+    for concept in concepts:
+        for line in lines:
+            if line.match is not None and line.match.concept == concept:
+                return line
+    return None
+
+
+def _agree(income: Decimal, eps: Decimal, shares: Decimal) -> bool:
+    if not shares or not eps:
+        return not income and not eps
+    return Decimal("0.5") < abs(income / shares / eps) < 2
+
+
+def count_common_zeros(lines: Sequence[StatementLine]) -> int:
+    """How many zeros end every amount of the table, where at least eight amounts all end in two or more."""
+    zeros = []
+    for line in lines:
+        if line.unit != "money":
+            continue
+        for cell in line.row.cells:
+            if cell is not None and cell.value and not cell.places:
+                digits = str(abs(cell.value))
+                zeros.append(len(digits) - len(digits.rstrip("0")))
+            elif cell is not None and cell.places:
+                return 0
+    common = min(zeros, default=0)
+    return common if len(zeros) >= 8 and common >= 2 else 0

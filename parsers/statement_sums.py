@@ -1,0 +1,216 @@
+"""The sums of a statement's lines, and what they tell: totals without a label, signs that captions leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieout.facts import Sum
+from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.signs import solved_basis
+from tieout.parsers.statement_lines import StatementLine
+from tieout.parsers.sum_tree import GRAND, Line, caption_sign, find_sums
+
+
+def solve_sums(
+    kind: str, lines: Sequence[StatementLine], items: LineItems
+) -> tuple[list[Sum], list[str], list[int]]:
+    """The sums, each row's sign basis, and the totals no sum explains; a loss caption over a profit is solved."""
+    bases = [line.basis for line in lines]
+    if kind == "equity":
+        return [], bases, []  # its rows are movements, its columns components: no line is the sum of others
+    sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items))
+    for i in list(unexplained):
+        if bases[i] != "loss_only":
+            continue
+        bases[i] = "solved"
+        found, left = find_sums(kind, _tree_lines(kind, lines, bases, items))
+        if i in left:
+            bases[i] = "loss_only"
+        else:
+            sums, unexplained = found, left
+    if kind in ("income_statement", "comprehensive_income"):
+        for i, weight in _parts_in_result(sums, lines).items():
+            match = lines[i].match
+            if match is not None:
+                bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
+    return sums, bases, unexplained
+
+
+def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dict[int, int]:
+    """The sign with which each line, as printed, enters the results of the statement, through its subtotals."""
+    parts: dict[int, int] = {}
+    for found in reversed(sums):
+        own = 1 if "result" in found.evidence else parts.get(found.total)
+        if own is not None:
+            parts.update((i, own * weight) for i, weight in found.addends)
+    results = {s.total for s in sums if "result" in s.evidence}
+    return {i: part for i, part in parts.items() if i not in results and lines[i].match is not None}
+
+
+def _tree_lines(
+    kind: str, lines: Sequence[StatementLine], bases: Sequence[str], items: LineItems
+) -> list[Line]:
+    """The rows that can take part in a sum: amounts of money, not per share and not counts."""
+    after_heading = False
+    tree = []
+    for i, line in enumerate(lines):
+        if line.row.is_heading:
+            after_heading = True
+            continue
+        if line.unit != "money":
+            continue
+        places = max((c.places for c in line.row.cells if c is not None), default=0)
+        if (
+            places
+            and any(w.unit == "per_share" for w in lines)
+            and places >= 2
+            and not any(
+                c is not None and c.places for w in lines[:i] if w.unit == "money" for c in w.row.cells
+            )
+        ):
+            continue
+        concept = line.match.concept if line.match else ""
+        sign = items.vocabulary[concept].sign if concept else ""
+        tree.append(
+            Line(
+                i,
+                line.row.label,
+                line.row.caption,
+                concept,
+                line.row.ruled,
+                line.row.indent,
+                _amounts(line, bases[i]),
+                caption_sign(line.row.label, sign, line.row.caption),
+                after_heading,
+                10 ** (2 - min(2, places)),
+            )
+        )
+        after_heading = False
+    return tree
+
+
+def name_by_structure(
+    kind: str, lines: list[StatementLine], sums: Sequence[Sum], items: LineItems
+) -> list[StatementLine]:
+    """The lines with totals named that are printed without a label: by the caption over their parts, by their place.
+
+    The last amount before the heading of the liabilities is total assets; the last sum of all, equal to it or not, is
+    total liabilities and equity.
+    """
+    if kind == "income_statement":
+        named = _named_by_caption(kind, lines, sums, items)
+        return _with_total_revenues(named if named != lines else lines, sums)
+    if kind != "balance_sheet" or not sums:
+        return lines
+    renamed = _named_by_caption(kind, lines, sums, items)
+    held = {line.match.concept for line in renamed if line.match is not None}
+    turn = next(
+        (i for i, line in enumerate(lines) if re.search(r"\bliabilit", line.row.label, re.I)), len(lines)
+    )
+    told = turn < len(lines)
+    assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None) if told else None
+    both = next((i for i in _unlabelled_from_below(lines) if i > turn or not told), None)
+    if both is not None and (assets is None or lines[assets].row.label):
+        assets = next((i for i in range(both) if _prints_the_same(lines[i], lines[both])), None)
+    if assets is not None and "assets" not in held and not lines[assets].row.label:
+        renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
+    if both is not None and "liabilities_and_equity" not in held:
+        renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
+    return renamed if renamed != lines else lines
+
+
+def _unlabelled_from_below(lines: Sequence[StatementLine]) -> Iterator[int]:
+    """The last row of amounts where it has no label; above a row that names no total too, a count or a note."""
+    for i in range(len(lines) - 1, -1, -1):
+        row = lines[i].row
+        if not row.is_heading and not row.label:
+            yield i
+        elif not row.is_heading and (lines[i].match is not None or re.search(r"\btotal\b", row.label, re.I)):
+            return
+
+
+def _prints_the_same(line: StatementLine, other: StatementLine) -> bool:
+    """True for another row without label that prints the same amounts in every column."""
+    if line.row.label or line.row.is_heading:
+        return False
+    return [c and c.value for c in line.row.cells] == [c and c.value for c in other.row.cells]
+
+
+def _named_by_caption(
+    kind: str, lines: Sequence[StatementLine], sums: Sequence[Sum], items: LineItems
+) -> list[StatementLine]:
+    """The lines with a total without label named by the caption over its parts: "Inventories:".
+
+    The sum under "Property, plant and equipment" from which depreciation is deducted next is the cost.
+    """
+    renamed = list(lines)
+    held = {line.match.concept for line in lines if line.match is not None}
+    for found in sums:
+        total = lines[found.total]
+        captions = {lines[i].row.caption for i, _ in found.addends}
+        if total.row.label or total.match is not None or len(captions) != 1 or found.derived:
+            continue
+        (caption,) = captions
+        first = min(i for i, _ in found.addends)
+        heads = first > 0 and lines[first - 1].row.is_heading  # all that stands under it is in the sum
+        match = items.match(caption[-1], kind, caption[:-1]) if caption and heads else None
+        if match is None or match.concept in GRAND:
+            continue
+        if kind == "income_statement" and items.vocabulary[match.concept].sign != "expense":
+            continue  # "Other (income) expense" does not say which of the two its sum is
+        following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
+        deducted = following is not None and following.concept == "accumulated_depreciation"
+        concept = "ppe_gross" if match.concept == "ppe_net" and deducted else match.concept
+        if concept not in held:
+            renamed[found.total] = total._replace(match=Match(concept, "structure"))
+            held.add(concept)
+    return renamed
+
+
+def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with the revenues where the page's own arithmetic takes them from.
+
+    An unlabelled total of revenues is named, and its first part, "Net sales", is not; where gross profit starts from
+    another line than the one whose label says revenues ("Total sales, less leased departments"), that line it is.
+    """
+    held = [i for i, line in enumerate(lines) if line.match is not None and line.match.concept == "revenues"]
+    for found in sums:
+        total = lines[found.total]
+        start, weight = found.addends[0]
+        if (
+            total.match is not None
+            and total.match.concept == "gross_profit"
+            and held
+            and start not in held
+            and weight > 0
+        ):
+            renamed = [line._replace(match=None) if i in held else line for i, line in enumerate(lines)]
+            renamed[start] = lines[start]._replace(match=Match("revenues", "structure"))
+            return renamed
+        if total.row.label or total.match is not None:
+            continue
+        for i, weight in found.addends:
+            match = lines[i].match
+            if weight > 0 and match is not None and match.concept == "revenues":
+                renamed = list(lines)
+                renamed[i] = lines[i]._replace(match=None)
+                renamed[found.total] = total._replace(match=Match("revenues", "structure"))
+                return renamed
+    return lines
+
+
+def _amounts(line: StatementLine, basis: str) -> tuple[int | None, ...]:
+    """Whole hundredths as printed; of a loss-only line with its natural sign."""
+    values: list[int | None] = []
+    for cell in line.row.cells:
+        if cell is None or cell.void or cell.percent:
+            values.append(None)
+            continue
+        value = cell.value
+        if basis == "loss_only":
+            value = -abs(value)
+        elif basis == "solved":
+            value = abs(value)
+        values.append(int(value * 100))
+    return tuple(values)
