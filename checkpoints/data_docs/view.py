@@ -48,14 +48,21 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+def _digest(*texts: str) -> str:
+    """What a policy calls these texts by, so that it allows them and no others; `'none'` where there are none."""
+    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{each}'" for each in hashes) or "'none'"
+
+
 def _globals() -> dict[str, Any]:
-    """What every template may say, the style sheet and the one policy that allows it among it."""
+    """What every template may say, style sheet and scripts and the one policy that allows them among it."""
     style = (_TEMPLATES / "style.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    scripts = {path.stem: path.read_text("utf-8") for path in sorted(_TEMPLATES.glob("*.js"))}
     return {
-        "style": Markup(style),  # our own file, not a filing's text
-        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
-        "form-action 'none'",
+        "style": Markup(style),  # our own files, not a filing's text
+        "scripts": {name: Markup(script) for name, script in scripts.items()},
+        "policy": f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(*scripts.values())}; "
+        "img-src data:; base-uri 'none'; form-action 'none'",
         "legend": LEGEND,
         "tick_says": SAYS,
         "status_words": words.STATUS,
