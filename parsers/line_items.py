@@ -44,6 +44,7 @@ class _Entry(NamedTuple):
     under: frozenset[str]
     opening: bool
     rank: int
+    own: bool = False  # said by config.yml
 
 
 class _Pattern(NamedTuple):
@@ -72,6 +73,7 @@ class LineItems:
         self.vocabulary = vocabulary
         self._entries = entries
         self._indexes: dict[str, _Index] = {}
+        self.has_own = any("own" in entry for entry in entries.values())
 
     def match(
         self,
@@ -86,9 +88,12 @@ class LineItems:
         """
         words = words_of(clean(label))
         above = [words_of(clean(c)) for c in captions]
-        if not words or any(stop in text for text in (words, *above) for stop in _NEVER):
+        if not words or bars(captions):
             return None
         index = self._index(statement)
+        own = _by_own(index, words, per_share_or_shares_hint) if self.has_own else None
+        if own is not None or any(stop in words for stop in _NEVER):
+            return own
         units = _units(per_share_or_shares_hint, label, above)
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in _keys(words):
@@ -104,6 +109,14 @@ class LineItems:
             return by_spelling  # a whole label, one letter off, says more than words between stars
         return by_pattern or by_spelling
 
+    def fitting(self, label: str, statement: str) -> tuple[str, ...]:
+        """The concepts that a label may mean by itself; `match` gives none where they are two or more."""
+        index = self._index(statement)
+        for key in _keys(words_of(clean(label))):
+            if found := dict.fromkeys(e.concept for e in index.exact.get(key, ())):
+                return tuple(found)
+        return ()
+
     def statements(self, concept: str) -> tuple[str, ...]:
         """The statements that print the concept, its home first."""
         return (self.vocabulary[concept].statement, *_texts(self._entries.get(concept, {}), "also_in"))
@@ -115,13 +128,13 @@ class LineItems:
     def labels(self, concept: str) -> list[str]:
         """The labels that mean the concept without a caption's help."""
         entry = self._entries.get(concept, {})
-        return [label for key in ("labels", "learnt", "otherwise") for label in _texts(entry, key)]
+        return [label for key in ("own", "labels", "learnt", "otherwise") for label in _texts(entry, key)]
 
     def has_labels(self, concept: str) -> bool:
         """Whether any label or pattern means the concept, be it under some caption alone."""
         entry = self._entries.get(concept, {})
         return any(
-            entry.get(key) for key in ("labels", "learnt", "otherwise", "patterns", "under", "opening")
+            entry.get(key) for key in ("own", "labels", "learnt", "otherwise", "patterns", "under", "opening")
         )
 
     def otherwise_means(self, concept: str) -> str:
@@ -139,6 +152,11 @@ class LineItems:
         if index is None:
             index = self._indexes[statement] = _build_index(self._entries, self.vocabulary, statement)
         return index
+
+
+def bars(captions: Iterable[str]) -> bool:
+    """True below captions under which no line is the statement's own: "Pro forma:", "Percent of sales"."""
+    return any(stop in words_of(clean(caption)) for caption in captions for stop in _NEVER)
 
 
 def load_line_items(
@@ -170,7 +188,7 @@ def load_line_items(
 
 
 def _add(item: LineItem, entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept]) -> None:
-    """Take up a line item of config.yml; its labels come first, so that they win over patterns."""
+    """Take up a line item of config.yml; what its labels mean there, they mean."""
     name = item.name.text
     if item.is_concept:
         sign = item.sign or ("asset" if item.statement == "balance_sheet" else "income")
@@ -182,7 +200,7 @@ def _add(item: LineItem, entries: dict[str, dict[str, object]], vocabulary: dict
     known = entries.get(name, {})
     entries[name] = {
         **known,
-        "labels": [*(clean(t.text) for t in item.labels), *_texts(known, "labels")],
+        "own": [*_texts(known, "own"), *(clean(t.text) for t in item.labels)],
         "patterns": [*(t.text.lower() for t in item.patterns), *_texts(known, "patterns")],
     }
 
@@ -208,6 +226,8 @@ def _build_index(
         if not (everywhere or statement in homes or (statement in kin and any(h in kin for h in homes))):
             continue
         plain = _Entry(name, concept.unit, frozenset(), False, 0)
+        for label in _texts(raw, "own"):
+            _put(index, label, plain._replace(own=True))
         for key in ("labels", "learnt"):
             for label in _texts(raw, key):
                 _put(index, label, plain)
@@ -264,6 +284,17 @@ def _keys(words: str) -> Iterable[str]:
         yield words[:-4]
     if words[-2:-1] == " " and not words[:-2].endswith(("class", "serie")):
         yield words[:-2]
+
+
+def _by_own(index: _Index, words: str, hint: str) -> Match | None:
+    """The concept that config.yml says the label means; None where it says nothing, or two things."""
+    for key in _keys(words):
+        own = [e for e in index.exact.get(key, ()) if e.own]
+        said = [e for e in own if e.unit == (hint or "money")] or [e for e in own if not hint]
+        if said:
+            found = _closest(said)
+            return Match(found.concept, "exact") if found else None
+    return None
 
 
 _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}

@@ -24,6 +24,7 @@ COMMANDS = {
     "draft.check.txt": ["check", "examples/draft.txt"],
     "draft.check.json": ["check", "examples/draft.txt", "--format", "json"],
     "rules.list.txt": ["rules", "list"],
+    "labels.yml": ["labels", "examples/annual.txt", "examples/release.txt"],
 }
 PAGES = (
     "index.html",

@@ -1,4 +1,4 @@
-"""The commands around `config.yml`: `init`, `accept`, `diff`, `rules lint|schema|try`.
+"""The commands around `config.yml`: `init`, `labels`, `accept`, `diff`, `rules lint|schema|try`.
 
 Apart from `tieout.cli`, so that the gate starts without them.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tieout.cli import CONFIG, Answer, config_path
+from tieout.cli import CONFIG, Answer, config_path, tell
 from tieout.errors import ExitCode, Mistake, TieoutError
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ Add = Callable[..., Callable[..., argparse.Action]]
 def add_commands(commands: Commands, rules: Commands, add_command: Add) -> None:
     """Add the commands, and those of `tieout rules`."""
     add_command(commands, "init", init, "a commented config.yml to start with")
+    add = add_command(
+        commands, "labels", labels, "lines that no concept names, ready for config.yml", files="+"
+    )
+    add("--least", type=_at_least, default=1, metavar="N", help="labels that stand at least N times (1)")
+    add("--other", action="store_true", help="those of segments, selected data and other tables too")
     add = add_command(commands, "accept", accept, "today's findings as waivers in config.yml", files="+")
     add("--by", required=True, metavar="NAME", help="who answers for them")
     add("--until", default="", metavar="DATE", help="last day of the waivers (in 90 days)")
@@ -45,6 +50,32 @@ def init(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.starter import write_starter
 
     return write_starter(Path(options.config or CONFIG)), ExitCode.TIED
+
+
+def labels(options: argparse.Namespace) -> Answer:
+    """`tieout labels`: the lines that no concept names, by frequency, as a block for `line_items:`."""
+    from tieout.checkpoints.documents import find_documents
+    from tieout.checkpoints.gate import read_documents, read_line_items
+    from tieout.checkpoints.outcome import FilingOutcome, exit_code
+    from tieout.checkpoints.unmapped import Labels, render_labels
+
+    items = read_line_items(config_path(options))
+    found = Labels(items, options.other)
+    unread: list[FilingOutcome] = []
+    for reading in read_documents(find_documents(options.files), items, options.jobs):
+        if isinstance(reading, FilingOutcome):
+            unread.append(reading)
+            tell(reading.error)
+        else:
+            found.add(reading)
+    return render_labels(found, options.least) if found.rows else "", exit_code(unread)
+
+
+def _at_least(text: str) -> int:
+    """A number from 1; a mistake is told by argparse."""
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
 
 
 def accept(options: argparse.Namespace) -> Answer:
