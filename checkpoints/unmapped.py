@@ -16,10 +16,10 @@ from tieout.parsers.near_concepts import NearConcepts
 _UNITS = {"shares": "shares", "percent": "percent", "pure": "pure"}
 _KIN = {"comprehensive_income": "income_statement"}
 """One statement may hold both: a label is listed once for the two."""
-_LANGUAGE = frozenset(
-    ("and", "or", "not", "abs", "min", "max", "sum", "average", "prior", "opening", "closing", "parts")
-    + ("other", "none", "claim")
-)
+_LANGUAGE = frozenset({
+    "and", "or", "not", "abs", "min", "max", "sum", "average", "prior", "opening", "closing", "parts",
+    "other", "none", "claim",
+})  # fmt: skip
 """Words that mean something else in a rule."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/&%$;+-]*")
 _LONGEST_NAME = 48
