@@ -161,7 +161,7 @@ _HEADS = re.compile(
 def heads_columns(line: GridLine) -> bool:
     """True for a line that heads columns: years or dates in two pieces or more and no amounts."""
     if line.kind == "numbers":
-        return are_years(line.cells) and len(line.cells) > 1
+        return are_years(line.cells) and len(line.cells) > 1 and not line.exact
     return (
         line.kind == "text"
         and len(line.segments) > 1

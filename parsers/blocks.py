@@ -56,7 +56,9 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
 def is_row(lines: Sequence[GridLine], at: int) -> bool:
     """True for a row of numbers that is neither a heading of years nor prose that ends in a number."""
     line = lines[at]
-    if line.kind != "numbers" or are_years(line.cells):
+    if line.kind != "numbers" or line.exact:
+        return line.kind == "numbers"
+    if are_years(line.cells):
         return False
     return not (len(line.cells) == 1 and is_prose(line) and not _stands_far(line))
 

@@ -53,6 +53,8 @@ class Headings(NamedTuple):
 
 def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     """The columns, from the rows that fill them all: the largest number of cells that several rows share."""
+    if any(r.exact for r in rows):
+        return _exact_edges(rows)
     cells = [_outside_label(r) for r in rows if r.kind == "numbers" and not are_years(r.cells)]
     counts = Counter(len(c) for c in cells)
     if not counts:
@@ -67,6 +69,11 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     if any(a.high >= b.left for a, b in pairwise(edges)):
         edges = _typical_edges(full, most)
     return edges
+
+
+def _exact_edges(rows: Sequence[GridLine]) -> list[Edge]:
+    """The columns in which any row has a cell, where cells stand in columns of their own."""
+    return sorted({Edge(c.edge, c.edge, c.left) for r in rows for c in r.cells})
 
 
 STUCK = re.compile(r"[\w,;:(-](?: |\$?)$")  # a number after this is a part of the label
@@ -117,7 +124,8 @@ def _reach(edges: Sequence[Edge], i: int) -> int:
 
 def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     """Read the columns' periods from the lines above the first row."""
-    edges = _ruled_edges(block, edges)
+    exact = any(line.exact for line in block.rows)
+    edges = edges if exact else _ruled_edges(block, edges)
     zone = edges[0].left - 3
     above = block.lines[: block.body]
     last_heading = _last_heading(above, edges, zone)
@@ -126,10 +134,11 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers"):
             continue
-        pieces = _split_dates(_headings_on(line, zone, edges), len(edges))
+        pieces = _headings_on(line, zone, edges)
+        pieces = pieces if exact else _split_dates(pieces, len(edges))
         if pieces:
-            rule = _rule_below(above, at)
-            for i, text in enumerate(_spread(pieces, edges, rule)):
+            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
+            for i, text in enumerate(heads):
                 if text:
                     stacks[i].append(text)
             label = [s.text for s in line.segments if s not in pieces]
@@ -218,6 +227,8 @@ def _is_title_text(line: GridLine) -> bool:
 
 def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
+    if line.exact:
+        return [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
     if line.kind == "numbers" and are_years(line.cells):
         return [s for s in line.segments if s.centre > zone]
     dates = [s for s in line.segments if _DATE.match(s.text)]
@@ -287,6 +298,11 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
         if near and not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
     return spread
+
+
+def _standing_over(pieces: Sequence[Segment], edges: Sequence[Edge]) -> list[str]:
+    """The heading over each column where a piece is as wide as the columns it heads."""
+    return [next((p.text for p in pieces if p.start <= e.high <= p.end), "") for e in edges]
 
 
 def _away(piece: Segment, edge: Edge) -> float:

@@ -25,7 +25,9 @@ class Segment(NamedTuple):
 class GridLine(NamedTuple):
     """One line: its text pieces, and where it is a row of numbers, label and cells.
 
-    `kind` is blank, break (a page), tag, rule, text or numbers. For a rule, `double` tells = from -.
+    `kind` is blank, break (a page), tag, rule, text or numbers. For a rule, `double` tells = from -. `exact` lines come
+    from columns of their own (parsers/virtual_layout.py): label and cells are as they stand, each digit ends at its
+    column's edge, and a heading's segment is as wide as the columns it heads.
     """
 
     number: int
@@ -36,6 +38,7 @@ class GridLine(NamedTuple):
     cells: tuple[Cell, ...] = ()
     segments: tuple[Segment, ...] = ()
     double: bool = False
+    exact: bool = False
 
 
 class Block(NamedTuple):

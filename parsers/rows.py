@@ -59,27 +59,34 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             line, side = split_side_caption(line, edges[0].left)  # noqa: PLW2901  the rest of it is the line
             if side is not None:
                 pending.append(_Text(side.text, side.start, line.number, True))
-            cells = _without_label_numbers(
-                line, trailing_cells(line.text, line.number, known) or line.cells, edges, bool(pending)
-            )
-            if _is_page_number(cells, line, edges):
+            cells = line.cells if line.exact else _cells_of(line, known, edges, bool(pending))
+            if not line.exact and _is_page_number(cells, line, edges):
                 continue
-            if cells and not are_years(cells) and assign(cells, edges) != [-1] * len(cells):
-                row, pending = _finish_row(
-                    line, clean_label(line.text[: cells[0].left]), cells, pending, edges, width, rows
-                )
+            heads = are_years(cells) and not line.exact
+            if cells and not heads and assign(cells, edges) != [-1] * len(cells):
+                label = line.label if line.exact else clean_label(line.text[: cells[0].left])
+                row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
                 rows.append(row._replace(strays=(*lost, *_unread(line, cells[0].left, edges), *row.strays)))
                 lost = []
                 continue
             if not heads_columns(line):
                 lost += _unread(line, len(line.text), edges)
-            if not _is_page_furniture(line, edges):
-                pending.append(_Text(clean_label(line.text), line.indent, line.number, False))
+            if not _is_page_furniture(line, edges) and (line.label or not line.exact):
+                label = line.label if line.exact else clean_label(line.text)
+                pending.append(_Text(label, line.indent, line.number, False))
     if lost and rows:
         rows[-1] = rows[-1]._replace(strays=(*rows[-1].strays, *lost))
     pending = _without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return _with_captions(rows)
+
+
+def _cells_of(
+    line: GridLine, known: tuple[int, ...], edges: Sequence[Edge], wrapped: bool
+) -> tuple[Cell, ...]:
+    """The cells of a line of text, the columns known: without the numbers that belong to its label."""
+    cells = trailing_cells(line.text, line.number, known) or line.cells
+    return _without_label_numbers(line, cells, edges, wrapped)
 
 
 def _without_label_numbers(
@@ -103,6 +110,8 @@ def _without_label_numbers(
 
 def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
     """How wide the filer let labels run: the widest label that stands left of the columns."""
+    if any(line.exact for line in lines):
+        return _NEVER_FULL
     limit = edges[0].left
     widest = [
         line.indent + len(line.label)
@@ -110,6 +119,9 @@ def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
         if (line.kind == "numbers" and line.label) or (line.kind == "text" and line.segments[-1].end < limit)
     ]
     return max(widest, default=limit)
+
+
+_NEVER_FULL = 1_000_000  # a label in a cell of its own is not wrapped over rows
 
 
 def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
