@@ -145,6 +145,34 @@ class Claim(NamedTuple):
     skipped: str = ""
 
 
+class Tag(NamedTuple):
+    """A numeric tag of inline XBRL or a fact of an XBRL instance: what machines are told that a number means.
+
+    `value` is signed and in units as the tag states it, None where it is nil or `wrong`, which says why. `fact_id` is the
+    printed number of a statement that it stands on, or empty; `read_as` the concept that the label printed there means.
+    """
+
+    element: str  # with the customary prefix of its taxonomy: us-gaap:Assets
+    concept: str
+    value: Decimal | None
+    printed: str  # the text shown, without sign and scale
+    format: str
+    scale: int
+    negative: bool  # sign="-"
+    decimals: str  # a whole number, INF, or empty
+    unit: str
+    period_start: date | None
+    period_end: date | None
+    dimensions: tuple[tuple[str, str], ...]
+    hidden: bool
+    nil: bool
+    wrong: str
+    line: int
+    anchor: str
+    fact_id: str = ""
+    read_as: str = ""
+
+
 class Filing(NamedTuple):
     """A document as read: every statement, claim, fact and problem, and the text they stand in."""
 
@@ -158,6 +186,7 @@ class Filing(NamedTuple):
     facts: tuple[Fact, ...]
     problems: tuple[Problem, ...]
     lines: tuple[str, ...]
+    tags: tuple[Tag, ...] = ()
 
     def primary(self) -> Iterator[Statement]:
         """Yield the primary statements, not what only looks like one."""

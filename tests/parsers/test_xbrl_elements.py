@@ -1,0 +1,67 @@
+"""What elements of taxonomies mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.parsers.line_items import load_line_items
+from tieout.parsers.xbrl_elements import Elements, _read_elements
+
+ELEMENTS = Elements(load_line_items())
+
+
+@pytest.mark.parametrize(
+    ("element", "statement", "concept"),
+    [
+        ("us-gaap:Assets", "balance_sheet", "assets"),
+        ("us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "income_statement", "revenues"),
+        ("ifrs-full:EquityAndLiabilities", "balance_sheet", "liabilities_and_equity"),
+        ("us-gaap:CashAndCashEquivalentsAtCarryingValue", "balance_sheet", "cash"),
+        ("us-gaap:ProfitLoss", "income_statement", "profit_loss"),
+        ("us-gaap:ProfitLoss", "comprehensive_income", "profit_loss"),
+    ],
+)
+def test_an_element_means_its_concept(element: str, statement: str, concept: str) -> None:
+    found = ELEMENTS.meaning(element, statement)
+    assert found is not None
+    assert (found.concept, found.sign) == (concept, 1)
+
+
+def test_a_neighbouring_element_means_the_concept_where_the_label_does() -> None:
+    assert ELEMENTS.meaning("us-gaap:OtherLiabilitiesCurrent", "balance_sheet") is None
+    found = ELEMENTS.meaning("us-gaap:OtherLiabilitiesCurrent", "balance_sheet", "accrued_liabilities")
+    assert found is not None
+    assert found.concept == "accrued_liabilities"
+
+
+def test_net_income_tagged_profit_or_loss_is_net_income_unless_another_line_is_tagged_so() -> None:
+    alone = ELEMENTS.meaning("us-gaap:ProfitLoss", "income_statement", "net_income", ("us-gaap:ProfitLoss",))
+    beside = ELEMENTS.meaning(
+        "us-gaap:ProfitLoss", "income_statement", "net_income", ("us-gaap:NetIncomeLoss",)
+    )
+    assert alone is not None
+    assert beside is not None
+    assert (alone.concept, beside.concept) == ("net_income", "profit_loss")
+
+
+def test_dividends_are_tagged_as_payments_and_printed_as_outflows() -> None:
+    found = ELEMENTS.meaning("us-gaap:PaymentsOfDividends", "cash_flow")
+    assert found is not None
+    assert (found.concept, found.sign) == ("dividends_paid", -1)
+
+
+def test_net_interest_counts_the_other_way_where_the_label_speaks_of_expense() -> None:
+    found = ELEMENTS.meaning(
+        "us-gaap:InterestIncomeExpenseNonoperatingNet", "income_statement", "interest_expense"
+    )
+    assert found is not None
+    assert (found.concept, found.sign) == ("interest_expense", -1)
+
+
+def test_an_element_of_the_filer_means_nothing() -> None:
+    assert ELEMENTS.meaning("acme:Pumps", "balance_sheet") is None
+
+
+def test_every_concept_with_elements_is_in_the_vocabulary() -> None:
+    assert set(_read_elements()) <= set(load_line_items().vocabulary)
+    assert all(set(lists) <= {"us-gaap", "ifrs-full", "opposite"} for lists in _read_elements().values())
