@@ -1,0 +1,90 @@
+"""HTML as a tree of elements, parsed within bounds: nothing is fetched, no entity expanded, no depth without end.
+
+The place of a number in HTML is an element. `path_of` writes it as an XPath (`Fact.anchor`), and `find_element` finds
+it again in the tree that `parse_html` makes of the same text:
+
+    submission = read_submission(data, name)
+    root = parse_html(html_of(submission, document), name)
+    element = find_element(root, fact.anchor)
+
+Comments and processing instructions are left out, tags and attributes are in small letters (`ix:nonfraction`,
+`contextref`), and a path counts elements alone, so that any lxml tree of the same text agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from tieout.errors import Mistake, Unreadable
+from tieout.parsers.submission import Document, Submission
+
+Element = Any
+"""lxml's element; lxml ships no types."""
+
+MOST_CHARACTERS = 150_000_000
+DEEPEST = 2000  # elements within each other; libxml2 gives up a little above
+
+_TEXT_TAG = re.compile(r"^\s*<TEXT>", re.I)
+_TEXT_END = re.compile(r"</TEXT>\s*$", re.I)
+
+
+def html_of(submission: Submission, document: Document) -> str:
+    """The HTML of a document as `parse_html` takes it: its lines, those of the envelope blank.
+
+    Lines are counted as in the file: the element on line 5 of this text stands on line `document.first + 4`.
+    """
+    lines = list(submission.lines[document.first - 1 : document.last])
+    for at in range(min(len(lines), 12)):
+        if found := _TEXT_TAG.match(lines[at]):
+            lines[: at + 1] = [""] * at + [lines[at][found.end() :]]
+            break
+    return "\n".join(lines)
+
+
+def parse_html(text: str, name: str = "") -> Element:
+    """The root element of `text`; raises `Unreadable` for what is too large or too deep to be a filing."""
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(
+            Mistake("too_large", f"The page has more than {MOST_CHARACTERS:,} characters.", name, hint="Split it.")
+        )
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise Unreadable(
+            Mistake(
+                "too_deep", f"Elements stand within each other more than {DEEPEST:,} deep.", name,
+                hint="Save the page anew from the program that made it, or as plain text.",
+            )
+        )  # fmt: skip
+    if root is None:
+        raise Unreadable(Mistake("empty", "The page has no content.", name, hint="Check that the export was written."))
+    return root
+
+
+_PREFIXED = re.compile(r"/([A-Za-z][\w.-]*:[\w.-]+)(?=\[|/|$)")
+
+
+def path_of(element: Element) -> str:
+    """Where an element stands, as an XPath without namespaces."""
+    path: str = element.getroottree().getpath(element)
+    if ":" not in path:
+        return path
+    return _PREFIXED.sub(r"/*[name()='\1']", path)
+
+
+def find_element(root: Element, path: str) -> Element | None:
+    """The element at a path that `path_of` wrote, or None where the page has none."""
+    return next(iter(_compiled(path)(root.getroottree())), None) if path else None
+
+
+@cache
+def _compiled(path: str) -> Any:
+    from lxml import etree
+
+    return etree.XPath(path)
