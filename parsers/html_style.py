@@ -23,7 +23,17 @@ PLAIN = Style()
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|ex|in|cm|mm|pc|%)?")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 12.0, "ex": 6.0, "in": 96.0, "cm": 38.0, "mm": 3.8, "pc": 16.0, "%": 4.0}
+_PIXELS = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "em": 12.0,
+    "ex": 6.0,
+    "in": 96.0,
+    "cm": 38.0,
+    "mm": 3.8,
+    "pc": 16.0,
+    "%": 4.0,
+}
 _INDENTS = ("padding-left", "margin-left", "text-indent")
 
 
@@ -69,7 +79,9 @@ def _left_of_four(value: str) -> float:
     return pixels(parts[3 if len(parts) > 3 else 1 if len(parts) > 1 else 0]) if parts else 0.0
 
 
-_NO_LINE = re.compile(r"\bnone\b|\bhidden\b|\b0(?:px|pt)?\b(?!\.)|\btransparent\b|\bwhite\b|#fff\b|#ffffff\b|255,\s*255,\s*255")
+_NO_LINE = re.compile(
+    r"\bnone\b|\bhidden\b|\b0(?:px|pt)?\b(?!\.)|\btransparent\b|\bwhite\b|#fff\b|#ffffff\b|255,\s*255,\s*255"
+)
 _LINE = re.compile(r"solid|double|ridge|groove|inset|outset|dotted|dashed|\d|thin|medium|thick|black")
 
 
@@ -78,7 +90,11 @@ def _draw(borders: dict[str, str], name: str, value: str) -> None:
     parts = name.split("-")
     if parts[-1] in ("color", "collapse", "spacing", "radius"):
         return
-    for side in ("top", "bottom") if len(parts) == 1 or parts[1] not in ("top", "bottom", "left", "right") else parts[1:2]:
+    for side in (
+        ("top", "bottom")
+        if len(parts) == 1 or parts[1] not in ("top", "bottom", "left", "right")
+        else parts[1:2]
+    ):
         if side not in borders:
             continue
         if _NO_LINE.search(value):

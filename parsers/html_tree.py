@@ -47,7 +47,9 @@ def parse_html(text: str, name: str = "") -> Element:
     """The root element of `text`; raises `Unreadable` for what is too large or too deep to be a filing."""
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(
-            Mistake("too_large", f"The page has more than {MOST_CHARACTERS:,} characters.", name, hint="Split it.")
+            Mistake(
+                "too_large", f"The page has more than {MOST_CHARACTERS:,} characters.", name, hint="Split it."
+            )
         )
     from lxml import etree
 
@@ -63,7 +65,9 @@ def parse_html(text: str, name: str = "") -> Element:
             )
         )  # fmt: skip
     if root is None:
-        raise Unreadable(Mistake("empty", "The page has no content.", name, hint="Check that the export was written."))
+        raise Unreadable(
+            Mistake("empty", "The page has no content.", name, hint="Check that the export was written.")
+        )
     return root
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement
 from tieout.parsers.ascii_lines import character_at, read_line
+from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, load_line_items
 from tieout.parsers.narrative import Context, find_claims
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
-from tieout.parsers.submission import Document, Submission, read_submission
+from tieout.parsers.submission import Document, Submission, is_html, read_submission
 from tieout.parsers.tables import Table, read_tables
 
 
@@ -91,7 +93,44 @@ def _read_document(
 ) -> tuple[list[Statement], list[Claim], list[Problem]]:
     if document.type.upper().startswith(("EX-27", "GRAPHIC", "ZIP", "PDF", "EXCEL")):
         return [], [], []
+    if is_html(submission, document):
+        return _read_html_document(submission, document, name, items)
     lines = [read_line(submission.lines[n - 1], n) for n in range(document.first, document.last + 1)]
+    prose = Prose(submission.lines, document.first, document.last)
+    statements, claims, problems = _read_lines(lines, prose, submission, document, name, items)
+    statements = [_counting_characters(s, submission.lines) for s in statements]
+    problems = [_placed(p, submission.lines[p.line - 1]) for p in problems]
+    return statements, claims, [*problems, *_unclosed(submission, document, problems)]
+
+
+def _read_html_document(
+    submission: Submission, document: Document, name: str, items: LineItems
+) -> tuple[list[Statement], list[Claim], list[Problem]]:
+    """As for text, from the page that the HTML shows; places are led back to its elements."""
+    from tieout.parsers.html_reader import read_html
+
+    html = read_html(submission, document, name)
+    prose = Prose(html.page.texts, 1, len(html.page.texts))
+    statements, claims, problems = _read_lines(html.page.lines, prose, submission, document, name, items)
+    return (
+        [html.place_statement(s) for s in statements],
+        [html.place_claim(c) for c in claims],
+        [html.place_problem(p) for p in problems],
+    )
+
+
+class Prose(NamedTuple):
+    """The text of a page, of which the lines from `first` to `last` are the document's."""
+
+    lines: Sequence[str]
+    first: int
+    last: int
+
+
+def _read_lines(
+    lines: Sequence[GridLine], prose: Prose, submission: Submission, document: Document, name: str, items: LineItems
+) -> tuple[list[Statement], list[Claim], list[Problem]]:  # fmt: skip
+    """The statements, claims and problems of a page, with their places on it."""
     tables = read_tables(lines)
     if document.type.upper().startswith(_EXHIBITS_WITHOUT_STATEMENTS):
         tables = [t._replace(kind="other") for t in tables]
@@ -103,18 +142,16 @@ def _read_document(
     problems: list[Problem] = []
     for number, table in enumerate(tables, 1):
         statement, trouble = build_statement(table, number, source, items)
-        statements.append(_counting_characters(statement, submission.lines))
-        problems += [_placed(p, submission.lines[p.line - 1]) for p in trouble]
-    problems += _unclosed(submission, document, problems)
+        statements.append(statement)
+        problems += trouble
     if _CONTRACT.match(document.type):
         return statements, [], problems  # its amounts are terms, not results
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n"
     )
-    claims = find_claims(
-        submission.lines, _prose(document, tables_at=[(t.first, t.last) for t in tables]), primary, context
-    )
+    ranges = _between(prose, tables_at=[(t.first, t.last) for t in tables])
+    claims = find_claims(prose.lines, ranges, primary, context)
     return statements, [_with_scope(c, document) for c in claims], problems
 
 
@@ -181,14 +218,14 @@ def _unclosed(submission: Submission, document: Document, problems: list[Problem
     return []
 
 
-def _prose(document: Document, tables_at: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _between(prose: Prose, tables_at: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The line ranges of a document that no table takes."""
     ranges = []
-    at = document.first
+    at = prose.first
     for first, last in sorted(tables_at):
         if first > at:
             ranges.append((at, first - 1))
         at = max(at, last + 1)
-    if at <= document.last:
-        ranges.append((at, document.last))
+    if at <= prose.last:
+        ranges.append((at, prose.last))
     return ranges

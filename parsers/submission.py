@@ -63,7 +63,6 @@ _REFUSED = (
     (b"\x1f\x8b", "compressed", "This is a gzip file.", "Unpack it first."),
     (b"{\\rtf", "rtf", "This is a rich text file.", "Save it as plain text."),
 )
-_HTML = re.compile(rb"<\s*(?:html|!doctype\s+html|\?xml|body|div|font|td)\b", re.I)
 
 
 def read_submission(data: bytes, name: str) -> Submission:
@@ -97,12 +96,6 @@ def _refuse(data: bytes, name: str) -> None:
         raise Unreadable(
             Mistake(
                 "binary", "This is not text.", name, hint="tieout reads releases and filings in plain text."
-            )
-        )
-    if _HTML.search(data[:20000]) and b"<TABLE>" not in data[:200000].replace(b"<table>", b""):
-        raise Unreadable(
-            Mistake(
-                "html", "This is an HTML document.", name, hint="HTML is not read yet: save it as plain text."
             )
         )
 
@@ -149,6 +142,26 @@ def _find_documents(lines: list[str]) -> tuple[Document, ...]:
             Document(int(sequence) if sequence.isdigit() else n + 1, fields.get("TYPE", ""), start + 1, end)
         )
     return tuple(documents)
+
+
+_SAYS_HTML = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.I)
+_HTML_TAGS = re.compile(r"<(?:div|p|font|span|center|h[1-6]|br|td|tr)\b[^<]{0,400}>", re.I)
+_TABLE_CELL = re.compile(r"<t[dr]\b", re.I)
+_HEAD = 60  # lines
+
+
+def is_html(submission: Submission, document: Document) -> bool:
+    """True where a document is HTML by its content: its beginning says so, or its tables have rows and cells.
+
+    Plain text as filed has tags too (`<TABLE>`, `<S>`, `<PAGE>`), which HTML does not use so.
+    """
+    lines = submission.lines
+    head = "\n".join(lines[document.first - 1 : min(document.last, document.first + _HEAD)])[:20_000]
+    if _SAYS_HTML.search(head) or len(_HTML_TAGS.findall(head)) > 2:
+        return True
+    return any(
+        "<" in lines[n] and _TABLE_CELL.search(lines[n]) for n in range(document.first - 1, document.last)
+    )
 
 
 _EXHIBIT = re.compile(r"^\s*EXHIBIT\s+(\d{1,2}(?:\.\d{1,2})?)\s*$", re.I)

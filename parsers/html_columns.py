@@ -1,0 +1,237 @@
+"""The rows of an HTML table as rows of a label and numbers: split cells joined, value columns told from spacers.
+
+A filer's number is often three cells: `$`, `(1,248` and `)`; what stands between two columns is often a cell too. A value
+column is the run of the table's columns in which the digits of its numbers stand, row after row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tieout.parsers.html_grid import HtmlCell, HtmlRow
+from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
+
+MOST_VALUE_COLUMNS = 60  # what has more is no statement
+_BEFORE = re.compile(r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|[€£¥])?\s?\(?\s?(?:\$|[€£¥])?")
+_BEHIND = re.compile(r"\)?\s?%?\s?\)?")
+_RULES = re.compile(r"[-=_–—\s]*(?:-{3}|={3}|_{3}|[–—]{3})[-=_–—\s]*")
+_REFERENCE = re.compile(
+    r"[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]](?:\s?[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]])*|[*†‡§#+]{1,3}"
+)
+_BEHIND_NUMBER = re.compile(
+    r"(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
+)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
+_LABEL_STEP = (
+    2  # characters that a label stands further in for every column of the table left blank before it
+)
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(text: str) -> str:
+    """What a cell's text is: number, year, before (`$`, `(`), behind (`)`, `%`), rule, reference, text."""
+    if _YEAR.fullmatch(text):
+        return "year"
+    if _BEFORE.fullmatch(text):
+        return "before"
+    if _BEHIND.fullmatch(text):
+        return "behind"
+    if _RULES.fullmatch(text):
+        return "rule"
+    if _REFERENCE.fullmatch(text):
+        return "reference"
+    if not any(c.isdigit() for c in text) and len(text) > 8:
+        return "text"
+    return "number" if parse_cell(without_reference(text)) is not None else "text"
+
+
+def without_reference(text: str) -> str:
+    """A number without the reference to a footnote behind it: `1,248 (a)`."""
+    return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§" else text
+
+
+class Core(NamedTuple):
+    """A value column: the table's columns [at, end) in which the digits of its numbers stand."""
+
+    at: int
+    end: int
+
+
+def find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
+    """The value columns of a table, from left to right."""
+    spans: Counter[tuple[int, int]] = Counter()
+    labelled = any(c.at == 0 and kind_of(c.text) == "text" for r in rows for c in r.cells if c.seen.lines)
+    numbers = [[c for c in r.cells if kind_of(c.text) == "number" and (c.at or not labelled)] for r in rows]
+    for cells in numbers:
+        spans.update((c.at, c.end) for c in cells)
+    cores: list[Core] = []
+    for at, end in sorted(spans, key=lambda s: (s[1] - s[0], -spans[s], s)):
+        touching = [i for i, core in enumerate(cores) if at < core.end and end > core.at]
+        if not touching:
+            cores.append(Core(at, end))
+        elif len(touching) == 1:
+            i = touching[0]
+            cores[i] = Core(min(at, cores[i].at), max(end, cores[i].end))
+    cores.sort()
+    return _without_twins(cores, numbers)
+
+
+def _without_twins(cores: list[Core], rows: Sequence[Sequence[HtmlCell]]) -> list[Core]:
+    """The columns with those joined that stand next to each other and never both print a number in a row."""
+    filled = [frozenset(i for c in row if (i := column_of(c.at, c.end, cores)) is not None) for row in rows]
+    joined: list[Core] = []
+    members: list[set[int]] = []
+    for i, core in enumerate(cores):
+        beside = joined and core.at <= joined[-1].end
+        if beside and not any(i in f and members[-1] & f for f in filled):
+            joined[-1] = Core(joined[-1].at, core.end)
+            members[-1].add(i)
+        else:
+            joined.append(core)
+            members.append({i})
+    return joined
+
+
+def column_of(at: int, end: int, cores: Sequence[Core]) -> int | None:
+    """The value column that a number in the table's columns [at, end) belongs to: the last that it touches."""
+    return max((i for i, core in enumerate(cores) if at < core.end and end > core.at), default=None)
+
+
+def columns_under(at: int, end: int, cores: Sequence[Core]) -> tuple[int, int] | None:
+    """The first and last value column that a heading over the table's columns [at, end) stands over."""
+    under = [i for i, core in enumerate(cores) if at < core.end and end > core.at]
+    if not under:
+        zones = [(0, 0), *cores]
+        under = [i for i, (left, right) in enumerate(pairwise(zones)) if at < right[1] and end > left[1]][:1]
+    return (under[0], under[-1]) if under else None
+
+
+def lay_rows(
+    rows: Sequence[HtmlRow], cores: Sequence[Core], first: int
+) -> tuple[list[LaidRow], list[HtmlRow]]:
+    """The rows with a label and the numbers in their columns, each with the row it is; `first` is their first line.
+
+    A row in which cells break into lines of numbers becomes as many rows; a line drawn above a row stands under the one
+    before.
+    """
+    laid: list[LaidRow] = []
+    origins: list[HtmlRow] = []
+    for row in rows:
+        for part in split_lines(row):
+            rule, ruled = _drawn_above(part, cores)
+            if rule and laid and not laid[-1].rule:
+                laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
+            laid.append(_lay(part, cores, first + len(laid)))
+            origins.append(part)
+    return laid, origins
+
+
+def split_lines(row: HtmlRow) -> list[HtmlRow]:
+    """The row, or one for each line, where a cell holds several numbers under each other."""
+    many = [c for c in row.cells if len(c.seen.lines) > 1 and all(kind_of(t) != "text" for t in c.seen.lines)]
+    if not many or not any(kind_of(t) == "number" for c in many for t in c.seen.lines):
+        return [row]
+    most = max(len(c.seen.lines) for c in row.cells)
+    parts = []
+    for i in range(most):
+        cells = [
+            c._replace(seen=c.seen._replace(lines=c.seen.lines[i : i + 1]))
+            for c in row.cells
+            if i < len(c.seen.lines)
+        ]
+        parts.append(HtmlRow(row.element, tuple(cells)))
+    return parts
+
+
+class _Piece(NamedTuple):
+    """A number in the making: its text from several cells, and the cell of its digits."""
+
+    text: str
+    cell: HtmlCell
+
+
+def _lay(row: HtmlRow, cores: Sequence[Core], number: int) -> LaidRow:
+    left = cores[0].at if cores else MOST_VALUE_COLUMNS
+    labels: list[HtmlCell] = []
+    pieces: list[_Piece] = []
+    before = ""
+    for cell in row.cells:
+        if not cell.seen.lines:
+            continue
+        text = cell.text
+        kind = kind_of(text)
+        if kind == "reference" and _is_negative(text, cell, cores):
+            kind = "number"
+        if kind == "number" and cell.at < left and column_of(cell.at, cell.end, cores) is None:
+            kind = "text"
+        if kind == "before" and cell.end > left - 1:
+            before += text
+        elif kind in ("behind", "rule"):
+            if kind == "behind" and pieces:
+                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + text)
+        elif kind == "reference":
+            if not pieces and cell.at < left:
+                labels.append(cell)
+        elif kind in ("number", "year") and (
+            cell.at >= left or column_of(cell.at, cell.end, cores) is not None
+        ):
+            pieces.append(_Piece(before + without_reference(text), cell))
+            before = ""
+        elif cell.at < left and not pieces:
+            labels.append(cell)
+        else:
+            pieces.append(_Piece(text, cell))
+    cells = tuple(c for p in pieces if (c := _laid(p, cores)) is not None)
+    rule, ruled = _rule(row, cores)
+    label = "  ".join(c.text for c in labels)
+    indent = labels[0].seen.indent + _LABEL_STEP * labels[0].at if labels else 0
+    return LaidRow(number, label, min(indent, 60), cells, rule, ruled)
+
+
+def _is_negative(text: str, cell: HtmlCell, cores: Sequence[Core]) -> bool:
+    """True for "(5)" where numbers stand, which elsewhere refers to a footnote."""
+    inside = any(core.at <= cell.at and cell.end <= core.end for core in cores)
+    return inside and parse_cell(text) is not None
+
+
+def _laid(piece: _Piece, cores: Sequence[Core]) -> LaidCell | None:
+    cell = piece.cell
+    if parse_cell(piece.text) is not None and not _YEAR.fullmatch(piece.text):
+        column = column_of(cell.at, cell.end, cores)
+        if column is not None:
+            return LaidCell(piece.text, column, place=cell.element)
+    under = columns_under(cell.at, cell.end, cores)
+    return LaidCell(piece.text, under[0], under[1], cell.element) if under else None
+
+
+def _rule(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, ...]]:
+    """What is drawn under the numbers of a row: borders of its cells, `<hr>`, or dashes; and under which columns."""
+    ruled: dict[int, str] = {}
+    for cell in row.cells:
+        drawn = cell.seen.bottom
+        if cell.seen.lines and kind_of(cell.text) == "rule":
+            drawn = "double" if "=" in cell.text else "single"
+        elif not cell.seen.lines:
+            drawn = drawn or cell.seen.top
+        if drawn and (column := column_of(cell.at, cell.end, cores)) is not None:
+            ruled[column] = "double" if "double" in (drawn, ruled.get(column)) else "single"
+    if not ruled:
+        return "", ()
+    return ("double" if "double" in ruled.values() else "single"), tuple(sorted(ruled))
+
+
+def _drawn_above(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, ...]]:
+    """What is drawn above the numbers of a row, which stands under those of the row before."""
+    above = {
+        column: cell.seen.top
+        for cell in row.cells
+        if cell.seen.top and cell.seen.lines and (column := column_of(cell.at, cell.end, cores)) is not None
+    }
+    if not above:
+        return "", ()
+    return ("double" if "double" in above.values() else "single"), tuple(sorted(above))

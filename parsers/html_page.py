@@ -1,0 +1,210 @@
+"""An HTML document as the lines of a page: paragraphs as running text, tables in columns, in one sequence.
+
+Everything after is as for a page of text. What a reader does not see is no line; tables that print no column of numbers
+become text. Every line knows its element, and so does every number:
+
+    page = read_page(root)
+    tables = read_tables(page.lines)
+    page.element_at(fact.line, fact.start)      # the cell (or paragraph) of a fact read from the page
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NamedTuple
+
+from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
+from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Core, find_cores, kind_of, lay_rows
+from tieout.parsers.html_grid import HtmlRow, own_rows, read_grid
+from tieout.parsers.html_style import style_of
+from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
+from tieout.parsers.html_tree import Element, path_of
+from tieout.parsers.virtual_layout import lay_out
+
+WIDTH = 110  # characters of a line of running text
+LONGEST_CELL = 200  # characters of a cell of text that stands beside others; longer ones are paragraphs
+
+
+class Place(NamedTuple):
+    """Where something stands: the line of its element in the file, and the element's path."""
+
+    line: int
+    anchor: str
+
+
+class HtmlPage(NamedTuple):
+    """The lines of a document for the grid, and the text and element of each by its number, from 1 on this page."""
+
+    lines: list[GridLine]
+    texts: list[str]
+    elements: list[Element]
+    cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
+
+    def element_at(self, line: int, start: int) -> Element:
+        """The cell of the number printed there; the row or paragraph, where no cell begins there."""
+        found = self.cells.get((line, start))
+        return found if found is not None else self.elements[min(max(line, 1), len(self.elements)) - 1]
+
+    def place(self, line: int, start: int, first: int) -> Place:
+        """The place in the file; `first` is the line on which the document begins."""
+        element = self.element_at(line, start)
+        return Place(first - 1 + (element.sourceline or 1), path_of(element))
+
+
+def read_page(root: Element) -> HtmlPage:
+    """The page that a parsed document shows."""
+    writer = _Writer()
+    writer.write(root)
+    if not writer.lines:
+        writer.blank(root)
+    return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells)
+
+
+_FEWEST_DIGITS = 4  # of a table that may print numbers
+
+
+class _Writer:
+    """Writes the page line by line, as the walk over the elements meets text."""
+
+    def __init__(self) -> None:
+        self.lines: list[GridLine] = []
+        self.texts: list[str] = []
+        self.elements: list[Element] = []
+        self.cells: dict[tuple[int, int], Element] = {}
+        self.parts: list[str] = []  # of the paragraph that is being read
+
+    def write(self, root: Element) -> None:
+        """Write all that stands in `root`; a stack instead of recursion, as pages nest deep."""
+        stack = [(root, iter(root))]
+        while stack:
+            element, children = stack[-1]
+            for child in children:
+                if self._enter(child, element):
+                    stack.append((child, iter(child)))
+                    break
+                if child.tail:
+                    self.parts.append(child.tail)
+            else:
+                stack.pop()
+                if element.tag in BLOCKS:
+                    self.paragraph(element)
+                if stack and element.tail:
+                    self.parts.append(element.tail)
+        self.paragraph(root)
+
+    def _enter(self, child: Element, parent: Element) -> bool:
+        """Write an element without others in it, or a table; true where its children have to be walked."""
+        tag = child.tag
+        if tag == "br":
+            self.parts.append(LINE_END)
+            return False
+        if tag in SKIPPED or style_of(child).hidden:
+            return False
+        if tag in BLOCKS or tag == "hr":
+            self.paragraph(parent)
+            if style_of(child).breaks_page:
+                self.add(GridLine(self.next, "break", ""), child)
+        if tag == "table" and not holds_tables(child):
+            self.table(child)
+            return False
+        if tag == "pre":
+            self.preformatted(child)
+            return False
+        if child.text:
+            self.parts.append(child.text)
+        if len(child):
+            return True
+        if tag in BLOCKS:
+            self.paragraph(child)
+        return False
+
+    @property
+    def next(self) -> int:
+        """The number of the line that is written next."""
+        return len(self.texts) + 1
+
+    def add(self, line: GridLine, element: Element) -> None:
+        self.lines.append(line)
+        self.texts.append(line.text)
+        self.elements.append(element)
+
+    def blank(self, element: Element) -> None:
+        self.add(GridLine(self.next, "blank", ""), element)
+
+    def paragraph(self, element: Element) -> None:
+        """Write what has been read of a paragraph, and a blank line under it."""
+        if not self.parts:
+            return
+        text = "".join(self.parts)
+        self.parts.clear()
+        if text.isspace():
+            return
+        for part in text.split(LINE_END):
+            line = " ".join(part.split())
+            if line:
+                self.running(line, element)
+        self.blank(element)
+
+    def running(self, text: str, element: Element) -> None:
+        """Write running text, broken into lines."""
+        at = 0
+        while len(text) - at > WIDTH:
+            end = text.rfind(" ", at, at + WIDTH)
+            end = end if end > at else at + WIDTH
+            self.add(_text_line(self.next, text[at:end]), element)
+            at = end + (text[end : end + 1] == " ")
+        self.add(_text_line(self.next, text[at:]), element)
+
+    def preformatted(self, element: Element) -> None:
+        """Write the lines of a `<PRE>` as a page of text."""
+        for text in "".join(element.itertext()).split("\n"):
+            self.add(read_line(text.rstrip().replace("\xa0", " "), self.next), element)
+
+    def table(self, table: Element) -> None:
+        """Write a table: in columns where it prints numbers, else as text."""
+        rows = read_grid(table)
+        cores = find_cores(rows) if _may_print_numbers(rows) else []
+        if 0 < len(cores) <= MOST_VALUE_COLUMNS:
+            self.columns(rows, cores, table)
+            return
+        for row in rows:
+            self.row_of_text(row)
+        self.blank(table)
+
+    def columns(self, rows: list[HtmlRow], cores: list[Core], table: Element) -> None:
+        """Write a table in columns, each cell with its element."""
+        self.add(GridLine(self.next, "tag", "<TABLE>"), table)
+        laid, origins = lay_rows(rows, cores, self.next)
+        layout = lay_out(laid)
+        self.lines += layout.lines
+        self.texts += [layout.text[row.number] for row in laid]
+        self.elements += [row.element for row in origins]
+        self.cells.update(layout.places)
+        self.add(GridLine(self.next, "tag", "</TABLE>"), table)
+
+    def row_of_text(self, row: HtmlRow) -> None:
+        """Write a row of a table without numbers: what is long as running text, the rest side by side."""
+        texts = [c.text for c in row.cells if c.seen.lines and kind_of(c.text) != "rule"]
+        if any(len(t) > LONGEST_CELL for t in texts):
+            self.running(" ".join(texts), row.element)
+            self.blank(row.element)
+        elif texts:
+            self.add(_text_line(self.next, "   ".join(texts)), row.element)
+
+
+def _text_line(number: int, text: str) -> GridLine:
+    if "   " not in text:
+        return GridLine(number, "text", text, 0, text, segments=(Segment(text, 0, len(text)),))
+    return GridLine(number, "text", text, 0, clean_label(text), segments=find_segments(text, text, 0))
+
+
+def _may_print_numbers(rows: list[HtmlRow]) -> bool:
+    return sum(c.isdigit() for r in rows for cell in r.cells for c in cell.text) >= _FEWEST_DIGITS
+
+
+def holds_tables(table: Element) -> bool:
+    """True for a table that lays out others, which have rows of their own; a number in a table of one row is a cell."""
+    return any(
+        inner is not table and len(list(islice(own_rows(inner), 2))) > 1 for inner in table.iter("table")
+    )
