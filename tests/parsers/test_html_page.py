@@ -47,7 +47,8 @@ def test_the_anchor_of_a_fact_leads_back_to_its_cell() -> None:
     root = parse_html(html_of(submission, submission.documents[0]))
     for fact in filing.facts:
         cell = find_element(root, fact.anchor)
-        assert cell is not None and fact.printed.strip("()") in "".join(cell.itertext())
+        assert cell is not None
+        assert fact.printed.strip("()") in "".join(cell.itertext())
         assert path_of(cell) == fact.anchor
 
 
