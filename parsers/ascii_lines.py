@@ -31,6 +31,10 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+BALANCE_DATE = re.compile(r"\s*balances?\b[\w, ]{0,40}\b(?:19|20)\d\d $", re.I)
+"""A label that leaves its first amount no wide gap: "Balance, December 31, 1998 5,010,000    50"."""
+
+
 def read_line(text: str, number: int) -> GridLine:
     """One line as a grid line; `number` counts from 1."""
     if "\t" in text:
@@ -135,6 +139,8 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
         return not _MONTH_BEFORE.search(before.rstrip() + " ") or cell.dollar or "," in cell.printed
     if cell.dollar and before.endswith(" "):
         return not _INSIDE_LABEL.search(before)
+    if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):
+        return True
     if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
         return before.endswith((" ", "$", "."))
     return False

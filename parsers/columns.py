@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.facts import Column
-from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.ascii_lines import BALANCE_DATE, are_years
 from tieout.parsers.blocks import is_title
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.numbers import Cell
@@ -52,7 +52,11 @@ class Headings(NamedTuple):
 
 
 def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
-    """The columns, from the rows that fill them all: the largest number of cells that several rows share."""
+    """The columns, from the rows that fill them all: the largest number of cells that several rows share.
+
+    Where many cells stand outside the columns so found, rows are sparse, as in statements of equity: there the few
+    rows that print more, the balances, show the columns.
+    """
     if any(r.exact for r in rows):
         return _exact_edges(rows)
     cells = [_outside_label(r) for r in rows if r.kind == "numbers" and not are_years(r.cells)]
@@ -61,13 +65,30 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
         return []
     needed = max(2, -(-sum(counts.values()) // 6))
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
-    full = [c for c in cells if len(c) == most]
+    edges = _edges_of(cells, most)
+    outside = _count_outside(cells, edges)
+    if outside * _SPARSE <= sum(n * c for n, c in counts.items()) or len(counts) < 2:
+        return edges
+    for n in sorted((n for n in counts if n > most), reverse=True):
+        fuller = _edges_of(cells, n)
+        if counts[n] > 1 and _are_narrow(fuller) and _count_outside(cells, fuller) * 2 < outside:
+            return fuller
+    return edges
+
+
+_SPARSE = 12  # one cell of so many outside the columns: a misprint; more: other columns
+_WIDEST_SPREAD = 6  # of the last digits of one column: nil marks and footnotes aside
+
+
+def _edges_of(cells: Sequence[tuple[Cell, ...]], columns: int) -> list[Edge]:
+    """The columns as the rows with so many cells show them."""
+    full = [c for c in cells if len(c) == columns]
     edges = [
         Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full))
-        for i in range(most)
+        for i in range(columns)
     ]
     if any(a.high >= b.left for a, b in pairwise(edges)):
-        edges = _typical_edges(full, most)
+        edges = _typical_edges(full, columns)
     return edges
 
 
@@ -76,16 +97,39 @@ def _exact_edges(rows: Sequence[GridLine]) -> list[Edge]:
     return sorted({Edge(c.edge, c.edge, c.left) for r in rows for c in r.cells})
 
 
+def _are_narrow(edges: Sequence[Edge]) -> bool:
+    """True where each column's digits end at one place or nearly."""
+    return all(e.high - e.low <= _WIDEST_SPREAD for e in edges) and all(
+        a.high < b.low for a, b in pairwise(edges)
+    )
+
+
+def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> int:
+    """How many cells end in none of the columns, or in one with another cell of their row."""
+    outside = 0
+    for row in cells:
+        ends = {i for i, e in enumerate(edges) for c in row if e.distance(c) <= _BESIDE}
+        outside += max(0, len(row) - len(ends))
+    return outside
+
+
+_BESIDE = 2
+
+
 STUCK = re.compile(r"[\w,;:(-](?: |\$?)$")  # a number after this is a part of the label
 _DEEPEST_LABEL = 12  # what begins further left stands where labels do
 
 
 def _outside_label(line: GridLine) -> tuple[Cell, ...]:
-    """The cells without numbers that end a label, or are the last of one: "and $95   3,310", "   2009   42,409"."""
+    """The cells without numbers that end a label, or are the last of one: "and $95   3,310", "   2009   42,409".
+
+    A year that begins a line is the end of a date whose day stands on the line above.
+    """
     cells = line.cells
     while len(cells) > 1:
         before = line.text[: cells[0].left]
-        if not STUCK.search(before) and (before.strip() or cells[0].left > _DEEPEST_LABEL):
+        at_margin = not before.strip() and (cells[0].left <= _DEEPEST_LABEL or are_years(cells[:1]))
+        if (not STUCK.search(before) or BALANCE_DATE.match(before)) and not at_margin:
             break
         cells = cells[1:]
     return cells
@@ -125,7 +169,7 @@ def _reach(edges: Sequence[Edge], i: int) -> int:
 def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     """Read the columns' periods from the lines above the first row."""
     exact = any(line.exact for line in block.rows)
-    edges = edges if exact else _ruled_edges(block, edges)
+    edges = edges if exact else ruled_edges(block, edges)
     zone = edges[0].left - 3
     above = block.lines[: block.body]
     last_heading = _last_heading(above, edges, zone)
@@ -152,7 +196,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
 
 
-def _ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
+def ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
     """The columns as wide as the rules under them: short numbers stand at the right end of a wide column."""
     for line in block.lines:
         if line.kind != "rule" or len(line.segments) < 2:

@@ -102,10 +102,17 @@ def _without_label_numbers(
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
         alone = not before.strip() and (len(cells) > len(edges) or (wrapped and cells[-1].edge < left))
-        if not alone and not STUCK.search(before):
+        spread = len(cells) > len(edges) and _UNFINISHED.search(before)
+        if not alone and not spread and not STUCK.search(before):
             break
         cells = cells[1:]
     return cells
+
+
+_UNFINISHED = re.compile(
+    r"(?:[,;:(-]|\b(?:of|and|at|to|than|or|in|from|by|through|outstanding|issued))\s+\$?$", re.I
+)
+"""What a label cannot end in: justified text, "issued in 1996  and  22,004,820", "issued:  none"."""
 
 
 def _label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:

@@ -45,6 +45,14 @@ def shares_are_excepted(texts: Iterable[str]) -> bool:
     return any(_SHARES_EXCEPTED.search(t) for t in texts)
 
 
+def counts_are_excepted(texts: Iterable[str]) -> bool:
+    """True where the titles of a statement of equity, whose columns count shares, except them: "except share data"."""
+    return any(_COUNTS_EXCEPTED.search(t) for t in texts)
+
+
+_COUNTS_EXCEPTED = re.compile(r"\bexcept(?:ing)? (?:for )?(?:number of )?shares?\b(?! ?-)", re.I)
+
+
 def find_currency(texts: Iterable[str]) -> str:
     """The ISO code that a title names; USD where none does."""
     for text in texts:

@@ -30,6 +30,14 @@ class Source(NamedTuple):
     currency: str = "USD"
 
 
+_COUNTS = re.compile(
+    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?shares\b|"
+    r"\bshares (?:issued|outstanding|of)\b|\bshares \(|\bnumber$",
+    re.I,
+)
+"""Headings of columns that count shares; "Common shares" alone may be what they are worth."""
+
+
 class FactMaker:
     """Makes the facts of one table."""
 
@@ -51,9 +59,7 @@ class FactMaker:
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
         self.share_columns = {
-            c.number
-            for c in table.columns
-            if table.kind == "equity" and re.search(r"\bshares$", c.heading, re.I)
+            c.number for c in table.columns if table.kind == "equity" and _COUNTS.search(c.heading)
         }
 
     def row(

@@ -168,10 +168,24 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
     if kind == "balance_sheet":
         if any(_ENDS["balance_sheet"].search(r.label) for r in numbered):
             return True
-        return numbered[-1].ruled == "double" and any("liabilities" in r.label.lower() for r in rows)
+        return (
+            numbered[-1].ruled == "double" and any("liabilities" in r.label.lower() for r in rows)
+        ) or _ends_in_repeated_total(numbered)
     if kind in _ENDS:
         return any(_ENDS[kind].search(r.label) for r in numbered)
     return True
+
+
+def _ends_in_repeated_total(numbered: Sequence[TableRow]) -> bool:
+    """True where the last amounts, without a label, are those of total assets again: the other side's total."""
+    last = numbered[-1]
+    if last.label or len(numbered) < _SHORTEST_SHEET:
+        return False
+    amounts = [c and c.value for c in last.cells]
+    return any(amounts) and any([c and c.value for c in r.cells] == amounts for r in numbered[:-2])
+
+
+_SHORTEST_SHEET = 5
 
 
 _ENDS = {

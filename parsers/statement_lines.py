@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.rows import TableRow
-from tieout.parsers.scales import shares_are_excepted
+from tieout.parsers.scales import counts_are_excepted, shares_are_excepted
 from tieout.parsers.signs import sign_basis
 from tieout.parsers.tables import Table
 
@@ -152,13 +152,15 @@ def _is_total(row: TableRow) -> bool:
 _TOO_MANY_SHARES = 10**11  # in issue: a hundred billion is a count that was not scaled
 
 
-def find_share_scale(lines: Sequence[StatementLine], scale: int, titles: Sequence[str]) -> int:
+def find_share_scale(
+    lines: Sequence[StatementLine], scale: int, titles: Sequence[str], equity: bool = False
+) -> int:
     """The scale of share counts: the table's, none where the title excepts them; earnings per share decide.
 
     "(in thousands, except per share data)" leaves share counts in thousands more often than not. Where a loss, a
     loss per share and a count are printed, the scale under which they agree within a factor of two is the one.
     """
-    stated = 0 if shares_are_excepted(titles) else scale
+    stated = 0 if shares_are_excepted(titles) or (equity and counts_are_excepted(titles)) else scale
     income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
     eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
     shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))

@@ -22,7 +22,7 @@ def build_statement(
     scale = stated if stated is not None else source.scale or 0
     currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
     lines = read_lines(table, items)
-    share_scale = find_share_scale(lines, scale, table.titles)
+    share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if (named := name_by_structure(table.kind, lines, sums, items)) is not lines:
         lines = named

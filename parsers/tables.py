@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks
 from tieout.parsers.columns import find_edges, read_headings
+from tieout.parsers.components import read_components
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
@@ -52,7 +53,7 @@ def _read_table(block: Block) -> Table | None:
     edges = find_edges(block.rows)
     if not edges:
         return None
-    headings = read_headings(block, edges)
+    headings = read_components(block, edges) or read_headings(block, edges)
     rows = read_rows(block.lines[headings.body :], edges)
     titles = own_titles(headings.titles)
     columns, rows = _without_notes(headings.columns, rows, block)

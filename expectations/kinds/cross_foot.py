@@ -54,9 +54,13 @@ def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -
 
 
 def total_column(columns: tuple[Column, ...]) -> int | None:
-    """The column that adds up the others: the last whose heading begins with total; None where none does."""
+    """The column that adds up the others: the last whose heading begins with total; None where none does.
+
+    "Total comprehensive income" stands beside it and repeats its own lines alone.
+    """
     found = [i for i, c in enumerate(columns) if c.member and c.member.lower().startswith("total")]
-    return found[-1] if found else None
+    equity = [i for i in found if "comprehensive" not in columns[i].member.lower()]
+    return (equity or found)[-1] if found else None
 
 
 def _components(statement: Statement, row: Row, total: int) -> Iterator[tuple[str, Fact | None]]:

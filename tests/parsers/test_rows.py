@@ -344,3 +344,22 @@ Rent                                      990         980      1,,100
 Taxes                                                          12,000
 """
     assert [[c.printed for c in r.strays] for r in rows(page) if r.strays] == [["990", "980", "1,,100"]]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param("Issued and outstanding:  none", id="no shares"),
+        pytest.param("issued 5,120,000 in 2001  and  5,110,000", id="words spread over the line"),
+        pytest.param("5,120,000 in 2001,  5,110,000", id="an enumeration"),
+        pytest.param("shares in 2001 and in  2000", id="a year"),
+    ],
+)
+def test_numbers_in_a_label_that_is_spread_over_its_line_are_words_of_it(label: str) -> None:
+    page = f"""\
+Cash                                                  3,900       4,300
+{label:<54}  110         120
+Retained earnings                                     1,424       1,209
+"""
+    assert cells(page)[1] == ("110", "120")
+    assert not any(r.strays for r in rows(HEADING + page))

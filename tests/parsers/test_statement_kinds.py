@@ -200,3 +200,33 @@ def test_columns_headed_by_components_of_equity_are_no_periods() -> None:
     assert are_components(headed("Common stock", "Paid-in capital", "Retained earnings", "Total"))
     assert not are_components(headed("June 30, 2001", "June 30, 2001", "Total"))
     assert not are_components(headed("First", "Second", "Third", "Fourth"))
+
+
+def sheet(*amounts: tuple[str, str]) -> list[TableRow]:
+    """Rows with a label and an amount each, the amount too in a second column."""
+    return [
+        TableRow(label, (), 0, "", n, n, (find_cells(amount, n)[0], find_cells(amount, n)[0]))
+        for n, (label, amount) in enumerate(amounts, 1)
+    ]
+
+
+SIDES = (
+    ("Cash", "60"),
+    ("Inventories", "40"),
+    ("", "100"),
+    ("Accounts payable", "30"),
+    ("Shareholders' equity", "70"),
+)
+
+
+def test_a_balance_sheet_ends_where_the_amount_of_its_assets_stands_again() -> None:
+    assert is_whole("balance_sheet", sheet(*SIDES, ("", "100")))
+    assert is_whole(
+        "balance_sheet", sheet(*(r if r[0] else ("Total assets", "100") for r in SIDES), ("", "100"))
+    )
+
+
+def test_a_balance_sheet_does_not_end_in_another_amount_without_label() -> None:
+    assert not is_whole("balance_sheet", sheet(*SIDES))
+    assert not is_whole("balance_sheet", sheet(*SIDES, ("", "99")))
+    assert not is_whole("balance_sheet", sheet(*SIDES, ("Notes", "100")))

@@ -1,0 +1,158 @@
+"""The columns of a statement of equity: which component each one holds, read from headings of several tiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieout.facts import Column
+from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.blocks import is_title
+from tieout.parsers.columns import Edge, Headings, ruled_edges
+from tieout.parsers.grid import Block, GridLine, Segment
+
+_EQUITY = re.compile(
+    r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:stockholders|shareholders|shareowners|partners|members|owners|equity|"
+    r"capital|deficit|investment)\b|\b(?:stockholders|shareholders|shareowners)['’]? (?:equity|investment) statements?\b",
+    re.I,
+)
+_FEWEST = 4  # columns: a statement of partners' capital has fewer, and they are read as any others
+_NO_COMPONENT = re.compile(
+    r"^\(|\b(?:thousands|millions|dollars|ended|unaudited|continued)\b|\b(?:19|20)\d\d\b|^(?:for|see) ", re.I
+)
+_TOTAL = re.compile(r"^totals?\b", re.I)
+
+
+def names_equity(lines: Sequence[GridLine]) -> bool:
+    """True where a title above the rows names a statement of equity."""
+    return any(line.kind == "text" and _EQUITY.search(line.label) and is_title(line) for line in lines)
+
+
+def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:
+    """The columns with the component that each one holds, or None where the headings name none, or periods.
+
+    A heading stands over the columns whose middle it covers, or those that the rule under it spans:
+
+                          Common stock       Paid-in
+                        Shares    Amount     capital     Total
+    """
+    above = block.lines[: block.body]
+    if len(edges) < _FEWEST or not names_equity(above):
+        return None
+    if not any(line.exact for line in block.rows):
+        edges = ruled_edges(block, edges)
+    first = max(i for i, line in enumerate(above) if line.kind == "text" and is_title(line)) + 1
+    titles = [" ".join(line.text.split()) for line in above[:first] if line.kind in ("text", "numbers")]
+    tiers: list[list[str]] = [[] for _ in edges]
+    for at in range(first, len(above)):
+        line = above[at]
+        if line.kind == "numbers" and not are_years(line.cells):
+            continue
+        for piece, columns in _over_columns(above, at, edges):
+            if columns and len(columns) < len(edges):
+                for i in columns:
+                    tiers[i].append(piece.text)
+            else:
+                titles.append(piece.text)
+    if sum(not t for t in tiers) * 3 > len(edges) or any(_is_date(t) for t in tiers):
+        return None
+    columns_ = tuple(Column(i + 1, _name(t), None, None, _name(t)) for i, t in enumerate(tiers))
+    return Headings(columns_, tuple(titles), _first_row(above, first))
+
+
+def _over_columns(
+    above: Sequence[GridLine], at: int, edges: Sequence[Edge]
+) -> Iterator[tuple[Segment, list[int]]]:
+    """The pieces of a heading line, each with the columns it stands over; none for what heads no column."""
+    line = above[at]
+    if line.kind not in ("text", "numbers"):
+        return
+    if line.exact:
+        yield from ((s, [] if s.end < edges[0].left else _covered(s, edges)) for s in line.segments)
+        return
+    zone = edges[0].left - 3
+    rules = [r for r in _rules_under(above, at) if len(_covered(r, edges)) < len(edges)]
+    pieces = [Segment(m[0], m.start(), m.end()) for m in _PIECE.finditer(_RUN.sub(_blank, line.text))]
+    flanked = [Segment(m[1], m.start(), m.end()) for m in _FLANKED.finditer(line.text)]
+    for piece in pieces:
+        if wide := next((f for f in flanked if f.text == piece.text), None):
+            yield piece, _covered(wide, edges)
+            continue
+        if piece.centre < zone or (len(pieces) == 1 and _NO_COMPONENT.search(piece.text)):
+            yield piece, []
+            continue
+        span = next((r for r in rules if r.start - 1 <= piece.centre <= r.end + 1), None)
+        if span is not None:
+            yield piece, _covered(span, edges) or [_nearest(piece, edges)]
+        elif apart := _split(piece, edges):
+            yield from apart
+        else:
+            yield piece, _covered(piece, edges) or [_nearest(piece, edges)]
+
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_RUN = re.compile(r"[-=_–—]{3,}")
+_FLANKED = re.compile(r"[-=_–—]{3,} ?([A-Za-z][\w’' ]*[\w’'.]) ?[-=_–—]{3,}")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _covered(span: Segment, edges: Sequence[Edge]) -> list[int]:
+    return [i for i, e in enumerate(edges) if span.start - 1 <= e.centre <= span.end + 1]
+
+
+def _nearest(piece: Segment, edges: Sequence[Edge]) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i].centre - piece.centre))
+
+
+def _split(piece: Segment, edges: Sequence[Edge]) -> list[tuple[Segment, list[int]]]:
+    """The words of a piece, a column each, where single spaces part columns: "Accumulated Stockholders'".
+
+    Words that stand squarely over their columns do so; a heading of two columns, centred over both, does not.
+    """
+    words = [
+        Segment(m[0], piece.start + m.start(), piece.start + m.end()) for m in re.finditer(r"\S+", piece.text)
+    ]
+    columns = [_nearest(w, edges) for w in words]
+    if len(set(columns)) < 2 or _CLASS.match(piece.text):
+        return []
+    for word, i in zip(words, columns, strict=True):
+        if word.start < edges[i].left - 1 or word.end > edges[i].high + 2:
+            return []
+    return [(w, [i]) for w, i in zip(words, columns, strict=True)]
+
+
+_CLASS = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:common|preferred|preference|capital|treasury) (?:stock|shares)$", re.I
+)
+"""Heads its shares and its amounts: "Common Stock" over "Shares   Amount"."""
+
+
+def _rules_under(above: Sequence[GridLine], at: int) -> list[Segment]:
+    """The rules on the next line, which may stand among other headings: "------------   Paid-in"."""
+    for line in above[at + 1 : at + 3]:
+        if line.kind != "blank":
+            return [Segment(m[0], m.start(), m.end()) for m in _RUN.finditer(line.text)]
+    return []
+
+
+def _is_date(tiers: Sequence[str]) -> bool:
+    return bool(re.search(r"\b(?:19|20)\d\d\b", " ".join(tiers)))
+
+
+def _name(tiers: Sequence[str]) -> str:
+    """The tiers as one name; what a total adds up stands above it or below, "Total" comes first."""
+    total = next((i for i, t in enumerate(tiers) if _TOTAL.search(t)), 0)
+    return " ".join(tiers[total:]).replace("- ", "")
+
+
+def _first_row(above: Sequence[GridLine], first: int) -> int:
+    """The first line after the headings: captions that stand left of all columns belong to the rows."""
+    last = first - 1
+    for at in range(first, len(above)):
+        line = above[at]
+        if line.kind in ("rule", "tag") or (line.kind == "text" and len(line.segments) > 1):
+            last = at
+    return last + 1
