@@ -79,7 +79,7 @@ def differences_json(a: Filing, b: Filing, differences: Iterable[Difference]) ->
             "label": d.what,
             "concept": d.fact.concept,
             "member": d.fact.member,
-            "period": _period(d.fact),
+            "period": period_in_words(d.fact),
             "a": _side(d.a),
             "b": _side(d.b),
             "difference": plain(d.b.value - d.a.value) if d.a and d.b else None,
@@ -212,7 +212,7 @@ def _without_figures(sentence: str) -> str:
 def _told(d: Difference, names: tuple[str, str]) -> Iterator[str]:
     """One difference in a line or two: what and when, both numbers as printed, where they stand."""
     fact = d.fact
-    about = ", ".join(part for part in (d.what, fact.member, _period(fact)) if part)
+    about = ", ".join(part for part in (d.what, fact.member, period_in_words(fact)) if part)
     if d.a is None or d.b is None:
         name = names[d.a is None]
         yield f"  {about}: {fact.printed}, only in {name}:{fact.line}"
@@ -224,9 +224,8 @@ def _told(d: Difference, names: tuple[str, str]) -> Iterator[str]:
     elif d.kind == "label":
         change = f"{d.a.printed}, now “{_label(d.b)}”"
     elif d.kind == "reading":
-        change = (
-            f"{d.a.printed}, read for {_period(d.a) or 'no period'} and for {_period(d.b) or 'no period'}"
-        )
+        spans = " and for ".join(period_in_words(f) or "no period" for f in (d.a, d.b))
+        change = f"{d.a.printed}, read for {spans}"
     yield f"  {about}: {change}   {names[0]}:{d.a.line}, {names[1]}:{d.b.line}"
 
 
@@ -234,7 +233,8 @@ def _label(fact: Fact) -> str:
     return fact.label or fact.concept.replace("_", " ") or f"row {fact.row}"
 
 
-def _period(fact: Fact) -> str:
+def period_in_words(fact: Fact) -> str:
+    """The period of a number by its dates: `2003-10-01 to 2003-12-31`; empty where it has none."""
     ends = [day.isoformat() for day in (fact.period_start, fact.period_end) if day is not None]
     return " to ".join(ends)
 

@@ -70,6 +70,11 @@ def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
     return told.format(amount(abs(verdict.difference))) + allowed
 
 
+def about(verdict: Verdict) -> str:
+    """What a verdict is about: entity, member and period."""
+    return ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
+
+
 def title_of(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
     """The rule's title, or its id where it has none."""
     rule = rules.get(verdict.rule)

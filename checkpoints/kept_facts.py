@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,8 +17,8 @@ def is_run(folder: Path) -> bool:
     return (folder / FACTS).is_file()
 
 
-def read_run(folder: Path) -> dict[str, Filing]:
-    """The filings of a run by name, each with its facts under a path that names the run.
+def read_run(folder: Path, names: Sequence[str] | None = None) -> dict[str, Filing]:
+    """The filings of a run by name, each with its facts under a path that names the run; or those in `names`.
 
     Amounts of the prose are claims without a sentence, which runs do not keep.
     Raises TieoutError where the file of facts cannot be read.
@@ -25,8 +26,9 @@ def read_run(folder: Path) -> dict[str, Filing]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    wanted = None if names is None else [("filing", "in", list(names))]
     try:
-        rows = pq.read_table(folder / FACTS).to_pylist()
+        rows = pq.read_table(folder / FACTS, filters=wanted).to_pylist()
     except (OSError, pa.ArrowException) as error:
         hint = "name the folder of a whole run"
         raise TieoutError(
@@ -37,6 +39,11 @@ def read_run(folder: Path) -> dict[str, Filing]:
         fact = Fact._make(_exact(row[name]) for name in Fact._fields)
         found.setdefault(fact.filing, []).append(fact)
     return {name: _filing(f"{folder.name}/{name}", facts) for name, facts in found.items()}
+
+
+def as_kept(reading: Filing) -> Filing:
+    """The filing with what a run keeps of it alone, so that it can be compared with one that was kept."""
+    return _filing(reading.path, list(reading.facts)) if reading.facts else reading
 
 
 def _filing(path: str, facts: list[Fact]) -> Filing:

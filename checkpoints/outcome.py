@@ -140,6 +140,11 @@ def percent(ratio: Decimal) -> str:
     return f"{int(ratio * 100)}%"
 
 
+def percent_of(part: int, whole: int) -> str:
+    """A share in whole per cent, cut, so that 100% means all; a dash where there is nothing to share."""
+    return f"{100 * part // whole}%" if whole else "–"
+
+
 def _exit_code_of(outcome: FilingOutcome, fail_on: str, min_coverage: Decimal) -> ExitCode:
     if outcome.verdict == "fault":
         return ExitCode.FAULT

@@ -27,6 +27,7 @@ from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.facts_output import arrow_table
 from tieout.checkpoints.fault_log import fault_message
 from tieout.checkpoints.faults import FaultError
+from tieout.checkpoints.history import latest_run, read_past, write_verdicts
 from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing
 from tieout.checkpoints.store import new_run, run_id, run_time, write_json
 from tieout.checkpoints.verification import (
@@ -98,7 +99,11 @@ def run_checkpoint(
             for reading in readings
         )
         _write_tables(folder, filings, tables)
-        publication = Publication(outcomes, tuple(rules), vocabulary, started, name, checkpoint)
+        write_verdicts(folder, outcomes, rules)
+        past, previous = read_past(out, name, checkpoint), latest_run(out, name)
+        publication = Publication(
+            outcomes, tuple(rules), vocabulary, started, name, checkpoint, past, previous
+        )
         write_json(folder / "summary.json", publication.summary())
         publish(context, publication)
     kept = out / "runs" / name

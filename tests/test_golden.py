@@ -37,9 +37,13 @@ PAGES = (
 RUN = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{10}")  # names the configuration too, which is not the page's matter
 
 
+STYLE = re.compile(r"(<style>).*?(</style>)|(?<=sha256-)[\w+/=]+", re.DOTALL)
+"""The style sheet stands in every page and has tests of its own."""
+
+
 def _compare(name: str, found: str, update: bool) -> None:
     path = GOLDEN / name
-    found = RUN.sub("RUN", found)
+    found = STYLE.sub(r"\1\2", RUN.sub("RUN", found))
     if update:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, encoding="utf-8")

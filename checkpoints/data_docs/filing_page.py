@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tieout.checkpoints.coverage import counted_facts
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
-from tieout.checkpoints.data_docs.finding import FindingView, about, view_findings
+from tieout.checkpoints.data_docs.finding import FindingView, view_findings
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.marks import marks_of
 from tieout.checkpoints.data_docs.source import Publication
@@ -19,7 +19,7 @@ from tieout.checkpoints.data_docs.statements import (
     view_statements,
 )
 from tieout.checkpoints.data_docs.words import formula_in_words
-from tieout.checkpoints.findings import title_of
+from tieout.checkpoints.findings import about, title_of
 from tieout.checkpoints.outcome import FilingOutcome, percent
 from tieout.expectations.verdicts import PASSING, Verdict
 from tieout.facts import Fact, Filing, Problem

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.words import exact, formula_in_words
-from tieout.checkpoints.findings import difference_in_words, findings, missing_in_words, place, title_of
+from tieout.checkpoints.findings import (
+    about,
+    difference_in_words,
+    findings,
+    missing_in_words,
+    place,
+    title_of,
+)
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.verdicts import Operand, Verdict
 
@@ -56,11 +63,6 @@ def view_findings(
         _view(number, severity, verdict, publication, document)
         for number, (severity, verdict) in enumerate(findings(outcome), 1)
     )
-
-
-def about(verdict: Verdict) -> str:
-    """What a verdict is about: entity, member and period."""
-    return ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
 
 
 def _view(

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from tieout.checkpoints.changes import Changes, FilingChange, count_turned
 from tieout.checkpoints.data_docs.filing_page import count_outcome
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
-from tieout.checkpoints.outcome import FilingOutcome, percent
+from tieout.checkpoints.data_docs.trends import RunRow, Then, Trend, earlier, run_rows, trends_of
+from tieout.checkpoints.data_docs.words import VERDICT
+from tieout.checkpoints.outcome import FilingOutcome, percent, percent_of
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import FINDINGS, PASSING
 
@@ -22,6 +25,8 @@ class FilingRow(NamedTuple):
     counts: dict[str, int]
     coverage: str
     percent: int
+    earlier: tuple[Then, ...]
+    change: str
 
 
 class RuleRow(NamedTuple):
@@ -43,6 +48,11 @@ class IndexPage(NamedTuple):
     filings: tuple[FilingRow, ...]
     packs: tuple[tuple[str, tuple[RuleRow, ...]], ...]
     exceptions: int
+    runs: tuple[RunRow, ...]
+    trends: tuple[Trend, ...]
+    changes: Changes
+    counts: Counter[str]
+    carried: str
 
 
 class IndexPageRenderer:
@@ -64,6 +74,8 @@ class IndexPageRenderer:
         packs: dict[str, list[RuleRow]] = {}
         for rule in publication.rules:
             packs.setdefault(rule.pack, []).append(_rule(rule, publication))
+        runs = run_rows(publication)
+        counts = count_turned(publication.changes)
         return IndexPage(
             frame=frame_of(publication, path, "Tie-out report"),
             verdict=gravest if outcomes else "findings",
@@ -71,6 +83,11 @@ class IndexPageRenderer:
             filings=filings,
             packs=tuple((pack, tuple(rows)) for pack, rows in packs.items()),
             exceptions=sum(f.counts["exceptions"] + f.counts["warnings"] for f in filings),
+            runs=runs,
+            trends=trends_of(runs),
+            changes=publication.changes,
+            counts=counts,
+            carried=percent_of(counts["carried"], counts["ticks"]),
         )
 
 
@@ -81,7 +98,20 @@ def _filing(outcome: FilingOutcome, publication: Publication) -> FilingRow:
         counts={name: number for name, number, _ in count_outcome(outcome, publication)},
         coverage=percent(outcome.coverage.ratio),
         percent=int(outcome.coverage.ratio * 100),
+        earlier=earlier(publication, outcome.filing),
+        change=_change(publication.changes.filings.get(outcome.filing)),
     )
+
+
+def _change(change: FilingChange | None) -> str:
+    """What is otherwise than in the last run, in a few words: `was tied`, `2 new`."""
+    if change is None or change.is_quiet:
+        return ""
+    if not change.verdict:
+        return "new here"
+    turned = [f"was {VERDICT[change.verdict].lower()}"] if change.verdict != change.now else []
+    told = ((len(change.new), "new"), (len(change.gone), "gone"), (len(change.numbers), "changed"))
+    return ", ".join(turned + [f"{number} {word}" for number, word in told if number]) or "changed"
 
 
 def _rule(rule: Rule, publication: Publication) -> RuleRow:

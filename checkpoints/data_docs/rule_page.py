@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tieout.checkpoints.data_docs.finding import about
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.words import exact, formula_in_words, tolerance_in_words
-from tieout.checkpoints.findings import first_line, missing_in_words
+from tieout.checkpoints.findings import about, first_line, missing_in_words
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import FINDINGS, Verdict

@@ -34,6 +34,7 @@ def site_config(folder: Path) -> dict[str, Any]:
             "filings": _section("FilingPageRenderer", "filing"),
             "rules": _section("RulePageRenderer", "rule"),
             "exceptions": _section("ExceptionsPageRenderer", "exceptions"),
+            "changes": _section("ChangesPageRenderer", "changes"),
         },
         "site_index_builder": _section("IndexPageRenderer", "index", "IndexBuilder"),
     }

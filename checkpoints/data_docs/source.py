@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import cached_property
 
 import tieout
+from tieout.checkpoints.changes import Changes, find_changes
 from tieout.checkpoints.findings import findings
+from tieout.checkpoints.history import NO_PAST, KeptFiling, Past, text_digest
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
@@ -28,6 +30,8 @@ class Publication:
         started: datetime,
         run_id: str,
         checkpoint: str = "default",
+        past: Past = NO_PAST,
+        previous: str = "",
     ) -> None:
         self.outcomes = outcomes
         self.rules = rules
@@ -35,6 +39,8 @@ class Publication:
         self.started = started
         self.run_id = run_id
         self.checkpoint = checkpoint
+        self.past = past
+        self.previous = previous
 
     @property
     def time(self) -> str:
@@ -65,6 +71,16 @@ class Publication:
                 found.setdefault(verdict.rule, []).append((outcome, verdict))
         return {rule: tuple(verdicts) for rule, verdicts in found.items()}
 
+    @cached_property
+    def kept_filings(self) -> tuple[KeptFiling, ...]:
+        """The filings as the summary of this run tells them."""
+        return tuple(_keep(outcome) for outcome in self.outcomes)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since the last run of this checkpoint."""
+        return find_changes(self.outcomes, self.rules, self.past)
+
     def summary(self) -> dict[str, object]:
         """What `summary.json` of the run says."""
         return {
@@ -72,24 +88,35 @@ class Publication:
             "time": self.started.isoformat(),
             "tieout": tieout.__version__,
             "checkpoint": self.checkpoint,
+            "previous": self.previous,
             "packs": sorted({rule.pack for rule in self.rules}),
             "rules": len(self.rules),
-            "filings": [_summary(outcome, self.filing_pages[outcome.filing]) for outcome in self.outcomes],
+            "filings": [
+                _summary(outcome, kept, self.filing_pages[outcome.filing])
+                for outcome, kept in zip(self.outcomes, self.kept_filings, strict=True)
+            ],
         }
 
 
-def _summary(outcome: FilingOutcome, page: str) -> dict[str, object]:
+def _keep(outcome: FilingOutcome) -> KeptFiling:
     severities = [severity for severity, _ in findings(outcome)]
+    return KeptFiling(
+        filing=outcome.filing,
+        verdict=outcome.verdict,
+        exceptions=severities.count("error"),
+        warnings=severities.count("warning"),
+        not_tested=sum(verdict.status == "not_tested" for verdict in outcome.verdicts),
+        numbers=outcome.coverage.numbers,
+        checked=outcome.coverage.touched,
+        text=text_digest(outcome.reading.lines) if outcome.reading else "",
+    )
+
+
+def _summary(outcome: FilingOutcome, kept: KeptFiling, page: str) -> dict[str, object]:
     return {
-        "filing": outcome.filing,
-        "verdict": outcome.verdict,
+        **kept._asdict(),
         "reasons": list(outcome.reasons) or ([outcome.error] if outcome.error else []),
-        "exceptions": severities.count("error"),
-        "warnings": severities.count("warning"),
         "passed": sum(verdict.status in PASSING for verdict in outcome.verdicts),
-        "not_tested": sum(verdict.status == "not_tested" for verdict in outcome.verdicts),
-        "numbers": outcome.coverage.numbers,
-        "checked": outcome.coverage.touched,
         "page": f"docs/{page}",
     }
 

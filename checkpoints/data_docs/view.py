@@ -70,6 +70,7 @@ def _globals() -> dict[str, Any]:
         "severity_words": words.SEVERITY,
         "statement_words": words.STATEMENT,
         "kind_words": words.KIND,
+        "difference_words": words.DIFFERENCE,
         "counted": words.counted,
         "ended": words.ended,
         "version": tieout.__version__,

@@ -29,6 +29,9 @@ STATEMENT = {
     "cash_flow": "Cash flow",
     "equity": "Equity",
     "other": "Other table",
+    "narrative": "Prose",
+    "ex27": "Financial data schedule",
+    "cover": "Cover",
 }
 KIND = {
     "check": "formula",
@@ -40,6 +43,15 @@ KIND = {
     "require": "required item",
     "sign": "sign and scale",
 }
+DIFFERENCE = {
+    "value": "",
+    "precision": "printed otherwise",
+    "label": "another label",
+    "reading": "read otherwise",
+    "only_a": "gone",
+    "only_b": "new",
+}
+"""How a number differs from that of the last run (`checkpoints.difference.KINDS`)."""
 _SIGNS = (("<=", "≤"), (">=", "≥"), (" - ", " − "), ("*", "×"), (" / ", " ÷ "))
 _NAME = re.compile(r"[a-z][a-z0-9_]*\??")
 

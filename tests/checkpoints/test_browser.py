@@ -17,7 +17,14 @@ pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 FILING = "filings/wrong.txt.html"
-PAGES = ("index.html", "exceptions.html", FILING, "filings/acme.txt.html", "rules/equation.html")
+PAGES = (
+    "index.html",
+    "exceptions.html",
+    "changes.html",
+    FILING,
+    "filings/acme.txt.html",
+    "rules/equation.html",
+)
 A4_WITHOUT_MARGINS = 680
 """Pixels: 210 mm less twice 15 mm."""
 
@@ -156,6 +163,34 @@ def test_the_document_keeps_its_columns(open_page: Open) -> None:
     )
     assert text == "Total assets                             $    9,267"
     assert page.locator("#L8").evaluate("e => getComputedStyle(e).whiteSpace") == "pre"
+
+
+def test_the_index_can_be_sorted_and_filtered_and_says_so(open_page: Open) -> None:
+    page = open_page("index.html")
+    table = page.locator("#all-filings")
+    names = table.locator("tbody tr:visible th a")
+    header = table.get_by_role("columnheader", name="Exceptions")
+    count = page.get_by_role("search").locator("output")
+    assert names.all_inner_texts() == ["acme.txt", "wrong.txt"]
+    header.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert header.get_attribute("aria-sort") == "descending"
+    assert names.all_inner_texts() == ["wrong.txt", "acme.txt"]
+    assert count.inner_text() == "2 filings"
+    page.get_by_label("Find", exact=True).fill("ACME.t")
+    assert names.all_inner_texts() == ["acme.txt"]
+    assert count.inner_text() == "1 of 2 filings"
+    page.get_by_label("Find", exact=True).fill("")
+    page.get_by_label("Verdict", exact=True).select_option("findings")
+    assert names.all_inner_texts() == ["wrong.txt"]
+    assert count.get_attribute("aria-live") == "polite"
+
+
+def test_the_index_is_whole_without_a_script(open_page: Open) -> None:
+    page = open_page("index.html", java_script_enabled=False)
+    assert page.locator("#all-filings tbody tr").count() == 2
+    assert page.locator("button, input, select").count() == 0
 
 
 def test_print_has_no_navigation_and_opens_what_is_closed(open_page: Open) -> None:

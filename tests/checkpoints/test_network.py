@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from made_release import RULES, VOCABULARY, kept, made_release
 
+from tieout.checkpoints.data_docs import view
 from tieout.checkpoints.run import run_checkpoint
+
+SCRIPTS = [
+    path.read_text("utf-8") for path in sorted((Path(view.__file__).parent / "templates").glob("*.js"))
+]
 
 
 @pytest.fixture
@@ -48,4 +53,14 @@ def test_no_page_names_an_address_elsewhere(tmp_path: Path) -> None:
         addresses = re.findall(r"(?:src|href|action)\s*=\s*\"([^\"]*)\"|url\(([^)]*)\)|@import", page)
         assert not [a for a, b in addresses if re.match(r"[a-z]+:|//", a) and a != "data:,"], name
         assert not [b for _, b in addresses if b], name
+        for script in SCRIPTS:
+            page = page.replace(f"<script>{script}</script>", "")
         assert "<script" not in page, name
+
+
+def test_no_script_asks_for_anything_or_writes_markup() -> None:
+    assert SCRIPTS
+    for script in SCRIPTS:
+        assert not re.search(
+            r"https?:|fetch|XMLHttp|import\b|WebSocket|eval\b|innerHTML|document\.write", script
+        )

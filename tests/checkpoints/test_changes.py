@@ -1,0 +1,156 @@
+"""What a run says about the run before it: verdicts that turned, numbers that are others, ticks carried over."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from made_release import GROSS_PROFIT, RULES, TEXT, VOCABULARY, kept, made_release
+
+from tieout.checkpoints.changes import Changes, find_changes
+from tieout.checkpoints.data_docs.trends import RunRow, trends_of
+from tieout.checkpoints.history import read_past
+from tieout.checkpoints.outcome import judge_filing
+from tieout.checkpoints.run import RunResult, run_checkpoint
+from tieout.expectations.evaluate import evaluate_filing
+from tieout.expectations.rules import Rule
+from tieout.facts import Filing
+
+WRONG = TEXT.replace("9,276", "9,267")
+Run = Callable[..., RunResult]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run over documents, a second after the run before."""
+    times = iter(range(1076544000, 1076544099))
+
+    def run_(*readings: Filing, rules: tuple[Rule, ...] = RULES, time: int = 0) -> RunResult:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(time or next(times)))
+        return run_checkpoint(readings, rules, VOCABULARY, tmp_path)
+
+    return run_
+
+
+def changes(out: Path, *readings: Filing, rules: tuple[Rule, ...] = RULES) -> Changes:
+    """What would have changed since the latest run under `out`."""
+    outcomes = [judge_filing(r, evaluate_filing(r, rules, VOCABULARY), rules) for r in readings]
+    return find_changes(outcomes, rules, read_past(out, "next", "default"))
+
+
+def test_the_first_run_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    assert changes(tmp_path, made_release()).since is None
+
+
+def test_a_run_over_the_same_text_carries_every_tick_over(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    change = changes(tmp_path, made_release()).filings["acme.txt"]
+    assert change.is_quiet
+    assert change.same_text
+    assert change.carried == change.ticks == 3
+    assert len(change.facts) == 9
+
+
+def test_a_number_that_breaks_a_rule_is_a_new_finding_and_takes_the_ticks_of_its_rule(
+    run: Run, tmp_path: Path
+) -> None:
+    run(made_release())
+    change = changes(tmp_path, made_release(WRONG)).filings["acme.txt"]
+    assert [(t.before and t.before.status, t.now and t.now.status) for t in change.new] == [
+        ("holds", "breaks")
+    ]
+    assert (change.verdict, change.now, change.same_text) == ("tied", "findings", False)
+    assert [(d.a and d.a.printed, d.b and d.b.printed) for d in change.numbers] == [("9,276", "9,267")]
+    assert change.carried == change.ticks == 2
+    assert not {"8.45", "10.46", "11.46"} & change.facts
+
+
+def test_a_finding_that_was_corrected_is_gone(run: Run, tmp_path: Path) -> None:
+    run(made_release(WRONG))
+    change = changes(tmp_path, made_release()).filings["acme.txt"]
+    assert [t.now and t.now.status for t in change.gone] == ["holds"]
+    assert not change.new
+
+
+def test_lines_that_moved_down_carry_their_ticks(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    filing = made_release()
+    down = filing._replace(
+        lines=("", *filing.lines),
+        statements=tuple(
+            s._replace(rows=tuple(r._replace(facts=tuple(f and _down(f) for f in r.facts)) for r in s.rows))
+            for s in filing.statements
+        ),
+    )
+    change = changes(tmp_path, down).filings["acme.txt"]
+    assert not change.same_text
+    assert (change.carried, change.ticks) == (3, 3)
+
+
+def _down(fact):  # type: ignore[no-untyped-def]
+    return fact._replace(line=fact.line + 1, end_line=fact.end_line + 1, fact_id=f"{fact.line + 1}.x")
+
+
+def test_a_rule_that_was_rewritten_carries_no_tick_over(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    rules = tuple(r._replace(tolerance="5%") if r is GROSS_PROFIT else r for r in RULES)
+    change = changes(tmp_path, made_release(), rules=rules).filings["acme.txt"]
+    assert (change.carried, change.ticks) == (2, 3)
+
+
+def test_a_filing_that_joined_and_one_that_left_are_named(run: Run, tmp_path: Path) -> None:
+    run(made_release(path="old.txt"))
+    found = changes(tmp_path, made_release(path="new.txt"))
+    assert found.left == ("old.txt",)
+    assert found.filings["new.txt"].verdict == ""
+    assert found.filings["new.txt"].carried == 0
+
+
+def test_the_pages_tell_what_turned_since_the_last_run(run: Run) -> None:
+    run(made_release())
+    page = (run(made_release(WRONG)).folder / "docs" / "changes.html").read_text("utf-8")
+    assert "New findings" in page
+    assert ">9,276<" in page
+    assert ">9,267</a>" in page
+
+
+def test_a_run_made_again_has_the_past_that_it_had_and_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    second = run(made_release(WRONG), time=1076545000)
+    before = kept(second.folder)
+    again = run(made_release(WRONG), time=1076545000)
+    assert kept(again.folder) == before
+    assert [r.run_id for r in read_past(tmp_path, second.run_id, "default").runs] == [
+        json.loads((second.folder / "summary.json").read_text())["previous"]
+    ]
+
+
+def test_runs_that_name_each_other_in_a_circle_are_each_told_once(run: Run, tmp_path: Path) -> None:
+    run(made_release(), time=1076545000)
+    run(made_release(WRONG), time=1076545000)
+    last = run(made_release(), time=1076545000)
+    assert len(read_past(tmp_path, last.run_id, "default").runs) == 1
+
+
+def test_a_run_that_was_removed_ends_the_look_back(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    second = run(made_release(WRONG))
+    shutil.rmtree(second.folder)
+    assert read_past(tmp_path, "next", "default").runs == ()
+
+
+def test_runs_of_another_checkpoint_are_not_compared_with(run: Run, tmp_path: Path) -> None:
+    run(made_release())
+    assert read_past(tmp_path, "next", "release").runs == ()
+
+
+def test_a_trend_says_in_words_what_its_line_shows() -> None:
+    rows = [RunRow("a", "t", 2, 1, 3, 0, "90%", False), RunRow("b", "t", 2, 2, 0, 0, "100%", True)]
+    not_tied, exceptions, _, coverage = trends_of(rows)
+    assert exceptions.words == "Exceptions over 2 runs, oldest first: 3, 0"
+    assert (not_tied.now, coverage.now) == ("0", "100%")
+    assert [p.y for p in exceptions.points] == [6, 42]
+    assert trends_of(rows[:1]) == ()
