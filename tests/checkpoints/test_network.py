@@ -53,9 +53,8 @@ def test_no_page_names_an_address_elsewhere(tmp_path: Path) -> None:
         addresses = re.findall(r"(?:src|href|action)\s*=\s*\"([^\"]*)\"|url\(([^)]*)\)|@import", page)
         assert not [a for a, b in addresses if re.match(r"[a-z]+:|//", a) and a != "data:,"], name
         assert not [b for _, b in addresses if b], name
-        for script in SCRIPTS:
-            page = page.replace(f"<script>{script}</script>", "")
-        assert "<script" not in page, name
+        scripts = re.findall(r"<script>(.*?)</script>|(<script[^>]+)", page, re.DOTALL)
+        assert all(script in SCRIPTS for script, _ in scripts), name
 
 
 def test_no_script_asks_for_anything_or_writes_markup() -> None:

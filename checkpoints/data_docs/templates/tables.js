@@ -62,7 +62,8 @@
       count.value = shown === rows.length ? `${rows.length} ${noun}` : `${shown} of ${rows.length} ${noun}`;
     };
     const tools = make("form", { className: "tools" },
-      make("label", {}, "Find ", text), make("label", {}, "Verdict ", state), count);
+      make("span", {}, make("label", { htmlFor: text.id }, "Find"), " ", text),
+      make("span", {}, make("label", { htmlFor: state.id }, "Verdict"), " ", state), count);
     tools.setAttribute("role", "search");
     tools.setAttribute("aria-label", `Find ${noun}`);
     tools.addEventListener("submit", event => event.preventDefault());
