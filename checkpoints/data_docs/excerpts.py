@@ -1,4 +1,4 @@
-"""The document as filed, with its numbers marked: whole, or the lines around a finding."""
+"""The lines of the document around a finding, as filed, with their numbers marked."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from tieout.facts import Fact
 
 AROUND = 1
 """Lines shown above and below the numbers of a finding: enough to see rules and captions."""
-SHORTEST_GAP = 12
-"""Fewer lines than this without a number are shown rather than left out."""
-WHOLE = 1200
-"""Documents of up to this many lines are shown whole."""
 
 
 class Span(NamedTuple):
@@ -40,15 +36,8 @@ class MarkedDocument:
         self._marks = marks
         self._pieces: dict[int, dict[tuple[int, int], list[str]]] = {}
         for fact in facts:
-            for number, start, end in _pieces(fact, lines):
+            for number, start, end in find_pieces(fact, lines):
                 self._pieces.setdefault(number, {}).setdefault((start, end), []).append(fact.fact_id)
-
-    def whole(self, also: Iterable[int] = ()) -> tuple[Line, ...]:
-        """The document; of a long one the surroundings of its numbers and of the lines in `also`."""
-        count = len(self._lines)
-        if count <= WHOLE:
-            return tuple(self._shown(range(1, count + 1), frozenset()))
-        return self.around([*self._pieces, *also], frozenset(), SHORTEST_GAP // 2)
 
     def around(self, numbers: Iterable[int], focus: frozenset[str], margin: int = AROUND) -> tuple[Line, ...]:
         """The lines around `numbers`, with the numbers in `focus` (fact ids) set off."""
@@ -78,7 +67,7 @@ class MarkedDocument:
             yield Span(text[at:])
 
 
-def _pieces(fact: Fact, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def find_pieces(fact: Fact, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Where a number stands, line by line; one that is broken over lines has a piece in each."""
     for number in range(fact.line, min(fact.end_line or fact.line, len(lines)) + 1):
         if number < 1:

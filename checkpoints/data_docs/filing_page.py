@@ -1,4 +1,4 @@
-"""The page of a filing: verdict, findings, statements ticked, what passed, what was not tested, coverage."""
+"""The page of a filing: verdict, findings, the filing itself ticked beside what was read of it, and coverage."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from tieout.checkpoints.coverage import counted_facts
-from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
+from tieout.checkpoints.data_docs.evidence import evidence_json
+from tieout.checkpoints.data_docs.excerpts import MarkedDocument
+from tieout.checkpoints.data_docs.filing_text import FilingText, Segment
 from tieout.checkpoints.data_docs.finding import FindingView, view_findings
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.marks import marks_of
+from tieout.checkpoints.data_docs.numbers import Numbers
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import (
-    SentenceView,
+    ClaimView,
     StatementView,
-    view_sentences,
+    period_words,
+    view_claims,
     view_statements,
 )
 from tieout.checkpoints.data_docs.words import formula_in_words
 from tieout.checkpoints.findings import about, title_of
 from tieout.checkpoints.outcome import FilingOutcome, percent
 from tieout.expectations.verdicts import PASSING, Verdict
-from tieout.facts import Fact, Filing, Problem
+from tieout.facts import Filing, Problem
 
 NOTHING = Filing("", "", "", "", (), (), (), (), (), ())
 
@@ -55,7 +61,7 @@ class UncheckedView(NamedTuple):
     column: str
     printed: str
     line: int
-    fact_id: str
+    key: int
 
 
 class FilingPage(NamedTuple):
@@ -66,16 +72,17 @@ class FilingPage(NamedTuple):
     reading: Filing
     counts: tuple[tuple[str, int, str], ...]
     coverage: str
-    evidence: tuple[int, int, int]
+    independent: tuple[int, int, int]
     findings: tuple[FindingView, ...]
     statements: tuple[StatementView, ...]
-    sentences: tuple[SentenceView, ...]
+    segments: tuple[Segment, ...]
+    claims: tuple[ClaimView, ...]
+    evidence: Markup
     passed: tuple[PassedView, ...]
     not_tested: tuple[NotTestedView, ...]
     not_applicable: tuple[NotTestedView, ...]
     unchecked: tuple[UncheckedView, ...]
     problems: tuple[Problem, ...]
-    document: tuple[Line, ...]
     rule_pages: Mapping[str, str]
 
 
@@ -94,23 +101,29 @@ class FilingPageRenderer:
         """The page of a filing."""
         reading = outcome.reading or NOTHING
         marks = marks_of(outcome, publication.rules_by_id)
-        document = MarkedDocument(reading.lines, reading.facts, marks)
+        numbers = Numbers(reading, marks, publication.rule_pages, "../" * path.count("/"))
+        statements = view_statements(reading, numbers)
+        linked = [p.line for p in reading.problems] + [s.line for s in reading.statements]
+        excerpts = MarkedDocument(reading.lines, reading.facts, marks)
         return FilingPage(
             frame=frame_of(publication, path, outcome.filing),
             outcome=outcome,
             reading=reading,
             counts=tuple(count_outcome(outcome, publication)),
             coverage=percent(outcome.coverage.ratio),
-            evidence=_evidence(outcome),
-            findings=view_findings(outcome, publication, document),
-            statements=view_statements(reading, marks),
-            sentences=view_sentences(reading, marks),
+            independent=_independent(outcome),
+            findings=view_findings(outcome, publication, excerpts, numbers),
+            statements=statements,
+            segments=tuple(FilingText(reading.lines, numbers, linked).segments(statements)),
+            claims=view_claims(reading, numbers),
+            evidence=evidence_json(
+                reading, outcome.verdicts, numbers, publication.rules_by_id, publication.rule_pages
+            ),
             passed=tuple(_passed(outcome, publication)),
             not_tested=tuple(_not_tested(outcome, publication, "not_tested")),
             not_applicable=tuple(_not_tested(outcome, publication, "not_applicable")),
-            unchecked=tuple(_unchecked(outcome, reading)),
+            unchecked=tuple(_unchecked(outcome, reading, numbers)),
             problems=reading.problems,
-            document=document.whole(p.line for p in reading.problems if p.line),
             rule_pages=publication.rule_pages,
         )
 
@@ -131,7 +144,7 @@ def count_outcome(outcome: FilingOutcome, publication: Publication) -> Iterator[
     yield "not tested", statuses["not_tested"], "none"
 
 
-def _evidence(outcome: FilingOutcome) -> tuple[int, int, int]:
+def _independent(outcome: FilingOutcome) -> tuple[int, int, int]:
     """How many of the counted numbers have no, one, and two or more independent checks."""
     if outcome.reading is None:
         return (0, 0, 0)
@@ -173,13 +186,11 @@ def _not_tested(outcome: FilingOutcome, publication: Publication, status: str) -
         )
 
 
-def _unchecked(outcome: FilingOutcome, reading: Filing) -> Iterator[UncheckedView]:
+def _unchecked(outcome: FilingOutcome, reading: Filing, numbers: Numbers) -> Iterator[UncheckedView]:
     wanted = set(outcome.coverage.unchecked)
-    for fact in reading.facts:
-        if fact.fact_id in wanted:
-            yield UncheckedView(fact.label, _column(fact), fact.printed, fact.line, fact.fact_id)
-
-
-def _column(fact: Fact) -> str:
-    dates = [day.isoformat() for day in (fact.period_start, fact.period_end) if day]
-    return " ".join(part for part in (fact.member, " to ".join(dates)) if part)
+    for number in numbers.all:
+        fact = next((fact for fact in number.facts if fact.fact_id in wanted), None)
+        if fact is not None:
+            days = period_words(fact.period_start, fact.period_end)
+            column = " ".join(part for part in (fact.member, days) if part)
+            yield UncheckedView(fact.label, column, fact.printed, fact.line, number.key)

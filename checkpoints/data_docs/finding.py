@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
+from tieout.checkpoints.data_docs.numbers import Numbers
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.words import exact, formula_in_words
 from tieout.checkpoints.findings import (
@@ -29,6 +30,7 @@ class OperandView(NamedTuple):
     quantum: str
     sign: str  # how the number counts in a sum: "", "+" or "−"
     line: int
+    href: str
     suspect: bool
     remark: str
 
@@ -51,22 +53,31 @@ class FindingView(NamedTuple):
     message: str
     likely_cause: str
     line: int
+    href: str
     operands: tuple[OperandView, ...]
     excerpt: tuple[Line, ...]
 
 
 def view_findings(
-    outcome: FilingOutcome, publication: Publication, document: MarkedDocument | None = None
+    outcome: FilingOutcome,
+    publication: Publication,
+    document: MarkedDocument | None = None,
+    numbers: Numbers | None = None,
 ) -> tuple[FindingView, ...]:
     """The findings of a filing, gravest first; with excerpts where the document is given."""
     return tuple(
-        _view(number, severity, verdict, publication, document)
+        _view(number, severity, verdict, publication, document, numbers)
         for number, (severity, verdict) in enumerate(findings(outcome), 1)
     )
 
 
 def _view(
-    number: int, severity: str, verdict: Verdict, publication: Publication, document: MarkedDocument | None
+    number: int,
+    severity: str,
+    verdict: Verdict,
+    publication: Publication,
+    document: MarkedDocument | None,
+    numbers: Numbers | None,
 ) -> FindingView:
     rule = publication.rules_by_id.get(verdict.rule)
     look = place(verdict, rule)
@@ -90,12 +101,19 @@ def _view(
         message=missing or verdict.message,
         likely_cause=verdict.likely_cause,
         line=look.line if look else 0,
-        operands=tuple(_operand(operand, operand is look) for operand in verdict.operands),
+        href=_place(look, numbers) if look else "",
+        operands=tuple(_operand(operand, operand is look, numbers) for operand in verdict.operands),
         excerpt=document.around(lines, focus) if document else (),
     )
 
 
-def _operand(operand: Operand, suspect: bool) -> OperandView:
+def _place(operand: Operand, numbers: Numbers | None) -> str:
+    """The way to a number on its filing's page: to itself where the page is at hand, else to its line."""
+    number = numbers.of(operand.fact_id) if numbers else None
+    return f"#n{number.key}" if number else f"#L{operand.line}" if operand.line else ""
+
+
+def _operand(operand: Operand, suspect: bool, numbers: Numbers | None) -> OperandView:
     remarks = []
     if operand.value is None:
         remarks.append("missing")
@@ -112,6 +130,7 @@ def _operand(operand: Operand, suspect: bool) -> OperandView:
         quantum=exact(operand.quantum) if operand.quantum else "",
         sign={1: "+", -1: "−"}.get(operand.weight, "") if operand.role == "addend" else "",
         line=operand.line,
+        href=_place(operand, numbers),
         suspect=suspect,
         remark="; ".join(remarks),
     )

@@ -26,6 +26,24 @@ LEGEND = (
     ("W", "an exception that was waived"),
     ("U", "not tested: no rule looked at this number, or the reading is unclear"),
 )
+KEY = (
+    ("F", "footed"),
+    ("CF", "cross-footed"),
+    ("RC", "recalculated"),
+    ("T", "tied"),
+    ("PY", "prior period"),
+    ("N", "prose"),
+    ("XT", "tag"),
+    ("S", "sign, scale"),
+    ("R", "required"),
+    ("A", "plausible"),
+    ("r", "within rounding"),
+    ("( )", "by arithmetic alone"),
+    ("X", "exception"),
+    ("W", "waived"),
+    ("U", "not tested"),
+)
+"""The legend in as few words as stand beside a document."""
 SAYS = (
     "A tick says that a number agrees with the other printed numbers. It never says that the number is right."
 )

@@ -1,33 +1,45 @@
-"""The statements as read, every number with its tick marks."""
+"""The statements as read: the recovered tables, what each line was taken for, and which lines each total adds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from tieout.checkpoints.data_docs.marks import UNTESTED, Mark, merge_marks
+from tieout.checkpoints.data_docs.brackets import Lanes, draw_brackets
+from tieout.checkpoints.data_docs.numbers import Number, Numbers
 from tieout.checkpoints.data_docs.words import STATEMENT
-from tieout.facts import Claim, Fact, Filing, Row, Statement
+from tieout.facts import Claim, Column, Fact, Filing, Row, Statement
 
 
 class Cell(NamedTuple):
-    """A printed number with its mark."""
+    """A printed number as read."""
 
     printed: str
-    mark: Mark
-    fact_id: str
+    number: Number
     confident: bool
 
 
 class RowView(NamedTuple):
-    """A line of a statement; a blank cell is None."""
+    """A line of a statement; a blank cell is None. `taken_for` is its concept in words."""
 
     label: str
+    taken_for: str
     level: int
     role: str
     ruled: str
     line: int
+    lanes: Lanes
+    adds: int
     cells: tuple[Cell | None, ...]
+
+
+class ColumnView(NamedTuple):
+    """A value column: its heading as printed, and the period or member it was taken for."""
+
+    heading: str
+    period: str
+    member: str
 
 
 class StatementView(NamedTuple):
@@ -42,51 +54,59 @@ class StatementView(NamedTuple):
     primary: bool
     complete: bool
     line: int
-    headings: tuple[str, ...]
+    end_line: int
+    lanes: int
+    columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
+    exceptions: int
 
 
 class ClaimView(NamedTuple):
-    """An amount in prose; `before` is what the sentence says from the last amount to this one."""
+    """An amount in prose as read: what it speaks of, for which period, and why it is not tied."""
 
-    before: str
+    number: Number
     printed: str
-    mark: Mark
-    line: int
+    taken_for: str
+    period: str
+    hedge: str
     skipped: str
-
-
-class SentenceView(NamedTuple):
-    """A sentence with its amounts, and what follows the last of them."""
-
-    claims: tuple[ClaimView, ...]
-    after: str
+    line: int
 
 
 _SCALES = {0: "in units", 2: "in hundreds", 3: "in thousands", 6: "in millions", 9: "in billions"}
+_HEDGES = {"about": "about", "over": "over", "at_least": "at least", "nearly": "nearly", "up_to": "up to"}
 
 
-def view_statements(reading: Filing, marks: Mapping[str, Mark]) -> tuple[StatementView, ...]:
-    """The statements of a filing in the order of the document, primary ones first."""
+def view_statements(reading: Filing, numbers: Numbers) -> tuple[StatementView, ...]:
+    """The statements of a filing in the order of the document."""
     primary = set(map(id, reading.primary()))
-    ordered = sorted(reading.statements, key=lambda s: (id(s) not in primary, s.line))
+    ordered = sorted(reading.statements, key=lambda s: s.line)
     return tuple(
-        _statement(number, statement, id(statement) in primary, marks)
+        _statement(number, statement, id(statement) in primary, numbers)
         for number, statement in enumerate(ordered, 1)
     )
 
 
-def view_sentences(reading: Filing, marks: Mapping[str, Mark]) -> tuple[SentenceView, ...]:
-    """The sentences that state amounts, in the order of the document, each once."""
-    by_sentence: dict[str, list[Claim]] = {}
-    for claim in sorted(reading.claims, key=lambda c: (c.fact.line, c.fact.start)):
-        by_sentence.setdefault(claim.sentence, []).append(claim)
-    return tuple(_sentence(sentence, claims, marks) for sentence, claims in by_sentence.items())
+def view_claims(reading: Filing, numbers: Numbers) -> tuple[ClaimView, ...]:
+    """The amounts in prose in the order of the document, each place once."""
+    return tuple(_claims(reading, numbers))
 
 
-def _statement(number: int, statement: Statement, primary: bool, marks: Mapping[str, Mark]) -> StatementView:
+def period_words(start: date | None, end: date | None) -> str:
+    """A period as read: `2003-10-01 to 2003-12-31`, or the day of a balance."""
+    return " to ".join(day.isoformat() for day in (start, end) if day)
+
+
+def _statement(number: int, statement: Statement, primary: bool, numbers: Numbers) -> StatementView:
     steps = {level: step for step, level in enumerate(sorted({row.level for row in statement.rows}))}
     scale = _SCALES.get(statement.scale, f"times ten to the {statement.scale}")
+    lanes = draw_brackets(len(statement.rows), statement.sums)
+    adds = {found.total: len(found.addends) for found in statement.sums}
+    rows = tuple(
+        _row(row, steps[row.level], lanes[index], adds.get(index, 0), numbers)
+        for index, row in enumerate(statement.rows)
+    )
+    cells = (cell for row in rows for cell in row.cells if cell)
     return StatementView(
         anchor=f"statement-{number}",
         kind=statement.kind,
@@ -99,38 +119,50 @@ def _statement(number: int, statement: Statement, primary: bool, marks: Mapping[
         primary=primary,
         complete=statement.complete,
         line=statement.line,
-        headings=tuple(_heading(c.heading, c.member) for c in statement.columns),
-        rows=tuple(_row(row, steps[row.level], marks) for row in statement.rows),
+        end_line=statement.end_line,
+        lanes=len(lanes[0]) if lanes else 0,
+        columns=tuple(map(_column, statement.columns)),
+        rows=rows,
+        exceptions=sum(cell.number.mark.state == "exception" for cell in cells),
     )
 
 
-def _heading(heading: str, member: str) -> str:
-    return f"{heading} {member}".strip() if member and member not in heading else heading
+def _column(column: Column) -> ColumnView:
+    member = "" if column.member in column.heading else column.member
+    return ColumnView(column.heading, period_words(column.period_start, column.period_end), member)
 
 
-def _row(row: Row, step: int, marks: Mapping[str, Mark]) -> RowView:
-    cells = tuple(_cell(fact, marks) for fact in row.facts)
-    return RowView(row.label, min(step, 6), row.role, row.ruled, row.line, cells)
+def _row(row: Row, step: int, lanes: Lanes, adds: int, numbers: Numbers) -> RowView:
+    cells = tuple(_cell(fact, numbers) for fact in row.facts)
+    taken = row.concept.replace("_", " ")
+    return RowView(row.label, taken, min(step, 6), row.role, row.ruled, row.line, lanes, adds, cells)
 
 
-def _cell(fact: Fact | None, marks: Mapping[str, Mark]) -> Cell | None:
-    if fact is None:
-        return None
-    return Cell(fact.printed, marks.get(fact.fact_id, UNTESTED), fact.fact_id, fact.confident)
+def _cell(fact: Fact | None, numbers: Numbers) -> Cell | None:
+    number = numbers.of(fact.fact_id) if fact else None
+    return Cell(fact.printed, number, fact.confident) if fact and number else None
 
 
-def _sentence(sentence: str, claims: list[Claim], marks: Mapping[str, Mark]) -> SentenceView:
-    """Place each amount after the one before it; one that is spelt otherwise stands where it is due."""
-    by_place: dict[tuple[int, int], list[Claim]] = {}
-    for claim in claims:
-        by_place.setdefault((claim.fact.line, claim.fact.start), []).append(claim)
-    views, at = [], 0
-    for same in by_place.values():
+def _claims(reading: Filing, numbers: Numbers) -> Iterator[ClaimView]:
+    by_number: dict[int, list[Claim]] = {}
+    for claim in sorted(reading.claims, key=lambda c: (c.fact.line, c.fact.start)):
+        if number := numbers.of(claim.fact.fact_id):
+            by_number.setdefault(number.key, []).append(claim)
+    for same in by_number.values():
         fact = same[0].fact
-        found = sentence.find(fact.printed, at)
-        before = sentence[at:found] if found >= 0 else " "
-        at = found + len(fact.printed) if found >= 0 else at
-        mark = merge_marks(marks.get(claim.fact.fact_id, UNTESTED) for claim in same)
-        skipped = "; ".join(dict.fromkeys(claim.skipped for claim in same if claim.skipped))
-        views.append(ClaimView(before, fact.printed, mark, fact.line, skipped))
-    return SentenceView(tuple(views), sentence[at:])
+        number = numbers.of(fact.fact_id)
+        assert number is not None  # it was found above
+        periods = (period_words(c.fact.period_start, c.fact.period_end) for c in same)
+        yield ClaimView(
+            number=number,
+            printed=fact.printed,
+            taken_for="; ".join(dict.fromkeys(_taken_for(c) for c in same)),
+            period="; ".join(dict.fromkeys(filter(None, periods))),
+            hedge=_HEDGES.get(same[0].hedge, ""),
+            skipped="; ".join(dict.fromkeys(c.skipped for c in same if c.skipped)),
+            line=fact.line,
+        )
+
+
+def _taken_for(claim: Claim) -> str:
+    return claim.fact.concept.replace("_", " ") or claim.speaks_of

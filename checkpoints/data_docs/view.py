@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +13,9 @@ from markupsafe import Markup
 
 import tieout
 from tieout.checkpoints.data_docs import words
-from tieout.checkpoints.data_docs.marks import LEGEND, SAYS
+from tieout.checkpoints.data_docs.marks import KEY, LEGEND, SAYS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-"""Control characters of a filing are shown by their pictures: HTML has no place for them."""
 
 
 class TemplateView:
@@ -30,8 +27,7 @@ class TemplateView:
     def render(self, page: NamedTuple, **_: object) -> str:
         """The HTML; raises where the template asks for what the page does not have."""
         html = self._template.render(page._asdict())
-        html = _CONTROL.sub(lambda match: chr(0x2400 + ord(match.group())), html)
-        return html.encode("utf-8", "replace").decode()
+        return words.visible(html).encode("utf-8", "replace").decode()
 
 
 @lru_cache(maxsize=1)
@@ -55,15 +51,16 @@ def _digest(*texts: str) -> str:
 
 
 def _globals() -> dict[str, Any]:
-    """What every template may say, style sheet and scripts and the one policy that allows them among it."""
-    style = (_TEMPLATES / "style.css").read_text("utf-8")
+    """What every template may say, style sheets and scripts and the one policy that allows them among it."""
+    styles = {path.stem: path.read_text("utf-8") for path in sorted(_TEMPLATES.glob("*.css"))}
     scripts = {path.stem: path.read_text("utf-8") for path in sorted(_TEMPLATES.glob("*.js"))}
     return {
-        "style": Markup(style),  # our own files, not a filing's text
+        "styles": {name: Markup(style) for name, style in styles.items()},
         "scripts": {name: Markup(script) for name, script in scripts.items()},
-        "policy": f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(*scripts.values())}; "
+        "policy": f"default-src 'none'; style-src {_digest(*styles.values())}; script-src {_digest(*scripts.values())}; "
         "img-src data:; base-uri 'none'; form-action 'none'",
         "legend": LEGEND,
+        "key": KEY,
         "tick_says": SAYS,
         "status_words": words.STATUS,
         "verdict_words": words.VERDICT,

@@ -56,6 +56,22 @@ _SIGNS = (("<=", "≤"), (">=", "≥"), (" - ", " − "), ("*", "×"), (" / ", "
 _NAME = re.compile(r"[a-z][a-z0-9_]*\??")
 
 
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
+"""Characters that show nothing or turn the order of others about; the filer's text shows that they are there."""
+
+
+def visible(text: str) -> str:
+    """Text without characters that hide or disorder it: each is shown by a picture of itself, or as `�`."""
+    return _UNSEEN.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "�"
+
+
 def formula_in_words(formula: str, vocabulary: Vocabulary) -> str:
     """A formula as people say it: `revenues − cost of goods sold = gross profit`."""
 

@@ -115,7 +115,7 @@ def test_the_verdict_and_the_finding_are_seen_with_exact_numbers(open_page: Open
 
 def test_numbers_of_a_column_stand_under_each_other(open_page: Open) -> None:
     page = open_page("filings/acme.txt.html")
-    numbers = page.locator("#statement-2 td.num .n")
+    numbers = page.locator("article[aria-labelledby=statement-2-title] td.num .n")
     ends = numbers.evaluate_all(
         "ns => ns.map(n => { const r = document.createRange(); r.selectNodeContents(n);"
         " return r.getBoundingClientRect().right })"
@@ -158,8 +158,8 @@ def test_passed_rules_open_without_a_script(open_page: Open) -> None:
 def test_the_document_keeps_its_columns(open_page: Open) -> None:
     page = open_page(FILING)
     text = page.locator("#L8").evaluate(
-        "e => [...e.childNodes].filter(n => !n.matches || !n.matches('.no, .beside'))"
-        ".map(n => n.textContent).join('')"
+        "e => { const line = e.cloneNode(true); line.querySelectorAll('i').forEach(t => t.remove());"
+        " return line.textContent }"
     )
     assert text == "Total assets                             $    9,267"
     assert page.locator("#L8").evaluate("e => getComputedStyle(e).whiteSpace") == "pre"
