@@ -35,6 +35,10 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
     else:
         data = source
     items = line_items or load_line_items()
+    if data.startswith(_WORKBOOKS):
+        from tieout.parsers.workbook import read_workbook
+
+        return read_workbook(data, name, items)
     submission = read_submission(data, name)
     statements: list[Statement] = []
     claims: list[Claim] = []
@@ -65,6 +69,9 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
         submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines,
     )  # fmt: skip
+
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip; an old or locked Office file, refused by name
 
 
 def _read_schedules(

@@ -10,6 +10,10 @@ _STATED = re.compile(
     r"\$\s?000|\(000|'000|000'?s|\b000 omitted",
     re.I,
 )
+_MONEY = re.compile(r"\$ in (thousand|million|billion)s?\b", re.I)
+_COUNTS = re.compile(r"\bshares in (thousand|million|billion)s?\b", re.I)
+"""The SEC's viewer states both: "USD ($) shares in Thousands, $ in Millions"."""
+_VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _NAMES = {"thousand": 3, "million": 6, "billion": 9}
@@ -32,17 +36,25 @@ _SHARES_EXCEPTED = re.compile(
 
 def find_scale(texts: Iterable[str]) -> int | None:
     """The exponent of ten that a title states (3 for thousands), or None where none does."""
-    texts = tuple(texts)
-    for pattern in (_STATED, _NAMED):
+    texts = tuple(_COUNTS.sub("", t) if _VIEWER.search(t) else t for t in texts)
+    for pattern in (_MONEY, _STATED, _NAMED):
         for text in texts:
             if found := pattern.search(text):
                 return _NAMES.get((found[1] or "thousand").lower(), 3)
     return None
 
 
-def shares_are_excepted(texts: Iterable[str]) -> bool:
-    """True where the titles say that share counts are not scaled: "except share and per share data"."""
-    return any(_SHARES_EXCEPTED.search(t) for t in texts)
+def find_count_scale(texts: Iterable[str], scale: int) -> int:
+    """The scale of share counts in a statement of `scale`: its own where stated, none where they are excepted.
+
+    "except share and per share data" excepts them; the SEC's viewer, which names money alone, does so too.
+    """
+    for text in texts:
+        if found := _COUNTS.search(text):
+            return _NAMES[found[1].lower()]
+        if _SHARES_EXCEPTED.search(text) or (_VIEWER.search(text) and _MONEY.search(text)):
+            return 0
+    return scale
 
 
 def counts_are_excepted(texts: Iterable[str]) -> bool:

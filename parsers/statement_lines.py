@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.rows import TableRow
-from tieout.parsers.scales import counts_are_excepted, shares_are_excepted
+from tieout.parsers.scales import counts_are_excepted, find_count_scale
 from tieout.parsers.signs import sign_basis
 from tieout.parsers.tables import Table
 
@@ -160,7 +160,8 @@ def find_share_scale(
     "(in thousands, except per share data)" leaves share counts in thousands more often than not. Where a loss, a
     loss per share and a count are printed, the scale under which they agree within a factor of two is the one.
     """
-    stated = 0 if shares_are_excepted(titles) or (equity and counts_are_excepted(titles)) else scale
+    excepted = equity and counts_are_excepted(titles)
+    stated = 0 if excepted else find_count_scale(titles, scale)
     income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
     eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
     shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))

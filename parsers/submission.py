@@ -48,18 +48,6 @@ class Submission(NamedTuple):
 
 _REFUSED = (
     (b"%PDF", "pdf", "This is a PDF.", "Save the release as plain text and give that to tieout."),
-    (
-        b"PK\x03\x04",
-        "workbook",
-        "This is a workbook or a zip file.",
-        "Export the sheet as text; workbooks are not read yet.",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "workbook",
-        "This is an old Office file, or one with a password.",
-        "Save it as plain text.",
-    ),
     (b"\x1f\x8b", "compressed", "This is a gzip file.", "Unpack it first."),
     (b"{\\rtf", "rtf", "This is a rich text file.", "Save it as plain text."),
 )

@@ -40,7 +40,7 @@ REFUSED = {
         b"<html><body><table><tr><td>Total assets</td><td>5</td></tr></table></body></html>",
         "This is an HTML document.",
     ),
-    "book.xlsx": (b"PK\x03\x04" + bytes(60), "This is a workbook or a zip file."),
+    "book.xlsx": (b"PK\x03\x04" + bytes(60), "This zip file is damaged."),
 }
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from module_table import FOLDERS, modules
 
-from tieout.parsers import submission
+from tieout.parsers import submission, workbook_archive
 
-PLACE_OF_CODE = {"Mistake": 0, "Problem": 1, "_at": 1, "_remark": 1, "Remark": 1}
+PLACE_OF_CODE = {"Mistake": 0, "Problem": 1, "_at": 1, "_remark": 1, "Remark": 1, "_refused": 0}
 
 
 def codes_in(module: Path) -> Iterator[str]:
@@ -32,4 +32,5 @@ def test_every_code_is_explained_and_none_that_is_gone(root: Path) -> None:
     said = {
         code for folder in FOLDERS for module in modules(root, folder) for code in codes_in(root / module)
     }
-    assert explained == said | {code for _, code, *_ in submission._REFUSED}
+    said |= {code for _, code, *_ in (*submission._REFUSED, *workbook_archive._OLE_STREAMS)}
+    assert explained == said

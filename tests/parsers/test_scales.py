@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.parsers.scales import find_currency, find_scale, shares_are_excepted
+from tieout.parsers.scales import find_count_scale, find_currency, find_scale
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_no_title_states_no_scale() -> None:
     ],
 )
 def test_share_counts_are_unscaled_where_the_title_excepts_them(title: str, excepted: bool) -> None:
-    assert shares_are_excepted(["Balance Sheets", title]) is excepted
+    assert (find_count_scale(["Balance Sheets", title], 3) == 0) is excepted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""What worksheets and CSV files share: rows of cells as displayed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tieout.facts import Problem
+
+
+class SheetCell(NamedTuple):
+    """A cell as displayed; `column` counts from 0. A blank cell is kept where it has a border.
+
+    `number` is true where a number is stored (not text that looks like one); `scale` is the exponent of ten by which
+    its format scaled it; `general` says that trailing zeros are left out. `trouble` is `error` for "#REF!", `no_value`
+    for a formula that was never computed.
+    """
+
+    column: int
+    text: str
+    number: bool = False
+    scale: int = 0
+    general: bool = False
+    indent: int = 0
+    top: str = ""
+    bottom: str = ""
+    trouble: str = ""
+    stored: str = ""
+
+
+class SheetRow(NamedTuple):
+    """A row with its number in the sheet, from 1 (of a CSV file: its line)."""
+
+    number: int
+    cells: tuple[SheetCell, ...]
+
+
+class Sheet(NamedTuple):
+    """A sheet: its rows, where merged cells end (by row and first column), and what could not be read."""
+
+    title: str
+    rows: tuple[SheetRow, ...]
+    merged: dict[tuple[int, int], int]
+    problems: tuple[Problem, ...]
+
+
+def cell_name(column: int, row: int) -> str:
+    """A cell as spreadsheets name it: column 1 of row 7 is B7."""
+    letters = ""
+    at = column + 1
+    while at:
+        at, letter = divmod(at - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row}"
