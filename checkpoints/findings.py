@@ -17,6 +17,10 @@ DIRECTIONS = {
         "the movements lead to {} more than is printed",
         "the movements lead to {} less than is printed",
     ),
+    "joint": (
+        "the sums together come to {} too much",
+        "the sums together come to {} too little",
+    ),
     "agree": (
         "the first amount is {} higher than the second",
         "the first amount is {} lower than the second",

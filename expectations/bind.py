@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.binding import with_distinct_names
@@ -28,7 +28,17 @@ def bind(
 def bind_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabulary) -> tuple[Application, ...]:
     """The applications of all rules in force in a filing, in the order of the rules."""
     ledger = Ledger(filing, vocabulary, claimed_by(rules))
-    return tuple(application for rule in rules for application in bind_with(ledger, rule))
+    bound = {rule.id: bind_with(ledger, rule) for rule in rules if rule.kind != "joint"}
+    bound |= bind_joint(ledger, rules, bound)
+    return tuple(application for rule in rules for application in bound[rule.id])
+
+
+def bind_joint(
+    ledger: Ledger, rules: Sequence[Rule], bound: Mapping[str, Sequence[Application]]
+) -> dict[str, tuple[Application, ...]]:
+    """The applications of the joint rules, made of what the other rules in force took."""
+    ledger.rules, ledger.bound = rules, bound
+    return {rule.id: bind_with(ledger, rule) for rule in rules if rule.kind == "joint"}
 
 
 def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:

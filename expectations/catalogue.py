@@ -19,6 +19,7 @@ KIND_WORDS = {
     "agree": "{}: the same amount wherever it is printed again.",
     "narrative": "What the prose says of {} is what the statements print.",
     "require": "Printed somewhere: {}.",
+    "joint": "All sums of {} can be true at once.",
 }
 SIGN_TESTS = {
     "parentheses": "The amounts of a row are all in parentheses, or none is.",

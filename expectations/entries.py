@@ -16,6 +16,7 @@ from tieout.written import Items, Pairs, Report, Source, Text, Written
 DEFAULT_TICKS = {
     "foot": "F",
     "cross_foot": "CF",
+    "joint": "F",
     "agree": "T",
     "narrative": "N",
     "require": "R",

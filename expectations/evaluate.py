@@ -34,12 +34,13 @@ def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verd
         judgement = _without_rounding(judgement, application)
     decision = judgement.decision
     status, severity = decision.status, judgement.severity or rule.severity
+    operands = judgement.operands or application.operands
     message, cause = judgement.message, ""
     if status == "breaks" and decision.off_by_one and rule.off_by_one:
         severity = rule.off_by_one
     if status in FINDINGS:
         cause = _cause(judgement, application)
-    if status == "breaks" and (doubt := _doubtful(application.operands)):
+    if status == "breaks" and (doubt := _doubtful(operands)):
         status, message = "unclear", f"{message} Check the reading of {doubt} first."
     if status in ("unusual", "unclear") and severity == "error":
         severity = "warning"
@@ -59,7 +60,7 @@ def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verd
         likely_cause=cause,
         missing=judgement.missing,
         derived=application.derived,
-        operands=application.operands,
+        operands=operands,
     )
 
 

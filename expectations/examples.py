@@ -19,7 +19,8 @@ def example_application(rule: Rule, example: Example) -> Application:
 
     Check: amounts by term, what is not given being absent. Foot, cross foot and roll forward: lines in order,
     the last the total. Narrative: `claim` first, in the unit of the others. Agree: an amount by statement.
-    Require: what is printed. Sign: the cells of a row.
+    Require: what is printed. Sign: the cells of a row. Joint: lines in order, each that begins with "Total"
+    adding up those since the total before it, and that total.
     """
     operands = tuple(_operands(rule, example))
     name = rule.for_each[0] if rule.for_each else "example"
@@ -48,6 +49,9 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
         concept = next((name for name in rule.of if name not in given), rule.of[0])
         yield _operand(concept, "term", given[concept]) if concept in given else _absent(concept)
         return
+    if rule.kind == "joint":
+        yield from _chain(example)
+        return
     last = len(example.amounts) - 1
     for number, (term, text) in enumerate(example.amounts):
         if rule.kind in ("foot", "cross_foot", "roll_forward"):
@@ -56,6 +60,18 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
             yield _operand("claim", "claim", text)
         else:
             yield _operand(_about(rule, term), "term", text)
+
+
+def _chain(example: Example) -> Iterator[Operand]:
+    """The sums of a statement printed from top to bottom, each total an addend of the next."""
+    open_: list[Operand] = []
+    for term, text in example.amounts:
+        operand = _operand(term, "term", text)._replace(label=term)
+        if term.startswith("Total"):
+            yield from (o._replace(term=term) for o in open_)
+            yield operand._replace(weight=-1, role="result")
+            open_ = []
+        open_.append(operand)
 
 
 def _about(rule: Rule, term: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tieout.expectations.rules import SEVERITIES
 from tieout.expectations.tolerance import Decision
+from tieout.expectations.verdicts import Operand
 
 
 class Judgement(NamedTuple):
@@ -25,6 +26,7 @@ class Judgement(NamedTuple):
     weights: Mapping[int, Decimal] = {}
     missing: tuple[str, ...] = ()
     severity: str = ""  # where it is not the rule's
+    operands: tuple[Operand, ...] = ()  # those that decided, where it is not all of them
 
 
 def not_tested(message: str, missing: tuple[str, ...] = (), formula: str = "") -> Judgement:

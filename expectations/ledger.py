@@ -4,13 +4,17 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.concepts import Concept, Vocabulary
 from tieout.expectations.tree import Term
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
+
+if TYPE_CHECKING:
+    from tieout.expectations.rules import Rule
+    from tieout.expectations.verdicts import Application
 
 SLACK = 7
 """Days by which the ends of one period may differ: "June 30" for the last Friday of June, 52/53 weeks."""
@@ -217,6 +221,8 @@ class Ledger:
 
     def __init__(self, filing: Filing, vocabulary: Vocabulary, claimed: frozenset[str] = frozenset()) -> None:
         self.filing, self.vocabulary, self.claimed = filing, vocabulary, claimed
+        self.rules: Sequence[Rule] = ()  # the other rules in force, and what they took: for joint rules
+        self.bound: Mapping[str, Sequence[Application]] = {}
         scopes: dict[tuple[str, str], Scope] = {}
         for statement in filing.primary():
             key = (statement.document, statement.entity)

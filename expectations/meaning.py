@@ -6,12 +6,13 @@ from tieout.concepts import Concept, Vocabulary
 from tieout.errors import Mistake
 from tieout.expectations.language import FormulaError, parse_text
 from tieout.expectations.tree import Logic, Node, Term, terms
-from tieout.facts import FACT_STATEMENTS
+from tieout.facts import FACT_STATEMENTS, STATEMENTS
 from tieout.raw_rules import RawRule
 from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 
 PLACEHOLDER = "x"
 INSTANT_ONLY = ("opening", "closing")
+JOINT_SUBJECTS = (*STATEMENTS, "document")
 CLAIMS = ("working_capital", "other")
 """What prose speaks of besides line items; `other` is every line that no narrative rule names."""
 
@@ -72,7 +73,9 @@ class Meaning:
         subjects = raw.texts(key)
         if key != "sign":
             for subject in subjects:
-                allowed = {"narrative": CLAIMS, "require": (), "agree": ()}.get(key, FACT_STATEMENTS)
+                allowed = {
+                    "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,
+                }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text not in allowed:
                     self._known(subject, key)
         return tuple(t.text for t in subjects)

@@ -118,6 +118,26 @@ def explain(decision: Decision, operands: Sequence[Operand], units: Units) -> st
             return ""
 
 
+def explain_joint(
+    status: str,
+    count: int,
+    names: Sequence[str] = (),
+    difference: Decimal = Decimal(0),
+    allowed: Decimal = Decimal(0),
+    units: Units | None = None,
+) -> str:
+    """What it means that several sums fit together, or the proof that they do not."""
+    if status == "holds":
+        return "Every sum holds as printed, so that the printed figures fit all of them."
+    if status == "rounding":
+        return f"Amounts that round to the printed figures fit all {count_words(count)} sums at once."
+    said, found = write_amount(allowed, units or Units()), write_amount(abs(difference), units or Units())
+    return (
+        f"Rounding explains each of these {count_words(count)} sums by itself, but not together: {'; '.join(names)}. "
+        f"Put together they leave {found}, where rounding can explain up to {said}."
+    )
+
+
 def _explain_sum(decision: Decision, operands: Sequence[Operand], units: Units) -> str:
     has_total = any(o.role == "total" for o in operands)
     count = decision.size - has_total

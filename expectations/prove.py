@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tieout.concepts import Vocabulary
-from tieout.expectations.bind import bind_filing, bind_with, claimed_by
+from tieout.expectations.bind import bind_filing, bind_joint, bind_with, claimed_by
 from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced, is_habit
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
@@ -87,7 +87,12 @@ class Bench:
         touched = set(self.applications) if restructured else set()
         touched = touched.union(*(self._looking.get(fact_id, ()) for fact_id in ids))
         ledger = Ledger(changed, self.vocabulary, self.claimed)
-        bound = {rule.id: bind_with(ledger, rule) for rule in self.rules if rule.id in touched}
+        bound = {
+            rule.id: bind_with(ledger, rule)
+            for rule in self.rules
+            if rule.id in touched and rule.kind != "joint"
+        }
+        bound |= bind_joint(ledger, self.rules, {**self.applications, **bound})
         forced = is_habit(
             footing
             for rule, footings in self.footings.items()

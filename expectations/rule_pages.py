@@ -87,6 +87,14 @@ KIND_WORDS = {
         "the sign that the column adds up with. `nonnegative`: amounts that cannot be below nil are not.",
         "",
     ),
+    "joint": (
+        "All sums of a statement can be true at once",
+        "Two sums may each be within rounding and yet exclude one another, because they need a shared number on "
+        "opposite sides. Looked at where some sum is not exact as printed: the linear rules of severity error that "
+        "share numbers are solved together as a linear programme, and the fewest that conflict are named.",
+        "Every number may lie anywhere within half a unit of its last digit; what the solver finds is proved in "
+        "whole numbers before it is said.",
+    ),
 }
 """By kind: its name, what it looks at, what tolerance it has by itself."""
 

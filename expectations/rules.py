@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-KINDS = ("check", "foot", "roll_forward", "cross_foot", "agree", "narrative", "require", "sign")
+KINDS = ("check", "foot", "roll_forward", "cross_foot", "agree", "narrative", "require", "sign", "joint")
 SEVERITIES = ("error", "warning", "info")
 
 

@@ -23,7 +23,9 @@ FRACTION = r"(?:\d+ )?\d+/\d+"
 PRINTED = re.compile(
     rf"[($+−–-]*\s*\$?\s*(?:{FRACTION}|{AMOUNT.pattern})\s*(?:%|CR|-)?\s*\)?\s*%?|[-–—]{{1,3}}|nil|none"
 )
-KIND_KEYS = ("check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot")
+KIND_KEYS = (
+    "check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot", "joint",
+)  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -182,6 +184,7 @@ RULE_KEYS: dict[str, Check] = {
     "sign": OneOf(*SIGN_TESTS),
     "roll_forward": text,
     "cross_foot": text,
+    "joint": names,
     "statements": statements,
     "for_each": names,
     "when": text,

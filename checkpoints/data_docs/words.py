@@ -42,6 +42,7 @@ KIND = {
     "narrative": "prose tied to the statements",
     "require": "required item",
     "sign": "sign and scale",
+    "joint": "sums fit together",
 }
 DIFFERENCE = {
     "value": "",

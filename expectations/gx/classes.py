@@ -92,6 +92,10 @@ class ExpectSignsToBeConsistent(TieoutExpectation):
     """Amounts carry the sign and the scale that their line must have."""
 
 
+class ExpectSumsToFitTogether(TieoutExpectation):
+    """All sums of a statement can be true at once for amounts that round to what is printed."""
+
+
 EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "check": ExpectFormulaToHold,
     "foot": ExpectColumnToFoot,
@@ -101,4 +105,5 @@ EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "narrative": ExpectClaimToTie,
     "require": ExpectConceptToBePresent,
     "sign": ExpectSignsToBeConsistent,
+    "joint": ExpectSumsToFitTogether,
 }
