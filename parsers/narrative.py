@@ -19,6 +19,7 @@ from tieout.parsers.prose.phrases import INSTANTS, find_phrases
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
+from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Passage, Token, may_state_amounts, paragraphs, sentences
 from tieout.parsers.prose.spans import find_spans
 
@@ -32,6 +33,8 @@ class Context(NamedTuple):
     entity: str
     currency: str
     fact_id: str
+    of_parts: bool = False
+    """Whether the document speaks of segments and products besides the company (10-K, annual report)."""
 
 
 class _Knowledge(NamedTuple):
@@ -75,23 +78,27 @@ def find_claims(
         find_filer(context.entity, statements, [passage.text for passage in passages[:12]]),
         read_lines(statements),
     )
-    claims: list[Claim] = []
+    claims: list[Placed] = []
     heading: Span | None = None
     is_outlook = False
-    for passage in passages:
+    numbers = sections(_is_heading(passage) for passage in passages)
+    sentence = 0
+    for at, passage in enumerate(passages):
         if _is_heading(passage):
             is_outlook = any(word in passage.text.lower() for word in _OUTLOOK)
             heading = _heading_span(passage, known.calendar)
         if may_state_amounts(passage):
+            text = ""
             for stated in _read_passage(passage, known, heading):
                 skipped = stated.skipped or (_UNDER_OUTLOOK if is_outlook else "")
                 number = len(claims) + 1
-                claims.append(
-                    _claim(passage, stated._replace(skipped=skipped), known.printed, context, number)
-                )
+                claim = _claim(passage, stated._replace(skipped=skipped), known.printed, context, number)
+                sentence += stated.sentence != text
+                text = stated.sentence
+                claims.append(Placed(claim, sentence, at, numbers[at]))
         if len(passage.lines) > 1 and passage.text.lstrip()[:1].isalnum() and not _is_heading(passage):
             heading = None  # it rules the bullets and the first paragraph under it
-    return claims
+    return settle_scope(claims, known.printed, context.of_parts)
 
 
 def _read_calendar(statements: Sequence[Statement], passages: Sequence[Passage]) -> Calendar:

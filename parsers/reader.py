@@ -155,29 +155,15 @@ def _read_lines(
         return statements, [], problems  # its amounts are terms, not results
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(
-        name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n"
-    )
+        name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n",
+        document.type.upper().startswith(_SPEAKS_OF_PARTS),
+    )  # fmt: skip
     ranges = _between(prose, tables_at=[(t.first, t.last) for t in tables])
-    claims = find_claims(prose.lines, ranges, primary, context)
-    return statements, [_with_scope(c, document) for c in claims], problems
+    return statements, find_claims(prose.lines, ranges, primary, context), problems
 
 
 _SPEAKS_OF_PARTS = ("10-K", "10-Q", "10K", "10Q", "20-F", "40-F", "EX-13")
-_OF_THE_WHOLE = ("total", "consolidated", "the company's", "company-wide")
-
-
-def _with_scope(claim: Claim, document: Document) -> Claim:
-    """A claim of a management's discussion is certain only where it says that it speaks of the whole company.
-
-    A release speaks of the company; a 10-K speaks, heading by heading, of segments and products, and a sentence there
-    does not repeat whose revenues it means.
-    """
-    if not document.type.upper().startswith(_SPEAKS_OF_PARTS):
-        return claim
-    if claim.speaks_of.lower().startswith(_OF_THE_WHOLE):
-        return claim
-    return claim._replace(fact=claim.fact._replace(confident=False))
-
+"""Documents that speak, heading by heading, of segments and products besides the company."""
 
 _P = TypeVar("_P", Fact, Problem)
 

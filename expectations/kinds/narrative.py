@@ -66,7 +66,10 @@ def judge(rule: Rule, application: Application) -> Judgement:
     difference = claim.value - sum((w * (o.value or ZERO) for w, o in parts), weights.constant)
     quantum = sum((abs(w) * o.quantum for w, o in parts), ZERO)
     if rule.tolerance == "rounding":
-        decision = decide_claim(difference, claim.quantum, quantum, len(parts), application.hedge)
+        turned = -1 if claim.value < 0 and application.hedge not in ("", "exact") else 1
+        decision = decide_claim(difference * turned, claim.quantum, quantum, len(parts), application.hedge)
+        if decision.difference is not None:  # of a loss, "nearly" speaks of its size
+            decision = decision._replace(difference=decision.difference * turned)
     else:
         decision = decide_within(difference, claim.value - difference, rule.tolerance)
     message = explain(decision, application.operands, units)

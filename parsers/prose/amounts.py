@@ -70,7 +70,29 @@ def find_amounts(tokens: Sequence[Token], text: str) -> list[Item]:
                 continue
         items.append(tokens[at])
         at += 1
+    return _share_scales(items)
+
+
+def _share_scales(items: list[Item]) -> list[Item]:
+    """Give a listed amount the scale word of the next: '$615.4, $585.3 and $616.0 million'."""
+    following: Amount | None = None
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if isinstance(item, Amount):
+            if following is not None and following.scale and _lacks_scale(item):
+                quantum = plain(item.quantum.scaleb(following.scale))
+                item = item._replace(
+                    value=plain(item.value.scaleb(following.scale)), scale=following.scale, quantum=quantum
+                )
+                items[at] = item
+            following = item
+        elif item.word not in (",", "and", "or"):
+            following = None
     return items
+
+
+def _lacks_scale(item: Amount) -> bool:
+    return not item.scale and abs(item.value) < 1000 and item.quantum <= 1 and item.measure == "money"
 
 
 def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, int] | None:
@@ -95,7 +117,7 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
         measure = "per_share" if is_per_share else measure
     start = tokens[at].start if closing is None or opening is None else tokens[opening].start
     first = first if closing is None or opening is None else min(first, opening)
-    value = _plain(Decimal(digits).scaleb(scale))
+    value = plain(Decimal(digits).scaleb(scale))
     is_negative = closing is not None or _has_minus(text, tokens[first].start)
     quantum, source = _quantum(digits, scale)
     amount = Amount(
@@ -239,14 +261,14 @@ def _quantum(digits: str, scale: int) -> tuple[Decimal, str]:
     """Give the unit of the last printed digit; '$19,217,000' may well be rounded to thousands."""
     _, _, decimals = digits.partition(".")
     if decimals or scale:
-        return _plain(Decimal(1).scaleb(scale - len(decimals))), "printed"
+        return plain(Decimal(1).scaleb(scale - len(decimals))), "printed"
     zeros = min(len(digits) - len(digits.rstrip("0")), 3)
     if zeros < 3:
         return Decimal(1), "printed"
     return Decimal(1000), "inferred"
 
 
-def _plain(amount: Decimal) -> Decimal:
+def plain(amount: Decimal) -> Decimal:
     """Write 1.2E+6 as 1200000."""
     return amount.quantize(Decimal(1)) if int(amount.as_tuple().exponent) > 0 else amount
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.trails import starts_comparison, word_at
-from tieout.parsers.prose.vocabulary import ASIDES, LINKS, VERBS
+from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LINKS, VERBS
 
 
 class Clause(NamedTuple):
@@ -60,13 +60,21 @@ def find_clauses(items: Sequence[Any]) -> list[Clause]:
             main = current = Clause(count, False)
         elif (
             current.is_comparison
-            and opener == "from"
             and item.word == "to"
+            and (
+                opener == "from"
+                or (word_at(items, at - 1) not in COMPARES and not _states_amount(items, out, current))
+            )
             and _amount_follows(items, at + 1)
         ):
             current = main
         out.append(current)
     return out
+
+
+def _states_amount(items: Sequence[Any], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a clause has stated an amount; 'over the prior year to $5 million' has none of its own."""
+    return any(of == clause and item.kind == "amount" for item, of in zip(items, clauses, strict=False))
 
 
 def _separates(items: Sequence[Any], at: int) -> bool:

@@ -1,6 +1,7 @@
 """The other side of a comparison takes the line item over: 'a loss of $2.3 million, versus $2.1 million'."""
 
 from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
+from tieout.parsers.prose.reasons import modifier_reason
 from tieout.parsers.prose.trails import Trail, look_back
 
 
@@ -19,7 +20,8 @@ def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
             if sentence.is_per_share(back.at) == per_share and items[back.at].measure != "shares":
                 return _as_compared(sentence, at, sentence.reading_at(back.at))
         elif back.kind == "concept" and items[back.at].is_per_share == per_share:
-            return Reading(at, (mention_of(items[back.at]),), "", False, back.has_verb)
+            reason = modifier_reason(items, back.at, sentence.filer)
+            return Reading(at, (mention_of(items[back.at]),), reason, False, back.has_verb)
         elif back.kind != "compare":
             return None
         index = back.at

@@ -13,12 +13,21 @@ _DILUTED = ("eps_diluted", "eps_basic_and_diluted", "eps_fully_diluted")
 _BASIC = ("eps_basic", "eps_primary")
 
 
+class Printed(NamedTuple):
+    """An amount of a primary statement, with its natural sign, its precision and the scale it is printed in."""
+
+    natural: Decimal
+    quantum: Decimal
+    scale: int
+
+
 class PrintedLines(NamedTuple):
     """The lines of the primary statements."""
 
     labels: dict[str, str]  # label in lower case -> concept; "?" where two lines of one label differ
     per_share: dict[tuple[str, date, date], Decimal]  # by concept, start and end
     concepts: frozenset[str]
+    amounts: dict[tuple[str, date | None, date], Printed]  # by concept, start and end
 
 
 class Settled(NamedTuple):
@@ -35,6 +44,7 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
     labels: dict[str, str] = {}
     per_share: dict[tuple[str, date, date], Decimal] = {}
     concepts: set[str] = set()
+    amounts: dict[tuple[str, date | None, date], Printed] = {}
     for statement in statements:
         if statement.kind not in STATEMENTS:
             continue
@@ -43,11 +53,16 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
             if any(row.facts):
                 label = " ".join(row.label.lower().rstrip(":.").split())
                 labels[label] = row.concept if labels.get(label, row.concept) == row.concept else "?"
+            for fact in row.facts if row.concept else ():
+                if fact is not None and fact.period_end is not None and not fact.member:
+                    natural = fact.value if fact.natural is None else fact.natural
+                    key = (row.concept, fact.period_start, fact.period_end)
+                    amounts.setdefault(key, Printed(natural, fact.quantum, fact.scale))
             if row.concept.startswith("eps"):
                 for fact in row.facts:
                     if fact is not None and fact.period_start is not None and fact.period_end is not None:
                         per_share[row.concept, fact.period_start, fact.period_end] = fact.value
-    return PrintedLines(labels, per_share, frozenset(concepts))
+    return PrintedLines(labels, per_share, frozenset(concepts), amounts)
 
 
 def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:
@@ -61,7 +76,7 @@ def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settle
             return Settled(own, phrase)
         if concept in printed.concepts:
             return Settled("", phrase, True, f"'{phrase}' is printed as a line that no concept names")
-    if concept == "dividends_per_share" and concept not in printed.concepts:
+    if concept in ("dividends_per_share", "dividends_paid") and concept not in printed.concepts:
         return Settled(concept, phrase, True, "dividends: no statement line shows them")
     return Settled(concept, phrase)
 

@@ -24,6 +24,14 @@ from tieout.parsers.prose.reasons import (
     sentence_reason,
 )
 from tieout.parsers.prose.respectively import find_lists, is_one_of_two, read_lists
+from tieout.parsers.prose.scope import SMALL
+from tieout.parsers.prose.subjects import (
+    OTHER_SUBJECT,
+    cash_reason,
+    governor_reason,
+    origin_reason,
+    subject_reason,
+)
 from tieout.parsers.prose.trails import DEFINED, Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 
@@ -64,6 +72,9 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     if amount.measure == "percent":
         return _read_percent(items, at, trail)
     if trail.kind == "concept" and (amount.measure != "per_share" or items[trail.at].is_per_share):
+        own = _phrases_after(items, at) if trail.through & {",", "and"} else []
+        if own and own[0].word not in WEAK and word_at(items, at + 1) in ("in", "of"):
+            return _by_phrases_after(sentence, at, own, Trail("word", trail.at, False, False, _HAVING))
         return _by_phrase(sentence, at, trail)
     if _is_earned(sentence, trail) and not _is_small(amount):
         if amount.measure == "per_share":
@@ -119,11 +130,84 @@ def _by_phrase(sentence: Sentence, at: int, trail: Trail) -> Reading:
     """Read an amount by the phrase before it: 'net loss of $x', 'revenues increased 5% to $x'."""
     items = sentence.items
     named: Named = items[trail.at]
-    reason = modifier_reason(items, trail.at, sentence.filer) or follower_reason(
-        items, at, named, sentence.filer
+    meant = _predicate(sentence, at, trail, named) or _in_comparison(sentence, at, trail, named)
+    if meant is not None:
+        return meant
+    reason = (
+        modifier_reason(items, trail.at, sentence.filer)
+        or follower_reason(items, at, named, sentence.filer)
+        or subject_reason(items, at, trail, sentence.filer)
+        or _phrase_reason(items, at, trail, named)
     )
-    reason = reason or _phrase_reason(items, at, trail, named)
     return Reading(at, (_turned(items, at, named),), reason, True, trail.has_verb)
+
+
+def _predicate(sentence: Sentence, at: int, trail: Trail, named: Named) -> Reading | None:
+    """Read 'the result of A was a loss of' and '... compared with losses of' by what the loss is said of.
+
+    None where the phrase itself is the subject.
+    """
+    items = sentence.items
+    if named.word not in _RESULTS:
+        return None
+    before = trail.at - 1
+    while word_at(items, before) in ("a", "an", "net"):
+        before -= 1
+    if sentence.clauses[trail.at].is_comparison:
+        opening = next(i for i, clause in enumerate(sentence.clauses) if clause == sentence.clauses[trail.at])
+        if all(i.kind in ("word", "period") for i in items[opening : trail.at]):
+            taken = take_over(sentence, at, Trail("compare", opening, False, False, frozenset()))
+            if taken is not None and taken.mentions and not taken.mentions[0].concept.startswith("net_inc"):
+                return taken._replace(mentions=(taken.mentions[0]._replace(is_loss=named.is_loss),))
+            return taken if taken is not None and taken.mentions and taken.skipped else None
+        return None
+    if word_at(items, before) not in ("was", "were", "is"):
+        return None
+    subject = look_back(items, before)
+    if subject.kind == "concept":
+        other: Named = items[subject.at]
+        reason = modifier_reason(items, subject.at, sentence.filer) or follower_reason(
+            items, at, other, sentence.filer
+        )
+        return Reading(at, (mention_of(other)._replace(is_loss=named.is_loss),), reason, True, True)
+    head = word_at(items, subject.at)
+    if head in _OUTCOMES or subject.kind == "start":
+        return None
+    return Reading(at, (mention_of(named),), f"{OTHER_SUBJECT} ('{head} ... {named.word}')", True, True)
+
+
+def _in_comparison(sentence: Sentence, at: int, trail: Trail, named: Named) -> Reading | None:
+    """Read 'fees were $152 million, compared to revenues of $100 million': what is compared is no revenues."""
+    clauses = sentence.clauses
+    if named.concept not in WITH_PARTS or not clauses[trail.at].is_comparison:
+        return None
+    before = [
+        i
+        for i in range(trail.at)
+        if sentence.items[i].kind == "amount"
+        and clauses[i] != clauses[trail.at]
+        and sentence.items[i].measure not in ("percent", "shares")
+    ]
+    earlier = [i for i in sentence.items[: trail.at] if i.kind == "concept"]
+    if not before or any(_is_kin(i.concept, named.concept) for i in earlier):
+        return None
+    if look_back(sentence.items, before[0]).kind == "start":
+        return None
+    return Reading(at, (mention_of(named),), f"{OTHER_SUBJECT} (compared with '{named.word}')", True, True)
+
+
+def _is_kin(concept: str, other: str) -> bool:
+    """Tell results, which may be compared with each other: 'net income ... compared with a loss'."""
+    return concept == other or (_is_result(concept) and _is_result(other))
+
+
+def _is_result(concept: str) -> bool:
+    return "income" in concept or concept.startswith("eps")
+
+
+_HAVING = frozenset(("had",))
+_RESULTS = frozenset(("loss", "losses", "earnings", "profit", "profits"))
+_OUTCOMES = frozenset(("result", "results", "outcome", "there", "company", "operations", "quarter", "year"))
 
 
 def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) -> str:
@@ -134,18 +218,28 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
         return _CHANGE
     if DEFINED in trail.through:
         return f"the text says itself what '{named.word}' is made of"
+    if "and" in trail.through and _has_a_noun_of_its_own(items, at):
+        return f"{OTHER_SUBJECT} than '{named.word}'"
     if trail.has_verb and is_one_of_two(items, trail.at):
         return "two line items are named at once"
     if named.is_per_share:
         return "too large for an amount per share" if items[at].value >= 1000 else ""
     if _is_small(items[at]) and named.concept != "dividends_per_share":
-        return "looks like an amount per share"
+        return SMALL
     return ""
+
+
+def _has_a_noun_of_its_own(items: Sequence[Any], at: int) -> bool:
+    """Tell '$5.7 million in cash and $9.1 million in certificates': what the second one is follows it."""
+    following = items[at + 2] if at + 2 < len(items) else None
+    return word_at(items, at + 1) in ("in", "of", "to") and following is not None and following.kind == "word"
 
 
 def _turned(items: Sequence[Any], at: int, named: Named) -> Mention:
     """Read on after the amount: 'income of $5 million from continuing operations'."""
     mention = mention_of(named)
+    if named.concept == "dividends_per_share" and items[at].measure == "money" and not _is_small(items[at]):
+        return Mention("dividends_paid", named.word, True)
     if [item.word for item in items[at + 1 : at + 4]] != ["from", "continuing", "operations"]:
         return mention
     if named.concept == "net_income":
@@ -195,6 +289,11 @@ def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Tr
         reason = f"speaks of something else ('{before or first.word}')"
     elif not first.concept:
         reason = f"no statement line shows '{first.word}'"
+    elif trail.kind == "word" and word_at(items, trail.at) in ("additional", "further", "extra"):
+        reason = _CHANGE
     elif first.concept in WITH_PARTS:
-        reason = frame_reason(items, at)
-    return Reading(at, tuple(mention_of(named) for named in after if named.concept), reason)
+        reason = frame_reason(items, at) or governor_reason(items, trail, first, sentence.filer)
+    else:
+        reason = cash_reason(items, trail, first)
+    reason = reason or origin_reason(items, at, first)
+    return Reading(at, tuple(_turned(items, at, named) for named in after if named.concept), reason)

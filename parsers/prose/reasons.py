@@ -6,15 +6,31 @@ from typing import Any
 from tieout.parsers.prose.filer import Filer, is_filer
 from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
 from tieout.parsers.prose.trails import word_at
-from tieout.parsers.prose.vocabulary import FORWARD, LEFT_OUT, NEUTRAL, NOT_GAAP, PARTS, STOPS, WHOLE
+from tieout.parsers.prose.vocabulary import (
+    CHANGE_NOUNS,
+    FORWARD,
+    LEFT_OUT,
+    NEUTRAL,
+    NOT_GAAP,
+    PARTS,
+    STOPS,
+    WHOLE,
+)
 
 PART = "speaks of a part"
+_ANOTHER = frozenset(("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany"))
+"""Words before a phrase that make it another line, whatever the line."""
+_PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
+"""A sentence that begins so names the whole and states a part: 'Included in revenues are ...'."""
+NOT_BY_THE_BOOK = "not by the book"
 _OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
 
 
 def sentence_reason(items: Sequence[Any]) -> str:
     """Say why nothing in a sentence is tied: it looks forward, or leaves out what the statements hold."""
     words = {item.word for item in items if item.kind == "word"}
+    if items and items[0].word in _PART_FOLLOWS:
+        return f"{PART} ('{items[0].word} ...')"
     if words & FORWARD:
         return "looks forward, or compares with an expectation"
     if words & LEFT_OUT:
@@ -48,13 +64,19 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         word = item.word
         if item.kind == "word":
             if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
-                return f"not by the book ('{'non-' * (word == 'gaap')}{word} {named.word}')"
+                return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
+            if word in _ANOTHER:
+                return f"{PART} ('{word} {named.word}')"
             if word not in NEUTRAL and not is_filer(items, index, filer):
                 if word not in STOPS and (
                     named.concept in WITH_PARTS or named.is_per_share or named.word in WEAK
                 ):
                     return f"{PART} ('{word} {named.word}')"
                 break
+        elif item.kind == "concept" and index == at - 1 and item.word != named.word:
+            return f"{PART} ('{word} {named.word}')"
+        elif item.word == "." and index and len(word_at(items, index - 1)) == 1:
+            return f"{PART} ('{word_at(items, index - 1)}. {named.word}')"
         elif item.kind not in ("period", "amount"):
             break
         index -= 1
@@ -73,6 +95,10 @@ def frame_reason(items: Sequence[Any], at: int) -> str:
         scope = items[1]
         if scope.kind == "word" and scope.word not in ("addition", "line", "total", "summary"):
             return f"{PART} ('{first.word} {scope.word} ...')"
+    if any(
+        i.word == "included" and word_at(items, n + 1) in ("in", "within") for n, i in enumerate(items[:at])
+    ):
+        return f"{PART} ('included in')"
     part = next((item.word for item in items[:at] if item.kind == "word" and item.word in PARTS), "")
     return f"{PART} ('{part}')" if part else ""
 
@@ -85,6 +111,8 @@ def follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -
     word = word_at(items, index)
     if word in ("before", "excluding"):
         return _OTHER_MEASURE
+    if word == "of" and any(word_at(items, index + step) in CHANGE_NOUNS for step in (1, 2, 3)):
+        return f"{PART} ('of the {word_at(items, index + 2)}')"
     if _scope_is_known(items, index + 1, filer):
         return ""
     if named.word in WEAK and word in (

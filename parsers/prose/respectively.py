@@ -6,8 +6,9 @@ from typing import Any
 from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
 from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.phrases import Named
-from tieout.parsers.prose.reasons import modifier_reason
-from tieout.parsers.prose.trails import look_back, word_at
+from tieout.parsers.prose.reasons import NOT_BY_THE_BOOK, modifier_reason
+from tieout.parsers.prose.subjects import subject_reason
+from tieout.parsers.prose.trails import Trail, look_back, word_at
 
 
 def find_lists(items: Sequence[Any]) -> list[list[int]]:
@@ -41,17 +42,38 @@ def _read_list(sentence: Sentence, members: Sequence[int], before: Sequence[Read
     if trail.kind == "compare" and len(before) == len(members):
         return [was._replace(at=at, is_own=False) for at, was in zip(members, before, strict=True)]
     named = _listed_phrases(sentence.items, trail.at) if trail.kind == "concept" else []
+    if len(named) == 1 and len(members) == 2 and _is_of_both_classes(sentence.items, named[0]):
+        return [
+            reading._replace(mentions=(reading.mentions[0]._replace(concept=concept),))
+            for reading, concept in zip(
+                (_by_phrase(sentence, at, named[0]) for at in members),
+                ("eps_basic", "eps_diluted"),
+                strict=True,
+            )
+        ]
     if len(named) == 1:
         named *= len(members)
     if len(named) != len(members) or trail.is_change:
         return [Reading(at, (), "one of a list that does not match the phrases before it") for at in members]
-    return [_by_phrase(sentence, at, phrase) for at, phrase in zip(members, named, strict=True)]
+    found = [_by_phrase(sentence, at, phrase) for at, phrase in zip(members, named, strict=True)]
+    if found[0].skipped.startswith(NOT_BY_THE_BOOK):  # 'pro forma' before a list is said of all of it
+        found = [reading._replace(skipped=found[0].skipped) for reading in found]
+    return found
+
+
+def _is_of_both_classes(items: Sequence[Any], phrase: int) -> bool:
+    """Tell 'basic and diluted earnings per share of $1.61 and $1.57, respectively'."""
+    before = [word_at(items, phrase - step) for step in (2, 1)]
+    return items[phrase].concept == "eps_diluted" and before == ["basic", "and"]
 
 
 def _by_phrase(sentence: Sentence, at: int, phrase: int) -> Reading:
     """Read a member of the list by its phrase."""
     named: Named = sentence.items[phrase]
-    reason = modifier_reason(sentence.items, phrase, sentence.filer)
+    trail = Trail("concept", phrase, False, True, frozenset())
+    reason = modifier_reason(sentence.items, phrase, sentence.filer) or subject_reason(
+        sentence.items, at, trail, sentence.filer
+    )
     if sentence.items[at].measure == "percent":
         reason = "a percentage: tied by a later rule"
     elif not named.concept:
@@ -88,7 +110,9 @@ def listed_periods(phrases: Sequence[Period]) -> list[Period]:
     """Complete 'the three months ended June 30, 2004 and 2003': the second is as long as the first."""
     out = list(phrases[:1])
     for phrase in phrases[1:]:
-        if not (phrase.word.isdigit() and phrase.year):
+        if phrase.month and out[0].is_ended and not (phrase.is_ended or phrase.months or phrase.at):
+            out.append(phrase._replace(months=out[0].months, is_ended=True))
+        elif not (phrase.word.isdigit() and phrase.year):
             out.append(phrase)
         elif out[0].month:
             out.append(out[0]._replace(word=phrase.word, date_year=phrase.year, year=0))

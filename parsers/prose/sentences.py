@@ -74,7 +74,11 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
                 yield _passage(lines, block)
             block, gap = [], False
             continue
-        if block and ((gap and not _goes_on(lines[block[-1] - 1].strip(), text)) or _is_bullet(text)):
+        if block and (
+            (gap and not _goes_on(lines[block[-1] - 1].strip(), text))
+            or _is_bullet(text)
+            or (len(block) < _MOST_HEADING_LINES and _is_title(lines[block[-1] - 1], line, lines, number))
+        ):
             yield _passage(lines, block)
             block = []
         block.append(number)
@@ -87,6 +91,24 @@ def _is_bullet(text: str) -> bool:
     """Tell a line that begins with a bullet: '*', '- -', 'o', a spaced dot or dash."""
     first, _, rest = text.partition(" ")
     return bool(rest) and (first[0] in "*\u2022\xb7" or first in ("-", "--", "o", "."))
+
+
+_MOST_HEADING_LINES = 3
+_SMALL_WORDS = words("a an and as at by for from in its of on or the to with vs")
+
+
+def _is_title(before: str, after: str, lines: Sequence[str], number: int) -> bool:
+    """Tell a heading that stands right on its paragraph: 'Interest Expense' above 'Interest expense was'.
+
+    Its words are capitals, it ends without a mark, and the next line's first word would have fitted beside it.
+    """
+    title, text = before.strip(), after.strip()
+    if len(title) > 70 or title[-1] in ".,;:" or not text[0].isupper() or "$" in title:
+        return False
+    following = lines[number].strip() if number < len(lines) else ""
+    if len(title) + len(text.split(None, 1)[0]) + 2 > 0.7 * max(len(text), len(following)):
+        return False
+    return all(not w[0].isalpha() or w[0].isupper() or w in _SMALL_WORDS for w in title.split())
 
 
 def _is_furniture(text: str) -> bool:

@@ -62,7 +62,9 @@ def find_spans(
             instants |= _stated_days(part, stated, calendar, day)
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
-    durations |= _listed(items, clauses, calendar, carried)
+    listed = _listed(items, clauses, calendar, carried)
+    durations |= {at: span for at, span in listed.items() if span is None or span.months}
+    instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
 
 

@@ -132,7 +132,15 @@ def _filler(items: Sequence[Any], at: int) -> int:
 
 def _is_share_of(items: Sequence[Any], at: int) -> bool:
     """Tell '0.88% of total assets', where the phrase is only what a percentage is taken of."""
-    return word_at(items, at - 1) == "of" and at > 1 and getattr(items[at - 2], "measure", "") == "percent"
+    before = at - 1
+    while word_at(items, before) in ("our", "the", "its", "total", "consolidated", "net", "company", "all"):
+        before -= 1
+    return word_at(items, before) == "of" and before > 0 and is_percent(items[before - 1])
+
+
+def is_percent(item: Any) -> bool:
+    """Tell a percentage from any other item."""
+    return getattr(item, "measure", "") == "percent"
 
 
 def _aside(items: Sequence[Any], closing: int) -> int | None:

@@ -1,0 +1,174 @@
+"""Whose amounts a management's discussion states, and in what scale: told by what its own statements print.
+
+A release speaks of the company. A 10-K speaks, heading by heading, of segments and products, and does not repeat
+whose revenues it means. What the statements print decides: a sentence in which one amount of a line is the
+company's speaks of the company with all of them; a sentence in which none is speaks of a part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.facts import Claim
+from tieout.parsers.prose.amounts import plain
+from tieout.parsers.prose.printed_lines import Printed, PrintedLines
+from tieout.parsers.prose.reasons import PART
+
+SMALL = "looks like an amount per share"
+_OF_THE_WHOLE = ("total", "consolidated", "the company's", "company-wide")
+_FEW_DIGITS = 2
+"""An amount of fewer digits fits too much to prove anything."""
+_FAR = Decimal("0.05")
+"""Share of the company's amount by which another one must differ to be somebody else's."""
+_MANY = 3
+"""Amounts of a section that must all be another's before one called the total's is taken for another's too."""
+
+
+class Placed(NamedTuple):
+    """A claim with the sentence, paragraph and section it stands in, numbered through the document."""
+
+    claim: Claim
+    sentence: int
+    passage: int
+    section: int
+
+
+def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool) -> list[Claim]:
+    """Give the claims, each in the scale of the document's prose, and certain where its subject is.
+
+    `of_parts` is true for a document that speaks of the company's parts as well (10-K, 10-Q, annual report).
+    """
+    placed = _in_scale(placed, printed)
+    if not of_parts:
+        return [p.claim for p in placed]
+    fits = [_fits(p.claim, printed) for p in placed]
+    by_sentence, by_passage = (
+        defaultdict[tuple[int, str], set[int]](set),
+        defaultdict[tuple[int, str], set[int]](set),
+    )
+    by_section = defaultdict[int, list[int]](list)
+    for at, p in enumerate(placed):
+        if fits[at] is not None and _says_enough(p.claim):
+            by_sentence[p.sentence, p.claim.fact.concept].add(at)
+            by_passage[p.passage, p.claim.fact.concept].add(at)
+            by_section[p.section].append(at)
+    parts = {p.passage for p in placed if p.claim.skipped.startswith((PART, "follows a sentence"))}
+    out = []
+    for at, p in enumerate(placed):
+        claim = p.claim
+        if claim.skipped or not claim.fact.concept or fits[at] is None:
+            out.append(claim if claim.skipped or says_whole(claim) else _doubtful(claim))
+            continue
+        beside = by_sentence[p.sentence, claim.fact.concept]
+        around = set() if p.passage in parts else by_passage[p.passage, claim.fact.concept]
+        near = by_section[p.section]
+        if fits[at] or any(fits[i] for i in beside | around):
+            out.append(claim)
+        elif len(beside | {at}) > 1 and all(_is_far(placed[i].claim, printed) for i in beside | {at}):
+            out.append(_of_a_part(claim, "sentence", len(beside | {at})))
+        elif len(near) >= _MANY and all(_is_far(placed[i].claim, printed) for i in near):
+            out.append(_of_a_part(claim, "section", len(near)))
+        else:
+            out.append(claim if says_whole(claim) else _doubtful(claim))
+    return out
+
+
+def says_whole(claim: Claim) -> bool:
+    """Tell a claim that says itself that it is the whole company's."""
+    return claim.speaks_of.lower().startswith(_OF_THE_WHOLE)
+
+
+def _of_a_part(claim: Claim, where: str, count: int) -> Claim:
+    """The claim, left alone: none of the amounts around it is the company's."""
+    return claim._replace(skipped=f"{PART}: none of the {where}'s {count} amounts is the company's")
+
+
+def _doubtful(claim: Claim) -> Claim:
+    return claim._replace(fact=claim.fact._replace(confident=False))
+
+
+def _printed_for(claim: Claim, printed: PrintedLines) -> Printed | None:
+    fact = claim.fact
+    if not fact.concept or fact.period_end is None or fact.natural is None:
+        return None
+    return printed.amounts.get((fact.concept, fact.period_start, fact.period_end))
+
+
+def _fits(claim: Claim, printed: PrintedLines) -> bool | None:
+    """Whether the claim is what the statements print, as precisely as both are; None where they print nothing."""
+    other = _printed_for(claim, printed)
+    if other is None or claim.fact.natural is None or claim.skipped:
+        return None
+    slack = claim.fact.quantum / 2 if claim.hedge == "exact" else claim.fact.quantum
+    return abs(claim.fact.natural - other.natural) <= slack + other.quantum / 2
+
+
+def _is_far(claim: Claim, printed: PrintedLines) -> bool:
+    """Tell an amount that no misprint of a digit or two makes of the company's."""
+    other = _printed_for(claim, printed)
+    if other is None or claim.fact.natural is None:
+        return False
+    if any(_is_near(claim.fact.natural, other.natural.scaleb(n)) for n in (-6, -3, 3, 6)):
+        return False  # the same digits in another scale: it is the scale that is doubtful
+    return not _is_near(claim.fact.natural, other.natural)
+
+
+def _is_near(value: Decimal, other: Decimal) -> bool:
+    return abs(value - other) <= _FAR * abs(other)
+
+
+def _says_enough(claim: Claim) -> bool:
+    digits = [c for c in claim.fact.printed if c.isdigit()]
+    return len("".join(digits).strip("0")) >= _FEW_DIGITS
+
+
+def _in_scale(placed: Sequence[Placed], printed: PrintedLines) -> Sequence[Placed]:
+    """Read plain amounts in the scale of the statements where the document's prose is written so.
+
+    `Total revenues were $1,921,275` below statements in thousands: where such amounts are the statements' to the
+    last digit once scaled, and none is as it stands, all of them are meant so.
+    """
+    plain = [p for p in placed if p.claim.fact.scale == 0 and p.claim.fact.quantum == 1]
+    scaled: dict[int, int] = defaultdict(int)
+    asis = 0
+    for p in plain:
+        other = _printed_for(p.claim, printed)
+        natural = p.claim.fact.natural
+        if other is None or natural is None or not other.scale or not _says_enough(p.claim):
+            continue
+        asis += natural == other.natural
+        scaled[other.scale] += natural.scaleb(other.scale) == other.natural
+    scale = max(scaled, key=lambda s: scaled[s], default=0)
+    if not scale or scaled[scale] < _FEW_DIGITS or asis:
+        return placed
+    return [p._replace(claim=_scaled(p.claim, scale)) if _is_plain(p.claim) else p for p in placed]
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell an amount of money in whole units without a word of scale."""
+    fact = claim.fact
+    is_money = "/" not in fact.unit and fact.unit not in ("percent", "shares")
+    return is_money and fact.scale == 0 and fact.quantum == 1 and bool(fact.concept)
+
+
+def _scaled(claim: Claim, scale: int) -> Claim:
+    fact = claim.fact
+    natural = plain(fact.natural.scaleb(scale)) if fact.natural is not None else None
+    fact = fact._replace(
+        value=plain(fact.value.scaleb(scale)),
+        natural=natural,
+        scale=scale,
+        quantum=plain(fact.quantum.scaleb(scale)),
+    )
+    return claim._replace(fact=fact, skipped="" if claim.skipped == SMALL else claim.skipped)
+
+
+def sections(headings: Iterable[bool]) -> list[int]:
+    """Number the sections of a document: each run of headings begins one."""
+    numbers, number, was_heading = [], 0, False
+    for is_heading in headings:
+        number += is_heading and not was_heading
+        was_heading = is_heading
+        numbers.append(number)
+    return numbers

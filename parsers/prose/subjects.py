@@ -1,0 +1,201 @@
+"""Whether an amount is that of the line named with it: money held, not paid; the filer's own, not another's.
+
+`acquired the plant for $10 million in cash` names cash and states a price; `gains included in net income were
+$3 million` names net income and states gains.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.filer import Filer, is_filer
+from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.sentences import words
+from tieout.parsers.prose.trails import Trail, look_back, word_at
+from tieout.parsers.prose.vocabulary import COMPARES, LINKS, NEUTRAL, VERBS
+
+_CASH = frozenset(("cash", "cash_and_short_term_investments"))
+_HELD = words("""
+    balance balances ended ending had has have having held holding holdings holds included includes
+    including maintained maintains of position remaining retained retains total totaled totaling with
+""")
+"""Words after which an amount in cash is held."""
+_FLOWS = words("""
+    absorbed acquired acquisition borrowed by consideration consumed contributed contributions
+    distributed exchange for generate generated generates generating into invested pay paid paying
+    payment payments provide provided provides providing purchase purchased raised receive received
+    receives receiving require required source sources spent use used uses using
+""")
+"""Words before `cash` that make it cash that flows."""
+_DETERMINERS = words("a all an any cumulative its no our some such that the their these this total")
+_HEADS = words("for from in of on to within")
+"""Prepositions before a phrase that leave the word before them the subject: `gains included in net income were`."""
+_PORTIONS = words("bulk component half majority most much part portion remainder rest some third")
+_SAME = COMPARES | words("""
+    amount amounts cost costs expenditure expenditures expense expenses investment investments level
+    levels respect spending
+""")
+"""Words that name the line itself: `investment in research and development was`."""
+_VERBS_OF_HAVING = words("""
+    achieved announced contributed earned experienced generated had has have incurred posted produced
+    realized recorded reported
+""")
+_OWN = words("""
+    also and both combined company consistently corporation far firm further group has have he it management
+    now previously quarter recently registrant results she they thereby therefore this today we year
+""")
+"""Words before a verb of having that say nothing against the filer as its subject."""
+_FATES = words("""
+    added allocated amortized capitalized charged contributed credited deducted deferred derived eliminated
+    excluded included offset paid reclassified reflected related reversed transferred written
+""")
+"""What an amount of a line was done to, where only a part of it is meant: `of $2 million was capitalized`."""
+OTHER_SUBJECT = "speaks of something else"
+
+
+def subject_reason(items: Sequence[Any], at: int, trail: Trail, filer: Filer) -> str:
+    """Say why the amount at `at`, led to by the phrase at `trail.at`, is another one than the phrase's."""
+    named: Named = items[trail.at]
+    return (
+        _before_cash(items, trail.at, named)
+        or _head_reason(items, trail, named)
+        or _fate_reason(items, at)
+        or owner_reason(items, trail.at, filer)
+    )
+
+
+def cash_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
+    """Say why an amount `in cash` or `of cash` is none that is held, by what governs it."""
+    if named.concept not in _CASH:
+        return ""
+    while trail.kind == "amount":
+        trail = look_back(items, trail.at)
+    if trail.kind != "word":
+        return ""
+    if trail.through & {"had", "has", "have", "totaled", "totaling", "total", "stood", "were", "was"}:
+        return ""
+    governor = word_at(items, trail.at)
+    return "" if governor in _HELD else f"{OTHER_SUBJECT} ('{governor} ... {named.word}')"
+
+
+def _before_cash(items: Sequence[Any], at: int, named: Named) -> str:
+    """Tell `used cash of`, `sources of cash were`, `paid in cash`: cash that flows."""
+    if named.concept not in _CASH:
+        return ""
+    index = at - 1
+    while word_at(items, index) in ("of", "the", "our", "its", "net", "in"):
+        index -= 1
+    word = word_at(items, index)
+    return f"{OTHER_SUBJECT} ('{word} ... {named.word}')" if word in _FLOWS else ""
+
+
+def _head_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
+    """Tell a phrase that only belongs to the subject: `payments for income taxes were`, `net of taxes, were`."""
+    before = trail.at - 1
+    if before < 0:
+        return ""
+    if not trail.has_verb:
+        while word_at(items, before) in _DETERMINERS:
+            before -= 1
+        portion = word_at(items, before - 1) if word_at(items, before) == "of" else ""
+        return f"speaks of a part ('{portion} of {named.word}')" if portion in _PORTIONS else ""
+    word = word_at(items, before)
+    if word == "and" and named.word in WEAK and items[before - 1].kind == "word" and before > 0:
+        return f"{OTHER_SUBJECT} ('{items[before - 1].word} and {named.word}')"
+    index = before
+    while word_at(items, index) in _DETERMINERS or word_at(items, index) in ("net", "consolidated", "other"):
+        index -= 1
+    if word_at(items, index) not in _HEADS or index == 0:
+        return ""
+    head = items[index - 1]
+    if head.kind not in ("word", "concept") or head.word in LINKS | NEUTRAL | _SAME:
+        return ""
+    return f"{OTHER_SUBJECT} ('{head.word} {word_at(items, index)} {named.word}')"
+
+
+def _fate_reason(items: Sequence[Any], at: int) -> str:
+    """Tell `interest of $2 million was capitalized`: the part of the line that something was done to."""
+    index = at + 1
+    while index < len(items) and (
+        items[index].kind == "amount" or word_at(items, index) in (",", "and", "respectively", "or")
+    ):
+        index += 1
+    if word_at(items, index) in ("was", "were", "is", "are", "has", "have"):
+        index += 1
+        while word_at(items, index) in ("been", "also", "not"):
+            index += 1
+        if word_at(items, index) in _FATES:
+            return f"{OTHER_SUBJECT} (what was {word_at(items, index)})"
+    return ""
+
+
+def owner_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
+    """Tell `Bolt Works incurred a loss`: the words before a verb of having name somebody else."""
+    named: Named = items[at]
+    if named.concept not in WITH_PARTS | _CASH and named.word not in WEAK and not named.is_per_share:
+        return ""
+    index = at - 1
+    while index >= 0 and (items[index].kind == "period" or _only_describes(items, index)):
+        index -= 1
+    verb = word_at(items, index)
+    if verb not in _VERBS_OF_HAVING:
+        return ""
+    index -= 1
+    while index >= 0 and (items[index].kind == "period" or word_at(items, index) in ("also", "has", "have")):
+        index -= 1
+    owner = items[index] if index >= 0 else None
+    if word_at(items, index) == "," and _opens_with_a_name(items, index, filer):
+        return f"speaks of a part ('{items[0].word}, ... {verb} ... {named.word}')"
+    if owner is None or owner.kind != "word" or owner.word in _OWN or is_filer(items, index, filer):
+        return ""
+    if (owner.word in VERBS or owner.word in LINKS) and owner.word != "which":
+        return ""
+    return f"speaks of a part ('{owner.word} {verb} ... {named.word}')"
+
+
+def governor_reason(items: Sequence[Any], trail: Trail, named: Named, filer: Filer) -> str:
+    """Say why `$5 million of revenue` is a part: what governs the amount includes, or is somebody else's."""
+    word = word_at(items, trail.at) if trail.kind == "word" else ""
+    if not word or trail.through & {"had", "has", "have"}:
+        return ""
+    if word in _VERBS_OF_HAVING:
+        owner = items[trail.at - 1] if trail.at else None
+        if owner is None or owner.kind != "word" or owner.word in _OWN or owner.word in LINKS:
+            return ""
+        if is_filer(items, trail.at - 1, filer):
+            return ""
+        return f"speaks of a part ('{owner.word} {word} ... {named.word}')"
+    if word in _PARTIAL:
+        return f"speaks of a part ('{word} ... {named.word}')"
+    return ""
+
+
+def origin_reason(items: Sequence[Any], at: int, named: Named) -> str:
+    """Say why `$19 billion of goodwill recorded in connection with` is a part: what follows limits the line."""
+    index = next((i for i in range(at + 1, len(items)) if items[i] is named), at) + 1
+    word = word_at(items, index)
+    return f"speaks of a part ('{named.word} {word} ...')" if word in _ORIGINS else ""
+
+
+_ORIGINS = words("acquired allocated arising associated attributable recorded related relating resulting")
+_PARTIAL = words("accounted added additional aggregated contributed include included includes including lost")
+
+
+def _opens_with_a_name(items: Sequence[Any], end: int, filer: Filer) -> bool:
+    """Tell `Pumpex, a line of pumps, had sales of`: a name and an aside before the verb, and not the filer's."""
+    first = items[0]
+    if first.kind != "word" or first.word in _OWN | LINKS | NEUTRAL | _DETERMINERS | _HEADS | _AT_FIRST:
+        return False
+    if not any(word_at(items, at) in (",", "*") for at in range(1, min(4, end))):
+        return False
+    return not any(word_at(items, at) in _OWN or is_filer(items, at, filer) for at in range(end))
+
+
+_AT_FIRST = words(
+    "after although as at before by despite during following including since under when while with"
+)
+
+
+def _only_describes(items: Sequence[Any], at: int) -> bool:
+    """Tell a word between verb and phrase that leaves the phrase what it is."""
+    word = word_at(items, at)
+    return bool(word) and (word in NEUTRAL or word in _DETERMINERS) and word not in _VERBS_OF_HAVING

@@ -1,0 +1,81 @@
+"""Whose amounts a periodic report states, told by what its own statements print."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from made_pages import INCOME_STATEMENT, read_page
+
+from tieout.facts import Claim
+
+HEADER = "<SEC-DOCUMENT>1.txt : 20010514\nCOMPANY CONFORMED NAME:\t\tHARBOUR TOOL CO\n"
+QUARTERS = "for the three months ended March 31, 2001"
+
+
+def claims_of(text: str, kind: str = "10-Q") -> list[Claim]:
+    """The claims of a text below the statement of a quarter, as a document of a filing."""
+    body = f"{dedent(INCOME_STATEMENT)}\n\n{text}"
+    page = f"{HEADER}<DOCUMENT>\n<TYPE>{kind}\n<SEQUENCE>1\n<TEXT>\n{body}\n</TEXT>\n</DOCUMENT>\n"
+    return list(read_page(page).claims)
+
+
+def certain(text: str, kind: str = "10-Q") -> list[tuple[str, bool]]:
+    """Each number that is tied, and whether its reading is certain."""
+    return [(c.fact.printed, c.fact.confident) for c in claims_of(text, kind) if not c.skipped]
+
+
+def test_an_amount_that_the_statement_prints_is_the_company_s() -> None:
+    assert certain(f"Net sales {QUARTERS} were $12.4 million.") == [("12.4 million", True)]
+
+
+def test_one_amount_that_fits_vouches_for_the_others_of_its_sentence() -> None:
+    text = f"Net sales {QUARTERS} were $14.2 million, compared to $11.9 million a year ago."
+    assert certain(text) == [("14.2 million", True), ("11.9 million", True)]
+
+
+def test_a_sentence_in_which_no_amount_is_the_company_s_speaks_of_a_part() -> None:
+    text = f"Net sales {QUARTERS} were $1.7 million, compared to $1.9 million a year ago."
+    assert certain(text) == []
+    assert all("none of the sentence's 2 amounts" in c.skipped for c in claims_of(text))
+
+
+def test_a_release_speaks_of_the_company_whatever_the_amounts() -> None:
+    text = f"Net sales {QUARTERS} were $1.7 million, compared to $1.9 million a year ago."
+    assert certain(text, "EX-99.1") == [("1.7 million", True), ("1.9 million", True)]
+
+
+def test_a_digit_or_two_wrong_in_every_amount_is_no_part() -> None:
+    text = f"Net sales {QUARTERS} were $12.1 million, compared to $11.6 million a year ago."
+    assert certain(text) == [("12.1 million", False), ("11.6 million", False)]
+
+
+def test_the_same_digits_in_another_scale_are_no_part() -> None:
+    text = f"Net sales {QUARTERS} were $12.4 billion, compared to $11.9 billion a year ago."
+    assert len(certain(text)) == 2
+
+
+def test_a_single_amount_that_does_not_fit_stays_doubtful() -> None:
+    assert certain(f"Net sales {QUARTERS} were $1.7 million.") == [("1.7 million", False)]
+
+
+@pytest.mark.parametrize("mark", ["Total net sales", "Consolidated net sales"])
+def test_what_is_called_the_whole_is_certain(mark: str) -> None:
+    (claim,) = claims_of(f"{mark} {QUARTERS} were $1.7 million.")
+    assert claim.fact.confident == mark.startswith("Total")
+
+
+def test_prose_in_the_scale_of_the_statements_is_read_in_it() -> None:
+    text = (
+        f"Net sales {QUARTERS} were $12,400, compared to $11,900 a year ago. Net income {QUARTERS} was $380, compared"
+        " to a net loss of $370 a year ago."
+    )
+    facts = [c.fact for c in claims_of(text)]
+    assert [(str(f.value), str(f.quantum), f.scale) for f in facts] == [
+        (value, "1000", 3) for value in ("12400000", "11900000", "380000", "370000")
+    ]
+
+
+def test_prose_in_dollars_stays_in_dollars() -> None:
+    facts = [c.fact for c in claims_of(f"Net sales {QUARTERS} were $12,400,000. Freight was $12,400.")]
+    assert [str(f.value) for f in facts] == ["12400000", "12400"]

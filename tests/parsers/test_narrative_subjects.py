@@ -1,0 +1,204 @@
+"""Whose amount a sentence states: money that flows is no cash that is held, a part is not the whole."""
+
+from __future__ import annotations
+
+import pytest
+from prose_of import DECEMBER, JUNE, QUARTER, QUARTER_BEFORE, read
+
+IN_THE_QUARTER = "in the second quarter of fiscal 2004"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On December 29, 2003, the Company acquired the Ohio plant for approximately $10 million in cash.",
+        "The Company paid $15 million in cash and issued 150,000 shares at December 31, 2003.",
+        "It sold the pump line for $106 million plus warrants and $12 million in cash in the second quarter.",
+        "Operations generated $113 million of cash in the second quarter.",
+        "In the second quarter, the Company used $51.2 million of cash for financing activities.",
+        "Investing activities used cash of $106.2 million in the second quarter.",
+        "The most significant sources of cash in the second quarter were $152 million of borrowings.",
+        "The Company contributed $5.5 billion of cash to the joint venture in the second quarter.",
+    ],
+)
+def test_cash_that_flows_is_not_the_cash_of_the_balance_sheet(sentence: str) -> None:
+    assert not any(concept.startswith("cash") for _, concept, _ in read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At December 31, 2003, the Company had cash and cash equivalents of $5.7 million.",
+        "The Company ended the quarter with $5.7 million in cash at December 31, 2003.",
+        "At December 31, 2003, cash was $5.7 million.",
+        "At December 31, 2003, working capital of $9.0 million included $5.7 million in cash.",
+        "The Company had approximately $5.7 million of cash at December 31, 2003.",
+        "The balance sheet remained strong at December 31, 2003, with cash of $5.7 million.",
+    ],
+)
+def test_cash_that_is_held_is(sentence: str) -> None:
+    assert ("5.7 million", "cash", DECEMBER) in read(sentence)
+
+
+def test_what_follows_an_amount_with_a_preposition_of_its_own_is_what_it_states() -> None:
+    text = "At December 31, 2003, the Company had $5.7 million in cash and $9.1 million in certificates of deposit."
+    assert read(text) == [("5.7 million", "cash", DECEMBER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The write-down resulted in realized losses of $2.8 million {IN_THE_QUARTER}.",
+        f"Equity in the results of affiliates, net of tax, was a loss of $19 million {IN_THE_QUARTER}.",
+        f"Benefits and losses were $116.4 million {IN_THE_QUARTER}.",
+        f"Net sales of pumps and hoses net of returns and income taxes, were $3 million {IN_THE_QUARTER}.",
+        f"Gains recorded to earnings on sales of securities were $15 million {IN_THE_QUARTER}.",
+        f"The carrying value of these tools, included in current assets, was $2 million {IN_THE_QUARTER}.",
+        f"Translation gains included in net income were $3 million {IN_THE_QUARTER}.",
+        f"Cash payments for income taxes were $3 million {IN_THE_QUARTER}.",
+        f"Interest expense of $2.4 million was capitalized {IN_THE_QUARTER}.",
+        f"Included in revenues {IN_THE_QUARTER} are $2.6 million of services to Brown.",
+        f"Bolt Works incurred a loss of $8.1 million {IN_THE_QUARTER}.",
+        f"In the second quarter, Bolt had earnings of $3.5 million {IN_THE_QUARTER}.",
+        f"The line, which had sales of $3.5 million {IN_THE_QUARTER}, was sold.",
+        f"Loss per share for Bolt Works Group was $0.68 per share {IN_THE_QUARTER}.",
+        f"Net sales revenues were $3.5 million {IN_THE_QUARTER}.",
+        f"Consolidated U.S. income before taxes was $5.9 million {IN_THE_QUARTER}.",
+        f"The extra month resulted in an additional $4.1 million of net income {IN_THE_QUARTER}.",
+        f"The Company paid dividends of $4 million {IN_THE_QUARTER}.",
+    ],
+)
+def test_an_amount_of_something_else_is_not_tied_to_the_line_that_is_named_with_it(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_a_loss_in_a_comparison_is_of_what_is_compared() -> None:
+    text = "Equity earnings were $1.8 million in the second quarter, compared with losses of $2 million a year ago."
+    assert read(text) == []
+
+
+def test_the_share_in_revenues_is_no_amount_of_revenues() -> None:
+    text = (
+        "Royalty revenue totaled $1.2 million, or 2% of our total revenue, in the second quarter of fiscal 2004"
+        " and $1.9 million for the six months ended December 31, 2003."
+    )
+    assert read(text) == []
+    text = (
+        "Pumps generated net revenues of $7.6 million in the second quarter, representing 14% of the total net"
+        " revenues compared to $2.7 million, or 6% of total net revenues, in the second quarter of 2003."
+    )
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The Company had net sales of $2.4 million {IN_THE_QUARTER}.",
+        f"Acme reported net sales of $2.4 million {IN_THE_QUARTER}.",
+        f"We had net sales of $2.4 million {IN_THE_QUARTER}.",
+        f"Acme Pumps, Inc., today reported net sales of $2.4 million {IN_THE_QUARTER}.",
+        f"For the second quarter of fiscal 2004, it recorded net sales of $2.4 million {IN_THE_QUARTER}.",
+    ],
+)
+def test_the_filer_s_own_net_sales_are_tied(sentence: str) -> None:
+    assert read(sentence) == [("2.4 million", "revenues", QUARTER)]
+
+
+def test_over_the_prior_year_period_only_compares() -> None:
+    text = "Net sales increased 15% over the prior year quarter to $13.8 million."
+    assert read("Second Quarter\n\n" + text + " It was a record.") == [("13.8 million", "revenues", QUARTER)]
+
+
+def test_listed_balances_belong_to_the_listed_days() -> None:
+    text = (
+        "At the end of December 31, 2003 and June 30, 2003, cash was $5.7 million and $4.1 million,"
+        " respectively."
+    )
+    assert read(text) == [("5.7 million", "cash", DECEMBER), ("4.1 million", "cash", JUNE)]
+
+
+def test_what_was_left_out_stays_left_out_on_this_basis() -> None:
+    text = (
+        "Excluding the special charge, net income for the second quarter was $3.4 million. Net income, on this"
+        " basis, increased 13% to $3.6 million."
+    )
+    assert read(text) == []
+
+
+def test_pro_forma_before_a_list_is_said_of_all_of_it() -> None:
+    text = (
+        "Pro forma net loss and net income for the second quarter of fiscal 2004 and 2003 were $4.4 million and"
+        " $5.2 million, respectively."
+    )
+    assert read(text) == []
+
+
+def test_a_heading_that_stands_on_its_paragraph_is_no_part_of_the_sentence() -> None:
+    text = (
+        "Interest Expense\n"
+        "Interest expense was $5.7 million for the second quarter of fiscal 2004, and it\n"
+        "was paid at the end of the quarter."
+    )
+    assert read(text) == [("5.7 million", "interest_expense", QUARTER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Pumpex, a pump for wells in dry soils, had sales of $12.8 million {IN_THE_QUARTER}.",
+        f"These two pumps aggregated $5.3 million of revenue {IN_THE_QUARTER}.",
+        f"License fees {IN_THE_QUARTER} were $15.2 million, compared to revenues of $10 million a year ago.",
+        f"The charges have been included in two lines: cost of sales, $7.3 million {IN_THE_QUARTER}.",
+        f"Bolt Credit had cash of $2.9 million {IN_THE_QUARTER}.",
+        f"Freight amounted to $200,000 of the increase in sales {IN_THE_QUARTER}.",
+    ],
+)
+def test_a_part_or_somebody_else_s_is_not_the_company_s(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_each_of_several_holdings_is_named_behind_its_amount() -> None:
+    text = "At December 31, 2003, we had $30.5 million in working capital, $26.0 million in cash, and $9.4 million in bonds."
+    assert read(text) == [("30.5 million", "working_capital", DECEMBER), ("26.0 million", "cash", DECEMBER)]
+
+
+def test_a_list_says_its_scale_once() -> None:
+    text = "At December 31, 2003 and June 30, 2003, stockholders' equity was $615.4 and $585.3 million, respectively."
+    assert [(n, c) for n, c, _ in read(text)] == [
+        ("615.4", "equity_parent"),
+        ("585.3 million", "equity_parent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Intercompany interest expense was $49 million {IN_THE_QUARTER}.",
+        "At December 31, 2003, a significant portion of the current liabilities, $3.9 million, was due.",
+        f"These amounts are included within operating expenses and totaled $104 million {IN_THE_QUARTER}.",
+        "At December 31, 2003, $19 million of goodwill recorded in connection with the purchase was left.",
+    ],
+)
+def test_what_limits_the_line_makes_a_part(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_basic_and_diluted_are_told_apart_in_a_list() -> None:
+    text = "Basic and diluted earnings per share for the second quarter were $1.61 and $1.57, respectively."
+    assert [(n, c) for n, c, _ in read(text)] == [("1.61", "eps_basic"), ("1.57", "eps_diluted")]
+
+
+def test_days_listed_behind_the_first_end_periods_as_long() -> None:
+    text = (
+        "During the three months ended December 31, 2003, and December 31, 2002, net sales were $2.4 million and"
+        " $2.3 million, respectively."
+    )
+    assert read(text) == [("2.4 million", "revenues", QUARTER), ("2.3 million", "revenues", QUARTER_BEFORE)]
+
+
+def test_the_prior_quarter_is_compared_with_another_line_of_the_same_kind() -> None:
+    text = (
+        "Operating income for the second quarter was $0.5 million compared with net income of $0.3 million a year"
+        " ago."
+    )
+    assert [c for _, c, _ in read(text)] == ["operating_income", "net_income"]
