@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
@@ -13,6 +13,9 @@ from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
 from tieout.parsers.signs import sign_basis
 from tieout.parsers.tables import Table
+
+if TYPE_CHECKING:
+    from tieout.parsers.tagged_rows import TagsOfCell
 
 
 class StatementLine(NamedTuple):
@@ -35,12 +38,19 @@ _RESULT = re.compile(
 _LONGEST_LABEL = 400
 
 
-def read_lines(table: Table, items: LineItems) -> list[StatementLine]:
-    """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total."""
+def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None) -> list[StatementLine]:
+    """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total.
+
+    `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
+    """
     cents = _prints_cents_per_share(table)
     hints = [
         _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows
     ]
+    if tagged is not None:
+        from tieout.parsers.tagged_rows import unit_by_tags
+
+        hints = [unit_by_tags(row, tagged) or hint for row, hint in zip(table.rows, hints, strict=True)]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
         if row.label and not row.is_heading
@@ -54,6 +64,10 @@ def read_lines(table: Table, items: LineItems) -> list[StatementLine]:
         for row, match in zip(table.rows, matches, strict=True)
     ]
     matches = settle(matches, [row.label for row in table.rows], items)
+    if tagged is not None:
+        from tieout.parsers.tagged_rows import match_by_tags
+
+        matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
     for row, hint, match in zip(table.rows, hints, matches, strict=True):
         unit = items.vocabulary[match.concept].unit if match else hint or "money"

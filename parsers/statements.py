@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tieout.facts import Problem, Statement
 from tieout.parsers.line_items import LineItems
@@ -13,15 +14,22 @@ from tieout.parsers.statement_lines import StatementLine, count_common_zeros, fi
 from tieout.parsers.statement_sums import name_by_structure, solve_sums
 from tieout.parsers.tables import Table
 
+if TYPE_CHECKING:
+    from tieout.parsers.tagged_rows import TagsOfCell
+
 
 def build_statement(
-    table: Table, number: int, source: Source, items: LineItems
+    table: Table, number: int, source: Source, items: LineItems, tagged: TagsOfCell | None = None
 ) -> tuple[Statement, list[Problem]]:
-    """The statement that `table` is; `number` is its ordinal in the document."""
+    """The statement that `table` is; `number` is its ordinal in the document, `tagged` gives the tags on a cell."""
+    if tagged is not None:
+        from tieout.parsers.tagged_rows import dated_by_tags
+
+        table = table._replace(columns=dated_by_tags(table.columns, table.rows, table.kind, tagged))
     stated = find_scale(table.titles)
     scale = stated if stated is not None else source.scale or 0
     currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
-    lines = read_lines(table, items)
+    lines = read_lines(table, items, tagged)
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if (named := name_by_structure(table.kind, lines, sums, items)) is not lines:

@@ -1,0 +1,125 @@
+"""What the tags on a statement's cells say of its rows: concept, unit, and the columns' periods where no heading does.
+
+A tag speaks for the row where it has no dimension but those that the whole statement shares (a co-registrant's). A row
+whose tags all speak of a part (a product, a class of shares) is no line of the whole, whatever its label says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from tieout.facts import STATEMENTS, Column, Tag
+from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.numbers import Cell
+from tieout.parsers.rows import TableRow
+from tieout.parsers.xbrl_elements import Elements
+
+TagsOfCell = Callable[[Cell], Sequence[Tag]]
+"""The tags on a printed number."""
+
+_SHARED = 0.9
+"""Share of a table's tags that carry a dimension which is then the table's own."""
+_A_DAY = timedelta(days=1)
+_A_WEEK = timedelta(days=7)
+
+
+@lru_cache(maxsize=4)
+def elements_of(items: LineItems) -> Elements:
+    """The elements with their meanings for a vocabulary, made once."""
+    return Elements(items)
+
+
+def shared_dimensions(rows: Sequence[TableRow], tagged: TagsOfCell) -> frozenset[tuple[str, str]]:
+    """The dimensions that nearly all tags of a table carry."""
+    counts: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for row in rows:
+        for cell in row.cells:
+            for tag in tagged(cell) if cell is not None else ():
+                total += 1
+                counts.update(tag.dimensions)
+    return frozenset(d for d, n in counts.items() if n >= _SHARED * total)
+
+
+def match_by_tags(
+    rows: Sequence[TableRow],
+    columns: Sequence[Column],
+    matches: Sequence[Match | None],
+    kind: str,
+    items: LineItems,
+    tagged: TagsOfCell,
+) -> list[Match | None]:
+    """The matches of a statement's rows, after what the tags on their cells say."""
+    if kind not in STATEMENTS or kind == "equity":
+        return list(matches)
+    shared = shared_dimensions(rows, tagged)
+    tags = [
+        [tag for cell in row.cells if cell is not None for tag in tagged(cell) if not tag.wrong] for row in rows
+    ]
+    whole = [[t for t in of_row if shared.issuperset(t.dimensions)] for of_row in tags]
+    beside = {t.element for of_row in whole for t in of_row}
+    elements = elements_of(items)
+    found: list[Match | None] = []
+    for row, of_row, speaking, match in zip(rows, tags, whole, matches, strict=True):
+        if not speaking:
+            found.append(None if of_row else match)
+            continue
+        element = Counter(t.element for t in speaking).most_common(1)[0][0]
+        meaning = elements.meaning(element, kind, match.concept if match else "", beside)
+        if meaning is None:
+            found.append(match)
+        else:
+            opening = _is_opening(row, columns, tagged) or bool(match and match.opening)
+            found.append(Match(meaning.concept, "tag", opening, 0))
+    return found
+
+
+def unit_by_tags(row: TableRow, tagged: TagsOfCell) -> str:
+    """The unit of a row's numbers as the tags count them, or "" where they do not say."""
+    units = Counter(t.unit for cell in row.cells if cell is not None for t in tagged(cell) if t.unit)
+    if not units:
+        return ""
+    unit = units.most_common(1)[0][0]
+    if unit.endswith("/shares"):
+        return "per_share"
+    if unit == "shares":
+        return "shares"
+    return "money" if len(unit) == 3 and unit.isupper() else ""
+
+
+def dated_by_tags(
+    columns: Sequence[Column], rows: Sequence[TableRow], kind: str, tagged: TagsOfCell
+) -> tuple[Column, ...]:
+    """The columns, those without a period with the one that most of their tags state."""
+    if kind not in STATEMENTS or all(c.period_end is not None or c.member for c in columns):
+        return tuple(columns)
+    dated = []
+    for at, column in enumerate(columns):
+        if column.period_end is None and not column.member:
+            periods: Counter[tuple[date | None, date]] = Counter(
+                (t.period_start, t.period_end)
+                for row in rows
+                if (cell := row.cells[at]) is not None
+                for t in tagged(cell)
+                if t.period_end is not None
+            )
+            if periods:
+                start, end = periods.most_common(1)[0][0]
+                column = column._replace(period_start=start, period_end=end)  # noqa: PLW2901
+        dated.append(column)
+    return tuple(dated)
+
+
+def _is_opening(row: TableRow, columns: Sequence[Column], tagged: TagsOfCell) -> bool:
+    """True for balances tagged with the day before their column's period begins."""
+    for cell, column in zip(row.cells, columns, strict=True):
+        if cell is None or column.period_start is None:
+            continue
+        opening = column.period_start - _A_DAY
+        for tag in tagged(cell):
+            if tag.period_start is None and tag.period_end is not None:
+                return abs(tag.period_end - opening) <= _A_WEEK
+    return False
