@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tieout.errors import Mistake, Unreadable
-from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement
+from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at, read_line
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, load_line_items
@@ -19,11 +19,19 @@ from tieout.parsers.statements import build_statement
 from tieout.parsers.submission import Document, Submission, is_html, read_submission
 from tieout.parsers.tables import Table, read_tables
 
+if TYPE_CHECKING:
+    from tieout.parsers.html_reader import HtmlDocument
+    from tieout.parsers.ix_join import InlineDocument
+    from tieout.parsers.tagged_rows import TagsOfCell
 
-def read(source: Path | bytes, name: str = "", line_items: LineItems | None = None) -> Filing:
+
+def read(
+    source: Path | bytes, name: str = "", line_items: LineItems | None = None, *, tags: bool = True
+) -> Filing:
     """Read a release or filing, from a path or from its bytes.
 
-    `name` is what facts and findings call the file (the path as given). Raises `Unreadable` where the content is not
+    `name` is what facts and findings call the file (the path as given). Without `tags` an inline XBRL filing is read as
+    it is printed, and its tags are left alone. Raises `Unreadable` where the content is not
     text, or holds no statement.
     """
     if isinstance(source, Path):
@@ -43,11 +51,14 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
     statements: list[Statement] = []
     claims: list[Claim] = []
     problems: list[Problem] = []
+    found_tags: list[Tag] = []
     for document in submission.documents:
-        found, spoken, trouble = _read_document(submission, document, name, items)
-        statements += found
-        claims += spoken
-        problems += trouble
+        found = _read_document(submission, document, name, items, tags)
+        statements += found.statements
+        claims += found.claims
+        problems += found.problems
+        found_tags += found.tags
+        submission = submission._replace(header={**found.cover, **submission.header})
     if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in problems):
         raise Unreadable(
             Mistake(
@@ -67,11 +78,21 @@ def read(source: Path | bytes, name: str = "", line_items: LineItems | None = No
     return Filing(
         name, submission.header.get("accession", ""), submission.header.get("company", ""),
         submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
-        facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines,
+        facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines, tuple(found_tags),
     )  # fmt: skip
 
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip; an old or locked Office file, refused by name
+
+
+class Reading(NamedTuple):
+    """What is read of a document; `cover` is what its cover page says, as a header would."""
+
+    statements: list[Statement]
+    claims: list[Claim]
+    problems: list[Problem]
+    tags: list[Tag] = []
+    cover: dict[str, str] = {}
 
 
 def _read_schedules(
@@ -96,34 +117,61 @@ def _read_schedules(
 
 
 def _read_document(
-    submission: Submission, document: Document, name: str, items: LineItems
-) -> tuple[list[Statement], list[Claim], list[Problem]]:
+    submission: Submission, document: Document, name: str, items: LineItems, tags: bool
+) -> Reading:
     if document.type.upper().startswith(("EX-27", "GRAPHIC", "ZIP", "PDF", "EXCEL")):
-        return [], [], []
+        return Reading([], [], [])
     if is_html(submission, document):
-        return _read_html_document(submission, document, name, items)
+        return _read_html_document(submission, document, name, items, tags)
     lines = [read_line(submission.lines[n - 1], n) for n in range(document.first, document.last + 1)]
     prose = Prose(submission.lines, document.first, document.last)
-    statements, claims, problems = _read_lines(lines, prose, submission, document, name, items)
+    statements, claims, problems, _ = _read_lines(lines, prose, submission, document, name, items)
     statements = [_counting_characters(s, submission.lines) for s in statements]
     problems = [_placed(p, submission.lines[p.line - 1]) for p in problems]
-    return statements, claims, [*problems, *_unclosed(submission, document, problems)]
+    return Reading(statements, claims, [*problems, *_unclosed(submission, document, problems)])
 
 
 def _read_html_document(
-    submission: Submission, document: Document, name: str, items: LineItems
-) -> tuple[list[Statement], list[Claim], list[Problem]]:
+    submission: Submission, document: Document, name: str, items: LineItems, tags: bool
+) -> Reading:
     """As for text, from the page that the HTML shows; places are led back to its elements."""
     from tieout.parsers.html_reader import read_html
 
     html = read_html(submission, document, name)
     prose = Prose(html.page.texts, 1, len(html.page.texts))
-    statements, claims, problems = _read_lines(html.page.lines, prose, submission, document, name, items)
-    return (
+    own = submission.lines[document.first - 1 : document.last]
+    inline = _inline_of(html, own) if tags else None
+    tagged = inline.tags_of if inline else _elements_of_rows(html, own) if tags else None
+    if inline:
+        submission = submission._replace(header={**inline.header, **submission.header})
+    statements, claims, problems, tables = _read_lines(
+        html.page.lines, prose, submission, document, name, items, tagged
+    )
+    return Reading(
         [html.place_statement(s) for s in statements],
         [html.place_claim(c) for c in claims],
         [html.place_problem(p) for p in problems],
+        inline.joined(tables, statements, items) if inline else [],
+        inline.header if inline else {},
     )
+
+
+def _inline_of(html: HtmlDocument, own: Sequence[str]) -> InlineDocument | None:
+    """The document with its tags, where it declares any."""
+    if not any("inlineXBRL" in line for line in own):
+        return None
+    from tieout.parsers.ix_join import InlineDocument
+
+    return InlineDocument(html)
+
+
+def _elements_of_rows(html: HtmlDocument, own: Sequence[str]) -> TagsOfCell | None:
+    """The elements that a rendered page names beside its rows."""
+    if not any("defref_" in line for line in own):
+        return None
+    from tieout.parsers.rendered import RenderedRows
+
+    return RenderedRows(html.page).tags_of
 
 
 class Prose(NamedTuple):
@@ -135,9 +183,15 @@ class Prose(NamedTuple):
 
 
 def _read_lines(
-    lines: Sequence[GridLine], prose: Prose, submission: Submission, document: Document, name: str, items: LineItems
-) -> tuple[list[Statement], list[Claim], list[Problem]]:  # fmt: skip
-    """The statements, claims and problems of a page, with their places on it."""
+    lines: Sequence[GridLine],
+    prose: Prose,
+    submission: Submission,
+    document: Document,
+    name: str,
+    items: LineItems,
+    tagged: TagsOfCell | None = None,
+) -> tuple[list[Statement], list[Claim], list[Problem], list[Table]]:
+    """The statements, claims and problems of a page, with their places on it; and the tables they were read from."""
     tables = read_tables(lines)
     if document.type.upper().startswith(_EXHIBITS_WITHOUT_STATEMENTS):
         tables = [t._replace(kind="other") for t in tables]
@@ -148,18 +202,18 @@ def _read_lines(
     statements: list[Statement] = []
     problems: list[Problem] = []
     for number, table in enumerate(tables, 1):
-        statement, trouble = build_statement(table, number, source, items)
+        statement, trouble = build_statement(table, number, source, items, tagged)
         statements.append(statement)
         problems += trouble
     if _CONTRACT.match(document.type):
-        return statements, [], problems  # its amounts are terms, not results
+        return statements, [], problems, tables  # its amounts are terms, not results
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n",
         document.type.upper().startswith(_SPEAKS_OF_PARTS),
     )  # fmt: skip
     ranges = _between(prose, tables_at=[(t.first, t.last) for t in tables])
-    return statements, find_claims(prose.lines, ranges, primary, context), problems
+    return statements, find_claims(prose.lines, ranges, primary, context), problems, tables
 
 
 _SPEAKS_OF_PARTS = ("10-K", "10-Q", "10K", "10Q", "20-F", "40-F", "EX-13")

@@ -57,7 +57,8 @@ def match_by_tags(
         return list(matches)
     shared = shared_dimensions(rows, tagged)
     tags = [
-        [tag for cell in row.cells if cell is not None for tag in tagged(cell) if not tag.wrong] for row in rows
+        [tag for cell in row.cells if cell is not None for tag in tagged(cell) if not tag.wrong]
+        for row in rows
     ]
     whole = [[t for t in of_row if shared.issuperset(t.dimensions)] for of_row in tags]
     beside = {t.element for of_row in whole for t in of_row}

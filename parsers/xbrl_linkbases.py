@@ -21,7 +21,9 @@ class PresentedLine(NamedTuple):
 
     element: str
     depth: int
-    preferred: str  # the last word of the label's role: terseLabel, totalLabel, negatedLabel, periodStartLabel
+    preferred: (
+        str  # the last word of the label's role: terseLabel, totalLabel, negatedLabel, periodStartLabel
+    )
 
 
 class Role(NamedTuple):

@@ -1,0 +1,87 @@
+"""The tags of an inline XBRL document, joined to the printed numbers on which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.facts import Statement, Tag
+from tieout.parsers.html_reader import HtmlDocument
+from tieout.parsers.html_tree import path_of
+from tieout.parsers.ix_tags import TaggedNumber, read_tags
+from tieout.parsers.line_items import LineItems
+from tieout.parsers.numbers import Cell
+from tieout.parsers.statement_lines import read_lines
+from tieout.parsers.tables import Table
+from tieout.parsers.tagged_rows import elements_of
+
+_CELLS = ("td", "th")
+_HEADER = (("company", "dei:EntityRegistrantName"), ("form", "dei:DocumentType"))
+"""What a cover page says of itself, as the header of a submission would."""
+_NOT_DIGITS = re.compile(r"\D+")
+
+
+class InlineDocument:
+    """A document with its tags, each known by the cell of a table that it stands in.
+
+    `header` is what its cover says, in the words of a submission's header.
+    """
+
+    def __init__(self, html: HtmlDocument) -> None:
+        self._html = html
+        found = read_tags(html.root)
+        self.header = {f: found.cover[name] for f, name in _HEADER if found.cover.get(name)}
+        self._numbers = found.numbers
+        self._in_cell: dict[Any, list[int]] = {}
+        for at, number in enumerate(found.numbers):
+            if not number.tag.hidden and (cell := _cell_of(number)) is not None:
+                self._in_cell.setdefault(cell, []).append(at)
+
+    def tags_of(self, cell: Cell) -> list[Tag]:
+        """The tags on a printed number of the page."""
+        return [self._numbers[at].tag for at in self._places_of(cell.line, cell.start, cell.printed)]
+
+    def _places_of(self, line: int, start: int, printed: str) -> list[int]:
+        """The tags in its cell that show its digits; all of them, where none does."""
+        inside = self._in_cell.get(self._html.page.cells.get((line, start)), [])
+        if len(inside) < 2:
+            return inside
+        digits = _NOT_DIGITS.sub("", printed)
+        return [at for at in inside if _NOT_DIGITS.sub("", self._numbers[at].tag.printed) == digits] or inside
+
+    def joined(self, tables: Sequence[Table], statements: Sequence[Statement], items: LineItems) -> list[Tag]:
+        """All tags in order, with concept and place, and those on numbers of statements with the number's id.
+
+        `statements` are those of `tables`, with places on the page. A number may carry several tags.
+        """
+        elements = elements_of(items)
+        tags = [n.tag for n in self._numbers]
+        for table, statement in zip(tables, statements, strict=True):
+            label_means: list[str] | None = None
+            for at, row in enumerate(statement.rows):
+                for fact in row.facts:
+                    places = self._places_of(fact.line, fact.start, fact.printed) if fact is not None else ()
+                    if fact is None or not places:
+                        continue
+                    if label_means is None:
+                        label_means = [
+                            line.match.concept if line.match else "" for line in read_lines(table, items)
+                        ]
+                    for place in places:
+                        said = elements.meaning(tags[place].element, statement.kind, label_means[at])
+                        tags[place] = tags[place]._replace(
+                            fact_id=fact.fact_id,
+                            read_as=label_means[at],
+                            concept=said.concept if said else "",
+                        )
+        return [self._placed(tag, n) for tag, n in zip(tags, self._numbers, strict=True)]
+
+    def _placed(self, tag: Tag, number: TaggedNumber) -> Tag:
+        line = self._html.first - 1 + tag.line
+        return tag._replace(line=line, anchor=path_of(number.element))
+
+
+def _cell_of(number: TaggedNumber) -> Any:
+    """The innermost table cell around a tag; None in running text."""
+    return next(iter(number.element.iterancestors(*_CELLS)), None)

@@ -1,0 +1,108 @@
+"""Tags joined to the printed numbers on which they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from inline_pages import inline, number
+
+from tieout.facts import Fact, Filing
+from tieout.parsers import read
+
+
+def row(label: str, *cells: str) -> str:
+    """A row of a table: the label and a cell for each amount."""
+    return f"<tr><td>{label}</td>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+
+
+def assets(name: str, now: str, then: str, label: str = "", **more: str) -> str:
+    """A row of the balance sheet with both its amounts tagged."""
+    return row(
+        label or name,
+        number(now, f"us-gaap:{name}", "now", **more),
+        number(then, f"us-gaap:{name}", "then", **more),
+    )
+
+
+def balance_sheet(*more: str, heading: str = row("", "June 30, 2023", "December 31, 2022")) -> Filing:
+    """A balance sheet of Acme as read."""
+    rows = (
+        assets("CashAndCashEquivalentsAtCarryingValue", "900", "800", "Treasure"),
+        assets("InventoryNet", "348", "200", "Inventories"),
+        *more,
+        assets("Assets", "1,248", "1,000", "Total assets"),
+        assets("LiabilitiesCurrent", "300", "400", "Total current liabilities"),
+        assets("StockholdersEquity", "948", "600", "Shareholders' equity"),
+        assets("LiabilitiesAndStockholdersEquity", "1,248", "1,000", "Total liabilities and equity"),
+    )
+    page = inline(
+        '<p><ix:nonNumeric name="dei:EntityRegistrantName" contextRef="half">Acme, Inc.</ix:nonNumeric></p>'
+        '<p><ix:nonNumeric name="dei:DocumentType" contextRef="half">10-Q</ix:nonNumeric></p>'
+        f"<p>Balance Sheets</p><p>(in thousands)</p><table>{heading}{''.join(rows)}</table>"
+    )
+    return read(page.encode(), "acme.htm")
+
+
+def fact_of(filing: Filing, label: str) -> Fact:
+    """The first number of a row."""
+    return next(f for f in filing.facts if f.label == label)
+
+
+def test_a_tag_gives_the_concept_that_the_label_does_not() -> None:
+    fact = fact_of(balance_sheet(), "Treasure")
+    assert (fact.concept, fact.concept_source, fact.value) == ("cash", "tag", Decimal(900000))
+
+
+def test_a_tag_knows_its_printed_number_and_what_the_label_means() -> None:
+    filing = balance_sheet()
+    of = {t.fact_id: t for t in filing.tags}
+    treasure, inventories = (
+        of[fact_of(filing, "Treasure").fact_id],
+        of[fact_of(filing, "Inventories").fact_id],
+    )
+    assert (treasure.concept, treasure.read_as) == ("cash", "")
+    assert (inventories.concept, inventories.read_as) == ("inventories", "inventories")
+    assert inventories.anchor.endswith("/*[name()='ix:nonfraction']")
+
+
+def test_without_tags_the_print_speaks_alone() -> None:
+    rows = row("Treasure", number("9", "us-gaap:Cash"), "8")
+    page = inline(
+        f"<p>Balance Sheets</p><table>{row('', '2023', '2022')}{rows}{row('Total assets', '9', '8')}</table>"
+    )
+    with_tags, without = read(page.encode(), "a.htm"), read(page.encode(), "a.htm", tags=False)
+    assert (fact_of(with_tags, "Treasure").concept, fact_of(without, "Treasure").concept) == ("cash", "")
+    assert without.tags == ()
+
+
+def test_the_cover_names_company_and_form() -> None:
+    filing = balance_sheet()
+    assert (filing.entity, filing.form, filing.facts[0].entity) == ("Acme, Inc.", "10-Q", "Acme, Inc.")
+
+
+def test_a_row_whose_tags_speak_of_a_part_is_no_line_of_the_whole() -> None:
+    part = row("Goodwill", number("5", "us-gaap:Goodwill", "pumps"), number("5", "us-gaap:Goodwill", "pumps"))
+    assert fact_of(balance_sheet(part), "Goodwill").concept == ""
+
+
+def test_columns_without_a_readable_heading_take_the_date_of_their_tags() -> None:
+    filing = balance_sheet(heading=row("", "This quarter", "At the start"))
+    (statement,) = filing.primary()
+    assert [str(c.period_end) for c in statement.columns] == ["2023-06-30", "2022-12-31"]
+
+
+def test_a_rendered_page_names_its_elements() -> None:
+    def shown(element: str, label: str, *amounts: str) -> str:
+        return row(
+            f"<a onclick=\"Show.showAR( this, 'defref_us-gaap_{element}', window );\">{label}</a>", *amounts
+        )
+
+    page = (
+        "<html><body><table><tr><th>Consolidated Balance Sheets - USD ($)<br> $ in Thousands</th><th>Jun. 30, 2023</th>"
+        f"<th>Dec. 31, 2022</th></tr>{shown('Cash', 'Treasure', '$ 900', '$ 800')}"
+        f"{shown('InventoryNet', 'Things', '348', '200')}{shown('Assets', 'Total assets', '1,248', '1,000')}</table></body></html>"
+    )
+    filing = read(page.encode(), "R2.htm")
+    fact = fact_of(filing, "Treasure")
+    assert (fact.concept, fact.concept_source, fact.value) == ("cash", "tag", Decimal(900000))
+    assert filing.tags == ()
