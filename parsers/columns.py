@@ -381,7 +381,7 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
             columns.append(_since_inception(i + 1, text, span))
             continue
         end = end_of(span)
-        if _CHANGE.search(text) and own.year is None:
+        if _CHANGE.search(text) and (own.year is None or _CHANGE_SINCE.match(text)):
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
@@ -396,6 +396,9 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
     return Column(number, text, None, end_of(span))
 
 
+_CHANGE_SINCE = re.compile(
+    r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase)\b", re.I
+)  # "% change from June 2003"
 _CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b", re.I)
 
 

@@ -18,7 +18,7 @@ from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
 MOST_VALUE_COLUMNS = 60  # what has more is no statement
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|[€£¥])?\s?\(?\s?(?:\$|[€£¥])?")
-_BEHIND = re.compile(r"\)?\s?%?\s?\)?")
+_BEHIND = re.compile(r"([)%\s]*)(?:\s?[(\[]\s?\w{1,2}\s?[)\]]|[*†‡§]+)*")
 _RULES = re.compile(r"[-=_–—\s]*(?:-{3}|={3}|_{3}|[–—]{3})[-=_–—\s]*")
 _REFERENCE = re.compile(
     r"[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]](?:\s?[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]])*|[*†‡§#+]{1,3}"
@@ -26,10 +26,10 @@ _REFERENCE = re.compile(
 _BEHIND_NUMBER = re.compile(
     r"(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
 )
+_SPACE_IN_NUMBER = re.compile(r"(?<=\d)(?: ,|, )(?=\d{3}(?!\d))")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
-_LABEL_STEP = (
-    2  # characters that a label stands further in for every column of the table left blank before it
-)
+_DEEPEST = 60  # characters that a label is set in
+_LABEL_STEP = 2  # characters that a label stands further in for every column left blank before it
 
 
 @lru_cache(maxsize=50_000)
@@ -39,7 +39,7 @@ def kind_of(text: str) -> str:
         return "year"
     if _BEFORE.fullmatch(text):
         return "before"
-    if _BEHIND.fullmatch(text):
+    if text[0] in ")%" and _BEHIND.fullmatch(text):
         return "behind"
     if _RULES.fullmatch(text):
         return "rule"
@@ -51,8 +51,17 @@ def kind_of(text: str) -> str:
 
 
 def without_reference(text: str) -> str:
-    """A number without the reference to a footnote behind it: `1,248 (a)`."""
+    """A number without the reference to a footnote behind it, `1,248 (a)`, nor a space in it, `47,268, 208`."""
+    if " " in text:
+        text = _SPACE_IN_NUMBER.sub(",", text)
     return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§" else text
+
+
+class Columns(NamedTuple):
+    """Where labels end in the columns of a table, and the value columns from left to right."""
+
+    labels: int
+    cores: tuple[Core, ...]
 
 
 class Core(NamedTuple):
@@ -62,8 +71,21 @@ class Core(NamedTuple):
     end: int
 
 
-def find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
-    """The value columns of a table, from left to right."""
+def find_columns(rows: Sequence[HtmlRow]) -> Columns:
+    """Labels and value columns of a table; there are none where it prints no numbers."""
+    cores = tuple(_find_cores(rows))
+    if not cores:
+        return Columns(0, ())
+    ends: Counter[int] = Counter()
+    for row in rows:
+        if any(kind_of(c.text) == "number" for c in row.cells if c.seen.lines):
+            first = next(c for c in row.cells if c.seen.lines)
+            if first.at < cores[0].at and first.end <= cores[0].at and kind_of(first.text) == "text":
+                ends[first.end] += 1
+    return Columns(ends.most_common(1)[0][0] if ends else cores[0].at, cores)
+
+
+def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
     labelled = any(c.at == 0 and kind_of(c.text) == "text" for r in rows for c in r.cells if c.seen.lines)
     numbers = [[c for c in r.cells if kind_of(c.text) == "number" and (c.at or not labelled)] for r in rows]
@@ -111,9 +133,7 @@ def columns_under(at: int, end: int, cores: Sequence[Core]) -> tuple[int, int] |
     return (under[0], under[-1]) if under else None
 
 
-def lay_rows(
-    rows: Sequence[HtmlRow], cores: Sequence[Core], first: int
-) -> tuple[list[LaidRow], list[HtmlRow]]:
+def lay_rows(rows: Sequence[HtmlRow], columns: Columns, first: int) -> tuple[list[LaidRow], list[HtmlRow]]:
     """The rows with a label and the numbers in their columns, each with the row it is; `first` is their first line.
 
     A row in which cells break into lines of numbers becomes as many rows; a line drawn above a row stands under the one
@@ -123,18 +143,17 @@ def lay_rows(
     origins: list[HtmlRow] = []
     for row in rows:
         for part in split_lines(row):
-            rule, ruled = _drawn_above(part, cores)
+            rule, ruled = _drawn_above(part, columns.cores)
             if rule and laid and not laid[-1].rule:
                 laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
-            laid.append(_lay(part, cores, first + len(laid)))
+            laid.append(_lay(part, columns, first + len(laid)))
             origins.append(part)
     return laid, origins
 
 
 def split_lines(row: HtmlRow) -> list[HtmlRow]:
     """The row, or one for each line, where a cell holds several numbers under each other."""
-    many = [c for c in row.cells if len(c.seen.lines) > 1 and all(kind_of(t) != "text" for t in c.seen.lines)]
-    if not many or not any(kind_of(t) == "number" for c in many for t in c.seen.lines):
+    if not any(_holds_numbers(c.seen.lines) for c in row.cells if len(c.seen.lines) > 1):
         return [row]
     most = max(len(c.seen.lines) for c in row.cells)
     parts = []
@@ -142,10 +161,25 @@ def split_lines(row: HtmlRow) -> list[HtmlRow]:
         cells = [
             c._replace(seen=c.seen._replace(lines=c.seen.lines[i : i + 1]))
             for c in row.cells
-            if i < len(c.seen.lines)
+            if i < len(c.seen.lines) and c.seen.lines[i]
         ]
         parts.append(HtmlRow(row.element, tuple(cells)))
     return parts
+
+
+def _holds_numbers(lines: Sequence[str]) -> bool:
+    """True for lines of which two or more are numbers, and none is text."""
+    kinds = [kind_of(line) for line in lines if line]
+    return kinds.count("number") > 1 and "text" not in kinds
+
+
+def _mark_behind(text: str) -> str:
+    """The bracket or percent sign behind a number, without a reference after it: ")(a)"."""
+    found = _BEHIND.match(text)
+    return found[1] if found else ""
+
+
+_OPEN = ("number", "reference")  # "(5" and ")" in the next cell; "(5)" and "%"
 
 
 class _Piece(NamedTuple):
@@ -155,42 +189,51 @@ class _Piece(NamedTuple):
     cell: HtmlCell
 
 
-def _lay(row: HtmlRow, cores: Sequence[Core], number: int) -> LaidRow:
-    left = cores[0].at if cores else MOST_VALUE_COLUMNS
+def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
+    """A row with the texts left of the value columns as its label, and the rest in its column."""
     labels: list[HtmlCell] = []
     pieces: list[_Piece] = []
     before = ""
     for cell in row.cells:
-        if not cell.seen.lines:
-            continue
-        text = cell.text
-        kind = kind_of(text)
-        if kind == "reference" and _is_negative(text, cell, cores):
-            kind = "number"
-        if kind == "number" and cell.at < left and column_of(cell.at, cell.end, cores) is None:
-            kind = "text"
-        if kind == "before" and cell.end > left - 1:
-            before += text
-        elif kind in ("behind", "rule"):
-            if kind == "behind" and pieces:
-                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + text)
-        elif kind == "reference":
-            if not pieces and cell.at < left:
-                labels.append(cell)
-        elif kind in ("number", "year") and (
-            cell.at >= left or column_of(cell.at, cell.end, cores) is not None
-        ):
-            pieces.append(_Piece(before + without_reference(text), cell))
+        kind = _kind_in(cell, columns)
+        if kind == "before":
+            before += cell.text
+        elif kind == "behind" and pieces and kind_of(pieces[-1].cell.text) in _OPEN:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + _mark_behind(cell.text))
+        elif kind == "number":
+            pieces.append(_Piece(before + without_reference(cell.text), cell))
             before = ""
-        elif cell.at < left and not pieces:
+        elif kind == "label" and not pieces:
             labels.append(cell)
-        else:
-            pieces.append(_Piece(text, cell))
-    cells = tuple(c for p in pieces if (c := _laid(p, cores)) is not None)
-    rule, ruled = _rule(row, cores)
+        elif kind in ("label", "heading") or cell.text == "%":
+            pieces.append(_Piece(cell.text, cell))
+    cells = tuple(c for p in pieces if (c := _laid(p, columns.cores)) is not None)
+    rule, ruled = _rule(row, columns.cores)
     label = "  ".join(c.text for c in labels)
     indent = labels[0].seen.indent + _LABEL_STEP * labels[0].at if labels else 0
-    return LaidRow(number, label, min(indent, 60), cells, rule, ruled)
+    return LaidRow(number, label, min(indent, _DEEPEST), cells, rule, ruled)
+
+
+def _kind_in(cell: HtmlCell, columns: Columns) -> str:
+    """What a cell is in its row: label, number, heading, before, behind; nothing for a reference or a drawn line."""
+    if not cell.seen.lines:
+        return ""
+    kind = kind_of(cell.text)
+    among_labels = cell.at < columns.labels
+    if kind == "reference" and _is_negative(cell.text, cell, columns.cores):
+        return "number"
+    if kind in ("number", "year"):
+        told = column_of(cell.at, cell.end, columns.cores) is not None or (
+            kind == "year" and not among_labels
+        )
+        return "number" if told else "label" if among_labels else "heading"
+    if kind == "before":
+        return kind if cell.end > columns.labels - 1 else "label"
+    if kind in ("behind", "rule"):
+        return kind
+    if kind == "reference":
+        return "label" if among_labels else ""
+    return "label" if among_labels else "heading"
 
 
 def _is_negative(text: str, cell: HtmlCell, cores: Sequence[Core]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
-from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Core, find_cores, kind_of, lay_rows
+from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, kind_of, lay_rows
 from tieout.parsers.html_grid import HtmlRow, own_rows, read_grid
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
@@ -61,6 +61,8 @@ def read_page(root: Element) -> HtmlPage:
     return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells)
 
 
+_PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "back to table of contents"))
+"""Links at the top of every page, which are no title."""
 _FEWEST_DIGITS = 4  # of a table that may print numbers
 
 
@@ -142,7 +144,7 @@ class _Writer:
             return
         for part in text.split(LINE_END):
             line = " ".join(part.split())
-            if line:
+            if line and line.lower() not in _PAGE_FURNITURE:
                 self.running(line, element)
         self.blank(element)
 
@@ -164,18 +166,18 @@ class _Writer:
     def table(self, table: Element) -> None:
         """Write a table: in columns where it prints numbers, else as text."""
         rows = read_grid(table)
-        cores = find_cores(rows) if _may_print_numbers(rows) else []
-        if 0 < len(cores) <= MOST_VALUE_COLUMNS:
-            self.columns(rows, cores, table)
+        columns = find_columns(rows) if _may_print_numbers(rows) else None
+        if columns is not None and 0 < len(columns.cores) <= MOST_VALUE_COLUMNS:
+            self.columns(rows, columns, table)
             return
         for row in rows:
             self.row_of_text(row)
         self.blank(table)
 
-    def columns(self, rows: list[HtmlRow], cores: list[Core], table: Element) -> None:
+    def columns(self, rows: list[HtmlRow], columns: Columns, table: Element) -> None:
         """Write a table in columns, each cell with its element."""
         self.add(GridLine(self.next, "tag", "<TABLE>"), table)
-        laid, origins = lay_rows(rows, cores, self.next)
+        laid, origins = lay_rows(rows, columns, self.next)
         layout = lay_out(laid)
         self.lines += layout.lines
         self.texts += [layout.text[row.number] for row in laid]

@@ -9,6 +9,8 @@ from tieout.parsers.html_style import PLAIN, Style, style_of
 from tieout.parsers.html_tree import Element
 
 LINE_END = "\v"  # where the page begins a new line; a line end of the file is a space
+_BLOCK_END = "\f"  # where a paragraph begins or ends within a cell
+_BETWEEN_BLOCKS = re.compile(r"[ \t\r\n]*\f[ \t\r\n\f]*")
 DEEPEST_IN_CELL = 60
 SKIPPED = frozenset(
     ("script", "style", "head", "title", "meta", "link", "noscript", "object", "ix:header", "select")
@@ -25,7 +27,10 @@ _CHARACTER = 6.0  # pixels
 
 
 class Seen(NamedTuple):
-    """What stands in an element: its lines, how far in the first one is (characters), and the lines drawn at it."""
+    """What stands in an element: its lines, how far in the first one is (characters), and the lines drawn at it.
+
+    `lines` is empty where there is no text; a line left blank above or between others is an empty string.
+    """
 
     lines: tuple[str, ...]
     indent: int
@@ -34,7 +39,7 @@ class Seen(NamedTuple):
 
     @property
     def text(self) -> str:
-        return self.lines[0] if len(self.lines) == 1 else " ".join(self.lines)
+        return self.lines[0] if len(self.lines) == 1 else " ".join(line for line in self.lines if line)
 
 
 NOTHING = Seen((), 0, "", "")
@@ -54,11 +59,7 @@ def see(element: Element) -> Seen:
         raw = "".join(parts)
         if len(looks) > 1:
             style = _together(looks)
-    if LINE_END in raw:
-        lines = tuple(line for part in raw.split(LINE_END) if (line := " ".join(part.split())))
-    else:
-        line = " ".join(raw.split())
-        lines = (line,) if line else ()
+    lines = _lines(raw)
     if not lines:
         return Seen((), 0, style.top, style.bottom) if style.top or style.bottom else NOTHING
     return Seen(
@@ -66,12 +67,25 @@ def see(element: Element) -> Seen:
     )
 
 
+def _lines(raw: str) -> tuple[str, ...]:
+    """The lines of a text with its marks of where lines and paragraphs end."""
+    if _BLOCK_END in raw:
+        raw = _BETWEEN_BLOCKS.sub(LINE_END, raw.strip(" \t\r\n\f"))
+    if LINE_END not in raw:
+        line = " ".join(raw.split())
+        return (line,) if line else ()
+    lines = [" ".join(part.split()) for part in raw.split(LINE_END)]
+    while lines and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
 def leading_spaces(raw: str) -> int:
     """How many no-break spaces stand before the first word."""
     if "\xa0" not in raw:
         return 0
     before = raw[: len(raw) - len(raw.lstrip())]
-    return before.rpartition(LINE_END)[2].count("\xa0")
+    return re.split(f"[{LINE_END}{_BLOCK_END}]", before)[-1].count("\xa0")
 
 
 def _collect(element: Element, parts: list[str], looks: list[Style], depth: int) -> None:
@@ -102,7 +116,7 @@ def _collect_from(child: Element, tag: str, parts: list[str], looks: list[Style]
         looks.append(Style(indent=indent, top=style.top, bottom=style.bottom))
     elif tag == "u":
         looks.append(_UNDERLINED)
-    between = (" " if tag in IN_TABLES else LINE_END) if tag in BLOCKS else ""
+    between = (" " if tag in IN_TABLES else _BLOCK_END) if tag in BLOCKS else ""
     parts.append(between)
     if depth > DEEPEST_IN_CELL:
         parts.append("".join(child.itertext()))

@@ -163,7 +163,7 @@ def _loss_class(text: str, head: set[str], words: set[str]) -> str:
     if "cash" in words:
         down, up = words & {"used", "decrease"}, words & {"provided", "increase", "generated", "from"}
         return ("two_way" if up else "loss_only") if down else ""
-    if head & {"deficit", "deficiency"}:
+    if head & {"deficit", "deficiency"} and not words & {"liabilities", "liability"}:
         return "two_way" if head & _GAINS else "loss_only"
     if head & {"loss", "losses"} and not _CLAIMS.search(text):
         if head & _GAINS:

@@ -135,7 +135,8 @@ def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
     """A repeated heading, a page number, or a note that stands among the rows and labels nothing."""
     if line.segments[0].start >= edges[0].left - 3 or line.label.isdigit():
         return True
-    return is_prose(line) and (line.label.endswith(".") or line.segments[-1].end > edges[0].left)
+    reaches = line.segments[-1].end > edges[0].left and not line.exact
+    return is_prose(line) and (line.label.endswith(".") or reaches)
 
 
 _WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^\(?\d\)$")

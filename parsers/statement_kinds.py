@@ -26,6 +26,7 @@ _TITLES = (
 _NEVER_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
     r"\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
+    r"\baverage (?:consolidated )?balance sheets?\b|"
     r"\(parenthetical\)|\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent",
     re.I,
 )

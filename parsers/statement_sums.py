@@ -44,8 +44,16 @@ def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dic
         own = 1 if "result" in found.evidence else parts.get(found.total)
         if own is not None:
             parts.update((i, own * weight) for i, weight in found.addends)
-    results = {s.total for s in sums if "result" in s.evidence}
+    results = {s.total for s in sums if "result" in s.evidence and not _is_aside(lines[s.total])}
     return {i: part for i, part in parts.items() if i not in results and lines[i].match is not None}
+
+
+def _is_aside(line: StatementLine) -> bool:
+    """True for the sum of other income and expense, which enters the result with either sign."""
+    return line.match is not None and line.match.concept in (
+        "nonoperating_income",
+        "other_nonoperating_income",
+    )
 
 
 def _tree_lines(

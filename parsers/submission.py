@@ -135,6 +135,7 @@ def _find_documents(lines: list[str]) -> tuple[Document, ...]:
 _SAYS_HTML = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.I)
 _HTML_TAGS = re.compile(r"<(?:div|p|font|span|center|h[1-6]|br|td|tr)\b[^<]{0,400}>", re.I)
 _TABLE_CELL = re.compile(r"<t[dr]\b", re.I)
+_RULER = re.compile(r"<S>.*<C>", re.I)
 _HEAD = 60  # lines
 
 
@@ -143,13 +144,15 @@ def is_html(submission: Submission, document: Document) -> bool:
 
     Plain text as filed has tags too (`<TABLE>`, `<S>`, `<PAGE>`), which HTML does not use so.
     """
-    lines = submission.lines
-    head = "\n".join(lines[document.first - 1 : min(document.last, document.first + _HEAD)])[:20_000]
-    if _SAYS_HTML.search(head) or len(_HTML_TAGS.findall(head)) > 2:
+    lines = submission.lines[document.first - 1 : document.last]
+    if any("<" in line and _TABLE_CELL.search(line) for line in lines):
         return True
-    return any(
-        "<" in lines[n] and _TABLE_CELL.search(lines[n]) for n in range(document.first - 1, document.last)
-    )
+    head = "\n".join(lines[:_HEAD])[:20_000]
+    if not _SAYS_HTML.search(head) and len(_HTML_TAGS.findall(head)) < 3:
+        return False
+    return not any(
+        line[:1] == "<" and _RULER.match(line) for line in lines
+    )  # a page of text in a frame of HTML
 
 
 _EXHIBIT = re.compile(r"^\s*EXHIBIT\s+(\d{1,2}(?:\.\d{1,2})?)\s*$", re.I)

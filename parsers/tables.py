@@ -57,6 +57,7 @@ def _read_table(block: Block) -> Table | None:
     rows = read_rows(block.lines[headings.body :], edges)
     titles = own_titles(headings.titles)
     columns, rows = _without_notes(headings.columns, rows, block)
+    rows = _with_percentages(columns, rows)
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" else "other"
@@ -76,6 +77,30 @@ def _first_line(block: Block, titles: Sequence[str]) -> int:
         if titles and " ".join(line.text.split()) == titles[0]:
             return line.number
     return block.lines[0].number
+
+
+_PERCENT = re.compile(r"%|\bpercent", re.I)
+
+
+def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[TableRow]:
+    """The rows with every number of a column of percentages as one: many print the sign on the first row alone."""
+    shares = {i for i, c in enumerate(columns) if c.member == "change" and _are_percentages(c, rows, i)}
+    if not shares:
+        return rows
+    return [
+        r._replace(
+            cells=tuple(
+                c._replace(percent=True) if c is not None and i in shares else c
+                for i, c in enumerate(r.cells)
+            )
+        )
+        for r in rows
+    ]
+
+
+def _are_percentages(column: Column, rows: Sequence[TableRow], at: int) -> bool:
+    first = next((c for r in rows if (c := r.cells[at]) is not None and not c.nil and not c.void), None)
+    return bool(_PERCENT.search(column.heading)) or (first is not None and first.percent)
 
 
 _NOTES = re.compile(r"\bnotes?\b", re.I)

@@ -73,6 +73,7 @@ class _Range(NamedTuple):
 GAP = 3
 WIDEST_LABEL = 400
 WIDEST_CELL = 120
+WIDEST_CAPTION = 120  # a line of its own that is wider may run on under the columns
 _AFTER_DIGITS = 2  # room for ")", "%", " %" behind the digits
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[AEFPBaefpb]?")
 _AROUND = re.compile(r"[\s$£€¥]*")
@@ -147,7 +148,7 @@ def _ranges(rows: Sequence[LaidRow], margin: int) -> dict[int, _Range]:
                 span = range(cell.column, cell.last + 1)
                 room = sum(widths[c] for c in span) + GAP * (len(span) - 1)
                 widths[cell.last] += max(0, len(cell.text) - room)
-    labels = [margin + r.indent + len(r.label) for r in rows if r.cells]
+    labels = [margin + r.indent + len(r.label) for r in rows if r.cells or len(r.label) <= WIDEST_CAPTION]
     at = max(labels, default=0) + GAP
     ranges = {}
     for column in sorted(widths):

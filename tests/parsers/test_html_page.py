@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tieout.errors import Unreadable
 from tieout.facts import Filing
 from tieout.parsers import read
 from tieout.parsers.html_tree import find_element, html_of, parse_html, path_of
@@ -56,3 +59,91 @@ def test_the_line_of_a_fact_is_that_of_its_cell_in_the_file() -> None:
     filing = read(SPLIT.encode(), "a.htm")
     (cash, *_) = filing.facts
     assert "1,248" in filing.lines[cash.line - 1]
+
+
+def table(*rows: str) -> bytes:
+    """A balance sheet with `rows` between its headings and its totals."""
+    head = "<p>ACME, INC.</p><p>BALANCE SHEETS</p><p>(In thousands)</p><table>"
+    years = "<tr><td></td><td></td><td>June 30,<br>2003</td><td></td><td></td><td>June 30,<br>2002</td><td></td></tr>"
+    ends = (
+        "<tr><td>Total assets</td><td>$</td><td>900</td><td></td><td>$</td><td>800</td><td></td></tr>"
+        "<tr><td>Total liabilities and stockholders' equity</td><td>$</td><td>900</td><td></td><td>$</td><td>800</td><td></td></tr>"
+    )
+    return (head + years + "".join(rows) + ends + "</table>").encode()
+
+
+def row_of(data: bytes, label: str) -> list[str]:
+    return values(read(data, "a.htm"))[label]
+
+
+def test_a_reference_behind_the_bracket_of_the_next_cell_leaves_the_number_negative() -> None:
+    data = table(
+        "<tr><td>Deficit</td><td></td><td>(8</td><td>)<i>(a)</i></td><td></td><td>(5</td><td>)</td></tr>"
+    )
+    assert row_of(data, "Deficit") == ["-8000", "-5000"]
+
+
+def test_a_space_typed_into_a_number_does_not_break_it() -> None:
+    data = table(
+        "<tr><td>Cash</td><td></td><td>47,268, 208</td><td></td><td></td><td>47,250,887</td><td></td></tr>"
+    )
+    assert row_of(data, "Cash") == ["47268208000", "47250887000"]
+
+
+def test_numbers_under_each_other_in_one_cell_are_rows() -> None:
+    data = table(
+        "<tr><td>Cash<br>Inventories<br><br>Goodwill</td><td></td><td>1<br>22<br><br>333</td><td></td><td></td>"
+        "<td>4<br>55<br><br>666</td><td></td></tr>"
+    )
+    assert [row_of(data, label) for label in ("Cash", "Inventories", "Goodwill")] == [
+        ["1000", "4000"], ["22000", "55000"], ["333000", "666000"],
+    ]  # fmt: skip
+
+
+def test_what_is_hidden_or_raised_is_not_read() -> None:
+    data = table(
+        "<tr><td>Cash<sup>(1)</sup></td><td></td><td>71<sup>2</sup></td><td></td><td></td>"
+        '<td>6<span style="display: none">5</span></td><td></td></tr>',
+        '<tr style="visibility:hidden"><td>Ghost</td><td></td><td>7</td><td></td><td></td><td>7</td><td></td></tr>',
+    )
+    assert row_of(data, "Cash") == ["71000", "6000"]
+    assert "Ghost" not in values(read(data, "a.htm"))
+
+
+def test_a_plain_page_in_a_frame_of_html_is_read_as_text() -> None:
+    text = """<html><body><div>
+                      BALANCE SHEET
+                      June 30, 2003
+<TABLE>
+<S>                                     <C>
+Cash                                    $ 1,248
+Total assets                            $ 1,248
+Accounts payable                        $ 1,248
+Total liabilities and equity            $ 1,248
+</TABLE></div></body></html>"""
+    (sheet,) = read(text.encode(), "a.htm").primary()
+    assert sheet.rows[0].label == "Cash"
+    assert sheet.rows[0].facts[0] is not None
+    assert sheet.rows[0].facts[0].anchor == ""
+
+
+def test_a_line_under_the_numbers_rules_their_sum() -> None:
+    (sheet,) = read(SPLIT.encode(), "a.htm").primary()
+    assert [(r.label, r.ruled) for r in sheet.rows][1] == ("Inventories", "single")
+
+
+def test_columns_of_percentages_are_no_money_below_the_first_row_either() -> None:
+    data = b"""<p>INCOME STATEMENTS</p><p>(In thousands)</p><table>
+    <tr><td></td><td colspan=2>Year ended June 30, 2003</td><td colspan=2>Year ended June 30, 2002</td><td>% Change from June 30, 2002</td></tr>
+    <tr><td>Revenues</td><td>$</td><td>110</td><td>$</td><td>100</td><td>10%</td></tr>
+    <tr><td>Cost of sales</td><td></td><td>60</td><td></td><td>50</td><td>20</td></tr>
+    <tr><td>Gross profit</td><td></td><td>50</td><td></td><td>50</td><td>-</td></tr>
+    <tr><td>Income taxes</td><td></td><td>20</td><td></td><td>20</td><td>-</td></tr>
+    <tr><td>Net income</td><td>$</td><td>30</td><td>$</td><td>30</td><td>-</td></tr></table>"""
+    (statement,) = read(data, "a.htm").primary()
+    assert [f.unit for r in statement.rows for f in r.facts[2:] if f is not None] == ["percent"] * 5
+
+
+def test_a_page_nested_without_end_is_refused_by_name() -> None:
+    with pytest.raises(Unreadable, match="deep"):
+        read(b"<html><body>" + b"<div>" * 100_000 + b"5", "a.htm")
