@@ -396,9 +396,7 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
     return Column(number, text, None, end_of(span))
 
 
-_CHANGE_SINCE = re.compile(
-    r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase)\b", re.I
-)  # "% change from June 2003"
+_CHANGE_SINCE = re.compile(r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase)\b", re.I)
 _CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b", re.I)
 
 

@@ -88,14 +88,14 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
     if not shares:
         return rows
     return [
-        r._replace(
-            cells=tuple(
-                c._replace(percent=True) if c is not None and i in shares else c
-                for i, c in enumerate(r.cells)
-            )
-        )
+        r._replace(cells=tuple(_percentage(c) if i in shares else c for i, c in enumerate(r.cells)))
         for r in rows
     ]
+
+
+def _percentage(cell: Cell | None) -> Cell | None:
+    """The cell as a percentage; a dash stays what it is, nothing of either."""
+    return cell if cell is None or cell.nil else cell._replace(percent=True)
 
 
 def _are_percentages(column: Column, rows: Sequence[TableRow], at: int) -> bool:
