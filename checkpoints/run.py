@@ -22,8 +22,8 @@ from great_expectations.data_context.types.base import (
 )
 
 import tieout
-from tieout.checkpoints.data_docs.site import SITE, SOURCE, site_config
-from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.site import SITE, site_config
+from tieout.checkpoints.data_docs.source import SOURCE, Publication
 from tieout.checkpoints.facts_output import arrow_table
 from tieout.checkpoints.fault_log import fault_message
 from tieout.checkpoints.faults import FaultError

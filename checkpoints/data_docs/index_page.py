@@ -21,6 +21,7 @@ class FilingRow(NamedTuple):
     """A filing on the first page."""
 
     outcome: FilingOutcome
+    name: str
     page: str
     counts: dict[str, int]
     coverage: str
@@ -94,6 +95,7 @@ class IndexPageRenderer:
 def _filing(outcome: FilingOutcome, publication: Publication) -> FilingRow:
     return FilingRow(
         outcome=outcome,
+        name=publication.names[outcome.filing],
         page=publication.filing_pages[outcome.filing],
         counts={name: number for name, number, _ in count_outcome(outcome, publication)},
         coverage=percent(outcome.coverage.ratio),

@@ -12,11 +12,9 @@ from typing import Any
 from great_expectations.data_context.util import instantiate_class_from_config
 from great_expectations.render.renderer.site_builder import SiteBuilder
 
-from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.source import SOURCE, Publication
 
 SITE = "tieout"
-SOURCE = "tieout_publication"
-"""The name under which a context holds the Publication that its site is made from."""
 _HERE = "tieout.checkpoints.data_docs"
 
 
@@ -34,6 +32,11 @@ def site_config(folder: Path) -> dict[str, Any]:
             "filings": _section("FilingPageRenderer", "filing"),
             "rules": _section("RulePageRenderer", "rule"),
             "exceptions": _section("ExceptionsPageRenderer", "exceptions"),
+            "work_paper": {
+                "module_name": f"{_HERE}.work_paper",
+                "class_name": "WorkPaperSection",
+                "source_store_name": SOURCE,
+            },
             "changes": _section("ChangesPageRenderer", "changes"),
         },
         "site_index_builder": _section("IndexPageRenderer", "index", "IndexBuilder"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from pathlib import PurePath
 
 import tieout
 from tieout.checkpoints.changes import Changes, find_changes
@@ -16,6 +18,8 @@ from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import PASSING, Verdict
 
+SOURCE = "tieout_publication"
+"""The name under which a context holds the Publication that its site is made from."""
 _LONGEST_NAME = 80
 
 
@@ -58,6 +62,13 @@ class Publication:
         return _pages("filings", [outcome.filing for outcome in self.outcomes])
 
     @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What a filing is called in tables: its path from the folder that all filings lie in."""
+        names = [outcome.filing for outcome in self.outcomes]
+        folder = os.path.commonpath([str(PurePath(name).parent) for name in names]) if _alike(names) else ""
+        return {name: name[len(folder) :].lstrip("/") or name if folder else name for name in names}
+
+    @cached_property
     def rule_pages(self) -> Mapping[str, str]:
         """The page of each rule, as a path in the site."""
         return _pages("rules", [rule.id for rule in self.rules])
@@ -96,6 +107,11 @@ class Publication:
                 for outcome, kept in zip(self.outcomes, self.kept_filings, strict=True)
             ],
         }
+
+
+def _alike(names: list[str]) -> bool:
+    """Whether several names are all absolute or all relative, so that they can have a folder in common."""
+    return len(names) > 1 and len({PurePath(name).is_absolute() for name in names}) == 1
 
 
 def _keep(outcome: FilingOutcome) -> KeptFiling:
