@@ -197,13 +197,7 @@ def test_what_a_filing_says_is_never_a_formula(text: str) -> None:
     )
     found = judge_filing(filing, evaluate_filing(filing, RULES, VOCABULARY), RULES)
     book = Spreadsheet(write_work_paper(publication(found))).book
-    texts = [
-        c
-        for sheet in book
-        for row in sheet.iter_rows()
-        for c in row
-        if text in str(c.value)
-    ]
+    texts = [c for sheet in book for row in sheet.iter_rows() for c in row if text in str(c.value)]
     assert texts
     assert {c.data_type for c in texts} == {"s"}
     assert all(c.quotePrefix for c in texts if str(c.value).startswith(text))
