@@ -8,9 +8,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tieout.checkpoints.data_docs.exceptions_page import ExceptionRow, exception_rows
@@ -23,7 +24,8 @@ from tieout.expectations.verdicts import Operand
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.worksheet import Worksheet
 
 NAME = "exceptions.xlsx"
@@ -111,9 +113,9 @@ def _exception_cells(rows: Sequence[ExceptionRow], publication: Publication) -> 
         found = recalculate(
             verdict,
             publication.rules_by_id.get(verdict.rule),
-            lambda i, at=at: f"Operands!$F${at + i}",
-            lambda i, at=at: f"Operands!$G${at + i}",
-        )  # fmt: skip
+            partial(_operand_cell, "F", at),
+            partial(_operand_cell, "G", at),
+        )
         live = Formula(found.difference) if found.difference and shown else verdict.difference
         bound = Formula(found.allowed) if found.allowed and shown else verdict.allowed
         has_result = verdict.difference is not None and verdict.allowed is not None
@@ -135,6 +137,11 @@ def _exception_cells(rows: Sequence[ExceptionRow], publication: Publication) -> 
             finding.rule,
             None, None, None, None, None,
         )  # fmt: skip
+
+
+def _operand_cell(column: str, first: int, place: int) -> str:
+    """The cell of an operand on its sheet."""
+    return f"Operands!${column}${first + place}"
 
 
 def _result(row: int, op: str) -> str:
@@ -202,53 +209,55 @@ def _legend(publication: Publication) -> Iterator[Sequence[object]]:
     yield ("", f"Run {publication.run_id}, {publication.time}, checkpoint {publication.checkpoint}.")
 
 
-def _fill(
-    sheet: Worksheet, columns: Sequence[tuple[str, int]], rows: Iterator[Sequence[object]] | list[Any]
-) -> None:
+def _fill(sheet: Worksheet, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:
     """Write headings and rows, and lay the sheet out for screen and print."""
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
-    bold, plain, link = (
-        Font(bold=True),
-        Alignment(vertical="top", wrap_text=True),
-        Font(color="1F4A86", underline="single"),
-    )
-    amounts, line = Alignment(vertical="top"), Border(bottom=Side("thin"))
+    wrapped = Alignment(vertical="top", wrap_text=True)
     for column, (name, width) in enumerate(columns, 1):
         cell = sheet.cell(1, column, name)
-        cell.font, cell.border, cell.alignment = bold, line, plain
+        cell.font, cell.border, cell.alignment = Font(bold=True), Border(bottom=Side("thin")), wrapped
         sheet.column_dimensions[get_column_letter(column)].width = width
+    formats = Formats(Alignment(vertical="top"), wrapped, Font(color="1F4A86", underline="single"))
     last = 1
     for last, values in enumerate(rows, 2):
         for column, value in enumerate(values, 1):
-            if value is None or value == "":
-                continue
-            cell = sheet.cell(last, column)
-            cell.alignment = plain
-            if isinstance(value, Link):
-                if isinstance(value.text, str):
-                    write_text(cell, value.text)
-                else:
-                    cell.value = value.text
-                cell.hyperlink, cell.font = value.target, link
-            elif isinstance(value, Formula):
-                cell.value, cell.number_format, cell.alignment = f"={value.text}", AMOUNT, amounts
-            elif isinstance(value, str):
-                write_text(cell, value)
-            else:
-                cell.value = value  # type: ignore[assignment]
-                cell.alignment = amounts
-                if isinstance(value, Decimal):
-                    cell.number_format = AMOUNT
+            if value is not None and value != "":
+                _write(sheet.cell(last, column), value, formats)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
-def write_text(cell: Cell, text: str) -> None:
+class Formats(NamedTuple):
+    """How cells are laid out, made once for a sheet."""
+
+    amounts: Alignment
+    texts: Alignment
+    links: Font
+
+
+def _write(cell: Cell | MergedCell, value: object, formats: Formats) -> None:
+    """Write one cell: a text, an amount, a formula or a link."""
+    shown = value.text if isinstance(value, Link) else value
+    cell.alignment = formats.texts if isinstance(shown, str) else formats.amounts
+    if isinstance(shown, str):
+        write_text(cell, shown)
+    elif isinstance(shown, Formula):
+        cell.value = f"={shown.text}"
+    else:
+        cell.value = shown  # type: ignore[assignment]  # a number
+    if isinstance(shown, Formula | Decimal):
+        cell.number_format = AMOUNT
+    if isinstance(value, Link):
+        cell.hyperlink, cell.font = value.target, formats.links
+
+
+def write_text(cell: Cell | MergedCell, text: str) -> None:
     """Write a text that stays text, whatever it begins with, without characters that a workbook cannot hold."""
     cell.value = _UNPRINTABLE.sub("", text)[:LONGEST_TEXT]
     cell.data_type = "s"
