@@ -107,6 +107,8 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             closed = closed or "</TABLE" in upper
             if "</DOCUMENT" in upper or "<DOCUMENT" in upper or (closed and "<TABLE" in upper):
                 break
+            if "<CAPTION" in upper and not closed and _heads_anew(lines, at + 1, lines[last]):
+                break
         elif line.kind == "break":
             paged = True
             text_lines = 0
@@ -131,6 +133,14 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             ):
                 break
     return last
+
+
+def _heads_anew(lines: Sequence[GridLine], at: int, row: GridLine) -> bool:
+    """True where other headings follow, over columns that found no room beside those above."""
+    for line in lines[at : at + 4]:
+        if line.kind in ("text", "numbers"):
+            return line.kind == "text" and line.segments[-1].end > row.cells[0].left
+    return False
 
 
 def _room(row: GridLine) -> int:
@@ -168,14 +178,25 @@ def _ends_paragraph(line: GridLine) -> bool:
 
 
 def _closing_rules(lines: Sequence[GridLine], last: int) -> int:
-    """The last line of the rules that stand under row `last`."""
+    """The last line of the rules that stand under row `last`, and of a row between them whose numbers are misprinted."""
     end = last
     for at in range(last + 1, min(last + 4, len(lines))):
-        if lines[at].kind == "rule":
+        if lines[at].kind == "rule" or _is_misprinted(lines[at], lines[last]):
             end = at
         elif lines[at].kind not in ("blank", "tag"):
             break
     return end
+
+
+_BROKEN_NUMBER = re.compile(r"[$(]*\d[\d,.;:$() -]*\d\)?")
+
+
+def _is_misprinted(line: GridLine, row: GridLine) -> bool:
+    """True for a label and, under the numbers of `row`, what is meant for one: "Net loss     (1,248)   (1,,117)"."""
+    if line.kind != "text" or line.exact or len(line.segments) < 2:
+        return False
+    last = line.segments[-1]
+    return last.start >= row.cells[0].left and bool(_BROKEN_NUMBER.fullmatch(last.text))
 
 
 def _is_cut(lines: Sequence[GridLine], end: int) -> bool:

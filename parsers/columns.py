@@ -176,7 +176,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     titles: list[str] = []
     stacks: list[list[str]] = [[] for _ in edges]
     for at, line in enumerate(above[: last_heading + 1]):
-        if line.kind not in ("text", "numbers"):
+        if line.kind not in ("text", "numbers") or _FURNITURE.search(line.text):
             continue
         pieces = _headings_on(line, zone, edges)
         pieces = pieces if exact else _split_dates(pieces, len(edges))
@@ -214,6 +214,7 @@ def ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
 
 
 _WIDEST_COLUMN = 30
+_FURNITURE = re.compile(r"\bform\s+(?:10-?[KQ]|8-?K|20-?F)\b", re.I)  # heads pages, not columns
 
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
@@ -284,6 +285,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         return list(line.segments)
     if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
         return dates  # "(in millions)    June 30, 2009     December 31, 2008"
+    if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
+        return list(line.segments)
     pieces = [
         s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
     ]
@@ -301,6 +304,11 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
 _DATE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}\b", re.I
 )
+
+
+def _names_dates(text: str, columns: int) -> bool:
+    """True for days alone, as many as there are columns: "September 30, December 31,"."""
+    return len(MONTH_DAY.findall(text)) == columns and not re.search(r"[A-Za-z\d]", MONTH_DAY.sub("", text))
 
 
 def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:

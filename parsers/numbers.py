@@ -101,3 +101,19 @@ def to_decimal(digits: str, fraction: str | None = None) -> Decimal:
         top, bottom = fraction[1:].split("/")
         value += Decimal(top) / Decimal(bottom)
     return value
+
+
+_DOUBLED = re.compile(r"\(?\$? ?\d{1,3}(?:,{1,2}\d{3})+\)?")
+
+
+def is_doubled(printed: str) -> bool:
+    """True for a number with a comma too many, "52,,818,225": its digits can be read, with doubt."""
+    return ",," in printed and bool(_DOUBLED.fullmatch(printed))
+
+
+def read_doubled(printed: str) -> Decimal:
+    """The amount of a number with a comma too many; 0 for what is none."""
+    if not is_doubled(printed):
+        return Decimal(0)
+    value = to_decimal(printed)
+    return -value if printed.startswith("(") else value

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells
 from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
-from tieout.parsers.numbers import Cell
+from tieout.parsers.numbers import Cell, is_doubled, read_doubled
 from tieout.parsers.periods import MONTH_WORD
 from tieout.parsers.side_captions import split_side_caption
 
@@ -66,11 +65,11 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             if cells and not heads and assign(cells, edges) != [-1] * len(cells):
                 label = line.label if line.exact else clean_label(line.text[: cells[0].left])
                 row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
-                rows.append(row._replace(strays=(*lost, *_unread(line, cells[0].left, edges), *row.strays)))
+                rows.append(row._replace(strays=(*lost, *_unread(line, cells, edges), *row.strays)))
                 lost = []
                 continue
             if not heads_columns(line):
-                lost += _unread(line, len(line.text), edges)
+                lost += _unread(line, (), edges)
             if not _is_page_furniture(line, edges) and (line.label or not line.exact):
                 label = line.label if line.exact else clean_label(line.text)
                 pending.append(_Text(label, line.indent, line.number, False))
@@ -86,6 +85,15 @@ def _cells_of(
 ) -> tuple[Cell, ...]:
     """The cells of a line of text, the columns known: without the numbers that belong to its label."""
     cells = trailing_cells(line.text, line.number, known) or line.cells
+    end = cells[0].left if cells else len(line.text)
+    while misprints := [m for m in _unread(line, cells, edges) if m.end <= end]:
+        end = misprints[-1].start
+        if is_doubled(misprints[-1].printed):
+            cells = (misprints[-1], *cells)
+        left = trailing_cells(line.text[:end].rstrip(" $("), line.number, known)
+        if left and left[0].edge >= edges[0].left - 1:
+            cells = (*left, *cells)
+            end = cells[0].left
     return _without_label_numbers(line, cells, edges, wrapped)
 
 
@@ -142,14 +150,27 @@ def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
 _WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^\(?\d\)$")
 
 
-def _unread(line: GridLine, end: int, edges: Sequence[Edge]) -> list[Cell]:
-    """What stands in the columns left of the cells of a row and is no number: "52,,818", and all before it."""
+_LETTER_FOR_DIGIT = re.compile(r"\(?\$? ?[\dOolISZB]{1,3}(?:,[\dOolISZB]{3})+\)?")
+
+
+def _unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) -> list[Cell]:
+    """What stands in the columns and is no number: "52,,818"."""
     left = edges[0].left - 1
     return [
-        Cell(line.number, s.start, s.end, s.end, s.text, Decimal(0))
-        for s in line.segments
-        if left <= s.start and s.end <= end and re.search(r"\d", s.text) and not _WORD_OR_DATE.search(s.text)
+        Cell(line.number, start, end, end, text, read_doubled(text), left=start)
+        for start, end, text in _tokens(line)
+        if left <= start
+        and re.search(r"\d", text)
+        and not any(c.start < end and start < c.end for c in cells)
     ]
+
+
+def _tokens(line: GridLine) -> Iterator[tuple[int, int, str]]:
+    """The pieces of a line without words, each at its place; numbers may stand a single space apart."""
+    for segment in line.segments:
+        if not _WORD_OR_DATE.search(segment.text) or _LETTER_FOR_DIGIT.fullmatch(segment.text):
+            for found in re.finditer(r"\S+", segment.text):
+                yield segment.start + found.start(), segment.start + found.end(), found[0]
 
 
 def _is_page_number(cells: Sequence[Cell], line: GridLine, edges: Sequence[Edge]) -> bool:
@@ -198,6 +219,9 @@ def _finish_row(
     first_line = line.number
     parts = [label] if label else []
     pending = _without_overhang(rows, pending, line.indent, width)
+    if not parts and pending and _stands_above(pending[-1], line):
+        text = pending.pop()
+        parts, indent, first_line = [text.label], text.indent, text.line
     while pending and parts and _wraps(pending[-1], parts[0], indent, width):
         text = pending.pop()
         parts.insert(0, text.label)
@@ -215,6 +239,20 @@ def _finish_row(
             row_cells[column] = cell
     row = TableRow(join(parts), (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
     return row, []
+
+
+_WITHOUT_AMOUNT = re.compile(r":$|\bcommitments\b|\bcontingenc|\b(?:notes?|continued)\b", re.I)
+
+
+def _stands_above(text: _Text, line: GridLine) -> bool:
+    """True where amounts without a label have it on the line above, which heads nothing else."""
+    return (
+        not text.gap
+        and text.line == line.number - 1
+        and not line.exact
+        and not _WITHOUT_AMOUNT.search(text.label)
+        and not _is_capitals(text.label)
+    )
 
 
 _DEEPEST_OVERHANG = 12

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Sum
 from tieout.parsers.line_items import Match
-from tieout.parsers.numbers import Cell
+from tieout.parsers.numbers import Cell, is_doubled
 from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.signs import natural_sign
 from tieout.parsers.statement_lines import StatementLine
@@ -161,7 +161,7 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _is_confident(cell: Cell) -> bool:
-    return cell.printed.count("(") == cell.printed.count(")")
+    return cell.printed.count("(") == cell.printed.count(")") and not is_doubled(cell.printed)
 
 
 _CASH_AT = re.compile(

@@ -147,7 +147,29 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         best = max(scores, key=lambda k: scores[k], default="other")
     if named and scores.get(named, 0) * 2 >= scores.get(best, 0):
         best = named
+    if best == "income_statement" and not cut and is_extract(rows):
+        return "other"
     return best if scores.get(best, 0) >= 4 or (cut and best == named) else "other"
+
+
+_SUBSTANCE = re.compile(
+    r"\b(?:revenues?|sales|expenses?|costs?|fees|premiums|interest|royalties|taxes|rent\w*|provision|general|research)\b",
+    re.I,
+)
+_REVENUES = re.compile(r"^(?:total |net |operating |consolidated )*(?:revenues?|sales)$", re.I)
+_MOST_PARTS = 2
+
+
+def is_extract(rows: Sequence[TableRow]) -> bool:
+    """True for results without what they are made of, and for the revenues of part after part, company after company."""
+    numbered = [r for r in rows if not r.is_heading]
+    if not any(_SUBSTANCE.search(r.label) and not _RESULT_BEFORE.search(r.label) for r in numbered):
+        return True
+    parts = {r.caption[-1:] for r in numbered if _REVENUES.match(r.label)}
+    return len(parts) > _MOST_PARTS
+
+
+_RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 
 _NEAR = 2  # lines above a statement's own title that still belong to it: the company's name

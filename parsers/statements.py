@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tieout.facts import Problem, Statement
 from tieout.parsers.line_items import LineItems
+from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale
 from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
@@ -69,6 +70,18 @@ def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
                     cell.end,
                 )
             )
+        problems += [
+            Problem(
+                "warning",
+                "number_misprinted",
+                f"{cell.printed} has a comma too many; its digits were read as they stand.",
+                cell.line,
+                cell.start,
+                cell.end,
+            )
+            for cell in line.row.cells
+            if cell is not None and is_doubled(cell.printed)
+        ]
     if not primary:
         return problems
     for column in table.columns:

@@ -23,7 +23,8 @@ RESULTS = frozenset((
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 
 _TOTAL = re.compile(
-    r"\btotals?\b|\bnet cash\b|^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|"
+    r"\btotals?\b|\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
+    r"^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|"
     r"^net (?:interest expense|other|revenues?|sales|increase|decrease|"
     r"change)\b",
     re.I,

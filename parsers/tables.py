@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
@@ -183,14 +184,14 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     """
     possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
     candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
-    taken: set[tuple[str, object]] = set()
+    named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
+    candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
+    taken: set[tuple[str, int | None, date | None]] = set()
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: (_is_dated(tables[i]), _fullness(tables[i])), reverse=True):
-        periods = {
-            (tables[i].kind, (c.period_start, c.period_end)) for c in tables[i].columns if not c.member
-        }
+        periods = {(tables[i].kind, _length(c), c.period_end) for c in tables[i].columns if not c.member}
         undated = all(c.period_end is None for c in tables[i].columns)
-        if undated and any(tables[p].kind == tables[i].kind for p in primary):
+        if undated and any(_shows_the_same(tables[p].kind, tables[i].kind) for p in primary):
             continue  # a table of the discussion, or of quarters, beside the statement
         if not periods & taken:
             primary.add(i)
@@ -198,6 +199,26 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]
+
+
+def _shows_the_same(kind: str, other: str) -> bool:
+    """True also for net income within a statement of comprehensive income."""
+    return kind == other or {kind, other} == {"income_statement", "comprehensive_income"}
+
+
+_SHORTEST_STATEMENT = 8  # rows with numbers
+
+
+def _is_note(table: Table) -> bool:
+    """True for a short table without a title of its own: summarised figures of an investee, in the notes."""
+    return table.numbers < _SHORTEST_STATEMENT and title_kind(table.titles) != table.kind
+
+
+def _length(column: Column) -> int | None:
+    """How many months a column covers: 52 weeks and a year are one length."""
+    if column.period_start is None or column.period_end is None:
+        return None
+    return round((column.period_end - column.period_start).days / 30.4)
 
 
 def _is_dated(table: Table) -> bool:

@@ -247,17 +247,30 @@ Rent           77                       1,000       1,100
     )
 
 
-def test_a_misprint_in_the_columns_and_what_stands_before_it_are_kept_as_strays() -> None:
+@pytest.mark.parametrize("misprint", ["52.,818", "5Z,818", "52,81"])
+def test_a_misprint_in_the_columns_is_kept_as_a_stray(misprint: str) -> None:
+    page = f"""\
+Product                                12,510      12,490      11,000
+Service                                 1,000       1,100       1,200
+Rent                                      990 {misprint:>11}         980
+"""
+    found = rows(page)[2]
+    assert [c and c.printed for c in found.cells] == ["990", None, "980"]
+    assert [c.printed for c in found.strays] == [misprint]
+
+
+def test_a_number_with_a_comma_too_many_is_read_by_its_digits() -> None:
     page = """\
 Product                                12,510      12,490      11,000
 Service                                 1,000       1,100       1,200
-Rent                                      990     52,,818         980
+Rent                                      990    (52,,818)        980
 """
     found = rows(page)[2]
-    assert ([c and c.printed for c in found.cells], [c.printed for c in found.strays]) == (
-        [None, None, "980"],
-        ["990", "52,,818"],
-    )
+    assert [c and (c.printed, c.value) for c in found.cells] == [
+        ("990", 990),
+        ("(52,,818)", -52818),
+        ("980", 980),
+    ]
 
 
 def test_an_unlabelled_row_is_a_row() -> None:
@@ -340,10 +353,12 @@ def test_a_misprint_at_the_end_of_the_last_line_is_kept_too() -> None:
     page = """\
 Product                                12,510      12,490      11,000
 Service                                 1,000       1,100       1,200
-Rent                                      990         980      1,,100
+Rent                                      990         980      1,.100
 Taxes                                                          12,000
 """
-    assert [[c.printed for c in r.strays] for r in rows(page) if r.strays] == [["990", "980", "1,,100"]]
+    found = rows(page)[2]
+    assert [c and c.printed for c in found.cells] == ["990", "980", None]
+    assert [c.printed for c in found.strays] == ["1,.100"]
 
 
 @pytest.mark.parametrize(
@@ -363,3 +378,40 @@ Retained earnings                                     1,424       1,209
 """
     assert cells(page)[1] == ("110", "120")
     assert not any(r.strays for r in rows(HEADING + page))
+
+
+def test_amounts_on_the_line_below_their_label_have_it() -> None:
+    page = """\
+Depreciation                                            230         111
+Deferred income tax (benefit) expense
+                                                       (314)         --
+Other charges                                           455         265
+"""
+    assert labels_of(page) == ["Depreciation", "Deferred income tax (benefit) expense", "Other charges"]
+
+
+def test_a_total_without_label_does_not_take_a_line_without_amount() -> None:
+    page = """\
+Deferred taxes                                          230         111
+Commitments and contingencies
+                                                        685         376
+"""
+    assert labels_of(page) == ["Deferred taxes", ""]
+
+
+def labels_of(page: str) -> list[str]:
+    return [r.label for r in rows(HEADING + page) if not r.is_heading]
+
+
+def test_a_misprint_between_numbers_leaves_the_others_in_their_columns() -> None:
+    page = """\
+                                       2001        2000        1999        1998
+                                     --------    --------    --------    --------
+Cost of sales                          20,070      25,499      34,786      44,174
+Interest                                   20          42         113         142
+                                       24,277      30,820     41.,736      52,818
+Net income                           $  1,075    $  1,291    $  1,608    $  1,994
+"""
+    found = rows(page)[2]
+    assert [c and c.printed for c in found.cells] == ["24,277", "30,820", None, "52,818"]
+    assert [c.printed for c in found.strays] == ["41.,736"]

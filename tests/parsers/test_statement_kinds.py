@@ -230,3 +230,29 @@ def test_a_balance_sheet_does_not_end_in_another_amount_without_label() -> None:
     assert not is_whole("balance_sheet", sheet(*SIDES))
     assert not is_whole("balance_sheet", sheet(*SIDES, ("", "99")))
     assert not is_whole("balance_sheet", sheet(*SIDES, ("Notes", "100")))
+
+
+RESULTS = (
+    "Operating income",
+    "Income from continuing operations",
+    "Net income",
+    "Earnings per share",
+    "Dividends",
+)
+
+
+def test_results_without_revenues_and_costs_are_an_extract() -> None:
+    assert find_kind(("Consolidated Results of Operations",), made(RESULTS)) == "other"
+    assert (
+        find_kind(("Consolidated Results of Operations",), made(("Revenues", *RESULTS))) == "income_statement"
+    )
+
+
+def test_the_revenues_of_one_company_after_another_are_no_income_statement() -> None:
+    rows_ = [
+        row._replace(caption=(company,))
+        for company in ("Consolidated", "Alpine Power", "Gulf Power")
+        for row in made(("Operating revenues", "Earnings before income taxes", "Net income"))
+    ]
+    assert find_kind(("Financial Overview",), rows_) == "other"
+    assert find_kind(("Financial Overview",), rows_[:6]) == "income_statement"

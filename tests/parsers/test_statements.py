@@ -419,3 +419,11 @@ def test_look_alikes_have_facts_but_no_problems_of_their_own() -> None:
     assert [s.kind for s in filing.statements] == ["balance_sheet", "other"]
     assert {f.statement for f in filing.facts} == {"balance_sheet", "other"}
     assert filing.problems == ()
+
+
+def test_a_number_with_a_comma_too_many_is_doubtful_and_reported() -> None:
+    filing = read_page(BALANCE_SHEET.replace("   4,192", "  4,,192"))
+    (fact,) = [f for f in filing.facts if f.printed == "4,,192"]
+    assert (fact.value, fact.confident) == (4_192_000, False)
+    (problem,) = filing.problems
+    assert (problem.code, problem.line) == ("number_misprinted", fact.line)

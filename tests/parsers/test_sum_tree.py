@@ -278,3 +278,22 @@ def test_an_error_in_one_column_does_not_change_what_is_added_up(wrong: str) -> 
     page = BALANCE_SHEET.replace(f"{'3,310':>6}", f"{wrong:>6}", 1)
     assert wrong in page
     assert sums(statement(page)) == sums(statement(BALANCE_SHEET))
+
+
+@pytest.mark.parametrize(
+    ("label", "is_total"),
+    [
+        ("Net cash distribution to discontinued operation", False),
+        ("Net cash paid for acquisitions", False),
+        ("Net cash used in financing activities", True),
+        ("Net cash from investing activities", True),
+    ],
+)
+def test_net_cash_is_a_total_of_activities_not_of_a_payment(label: str, is_total: bool) -> None:
+    lines = (
+        line("Debt issued", 40, 30),
+        line("Dividends", -10, -5),
+        line(label, 30, 25),
+        line("Other", 1, 2),
+    )
+    assert (label in tree("cash_flow", *lines)) is is_total

@@ -167,3 +167,105 @@ def test_rows_without_a_common_column_are_no_table() -> None:
 
 def test_an_income_statement_and_its_neighbours_keep_their_order() -> None:
     assert kinds(BALANCE_SHEET + "\n" + INCOME_STATEMENT) == ["balance_sheet", "income_statement"]
+
+
+def test_a_misprint_in_the_last_row_is_reported() -> None:
+    page = (
+        INCOME_STATEMENT.rstrip().rsplit("\n", 1)[0]
+        + "\nWeighted average shares.............     5,060         5,.50\n"
+    )
+    (table,) = tables(page)
+    assert [c.printed for r in table.rows for c in r.strays] == ["5,.50"]
+
+
+WIDE = """
+                         HARBOUR TOOL COMPANY
+                       Selected Financial Data
+<TABLE>
+<CAPTION>
+                                        Year ended       Year ended
+                                       Jan. 30, 1999    Jan. 31, 1998
+                                       -------------    -------------
+<S>                                    <C>              <C>
+Net sales..........................       $2,507,218       $2,233,118
+Net income.........................           33,830           34,546
+Total assets.......................        1,483,393          610,042
+<CAPTION>
+                                        Year ended
+                                       Jan. 25, 1997
+                                       -------------
+<S>                                    <C>
+Net sales..........................       $2,142,827
+Net income.........................           17,026
+Total assets.......................          533,388
+</TABLE>
+"""
+
+
+def test_headings_within_a_table_begin_columns_that_found_no_room() -> None:
+    above, below = tables(WIDE)
+    assert [str(c.period_end) for c in above.columns] == ["1999-01-30", "1998-01-31"]
+    assert [str(c.period_end) for c in below.columns] == ["1997-01-25"]
+    assert (above.numbers, below.numbers) == (3, 3)
+
+
+def test_a_caption_tag_before_a_total_begins_nothing() -> None:
+    page = (HEADINGS.format("") + ASSETS + LIABILITIES).replace(
+        "Total liabilities and", "<CAPTION>\nTotal liabilities and"
+    )
+    (table,) = tables("<TABLE>\n" + page)
+    assert (table.whole, table.numbers) == (True, 8)
+
+
+SUMMARY = """
+The investee's summarised results follow.
+
+                                      10 months ended
+                                     December 31, 2000
+Revenue                                      $4,870
+Operating loss                                1,071
+Loss before extraordinary items               4,211
+Net loss                                      4,220
+"""
+
+
+def test_a_few_figures_in_the_notes_are_no_statement_beside_one() -> None:
+    assert kinds(INCOME_STATEMENT + "\n" * 3 + "</TABLE>\nNotes to the statements.\n" + SUMMARY) == [
+        "income_statement",
+        "other",
+    ]
+
+
+def test_a_statement_that_speaks_of_weeks_and_a_summary_of_the_year_are_of_one_period() -> None:
+    weeks = INCOME_STATEMENT.replace("Three Months Ended\n", "52 Weeks Ended\n").replace(
+        "March 31,", "January 29,"
+    )
+    year = titled("Results of Operations", INCOME_STATEMENT).replace("Three Months Ended\n", "Year Ended\n")
+    year = year.replace("March 31,", "January 29,")
+    assert kinds(weeks + "\nNotes.\n" + year) == ["income_statement", "other"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("                             March 31, December 31,\n", id="left of the columns"),
+        pytest.param(
+            "                                               March 31, December 31,\n", id="over them"
+        ),
+    ],
+)
+def test_days_a_space_apart_head_a_column_each(heading: str) -> None:
+    page = HEADINGS.format("").replace(
+        "                                               March 31,    December 31,\n", heading
+    )
+    (table,) = tables(page + ASSETS + LIABILITIES)
+    assert [str(c.period_end) for c in table.columns] == ["2001-03-31", "2000-12-31"]
+
+
+def test_the_head_of_a_page_heads_no_column() -> None:
+    page = "                                                 Harbour Form 10-Q - Part I\n" + HEADINGS.format(
+        ""
+    )
+    (table,) = tables(page + ASSETS + LIABILITIES)
+    assert [c.heading for c in table.columns] == ["March 31, 2001", "December 31, 2000"]
+    assert table.titles[0] == "HARBOUR TOOL COMPANY"
