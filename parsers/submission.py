@@ -6,6 +6,7 @@ The format is told from the content, never from the suffix. What cannot be read 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.errors import Mistake, Unreadable
@@ -59,9 +60,12 @@ def read_submission(data: bytes, name: str) -> Submission:
     lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    header = _read_header(lines)
-    documents = _find_documents(lines)
-    return Submission(tuple(lines), header, documents)
+    return submission_of(lines)
+
+
+def submission_of(lines: Sequence[str]) -> Submission:
+    """The submission of lines that are decoded already, as `Filing.lines` keeps them."""
+    return Submission(tuple(lines), _read_header(lines), _find_documents(lines))
 
 
 _CONTROLS = bytes(b for b in range(32) if b < 9 or (b > 13 and b != 0x1A))
@@ -96,7 +100,7 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace") if b"\x81" not in data else data.decode("latin-1")
 
 
-def _read_header(lines: list[str]) -> dict[str, str]:
+def _read_header(lines: Sequence[str]) -> dict[str, str]:
     header: dict[str, str] = {}
     for line in lines[:400]:
         if _DOCUMENT.match(line):
@@ -109,7 +113,7 @@ def _read_header(lines: list[str]) -> dict[str, str]:
     return header
 
 
-def _find_documents(lines: list[str]) -> tuple[Document, ...]:
+def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
     starts = [i for i, line in enumerate(lines) if line[:1] == "<" and _DOCUMENT.match(line)]
     if not starts:
@@ -158,7 +162,7 @@ def is_html(submission: Submission, document: Document) -> bool:
 _EXHIBIT = re.compile(r"^\s*EXHIBIT\s+(\d{1,2}(?:\.\d{1,2})?)\s*$", re.I)
 
 
-def _type_from_text(lines: list[str]) -> str:
+def _type_from_text(lines: Sequence[str]) -> str:
     """The exhibit's number where the text itself prints one at its head: "Exhibit 99.1"."""
     for line in lines[:40]:
         if found := _EXHIBIT.match(line):

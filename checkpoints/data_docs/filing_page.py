@@ -11,11 +11,11 @@ from markupsafe import Markup
 from tieout.checkpoints.coverage import counted_facts
 from tieout.checkpoints.data_docs.evidence import evidence_json
 from tieout.checkpoints.data_docs.excerpts import MarkedDocument
-from tieout.checkpoints.data_docs.filing_text import FilingText, Segment
+from tieout.checkpoints.data_docs.filing_parts import Part, show_parts
 from tieout.checkpoints.data_docs.finding import FindingView, view_findings
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.marks import marks_of
-from tieout.checkpoints.data_docs.numbers import Numbers
+from tieout.checkpoints.data_docs.numbers import Number, Numbers
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import (
     ClaimView,
@@ -75,7 +75,8 @@ class FilingPage(NamedTuple):
     independent: tuple[int, int, int]
     findings: tuple[FindingView, ...]
     statements: tuple[StatementView, ...]
-    segments: tuple[Segment, ...]
+    filed_parts: tuple[Part, ...]
+    lost: tuple[Number, ...]
     claims: tuple[ClaimView, ...]
     evidence: Markup
     passed: tuple[PassedView, ...]
@@ -103,7 +104,7 @@ class FilingPageRenderer:
         marks = marks_of(outcome, publication.rules_by_id)
         numbers = Numbers(reading, marks, publication.rule_pages, "../" * path.count("/"))
         statements = view_statements(reading, numbers)
-        linked = [p.line for p in reading.problems] + [s.line for s in reading.statements]
+        parts = show_parts(reading, numbers, statements)
         excerpts = MarkedDocument(reading.lines, reading.facts, marks)
         return FilingPage(
             frame=frame_of(publication, path, outcome.filing),
@@ -114,7 +115,8 @@ class FilingPageRenderer:
             independent=_independent(outcome),
             findings=view_findings(outcome, publication, excerpts, numbers),
             statements=statements,
-            segments=tuple(FilingText(reading.lines, numbers, linked).segments(statements)),
+            filed_parts=parts.parts,
+            lost=parts.lost,
             claims=view_claims(reading, numbers),
             evidence=evidence_json(
                 reading, outcome.verdicts, numbers, publication.rules_by_id, publication.rule_pages

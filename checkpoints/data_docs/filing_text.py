@@ -64,19 +64,27 @@ class FilingText:
     def __init__(self, lines: Sequence[str], numbers: Numbers, linked: Iterable[int] = ()) -> None:
         self._lines = lines
         self._pieces: dict[int, list[tuple[int, int, Number, bool]]] = {}
-        for number in numbers.all:
+        self._waiting = {number.key: number for number in numbers.all if number.facts[0].end}
+        for number in self._waiting.values():
             for nth, (line, start, end) in enumerate(find_pieces(number.facts[0], lines)):
                 self._pieces.setdefault(line, []).append((start, end, number, nth > 0))
         self._linked = {line for line in linked if 1 <= line <= len(lines)} | set(self._pieces)
 
-    def segments(self, statements: Sequence[StatementView]) -> Iterator[Segment]:
-        """Yield the whole filing in order: statements with what was read of them, and the prose between."""
-        at = 1
-        for first, last, views in _ranges(statements, len(self._lines)):
+    def segments(
+        self, statements: Sequence[StatementView], start: int = 1, end: int | None = None
+    ) -> Iterator[Segment]:
+        """Yield the lines from `start` to `end` in order: statements with what was read of them, and the prose."""
+        end = len(self._lines) if end is None else end
+        at = start
+        for first, last, views in _ranges(statements, start, end):
             yield from self._prose(at, first - 1)
             yield self._segment("statement", first, last, statements=views)
             at = last + 1
-        yield from self._prose(at, len(self._lines))
+        yield from self._prose(at, end)
+
+    def lost(self) -> tuple[Number, ...]:
+        """The numbers that none of the segments shows: another stands in their place."""
+        return tuple(self._waiting.values())
 
     def _prose(self, first: int, last: int) -> Iterator[Segment]:
         if len(self._lines) <= LONG:
@@ -138,6 +146,7 @@ class FilingText:
                 continue
             if start > at:
                 yield Piece(text[at:start])
+            self._waiting.pop(found.key, None)
             yield Piece(text[start:end], found, again)
             at = end
         if at < len(text):
@@ -152,19 +161,19 @@ class FilingText:
 
 
 def _ranges(
-    statements: Sequence[StatementView], count: int
+    statements: Sequence[StatementView], start: int, end: int
 ) -> Iterator[tuple[int, int, tuple[StatementView, ...]]]:
     """Yield first line, last line and statements; those that share lines come together."""
     first, last, views = 0, 0, []  # type: int, int, list[StatementView]
     for view in sorted(statements, key=lambda s: (s.line, s.end_line)):
-        if not 1 <= view.line <= count:
+        if not start <= view.line <= end:
             continue
         if views and view.line <= last:
             views.append(view)
-            last = max(last, min(view.end_line, count))
+            last = max(last, min(view.end_line, end))
             continue
         if views:
             yield first, last, tuple(views)
-        first, last, views = view.line, min(max(view.end_line, view.line), count), [view]
+        first, last, views = view.line, min(max(view.end_line, view.line), end), [view]
     if views:
         yield first, last, tuple(views)

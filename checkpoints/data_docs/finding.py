@@ -83,7 +83,8 @@ def _view(
     look = place(verdict, rule)
     printed = [operand for operand in verdict.operands if operand.line]
     focus = frozenset(operand.fact_id for operand in printed)
-    lines = [n for o in printed for n in range(o.line, (o.end_line or o.line) + 1)]
+    text = [operand for operand in printed if operand.end]  # elements of HTML are not shown by their lines
+    lines = [n for o in text for n in range(o.line, (o.end_line or o.line) + 1)]
     missing = missing_in_words(verdict) if verdict.status == "not_tested" else ""
     return FindingView(
         anchor=f"finding-{number}",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tieout.checkpoints.data_docs.marks import UNTESTED, Mark, merge_marks
 from tieout.facts import Fact, Filing
 
-Place = tuple[str, int, int, int, int, str]
+Place = tuple[object, ...]
 
 
 class Number(NamedTuple):
@@ -42,18 +42,37 @@ class Numbers:
         rule_pages: Mapping[str, str],
         root: str = "../",
     ) -> None:
-        places: dict[Place, list[Fact]] = {}
-        for fact in reading.facts:
-            place = (fact.document, fact.line, fact.start, fact.end_line, fact.end, fact.anchor)
-            places.setdefault(place, []).append(fact)
         self.all = tuple(
-            _number(key, facts, marks, rule_pages, root) for key, facts in enumerate(places.values())
+            _number(key, facts, marks, rule_pages, root)
+            for key, facts in enumerate(_by_place(reading).values())
         )
         self._by_fact = {fact.fact_id: number for number in self.all for fact in number.facts}
 
     def of(self, fact_id: str) -> Number | None:
         """The number that states a fact; None for a fact that is not of this filing."""
         return self._by_fact.get(fact_id)
+
+
+def _by_place(reading: Filing) -> dict[Place, list[Fact]]:
+    """The facts by where they are printed: two readings of one place are together.
+
+    Elements of HTML have no characters that are counted; there the same print is another place when it is
+    another cell's line, or when the sentence says it again.
+    """
+    sentences = {claim.fact.fact_id: claim.sentence for claim in reading.claims}
+    times: dict[Place, int] = {}
+    places: dict[Place, list[Fact]] = {}
+    for fact in reading.facts:
+        place: Place = (fact.document, fact.line, fact.start, fact.end_line, fact.end, fact.anchor)
+        if not fact.end:
+            place = (fact.document, fact.anchor, fact.printed)
+            nth = times.get(place, 0)
+            times[place] = nth + 1
+            if fact.fact_id in sentences:
+                nth = min(nth, max(sentences[fact.fact_id].count(fact.printed) - 1, 0))
+            place = (*place, nth)
+        places.setdefault(place, []).append(fact)
+    return places
 
 
 def _number(
