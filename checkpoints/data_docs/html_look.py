@@ -18,7 +18,7 @@ SHOWN_AS = {
     **{
         tag: tag for tag in ("b", "i", "u", "s", "sup", "sub", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd")
     },
-    **{tag: "p" for tag in ("h1", "h2", "h3", "h4", "h5", "h6")},
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "p"),
     "strong": "b",
     "em": "i",
     "strike": "s",
@@ -29,8 +29,32 @@ SHOWN_AS = {
 }
 """An element that is neither here nor a block is left out, and what stands in it is shown."""
 LEFT_OUT = frozenset(
-    "script style head title meta link noscript object embed applet iframe frame frameset noframes svg math canvas "
-    "audio video template select option datalist ix:header".split()
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "noscript",
+        "object",
+        "embed",
+        "applet",
+        "iframe",
+        "frame",
+        "frameset",
+        "noframes",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "template",
+        "select",
+        "option",
+        "datalist",
+        "ix:header",
+    ]
 )
 """Elements that are left out with all that stands in them."""
 VOID = frozenset(("br", "hr"))
