@@ -29,32 +29,9 @@ SHOWN_AS = {
 }
 """An element that is neither here nor a block is left out, and what stands in it is shown."""
 LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "noscript",
-        "object",
-        "embed",
-        "applet",
-        "iframe",
-        "frame",
-        "frameset",
-        "noframes",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "template",
-        "select",
-        "option",
-        "datalist",
-        "ix:header",
-    ]
+    ("script", "style", "head", "title", "meta", "link", "noscript", "template", "ix:header")
+    + ("object", "embed", "applet", "iframe", "frame", "frameset", "noframes")
+    + ("svg", "math", "canvas", "audio", "video", "select", "option", "datalist")
 )
 """Elements that are left out with all that stands in them."""
 VOID = frozenset(("br", "hr"))
