@@ -28,10 +28,10 @@ SHOWN_AS = {
     "xmp": "pre",
 }
 """An element that is neither here nor a block is left out, and what stands in it is shown."""
-LEFT_OUT = frozenset(
-    ("script", "style", "head", "title", "meta", "link", "noscript", "template", "ix:header")
-    + ("object", "embed", "applet", "iframe", "frame", "frameset", "noframes")
-    + ("svg", "math", "canvas", "audio", "video", "select", "option", "datalist")
+LEFT_OUT = (
+    frozenset(("script", "style", "head", "title", "meta", "link", "noscript", "template", "ix:header"))
+    | frozenset(("object", "embed", "applet", "iframe", "frame", "frameset", "noframes"))
+    | frozenset(("svg", "math", "canvas", "audio", "video", "select", "option", "datalist"))
 )
 """Elements that are left out with all that stands in them."""
 VOID = frozenset(("br", "hr"))
