@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
-from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, kind_of, lay_rows
+from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows
+from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_numbers, text_of
 from tieout.parsers.html_grid import HtmlRow, own_rows, read_grid
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
@@ -40,6 +41,7 @@ class HtmlPage(NamedTuple):
     texts: list[str]
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
+    rows: dict[Element, str]  # paths of the rows found so far
 
     def element_at(self, line: int, start: int) -> Element:
         """The cell of the number printed there; the row or paragraph, where no cell begins there."""
@@ -49,7 +51,18 @@ class HtmlPage(NamedTuple):
     def place(self, line: int, start: int, first: int) -> Place:
         """The place in the file; `first` is the line on which the document begins."""
         element = self.element_at(line, start)
-        return Place(first - 1 + (element.sourceline or 1), path_of(element))
+        return Place(first - 1 + (element.sourceline or 1), self.path(element))
+
+    def path(self, element: Element) -> str:
+        """The path of an element; of the cells of a row, that of the row is found once."""
+        row = element.getparent()
+        if row is None or row.tag != "tr" or ":" in element.tag:
+            return path_of(element)
+        known = self.rows.get(row)
+        if known is None:
+            known = self.rows[row] = path_of(row)
+        before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+        return f"{known}/{element.tag}[{before + 1}]"
 
 
 def read_page(root: Element) -> HtmlPage:
@@ -58,12 +71,11 @@ def read_page(root: Element) -> HtmlPage:
     writer.write(root)
     if not writer.lines:
         writer.blank(root)
-    return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells)
+    return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells, {})
 
 
 _PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "back to table of contents"))
 """Links at the top of every page, which are no title."""
-_FEWEST_DIGITS = 4  # of a table that may print numbers
 
 
 class _Writer:
@@ -164,13 +176,21 @@ class _Writer:
             self.add(read_line(text.rstrip().replace("\xa0", " "), self.next), element)
 
     def table(self, table: Element) -> None:
-        """Write a table: in columns where it prints numbers, else as text."""
-        rows = read_grid(table)
-        columns = find_columns(rows) if _may_print_numbers(rows) else None
-        if columns is not None and 0 < len(columns.cores) <= MOST_VALUE_COLUMNS:
-            self.columns(rows, columns, table)
+        """Write a table: in columns where it may be a statement, as text where it prints no numbers, else not at all."""
+        text = text_of(table)
+        if not text:
             return
-        for row in rows:
+        numbers = prints_numbers(text)
+        if numbers and not may_be_statement(text, self.texts[-LINES_ABOVE:]):
+            self.add(GridLine(self.next, "tag", "</TABLE>"), table)
+            return
+        if numbers:
+            rows = read_grid(table)
+            columns = find_columns(rows)
+            if 0 < len(columns.cores) <= MOST_VALUE_COLUMNS:
+                self.columns(rows, columns, table)
+                return
+        for row in own_rows(table):
             self.row_of_text(row)
         self.blank(table)
 
@@ -185,24 +205,23 @@ class _Writer:
         self.cells.update(layout.places)
         self.add(GridLine(self.next, "tag", "</TABLE>"), table)
 
-    def row_of_text(self, row: HtmlRow) -> None:
+    def row_of_text(self, row: Element) -> None:
         """Write a row of a table without numbers: what is long as running text, the rest side by side."""
-        texts = [c.text for c in row.cells if c.seen.lines and kind_of(c.text) != "rule"]
+        if style_of(row).hidden:
+            return
+        cells = [" ".join("".join(c.itertext()).split()) for c in row if not style_of(c).hidden]
+        texts = [text for text in cells if text]
         if any(len(t) > LONGEST_CELL for t in texts):
-            self.running(" ".join(texts), row.element)
-            self.blank(row.element)
+            self.running(" ".join(texts), row)
+            self.blank(row)
         elif texts:
-            self.add(_text_line(self.next, "   ".join(texts)), row.element)
+            self.add(_text_line(self.next, "   ".join(texts)), row)
 
 
 def _text_line(number: int, text: str) -> GridLine:
     if "   " not in text:
         return GridLine(number, "text", text, 0, text, segments=(Segment(text, 0, len(text)),))
     return GridLine(number, "text", text, 0, clean_label(text), segments=find_segments(text, text, 0))
-
-
-def _may_print_numbers(rows: list[HtmlRow]) -> bool:
-    return sum(c.isdigit() for r in rows for cell in r.cells for c in cell.text) >= _FEWEST_DIGITS
 
 
 def holds_tables(table: Element) -> bool:

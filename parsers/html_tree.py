@@ -77,6 +77,8 @@ _PREFIXED = re.compile(r"/([A-Za-z][\w.-]*:[\w.-]+)(?=\[|/|$)")
 def path_of(element: Element) -> str:
     """Where an element stands, as an XPath without namespaces."""
     path: str = element.getroottree().getpath(element)
+    if element.tag in ("td", "th") and path[-1] != "]":
+        path += "[1]"
     if ":" not in path:
         return path
     return _PREFIXED.sub(r"/*[name()='\1']", path)

@@ -1,0 +1,56 @@
+"""Which tables of an HTML document are read: those whose words may be a statement's.
+
+Most tables of an annual report hold none: notes, exhibits, signatures, layout. They are told from the text alone,
+before a cell is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tieout.parsers.blocks import STATEMENT_TITLE
+from tieout.parsers.html_tree import Element
+
+_LINES = re.compile(
+    r"total (?:current )?(?:assets|liabilities)|total current|liabilities and|(?:stock|share)(?:holders|owners)|"
+    r"members.? equity|partners.? capital|retained earnings|accumulated deficit|cash equivalents|"
+    r"accounts (?:payable|receivable)|net (?:income|loss|earnings|\(loss)|gross (?:profit|margin)|"
+    r"costs? of (?:sales|revenue|goods|products)|(?:income|earnings|loss|\(loss\)) (?:from|before)|"
+    r"operating (?:income|loss|profit|expenses)|(?:income|provision for).{0,12}tax|interest expense|"
+    r"per (?:common |ordinary )?share|comprehensive (?:income|loss)|\brevenues?\b|\bnet sales\b|weighted|"
+    r"net cash|(?:operating|investing|financing) activities|balances?,? at|balance,"
+)
+"""What the lines of statements say, in small letters."""
+_ENOUGH = 4  # different ones, of a table that no title announces
+_ANNOUNCED = 1
+_HEAD = 600  # characters in which a table may print its own title
+LINES_ABOVE = 14
+
+
+def text_of(table: Element) -> str:
+    """All text in a table, on one line."""
+    return " ".join(" ".join(table.itertext()).split())
+
+
+def prints_numbers(text: str) -> bool:
+    """True for the text of a table that prints several numbers, and not within sentences."""
+    numbers = len(_NUMBER.findall(text))
+    return numbers >= _FEWEST and numbers * _MOST_WORDS > text.count(" ")
+
+
+_NUMBER = re.compile(r"(?:^| )[$(]*[\d.,]*\d[)%]*(?= |$)")
+_FEWEST = 3
+_MOST_WORDS = 14  # to a number: what has more is text
+
+
+def may_be_statement(text: str, above: Iterable[str]) -> bool:
+    """True for the text of a table that names lines of a statement, fewer where a title stands `above` it or in it."""
+    lines = len(set(_LINES.findall(text.lower())))
+    if lines >= _ENOUGH:
+        return True
+    if lines < _ANNOUNCED:
+        return False
+    return bool(STATEMENT_TITLE.search(text[:_HEAD])) or any(
+        len(line) <= 100 and STATEMENT_TITLE.search(line) for line in above
+    )
