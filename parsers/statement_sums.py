@@ -38,22 +38,20 @@ def solve_sums(
 
 
 def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dict[int, int]:
-    """The sign with which each line, as printed, enters the results of the statement, through its subtotals."""
+    """The sign with which each line, as printed, enters the results of the statement, through its subtotals.
+
+    What a later result deducts is no result, whatever its own sum looks like: "Total other expense (income), net".
+    """
     parts: dict[int, int] = {}
-    for found in reversed(sums):
-        own = 1 if "result" in found.evidence else parts.get(found.total)
+    results = set()
+    for found in sorted(sums, key=lambda s: s.total, reverse=True):
+        own = parts.get(found.total)
+        if "result" in found.evidence and own != -1:
+            results.add(found.total)
+            own = 1
         if own is not None:
             parts.update((i, own * weight) for i, weight in found.addends)
-    results = {s.total for s in sums if "result" in s.evidence and not _is_aside(lines[s.total])}
     return {i: part for i, part in parts.items() if i not in results and lines[i].match is not None}
-
-
-def _is_aside(line: StatementLine) -> bool:
-    """True for the sum of other income and expense, which enters the result with either sign."""
-    return line.match is not None and line.match.concept in (
-        "nonoperating_income",
-        "other_nonoperating_income",
-    )
 
 
 def _tree_lines(

@@ -261,6 +261,44 @@ def test_the_natural_sign_of_a_loss_caption(
     assert {f.sign_basis for f in found} == {basis}
 
 
+def test_the_parts_of_a_deducted_other_expense_enter_the_result_with_its_sign() -> None:
+    aside = (
+        "  Interest expense..........            60              70\n"
+        "  Other income, net.........           (20)            (90)\n"
+        "                            --------------  --------------\n"
+        "Total other expense (income), net       40             (20)\n"
+        "                            --------------  --------------\n"
+    )
+    page = (
+        "                    ACME CORPORATION\n              STATEMENTS OF OPERATIONS\n"
+        "                    (In thousands)\n\n"
+        "                                 Three months ended March 31,\n"
+        "                                      2004            2003\n"
+        "                            --------------  --------------\n"
+        "Net sales...................         3,000           2,800\n"
+        "Cost of products sold.......         1,800           1,700\n"
+        "                            --------------  --------------\n"
+        "Gross profit................         1,200           1,100\n"
+        "Selling expenses............           900             850\n"
+        "                            --------------  --------------\n"
+        "Operating income............           300             250\n"
+        + aside
+        + "Income before income taxes..           260             270\n"
+        "Provision for income taxes..           100             110\n"
+        "                            --------------  --------------\n"
+        "Net income..................           160             160\n"
+        "                            ==============  ==============\n"
+    )
+    read = statement(page)
+    told = {
+        label: [f.natural for f in facts(read, label)] for label in ("Interest expense", "Other income, net")
+    }
+    assert told == {
+        "Interest expense": [Decimal(60000), Decimal(70000)],
+        "Other income, net": [Decimal(20000), Decimal(90000)],
+    }
+
+
 def test_an_income_that_the_page_deducts_is_a_loss() -> None:
     page = changed(INCOME_STATEMENT, ("Interest expense....", "Interest income....."))
     found = facts(statement(page), "Interest income")
