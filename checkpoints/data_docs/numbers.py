@@ -53,6 +53,11 @@ class Numbers:
         return self._by_fact.get(fact_id)
 
 
+def number_keys(reading: Filing) -> dict[str, int]:
+    """The key of each fact's number on the page of its filing."""
+    return {fact.fact_id: key for key, facts in enumerate(_by_place(reading).values()) for fact in facts}
+
+
 def _by_place(reading: Filing) -> dict[Place, list[Fact]]:
     """The facts by where they are printed: two readings of one place are together.
 

@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.spread import Spread, spread_of
 from tieout.checkpoints.data_docs.words import exact, formula_in_words, tolerance_in_words
 from tieout.checkpoints.findings import about, first_line, missing_in_words
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import FINDINGS, Verdict
+from tieout.expectations.verdicts import FINDINGS, PASSING, Operand, Verdict
+
+SHOWN = ("breaks", "unclear", "unusual", "waived", "explained", "rounding")
+"""Outcomes whose applications are shown one by one, gravest first; the others are counted by filing."""
+MOST_SHOWN = 300
+"""Applications that are shown one by one; beyond, the pages of the filings have them."""
+
+
+class OperandView(NamedTuple):
+    """A number of an application, and where it stands."""
+
+    name: str
+    printed: str
+    value: str
+    href: str
+    line: int
 
 
 class ApplicationView(NamedTuple):
     """How a rule ended once: on which filing and period, with which numbers."""
 
-    filing: str
+    name: str
     page: str
     about: str
     status: str
     formula: str
     difference: str
     allowed: str
+    cause: str
     line: int
     failed: bool
     derived: bool
+    operands: tuple[OperandView, ...]
+
+
+class FilingView(NamedTuple):
+    """How often a rule ended how in a filing, and what it lacked where it was not tested."""
+
+    name: str
+    page: str
+    holds: int
+    rounding: int
+    failed: int
+    not_tested: int
+    missing: str
+    line: int
 
 
 class RulePage(NamedTuple):
@@ -40,7 +71,10 @@ class RulePage(NamedTuple):
     when: str
     tolerance: str
     counts: tuple[tuple[str, int], ...]
+    spread: Spread | None
     applications: tuple[ApplicationView, ...]
+    more: int
+    filings: tuple[FilingView, ...]
 
 
 class RulePageRenderer:
@@ -58,6 +92,9 @@ class RulePageRenderer:
         """The page of a rule."""
         ended = publication.verdicts_by_rule[rule.id]
         pack = "config.yml" if rule.pack == "config" else f"pack {rule.pack}"
+        shown = sorted(
+            (one for one in ended if one[1].status in SHOWN), key=lambda one: SHOWN.index(one[1].status)
+        )
         return RulePage(
             frame=frame_of(publication, path, rule.title or rule.id),
             rule=rule,
@@ -66,23 +103,55 @@ class RulePageRenderer:
             when=formula_in_words(rule.when, publication.vocabulary),
             tolerance=tolerance_in_words(rule),
             counts=tuple(Counter(verdict.status for _, verdict in ended).items()),
-            applications=tuple(_application(outcome, verdict, publication) for outcome, verdict in ended),
+            spread=spread_of(verdict for _, verdict in ended),
+            applications=tuple(_application(outcome, v, publication) for outcome, v in shown[:MOST_SHOWN]),
+            more=max(0, len(shown) - MOST_SHOWN),
+            filings=tuple(_filings(ended, publication)),
         )
 
 
 def _application(outcome: FilingOutcome, verdict: Verdict, publication: Publication) -> ApplicationView:
-    told = verdict.formula or (
-        missing_in_words(verdict) if verdict.status == "not_tested" else verdict.message
-    )
+    page = publication.filing_pages[outcome.filing]
+    keys = publication.number_keys(outcome)
     return ApplicationView(
-        filing=outcome.filing,
-        page=publication.filing_pages[outcome.filing],
+        name=publication.names[outcome.filing],
+        page=page,
         about=about(verdict),
         status=verdict.status,
-        formula=told,
+        formula=verdict.formula or verdict.message,
         difference=exact(verdict.difference),
         allowed=exact(verdict.allowed),
+        cause=verdict.likely_cause,
         line=first_line(verdict),
         failed=verdict.status in FINDINGS,
         derived=verdict.derived,
+        operands=tuple(_operand(o, page, keys.get(o.fact_id)) for o in verdict.operands if o.line),
     )
+
+
+def _operand(operand: Operand, page: str, key: int | None) -> OperandView:
+    place = f"L{operand.line}" if key is None else f"n{key}"
+    name = operand.label or operand.term.replace("_", " ")
+    return OperandView(name, operand.printed, exact(operand.value), f"{page}#{place}", operand.line)
+
+
+def _filings(
+    ended: Iterable[tuple[FilingOutcome, Verdict]], publication: Publication
+) -> Iterator[FilingView]:
+    """Yield how the rule ended filing by filing, in the order of the run."""
+    found: dict[str, list[Verdict]] = {}
+    for outcome, verdict in ended:
+        found.setdefault(outcome.filing, []).append(verdict)
+    for filing, verdicts in found.items():
+        statuses = Counter(verdict.status for verdict in verdicts)
+        missing = (missing_in_words(v) for v in verdicts if v.status in ("not_tested", "not_applicable"))
+        yield FilingView(
+            name=publication.names[filing],
+            page=publication.filing_pages[filing],
+            holds=statuses["holds"],
+            rounding=sum(statuses[status] for status in PASSING) - statuses["holds"],
+            failed=sum(statuses[status] for status in FINDINGS),
+            not_tested=statuses["not_tested"],
+            missing="; ".join(dict.fromkeys(missing)),
+            line=next((line for v in verdicts if (line := first_line(v))), 0),
+        )

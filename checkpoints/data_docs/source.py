@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 import tieout
 from tieout.checkpoints.changes import Changes, find_changes
+from tieout.checkpoints.data_docs.numbers import number_keys
 from tieout.checkpoints.findings import findings
 from tieout.checkpoints.history import NO_PAST, KeptFiling, Past, text_digest
 from tieout.checkpoints.outcome import FilingOutcome
@@ -45,6 +46,7 @@ class Publication:
         self.checkpoint = checkpoint
         self.past = past
         self.previous = previous
+        self._keys: dict[str, dict[str, int]] = {}
 
     @property
     def time(self) -> str:
@@ -91,6 +93,12 @@ class Publication:
     def changes(self) -> Changes:
         """What changed since the last run of this checkpoint."""
         return find_changes(self.outcomes, self.rules, self.past)
+
+    def number_keys(self, outcome: FilingOutcome) -> Mapping[str, int]:
+        """The keys by which the page of a filing names its numbers, by fact."""
+        if outcome.filing not in self._keys:
+            self._keys[outcome.filing] = number_keys(outcome.reading) if outcome.reading else {}
+        return self._keys[outcome.filing]
 
     def summary(self) -> dict[str, object]:
         """What `summary.json` of the run says."""
