@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks
+from tieout.parsers.column_parts import name_parts
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.components import read_components
+from tieout.parsers.fiscal_periods import date_columns
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
@@ -44,10 +46,23 @@ class Table(NamedTuple):
         return sum(not r.is_heading for r in self.rows)
 
 
-def read_tables(lines: Sequence[GridLine]) -> list[Table]:
-    """Every table of a document in order, continued ones joined, primary statements told from look-alikes."""
+def read_tables(lines: Sequence[GridLine], year_end: str = "") -> list[Table]:
+    """Every table of a document in order, continued ones joined, primary statements told from look-alikes.
+
+    `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone.
+    """
     tables = [t for b in find_blocks(lines) if (t := _read_table(b)) is not None]
-    return _mark_primary(_join_continued(tables))
+    tables = _mark_primary(_join_continued(tables))
+    return [_by_fiscal_year(t, year_end) for t in tables] if year_end else tables
+
+
+def _by_fiscal_year(table: Table, year_end: str) -> Table:
+    """A primary statement of which no column prints a day, dated by the fiscal year."""
+    if table.kind not in STATEMENTS or any(c.period_end or c.member for c in table.columns):
+        return table
+    return table._replace(
+        columns=name_parts(date_columns(table.columns, year_end, table.kind == "balance_sheet"))
+    )
 
 
 def _read_table(block: Block) -> Table | None:
@@ -67,7 +82,7 @@ def _read_table(block: Block) -> Table | None:
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
     return Table(
-        kind, titles, columns, tuple(rows), is_whole(kind, rows), block.cut,
+        kind, titles, name_parts(columns), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number,
     )  # fmt: skip
 
@@ -189,7 +204,7 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     taken: set[tuple[str, int | None, date | None]] = set()
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: (_is_dated(tables[i]), _fullness(tables[i])), reverse=True):
-        periods = {(tables[i].kind, _length(c), c.period_end) for c in tables[i].columns if not c.member}
+        periods = {(tables[i].kind, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
         undated = all(c.period_end is None for c in tables[i].columns)
         if undated and any(_shows_the_same(tables[p].kind, tables[i].kind) for p in primary):
             continue  # a table of the discussion, or of quarters, beside the statement
@@ -199,6 +214,11 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]
+
+
+def _counts(column: Column) -> bool:
+    """True for a column that says which period its table is of."""
+    return column.member != "change" and (not column.member or column.period_end is not None)
 
 
 def _shows_the_same(kind: str, other: str) -> bool:

@@ -1,0 +1,69 @@
+"""Columns of one period: which part each one shows, "Automotive" beside "Financial Services", told by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tieout.facts import Column
+
+_OF_THE_PERIOD = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
+    r"date|through|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|"
+    r"second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
+    r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"^(?:(?:total|consolidated|combined|company)\b.*)?$|\bconsolidated\b|\btotal company\b", re.I
+)
+_LONGEST_NAME = 60
+
+
+def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, those that share a period with a member that says what they show of it; the whole has none."""
+    held: Counter[object] = Counter((c.period_start, c.period_end) for c in columns if c.period_end and not c.member)
+    doubles = [c for c in columns if not c.member and held[c.period_start, c.period_end] > 1]
+    if not doubles:
+        return columns
+    names = {c.number: _rest(c.heading) for c in doubles}
+    shared = _shared([names[c.number] for c in doubles])
+    names = {n: _trim(" ".join(name.split()[shared:])) for n, name in names.items()}
+    if not _tell_apart(doubles, names):
+        return columns
+    return tuple(
+        c._replace(member=names[c.number]) if c.number in names and not _WHOLE.search(names[c.number]) else c
+        for c in columns
+    )
+
+
+def _rest(heading: str) -> str:
+    """The heading without what says which period it is."""
+    return _trim(" ".join(_OF_THE_PERIOD.sub(" ", f" {heading} ").split()))[:_LONGEST_NAME].strip()
+
+
+def _trim(name: str) -> str:
+    """The name without the small words that led to the period: "Balance at Beginning of"."""
+    words = name.split()
+    while words and words[0].lower() in _SMALL:
+        words = words[1:]
+    while words and words[-1].lower() in _SMALL:
+        words = words[:-1]
+    return " ".join(words)
+
+
+_SMALL = frozenset(("for", "the", "at", "as", "of", "to", "and", "in", "from", "or", "by", "-"))
+
+
+def _shared(names: Sequence[str]) -> int:
+    """How many words stand over every column at the beginning, and so over none in particular."""
+    columns = list(zip(*(name.split() for name in names), strict=False))
+    return next((i for i, words in enumerate(columns) if len(set(words)) > 1), len(columns))
+
+
+def _tell_apart(doubles: Sequence[Column], names: dict[int, str]) -> bool:
+    """True where columns of one period all have names of their own."""
+    keys = [(c.period_start, c.period_end, names[c.number]) for c in doubles]
+    return len(set(keys)) == len(keys)
