@@ -24,7 +24,9 @@ _LONGEST_NAME = 60
 
 def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, those that share a period with a member that says what they show of it; the whole has none."""
-    held: Counter[object] = Counter((c.period_start, c.period_end) for c in columns if c.period_end and not c.member)
+    held: Counter[object] = Counter(
+        (c.period_start, c.period_end) for c in columns if c.period_end and not c.member
+    )
     doubles = [c for c in columns if not c.member and held[c.period_start, c.period_end] > 1]
     if not doubles:
         return columns
