@@ -26,11 +26,16 @@ from press.documents import print_document  # noqa: E402
 from press.filings import Filing, read_filings  # noqa: E402
 from press.held_out import HELD_OUT, print_held_out  # noqa: E402
 from press.houses import HOUSES  # noqa: E402
+from press.html_held_out import HTML_HELD_OUT, print_html_held_out  # noqa: E402
+from press.html_layout import HTML_HOUSES  # noqa: E402
+from press.html_page import print_html  # noqa: E402
 from press.truth import Document, PrintedFact  # noqa: E402
 
 from tieout.errors import Unreadable  # noqa: E402
 from tieout.facts import STATEMENTS, Fact  # noqa: E402
+from tieout.parsers.html_tree import find_element, html_of, parse_html  # noqa: E402
 from tieout.parsers.reader import read  # noqa: E402
+from tieout.parsers.submission import read_submission  # noqa: E402
 
 LABELS = HERE.parent.parent / "shared" / "corpus" / "labels"
 RESULTS = HERE / "results" / "printed_truth.json"
@@ -68,24 +73,40 @@ def compare(document: Document) -> Compared:
         ]
     except Unreadable:
         facts = []
-    at_line: dict[int, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        at_line[fact.line].append(fact)
+    at = places_of(document, facts)
     wrong: Counter[str] = Counter()
     misses: list[Miss] = []
     matched: set[str] = set()
     for truth in document.facts:
-        fact = next((f for f in at_line[truth.line] if f.start < truth.end and f.end > truth.start), None)
+        fact = next((f for f, start, end in at[truth.line] if start < truth.end and end > truth.start), None)
         faults = find_faults(truth, fact)
         wrong.update(faults)
         if fact is not None:
             matched.add(fact.fact_id)
         if faults:
             misses.append(Miss(" ".join(faults), truth, fact))
-    spurious = [f for f in facts if f.fact_id not in matched and f.statement in STATEMENTS]
+    spurious = [
+        f for f in facts if f.fact_id not in matched and f.statement in STATEMENTS and f.unit != "percent"
+    ]
     misses += [Miss("not printed", None, f) for f in spurious]
     right = len(document.facts) - sum(m.truth is not None for m in misses)
     return Compared(document, len(document.facts), len(matched) + len(spurious), right, wrong, tuple(misses))
+
+
+def places_of(document: Document, facts: Sequence[Fact]) -> dict[int, list[tuple[Fact, int, int]]]:
+    """The facts by the line they were read from, with their characters; in HTML by the number of their cell."""
+    at: dict[int, list[tuple[Fact, int, int]]] = defaultdict(list)
+    if not document.is_html:
+        for fact in facts:
+            at[fact.line].append((fact, fact.start, fact.end))
+        return at
+    submission = read_submission(document.data, document.name)
+    root = parse_html(html_of(submission, submission.documents[0]))
+    for fact in facts:
+        element = find_element(root, fact.anchor)
+        for number in [] if element is None else element.xpath("descendant-or-self::*[@id]/@id"):
+            at[int(number[1:])].append((fact, 0, 1))
+    return at
 
 
 def find_faults(truth: PrintedFact, fact: Fact | None) -> list[str]:
@@ -130,9 +151,15 @@ def print_documents(
     for n in range(count):
         style = styles[n % len(styles)]
         filing = draw.choice(filings)
-        yield (
-            print_held_out(filing, style, seed) if style in HELD_OUT else print_document(filing, style, seed)
-        )
+        yield PRESSES[style](filing, style, seed)
+
+
+PRESSES = (
+    dict.fromkeys(HOUSES, print_document)
+    | dict.fromkeys(HELD_OUT, print_held_out)
+    | dict.fromkeys(HTML_HOUSES, print_html)
+    | dict.fromkeys(HTML_HELD_OUT, print_html_held_out)
+)
 
 
 def tabulate(compared: Sequence[Compared]) -> dict[str, dict[str, float]]:
@@ -140,7 +167,9 @@ def tabulate(compared: Sequence[Compared]) -> dict[str, dict[str, float]]:
     groups: dict[str, list[Compared]] = defaultdict(list)
     for c in compared:
         groups[c.document.style].append(c)
-        groups["held out, all" if c.document.style in HELD_OUT else "developed, all"].append(c)
+        format_ = "HTML" if c.document.is_html else "text"
+        is_held_out = c.document.style in HELD_OUT or c.document.style in HTML_HELD_OUT
+        groups[f"{format_} {'held out' if is_held_out else 'developed'}, all"].append(c)
     table = {}
     for name, group in sorted(groups.items(), key=lambda g: (g[0].endswith(", all"), g[0])):
         printed, right = sum(c.printed for c in group), sum(c.right for c in group)
@@ -156,10 +185,10 @@ def tabulate(compared: Sequence[Compared]) -> dict[str, dict[str, float]]:
 def print_table(table: dict[str, dict[str, float]]) -> None:
     """Print the table in per cent."""
     names = ["recall", "precision", *PROPERTIES]
-    print(f"{'style':18}{'docs':>6}{'numbers':>9}" + "".join(f"{n:>11}" for n in names))
+    print(f"{'style':20}{'docs':>6}{'numbers':>9}" + "".join(f"{n:>11}" for n in names))
     for style, row in table.items():
         print(
-            f"{style:18}{row['documents']:>6}{row['numbers']:>9}" + "".join(f"{row[n]:>11.2%}" for n in names)
+            f"{style:20}{row['documents']:>6}{row['numbers']:>9}" + "".join(f"{row[n]:>11.2%}" for n in names)
         )
 
 
@@ -198,7 +227,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--styles", nargs="+", default=[*HOUSES, *HELD_OUT], choices=[*HOUSES, *HELD_OUT])
+    parser.add_argument("--styles", nargs="+", default=[*PRESSES], choices=[*PRESSES])
     parser.add_argument("--labels", type=Path, default=LABELS, help="folder of the SEC's data sets")
     parser.add_argument("--show", type=Path, help="folder for the worst documents")
     asked = parser.parse_args()
@@ -208,7 +237,7 @@ def main() -> None:
     print_table(table)
     if asked.show:
         write_worst(asked.show, compared)
-    if asked.styles == [*HOUSES, *HELD_OUT]:
+    if asked.styles == [*PRESSES]:
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(
             json.dumps({"seed": asked.seed, "filings": len(filings), "styles": table}, indent=1) + "\n"

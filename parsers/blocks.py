@@ -43,9 +43,10 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
         rows = sum(1 for i in range(at, last + 1) if is_row(lines, i))
         end = _closing_rules(lines, last)
         cut = _is_cut(lines, end)
-        if rows >= 2 or cut:
+        if rows >= 2 or cut or lines[at].exact:
             top = _preamble(lines, at, floor)
-            # A document may be cut off after the first row of a table that a title announces.
+            # A document may be cut off after the first row of a table that a title announces; and the last row of a
+            # statement may stand alone on its page, under the title.
             if rows >= 2 or any(is_title(line) for line in lines[top:at]):
                 blocks.append(Block(tuple(lines[top : end + 1]), at - top, cut))
                 floor = end + 1

@@ -49,8 +49,11 @@ def may_be_statement(text: str, above: Iterable[str]) -> bool:
     lines = len(set(_LINES.findall(text.lower())))
     if lines >= _ENOUGH:
         return True
+    titles = [line for line in above if len(line) <= _LONGEST_TITLE and STATEMENT_TITLE.search(line)]
     if lines < _ANNOUNCED:
-        return False
-    return bool(STATEMENT_TITLE.search(text[:_HEAD])) or any(
-        len(line) <= 100 and STATEMENT_TITLE.search(line) for line in above
-    )
+        return any(_CONTINUED.search(title) for title in titles)
+    return bool(titles) or bool(STATEMENT_TITLE.search(text[:_HEAD]))
+
+
+_LONGEST_TITLE = 100
+_CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b", re.I)

@@ -163,8 +163,9 @@ def _join_continued(tables: list[Table]) -> list[Table]:
         if joined and _continues(joined[-1], table):
             above = joined[-1]
             rows = (*above.rows, *(r._replace(caption=r.caption or ()) for r in table.rows))
+            kind = above.kind if above.kind != "other" else find_kind(above.titles, rows)
             joined[-1] = above._replace(
-                rows=rows, whole=is_whole(above.kind, rows), cut=table.cut, last=table.last,
+                kind=kind, rows=rows, whole=is_whole(kind, rows), cut=table.cut, last=table.last,
                 columns=_fuller(above.columns, table.columns),
             )  # fmt: skip
         else:
@@ -173,11 +174,15 @@ def _join_continued(tables: list[Table]) -> list[Table]:
 
 
 def _continues(above: Table, table: Table) -> bool:
-    if above.kind not in STATEMENTS or len(above.columns) != len(table.columns):
+    if len(above.columns) != len(table.columns):
+        return False
+    if above.kind not in STATEMENTS and not _begins_statement(above, table):
         return False
     if table.first - above.last > _FARTHEST_CONTINUATION:
         return False
-    if any(_CONTINUED.search(t) for t in table.titles) and table.kind in (above.kind, "other"):
+    if any(_CONTINUED.search(t) for t in table.titles) and (
+        table.kind in (above.kind, "other") or above.kind == "other"
+    ):
         return True
     named = title_kind(table.titles)
     return (
@@ -185,6 +190,18 @@ def _continues(above: Table, table: Table) -> bool:
         and not above.whole
         and table.kind in (above.kind, "other")
         and named in ("", above.kind)
+    )
+
+
+def _begins_statement(above: Table, table: Table) -> bool:
+    """True for a page too short to be known by its lines, whose title the next page repeats as continued."""
+    named = title_kind(above.titles)
+    return (
+        bool(named)
+        and looks_primary(above.titles)
+        and title_kind(table.titles) == named
+        and any(_CONTINUED.search(t) for t in table.titles)
+        and not any(_CONTINUED.search(t) for t in above.titles)
     )
 
 

@@ -30,7 +30,10 @@ class PrintedFact(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A printed document: which house style, which filing, its text and its facts."""
+    """A printed document: which house style, which filing, its text and its facts.
+
+    In HTML a fact's `line` is the number in the id of its cell: `n17`.
+    """
 
     style: str
     name: str
@@ -40,4 +43,8 @@ class Document(NamedTuple):
     @property
     def data(self) -> bytes:
         """The bytes, as they would lie in a file."""
-        return self.text.encode("ascii")
+        return self.text.encode("utf-8" if self.is_html else "ascii")
+
+    @property
+    def is_html(self) -> bool:
+        return self.name.endswith(".htm")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import html
+import re
 import sys
 import zipfile
 from datetime import date
@@ -15,12 +17,13 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
 from press.arrange import arrange  # noqa: E402
-from press.documents import print_document  # noqa: E402
 from press.filings import Filing, Line, Period, Statement, read_filings  # noqa: E402
-from press.held_out import HELD_OUT, print_held_out  # noqa: E402
+from press.held_out import HELD_OUT  # noqa: E402
 from press.houses import HOUSES  # noqa: E402
+from press.html_held_out import HTML_HELD_OUT  # noqa: E402
+from press.html_layout import HTML_HOUSES  # noqa: E402
 from press.truth import Document  # noqa: E402
-from printed_truth import compare, find_faults  # noqa: E402
+from printed_truth import PRESSES, compare, find_faults  # noqa: E402
 
 from tieout.parsers.reader import read  # noqa: E402
 
@@ -73,11 +76,12 @@ INCOME_STATEMENT = Statement(
 )  # fmt: skip
 FILING = Filing("0000000000-10-000001", "FERNHOLLOW CORP", "10-Q", (BALANCE_SHEET, INCOME_STATEMENT))
 STYLES = [*HOUSES, *HELD_OUT]
+HTML_STYLES = [*HTML_HOUSES, *HTML_HELD_OUT]
 
 
 def printed(style: str, seed: int = 1) -> Document:
     """The made-up filing in a style."""
-    return print_held_out(FILING, style, seed) if style in HELD_OUT else print_document(FILING, style, seed)
+    return PRESSES[style](FILING, style, seed)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -98,6 +102,27 @@ def test_every_value_of_the_filing_is_printed_once_in_units_with_its_sign(style:
         assert sorted(f.value for f in facts) == values
 
 
+@pytest.mark.parametrize("style", HTML_STYLES)
+def test_every_number_in_html_stands_in_the_cell_with_its_id(style: str) -> None:
+    values = sorted(v for s in FILING.statements for x in s.lines for v in x.values if v)
+    for seed in range(3):
+        document = printed(style, seed)
+        assert document == printed(style, seed)
+        assert sorted(f.value for f in document.facts if not f.nil) == values
+        for fact in document.facts:
+            (cell,) = re.findall(
+                rf'<[^<>]*id="?n{fact.line}\b.*?</(?:td|p|span|tr|table)>', document.text, re.S | re.I
+            )
+            shown = html.unescape(re.sub(r"<[^>]*>|[$\s]", "", cell))
+            assert html.unescape(fact.printed).rstrip(")") in shown
+
+
+@pytest.mark.parametrize("style", HTML_HOUSES)
+def test_the_parser_reads_the_made_up_filing_in_html_without_a_miss(style: str) -> None:
+    for seed in range(4):
+        assert compare(printed(style, seed)).misses == (), f"{style} {seed}"
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_the_same_seed_prints_the_same_bytes(style: str) -> None:
     assert printed(style, 3) == printed(style, 3)
@@ -112,9 +137,10 @@ def test_the_parser_reads_the_made_up_filing_without_a_miss(style: str) -> None:
 
 
 def test_styles_held_out_share_no_layout_with_the_others() -> None:
-    tree = ast.parse((BENCHMARKS / "press" / "held_out.py").read_text())
-    imported = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
-    assert {m for m in imported if m.startswith("press")} == {"press.filings", "press.truth"}
+    for module in ("held_out.py", "html_held_out.py"):
+        tree = ast.parse((BENCHMARKS / "press" / module).read_text())
+        imported = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
+        assert {m for m in imported if m.startswith("press")} == {"press.filings", "press.truth"}
 
 
 def test_there_are_five_houses_and_two_held_out() -> None:
