@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from great_expectations.checkpoint.checkpoint import CheckpointResult
 
+    from tieout.checkpoints.prove.proof import Proof
+
 Judge = Callable[[Filing, tuple[Verdict, ...]], FilingOutcome]
 
 
@@ -76,12 +78,13 @@ def run_checkpoint(
     *,
     judge: Judge | None = None,
     checkpoint: str = "default",
+    proofs: Sequence[Proof] = (),
 ) -> RunResult:
     """Validate what was read with Great Expectations, keep the run under `out` and publish its Data Docs.
 
     `readings` holds filings and, for documents that could not be read, their outcomes; `judge` turns a
-    filing's verdicts into its outcome (waivers, gate). Raises FaultError where the results cannot be trusted,
-    TieoutError where `out` cannot be written.
+    filing's verdicts into its outcome (waivers, gate); `proofs` get pages of their own. Raises FaultError
+    where the results cannot be trusted, TieoutError where `out` cannot be written.
     """
     judge = judge or (lambda filing, verdicts: judge_filing(filing, verdicts, tuple(rules)))
     started = run_time()
@@ -90,7 +93,7 @@ def run_checkpoint(
     filings = [reading for reading in readings if isinstance(reading, Filing)]
     tables = make_tables(filings, (a for _, applications in bound for a in applications))
     suites = rule_suites(rules, Counter(a.rule for a in tables.applications)) if filings else []
-    name = run_id(started, _fingerprint(tables, suites, readings))
+    name = run_id(started, _fingerprint(tables, suites, readings, proofs))
     with new_run(out, name) as folder:
         context = new_context(folder / "docs")
         verdicts = _run_suites(context, folder, suites, tables, started) if filings else {}
@@ -102,7 +105,7 @@ def run_checkpoint(
         write_verdicts(folder, outcomes, rules)
         past, previous = read_past(out, name, checkpoint), latest_run(out, name)
         publication = Publication(
-            outcomes, tuple(rules), vocabulary, started, name, checkpoint, past, previous
+            outcomes, tuple(rules), vocabulary, started, name, checkpoint, past, previous, tuple(proofs)
         )
         write_json(folder / "summary.json", publication.summary())
         publish(context, publication)
@@ -219,10 +222,14 @@ def _in_order(verdicts: VerdictsByRule, filing: Filing, rules: Iterable[Rule]) -
 
 
 def _fingerprint(
-    tables: Tables, suites: Iterable[ExpectationSuite], readings: Iterable[Filing | FilingOutcome]
+    tables: Tables,
+    suites: Iterable[ExpectationSuite],
+    readings: Iterable[Filing | FilingOutcome],
+    proofs: Iterable[Proof],
 ) -> Iterator[str]:
     """What a run's name depends on: version, suites, facts, operands, and what could not be read."""
     yield tieout.__version__
     yield from (str(suite_json(suite)) for suite in suites)
     yield from (frame.to_csv(index=False) for frame in (tables.facts, tables.operands))
+    yield from (f"proved {p.filing.path} {p.seed} {len(p.sample)} {len(p.planted)}" for p in proofs)
     yield from (f"{r.filing}\0{r.error}" for r in readings if isinstance(r, FilingOutcome))

@@ -16,9 +16,18 @@ class Frame(NamedTuple):
     run_id: str
     time: str
     checkpoint: str
+    proved: bool
 
 
 def frame_of(publication: Publication, path: str, title: str) -> Frame:
     """The frame of the page at `path`."""
     root = "../" * path.count("/")
-    return Frame(title, root, path, publication.run_id, publication.time, publication.checkpoint)
+    return Frame(
+        title,
+        root,
+        path,
+        publication.run_id,
+        publication.time,
+        publication.checkpoint,
+        bool(publication.proofs),
+    )

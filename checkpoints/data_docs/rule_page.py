@@ -112,7 +112,7 @@ class RulePageRenderer:
 
 def _application(outcome: FilingOutcome, verdict: Verdict, publication: Publication) -> ApplicationView:
     page = publication.filing_pages[outcome.filing]
-    keys = publication.number_keys(outcome)
+    keys = publication.keys_of(outcome.filing)
     return ApplicationView(
         name=publication.names[outcome.filing],
         page=page,

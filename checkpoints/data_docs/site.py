@@ -32,6 +32,7 @@ def site_config(folder: Path) -> dict[str, Any]:
             "filings": _section("FilingPageRenderer", "filing"),
             "rules": _section("RulePageRenderer", "rule"),
             "exceptions": _section("ExceptionsPageRenderer", "exceptions"),
+            "proof": _section("ProvePageRenderer", "prove"),
             "work_paper": {
                 "module_name": f"{_HERE}.work_paper",
                 "class_name": "WorkPaperSection",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import tieout
 from tieout.checkpoints.changes import Changes, find_changes
@@ -18,6 +19,9 @@ from tieout.checkpoints.outcome import FilingOutcome
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import PASSING, Verdict
+
+if TYPE_CHECKING:
+    from tieout.checkpoints.prove.proof import Proof
 
 SOURCE = "tieout_publication"
 """The name under which a context holds the Publication that its site is made from."""
@@ -37,6 +41,7 @@ class Publication:
         checkpoint: str = "default",
         past: Past = NO_PAST,
         previous: str = "",
+        proofs: tuple[Proof, ...] = (),
     ) -> None:
         self.outcomes = outcomes
         self.rules = rules
@@ -46,6 +51,7 @@ class Publication:
         self.checkpoint = checkpoint
         self.past = past
         self.previous = previous
+        self.proofs = proofs
         self._keys: dict[str, dict[str, int]] = {}
 
     @property
@@ -62,6 +68,11 @@ class Publication:
     def filing_pages(self) -> Mapping[str, str]:
         """The page of each filing, as a path in the site."""
         return _pages("filings", [outcome.filing for outcome in self.outcomes])
+
+    @cached_property
+    def proof_pages(self) -> Mapping[str, str]:
+        """The page of each filing that was proved, as a path in the site."""
+        return _pages("prove", [proof.filing.path for proof in self.proofs])
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -94,11 +105,12 @@ class Publication:
         """What changed since the last run of this checkpoint."""
         return find_changes(self.outcomes, self.rules, self.past)
 
-    def number_keys(self, outcome: FilingOutcome) -> Mapping[str, int]:
+    def keys_of(self, filing: str) -> Mapping[str, int]:
         """The keys by which the page of a filing names its numbers, by fact."""
-        if outcome.filing not in self._keys:
-            self._keys[outcome.filing] = number_keys(outcome.reading) if outcome.reading else {}
-        return self._keys[outcome.filing]
+        if filing not in self._keys:
+            reading = next((o.reading for o in self.outcomes if o.filing == filing), None)
+            self._keys[filing] = number_keys(reading) if reading else {}
+        return self._keys[filing]
 
     def summary(self) -> dict[str, object]:
         """What `summary.json` of the run says."""

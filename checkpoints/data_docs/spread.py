@@ -26,7 +26,7 @@ class Bar(NamedTuple):
 
     name: str
     short: str
-    count: int
+    found: int
     x: int
     y: int
     height: int

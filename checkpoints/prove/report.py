@@ -170,10 +170,11 @@ def _sample(proof: Proof) -> Iterator[str]:
     )  # fmt: skip
     for tried in proof.sample:
         if not tried.agrees:
-            yield from _wrapped(_disagreement(tried), 4, 6)
+            yield from _wrapped(disagreement(tried), 4, 6)
 
 
-def _disagreement(tried: Tried) -> str:
+def disagreement(tried: Tried) -> str:
+    """An error of the sample that came to something else when read anew, and how the page was read."""
     plant = tried.planted.plant
     change = f"{KINDS[plant.kind]}, {plant.printed}" if plant.printed else KINDS[plant.kind]
     here, there = WORDS[tried.planted.result], WORDS[RESULT_OF[tried.reading.found]]

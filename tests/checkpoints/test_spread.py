@@ -25,14 +25,14 @@ def verdict(difference: str, allowed: str = "10", status: str = "holds") -> Verd
 def test_a_difference_is_counted_by_how_often_it_exceeds_what_is_allowed(difference: str, name: str) -> None:
     plot = spread_of([verdict("0"), verdict(difference)])
     assert plot
-    assert name in {bar.short for bar in plot.bars if bar.count}
-    assert sum(bar.count for bar in plot.bars) == 2
+    assert name in {bar.short for bar in plot.bars if bar.found}
+    assert sum(bar.found for bar in plot.bars) == 2
 
 
 def test_where_nothing_is_allowed_the_last_printed_digit_is_the_measure() -> None:
     plot = spread_of([verdict("1000", "0"), verdict("1001", "0")])
     assert plot
-    assert [bar.count for bar in plot.bars] == [0, 0, 0, 0, 0, 1, 1, 0, 0]
+    assert [bar.found for bar in plot.bars] == [0, 0, 0, 0, 0, 1, 1, 0, 0]
 
 
 def test_the_plot_says_in_words_what_it_shows() -> None:

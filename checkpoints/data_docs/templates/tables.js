@@ -63,7 +63,7 @@
     };
     const tools = make("form", { className: "tools" },
       make("span", {}, make("label", { htmlFor: text.id }, "Find"), " ", text),
-      make("span", {}, make("label", { htmlFor: state.id }, "Verdict"), " ", state), count);
+      make("span", {}, make("label", { htmlFor: state.id }, table.dataset.by ?? "Verdict"), " ", state), count);
     tools.setAttribute("role", "search");
     tools.setAttribute("aria-label", `Find ${noun}`);
     tools.addEventListener("submit", event => event.preventDefault());
