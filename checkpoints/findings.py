@@ -21,6 +21,10 @@ DIRECTIONS = {
         "the sums together come to {} too much",
         "the sums together come to {} too little",
     ),
+    "between": (
+        "this document prints {} more than the other",
+        "this document prints {} less than the other",
+    ),
     "agree": (
         "the first amount is {} higher than the second",
         "the first amount is {} lower than the second",
@@ -56,11 +60,12 @@ def first_line(verdict: Verdict) -> int:
 
 
 def lines_in_words(verdict: Verdict) -> str:
-    """Where the numbers of a finding stand: `lines 71, 72 and 78`."""
+    """Where the numbers of a finding stand: `lines 71, 72 and 78`, `line 71 and acme-2003.txt:64`."""
     lines = sorted({operand.line for operand in verdict.operands if operand.line})
-    if len(lines) < 2:
-        return f"line {lines[0]}" if lines else ""
-    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+    told = f"line {lines[0]}" if lines else ""
+    if len(lines) > 1:
+        told = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+    return " and ".join(filter(None, (told, *(operand.source for operand in verdict.operands))))
 
 
 def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:

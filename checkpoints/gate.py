@@ -118,10 +118,27 @@ def judge(reading: Filing, verdicts: tuple[Verdict, ...], setup: Setup, gate: Ga
 
 
 def check_documents(
-    documents: Sequence[Document], setup: Setup, gate: Gate, jobs: int = 1
+    documents: Sequence[Document], setup: Setup, gate: Gate, jobs: int = 1, together: bool = False
 ) -> Iterator[FilingOutcome]:
-    """The outcome of each document, in the order given; with `jobs`, made in as many processes."""
-    return _each(partial(check_document, setup=setup, gate=gate), documents, jobs)
+    """The outcome of each document, in the order given; with `jobs`, made in as many processes.
+
+    Documents of one company are checked again with each other at hand; `together`: all are of one company.
+    """
+    found = _each(partial(check_document, setup=setup, gate=gate), documents, jobs)
+    if len(documents) < 2 or not any(rule.kind == "between" for rule in setup.rules):
+        return found
+    return _tied_to_each_other(list(found), setup, gate, together)
+
+
+def _tied_to_each_other(
+    outcomes: list[FilingOutcome], setup: Setup, gate: Gate, together: bool
+) -> Iterator[FilingOutcome]:
+    """The outcomes, those anew whose filing has other documents of its company beside it."""
+    from tieout.checkpoints.companions import with_companions
+
+    readings = with_companions([outcome.reading for outcome in outcomes], together)
+    for outcome, reading in zip(outcomes, readings, strict=True):
+        yield check_filing(reading, setup, gate) if reading is not None and reading.beside else outcome
 
 
 def read_documents(

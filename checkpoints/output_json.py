@@ -84,6 +84,7 @@ def _operand(operand: Operand, fact: Fact | None) -> Json:
         "start": operand.start,
         "end": operand.end,
         "fact_id": operand.fact_id,
+        **({"source": operand.source} if operand.source else {}),
     }
 
 

@@ -46,7 +46,10 @@ def _results(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> Iterator[Json
     for severity, verdict in findings(outcome):
         look = place(verdict, rules.get(verdict.rule))
         text = _text(verdict, rules)
-        yield _result(verdict.rule, LEVELS[severity], text, outcome.filing, _region(look) if look else {})
+        result = _result(verdict.rule, LEVELS[severity], text, outcome.filing, _region(look) if look else {})
+        if related := [_related(operand.source) for operand in verdict.operands if operand.source]:
+            result["relatedLocations"] = related
+        yield result
     for problem in reading_problems(outcome):
         region: Json = {"startLine": problem.line} if problem.line else {}
         yield _result(problem.code, LEVELS[problem.severity], problem.message, outcome.filing, region)
@@ -64,6 +67,13 @@ def _result(rule: str, level: str, text: str, filing: str, region: Json) -> Json
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _related(source: str) -> Json:
+    """Where the number of another document stands: `acme-2003.txt:64`."""
+    filing, _, line = source.rpartition(":")
+    place = {"artifactLocation": {"uri": quote(filing)}, "region": {"startLine": int(line)}}
+    return {"physicalLocation": place}
 
 
 def _region(operand: Operand) -> Json:

@@ -21,6 +21,7 @@ DEFAULT_TICKS = {
     "narrative": "N",
     "require": "R",
     "sign": "S",
+    "between": "PY",
 }
 
 

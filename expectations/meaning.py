@@ -71,7 +71,7 @@ class Meaning:
         if key == "narrative" and "=" in raw.text(key):
             return (raw.text(key).split("=")[0].strip(),)
         subjects = raw.texts(key)
-        if key != "sign":
+        if key not in ("sign", "between"):
             for subject in subjects:
                 allowed = {
                     "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,

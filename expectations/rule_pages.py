@@ -71,6 +71,13 @@ KIND_WORDS = {
         "The amount in its home statement is compared with every statement that prints it again.",
         "At the same precision the two are equal; at different precision the finer one rounds to the coarser.",
     ),
+    "between": (
+        "What two documents of a company print is the same",
+        "`prior_filing`: the comparatives against the filing of that time. `opening`: the balances that movements begin "
+        "with against the closing ones of before. `same_period`: a release against the report, a draft against the last. "
+        "`amendment`: an amended filing against the original. Lines are the same by concept, else by label and caption.",
+        "At the same precision the two are equal; at different precision the finer one rounds to the coarser.",
+    ),
     "narrative": (
         "An amount in the prose is what the statements print",
         "The claim is taken as precisely as it is worded: `about`, `over`, `up to`, and the digits given.",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-KINDS = ("check", "foot", "roll_forward", "cross_foot", "agree", "narrative", "require", "sign", "joint")
+KINDS = (
+    "check",
+    "foot",
+    "roll_forward",
+    "cross_foot",
+    "agree",
+    "narrative",
+    "require",
+    "sign",
+    "joint",
+    "between",
+)
 SEVERITIES = ("error", "warning", "info")
 
 

@@ -26,7 +26,8 @@ class Operand(NamedTuple):
     taken as nil.
 
     `value` has the natural sign for named rules and the printed sign for foots; `quantum` is in the same
-    units.
+    units. An operand that stands in another document names its place in `source` (`acme-2003.txt:71`) and has
+    neither line nor fact id of this one.
     """
 
     term: str  # as in the formula: `assets`, `opening(cash)`; for a foot the line's label
@@ -45,6 +46,7 @@ class Operand(NamedTuple):
     start: int = 0
     end_line: int = 0
     end: int = 0
+    source: str = ""
 
 
 class Application(NamedTuple):

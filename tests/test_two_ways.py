@@ -44,6 +44,7 @@ def gate(tieout: CommandLine, documents: list[str], root: Path) -> Filings:
 @pytest.fixture(scope="module")
 def run(documents: list[str], root: Path, tmp_path_factory: pytest.TempPathFactory) -> Filings:
     """What a run of Great Expectations says of each, in the same form: verdicts from what it returned."""
+    from tieout.checkpoints.companions import with_companions
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import find_checkpoint, gate_of, judge, read_documents, read_setup
     from tieout.checkpoints.output_json import render
@@ -51,7 +52,7 @@ def run(documents: list[str], root: Path, tmp_path_factory: pytest.TempPathFacto
 
     setup = read_setup(root / "config.yml")
     checkpoint = find_checkpoint(setup.config, "")
-    readings = list(read_documents(find_documents(documents), setup.line_items))
+    readings = with_companions(list(read_documents(find_documents(documents), setup.line_items)))
     result = run_checkpoint(
         readings,
         setup.rules,

@@ -70,6 +70,11 @@ def run(options: argparse.Namespace) -> Answer:
     gate = gate_of(checkpoint)
     documents = _documents(options.files, setup, checkpoint)
     readings = list(read_documents(documents, setup.line_items, options.jobs))
+    if len(readings) > 1:
+        from tieout.checkpoints.companions import with_companions
+
+        together = options.together or bool(checkpoint and checkpoint.together and not options.files)
+        readings = with_companions(readings, together)
     # Only here, after what can be refused quickly: importing Great Expectations takes seconds.
     from tieout.checkpoints.run import run_checkpoint
 
@@ -96,7 +101,8 @@ def check(options: argparse.Namespace) -> Answer:
 
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
-    outcomes = list(check_documents(find_documents(options.files), setup, gate, options.jobs))
+    documents = find_documents(options.files)
+    outcomes = list(check_documents(documents, setup, gate, options.jobs, options.together))
     report = render_report(options.format, outcomes, {rule.id: rule for rule in setup.rules})
     return report, exit_code(outcomes, gate.fail_on, gate.min_coverage)
 
@@ -230,11 +236,13 @@ def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
         commands, "run", run, "documents to facts, suites, checkpoint, Data Docs, verdict", files="*"
     )
     add("--checkpoint", default="", metavar="NAME", help="checkpoint of config.yml (the first)")
+    add("--together", action="store_true", help="the documents are of one company: tie them to each other")
     add("-o", "--output", default="out", metavar="FOLDER", help="where runs are kept (out)")
     add("--engine", default="pandas", choices=["pandas"], help="what evaluates the rules (pandas)")
 
     add = _add_command(commands, "check", check, "the verdict alone; writes nothing", files="+")
     add("--checkpoint", default="", metavar="NAME", help="the gate of this checkpoint (the first)")
+    add("--together", action="store_true", help="the documents are of one company: tie them to each other")
     add("--format", default="text", choices=REPORT_FORMATS, help="(text)")
 
     add = _add_command(commands, "facts", facts, "every printed number", files="+")

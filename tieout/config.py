@@ -65,12 +65,16 @@ class Waiver(NamedTuple):
 
 
 class Checkpoint(NamedTuple):
-    """What a run looks at and when it is red; paths as in config.yml, `min_coverage` as a fraction."""
+    """What a run looks at and when it is red; paths as in config.yml, `min_coverage` as a fraction.
+
+    `together` says that the documents are of one company, whatever names they print.
+    """
 
     name: str
     documents: tuple[str, ...]
     fail_on: str = "error"
     min_coverage: Decimal | None = None
+    together: bool = False
 
 
 class Config(NamedTuple):
@@ -254,6 +258,7 @@ def _read_checkpoints(section: Section, report: Report) -> dict[str, Checkpoint]
     for key, value in read_entries(section, report):
         keys = check_keys(key, value, CHECKPOINT_KEYS, report, ("documents",))
         fail_on, coverage = keys.get("fail_on"), keys.get("min_coverage")
+        together = keys.get("together")
         checkpoints[key.text] = Checkpoint(
             key.text,
             tuple(t.text for t in text_items(keys.get("documents"))),
@@ -261,5 +266,6 @@ def _read_checkpoints(section: Section, report: Report) -> dict[str, Checkpoint]
             percent(coverage.text)
             if isinstance(coverage, Text) and PERCENT.fullmatch(coverage.text)
             else None,
+            isinstance(together, Text) and together.text == "true",
         )
     return checkpoints

@@ -46,6 +46,7 @@ RULE_WORDS = {
     "roll_forward": "A statement whose opening balance and movements come to the closing balance.",
     "cross_foot": "A statement whose columns come to its total column.",
     "joint": "Statements whose sums must all be possible at once; document: those of all statements together.",
+    "between": "Another document that prints it too: prior_filing, opening, same_period or amendment.",
     "statements": "Where the amount is printed again, or which statements are looked at.",
     "for_each": "Concepts that take the place of x in the formula, one after another.",
     "when": "A condition; where it is false the rule does not apply.",

@@ -174,7 +174,11 @@ class Tag(NamedTuple):
 
 
 class Filing(NamedTuple):
-    """A document as read: every statement, claim, fact and problem, and the text they stand in."""
+    """A document as read: every statement, claim, fact and problem, and the text they stand in.
+
+    `beside` holds the documents that it is tied to, oldest first: earlier filings of the company, an earlier draft, the
+    release of the same quarter. Only their facts, statements and names are kept.
+    """
 
     path: str
     accession: str
@@ -187,6 +191,7 @@ class Filing(NamedTuple):
     problems: tuple[Problem, ...]
     lines: tuple[str, ...]
     tags: tuple[Tag, ...] = ()
+    beside: tuple[Filing, ...] = ()
 
     def primary(self) -> Iterator[Statement]:
         """Yield the primary statements, not what only looks like one."""

@@ -25,8 +25,10 @@ PRINTED = re.compile(
 )
 KIND_KEYS = (
     "check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot", "joint",
+    "between",
 )  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
+RELATIONS = ("prior_filing", "opening", "same_period", "amendment")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -181,6 +183,7 @@ RULE_KEYS: dict[str, Check] = {
     "agree": text,
     "narrative": text,
     "require": names,
+    "between": OneOf(*RELATIONS),
     "sign": OneOf(*SIGN_TESTS),
     "roll_forward": text,
     "cross_foot": text,
@@ -222,6 +225,7 @@ WAIVER_KEYS: dict[str, Check] = {
 }
 CHECKPOINT_KEYS: dict[str, Check] = {
     "documents": texts,
+    "together": flag,
     "fail_on": OneOf("error", "warning"),
     "min_coverage": percentage,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
@@ -33,6 +34,7 @@ class OperandView(NamedTuple):
     href: str
     suspect: bool
     remark: str
+    source: str = ""  # where it stands in another document
 
 
 class FindingView(NamedTuple):
@@ -103,7 +105,10 @@ def _view(
         likely_cause=verdict.likely_cause,
         line=look.line if look else 0,
         href=_place(look, numbers) if look else "",
-        operands=tuple(_operand(operand, operand is look, numbers) for operand in verdict.operands),
+        operands=tuple(
+            _operand(operand, operand is look, numbers, publication.filing_pages)
+            for operand in verdict.operands
+        ),
         excerpt=document.around(lines, focus) if document else (),
     )
 
@@ -114,7 +119,16 @@ def _place(operand: Operand, numbers: Numbers | None) -> str:
     return f"#n{number.key}" if number else f"#L{operand.line}" if operand.line else ""
 
 
-def _operand(operand: Operand, suspect: bool, numbers: Numbers | None) -> OperandView:
+def _elsewhere(source: str, pages: Mapping[str, str]) -> str:
+    """The way to a number of another document, `acme-2003.txt:64`, where that has a page in this run."""
+    filing, _, line = source.rpartition(":")
+    page = pages.get(filing, "").rpartition("/")[2]
+    return f"{page}#L{line}" if page else ""
+
+
+def _operand(
+    operand: Operand, suspect: bool, numbers: Numbers | None, pages: Mapping[str, str]
+) -> OperandView:
     remarks = []
     if operand.value is None:
         remarks.append("missing")
@@ -131,7 +145,8 @@ def _operand(operand: Operand, suspect: bool, numbers: Numbers | None) -> Operan
         quantum=exact(operand.quantum) if operand.quantum else "",
         sign={1: "+", -1: "−"}.get(operand.weight, "") if operand.role == "addend" else "",
         line=operand.line,
-        href=_place(operand, numbers),
+        href=_elsewhere(operand.source, pages) if operand.source else _place(operand, numbers),
         suspect=suspect,
         remark="; ".join(remarks),
+        source=operand.source,
     )

@@ -80,6 +80,10 @@ class ExpectAmountToAgree(TieoutExpectation):
     """An amount printed twice is the same amount."""
 
 
+class ExpectDocumentsToAgree(TieoutExpectation):
+    """An amount that another document of the company prints too is the same amount."""
+
+
 class ExpectClaimToTie(TieoutExpectation):
     """An amount in a sentence is the amount in the statement."""
 
@@ -105,5 +109,6 @@ EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "narrative": ExpectClaimToTie,
     "require": ExpectConceptToBePresent,
     "sign": ExpectSignsToBeConsistent,
+    "between": ExpectDocumentsToAgree,
     "joint": ExpectSumsToFitTogether,
 }

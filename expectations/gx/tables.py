@@ -145,6 +145,7 @@ def _operand(columns: Mapping[str, Sequence[str]], index: int) -> Operand:
         start=int(cell["start"]),
         end_line=int(cell["end_line"]),
         end=int(cell["end"]),
+        source=cell["source"],
     )
 
 

@@ -23,6 +23,7 @@ MODULES = {
     "narrative": "narrative",
     "require": "require",
     "sign": "sign",
+    "between": "between",
     "joint": "joint",
 }
 

@@ -1,0 +1,265 @@
+"""`between`: what two documents of one company print is the same: comparatives and the filing of that time, a release
+and the report, a draft and the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.expectations.binding import apply, fact_operand, natural_of
+from tieout.expectations.figures import units_of, write_operand
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.ledger import SLACK, Ledger, Span, words_of
+from tieout.expectations.messages import explain
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import Decision, decide_agreement, decide_within
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
+
+COMPARED = (*STATEMENTS, "trial_balance")
+RESTATED = re.compile(
+    r"\b(?:as )?restate|\breclassif|\brecast\b|\bpooling[- ]of[- ]interests|\bchange in accounting|\bas revised\b|"
+    r"\bdiscontinued operation|\bretrospective", re.I,
+)  # fmt: skip
+SPLITS = tuple(
+    Decimal(n)
+    for n in ("1.05", "1.1", "1.2", "1.25", "1.5", "2", "2.5", "3", "4", "5", "7", "10", "15", "20")
+)
+"""Ratios of splits and stock dividends: by one of them counts grow and amounts per share shrink, or the reverse."""
+
+
+class Line(NamedTuple):
+    """What a number says apart from its amount: by it the number of another document is found."""
+
+    statement: str
+    name: str  # the concept, or label and caption
+    unit: str
+    member: str
+
+
+class Printed(NamedTuple):
+    """A number of a document with the line it says and its period."""
+
+    line: Line
+    span: Span
+    fact: Fact
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per number that a document beside prints too, the latest of them."""
+    filing = ledger.filing
+    relation = rule.of[0]
+    others = [f for f in filing.beside if relation_of(filing, f) == _wanted(relation)]
+    if not others:
+        yield apply(rule, ledger, "nowhere", (), unbound=WITHOUT[relation])
+        return
+    found = list(_pairs(relation, filing, others))
+    ratio = _split(found)
+    restated = any(RESTATED.search(line) for line in filing.lines)
+    for own, other, where in found:
+        hedge = (
+            f"split {ratio}"
+            if ratio and own.line.unit != filing_currency(own)
+            else "restated"
+            if restated
+            else ""
+        )
+        yield _apply(rule, ledger, own, other, where, hedge)
+    if not found:
+        yield apply(
+            rule,
+            ledger,
+            "nowhere",
+            (),
+            unbound="the two documents print no line of the same period in common",
+        )
+
+
+WITHOUT = {
+    "prior_filing": "no earlier filing of the company was given",
+    "opening": "no earlier filing of the company was given",
+    "same_period": "no other document of the same period was given",
+    "amendment": "the filing that it amends was not given",
+}
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """Whether both print one amount; a split explains what it scales."""
+    operands = application.operands
+    if not operands:
+        if application.unbound in WITHOUT.values():
+            return Judgement(Decision("not_applicable", None, None, "missing"), message=application.unbound)
+        return not_tested(application.unbound)
+    units = units_of(operands)
+    own, other = operands
+    text = " = ".join(write_operand(o, units) for o in operands)
+    difference = (own.value or Decimal(0)) - (other.value or Decimal(0))
+    if rule.tolerance == "rounding":
+        decision = decide_agreement(difference, own.quantum, other.quantum)
+    else:
+        decision = decide_within(difference, other.value or Decimal(0), rule.tolerance)
+    message = explain(decision, operands, units)
+    if (
+        decision.status == "breaks"
+        and application.hedge.startswith("split")
+        and _is_split(own, other, application.hedge)
+    ):
+        ratio = application.hedge.partition(" ")[2]
+        return Judgement(
+            decision._replace(status="explained"), text, f"Shares were split or combined by {ratio}."
+        )
+    severity = ""
+    if decision.status == "breaks" and application.hedge == "restated":
+        message += " The document speaks of restated, reclassified or discontinued amounts."
+        severity = "warning" if rule.severity == "error" else ""
+    return Judgement(decision, text, message, {0: Decimal(1), 1: Decimal(-1)}, severity=severity)
+
+
+def relation_of(filing: Filing, other: Filing) -> str:
+    """How another document stands to a filing: prior_filing, same_period or amendment; empty where unknown."""
+    own, others = latest_day(filing), latest_day(other)
+    if own is None or others is None:
+        return ""
+    days = (own.end - others.end).days
+    if abs(days) <= SLACK:
+        return "amendment" if filing.form.upper().endswith("/A") else "same_period"
+    return "prior_filing" if days > 0 else ""
+
+
+def latest_day(filing: Filing) -> Span | None:
+    """The last day that the primary statements of a filing print."""
+    days = [c.period_end for s in filing.statements if s.kind in COMPARED for c in s.columns if c.period_end]
+    return Span(None, max(days)) if days else None
+
+
+def _wanted(relation: str) -> str:
+    return "prior_filing" if relation == "opening" else relation
+
+
+def _pairs(relation: str, filing: Filing, others: list[Filing]) -> Iterator[tuple[Printed, Printed, Filing]]:
+    """Each number with the one of the latest other document that prints it."""
+    printed = [(other, _by_line(numbers_of(other))) for other in reversed(others)]
+    for own in numbers_of(filing):
+        if relation in ("prior_filing", "opening") and _is_opening(own) != (relation == "opening"):
+            continue
+        for other, by_line in printed:
+            match = next((p for p in by_line.get(own.line, ()) if p.span.matches(own.span)), None)
+            if match is not None:
+                yield own, match, other
+                break
+
+
+def _is_opening(own: Printed) -> bool:
+    """True for a balance that the movements of a cash flow begin with."""
+    return (
+        own.fact.statement == "cash_flow" and own.span.start is None and bool(_BEGINS.search(own.fact.label))
+    )
+
+
+_BEGINS = re.compile(r"\bbeginning\b|\bstart\b|\bopening\b|\bbeg\.", re.I)
+
+
+def _by_line(numbers: Iterable[Printed]) -> dict[Line, list[Printed]]:
+    found: dict[Line, list[Printed]] = {}
+    for number in numbers:
+        found.setdefault(number.line, []).append(number)
+    return found
+
+
+def numbers_of(filing: Filing) -> Iterator[Printed]:
+    """Every dated number of the statements of a filing, each line and period once: a line printed twice says nothing."""
+    seen: dict[tuple[Line, Span], Printed | None] = {}
+    for statement in filing.statements:
+        if statement.kind in COMPARED:
+            for row in statement.rows:
+                for fact in row.facts:
+                    number = _number(statement, row, fact)
+                    if number is None:
+                        continue
+                    key = (number.line, number.span)
+                    first = seen.get(key, number)
+                    same = first is not None and first.fact.value == number.fact.value
+                    seen[key] = first if same else None
+    yield from (number for number in seen.values() if number is not None)
+
+
+def _number(statement: Statement, row: Row, fact: Fact | None) -> Printed | None:
+    if fact is None or fact.period_end is None or fact.unit == "percent":
+        return None
+    name = fact.concept or _spelled(row)
+    if not name:
+        return None
+    line = Line(statement.kind, name, fact.unit, fact.member.casefold())
+    return Printed(line, Span(fact.period_start, fact.period_end), fact)
+
+
+def _spelled(row: Row) -> str:
+    """A line without a concept by its words and those of the caption above: what both documents print alike."""
+    label = " ".join(_WORDS.findall(row.label.lower()))
+    caption = " ".join(_WORDS.findall(row.caption[-1].lower())) if row.caption else ""
+    return f"{label} | {caption}" if label else ""
+
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def filing_currency(own: Printed) -> str:
+    """The unit of money of a number's line; empty for counts and amounts per share, which splits scale."""
+    unit = own.line.unit
+    return "" if unit == "shares" or unit.endswith("/shares") else unit
+
+
+def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
+    """The ratio by which counts and amounts per share differ between the documents, where at least two agree on one."""
+    votes: dict[Decimal, int] = {}
+    for own, other, _ in found:
+        if (
+            filing_currency(own)
+            or not own.fact.value
+            or not other.fact.value
+            or own.fact.value == other.fact.value
+        ):
+            continue
+        for ratio in SPLITS:
+            if _scales(own.fact, other.fact, ratio):
+                votes[ratio] = votes.get(ratio, 0) + 1
+                break
+    best = max(votes, key=lambda r: votes[r], default=None)
+    return best if best is not None and votes[best] > 1 else None
+
+
+def _scales(own: Fact, other: Fact, ratio: Decimal) -> bool:
+    """Whether one amount is the other times or by `ratio`, as counts grow and amounts per share shrink in a split."""
+    half = (own.quantum + other.quantum) / 2
+    return (
+        min(abs(own.value * ratio - other.value) / ratio, abs(own.value - other.value * ratio) / ratio)
+        <= half
+    )
+
+
+def _is_split(own: Operand, other: Operand, hedge: str) -> bool:
+    ratio = Decimal(hedge.partition(" ")[2])
+    a, b, half = own.value or Decimal(0), other.value or Decimal(0), (own.quantum + other.quantum) / 2
+    return min(abs(a * ratio - b), abs(a - b * ratio)) / ratio <= half
+
+
+def _apply(
+    rule: Rule, ledger: Ledger, own: Printed, other: Printed, where: Filing, hedge: str
+) -> Application:
+    fact, again = own.fact, other.fact
+    known = fact.natural is not None and again.natural is not None and fact.value != again.value
+    name = fact.concept or fact.label
+    mine = fact_operand(fact, name, "term", 1, natural_of(fact) if known else fact.value)
+    theirs = fact_operand(
+        again, f"{name} in {where.path}", "term", 1, natural_of(again) if known else again.value
+    )
+    source = f"{where.path}:{again.line}"
+    theirs = theirs._replace(fact_id="", line=0, start=0, end_line=0, end=0, source=source)
+    words = words_of(fact.concept, ledger.vocabulary) if fact.concept else fact.label
+    return apply(
+        rule, ledger, f"{fact.statement.replace('_', ' ')}, {words}, {own.span.key}", (mine, theirs),
+        entity=fact.entity, member=fact.member, period=own.span.words, hedge=hedge,
+    )  # fmt: skip

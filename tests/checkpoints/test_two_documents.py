@@ -1,0 +1,211 @@
+"""Documents of one company are tied to each other: comparatives, a release and the report, an amendment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tieout.checkpoints.companions import company_keys, with_companions
+from tieout.checkpoints.documents import Document
+from tieout.checkpoints.gate import Gate, check_documents, read_setup
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.expectations.verdicts import Verdict
+from tieout.facts import Filing
+from tieout.parsers import read
+
+PAGE = """{company}
+
+                             {company}
+                       Consolidated Balance Sheets
+                              (in {scale})
+
+                                            December 31,   December 31,
+                                                {this}           {last}
+                                            ------------   ------------
+Cash and cash equivalents                   {cash[0]:>12}   {cash[1]:>12}
+Inventories                                 {inventories[0]:>12}   {inventories[1]:>12}
+                                            ------------   ------------
+Total assets                                {assets[0]:>12}   {assets[1]:>12}
+                                            ============   ============
+Accounts payable                            {payable[0]:>12}   {payable[1]:>12}
+Common stock                                {stock[0]:>12}   {stock[1]:>12}
+                                            ------------   ------------
+Total liabilities and stockholders' equity  {assets[0]:>12}   {assets[1]:>12}
+                                            ============   ============
+{prose}
+"""
+
+
+def page(this: int = 2004, **changed: object) -> bytes:
+    """A balance sheet of two years; each year's amounts follow from the year."""
+    amounts = {
+        year: {
+            "cash": 1000 + year,
+            "inventories": 500,
+            "assets": 1500 + year,
+            "payable": 300,
+            "stock": 1200 + year,
+        }
+        for year in (this, this - 1)
+    }
+    said: dict[str, object] = {
+        name: (f"{amounts[this][name]:,}", f"{amounts[this - 1][name]:,}") for name in amounts[this]
+    }
+    said |= {"company": "Acme Tools, Inc.", "scale": "thousands", "this": this, "last": this - 1, "prose": ""}
+    return PAGE.format(**(said | changed)).encode()
+
+
+def checked(*pages: bytes, together: bool = False, jobs: int = 1) -> list[FilingOutcome]:
+    documents = [Document(f"{n}.txt", data) for n, data in enumerate(pages)]
+    return list(check_documents(documents, read_setup(None), Gate(), jobs, together))
+
+
+def between(outcome: FilingOutcome, rule: str) -> list[Verdict]:
+    return [v for v in outcome.verdicts if v.rule == rule]
+
+
+def statuses(outcome: FilingOutcome, rule: str) -> Counter[str]:
+    return Counter(v.status for v in between(outcome, rule))
+
+
+def test_comparatives_agree_with_the_filing_of_last_year() -> None:
+    last, this = checked(page(2003), page(2004))
+    assert statuses(this, "per_comparative") == {"holds": 6}
+    assert statuses(last, "per_comparative") == {"not_applicable": 1}
+
+
+def test_a_comparative_that_changed_is_found_with_both_its_places() -> None:
+    _, this = checked(page(2003), page(2004, cash=("3,004", "3,030")))
+    (found,) = [v for v in between(this, "per_comparative") if v.status == "breaks"]
+    assert (found.severity, found.difference) == ("warning", Decimal(27000))
+    own, other = found.operands
+    assert (own.printed, own.line, other.printed, other.source) == ("3,030", 10, "3,003", "0.txt:10")
+    assert other.fact_id == ""
+
+
+def test_the_order_on_the_command_line_does_not_matter_where_dates_tell() -> None:
+    this, last = checked(page(2004, cash=("3,004", "3,030")), page(2003))
+    assert statuses(this, "per_comparative")["breaks"] == 1
+    assert statuses(last, "per_comparative") == {"not_applicable": 1}
+
+
+def test_at_coarser_precision_the_finer_amount_must_round_to_it() -> None:
+    millions = {
+        "scale": "millions", "cash": ("3.0", "3.0"), "inventories": ("0.5", "0.5"), "assets": ("3.5", "3.5"),
+        "payable": ("0.3", "0.3"), "stock": ("3.2", "3.2"),
+    }  # fmt: skip
+    _, this = checked(page(2003), page(2004, **millions))
+    assert set(statuses(this, "per_comparative")) <= {"holds", "rounding"}
+    _, this = checked(page(2003), page(2004, **(millions | {"cash": ("3.0", "3.1")})))
+    assert statuses(this, "per_comparative")["breaks"] == 1
+
+
+def test_a_restatement_that_the_document_speaks_of_is_said() -> None:
+    prose = "Certain prior year amounts have been reclassified."
+    _, this = checked(page(2003), page(2004, cash=("3,004", "3,030"), prose=prose))
+    (found,) = [v for v in between(this, "per_comparative") if v.status == "breaks"]
+    assert found.message.endswith("The document speaks of restated, reclassified or discontinued amounts.")
+
+
+def test_two_documents_of_one_period_print_the_same() -> None:
+    draft, release = checked(page(2004), page(2004, payable=("330", "300")))
+    (found,) = [v for v in between(release, "per_release_v_filing") if v.status == "breaks"]
+    assert found.operands[0].printed == "330"
+    assert statuses(draft, "per_release_v_filing") == {"not_applicable": 1}
+
+
+def test_documents_of_two_companies_are_not_compared() -> None:
+    _, other = checked(page(2003), page(2004, company="Other Tools, Inc."))
+    assert statuses(other, "per_comparative") == {"not_applicable": 1}
+
+
+def test_a_checkpoint_may_say_that_all_its_documents_are_of_one_company() -> None:
+    _, other = checked(page(2003), page(2004, company="Acme"), together=True)
+    assert statuses(other, "per_comparative") == {"holds": 6}
+
+
+def test_names_are_the_same_without_their_legal_form() -> None:
+    _, other = checked(page(2003), page(2004, company="ACME TOOLS CORPORATION AND SUBSIDIARIES"))
+    assert statuses(other, "per_comparative") == {"holds": 6}
+
+
+def test_coverage_counts_no_number_of_the_other_document() -> None:
+    (alone,) = checked(page(2004))
+    _, beside = checked(page(2003), page(2004))
+    assert beside.coverage.numbers == alone.coverage.numbers
+    assert beside.coverage.touched == alone.coverage.touched == 12
+
+
+def test_processes_give_the_same_verdicts() -> None:
+    pages = (page(2003), page(2004, cash=("3,004", "3,030")))
+    assert [o.verdicts for o in checked(*pages, jobs=2)] == [o.verdicts for o in checked(*pages)]
+
+
+def read_page(number: int, data: bytes) -> Filing:
+    return read(data, f"{number}.txt")
+
+
+def test_many_documents_of_one_company_are_looked_at_a_year_back_and_not_all_against_all() -> None:
+    filings = with_companions([read_page(n, page(1900 + n)) for n in range(60, 100)])
+    assert max(len(f.beside) for f in filings) == 12
+    assert [b.path for b in filings[-1].beside][-1] == "98.txt"
+    assert all(not b.lines and not b.beside for f in filings for b in f.beside)
+
+
+def test_a_company_is_known_by_its_number_in_the_header_else_by_the_name_over_its_statements() -> None:
+    header = "CENTRAL INDEX KEY:  0000320193\nCOMPANY CONFORMED NAME: ACME TOOLS INC /DE/\n"
+    assert company_keys(read(header.encode() + page(), "f.txt")) == ("cik 320193", "name acme tools")
+    assert company_keys(read(page(), "f.txt")) == ("name acme tools",)
+
+
+def test_a_finding_between_documents_can_be_waived(tmp_path: Path) -> None:
+    for number, data in enumerate((page(2003), page(2004, cash=("3,004", "3,030")))):
+        (tmp_path / f"{number}.txt").write_bytes(data)
+    config = tmp_path / "config.yml"
+    config.write_text(
+        "waivers:\n  - rule: per_comparative\n    filing: 1.txt\n    at: Cash, Dec. 31, 2003\n    difference: 27\n"
+        "    reason: restated for the disposal\n    by: J. Doe\n"
+    )
+    documents = [Document(f"{n}.txt", tmp_path / f"{n}.txt") for n in range(2)]
+    _, this = check_documents(documents, read_setup(config), Gate())
+    assert statuses(this, "per_comparative") == {"holds": 5, "waived": 1}
+
+
+SHARES = """
+                             Acme Tools, Inc.
+                  Consolidated Statements of Operations
+                    (in thousands, except per share data)
+
+                                          Years ended December 31,
+                                              {this}         {last}
+                                          ----------   ----------
+Net sales                                      5,000        4,000
+Cost of goods sold                             3,000        2,500
+Net income                                     2,000        1,500
+Basic earnings per share                        {eps[0]}         {eps[1]}
+Weighted average shares outstanding, basic    {shares[0]}        {shares[1]}
+"""
+
+
+def test_a_split_explains_shares_and_amounts_per_share() -> None:
+    before = SHARES.format(this=2003, last=2002, eps=("1.50", "1.50"), shares=("1,000", "1,000"))
+    before = before.replace("5,000        4,000", "4,000        3,500").replace(
+        "3,000        2,500", "2,500        2,000"
+    )
+    before = before.replace("2,000        1,500\nBasic", "1,500        1,500\nBasic")
+    after = SHARES.format(this=2004, last=2003, eps=("1.00", "0.75"), shares=("2,000", "2,000"))
+    _, this = checked(before.encode(), after.encode())
+    assert statuses(this, "per_comparative") == {"holds": 3, "explained": 2}
+    (first, _) = [v for v in between(this, "per_comparative") if v.status == "explained"]
+    assert first.message == "Shares were split or combined by 2."
+
+
+@pytest.mark.parametrize("word", ["prior_filing", "opening", "same_period", "amendment"])
+def test_a_rule_of_ones_own_may_compare_documents(tmp_path: Path, word: str) -> None:
+    config = tmp_path / "config.yml"
+    config.write_text(f"packs: []\nrules:\n  mine:\n    title: Mine\n    between: {word}\n")
+    (rule,) = [r for r in read_setup(config).rules if r.id == "mine"]
+    assert (rule.kind, rule.of, rule.tick) == ("between", (word,), "PY")
