@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tieout.checkpoints.data_docs.numbers import Number, Numbers
-from tieout.checkpoints.data_docs.words import STATUS, exact, visible
+from tieout.checkpoints.data_docs.words import STATUS, brief, exact, visible
 from tieout.checkpoints.findings import about, difference_in_words, missing_in_words, title_of
 from tieout.expectations.figures import write_quantum
 from tieout.expectations.rules import Rule
@@ -18,8 +18,6 @@ from tieout.facts import Fact, Filing
 
 MOST = 12
 """Verdicts shown at one number; the page of the filing lists them all."""
-LONGEST = 300
-"""Characters of one text; a label of a megabyte is not worth carrying twice."""
 
 
 class Texts:
@@ -30,7 +28,7 @@ class Texts:
 
     def place(self, text: str) -> int:
         """Where the text stands in the list."""
-        shown = visible(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+        shown = visible(brief(text))
         return self._places.setdefault(shown, len(self._places))
 
     def all(self) -> list[str]:
@@ -96,7 +94,7 @@ def _verdict(verdict: Verdict, told: Evidence) -> list[object]:
         verdict.status if verdict.status in TESTED else "not_tested",
         text(STATUS[verdict.status]),
         text(about(verdict)),
-        text(visible(verdict.formula)),
+        text(verdict.formula),
         text(difference[:1].upper() + difference[1:]),
         text(missing or verdict.message),
         text(verdict.likely_cause),

@@ -15,17 +15,18 @@ import nh3
 from lxml import etree
 from markupsafe import Markup, escape
 
-from tieout.checkpoints.data_docs.html_look import CLASSES, LEFT_OUT, SHOWN_AS, VOID, classes_of, shown_as
+from tieout.checkpoints.data_docs.html_look import CLASSES, SHOWN_AS, VOID, classes_of, shown_as
 from tieout.checkpoints.data_docs.html_places import Cut, Places, find_places
 from tieout.checkpoints.data_docs.numbers import Number
 from tieout.checkpoints.data_docs.statements import StatementView
+from tieout.parsers.html_text import SKIPPED
 from tieout.parsers.html_tree import Element, find_element
 
 DEEPEST = 150
 """Elements within each other; of what is deeper the text is shown."""
 WIDEST_SPAN = 1000
 STATES = frozenset(("exception", "unclear", "waived", "ticked", "derived", "present", "untested"))
-OWN_CLASSES = frozenset(("n", "scroll", "statement", "primary", "other", "facing", "lump"))
+OWN_CLASSES = frozenset(("n", "scroll", "statement", "primary", "other", "facing", "html"))
 _ANCHOR_INSIDE = frozenset(("div", "p", "td", "li", "pre", "blockquote", "dd", "dt"))
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
@@ -63,7 +64,9 @@ def show_html(
         tables.setdefault(_table_of(root, statement), []).append(index)
     writer = _Writer(places, tables, statements, sorted(set(linked)), first)
     html = clean(writer.write(root))
-    return HtmlFiling(tuple(_pieces(html, statements)), tuple(places.lost))
+    shown = {int(key) for key in re.findall(r'<a id="n(\d+)"', html)}
+    lost = tuple(number for number in numbers if number.key not in shown)
+    return HtmlFiling(tuple(_pieces(html, statements)), lost)
 
 
 def clean(html: str) -> str:
@@ -145,7 +148,7 @@ class _Writer:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if not isinstance(element.tag, str) or element.tag in LEFT_OUT:
+                if not isinstance(element.tag, str) or element.tag in SKIPPED:
                     closing.append("")
                     walk.skip_subtree()
                 else:
@@ -200,7 +203,7 @@ class _Writer:
             return frame
         kind = "primary" if any(self._statements[i].primary for i in indexes) else "other"
         heads = "".join(f'<hr id="h{i}">' for i in indexes)
-        return f'<div class="statement {kind}">{heads}<div class="facing">{frame}'
+        return f'<div class="statement {kind}">{heads}<div class="facing html">{frame}'
 
     def _ending(self, table: Element) -> str:
         """What closes a table's frame; called when the table has been opened."""

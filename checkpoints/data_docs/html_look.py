@@ -27,13 +27,7 @@ SHOWN_AS = {
     "center": "div",
     "xmp": "pre",
 }
-"""An element that is neither here nor a block is left out, and what stands in it is shown."""
-LEFT_OUT = (
-    frozenset(("script", "style", "head", "title", "meta", "link", "noscript", "template", "ix:header"))
-    | frozenset(("object", "embed", "applet", "iframe", "frame", "frameset", "noframes"))
-    | frozenset(("svg", "math", "canvas", "audio", "video", "select", "option", "datalist"))
-)
-"""Elements that are left out with all that stands in them."""
+"""An element that is neither here nor a block is left out, and what stands in it is shown: the reader read it."""
 VOID = frozenset(("br", "hr"))
 _ALIGNED = {"left": "al", "center": "ac", "middle": "ac", "right": "ar"}
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tieout.checkpoints.data_docs.html_look import LEFT_OUT
 from tieout.checkpoints.data_docs.numbers import Number
+from tieout.parsers.html_text import SKIPPED
 from tieout.parsers.html_tree import Element, find_element
 
 LONGEST = 2_000_000
@@ -34,20 +34,17 @@ class Places(NamedTuple):
 
     cuts: dict[Text, list[Cut]]
     inside: dict[Element, list[Number]]
-    lost: list[Number]
 
 
 def find_places(root: Element, numbers: Iterable[Number]) -> Places:
     """Where each number is printed in the tree of its document."""
-    places = Places({}, {}, [])
+    places = Places({}, {})
     by_anchor: dict[str, list[Number]] = {}
     for number in numbers:
         by_anchor.setdefault(number.facts[0].anchor, []).append(number)
     for anchor, found in by_anchor.items():
         element = find_element(root, anchor)
-        if element is None:
-            places.lost.extend(found)
-        else:
+        if element is not None:
             _place(element, found, places)
     return places
 
@@ -99,7 +96,7 @@ def _texts(element: Element) -> Iterator[tuple[Text, str]]:
             continue
         if at is not element:
             waiting.append((at, True))
-        if at.tag in LEFT_OUT:
+        if at.tag in SKIPPED:
             continue
         if at.text:
             yield (at, False), at.text

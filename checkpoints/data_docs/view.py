@@ -40,7 +40,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_globals())
-    environment.filters.update(exact=words.exact)
+    environment.filters.update(exact=words.exact, brief=words.brief)
     return environment
 
 

@@ -64,6 +64,10 @@ _UNSEEN = re.compile(
 """Characters that show nothing or turn the order of others about; the filer's text shows that they are there."""
 
 
+LONGEST = 400
+"""Characters of a label, title or message that are shown; the filing itself shows the whole."""
+
+
 def visible(text: str) -> str:
     """Text without characters that hide or disorder it: each is shown by a picture of itself, or as `�`."""
     return _UNSEEN.sub(_picture, text)
@@ -72,6 +76,11 @@ def visible(text: str) -> str:
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     return chr(0x2400 + code) if code < 0x20 else "�"
+
+
+def brief(text: str) -> str:
+    """Text as it stands, or its beginning where no label, title or message is as long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
 def formula_in_words(formula: str, vocabulary: Vocabulary) -> str:

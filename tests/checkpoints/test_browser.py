@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from tieout.checkpoints.run import run_checkpoint
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'tieout[dev]'")
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 FILING = "filings/wrong.txt.html"
 PAGES = (
     "index.html",
@@ -38,61 +35,20 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run_checkpoint(readings, RULES, VOCABULARY, tmp_path_factory.mktemp("out")).folder / "docs"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[playwright.Browser]:
-    """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def complaints() -> list[str]:
-    """What the browser said or asked for that it should not have."""
-    return []
-
-
-@pytest.fixture
-def open_page(chromium: playwright.Browser, docs: Path, complaints: list[str]) -> Iterator[Open]:
-    """Open a page of the site in a window of its own; console and requests off the folder are complaints."""
-    contexts = []
-    folder = docs.resolve().as_uri()
-
-    def open_(name: str, width: int = 1280, **options: object) -> playwright.Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request", lambda r: None if r.url.startswith((folder, "data:")) else complaints.append(r.url)
-        )
-        page.goto(f"{folder}/{name}")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
+def open_page(opened: Open, docs: Path) -> Open:
+    """Open a page of the site by its path."""
+    return lambda name, width=1280, **options: opened(docs, name, width, **options)
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_complains_or_asks_for_anything(
-    open_page: Open, complaints: list[str], name: str, scheme: str
+def test_a_page_is_sound_on_a_desk_in_the_light_and_on_a_phone_in_the_dark(
+    open_page: Open, unsound: Callable[..., list[str]], complaints: list[str], name: str
 ) -> None:
-    page = open_page(name, color_scheme=scheme)
-    page.wait_for_load_state("networkidle")
+    page = open_page(name)
     assert page.locator("h1").is_visible()
+    assert unsound(page) == []
     assert complaints == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_page_is_wider_than_the_window(open_page: Open, name: str, width: int) -> None:
-    assert open_page(name, width).evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_style_sheet_is_in_force(open_page: Open) -> None:
