@@ -142,7 +142,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):
         return True
     if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
-        return before.endswith((" ", "$", "."))
+        return before.endswith((" ", "$", ".")) or (before.endswith(")") and "," in cell.printed)
     return False
 
 

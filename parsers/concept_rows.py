@@ -34,7 +34,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _all_holders_income(settled)
     _all_holders_equity(settled)
     _all_costs(settled, labels)
-    _basic_then_diluted(settled)
+    _basic_then_diluted(settled, labels)
     return settled
 
 
@@ -106,10 +106,13 @@ def _all_costs(settled: list[Match | None], labels: Sequence[str]) -> None:
             settled[i] = Match("costs_and_expenses", "structure")
 
 
-def _basic_then_diluted(settled: list[Match | None]) -> None:
-    """The same line per share printed twice, without captions: basic first, then diluted."""
+def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """The same line per share printed twice, without captions: basic first, then diluted.
+
+    "Basic and diluted" printed twice is that of two classes of shares.
+    """
     for both, basic, diluted in _PAIRS:
-        rows = _rows(settled, both)
+        rows = [i for i in _rows(settled, both) if "diluted" not in labels[i].lower()]
         if len(rows) == 2 and not _rows(settled, basic, diluted):
             settled[rows[0]] = Match(basic, "structure")
             settled[rows[1]] = Match(diluted, "structure")

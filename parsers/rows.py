@@ -107,6 +107,8 @@ def _without_label_numbers(
     if cells and len(line.text[: cells[0].left].rstrip()) > edges[-1].high:
         return ()  # running words that reach beyond the last column: the number belongs to them
     left = edges[0].left - 1
+    if len(cells) == 1 and _runs_on(line.text[: cells[0].left], edges[0]):
+        return ()
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
         alone = not before.strip() and (len(cells) > len(edges) or (wrapped and cells[-1].edge < left))
@@ -115,6 +117,11 @@ def _without_label_numbers(
             break
         cells = cells[1:]
     return cells
+
+
+def _runs_on(before: str, first: Edge) -> bool:
+    """True for words that reach over the first column and want a number: "shares; issued and outstanding  1,181,420"."""
+    return len(before.rstrip()) > first.left and bool(_UNFINISHED.search(before))
 
 
 _UNFINISHED = re.compile(

@@ -60,6 +60,7 @@ def _tree_lines(
     """The rows that can take part in a sum: amounts of money, not per share and not counts."""
     after_heading = False
     tree = []
+    deducted = _deducted(kind, lines)
     for i, line in enumerate(lines):
         if line.row.is_heading:
             after_heading = True
@@ -81,7 +82,7 @@ def _tree_lines(
         tree.append(
             Line(
                 i,
-                line.row.label,
+                f"Deduct: {line.row.label}" if i in deducted else line.row.label,
                 line.row.caption,
                 concept,
                 line.row.ruled,
@@ -94,6 +95,30 @@ def _tree_lines(
         )
         after_heading = False
     return tree
+
+
+_DEDUCT = re.compile(r"^(?:deduct|less)\b:?\s*", re.I)
+
+
+def _deducted(kind: str, lines: Sequence[StatementLine]) -> set[int]:
+    """The lines of a cash flow that words take off, not brackets: "Deduct: Income of ..." and what is aligned below it."""
+    if kind != "cash_flow":
+        return set()
+    found: set[int] = set()
+    under = None  # the indent from which lines go on with the deduction
+    for i, line in enumerate(lines):
+        row = line.row
+        if _DEDUCT.match(row.label):
+            under = row.indent + 1
+            found.add(i)
+        elif under is not None and row.indent >= under and not row.is_heading:
+            found.add(i)
+        else:
+            under = None
+        values = [c.value for c in row.cells if c is not None]
+        if i in found and (row.is_heading or any(v < 0 for v in values)):
+            found.discard(i)
+    return found
 
 
 def name_by_structure(

@@ -56,6 +56,7 @@ _DEDUCTED = re.compile(
     r"(?:sales )?returns and)\b",
     re.I,
 )
+_DEDUCT_MARK = re.compile(r"^Deduct: ")
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 _LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
 _NO_TOTAL = re.compile(rf"{_DEDUCTED.pattern}|^adjustments?\b", re.I)
@@ -259,7 +260,8 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     weights = []
     for i, line in enumerate(addends):
         printed_negative = all(a <= 0 for a in line.amounts if a is not None)
-        deducted = kind != "cash_flow" and _DEDUCTED.search(line.label)  # there brackets alone say it
+        worded = _DEDUCT_MARK if kind == "cash_flow" else _DEDUCTED  # there brackets say it, or a plain word
+        deducted = worded.search(line.label)
         taken_off = deducted or (chain and i and line.sign < 0)
         weights.append(-1 if taken_off and not printed_negative else 1)
     return tuple(weights)

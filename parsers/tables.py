@@ -243,7 +243,7 @@ def _shows_the_same(kind: str, other: str) -> bool:
     return kind == other or {kind, other} == {"income_statement", "comprehensive_income"}
 
 
-_SHORTEST_STATEMENT = 8  # rows with numbers
+_SHORTEST_STATEMENT = 12  # rows with numbers
 
 
 def _is_note(table: Table) -> bool:
