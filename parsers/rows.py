@@ -308,6 +308,8 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
+    if text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent:
+        return False  # "Alpine Power -", which heads what stands further in
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
         return True
     if following[0].isdigit() and _ENDS_IN_MONTH.search(text.label):

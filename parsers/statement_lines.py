@@ -64,6 +64,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         for row, match in zip(table.rows, matches, strict=True)
     ]
     matches = settle(matches, [row.label for row in table.rows], items)
+    parts = _rows_of_parts(table)
+    matches = [None if i in parts else match for i, match in enumerate(matches)]
     if tagged is not None:
         from tieout.parsers.tagged_rows import match_by_tags
 
@@ -75,6 +77,22 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
         lines.append(StatementLine(row, match, unit, sign_basis(row.label, sign, unit, values)))
     return _one_row_a_concept(lines)
+
+
+_WHOLE = re.compile(r"total (?:company|group|consolidated)\b|consolidated(?: totals?)?$", re.I)
+
+
+def _rows_of_parts(table: Table) -> set[int]:
+    """The rows of an income statement that print a part of the company above the whole of it.
+
+    AUTOMOTIVE / Sales / Operating income / FINANCIAL SERVICES / Revenues / TOTAL COMPANY / Income before income taxes
+    """
+    if table.kind != "income_statement":
+        return set()
+    captions = [row.caption[0] if row.caption else "" for row in table.rows]
+    whole = next((i for i, c in enumerate(captions) if _WHOLE.match(c)), None)
+    parts = {c for c in captions[:whole] if c} if whole is not None else set()
+    return {i for i, c in enumerate(captions[:whole]) if c in parts} if len(parts) > 1 else set()
 
 
 def _unit_hint(row: TableRow, kind: str) -> str:

@@ -415,3 +415,33 @@ Net income                           $  1,075    $  1,291    $  1,608    $  1,99
     found = rows(page)[2]
     assert [c and c.printed for c in found.cells] == ["24,277", "30,820", None, "52,818"]
     assert [c.printed for c in found.strays] == ["41.,736"]
+
+
+def test_a_caption_that_ends_in_a_dash_heads_what_stands_further_in() -> None:
+    page = """\
+Alpine Power -
+  Revenues                                            1,120       1,134
+  Net income                                             80          57
+"""
+    assert captions(page) == {"Revenues": ("Alpine Power -",), "Net income": ("Alpine Power -",)}
+
+
+def test_a_number_glued_to_the_bracket_of_its_label_is_a_cell() -> None:
+    page = """\
+Cash                                               3,900       4,300
+Receivables, less allowance of $91($87 last year)  1,496       1,931
+Receivables, less allowance of $91 ($87 before that)1,402      1,873
+Inventories                                          662       1,775
+"""
+    assert cells(page)[2] == ("1,402", "1,873")
+
+
+def test_words_that_run_over_the_columns_keep_their_number() -> None:
+    page = """\
+Preferred stock                                       3,147       3,196
+Common stock, $1 par value, authorized 2,500,000; issued and outstanding  1,181,420,568
+  shares at March 31, 2001                            1,181       1,157
+Retained earnings                                     1,424       1,209
+"""
+    assert [c and c.printed for c in rows(HEADING + page)[1].cells] == ["1,181", "1,157"]
+    assert cells(page)[1:] == [("1,181", "1,157"), ("1,424", "1,209")]

@@ -465,3 +465,37 @@ def test_a_number_with_a_comma_too_many_is_doubtful_and_reported() -> None:
     assert (fact.value, fact.confident) == (4_192_000, False)
     (problem,) = filing.problems
     assert (problem.code, problem.line) == ("number_misprinted", fact.line)
+
+
+PARTS = """
+                       HARBOUR MOTOR COMPANY
+                        Statement of Income
+
+                                           2001        2000
+                                         --------    --------
+AUTOMOTIVE
+Sales                                    $  9,150    $  8,440
+Costs and expenses                          9,010       8,610
+                                         --------    --------
+Operating income                              140        (170)
+Income before income taxes - Automotive       140        (170)
+FINANCIAL SERVICES
+Revenues                                    1,695       1,572
+Costs and expenses                          1,400       1,300
+                                         --------    --------
+Income before income taxes - Financial
+ Services                                     295         272
+TOTAL COMPANY
+Income before income taxes                    435         102
+Provision for income taxes                    120          30
+                                         --------    --------
+Net income                               $    315    $     72
+                                         ========    ========
+"""
+
+
+def test_only_the_whole_of_a_company_has_its_concepts() -> None:
+    found = {r.concept for r in statement(PARTS).rows if r.concept}
+    assert found == {"pretax_income", "income_tax", "net_income"}
+    (pretax,) = [r for r in statement(PARTS).rows if r.concept == "pretax_income"]
+    assert pretax.caption == ("TOTAL COMPANY",)

@@ -297,3 +297,39 @@ def test_net_cash_is_a_total_of_activities_not_of_a_payment(label: str, is_total
         line("Other", 1, 2),
     )
     assert (label in tree("cash_flow", *lines)) is is_total
+
+
+CASH_FLOW = """
+                       HARBOUR TOOL COMPANY
+                     Statements of Cash Flows
+
+                                           2001        2000
+                                         --------    --------
+Net income                               $  6,398    $  4,415
+Deduct: Income of sold operations              10         100
+        Gain on their sale                  1,290          66
+Add:    Loss on retirement of debt            137          --
+                                         --------    --------
+Income from continuing operations           5,235       4,249
+Depreciation                                4,629       4,100
+Gain on sale of plant                        (959)       (310)
+                                         --------    --------
+Net cash provided by operating
+  activities                             $  8,905    $  8,039
+                                         ========    ========
+"""
+
+
+def test_words_deduct_where_a_cash_flow_prints_no_brackets() -> None:
+    found = sums(statement(CASH_FLOW))
+    assert found["Income from continuing operations"] == {
+        "Net income": 1,
+        "Deduct: Income of sold operations": -1,
+        "Gain on their sale": -1,
+        "Add: Loss on retirement of debt": 1,
+    }
+    assert found["Net cash provided by operating activities"] == {
+        "Income from continuing operations": 1,
+        "Depreciation": 1,
+        "Gain on sale of plant": 1,
+    }
