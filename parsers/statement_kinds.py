@@ -153,7 +153,8 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
 
 
 _SUBSTANCE = re.compile(
-    r"\b(?:revenues?|(?<!on )sales(?! of)|expenses?|costs?|fees|premiums|interest|royalties|taxes|rent\w*|provision|general|research)\b",
+    r"\b(?:revenues?|(?<!on )sales(?! of)|expenses?|costs?|fees|premiums|interest|"
+    r"royalties|taxes|rent\w*|provision|general|research)\b",
     re.I,
 )
 _REVENUES = re.compile(r"^(?:total |net |operating |consolidated )*(?:revenues?|sales)$", re.I)

@@ -101,7 +101,7 @@ _DEDUCT = re.compile(r"^(?:deduct|less)\b:?\s*", re.I)
 
 
 def _deducted(kind: str, lines: Sequence[StatementLine]) -> set[int]:
-    """The lines of a cash flow that words take off, not brackets: "Deduct: Income of ..." and what is aligned below it."""
+    """The lines of a cash flow that words take off, not brackets: "Deduct: Income of ..." and what stands below it."""
     if kind != "cash_flow":
         return set()
     found: set[int] = set()
