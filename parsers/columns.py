@@ -273,7 +273,8 @@ def _is_title_text(line: GridLine) -> bool:
 def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.exact:
-        return [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
+        over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
+        return [s for s in over if not _SAYS_SCALE.match(s.text)]
     if line.kind == "numbers" and are_years(line.cells):
         return [s for s in line.segments if s.centre > zone]
     dates = [s for s in line.segments if _DATE.match(s.text)]
@@ -301,6 +302,10 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
 
 
+_SAYS_SCALE = re.compile(
+    r"\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|expressed|stated|all|shares?|in)\W+)*(?:thousands?|millions?|billions?)\b",
+    re.I,
+)
 _DATE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}\b", re.I
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,7 +88,8 @@ def find_columns(rows: Sequence[HtmlRow]) -> Columns:
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
     labelled = any(c.at == 0 and kind_of(c.text) == "text" for r in rows for c in r.cells if c.seen.lines)
-    numbers = [[c for c in r.cells if kind_of(c.text) == "number" and (c.at or not labelled)] for r in rows]
+    amounts = {(c.at, c.end) for r in rows for c in r.cells if c.seen.lines and _is_large(c.text)}
+    numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
         spans.update((c.at, c.end) for c in cells)
     cores: list[Core] = []
@@ -101,6 +102,20 @@ def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
             cores[i] = Core(min(at, cores[i].at), max(end, cores[i].end))
     cores.sort()
     return _without_twins(cores, numbers)
+
+
+_LAST_NOTE = 25  # what a bracketed number of one or two digits may refer to
+
+
+def _is_large(text: str) -> bool:
+    """True for a bracketed number of two digits that no note has: "(50)"."""
+    return kind_of(text) == "reference" and text[1:-1].strip().isdigit() and int(text[1:-1]) > _LAST_NOTE
+
+
+def _is_number(cell: HtmlCell, amounts: Collection[tuple[int, int]]) -> bool:
+    """True for a number; "(5)" is one in the columns of `amounts`, elsewhere a reference."""
+    kind = kind_of(cell.text) if cell.seen.lines else ""
+    return kind == "number" or (kind == "reference" and (cell.at, cell.end) in amounts)
 
 
 def _without_twins(cores: list[Core], rows: Sequence[Sequence[HtmlCell]]) -> list[Core]:

@@ -244,9 +244,12 @@ _EXHIBITS_WITHOUT_STATEMENTS = ("EX-11", "EX-12")  # computations of earnings pe
 
 
 def _usual_scale(tables: list[Table]) -> int | None:
-    """The scale that most statements of a document state, for those that state none."""
+    """The scale that most statements of a document state, for those that state none; else that of all other tables."""
     stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
-    return max(set(stated), key=stated.count) if stated else None
+    if stated:
+        return max(set(stated), key=stated.count)
+    others = {s for t in tables if (s := find_scale(t.titles)) is not None}
+    return others.pop() if len(others) == 1 else None
 
 
 def _unclosed(submission: Submission, document: Document, problems: list[Problem]) -> list[Problem]:

@@ -31,11 +31,28 @@ class Source(NamedTuple):
 
 
 _COUNTS = re.compile(
-    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?shares\b|"
+    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?(?:\w+ )?shares\b|"
     r"\bshares (?:issued|outstanding|of)\b|\bshares \(|\bnumber$",
     re.I,
 )
 """Headings of columns that count shares; "Common shares" alone may be what they are worth."""
+
+
+def _share_columns(table: Table) -> frozenset[int]:
+    """The numbers of the columns that count shares: by their words, or as the first of a pair, "Shares" and "Amount"."""
+    headings = [c.heading for c in table.columns]
+    worth = {_WORTH.sub("", h).strip() for h in headings if _WORTH.search(h)}
+    return frozenset(
+        c.number
+        for c in table.columns
+        if _COUNTS.search(c.heading)
+        or c.heading.strip() in worth
+        or (_SHARES_AT_END.search(c.heading) and _SHARES_AT_END.sub("", c.heading).strip() in worth)
+    )
+
+
+_WORTH = re.compile(r"\b(?:amount|par value|value|dollars)s?$|\$$", re.I)
+_SHARES_AT_END = re.compile(r"\bshares$", re.I)
 
 
 class FactMaker:
@@ -58,9 +75,7 @@ class FactMaker:
         self.currency = currency
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
-        self.share_columns = {
-            c.number for c in table.columns if table.kind == "equity" and _COUNTS.search(c.heading)
-        }
+        self.share_columns = _share_columns(table) if table.kind == "equity" else frozenset()
 
     def row(
         self,

@@ -147,3 +147,32 @@ def test_columns_of_percentages_are_no_money_below_the_first_row_either() -> Non
 def test_a_page_nested_without_end_is_refused_by_name() -> None:
     with pytest.raises(Unreadable, match="deep"):
         read(b"<html><body>" + b"<div>" * 100_000 + b"5", "a.htm")
+
+
+def test_the_scale_over_the_columns_is_no_heading_of_theirs() -> None:
+    data = table("<tr><td></td><td colspan=6 align=center>(In millions, except par value)</td></tr>").replace(
+        b"<p>(In thousands)</p>", b""
+    )
+    (sheet,) = read(data, "a.htm").primary()
+    assert sheet.scale == 6
+    assert "millions" not in sheet.columns[0].heading
+
+
+def test_the_last_row_of_a_statement_may_stand_alone_on_its_page() -> None:
+    first, last = SPLIT.rsplit("<tr>", 1)
+    page = "<p>CONSOLIDATED BALANCE SHEETS (Continued)</p><p>(In thousands)</p>"
+    years = "<tr><td></td><td></td><td colspan=3>2003</td><td></td><td colspan=3>2002</td></tr>"
+    (sheet,) = read(f"{first}</table>{page}<table>{years}<tr>{last}".encode(), "a.htm").primary()
+    assert [r.label for r in sheet.rows if r.number][-1].startswith("Total liabilities")
+
+
+def test_the_first_of_a_pair_of_columns_counts_shares() -> None:
+    data = b"""<p>STATEMENTS OF STOCKHOLDERS' EQUITY</p><p>(In thousands)</p><table>
+    <tr><td></td><td>Treasury Stock Shares</td><td>Treasury Stock Amount</td><td>Paid-in Capital</td><td>Retained Earnings</td><td>Total</td></tr>
+    <tr><td>Balance at June 30, 2002</td><td>100</td><td>(50)</td><td>300</td><td>250</td><td>500</td></tr>
+    <tr><td>Net income</td><td></td><td></td><td></td><td>70</td><td>70</td></tr>
+    <tr><td>Repurchase of stock</td><td>10</td><td>(20)</td><td></td><td></td><td>(20)</td></tr>
+    <tr><td>Issuance of stock</td><td></td><td></td><td>5</td><td></td><td>5</td></tr>
+    <tr><td>Balance at June 30, 2003</td><td>110</td><td>(70)</td><td>305</td><td>320</td><td>555</td></tr></table>"""
+    (equity,) = read(data, "a.htm").primary()
+    assert [f.unit for f in equity.rows[0].facts if f is not None] == ["shares", *["USD"] * 4]
