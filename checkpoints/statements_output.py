@@ -111,6 +111,8 @@ def _claim(claim: Claim) -> Iterator[str]:
     ends = [day.isoformat() for day in (fact.period_start, fact.period_end) if day]
     said = f"{'' if claim.hedge == 'exact' else claim.hedge + ' '}{fact.printed}"
     speaks = fact.concept or f"({claim.speaks_of or 'unknown'})"
+    if fact.concept and claim.states != "amount":
+        speaks = claim.speaks_of
     told = f"{fact.line:>5}  {said:<24} {_cut(speaks, 30):<30} {' to '.join(ends)}".rstrip()
     yield told
     if claim.skipped:

@@ -22,6 +22,14 @@ KIND_WORDS = {
     "require": "Printed somewhere: {}.",
     "joint": "All sums of {} can be true at once.",
 }
+SUBJECTS = {
+    "percent_change": "percentages of change",
+    "change": "amounts of change",
+    "share": "margins and other percentages of a line",
+    "direction": "increases and decreases",
+    "other": "any other line",
+}
+"""What a narrative rule may be about instead of a line item."""
 SIGN_TESTS = {
     "parentheses": "The amounts of a row are all in parentheses, or none is.",
     "caption": "The caption's sign (a loss, an expense) is the sign that the column adds up with.",
@@ -165,4 +173,6 @@ def _examples(word: str, examples: tuple[Example, ...]) -> list[str]:
 
 
 def _words(name: str, vocabulary: Vocabulary) -> str:
+    if name in SUBJECTS:
+        return SUBJECTS[name]
     return vocabulary[name].words if name in vocabulary else name.replace("_", " ")

@@ -13,8 +13,10 @@ from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 PLACEHOLDER = "x"
 INSTANT_ONLY = ("opening", "closing")
 JOINT_SUBJECTS = (*STATEMENTS, "document")
-CLAIMS = ("working_capital", "other")
-"""What prose speaks of besides line items; `other` is every line that no narrative rule names."""
+CLAIMS = ("working_capital", "other", "percent_change", "change", "share", "direction")
+"""What prose speaks of besides line items; `other` is every line that no narrative rule names, the last four are of
+changes and shares.
+"""
 
 
 class Meaning:

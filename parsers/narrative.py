@@ -13,7 +13,7 @@ from tieout.parsers.prose.amounts import Amount, Item, find_amounts
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
-from tieout.parsers.prose.mentions import Mention, Sentence
+from tieout.parsers.prose.mentions import Mention, Reading, Sentence
 from tieout.parsers.prose.periods import Period, find_periods
 from tieout.parsers.prose.phrases import INSTANTS, find_phrases
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
@@ -21,7 +21,7 @@ from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Passage, Token, may_state_amounts, paragraphs, sentences
-from tieout.parsers.prose.spans import find_spans
+from tieout.parsers.prose.spans import Spans, find_spans
 
 
 class Context(NamedTuple):
@@ -53,6 +53,10 @@ class _Stated(NamedTuple):
     span: Span | None
     skipped: str
     sentence: str
+    states: str = "amount"
+    direction: str = ""
+    base: Span | None = None
+    of: str = ""
 
 
 _OUTLOOK = (
@@ -65,6 +69,7 @@ _OUTLOOK = (
     "safe harbor",
 )
 _UNDER_OUTLOOK = "stands under a heading that looks forward"
+_NO_BASE = "a change since no period that the statements show"
 _NO_PERIOD = "no period is stated that the statements show"
 
 
@@ -141,10 +146,23 @@ def _read_passage(passage: Passage, known: _Knowledge, carried: Span | None) -> 
         text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
         for found in read_amounts(Sentence(items, clauses, known.filer, [])):
             reading = doubt_part(found, part, items)
-            part = found.skipped if found.skipped.startswith(PART) else part
+            if found.states == "amount" and found.skipped.startswith(PART):
+                part = found.skipped
             for mention in reading.mentions or (Mention("", "", False),):
-                periods = spans.instants if mention.concept in INSTANTS else spans.durations
-                yield _Stated(items[reading.at], mention, periods.get(reading.at), reading.skipped, text)
+                yield _stated(items[reading.at], mention, reading, spans, text)
+
+
+def _stated(amount: Amount, mention: Mention, reading: Reading, spans: Spans, text: str) -> _Stated:
+    """Give an amount its period, and a change the two it lies between."""
+    is_stock = mention.concept in INSTANTS
+    span = (spans.instants if is_stock else spans.durations).get(reading.at)
+    change = spans.changes.get(reading.at)
+    base = (change.base_day if is_stock else change.base) if change and reading.direction else None
+    skipped = reading.skipped
+    if change and reading.states in ("change", "percent_change"):
+        span = change.day if is_stock else change.span
+        skipped = skipped or ("" if base else _NO_BASE)
+    return _Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
 
 
 def _up_to_last_amount(passage: Passage) -> list[tuple[list[Token], list[Item]]]:
@@ -165,9 +183,13 @@ def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Co
     amount, mention, span = stated.amount, stated.mention, stated.span
     settled = settle(mention, span, printed)
     skipped = stated.skipped or settled.doubt or ("" if span else _NO_PERIOD)
-    line, start = passage.place(amount.start)
+    line, column = passage.place(amount.start)
     end_line, end = passage.place(amount.end)
-    natural = -abs(amount.value) if mention.is_loss else amount.value
+    natural = -abs(amount.value) if mention.is_loss and stated.states == "amount" else amount.value
+    basis = ("phrase: a loss" if mention.is_loss else "phrase") if settled.concept else ""
+    if stated.states in ("change", "percent_change") and stated.direction:
+        natural = -abs(amount.value) if stated.direction == "down" else abs(amount.value)
+        basis = f"phrase: {stated.direction}"
     fact = Fact(
         fact_id=f"{context.fact_id}{number}",
         filing=context.filing,
@@ -187,7 +209,7 @@ def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Co
         period_end=span.end if span else None,
         value=amount.value,
         natural=natural if settled.concept else None,
-        sign_basis=("phrase: a loss" if mention.is_loss else "phrase") if settled.concept else "",
+        sign_basis=basis if settled.concept else "",
         printed=amount.word,
         scale=amount.scale,
         quantum=amount.quantum,
@@ -196,12 +218,20 @@ def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Co
         nil=False,
         confident=settled.confident and span is not None,
         line=line,
-        start=start,
+        start=column,
         end_line=end_line,
         end=end,
         anchor="",
     )
-    return Claim(fact, settled.speaks_of, amount.hedge, stated.sentence, skipped)
+    of = settle(Mention(stated.of, stated.of, False), span, printed).concept if stated.of else ""
+    speaks_of = settled.speaks_of
+    if stated.states != "amount":
+        speaks_of = f"{speaks_of} in percent" if stated.states == "share" else f"change in {speaks_of}"
+    base = stated.base
+    return Claim(
+        fact, speaks_of, amount.hedge, stated.sentence, skipped,
+        stated.states, stated.direction, base.start if base else None, base.end if base else None, of,
+    )  # fmt: skip
 
 
 def _unit(amount: Amount, concept: str, currency: str) -> str:

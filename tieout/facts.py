@@ -135,7 +135,9 @@ class Claim(NamedTuple):
 
     `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or
     up_to; `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is
-    empty.
+    empty. `states` is amount, change (an amount by which a line changed), percent_change, or share (a
+    percentage of the line `of`). `direction` is up or down where the words say which way the line went since
+    the base period.
     """
 
     fact: Fact
@@ -143,6 +145,11 @@ class Claim(NamedTuple):
     hedge: str
     sentence: str
     skipped: str = ""
+    states: str = "amount"
+    direction: str = ""
+    base_start: date | None = None
+    base_end: date | None = None
+    of: str = ""
 
 
 class Tag(NamedTuple):

@@ -17,6 +17,7 @@ from tieout.expectations.binding import (
 from tieout.expectations.evaluator import formula_of, linear
 from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
 from tieout.expectations.kinds.solved import solve_current_liabilities
 from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
 from tieout.expectations.messages import explain, write_formula
@@ -39,6 +40,10 @@ SOLVED = {"current_liabilities": solve_current_liabilities}
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per claim on the rule's concept."""
+    if rule.of[0] in SUBJECTS:
+        changed = [apply_claim(rule, ledger, c) for c in claims_about(rule.of[0], ledger.filing.claims)]
+        why = f"the prose states no {rule.of[0].replace('_', ' ')}"
+        return changed or [nothing_found(rule, ledger, ("claim",), why)]
     claims = [c for c in ledger.filing.claims if _is_wanted(rule, ledger, c)]
     found = [_apply(rule, ledger, claim) for claim in claims]
     if found:
@@ -49,6 +54,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 def judge(rule: Rule, application: Application) -> Judgement:
     """Whether the claim, as precisely as it is worded, fits the statement."""
+    if rule.of[0] in SUBJECTS:
+        return judge_claim(rule, application)
     claim, *statement = application.operands
     node = _side(rule, statement)
     operands: dict[str, list[Operand]] = {}
@@ -83,7 +90,7 @@ def judge(rule: Rule, application: Application) -> Judgement:
 
 def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
     concept, subject = claim.fact.concept, rule.of[0]
-    if not concept:
+    if not concept or claim.states != "amount":
         return False
     if subject == OTHER:
         return not any(f"narrative {name}" in ledger.claimed for name in _standing_for(ledger, concept))

@@ -174,6 +174,8 @@ def _measure(
     """Say what the number measures by the word that follows it, else by its currency sign."""
     word = token_at(tokens, after)
     if not has_currency and word in _PERCENT:
+        if token_at(tokens, after + 1) in ("point", "points"):
+            return "", after, end
         if word == "percentage":
             return ("percent", after + 1, end)
         return "percent", after + 1, tokens[after].end

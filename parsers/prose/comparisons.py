@@ -2,7 +2,8 @@
 
 from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
 from tieout.parsers.prose.reasons import modifier_reason
-from tieout.parsers.prose.trails import Trail, look_back
+from tieout.parsers.prose.trails import Trail, look_back, word_at
+from tieout.parsers.prose.vocabulary import CHANGE_NOUNS
 
 
 def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
@@ -30,6 +31,11 @@ def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
 def _as_compared(sentence: Sentence, at: int, other: Reading | None) -> Reading | None:
     if other is None or not other.mentions:
         return None
+    back = look_back(sentence.items, at)
+    if back.through & CHANGE_NOUNS or (
+        other.states != "amount" and word_at(sentence.items, back.at) != "from"
+    ):
+        return Reading(at, (), "a change compared with another", False)
     if _is_ambiguous(sentence, other):
         return Reading(at, (), "compared with one of several amounts", False)
     return Reading(at, other.mentions, other.skipped, False)

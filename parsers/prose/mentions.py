@@ -24,6 +24,9 @@ class Reading(NamedTuple):
     skipped: str
     is_own: bool = True  # it has a phrase of its own, not one taken over from what it is compared with
     has_verb: bool = False
+    states: str = "amount"  # amount | change | percent_change | share (a percentage of another line)
+    direction: str = ""  # up | down: which way the line went, where the words say it
+    of: str = ""  # share: the line that it is a percentage of
 
 
 class Sentence(NamedTuple):

@@ -24,7 +24,7 @@ def read_per_share(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     if trail.kind == "concept":
         reason = modifier_reason(items, trail.at, sentence.filer)
         if trail.is_change:
-            reason = reason or "amount of change: tied by a later rule"
+            reason = reason or "an amount of change per share"
         return _share_of(sentence, at, mention_of(items[trail.at]), reason)
     if trail.kind == "compare":
         taken = take_over(sentence, at, trail)

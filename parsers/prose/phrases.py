@@ -15,16 +15,18 @@ _PHRASES = """
 revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net
     revenue; total net revenues; sales; net sales; total sales; total net sales; operating revenues;
     total operating revenues
-gross_profit: gross profit; gross profits; gross margin; gross margins
-operating_income: operating income; income from operations; operating profit; earnings from operations;
-    operating income ( loss ); income ( loss ) from operations
+gross_profit: gross profit; gross profits; gross margin; gross margins; gross profit margin; gross
+    profit margins; gross margin percentage; gross profit percentage; gross margin rate
+operating_income: operating margin; operating margins; operating income margin; operating profit margin;
+    operating income; income from operations; operating profit; earnings from operations; operating
+    income ( loss ); income ( loss ) from operations
 -operating_income: operating loss; operating losses; loss from operations
 pretax_income: income before taxes; income before income taxes; pretax income; pre tax income; pretax
     earnings; pre tax earnings; earnings before taxes; earnings before income taxes; income before
     provision for income taxes; pretax profit; pre tax profit; income before tax
 -pretax_income: loss before taxes; loss before income taxes; pretax loss; pre tax loss
-net_income: net income; net earnings; net profit; net profits; net income ( loss ); net earnings ( loss
-    ); earnings; profit; profits; net results
+net_income: net margin; net profit margin; net income margin; net income; net earnings; net profit; net
+    profits; net income ( loss ); net earnings ( loss ); earnings; profit; profits; net results
 -net_income: net loss; net losses; net ( loss ); loss; losses
 income_continuing: income from continuing operations; earnings from continuing operations; net income
     from continuing operations; profit from continuing operations
@@ -51,8 +53,8 @@ costs_and_expenses: total costs and expenses; costs and expenses; total expenses
 depreciation_and_amortization: depreciation and amortization; depreciation and amortization expense
 interest_expense: interest expense
 interest_income: interest income
-income_tax: income tax expense; provision for income taxes; income tax provision; provision for taxes;
-    income taxes
+income_tax: effective tax rate; effective income tax rate; effective rate; income tax expense; provision
+    for income taxes; income tax provision; provision for taxes; income taxes
 net_interest_income: net interest income
 loan_loss_provision: provision for loan losses; loan loss provision
 nii_after_provision: net interest income after provision for loan losses
@@ -98,9 +100,9 @@ dividends_per_share: dividend; dividends; cash dividend; cash dividends; quarter
 none: cash flow; cash flows; cash charge; cash charges; free cash flow; deferred revenue; deferred
     revenues; restricted cash; sales tax; sales taxes; revenue growth; sales growth; earnings growth;
     cash collections; earnings before interest; ebitda; deferred income taxes; net assets; unearned
-    revenue; cash items; net interest margin; gross margin percentage; net charge offs; liquid assets;
-    earning assets; cash payments; comparable store sales; same store sales; comparable sales; operating
-    earnings; book value; backlog
+    revenue; cash items; net interest margin; net charge offs; liquid assets; earning assets; cash
+    payments; comparable store sales; same store sales; comparable sales; operating earnings; book
+    value; backlog
 """
 
 _EPS_BASES = (
@@ -118,6 +120,27 @@ _EPS_CLASSES = (
 
 WEAK = frozenset(("earnings", "profit", "profits", "loss", "losses", "assets", "receivables", "income taxes"))
 """Phrases that name a line item only where nothing follows: not 'a loss of $5 million on a sale'."""
+
+MARGINS = {
+    "gross margin": "revenues",
+    "gross margins": "revenues",
+    "gross profit margin": "revenues",
+    "gross profit margins": "revenues",
+    "gross margin percentage": "revenues",
+    "gross profit percentage": "revenues",
+    "gross margin rate": "revenues",
+    "operating margin": "revenues",
+    "operating margins": "revenues",
+    "operating income margin": "revenues",
+    "operating profit margin": "revenues",
+    "net margin": "revenues",
+    "net profit margin": "revenues",
+    "net income margin": "revenues",
+    "effective tax rate": "pretax_income",
+    "effective income tax rate": "pretax_income",
+    "effective rate": "pretax_income",
+}
+"""Phrases whose percentages are of a line that they need not name."""
 
 WITH_PARTS = words("""
     revenues gross_profit operating_income cost_of_revenue cost_of_goods_sold pretax_income net_income

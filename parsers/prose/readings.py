@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tieout.parsers.prose.amounts import Amount
+from tieout.parsers.prose.changes import CHANGE, as_change, direction_of, read_change, read_percent
 from tieout.parsers.prose.comparisons import take_over
 from tieout.parsers.prose.filer import is_filer
 from tieout.parsers.prose.hedges import HEDGES
@@ -35,8 +36,6 @@ from tieout.parsers.prose.subjects import (
 from tieout.parsers.prose.trails import DEFINED, Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 
-_CHANGE = "amount of change: tied by a later rule"
-
 
 def read_amounts(sentence: Sentence) -> list[Reading]:
     """Read the amounts of a sentence into its `readings`, in their order, and give them."""
@@ -46,6 +45,8 @@ def read_amounts(sentence: Sentence) -> list[Reading]:
         if item.kind == "amount":
             reading = listed.get(at) or _read_one(sentence, at)
             if reading is not None:
+                if reading.skipped == CHANGE:
+                    reading = as_change(sentence, reading)
                 sentence.readings.append(reading._replace(skipped=blanket or reading.skipped))
     return sentence.readings
 
@@ -70,7 +71,7 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
         return Reading(at, (), "a number of shares that no statement line shows")
     trail = look_back(items, at)
     if amount.measure == "percent":
-        return _read_percent(items, at, trail)
+        return read_percent(sentence, at, trail)
     if trail.kind == "concept" and (amount.measure != "per_share" or items[trail.at].is_per_share):
         own = _phrases_after(items, at) if trail.through & {",", "and"} else []
         if own and own[0].word not in WEAK and word_at(items, at + 1) in ("in", "of"):
@@ -85,6 +86,9 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     after = _phrases_after(items, at)
     if after:
         return _by_phrases_after(sentence, at, after, trail)
+    changed = read_change(sentence, at, trail)
+    if changed is not None:
+        return changed
     taken = take_over(sentence, at, trail) if trail.kind == "compare" else _to_level(sentence, at, trail)
     if taken is not None:
         return taken
@@ -102,14 +106,6 @@ def _unnamed(items: Sequence[Any], at: int) -> Reading:
     words = [item.word for item in items[max(0, at - 4) : at] if item.kind in ("word", "concept")]
     quoted = f" ('{' '.join(words)} ...')" if words else ""
     return Reading(at, (), f"no line item is named{quoted}")
-
-
-def _read_percent(items: Sequence[Any], at: int, trail: Trail) -> Reading | None:
-    """Keep a percentage where it speaks of a line item; rules for them come later."""
-    if trail.kind != "concept":
-        return None
-    reason = "percent change: tied by a later rule" if trail.is_change else "a ratio: tied by a later rule"
-    return Reading(at, (mention_of(items[trail.at]),), reason, True, trail.has_verb)
 
 
 def _is_earned(sentence: Sentence, trail: Trail) -> bool:
@@ -139,7 +135,8 @@ def _by_phrase(sentence: Sentence, at: int, trail: Trail) -> Reading:
         or subject_reason(items, at, trail, sentence.filer)
         or _phrase_reason(items, at, trail, named)
     )
-    return Reading(at, (_turned(items, at, named),), reason, True, trail.has_verb)
+    direction = direction_of(trail.through) if "from" not in trail.through else ""
+    return Reading(at, (_turned(items, at, named),), reason, True, trail.has_verb, direction=direction)
 
 
 def _predicate(sentence: Sentence, at: int, trail: Trail, named: Named) -> Reading | None:
@@ -215,7 +212,7 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
     if not named.concept:
         return f"no statement line shows '{named.word}'"
     if trail.is_change:
-        return _CHANGE
+        return CHANGE
     if DEFINED in trail.through:
         return f"the text says itself what '{named.word}' is made of"
     if "and" in trail.through and _has_a_noun_of_its_own(items, at):
@@ -284,13 +281,13 @@ def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Tr
     reason = ""
     before = word_at(items, at - 2) if word_at(items, at - 1) == "of" else ""
     if trail.is_change or trail.through & CHANGE_NOUNS:
-        reason = _CHANGE
+        reason = CHANGE
     elif first.word in WEAK or (before and before not in LINKS | {"balance", "sum"}):
         reason = f"speaks of something else ('{before or first.word}')"
     elif not first.concept:
         reason = f"no statement line shows '{first.word}'"
     elif trail.kind == "word" and word_at(items, trail.at) in ("additional", "further", "extra"):
-        reason = _CHANGE
+        reason = f"{OTHER_SUBJECT} ('{word_at(items, trail.at)} ... {first.word}')"
     elif first.concept in WITH_PARTS:
         reason = frame_reason(items, at) or governor_reason(items, trail, first, sentence.filer)
     else:

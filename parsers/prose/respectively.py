@@ -75,7 +75,7 @@ def _by_phrase(sentence: Sentence, at: int, phrase: int) -> Reading:
         sentence.items, at, trail, sentence.filer
     )
     if sentence.items[at].measure == "percent":
-        reason = "a percentage: tied by a later rule"
+        reason = "one of a list of percentages"
     elif not named.concept:
         reason = reason or f"no statement line shows '{named.word}'"
     return Reading(at, (mention_of(named),), reason, True, True)

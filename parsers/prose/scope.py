@@ -63,7 +63,8 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
         beside = by_sentence[p.sentence, claim.fact.concept]
         around = set() if p.passage in parts else by_passage[p.passage, claim.fact.concept]
         near = by_section[p.section]
-        if fits[at] or any(fits[i] for i in beside | around):
+        is_far = _is_far(claim, printed)
+        if fits[at] or any(fits[i] for i in (beside if is_far else beside | around)):
             out.append(claim)
         elif len(beside | {at}) > 1 and all(_is_far(placed[i].claim, printed) for i in beside | {at}):
             out.append(_of_a_part(claim, "sentence", len(beside | {at})))
@@ -89,10 +90,24 @@ def _doubtful(claim: Claim) -> Claim:
 
 
 def _printed_for(claim: Claim, printed: PrintedLines) -> Printed | None:
+    """What the statements print for what a claim states: the line, or the change or share that its lines give."""
     fact = claim.fact
     if not fact.concept or fact.period_end is None or fact.natural is None:
         return None
-    return printed.amounts.get((fact.concept, fact.period_start, fact.period_end))
+    line = printed.amounts.get((fact.concept, fact.period_start, fact.period_end))
+    if claim.states == "amount" or line is None:
+        return line
+    of = (claim.of, fact.period_start, fact.period_end)
+    if claim.states != "share":
+        of = (fact.concept, claim.base_start, claim.base_end)  # type: ignore[assignment]
+    other = printed.amounts.get(of)
+    if other is None or not other.natural:
+        return None
+    size = abs(line.natural) - (abs(other.natural) if claim.states != "share" else 0)
+    if claim.states == "change":
+        return Printed(size, line.quantum + other.quantum, line.scale)
+    percent = 100 * size / abs(other.natural)
+    return Printed(percent, 100 * (line.quantum + other.quantum) / abs(other.natural), 0)
 
 
 def _fits(claim: Claim, printed: PrintedLines) -> bool | None:

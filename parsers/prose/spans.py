@@ -17,12 +17,23 @@ Found = dict[int, Span | None]
 """The period of an amount, by its index in the sentence; None where it is open."""
 
 
+class Change(NamedTuple):
+    """The period and the day that a statement speaks of, and those that it is compared with."""
+
+    span: Span | None
+    base: Span | None
+    day: Span | None
+    base_day: Span | None
+
+
 class Spans(NamedTuple):
     """The periods of a sentence's amounts, as flows and as stocks, and what the next goes on with."""
 
     durations: Found
     instants: Found
     carried: Span | None
+    changes: dict[int, Change]
+    """By amount: the periods of a change stated there."""
 
 
 class _Part(NamedTuple):
@@ -48,7 +59,8 @@ def find_spans(
         part = _read_part(items, clauses, clause, calendar, anchor)
         stated = _allot(part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
-            stated = {at: span if span != anchor else None for at, span in stated.items()}
+            known = {anchor, *main[-1].meant.values()} if main else {anchor}
+            stated = {at: span if span not in known else None for at, span in stated.items()}
             instants |= _compared_days(items, part, stated, calendar, day)
         else:
             if part.of_time:
@@ -62,10 +74,53 @@ def find_spans(
             instants |= _stated_days(part, stated, calendar, day)
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
+    changes = _changes(items, clauses, durations, instants, calendar)
     listed = _listed(items, clauses, calendar, carried)
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
-    return Spans(durations, instants, goes_on)
+    return Spans(durations, instants, goes_on, changes)
+
+
+def _changes(
+    items: Sequence[Any], clauses: Sequence[Clause], durations: Found, instants: Found, calendar: Calendar
+) -> dict[int, Change]:
+    """Give every amount the periods of its main clause and of the comparison that follows it.
+
+    Without a comparison a span of time is compared with the same one a year before, or with the quarter before where
+    the sentence says 'sequentially'; a day with none.
+    """
+    out: dict[int, Change] = {}
+    order = list(dict.fromkeys(clauses))
+    sequential = any(i.kind == "word" and i.word.startswith("sequential") for i in items)
+    mains = [n for n, clause in enumerate(order) if not clause.is_comparison]
+    for n, start in enumerate(mains):
+        end = mains[n + 1] if n + 1 < len(mains) else len(order)
+        members = [at for at, of in enumerate(clauses) if of == order[start]]
+        others = [at for at, of in enumerate(clauses) if of in order[start + 1 : end]]
+        span, day = (_one_of(found, members, items) for found in (durations, instants))
+        base, base_day = (_one_of(found, others, items) for found in (durations, instants))
+        phrases = [items[at] for at in others if items[at].kind == "period"]
+        if base is None and phrases and not any(items[at].kind == "amount" for at in others):
+            base, base_day = _named_base(phrases, calendar, span, day)
+        elif base is None and span is not None and not phrases:
+            base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
+        out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
+    return {at: change for at, change in out.items() if items[at].kind == "amount"}
+
+
+def _named_base(
+    phrases: Sequence[Period], calendar: Calendar, span: Span | None, day: Span | None
+) -> tuple[Span | None, Span | None]:
+    """Give what the phrases of a comparison without an amount mean: 'over the prior year', 'from June 30, 2003'."""
+    meant = {find_span(phrase, calendar, span, True) for phrase in phrases}
+    days = {as_instant(found, calendar) for found in meant}
+    base, base_day = _only({found for found in meant if found is None or found.months}), _only(days)
+    return (base if base != span else None), (base_day if base_day != day else None)
+
+
+def _one_of(found: Found, members: Sequence[int], items: Sequence[Any]) -> Span | None:
+    """Give the one period of the amounts of a clause."""
+    return _only({found[at] for at in members if at in found and items[at].kind == "amount"})
 
 
 def _read_part(

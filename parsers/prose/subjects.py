@@ -99,6 +99,8 @@ def _head_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
         portion = word_at(items, before - 1) if word_at(items, before) == "of" else ""
         return f"speaks of a part ('{portion} of {named.word}')" if portion in _PORTIONS else ""
     word = word_at(items, before)
+    if word in ("was", "were") and before > 0:
+        return f"{OTHER_SUBJECT} ('{word} {named.word}')"
     if word == "and" and named.word in WEAK and items[before - 1].kind == "word" and before > 0:
         return f"{OTHER_SUBJECT} ('{items[before - 1].word} and {named.word}')"
     index = before

@@ -44,7 +44,7 @@ def read(text: str, statements: Sequence[Statement] = STATEMENTS) -> list[tuple[
             (c.fact.period_start, c.fact.period_end) if c.fact.period_end else None,
         )
         for c in claims_of(text, statements)
-        if not c.skipped
+        if not c.skipped and c.states == "amount"
     ]
 
 

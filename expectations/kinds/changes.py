@@ -1,0 +1,157 @@
+"""What prose says of changes and shares: 'increased 12%', 'a decrease of $5 million', 'a margin of 45.2%'.
+
+The claim comes first among the operands, then the line it speaks of, then the same line of the period before, or the
+line that it is a share of. Losses and outflows are compared by their size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, term_operand
+from tieout.expectations.figures import units_of
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
+from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Claim
+
+SUBJECTS = ("percent_change", "change", "share", "direction")
+"""What a narrative rule may be about instead of a line item."""
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+
+
+def is_about(subject: str, claim: Claim) -> bool:
+    """Whether a rule on that subject looks at a claim."""
+    if not claim.fact.concept:
+        return False
+    return bool(claim.direction and not claim.skipped) if subject == "direction" else claim.states == subject
+
+
+def claims_about(subject: str, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that a rule on that subject looks at; of a sentence's directions of one line, the first."""
+    found = [claim for claim in claims if is_about(subject, claim)]
+    if subject != "direction":
+        return found
+    first: dict[tuple[str, str, str], Claim] = {}
+    for claim in found:
+        first.setdefault((claim.fact.document, claim.sentence, claim.fact.concept), claim)
+    return list(first.values())
+
+
+def apply_claim(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
+    """A claim with the two amounts that it compares."""
+    fact = claim.fact
+    down = claim.direction == "down"
+    operand = fact_operand(fact, "claim", "claim", -1 if down else 1, abs(fact.value))
+    operand = operand._replace(label=claim.speaks_of or fact.label)
+    name = f"{claim.speaks_of or fact.concept}, line {fact.line}, {fact.start}"
+    if claim.skipped or fact.period_end is None:
+        return apply(rule, ledger, name, [operand], unbound=claim.skipped or "the prose names no period")
+    span = Span(fact.period_start, fact.period_end)
+    if not in_periods(rule, [(fact.member, span)]):
+        return apply(rule, ledger, name, [operand], unbound="outside the periods of this rule")
+    operands, scope, unbound = _bind(ledger, claim, span)
+    return apply(
+        rule, ledger, name, [operand, *operands], scope=scope, member=fact.member, period=span.words,
+        unbound=unbound, hedge=claim.hedge or "exact",
+    )  # fmt: skip
+
+
+def _bind(ledger: Ledger, claim: Claim, span: Span) -> tuple[list[Operand], Scope | None, str]:
+    """The two amounts, those of the claim's own document first; else what is missing."""
+    fact = claim.fact
+    if claim.states == "share":
+        other, of, term = span, claim.of, claim.of
+    elif claim.base_end is None:
+        return [missing_operand(fact.concept)], None, "the prose names no period to compare with"
+    else:
+        other, of, term = Span(claim.base_start, claim.base_end), fact.concept, f"prior({fact.concept})"
+    missing = "no statement was read"
+    for scope in ledger.scopes_for(fact.document):
+        found = [
+            scope.find(Term(name, "", "", False, 0, 0), fact.member, when)
+            for name, when in ((fact.concept, span), (of, other))
+        ]
+        if all(f.fact is not None for f in found):
+            terms = (fact.concept, term)
+            return (
+                [
+                    term_operand(Term(name, "", "", False, 0, 0), f)._replace(term=name)
+                    for name, f in zip(terms, found, strict=True)
+                ],
+                scope,
+                "",
+            )
+        missing = "; ".join(dict.fromkeys(f.why for f in found if f.why)) or missing
+    return [missing_operand(fact.concept), missing_operand(term)], None, missing
+
+
+def judge_claim(rule: Rule, application: Application) -> Judgement:
+    """Whether the claim, as precisely as it is worded, fits the two amounts."""
+    subject = rule.of[0]
+    claim, *amounts = application.operands
+    missing = tuple(o.term for o in application.operands if o.value is None)
+    if missing or len(amounts) != 2 or claim.value is None:
+        return not_tested(application.unbound or "the statement prints no such amounts", missing, "")
+    now, other = amounts[0].value or _ZERO, amounts[1].value or _ZERO
+    node = _formula(subject, claim)
+    units = units_of(amounts)
+    text = write_formula(node, {"claim": [claim], "line": [amounts[0]], "other": [amounts[1]]}, units)
+    if subject != "share" and (now < 0) != (other < 0):
+        return not_tested("between a profit and a loss a change says nothing of its size", (), text)
+    decision = _decide(subject, node, claim, amounts, application.hedge)
+    if decision.status == "not_tested":
+        return not_tested("the amounts are too coarse to tell", (), text)
+    return Judgement(decision, text, explain(decision, application.operands, units), {})
+
+
+def _decide(
+    subject: str, node: Comparison, claim: Operand, amounts: Sequence[Operand], hedge: str
+) -> Decision:
+    """The test: of a direction the order, of a change the difference, of a percentage the quotient."""
+    now, other = (abs(o.value or _ZERO) for o in amounts)
+    both = amounts[0].quantum + amounts[1].quantum
+    stated = abs(claim.value or _ZERO)
+    if subject == "direction":
+        return decide_order(now - other, both / 2, node.op, max(o.quantum for o in amounts))
+    if subject == "change":
+        return decide_claim(stated - abs(now - other), claim.quantum, both, 2, hedge)
+    if not other:
+        return Decision("not_tested", None, None, "coarse")
+    width = claim.quantum * 2 if hedge == "about" else claim.quantum
+    values = {
+        "claim": (stated, width),
+        "line": (now, amounts[0].quantum),
+        "other": (other, amounts[1].quantum),
+    }
+    decision = decide_quotient(node, values)
+    one_sided = {"over": 1, "at_least": 1, "nearly": -1, "up_to": -1}.get(hedge, 0)
+    if one_sided and decision.status == "breaks" and (decision.difference or _ZERO) * one_sided < 0:
+        return decision._replace(status="holds")  # claimed is less than found, as "more than" says
+    return decision
+
+
+def _formula(subject: str, claim: Operand) -> Comparison:
+    """The formula of a subject over the terms claim, line and other."""
+    stated, line, other = (_term(name) for name in ("claim", "line", "other"))
+    if subject == "direction":
+        op = "<" if (claim.value or _ZERO) * claim.weight < 0 else ">"
+        return Comparison(op, line, other, 0, 0)
+    difference = Call("abs", (_join("-", line, other),), 0, 0)
+    if subject == "change":
+        return Comparison("=", stated, difference, 0, 0)
+    over = _join("/", line if subject == "share" else difference, other)
+    return Comparison("=", stated, _join("*", Number(_HUNDRED, "100", 0, 0), over), 0, 0)
+
+
+def _term(name: str) -> Term:
+    return Term(name, "", "", False, 0, 0)
+
+
+def _join(op: str, left: Node, right: Node) -> Arithmetic:
+    return Arithmetic(op, left, right, 0, 0)

@@ -1,0 +1,186 @@
+"""Percentages and amounts of change in prose: what changed, which way, and from when to when."""
+
+from __future__ import annotations
+
+import pytest
+from prose_of import DECEMBER, HALF, JUNE, QUARTER, QUARTER_BEFORE, Period, claims_of
+
+from tieout.facts import Claim
+
+
+def of(text: str, states: str) -> list[Claim]:
+    """The claims of a text that state so and are tied."""
+    return [c for c in claims_of(text) if c.states == states and not c.skipped]
+
+
+def told(text: str, states: str) -> list[tuple[str, str, str, Period, Period]]:
+    """Number, concept, direction, period and the period compared with."""
+    return [
+        (
+            c.fact.printed, c.fact.concept, c.direction,
+            (c.fact.period_start, c.fact.period_end), (c.base_start, c.base_end),
+        )
+        for c in of(text, states)
+        if c.fact.period_end and c.base_end
+    ]  # fmt: skip
+
+
+UP, DOWN = "up", "down"
+ONE_YEAR = (QUARTER, QUARTER_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Revenues for the second quarter increased 12% to $4.5 million from $4.0 million.", UP),
+        ("Revenues for the second quarter were $4.5 million, up 12%.", UP),
+        ("Revenues for the second quarter were $4.5 million, an increase of 12% from a year ago.", UP),
+        ("Second quarter revenues of $4.5 million decreased 12% compared to the year-ago quarter.", DOWN),
+        ("For the second quarter, revenues fell by 12% to $4.5 million.", DOWN),
+        ("Revenues for the second quarter increased by 12 percent over the prior year quarter.", UP),
+        ("Revenues for the second quarter increased $0.5 million, or 12%.", UP),
+        ("Revenues were $4.5 million in the second quarter compared to $4.0 million a year ago, up 12%.", UP),
+        ("A 12% increase in revenues to $4.5 million marked the second quarter.", UP),
+    ],
+)
+def test_a_percentage_of_change_has_a_line_a_direction_and_two_periods(sentence: str, direction: str) -> None:
+    printed = "12 percent" if "percent" in sentence else "12%"
+    assert told(sentence, "percent_change") == [(printed, "revenues", direction, *ONE_YEAR)]
+
+
+def test_an_amount_of_change_has_them_too() -> None:
+    text = "Revenues for the second quarter increased $0.5 million to $4.5 million."
+    assert told(text, "change") == [("0.5 million", "revenues", UP, *ONE_YEAR)]
+    text = "Revenues for the second quarter were $4.5 million, a decrease of $0.5 million or 10%."
+    assert told(text, "change") == [("0.5 million", "revenues", DOWN, *ONE_YEAR)]
+
+
+def test_a_balance_changes_from_the_day_it_is_compared_with() -> None:
+    text = "At December 31, 2003, total assets were $4.5 million, an increase of 12% from June 30, 2003."
+    assert told(text, "percent_change") == [("12%", "assets", UP, DECEMBER, JUNE)]
+
+
+def test_a_balance_without_a_day_compared_with_is_not_tied() -> None:
+    assert (
+        of("At December 31, 2003, total assets were $4.5 million, an increase of 12%.", "percent_change")
+        == []
+    )
+
+
+def test_the_words_say_which_way_a_level_went() -> None:
+    (claim,) = [
+        c
+        for c in claims_of(
+            "Revenues for the second quarter rose to $4.5 million from $4.0 million a year ago."
+        )
+        if c.direction
+    ]
+    assert (claim.fact.printed, claim.direction, claim.states) == ("4.5 million", UP, "amount")
+    assert (claim.base_start, claim.base_end) == QUARTER_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept", "of_concept"),
+    [
+        ("Gross margin for the second quarter was 45.2%.", "gross_profit", "revenues"),
+        ("Gross margin was 45.2% of net sales in the second quarter.", "gross_profit", "revenues"),
+        ("Operating margin for the second quarter was 45.2%.", "operating_income", "revenues"),
+        ("The effective tax rate for the second quarter was 45.2%.", "income_tax", "pretax_income"),
+        (
+            "Research and development expenses for the second quarter were $1.2 million, or 45.2% of revenues.",
+            "research_and_development",
+            "revenues",
+        ),
+        (
+            "As a percentage of net sales, cost of sales was 45.2% in the second quarter.",
+            "cost_of_revenue",
+            "revenues",
+        ),
+        (
+            "Cost of sales, as a percentage of net sales, was 45.2% in the second quarter.",
+            "cost_of_revenue",
+            "revenues",
+        ),
+        ("Gross margin for the second quarter increased to 45.2%.", "gross_profit", "revenues"),
+    ],
+)
+def test_a_percentage_of_another_line_names_both(sentence: str, concept: str, of_concept: str) -> None:
+    assert [(c.fact.printed, c.fact.concept, c.of) for c in of(sentence, "share")] == [
+        ("45.2%", concept, of_concept)
+    ]
+
+
+def test_the_other_side_of_a_comparison_is_a_percentage_of_the_same() -> None:
+    text = "Gross margin was 45.2% in the second quarter, compared to 43.1% a year ago."
+    assert [(c.fact.printed, c.fact.period_end) for c in of(text, "share")] == [
+        ("45.2%", QUARTER[1]),
+        ("43.1%", QUARTER_BEFORE[1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenues for the second quarter improved 12%.",
+        "Excluding charges, revenues for the second quarter increased 12%.",
+        "Pump revenues for the second quarter increased 12%.",
+        "Gross margin for the second quarter increased 1.2 percentage points.",
+        "Revenues for the second quarter are expected to increase 12%.",
+        "Revenues in constant currency for the second quarter increased 12%.",
+        "Gross margin for the second quarter increased 2%.",
+        "Pumps were 45.2% of revenues in the second quarter.",
+        "Revenues for the second quarter increased 12% and 15%, respectively.",
+    ],
+)
+def test_a_percentage_whose_line_direction_or_base_is_open_is_not_tied(sentence: str) -> None:
+    assert [c.fact.printed for c in of(sentence, "percent_change") + of(sentence, "share")] == []
+
+
+def test_a_change_is_of_the_period_of_the_statement_and_not_of_what_it_is_compared_with() -> None:
+    text = "For the six months, revenues were $8.5 million compared to $8.0 million, an increase of 6%."
+    ((_, _, _, period, _),) = told(text, "percent_change") or [("", "", "", None, None)]
+    assert period == HALF
+
+
+def test_the_sign_of_a_change_is_its_direction() -> None:
+    (claim,) = of("For the second quarter, revenues fell by 12% to $4.5 million.", "percent_change")
+    assert (str(claim.fact.value), str(claim.fact.natural), claim.fact.sign_basis) == (
+        "12",
+        "-12",
+        "phrase: down",
+    )
+
+
+def test_the_level_from_which_a_line_changed_is_an_amount_of_it() -> None:
+    text = (
+        "Revenues for the second quarter were $4.5 million, up $0.5 million or 12% from $4.0 million in the same"
+        " quarter a year ago."
+    )
+    found = [(c.fact.printed, c.states, c.fact.period_end) for c in claims_of(text) if not c.skipped]
+    assert found == [
+        ("4.5 million", "amount", QUARTER[1]),
+        ("0.5 million", "change", QUARTER[1]),
+        ("12%", "percent_change", QUARTER[1]),
+        ("4.0 million", "amount", QUARTER_BEFORE[1]),
+    ]
+
+
+def test_a_change_compared_with_another_change_is_no_level() -> None:
+    text = (
+        "Revenues for the second quarter increased $0.5 million, compared with an increase of $0.4 million in the"
+        " same quarter a year ago."
+    )
+    assert [c.fact.printed for c in claims_of(text) if not c.skipped] == ["0.5 million"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The effect of the move in the second quarter was a reduction in net income of $0.2 million.",
+        "From 1994 to 1995, revenues increased 63%.",
+        "Cost of sales for the second quarter increased $0.9 million, or 0.1% as a percentage of net sales.",
+        "Prior to acquisitions, revenues for the second quarter increased 12%.",
+    ],
+)
+def test_a_change_of_something_else_is_not_tied(sentence: str) -> None:
+    assert of(sentence, "percent_change") == []
