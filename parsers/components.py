@@ -10,6 +10,7 @@ from tieout.parsers.ascii_lines import are_years
 from tieout.parsers.blocks import is_title
 from tieout.parsers.columns import Edge, Headings, ruled_edges
 from tieout.parsers.grid import Block, GridLine, Segment
+from tieout.parsers.rows import TableRow
 
 _EQUITY = re.compile(
     r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:stockholders|shareholders|shareowners|partners|members|owners|equity|"
@@ -21,6 +22,58 @@ _NO_COMPONENT = re.compile(
     r"^\(|\b(?:thousands|millions|dollars|ended|unaudited|continued)\b|\b(?:19|20)\d\d\b|^(?:for|see) ", re.I
 )
 _TOTAL = re.compile(r"^totals?\b", re.I)
+
+
+_COUNTS = re.compile(
+    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?(?:[\w-]+ ){0,2}shares\b|"
+    r"\bshares (?:issued|outstanding|of)\b|\bshares \(|\bnumber$",
+    re.I,
+)
+"""Headings of columns that count shares; "Common shares" alone may be what they are worth."""
+_WORTH = re.compile(r"\b(?:amounts?|(?:par |stated )?value|dollars?|cost)\b|\$", re.I)
+_LAST_WORD = re.compile(r"\W*\b(?:shares|amounts?|(?:par |stated )?values?|dollars?|cost|\$)\W*$", re.I)
+
+
+def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[int]:
+    """The numbers of the columns that count shares, in a statement of equity; the others hold what they are worth.
+
+    Told by the heading; by the column that holds the amounts ("Class A Shares", "Class A Amount"); by decimals in a
+    table whose amounts print none.
+    """
+    bases = [_LAST_WORD.sub("", c.heading).lower() for c in columns]
+    worth = {b for b, c in zip(bases, columns, strict=True) if b and _WORTH.search(_last_tier(c.heading))}
+    found = set()
+    for i, column in enumerate(columns):
+        if _WORTH.search(_last_tier(column.heading)):
+            continue
+        twin = column.heading.lower() in [c.heading.lower() for c in columns[i + 1 :]]
+        if (
+            _COUNTS.search(column.heading)
+            or bases[i] in worth
+            or (twin and re.search(r"\b(?:shares|stock)$", column.heading, re.I))
+            or (
+                _is_class(column.heading) and _has_places(rows, i) and not _has_places(rows, len(columns) - 1)
+            )
+        ):
+            found.add(column.number)
+    return found
+
+
+def _last_tier(heading: str) -> str:
+    """The last words of a heading, which say what stands right under it."""
+    if not heading.strip() or re.search(r"\bvalue of shares$", heading, re.I):
+        return heading
+    return heading.rsplit(maxsplit=1)[-1]
+
+
+def _is_class(heading: str) -> bool:
+    return bool(re.search(r"\b(?:shares|stock)$", heading, re.I))
+
+
+def _has_places(rows: Sequence[TableRow], at: int) -> bool:
+    """True where most of the amounts of a column print decimals."""
+    cells = [c for r in rows if (c := r.cells[at]) is not None and not c.nil and not c.void]
+    return sum(c.places > 0 for c in cells) * 2 > len(cells)
 
 
 def names_equity(lines: Sequence[GridLine]) -> bool:
@@ -82,7 +135,9 @@ def _over_columns(
             yield piece, []
             continue
         span = next((r for r in rules if r.start - 1 <= piece.centre <= r.end + 1), None)
-        if span is not None:
+        if apart := _split_by_rules(piece, rules):
+            yield from ((p, _covered(r, edges) or [_nearest(p, edges)]) for p, r in apart)
+        elif span is not None:
             yield piece, _covered(span, edges) or [_nearest(piece, edges)]
         elif apart := _split(piece, edges):
             yield from apart
@@ -105,6 +160,24 @@ def _covered(span: Segment, edges: Sequence[Edge]) -> list[int]:
 
 def _nearest(piece: Segment, edges: Sequence[Edge]) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i].centre - piece.centre))
+
+
+def _split_by_rules(piece: Segment, rules: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """The parts of a piece that runs over several rules, each with its rule: "OF SHARES AMOUNT" over "--------- ------"."""
+    over = [r for r in rules if piece.start < r.end and piece.end > r.start]
+    if len(over) < 2:
+        return []
+    parts: dict[Segment, list[Segment]] = {}
+    for m in re.finditer(r"\S+", piece.text):
+        word = Segment(m[0], piece.start + m.start(), piece.start + m.end())
+        rule = next((r for r in over if r.start - 1 <= word.start and word.end <= r.end + 1), None)
+        if rule is None:
+            return []
+        parts.setdefault(rule, []).append(word)
+    return [
+        (Segment(" ".join(w.text for w in words), words[0].start, words[-1].end), rule)
+        for rule, words in parts.items()
+    ]
 
 
 def _split(piece: Segment, edges: Sequence[Edge]) -> list[tuple[Segment, list[int]]]:

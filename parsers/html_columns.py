@@ -210,7 +210,7 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     pieces: list[_Piece] = []
     before = ""
     for cell in row.cells:
-        kind = _kind_in(cell, columns)
+        kind = _kind_in(cell, row, columns)
         if kind == "before":
             before += cell.text
         elif kind == "behind" and pieces and kind_of(pieces[-1].cell.text) in _OPEN:
@@ -229,13 +229,13 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     return LaidRow(number, label, min(indent, _DEEPEST), cells, rule, ruled)
 
 
-def _kind_in(cell: HtmlCell, columns: Columns) -> str:
+def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns) -> str:
     """What a cell is in its row: label, number, heading, before, behind; nothing for a reference or a drawn line."""
     if not cell.seen.lines:
         return ""
     kind = kind_of(cell.text)
     among_labels = cell.at < columns.labels
-    if kind == "reference" and _is_negative(cell.text, cell, columns.cores):
+    if kind == "reference" and _is_negative(cell, row, columns.cores):
         return "number"
     if kind in ("number", "year"):
         told = column_of(cell.at, cell.end, columns.cores) is not None or (
@@ -251,10 +251,16 @@ def _kind_in(cell: HtmlCell, columns: Columns) -> str:
     return "label" if among_labels else "heading"
 
 
-def _is_negative(text: str, cell: HtmlCell, cores: Sequence[Core]) -> bool:
-    """True for "(5)" where numbers stand, which elsewhere refers to a footnote."""
-    inside = any(core.at <= cell.at and cell.end <= core.end for core in cores)
-    return inside and parse_cell(text) is not None
+def _is_negative(cell: HtmlCell, row: HtmlRow, cores: Sequence[Core]) -> bool:
+    """True for "(5)" that stands alone in a value column of its row; beside a number it refers to a footnote."""
+    over = [core for core in cores if cell.at < core.end and cell.end > core.at]
+    if len(over) != 1 or parse_cell(cell.text) is None:
+        return False
+    (core,) = over
+    return not any(
+        c is not cell and c.seen.lines and c.at < core.end and c.end > core.at and kind_of(c.text) == "number"
+        for c in row.cells
+    )
 
 
 def _laid(piece: _Piece, cores: Sequence[Core]) -> LaidCell | None:

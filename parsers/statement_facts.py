@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Sum
+from tieout.parsers.components import count_columns
 from tieout.parsers.line_items import Match
 from tieout.parsers.numbers import Cell, is_doubled
 from tieout.parsers.periods import MONTH_WORD, parse_span
@@ -28,31 +29,6 @@ class Source(NamedTuple):
     entity: str
     scale: int | None = None  # stated on the page above, for statements that state none
     currency: str = "USD"
-
-
-_COUNTS = re.compile(
-    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?(?:\w+ )?shares\b|"
-    r"\bshares (?:issued|outstanding|of)\b|\bshares \(|\bnumber$",
-    re.I,
-)
-"""Headings of columns that count shares; "Common shares" alone may be what they are worth."""
-
-
-def _share_columns(table: Table) -> frozenset[int]:
-    """The numbers of the columns that count shares: by their words, or as the first of a pair, "Shares" and "Amount"."""
-    headings = [c.heading for c in table.columns]
-    worth = {_WORTH.sub("", h).strip() for h in headings if _WORTH.search(h)}
-    return frozenset(
-        c.number
-        for c in table.columns
-        if _COUNTS.search(c.heading)
-        or c.heading.strip() in worth
-        or (_SHARES_AT_END.search(c.heading) and _SHARES_AT_END.sub("", c.heading).strip() in worth)
-    )
-
-
-_WORTH = re.compile(r"\b(?:amount|par value|value|dollars)s?$|\$$", re.I)
-_SHARES_AT_END = re.compile(r"\bshares$", re.I)
 
 
 class FactMaker:
@@ -75,7 +51,7 @@ class FactMaker:
         self.currency = currency
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
-        self.share_columns = _share_columns(table) if table.kind == "equity" else frozenset()
+        self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
 
     def row(
         self,
@@ -114,7 +90,9 @@ class FactMaker:
         """The fact that a cell prints."""
         row, match = line.row, line.match
         percent = cell.percent or (cell.nil and column.number in self.percent_columns)
-        kind_of_unit = "shares" if column.number in self.share_columns else line.unit
+        kind_of_unit = line.unit
+        if self.share_columns is not None and not percent:
+            kind_of_unit = "shares" if column.number in self.share_columns else "money"
         scale = 0 if percent else self.scales.get(kind_of_unit, 0)
         value = cell.value.scaleb(scale) if scale else cell.value
         places = cell.places

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.kinds.foot import judge, told_by_most
+from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.ledger import Ledger, Scope
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Application
-from tieout.facts import Column, Fact, Row, Statement
+from tieout.facts import Column, Statement
 
 __all__ = ["bind", "judge"]
 
@@ -37,36 +39,54 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 
 def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
-    total = total_column(statement.columns)
-    if total is None:
-        return
+    for total, others in _totals(statement.columns):
+        yield from _bind_total(rule, ledger, scope, statement, total, others)
+
+
+def _bind_total(
+    rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, total: int, others: Sequence[int]
+) -> Iterator[Application]:
+    counts = {
+        i for r in statement.rows for i, f in enumerate(r.facts) if f is not None and f.unit == "shares"
+    }
+    others = [i for i in others if i not in counts]
     for row in statement.rows:
         fact = row.facts[total]
-        components = list(_components(statement, row, total))
+        components = [(_name(statement.columns[i]), row.facts[i]) for i in others]
         if fact is None or fact.unit == "shares" or not any(f for _, f in components):
             continue
+        if MEMO.search(row.label) and not any(f and f.value for _, f in components):
+            continue  # comprehensive income, printed in the total column alone
         operands = [
             fact_operand(f, name, "addend", 1, f.value) if f else missing_operand(name, "addend", absent=True)
             for name, f in components
         ]
-        operands.append(fact_operand(fact, statement.columns[total].member, "total", 1, fact.value))
+        operands.append(fact_operand(fact, _name(statement.columns[total]), "total", 1, fact.value))
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
 
 
-def total_column(columns: tuple[Column, ...]) -> int | None:
-    """The column that adds up the others: the last whose heading begins with total; None where none does.
+def _totals(columns: tuple[Column, ...]) -> Iterator[tuple[int, list[int]]]:
+    """Each total column with the columns it adds up; periods side by side have one each.
 
-    "Total comprehensive income" stands beside it and repeats its own lines alone.
+    It is the last whose heading begins with total, or the first column of all; inner totals are no components.
+    "Total comprehensive income" stands beside the components and repeats its own lines alone.
     """
-    found = [i for i, c in enumerate(columns) if c.member and c.member.lower().startswith("total")]
-    equity = [i for i in found if "comprehensive" not in columns[i].member.lower()]
-    return (equity or found)[-1] if found else None
+    for period in dict.fromkeys((c.period_start, c.period_end) for c in columns):
+        at = [i for i, c in enumerate(columns) if (c.period_start, c.period_end) == period]
+        totals = [i for i in at if _TOTAL.search(_name(columns[i]))]
+        equity = [i for i in totals if "comprehensive" not in _name(columns[i]).lower()]
+        if not totals:
+            continue
+        total = (equity or totals)[-1]
+        components = [i for i in at if i not in totals and not RESULT.search(_name(columns[i]))]
+        before = [i for i in components if i < total]
+        yield total, before or components
 
 
-def _components(statement: Statement, row: Row, total: int) -> Iterator[tuple[str, Fact | None]]:
-    """The columns before the total, those of share counts and inner totals left out."""
-    for index, column in enumerate(statement.columns[:total]):
-        fact = row.facts[index]
-        counts = any(r.facts[index] is not None and r.facts[index].unit == "shares" for r in statement.rows)  # type: ignore[union-attr]
-        if not counts and not column.member.lower().startswith("total"):
-            yield column.member or column.heading, fact
+def _name(column: Column) -> str:
+    return column.member or column.heading
+
+
+_TOTAL = re.compile(r"^totals?\b|\b(?:19|20)\d\d:? totals?\b", re.IGNORECASE)
+RESULT = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
+"""A column that repeats the movements of the year's comprehensive income and holds no balance."""

@@ -5,7 +5,8 @@ movements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
@@ -20,10 +21,13 @@ __all__ = ["bind", "judge"]
 BALANCE = re.compile(
     r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE
 )
-MEMO = re.compile(
-    r"^(?:total )?(?:other )?comprehensive (?:income|loss|earnings)(?: \((?:loss|income)\))?$", re.IGNORECASE
+MEMO = re.compile(r"^(?:total )?(?P<other>other )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
+"""A line of comprehensive income: a movement, or a subtotal of movements that stand above it."""
+_RESULT = re.compile(
+    r"^(?:consolidated )?net (?:income|loss|earnings)\b|^net \((?:loss|income)\)", re.IGNORECASE
 )
-"""A subtotal of net income and other comprehensive income that equity statements print among the movements."""
+_RESULTS = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
+"""A column that repeats the year's comprehensive income and holds no balance."""
 OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
 CLOSING = re.compile(r"\bend of\b", re.IGNORECASE)
 
@@ -53,18 +57,46 @@ def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Stateme
     for first, last in pairwise(balances):
         if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
             continue  # the end of one roll and the beginning of the next
+        between = [row for row in rows[first + 1 : last] if any(row.facts)]
         movements = [
-            row for row in rows[first + 1 : last]
-            if row.role == "line" and any(row.facts) and not MEMO.search(row.label)
-        ]  # fmt: skip
+            row for i, row in enumerate(between) if row.role == "line" and not _is_subtotal(between, i)
+        ]
         name = f"{rows[last].label}, line {rows[last].line}"
         found = [
             apply(rule, ledger, f"{name}, {c.member or c.heading}", operands, scope=scope, member=c.member)
             for i, c in enumerate(statement.columns)
-            if movements and (operands := _operands(rows[first], movements, rows[last], i))
+            if movements
+            and not _RESULTS.search(c.member)
+            and (operands := _operands(rows[first], movements, rows[last], i))
         ]
         if told_by_most(rule, found):
             yield from found
+
+
+def _is_subtotal(rows: Sequence[Row], at: int) -> bool:
+    """True for a line of comprehensive income that adds up lines above it, in some column, or net income with others.
+
+    "Other comprehensive income" is a movement where its parts are not printed.
+    """
+    memo = MEMO.search(rows[at].label)
+    if memo is None:
+        return False
+    if not memo["other"] and any(_RESULT.search(row.label) for row in rows[:at]):
+        return True
+    return any(
+        _adds_up(rows[:at], i, fact.value) for i, fact in enumerate(rows[at].facts) if fact and fact.value
+    )
+
+
+def _adds_up(above: Sequence[Row], column: int, value: Decimal) -> bool:
+    """True where the last lines above, two or more of them printed, come to `value`; one alone where it is near."""
+    total = Decimal(0)
+    for row in reversed(above):
+        fact = row.facts[column]
+        total += fact.value if fact else 0
+        if total == value:
+            return True
+    return False
 
 
 def _operands(opening: Row, movements: list[Row], closing: Row, column: int) -> list[Operand]:

@@ -540,3 +540,75 @@ class TestEquity:
         assert statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading) == [
             "not_tested"
         ]
+
+    def equity(
+        self, text: str, members: tuple[str, ...], periods: tuple[tuple[date | None, date | None], ...] = ()
+    ) -> Filing:
+        spans = periods or ((None, None),) * len(members)
+        return filing(sheet(text, kind="equity", periods=spans, members=members))
+
+    def roll(self, reading: Filing) -> list[str]:
+        return statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), reading)
+
+    def cross(self, reading: Filing) -> list[str]:
+        return statuses(Rule("cross", "cross_foot", "config", "Cross-foots", of=("equity",)), reading)
+
+    def test_other_comprehensive_income_without_its_parts_is_a_movement(self) -> None:
+        text = """
+        Balance, May 31    | | 100 | (30) | 70
+        Net income         | | 20  |      | 20
+        Other comprehensive income (loss), net | | | (5) | (5)
+        Balance, August 31 | | 120 | (35) | 85
+        """
+        members = ("Retained earnings", "Accumulated other comprehensive loss", "Total")
+        assert self.roll(self.equity(text, members)) == ["holds"] * 3
+
+    def test_comprehensive_income_under_its_parts_is_a_subtotal(self) -> None:
+        text = """
+        Balance, May 31                | | 100 | (30) | 70
+        Net income                     | | 20  |      | 20
+        Currency translation           | |     | (7)  | (7)
+        Hedges                         | |     | 2    | 2
+        Total other comprehensive loss | |     | (5)  | (5)
+        Comprehensive income           | | 20  | (5)  | 15
+        Balance, August 31             | | 120 | (35) | 85
+        """
+        members = ("Retained earnings", "Accumulated other comprehensive loss", "Total")
+        assert self.roll(self.equity(text, members)) == ["holds"] * 3
+
+    def test_a_column_of_comprehensive_income_holds_no_balance(self) -> None:
+        text = """
+        Balance, May 31    | | 100 | 12 | 100
+        Net income         | | 20  | 20 | 20
+        Dividends          | | (4) |    | (4)
+        Balance, August 31 | | 116 | 20 | 116
+        """
+        members = ("Retained earnings", "Comprehensive income (loss)", "Total")
+        assert self.roll(self.equity(text, members)) == ["holds"] * 2
+        assert self.cross(self.equity(text, members)) == ["holds"] * 4
+
+    def test_comprehensive_income_in_the_total_column_alone_is_no_row_to_add_across(self) -> None:
+        text = """
+        Balance, May 31            | | 100 | (30) | 70
+        Net income                 | | 20  | -    | 20
+        Currency translation       | | -   | (7)  | (7)
+        Total comprehensive income | | -   | -    | 13
+        Balance, August 31         | | 120 | (37) | 83
+        """
+        members = ("Retained earnings", "Accumulated other comprehensive loss", "Total")
+        assert self.cross(self.equity(text, members)) == ["holds"] * 4
+
+    def test_a_total_that_stands_first_adds_up_what_follows(self) -> None:
+        text = "Balance, one | | 70 | 100 | (30)\nNet income | | 20 | 20 |\nBalance, two | | 95 | 120 | (30)"
+        assert self.cross(self.equity(text, ("Total", "Common", "Deficit"))) == ["holds", "holds", "breaks"]
+
+    def test_periods_side_by_side_add_up_each_to_its_own_total(self) -> None:
+        text = """
+        Balances at beginning of period | | 60 | 10 | 70 | 50 | 5 | 55
+        Net income                      | |    | 4  | 4  |    | 5 | 5
+        Balances at end of period       | | 60 | 14 | 74 | 50 | 10 | 71
+        """
+        members = ("Common", "Deficit", "Total") * 2
+        assert self.cross(self.equity(text, members, (QUARTER,) * 3 + (HALF,) * 3)) == [
+            "holds", "holds", "holds", "holds", "holds", "breaks",
+        ]  # fmt: skip

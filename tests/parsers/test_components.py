@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_pages import statement, tables
+from made_pages import rows, statement, tables
+
+from tieout.facts import Column
+from tieout.parsers.components import count_columns
 
 EQUITY = """
                          HARBOUR TOOL COMPANY
@@ -126,3 +129,65 @@ Balance, end of year               $  1,000    $    900    $    800   $    700
     assert [str(c.period_end) for c in table.columns] == [
         f"{year}-12-31" for year in (2000, 1999, 1998, 1997)
     ]
+
+
+PAGE = """
+Balance, May 31                50     1,200      (310)      940
+Net income                     50     1,200      (310)      940
+Balance, June 30               50     1,200      (314)      936
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "counted"),
+    [
+        pytest.param(
+            ("Class A Shares", "Class A Amount", "Paid-in capital", "Total"), {1}, id="an amount beside"
+        ),
+        pytest.param(
+            ("Common Stock", "Common Stock Amount", "Deficit", "Total"), {1}, id="the same without amount"
+        ),
+        pytest.param(
+            ("Number of Ordinary Shares", "Par Value of Shares", "Deficit", "Total"), {1}, id="number of"
+        ),
+        pytest.param(
+            ("Preferred Shares", "Common Shares", "Deficit", "Total"), set(), id="classes are worth money"
+        ),
+        pytest.param(
+            ("Common shares", "Common shares", "Retained earnings", "Total"), {1}, id="the first of two"
+        ),
+    ],
+)
+def test_shares_are_told_from_what_they_are_worth(headings: tuple[str, ...], counted: set[int]) -> None:
+    columns = [Column(i, h, None, None, h) for i, h in enumerate(headings, 1)]
+    assert count_columns(columns, rows(PAGE)) == counted
+
+
+def test_decimals_where_the_amounts_have_none_count_shares() -> None:
+    headings = ("Treasury shares", "Common stock", "Treasury stock", "Total")
+    columns = [Column(i, h, None, None, h) for i, h in enumerate(headings, 1)]
+    assert count_columns(columns, rows(PAGE.replace("    50 ", "(50.3)"))) == {1}
+
+
+def test_a_row_about_shares_states_what_they_are_worth_outside_their_column() -> None:
+    page = EQUITY.replace("Exercise of stock options", "Shares issued            ")
+    issued = next(r for r in statement(page, "equity").rows if r.label == "Shares issued")
+    assert [f.unit for f in issued.facts if f is not None] == ["shares", "USD", "USD", "USD"]
+
+
+def test_words_over_rules_a_space_apart_head_a_column_each() -> None:
+    page = """
+                  Statements of Stockholders' Equity
+
+                             Common Stock
+                           -----------------
+                           Number of          Paid-in   Retained
+                            Shares    Amount  Capital   Earnings     Total
+                           --------- ------- --------- ---------- ----------
+Balance, June 30, 1999        52,000     520     1,200       (310)     1,410
+Shares issued                  1,000      10        60         --         70
+Net loss                          --      --        --        (45)       (45)
+Balance, June 30, 2000        53,000     530     1,260       (355)     1,435
+""".replace(" Shares    Amount  Capital", "of Shares Amount   Capital").replace("Number of", "Number   ")
+    (table,) = tables(page)
+    assert [c.member for c in table.columns][:2] == ["Common Stock Number of Shares", "Common Stock Amount"]

@@ -176,3 +176,15 @@ def test_the_first_of_a_pair_of_columns_counts_shares() -> None:
     <tr><td>Balance at June 30, 2003</td><td>110</td><td>(70)</td><td>305</td><td>320</td><td>555</td></tr></table>"""
     (equity,) = read(data, "a.htm").primary()
     assert [f.unit for f in equity.rows[0].facts if f is not None] == ["shares", *["USD"] * 4]
+
+
+def test_a_small_amount_in_brackets_alone_in_its_column_is_negative() -> None:
+    page = SPLIT.replace("(500</td><td>)", "(5)</td><td>").replace(
+        "<td>(250</td><td>)</td>", '<td colspan="2">(25)</td>'
+    )
+    assert values(read(page.encode(), "a.htm"))["Accumulated deficit"] == ["-5000", "-25000"]
+
+
+def test_a_small_amount_in_brackets_that_begins_left_of_its_column_is_negative() -> None:
+    page = SPLIT.replace("<td></td><td>(500</td><td>)</td>", '<td colspan="2">(95)</td><td></td>')
+    assert values(read(page.encode(), "a.htm"))["Accumulated deficit"] == ["-95000", "-250000"]
