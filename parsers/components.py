@@ -25,7 +25,8 @@ _TOTAL = re.compile(r"^totals?\b", re.I)
 
 
 _COUNTS = re.compile(
-    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|\b(?:number|no\.|outstanding) (?:of )?(?:[\w-]+ ){0,2}shares\b|"
+    r"(?:^|\b(?:stock|number|of|outstanding|issued) )shares$|"
+    r"\b(?:number|no\.|outstanding) (?:of )?(?:[\w-]+ ){0,2}shares\b|"
     r"\bshares (?:issued|outstanding|of)\b|\bshares \(|\bnumber$",
     re.I,
 )
@@ -163,7 +164,7 @@ def _nearest(piece: Segment, edges: Sequence[Edge]) -> int:
 
 
 def _split_by_rules(piece: Segment, rules: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
-    """The parts of a piece that runs over several rules, each with its rule: "OF SHARES AMOUNT" over "--------- ------"."""
+    """The parts of a piece that runs over several rules, each with its: "OF SHARES AMOUNT" over "--------- ------"."""
     over = [r for r in rules if piece.start < r.end and piece.end > r.start]
     if len(over) < 2:
         return []
