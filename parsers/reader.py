@@ -192,7 +192,8 @@ def _read_lines(
     tagged: TagsOfCell | None = None,
 ) -> tuple[list[Statement], list[Claim], list[Problem], list[Table]]:
     """The statements, claims and problems of a page, with their places on it; and the tables they were read from."""
-    tables = read_tables(lines, submission.header.get("fiscal_year_end", ""))
+    header = submission.header
+    tables = read_tables(lines, header.get("fiscal_year_end", ""), header.get("company", ""))
     if document.type.upper().startswith(_EXHIBITS_WITHOUT_STATEMENTS):
         tables = [t._replace(kind="other") for t in tables]
     source = Source(

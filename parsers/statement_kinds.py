@@ -33,7 +33,7 @@ _NEVER_PRIMARY = re.compile(
 _SELDOM_PRIMARY = re.compile(
     r"\bselected\b|\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
     r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
-    r"\bstatistic|\bunaudited interim\b",
+    r"\bstatistic|\bunaudited interim\b|^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )
 _CONTENT = {

@@ -11,6 +11,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale
 from tieout.parsers.statement_facts import FactMaker, Source
+from tieout.parsers.statement_kinds import title_kind
 from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
 from tieout.parsers.statement_sums import name_by_structure, solve_sums
 from tieout.parsers.tables import Table
@@ -27,6 +28,8 @@ def build_statement(
         from tieout.parsers.tagged_rows import dated_by_tags
 
         table = table._replace(columns=dated_by_tags(table.columns, table.rows, table.kind, tagged))
+    if table.entity:
+        source = source._replace(entity=table.entity)
     stated = find_scale(table.titles)
     scale = stated if stated is not None else source.scale or 0
     currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
@@ -51,7 +54,14 @@ def build_statement(
 
 
 def _title(table: Table) -> str:
-    return next((t for t in table.titles if re.search(r"[a-z]{4}", t, re.I) and not t.startswith("(")), "")
+    """The name of the statement; the first title in words, where none names one."""
+    words = [t for t in table.titles if re.search(r"[a-z]{4}", t, re.I) and not t.startswith("(")]
+    named = [t for t in words if title_kind((t,)) and len(t) <= _LONGEST_TITLE]
+    own = [t for t in named if title_kind((t,)) == table.kind]
+    return (own or named or words or [""])[-1 if own or named else 0]
+
+
+_LONGEST_TITLE = 100
 
 
 def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:

@@ -12,6 +12,7 @@ from tieout.parsers.blocks import find_blocks
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.columns import find_edges, read_headings
 from tieout.parsers.components import read_components
+from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import date_columns
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.numbers import Cell
@@ -39,6 +40,7 @@ class Table(NamedTuple):
     cut: bool  # the document ended inside it
     first: int
     last: int
+    entity: str = ""  # the company that its titles name, where that is not the filer
 
     @property
     def numbers(self) -> int:
@@ -46,14 +48,22 @@ class Table(NamedTuple):
         return sum(not r.is_heading for r in self.rows)
 
 
-def read_tables(lines: Sequence[GridLine], year_end: str = "") -> list[Table]:
+def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") -> list[Table]:
     """Every table of a document in order, continued ones joined, primary statements told from look-alikes.
 
-    `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone.
+    `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
+    `filer` is its name, from which other companies are told.
     """
     tables = [t for b in find_blocks(lines) if (t := _read_table(b)) is not None]
-    tables = _mark_primary(_join_continued(tables))
+    tables = _mark_primary(_join_continued(_by_company(tables, filer)))
     return [_by_fiscal_year(t, year_end) for t in tables] if year_end else tables
+
+
+def _by_company(tables: list[Table], filer: str) -> list[Table]:
+    """The tables with the company each is of; the filer, where no header names it, is the one most of them name."""
+    named = [t.entity for t in tables if t.kind in STATEMENTS and t.entity]
+    own = filer or max(named, key=named.count, default="")
+    return [t._replace(entity="") if t.entity and are_one_company(t.entity, own) else t for t in tables]
 
 
 def _by_fiscal_year(table: Table, year_end: str) -> Table:
@@ -83,7 +93,7 @@ def _read_table(block: Block) -> Table | None:
         columns = tuple(c._replace(period_start=None) for c in columns)
     return Table(
         kind, titles, name_parts(columns), tuple(rows), is_whole(kind, rows), block.cut,
-        _first_line(block, titles), block.lines[-1].number,
+        _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
 
 
@@ -218,12 +228,16 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
     named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
     candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
-    taken: set[tuple[str, int | None, date | None]] = set()
+    taken: set[tuple[str, str, int | None, date | None]] = set()
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: (_is_dated(tables[i]), _fullness(tables[i])), reverse=True):
-        periods = {(tables[i].kind, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
+        of = (tables[i].entity, tables[i].kind)
+        periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
         undated = all(c.period_end is None for c in tables[i].columns)
-        if undated and any(_shows_the_same(tables[p].kind, tables[i].kind) for p in primary):
+        if undated and any(
+            _shows_the_same(tables[p].kind, tables[i].kind) and tables[p].entity == tables[i].entity
+            for p in primary
+        ):
             continue  # a table of the discussion, or of quarters, beside the statement
         if not periods & taken:
             primary.add(i)
