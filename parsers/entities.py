@@ -22,12 +22,11 @@ _NO_NAME = re.compile(
     r"part|total|parent|this|our|your|which|was|were|is|are|has|have|by|from)\b|\b(?:19|20)\d\d\b|[;:]",
     re.I,
 )
-_GENERIC = frozenset(
-    """
-    the a and of company companies co corp corporation inc incorporated ltd limited plc nv lp llp llc consolidated
-    subsidiary subsidiaries its wholly owned combined de md va nj ny ca oh pa tx group new former registrant combined
-    """.split()
-)
+_FORMS = """
+the a and of company companies co corp corporation inc incorporated ltd limited plc nv lp llp llc consolidated
+subsidiary subsidiaries its wholly owned combined de md va nj ny ca oh pa tx group new former registrant
+"""
+_GENERIC = frozenset(_FORMS.split())
 _ALIKE = 0.86  # names that differ in a letter or two are one company, misspelt or abbreviated
 _LONGEST = 90
 
