@@ -26,12 +26,14 @@ class Coverage(NamedTuple):
     apart: int = 0
 
 
+NO_EVIDENCE = ("require", "tags")
+"""Kinds that say nothing on whether a number is right: that it is there, and that its tag repeats it."""
 NOTHING = Coverage(0, 0, Decimal(0), {}, ())
 
 
 def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterable[Rule]) -> Coverage:
-    """Coverage of a filing by the verdicts of `rules`; presence of an item says nothing on its number."""
-    presence = frozenset(rule.id for rule in rules if rule.kind == "require")
+    """Coverage of a filing by the verdicts of `rules`; presence of an item, or a tag on it, says nothing on its number."""
+    presence = frozenset(rule.id for rule in rules if rule.kind in NO_EVIDENCE)
     checks: dict[str, tuple[str, ...]] = {}
     for verdict in verdicts:
         if verdict.status not in TESTED or verdict.derived or verdict.rule in presence:

@@ -17,6 +17,10 @@ DIRECTIONS = {
         "the movements lead to {} more than is printed",
         "the movements lead to {} less than is printed",
     ),
+    "tags": (
+        "the tag states {} more than is printed",
+        "the tag states {} less than is printed",
+    ),
     "joint": (
         "the sums together come to {} too much",
         "the sums together come to {} too little",

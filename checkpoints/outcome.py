@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.checkpoints.coverage import NOTHING, Coverage, measure_coverage
+from tieout.checkpoints.coverage import NO_EVIDENCE, NOTHING, Coverage, measure_coverage
 from tieout.errors import ExitCode
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Verdict
@@ -63,7 +63,9 @@ def judge_filing(
     waivers: tuple[Waived, ...] = (),
 ) -> FilingOutcome:
     """The outcome of a filing that was read: its coverage, and whether it is tied under this gate."""
-    evident = frozenset(rule.id for rule in rules if rule.severity == "error" and rule.kind != "require")
+    evident = frozenset(
+        rule.id for rule in rules if rule.severity == "error" and rule.kind not in NO_EVIDENCE
+    )
     outcome = FilingOutcome(
         filing=reading.path,
         verdict="tied",

@@ -20,6 +20,7 @@ KIND_WORDS = {
     "agree": "{}: the same amount wherever it is printed again.",
     "narrative": "What the prose says of {} is what the statements print.",
     "require": "Printed somewhere: {}.",
+    "tags": "Inline XBRL and print: {}.",
     "joint": "All sums of {} can be true at once.",
 }
 SUBJECTS = {
@@ -147,7 +148,7 @@ def scope_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
         "rounding": "what rounding explains, from how each number was printed",
         "printed": "none, the figures as they stand",
     }.get(rule.tolerance, rule.tolerance)
-    lines = [f"Tolerance: {tolerance}"] if rule.kind not in ("require", "sign") else []
+    lines = [f"Tolerance: {tolerance}"] if rule.kind not in ("require", "sign", "tags") else []
     if rule.off_by_one:
         lines.append(f"Off by one in the last digit: {rule.off_by_one}")
     applied = APPLIED[rule.periods]

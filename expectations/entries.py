@@ -22,6 +22,7 @@ DEFAULT_TICKS = {
     "require": "R",
     "sign": "S",
     "between": "PY",
+    "tags": "XT",
 }
 
 

@@ -73,7 +73,7 @@ class Meaning:
         if key == "narrative" and "=" in raw.text(key):
             return (raw.text(key).split("=")[0].strip(),)
         subjects = raw.texts(key)
-        if key not in ("sign", "between"):
+        if key not in ("sign", "between", "tags"):
             for subject in subjects:
                 allowed = {
                     "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,

@@ -94,6 +94,15 @@ KIND_WORDS = {
         "the sign that the column adds up with. `nonnegative`: amounts that cannot be below nil are not.",
         "",
     ),
+    "tags": (
+        "Inline XBRL agrees with what is printed",
+        "Each tag is compared with the printed number that it stands on, as the table was read without it: "
+        "`printed_value`, the digits; `scale`; `sign`, for lines whose natural sign is known; `sign_along_row`, for all "
+        "others; `decimals`; `context`, the dates of the column; `element`, what the label means; `percent`; `nil`; "
+        "`duplicates`, one fact tagged in several places; `untagged`, numbers of a statement without a tag. A "
+        "document without tags is not looked at.",
+        "",
+    ),
     "joint": (
         "All sums of a statement can be true at once",
         "Two sums may each be within rounding and yet exclude one another, because they need a shared number on "
@@ -217,7 +226,7 @@ def _rule_page(rule: Rule, vocabulary: Vocabulary) -> str:
 
 def _scope(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
     """Tolerance and application as a list."""
-    if rule.kind not in ("require", "sign"):
+    if rule.kind not in ("require", "sign", "tags"):
         words = TOLERANCES.get(rule.tolerance, f"{rule.tolerance}.")
         yield f"- Tolerance: {words[0].lower()}{words[1:]}"
     yield from (f"- {line}" for line in scope_of(rule, vocabulary) if not line.startswith("Tolerance"))

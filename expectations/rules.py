@@ -15,6 +15,7 @@ KINDS = (
     "sign",
     "joint",
     "between",
+    "tags",
 )
 SEVERITIES = ("error", "warning", "info")
 

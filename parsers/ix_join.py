@@ -15,6 +15,7 @@ from tieout.parsers.numbers import Cell
 from tieout.parsers.statement_lines import read_lines
 from tieout.parsers.tables import Table
 from tieout.parsers.tagged_rows import elements_of
+from tieout.parsers.virtual_layout import parse_cell
 
 _CELLS = ("td", "th")
 _HEADER = (("company", "dei:EntityRegistrantName"), ("form", "dei:DocumentType"))
@@ -74,12 +75,17 @@ class InlineDocument:
                             fact_id=fact.fact_id,
                             read_as=label_means[at],
                             concept=said.concept if said else "",
+                            opposite=said is not None and said.sign < 0,
                         )
         return [self._placed(tag, n) for tag, n in zip(tags, self._numbers, strict=True)]
 
     def _placed(self, tag: Tag, number: TaggedNumber) -> Tag:
         line = self._html.first - 1 + tag.line
-        return tag._replace(line=line, anchor=path_of(number.element))
+        shown = parse_cell(tag.printed) if not tag.fact_id and not tag.hidden else None
+        return tag._replace(
+            line=line, anchor=path_of(number.element),
+            shown=abs(shown.value) if shown is not None and not shown.void else None,
+        )  # fmt: skip
 
 
 def _cell_of(number: TaggedNumber) -> Any:

@@ -61,7 +61,6 @@ def match_by_tags(
         for row in rows
     ]
     whole = [[t for t in of_row if shared.issuperset(t.dimensions)] for of_row in tags]
-    beside = {t.element for of_row in whole for t in of_row}
     elements = elements_of(items)
     found: list[Match | None] = []
     for row, of_row, speaking, match in zip(rows, tags, whole, matches, strict=True):
@@ -69,8 +68,9 @@ def match_by_tags(
             found.append(None if of_row else match)
             continue
         element = Counter(t.element for t in speaking).most_common(1)[0][0]
-        meaning = elements.meaning(element, kind, match.concept if match else "", beside)
-        if meaning is None:
+        meaning = elements.meaning(element, kind, match.concept if match else "")
+        several = match is not None and _are_several(row, tagged)  # basic and diluted in one: the label says it
+        if meaning is None or (several and match and elements.may_mean(element, match.concept)):
             found.append(match)
         else:
             opening = _is_opening(row, columns, tagged) or bool(match and match.opening)
@@ -112,6 +112,11 @@ def dated_by_tags(
                 column = column._replace(period_start=start, period_end=end)  # noqa: PLW2901
         dated.append(column)
     return tuple(dated)
+
+
+def _are_several(row: TableRow, tagged: TagsOfCell) -> bool:
+    """True for a row whose numbers each carry tags of several elements."""
+    return any(len({t.element for t in tagged(cell)}) > 1 for cell in row.cells if cell is not None)
 
 
 def _is_opening(row: TableRow, columns: Sequence[Column], tagged: TagsOfCell) -> bool:

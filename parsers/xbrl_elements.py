@@ -61,21 +61,19 @@ class Elements:
         ]
         return sorted(found, key=lambda m: not m.strict)
 
-    def meaning(
-        self, element: str, statement: str = "", label_means: str = "", beside: Collection[str] = ()
-    ) -> Meaning | None:
-        """What an element means on a line whose label means `label_means`; `beside` are the statement's elements.
+    def meaning(self, element: str, statement: str = "", label_means: str = "") -> Meaning | None:
+        """What an element means on a line whose label means `label_means`.
 
-        "Net income" tagged `ProfitLoss` is net income, unless another line of the statement is tagged `NetIncomeLoss`.
+        The label decides between meanings of its own, and says which of its neighbours an element without one means.
         """
         found = self.meanings(element, statement)
         by_label = next((m for m in found if m.concept == label_means), None)
-        if by_label is not None:
-            own = self._items.vocabulary[label_means].element
-            if by_label.strict or not own or _with_taxonomy(own) not in beside:
-                return by_label
         strict = [m for m in found if m.strict]
-        return strict[0] if strict else by_label
+        return by_label if by_label is not None and (by_label.strict or not strict) else next(iter(strict), None)
+
+    def may_mean(self, element: str, concept: str) -> bool:
+        """Whether an element counts as the concept, by itself or as its neighbour."""
+        return any(m.concept == concept for m in self._meanings.get(element, ()))
 
 
 def _kin(statements: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ RULE_WORDS = {
     "sign": "How signs are used: parentheses, caption, nonnegative.",
     "roll_forward": "A statement whose opening balance and movements come to the closing balance.",
     "cross_foot": "A statement whose columns come to its total column.",
+    "tags": "What inline XBRL must agree with the print in: printed_value, scale, sign, context and others.",
     "joint": "Statements whose sums must all be possible at once; document: those of all statements together.",
     "between": "Another document that prints it too: prior_filing, opening, same_period or amendment.",
     "statements": "Where the amount is printed again, or which statements are looked at.",

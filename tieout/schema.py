@@ -25,10 +25,14 @@ PRINTED = re.compile(
 )
 KIND_KEYS = (
     "check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot", "joint",
-    "between",
+    "between", "tags",
 )  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 RELATIONS = ("prior_filing", "opening", "same_period", "amendment")
+TAG_TESTS = (
+    "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",
+    "untagged",
+)  # fmt: skip
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -188,6 +192,7 @@ RULE_KEYS: dict[str, Check] = {
     "roll_forward": text,
     "cross_foot": text,
     "joint": names,
+    "tags": OneOf(*TAG_TESTS),
     "statements": statements,
     "for_each": names,
     "when": text,

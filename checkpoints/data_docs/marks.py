@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from tieout.checkpoints.coverage import NO_EVIDENCE
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Verdict
@@ -119,4 +120,4 @@ def _tick(verdict: Verdict, rule: Rule | None) -> tuple[str, str]:
         text += "r"
     if verdict.derived:
         return f"({text})", "derived"
-    return text, "present" if rule and rule.kind == "require" else "ticked"
+    return text, "present" if rule and rule.kind in NO_EVIDENCE else "ticked"

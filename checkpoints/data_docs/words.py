@@ -43,6 +43,7 @@ KIND = {
     "narrative": "prose tied to the statements",
     "require": "required item",
     "sign": "sign and scale",
+    "tags": "tags against print",
     "joint": "sums fit together",
 }
 DIFFERENCE = {

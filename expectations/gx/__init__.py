@@ -13,6 +13,7 @@ from tieout.expectations.gx.classes import (
     ExpectFormulaToHold,
     ExpectRowToCrossFoot,
     ExpectSignsToBeConsistent,
+    ExpectTagsToAgreeWithPrint,
 )
 from tieout.expectations.gx.tables import (
     FACT_COLUMNS,
@@ -34,6 +35,7 @@ __all__ = [
     "ExpectFormulaToHold",
     "ExpectRowToCrossFoot",
     "ExpectSignsToBeConsistent",
+    "ExpectTagsToAgreeWithPrint",
     "facts_table",
     "operands_table",
     "read_applications",

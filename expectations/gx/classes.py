@@ -100,6 +100,10 @@ class ExpectSumsToFitTogether(TieoutExpectation):
     """All sums of a statement can be true at once for amounts that round to what is printed."""
 
 
+class ExpectTagsToAgreeWithPrint(TieoutExpectation):
+    """A tag of inline XBRL says what is printed where it stands."""
+
+
 EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "check": ExpectFormulaToHold,
     "foot": ExpectColumnToFoot,
@@ -111,4 +115,5 @@ EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "sign": ExpectSignsToBeConsistent,
     "between": ExpectDocumentsToAgree,
     "joint": ExpectSumsToFitTogether,
+    "tags": ExpectTagsToAgreeWithPrint,
 }

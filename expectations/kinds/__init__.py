@@ -25,6 +25,7 @@ MODULES = {
     "sign": "sign",
     "between": "between",
     "joint": "joint",
+    "tags": "tags",
 }
 
 

@@ -34,14 +34,11 @@ def test_a_neighbouring_element_means_the_concept_where_the_label_does() -> None
     assert found.concept == "accrued_liabilities"
 
 
-def test_net_income_tagged_profit_or_loss_is_net_income_unless_another_line_is_tagged_so() -> None:
-    alone = ELEMENTS.meaning("us-gaap:ProfitLoss", "income_statement", "net_income", ("us-gaap:ProfitLoss",))
-    beside = ELEMENTS.meaning(
-        "us-gaap:ProfitLoss", "income_statement", "net_income", ("us-gaap:NetIncomeLoss",)
-    )
-    assert alone is not None
-    assert beside is not None
-    assert (alone.concept, beside.concept) == ("net_income", "profit_loss")
+def test_an_element_of_its_own_meaning_outweighs_the_label() -> None:
+    found = ELEMENTS.meaning("us-gaap:ProfitLoss", "income_statement", "net_income")
+    assert found is not None
+    assert found.concept == "profit_loss"
+    assert ELEMENTS.may_mean("us-gaap:ProfitLoss", "net_income")
 
 
 def test_dividends_are_tagged_as_payments_and_printed_as_outflows() -> None:

@@ -1,0 +1,322 @@
+"""`tags`: inline XBRL says what the page says: `printed_value`, `scale`, `sign`, `sign_along_row`, `decimals`,
+`context`, `element`, `percent`, `nil`, `duplicates`, `untagged`.
+
+A document without tags is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, fact_operand, nothing_found
+from tieout.expectations.judgement import Judgement
+from tieout.expectations.ledger import Ledger
+from tieout.expectations.rules import Rule
+from tieout.expectations.tag_tests import TESTS
+from tieout.expectations.tagged import (
+    ZERO,
+    Pair,
+    TaggedRow,
+    as_number,
+    in_units,
+    magnitude,
+    plain,
+    printed_operand,
+    tag_operand,
+    tagged_rows,
+    tags_by_fact,
+)
+from tieout.expectations.tolerance import Decision
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Statement, Tag
+
+NO_TAGS = "the document has no inline XBRL"
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per row, column, statement or fact tagged several times, as the test goes."""
+    if not ledger.filing.tags:
+        return [nothing_found(rule, ledger, (), NO_TAGS)]
+    found = list(_BINDERS[rule.of[0]](rule, ledger))
+    return found or [nothing_found(rule, ledger, (), "no tag stands on a number that it looks at")]
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """The judgement of the test that the rule names."""
+    if not application.operands:
+        reason = application.unbound or NO_TAGS
+        return Judgement(
+            Decision("not_applicable", None, None, "tags"), "", f"{reason[:1].upper()}{reason[1:]}."
+        )
+    return TESTS[rule.of[0]](application.operands)
+
+
+def _by_row(
+    operands_of: Callable[[TaggedRow], list[Operand]], *, primary: bool = False
+) -> Callable[[Rule, Ledger], Iterator[Application]]:
+    """An application per row for which there are operands."""
+
+    def bound(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+        for row in tagged_rows(ledger, primary=primary):
+            if operands := operands_of(row):
+                yield _apply(rule, ledger, row.statement, f"{row.row.label}, line {row.row.line}", operands)
+
+    return bound
+
+
+def _apply(
+    rule: Rule, ledger: Ledger, statement: Statement, name: str, operands: list[Operand], period: str = ""
+) -> Application:
+    return apply(rule, ledger, name, operands, entity=statement.entity, period=period)
+
+
+def _printed_values(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    yield from _by_row(_values_of_row)(rule, ledger)
+    if outside := [o for t in ledger.filing.tags if t.shown is not None for o in _shown_value(t)]:
+        yield apply(rule, ledger, "numbers in running text", outside)
+
+
+def _values_of_row(row: TaggedRow) -> list[Operand]:
+    """The digits: printed, and of the tag with its scale undone."""
+    found: list[Operand] = []
+    for pair in row.pairs:
+        said = ZERO if pair.tag.value is None else abs(pair.tag.value.scaleb(-pair.tag.scale))
+        label = f"{pair.tag.element}: {pair.tag.wrong}" if pair.tag.wrong else pair.tag.element
+        digits = _plain(magnitude(pair.fact))
+        found += [printed_operand(pair, digits), tag_operand(pair, _plain(said), label=label)]
+    return found
+
+
+def _shown_value(tag: Tag) -> Iterator[Operand]:
+    """A number in running text and its tag."""
+    said = ZERO if tag.value is None else _plain(abs(tag.value.scaleb(-tag.scale)))
+    label = f"{tag.element}: {tag.wrong}" if tag.wrong else tag.element
+    for term, value, text in (("printed", tag.shown, tag.printed), ("tagged", said, plain(said))):
+        yield Operand(term, "term", 1, value, ZERO, text, label=label, line=tag.line, end_line=tag.line)
+
+
+def _scales_of_row(row: TaggedRow) -> list[Operand]:
+    """Amounts of one set of digits in units: as the page states its scale, and as the tag does."""
+    found: list[Operand] = []
+    for pair in row.pairs:
+        value = pair.tag.value
+        if (
+            not value
+            or not pair.fact.value
+            or _plain(magnitude(pair.fact)) != _plain(abs(value.scaleb(-pair.tag.scale)))
+        ):
+            continue
+        printed = abs(in_units(pair.fact, pair.fact.value))
+        found += [printed_operand(pair, _plain(printed)), tag_operand(pair, abs(value))]
+    return found
+
+
+def _signs_of_row(row: TaggedRow) -> list[Operand]:
+    """Amounts of a known concept with their natural sign: by the print, and by the tag."""
+    found: list[Operand] = []
+    for pair in row.pairs:
+        fact, tag = pair
+        if fact.concept and fact.concept == tag.concept and fact.natural and tag.value:
+            found += [
+                printed_operand(pair, in_units(fact, fact.natural)),
+                tag_operand(pair, -tag.value if tag.opposite else tag.value),
+            ]
+    return found
+
+
+def _signs_along_row(row: TaggedRow) -> list[Operand]:
+    """Amounts of a row under one element that no concept is known for, printed and tagged."""
+    elements = {p.tag.element for p in row.pairs if not p.fact.concept or p.fact.concept != p.tag.concept}
+    if len(elements) != 1 or row.statement.kind == "equity":
+        return []
+    pairs = [p for p in row.pairs if p.tag.element in elements and p.fact.value and p.tag.value]
+    if len(pairs) < 2:
+        return []
+    return [
+        o
+        for p in pairs
+        for o in (printed_operand(p, in_units(p.fact, p.fact.value)), tag_operand(p, p.tag.value or ZERO))
+    ]
+
+
+def _decimals_of_row(row: TaggedRow) -> list[Operand]:
+    """The unit of the last digit: printed, and as `decimals` states it; INF is exact."""
+    found: list[Operand] = []
+    for pair in row.pairs:
+        fact, tag = pair
+        if fact.nil or not fact.value or not tag.decimals or fact.quantum_source != "printed":
+            continue
+        quantum = _plain(in_units(fact, fact.quantum))
+        exact = tag.decimals == "INF"
+        said = min(quantum, Decimal(1)) if exact else _plain(Decimal(1).scaleb(-int(tag.decimals)))
+        text = "INF" if exact else plain(said)
+        found += [
+            printed_operand(pair, quantum)._replace(printed=plain(quantum)),
+            tag_operand(pair, said, printed=text, label=f"{tag.element}, decimals {tag.decimals}"),
+        ]
+    return found
+
+
+def _contexts(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per column of a primary statement that prints its period: its dates and those of its tags."""
+    columns: dict[tuple[str, int, int], tuple[Statement, list[Operand]]] = {}
+    for row in tagged_rows(ledger, primary=True):
+        if row.statement.kind == "equity":
+            continue
+        for pair in row.pairs:
+            column = row.statement.columns[(pair.fact.column or 1) - 1]
+            if column.member or not any(c.isdigit() for c in column.heading):
+                continue
+            key = (row.statement.document, row.statement.table, column.number)
+            columns.setdefault(key, (row.statement, []))[1].extend(_dates(pair))
+    for (_, _, number), (statement, operands) in columns.items():
+        if operands:
+            column = statement.columns[number - 1]
+            name = f"{statement.kind.replace('_', ' ')}, table {statement.table}, column {number}"
+            yield _apply(rule, ledger, statement, name, operands, column.heading)
+
+
+def _dates(pair: Pair) -> Iterator[Operand]:
+    """Begin and end of a number's period and of its tag's; a balance in a flow has an end alone."""
+    fact, tag = pair
+    if fact.period_end is None or tag.period_end is None:
+        return
+    flow = fact.period_start is not None and tag.period_start is not None
+    for which in ("start", "end") if flow else ("end",):
+        printed, tagged = (
+            (fact.period_start, tag.period_start) if which == "start" else (fact.period_end, tag.period_end)
+        )
+        if which == "end" and fact.period_start is not None and tag.period_start is None:
+            days = (fact.period_end, fact.period_start)
+            printed = min(days, key=lambda d: abs((d - tag.period_end).days))  # type: ignore[operator]
+            if abs((printed - tag.period_end).days) <= 1:
+                tagged = printed  # the balance with which a flow begins or ends
+        if printed is not None and tagged is not None:
+            yield printed_operand(pair, as_number(printed), ZERO)._replace(
+                printed=printed.isoformat(), unit=""
+            )
+            yield tag_operand(pair, as_number(tagged), printed=tagged.isoformat())._replace(unit="")
+
+
+def _elements_of_row(row: TaggedRow) -> list[Operand]:
+    """The concepts that the label and the tags of a row mean."""
+    tag = next((p.tag for p in row.pairs if p.tag.read_as and p.tag.concept and not p.tag.dimensions), None)
+    pair = next((p for p in row.pairs if p.tag is tag), None)
+    if tag is None or pair is None:
+        return []
+    concepts = dict.fromkeys((tag.read_as, tag.concept))
+    return [
+        fact_operand(pair.fact, name, "term", 1, pair.fact.value)._replace(
+            label=tag.element if n else pair.fact.label
+        )
+        for n, name in enumerate(concepts)
+    ]
+
+
+def _percents_of_row(row: TaggedRow) -> list[Operand]:
+    """The values of tags on printed percentages."""
+    return [
+        tag_operand(p, abs(p.tag.value))._replace(fact_id=p.fact.fact_id)
+        for p in row.pairs
+        if p.fact.unit == "percent" and p.tag.unit == "pure" and p.tag.value is not None and not p.tag.wrong
+    ]
+
+
+def _nils(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per statement: how its printed dashes are tagged, 1 for nil and 0 for zero."""
+    for statement, rows in _statements(ledger):
+        operands = [
+            tag_operand(p, Decimal(p.tag.nil))._replace(fact_id=p.fact.fact_id, printed=p.fact.printed)
+            for r in rows
+            for p in r.pairs
+            if p.fact.nil and not p.tag.wrong and not p.tag.value
+        ]
+        if operands:
+            yield _apply(
+                rule,
+                ledger,
+                statement,
+                f"{statement.kind.replace('_', ' ')}, table {statement.table}",
+                operands,
+            )
+
+
+def _duplicates(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per element, context and unit with several values."""
+    same: dict[tuple[object, ...], list[Tag]] = {}
+    for tag in ledger.filing.tags:
+        if tag.value is not None:
+            key = (tag.element, tag.period_start, tag.period_end, tag.dimensions, tag.unit)
+            same.setdefault(key, []).append(tag)
+    document = ledger.filing.documents[0] if ledger.filing.documents else ""
+    for tags in same.values():
+        if len(tags) > 1:
+            first = tags[0]
+            parts = ", ".join(member for _, member in first.dimensions)
+            period = (
+                f"{first.period_start}/{first.period_end}" if first.period_start else f"{first.period_end}"
+            )
+            operands = [
+                Operand(
+                    f"tagged, line {t.line}", "term", 1, t.value, _quantum(t), plain(t.value or ZERO), unit=t.unit,
+                    label=t.element, fact_id=t.fact_id, document=document, line=t.line, end_line=t.line,
+                )
+                for t in tags
+            ]  # fmt: skip
+            yield apply(
+                rule, ledger, " ".join(filter(None, (first.element, period, parts))), operands, period=period
+            )
+
+
+def _quantum(tag: Tag) -> Decimal:
+    return ZERO if tag.decimals in ("", "INF") else Decimal(1).scaleb(-int(tag.decimals))
+
+
+def _untagged(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per primary statement that is tagged: its numbers, those without a tag named so."""
+    tags = tags_by_fact(ledger.filing)
+    for statement in ledger.filing.primary():
+        facts = [f for row in statement.rows for f in row.facts if f is not None and not f.nil]
+        tagged = [f for f in facts if f.fact_id in tags]
+        if not tagged or len(tagged) * 2 < len(facts):
+            continue
+        operands = [
+            fact_operand(f, f.label, "term", 1, f.value)._replace(fact_id="")
+            if f.fact_id in tags
+            else fact_operand(f, f"untagged {f.label}", "term", 1, f.value)
+            for f in facts
+        ]
+        yield _apply(
+            rule, ledger, statement, f"{statement.kind.replace('_', ' ')}, table {statement.table}", operands
+        )
+
+
+def _statements(ledger: Ledger) -> Iterator[tuple[Statement, list[TaggedRow]]]:
+    """The primary statements with their tagged rows."""
+    found: dict[tuple[str, int], tuple[Statement, list[TaggedRow]]] = {}
+    for row in tagged_rows(ledger, primary=True):
+        key = (row.statement.document, row.statement.table)
+        found.setdefault(key, (row.statement, []))[1].append(row)
+    yield from found.values()
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent and without closing zeros, so that equal amounts read alike."""
+    exponent = value.normalize().as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent >= 0 else value.normalize()
+
+
+_BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
+    "printed_value": _printed_values,
+    "scale": _by_row(_scales_of_row, primary=True),
+    "sign": _by_row(_signs_of_row, primary=True),
+    "sign_along_row": _by_row(_signs_along_row, primary=True),
+    "decimals": _by_row(_decimals_of_row, primary=True),
+    "context": _contexts,
+    "element": _by_row(_elements_of_row, primary=True),
+    "percent": _by_row(_percents_of_row),
+    "nil": _nils,
+    "duplicates": _duplicates,
+    "untagged": _untagged,
+}
