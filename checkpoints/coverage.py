@@ -32,7 +32,7 @@ NOTHING = Coverage(0, 0, Decimal(0), {}, ())
 
 
 def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterable[Rule]) -> Coverage:
-    """Coverage of a filing by the verdicts of `rules`; presence of an item, or a tag on it, says nothing on its number."""
+    """Coverage of a filing by the verdicts of `rules`; presence of an item or a tag says nothing on its number."""
     presence = frozenset(rule.id for rule in rules if rule.kind in NO_EVIDENCE)
     checks: dict[str, tuple[str, ...]] = {}
     for verdict in verdicts:

@@ -63,7 +63,7 @@ def scale(operands: Operands) -> Judgement:
     """The amount in units is the same."""
     found = _decide(
         operands, lambda p, t: abs(_value(p)) != abs(_value(t)),
-        lambda p, t: f"On the page {p.printed} is {plain(abs(_value(p)))}, in the tag {_named(t)} {plain(abs(_value(t)))}.",
+        lambda p, t: f"On the page {p.printed} is {plain(abs(_value(p)))}, in the tag {_named(t)} {_absolute(t)}.",
         "The tags are in the scale of the page.",
     )  # fmt: skip
     counts = any(p.unit == "shares" for p, t in _pairs(operands) if abs(_value(p)) != abs(_value(t)))
@@ -95,7 +95,7 @@ def sign_along_row(operands: Operands) -> Judgement:
         )
     printed, tag = odd[0]
     message = (
-        f"The page prints {printed.printed or plain(_value(printed))}, the tag {_named(tag)} states {plain(_value(tag))}; "
+        f"The page prints {printed.printed or plain(_value(printed))}, the tag {_named(tag)} {plain(_value(tag))}; "
         f"in the other columns of the row sign and tag go {'together' if odd is opposite else 'opposite ways'}."
     )
     return Judgement(Decision("breaks", _value(tag) - _value(printed), ZERO, "tags"), text, message)
@@ -121,7 +121,7 @@ def context(operands: Operands) -> Judgement:
     if found.decision.status != "holds" or not near:
         return found
     printed, tag = near[0]
-    message = f"The column says {printed.printed}, the tag {tag.printed}: the fiscal period ends on another day of the week."
+    message = f"The column says {printed.printed}, the tag {tag.printed}: a fiscal calendar."
     return Judgement(Decision("explained", None, None, "tags"), found.formula, message)
 
 
@@ -189,6 +189,10 @@ def untagged(operands: Operands) -> Judgement:
     named = ", ".join(f"{o.printed or plain(_value(o))} ({o.term[9:]})" for o in without[:_SHOWN])
     more = f" and {count_words(len(without) - _SHOWN)} more" if len(without) > _SHOWN else ""
     return Judgement(Decision("breaks", None, None, "tags"), text, f"Without a tag: {named}{more}.")
+
+
+def _absolute(operand: Operand) -> str:
+    return plain(abs(_value(operand)))
 
 
 def _named(operand: Operand) -> str:

@@ -73,7 +73,9 @@ class InlineDocument:
                         said = elements.meaning(tags[place].element, statement.kind, label_means[at])
                         tags[place] = tags[place]._replace(
                             fact_id=fact.fact_id,
-                            read_as=label_means[at],
+                            read_as=said.concept
+                            if said and elements.may_mean(tags[place].element, label_means[at])
+                            else label_means[at],
                             concept=said.concept if said else "",
                             opposite=said is not None and said.sign < 0,
                         )

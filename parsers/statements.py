@@ -39,6 +39,12 @@ def build_statement(
     if (named := name_by_structure(table.kind, lines, sums, items)) is not lines:
         lines = named
         sums, bases, unexplained = solve_sums(table.kind, lines, items)
+    if tagged is not None:
+        from tieout.parsers.tagged_rows import bases_by_tags, share_scale_by_tags
+
+        stated_by_tags = share_scale_by_tags(table.rows, tagged)
+        share_scale = share_scale if stated_by_tags is None else stated_by_tags
+        bases = bases_by_tags(table.kind, lines, bases, items, tagged)
     quantum_zeros = count_common_zeros(lines)
     builder = FactMaker(table, number, source, scale, share_scale, currency, quantum_zeros)
     rows = []

@@ -6,6 +6,7 @@ whose tags all speak of a part (a product, a class of shares) is no line of the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from tieout.facts import STATEMENTS, Column, Tag
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
+from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.xbrl_elements import Elements
 
 TagsOfCell = Callable[[Cell], Sequence[Tag]]
@@ -69,7 +71,11 @@ def match_by_tags(
             continue
         element = Counter(t.element for t in speaking).most_common(1)[0][0]
         meaning = elements.meaning(element, kind, match.concept if match else "")
-        several = match is not None and _are_several(row, tagged)  # basic and diluted in one: the label says it
+        if match is None and row.label.lower().startswith("other"):
+            meaning = next((m for m in elements.meanings(element, kind) if m.concept[:6] == "other_"), meaning)
+        several = match is not None and _are_several(
+            row, tagged
+        )  # basic and diluted in one: the label says it
         if meaning is None or (several and match and elements.may_mean(element, match.concept)):
             found.append(match)
         else:
@@ -89,6 +95,58 @@ def unit_by_tags(row: TableRow, tagged: TagsOfCell) -> str:
     if unit == "shares":
         return "shares"
     return "money" if len(unit) == 3 and unit.isupper() else ""
+
+
+def share_scale_by_tags(rows: Sequence[TableRow], tagged: TagsOfCell) -> int | None:
+    """The scale of share counts, which the page states less often than it means it; None where no count is tagged."""
+    scales = Counter(
+        t.scale
+        for row in rows
+        for cell in row.cells
+        if cell is not None
+        for t in tagged(cell)
+        if t.unit == "shares" and t.value
+    )
+    return scales.most_common(1)[0][0] if scales else None
+
+
+_CERTAIN = ("two_way", "loss_only", "mixed", "contra")
+"""Bases that the words of the label leave no doubt about."""
+
+
+_TURNED = re.compile(r"\((?:income|earnings|gains?|profit)\)", re.I)
+"""Captions that print income in brackets: "(Income) loss attributable to noncontrolling interest"."""
+
+
+def bases_by_tags(
+    kind: str, lines: Sequence[StatementLine], bases: Sequence[str], items: LineItems, tagged: TagsOfCell
+) -> list[str]:
+    """How the natural sign of each row is told: by the tags of most columns, where the page leaves it open.
+
+    An expense without brackets and everything in a balance sheet is as printed. Elsewhere a block of expenses may print
+    its income in brackets, or deduct what the next filer adds. A column that goes against the others keeps its sign.
+    """
+    told = list(bases)
+    if kind == "balance_sheet" or kind not in STATEMENTS:
+        return told
+    elements = elements_of(items)
+    for at, line in enumerate(lines):
+        if line.match is None or line.match.source != "tag" or line.unit == "shares":
+            continue
+        if bases[at] in _CERTAIN and not _TURNED.search(line.row.label):
+            continue
+        cells = [c for c in line.row.cells if c is not None and c.value]
+        if bases[at] == "expense" and all(c.value > 0 for c in cells):
+            continue
+        turned = 0
+        for cell in cells:
+            for tag in tagged(cell):
+                meaning = elements.meaning(tag.element, kind, line.match.concept)
+                if tag.value and meaning is not None and meaning.concept == line.match.concept:
+                    turned += 1 if (cell.value > 0) == (tag.value * meaning.sign > 0) else -1
+        if turned:
+            told[at] = "added" if turned > 0 else "deducted"
+    return told
 
 
 def dated_by_tags(

@@ -69,7 +69,9 @@ class Elements:
         found = self.meanings(element, statement)
         by_label = next((m for m in found if m.concept == label_means), None)
         strict = [m for m in found if m.strict]
-        return by_label if by_label is not None and (by_label.strict or not strict) else next(iter(strict), None)
+        return (
+            by_label if by_label is not None and (by_label.strict or not strict) else next(iter(strict), None)
+        )
 
     def may_mean(self, element: str, concept: str) -> bool:
         """Whether an element counts as the concept, by itself or as its neighbour."""

@@ -156,7 +156,8 @@ class Tag(NamedTuple):
     """A numeric tag of inline XBRL or a fact of an XBRL instance: what machines are told that a number means.
 
     `value` is signed and in units as the tag states it, None where it is nil or `wrong`, which says why. `fact_id` is the
-    printed number of a table that it stands on, or empty; `read_as` the concept that the label printed there means.
+    printed number of a table that it stands on, or empty; `read_as` the concept that the label printed there means,
+    the tag's own where filers use its element for both.
     `opposite` is true where the element counts the other way than the concept: payments of dividends, a flow in it.
     `shown` is the number that a reader sees in a text without table, unsigned and unscaled; None elsewhere.
     """

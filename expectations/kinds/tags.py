@@ -96,20 +96,12 @@ def _shown_value(tag: Tag) -> Iterator[Operand]:
         yield Operand(term, "term", 1, value, ZERO, text, label=label, line=tag.line, end_line=tag.line)
 
 
-def _scales_of_row(row: TaggedRow) -> list[Operand]:
-    """Amounts of one set of digits in units: as the page states its scale, and as the tag does."""
-    found: list[Operand] = []
-    for pair in row.pairs:
-        value = pair.tag.value
-        if (
-            not value
-            or not pair.fact.value
-            or _plain(magnitude(pair.fact)) != _plain(abs(value.scaleb(-pair.tag.scale)))
-        ):
-            continue
-        printed = abs(in_units(pair.fact, pair.fact.value))
-        found += [printed_operand(pair, _plain(printed)), tag_operand(pair, abs(value))]
-    return found
+def _scales(pair: Pair) -> list[Operand]:
+    """An amount in units: as the page states its scale, and as the tag does; where the digits are the same."""
+    fact, tag = pair
+    if not tag.value or not fact.value or _plain(magnitude(fact)) != _plain(abs(tag.value.scaleb(-tag.scale))):
+        return []
+    return [printed_operand(pair, _plain(abs(in_units(fact, fact.value)))), tag_operand(pair, _plain(abs(tag.value)))]
 
 
 def _signs_of_row(row: TaggedRow) -> list[Operand]:
@@ -140,63 +132,72 @@ def _signs_along_row(row: TaggedRow) -> list[Operand]:
     ]
 
 
-def _decimals_of_row(row: TaggedRow) -> list[Operand]:
+def _decimals(pair: Pair) -> list[Operand]:
     """The unit of the last digit: printed, and as `decimals` states it; INF is exact."""
-    found: list[Operand] = []
-    for pair in row.pairs:
-        fact, tag = pair
-        if fact.nil or not fact.value or not tag.decimals or fact.quantum_source != "printed":
-            continue
-        quantum = _plain(in_units(fact, fact.quantum))
-        exact = tag.decimals == "INF"
-        said = min(quantum, Decimal(1)) if exact else _plain(Decimal(1).scaleb(-int(tag.decimals)))
-        text = "INF" if exact else plain(said)
-        found += [
-            printed_operand(pair, quantum)._replace(printed=plain(quantum)),
-            tag_operand(pair, said, printed=text, label=f"{tag.element}, decimals {tag.decimals}"),
-        ]
-    return found
+    fact, tag = pair
+    if fact.nil or not fact.value or not tag.decimals or fact.quantum_source != "printed":
+        return []
+    quantum = _plain(in_units(fact, fact.quantum))
+    exact = tag.decimals == "INF"
+    said = min(quantum, Decimal(1)) if exact else _plain(Decimal(1).scaleb(-int(tag.decimals)))
+    label = f"{tag.element}, decimals {tag.decimals}"
+    return [
+        printed_operand(pair, quantum)._replace(printed=plain(quantum)),
+        tag_operand(pair, said, printed="INF" if exact else plain(said), label=label),
+    ]
 
 
-def _contexts(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """An application per column of a primary statement that prints its period: its dates and those of its tags."""
-    columns: dict[tuple[str, int, int], tuple[Statement, list[Operand]]] = {}
-    for row in tagged_rows(ledger, primary=True):
-        if row.statement.kind == "equity":
-            continue
-        for pair in row.pairs:
-            column = row.statement.columns[(pair.fact.column or 1) - 1]
-            if column.member or not any(c.isdigit() for c in column.heading):
+def _by_column(
+    operands_of: Callable[[Pair], list[Operand]], *, dated: bool = False
+) -> Callable[[Rule, Ledger], Iterator[Application]]:
+    """An application per column of a primary statement; with `dated`, of those columns that print their period."""
+
+    def bound(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+        for statement, rows in _statements(ledger):
+            if dated and statement.kind == "equity":
                 continue
-            key = (row.statement.document, row.statement.table, column.number)
-            columns.setdefault(key, (row.statement, []))[1].extend(_dates(pair))
-    for (_, _, number), (statement, operands) in columns.items():
-        if operands:
-            column = statement.columns[number - 1]
-            name = f"{statement.kind.replace('_', ' ')}, table {statement.table}, column {number}"
-            yield _apply(rule, ledger, statement, name, operands, column.heading)
+            for at, column in enumerate(statement.columns, 1):
+                if dated and (column.member or not any(c.isdigit() for c in column.heading)):
+                    continue
+                pairs = [p for r in rows for p in r.pairs if p.fact.column == at]
+                if operands := _marking([operands_of(p) for p in pairs]):
+                    name = f"{_name(statement)}, column {at}"
+                    yield _apply(rule, ledger, statement, name, operands, column.heading)
+
+    return bound
 
 
-def _dates(pair: Pair) -> Iterator[Operand]:
+def _marking(pairs: list[list[Operand]]) -> list[Operand]:
+    """The operands of a column; where some disagree, these alone lead to their numbers on the page."""
+    odd = any(p[0].value != p[1].value for p in pairs if p)
+    return [
+        o._replace(fact_id="") if odd and all(p[n].value == p[n + 1].value for n in range(0, len(p), 2)) else o
+        for p in pairs
+        for o in p
+    ]
+
+
+def _name(statement: Statement) -> str:
+    return f"{statement.kind.replace('_', ' ')}, table {statement.table}"
+
+
+def _dates(pair: Pair) -> list[Operand]:
     """Begin and end of a number's period and of its tag's; a balance in a flow has an end alone."""
     fact, tag = pair
     if fact.period_end is None or tag.period_end is None:
-        return
-    flow = fact.period_start is not None and tag.period_start is not None
-    for which in ("start", "end") if flow else ("end",):
-        printed, tagged = (
-            (fact.period_start, tag.period_start) if which == "start" else (fact.period_end, tag.period_end)
-        )
-        if which == "end" and fact.period_start is not None and tag.period_start is None:
-            days = (fact.period_end, fact.period_start)
-            printed = min(days, key=lambda d: abs((d - tag.period_end).days))  # type: ignore[operator]
-            if abs((printed - tag.period_end).days) <= 1:
-                tagged = printed  # the balance with which a flow begins or ends
+        return []
+    ends, starts = (fact.period_end, tag.period_end), (fact.period_start, tag.period_start)
+    if fact.period_start is not None and tag.period_start is None:
+        at_start = abs((fact.period_start - tag.period_end).days) <= 1
+        ends = (tag.period_end if at_start else fact.period_end, tag.period_end)
+    found: list[Operand] = []
+    for printed, tagged in (starts, ends):
         if printed is not None and tagged is not None:
-            yield printed_operand(pair, as_number(printed), ZERO)._replace(
-                printed=printed.isoformat(), unit=""
-            )
-            yield tag_operand(pair, as_number(tagged), printed=tagged.isoformat())._replace(unit="")
+            found += [
+                printed_operand(pair, as_number(printed), ZERO)._replace(printed=printed.isoformat(), unit=""),
+                tag_operand(pair, as_number(tagged), printed=tagged.isoformat())._replace(unit=""),
+            ]
+    return found
 
 
 def _elements_of_row(row: TaggedRow) -> list[Operand]:
@@ -277,7 +278,7 @@ def _untagged(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     """An application per primary statement that is tagged: its numbers, those without a tag named so."""
     tags = tags_by_fact(ledger.filing)
     for statement in ledger.filing.primary():
-        facts = [f for row in statement.rows for f in row.facts if f is not None and not f.nil]
+        facts = [f for row in statement.rows for f in row.facts if f is not None and f.value]
         tagged = [f for f in facts if f.fact_id in tags]
         if not tagged or len(tagged) * 2 < len(facts):
             continue
@@ -309,11 +310,11 @@ def _plain(value: Decimal) -> Decimal:
 
 _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "printed_value": _printed_values,
-    "scale": _by_row(_scales_of_row, primary=True),
+    "scale": _by_column(_scales),
     "sign": _by_row(_signs_of_row, primary=True),
     "sign_along_row": _by_row(_signs_along_row, primary=True),
-    "decimals": _by_row(_decimals_of_row, primary=True),
-    "context": _contexts,
+    "decimals": _by_column(_decimals),
+    "context": _by_column(_dates, dated=True),
     "element": _by_row(_elements_of_row, primary=True),
     "percent": _by_row(_percents_of_row),
     "nil": _nils,

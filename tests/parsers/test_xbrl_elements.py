@@ -47,12 +47,12 @@ def test_dividends_are_tagged_as_payments_and_printed_as_outflows() -> None:
     assert (found.concept, found.sign) == ("dividends_paid", -1)
 
 
-def test_net_interest_counts_the_other_way_where_the_label_speaks_of_expense() -> None:
-    found = ELEMENTS.meaning(
-        "us-gaap:InterestIncomeExpenseNonoperatingNet", "income_statement", "interest_expense"
-    )
+def test_net_interest_is_net_though_the_label_speaks_of_expense() -> None:
+    element = "us-gaap:InterestIncomeExpenseNonoperatingNet"
+    found = ELEMENTS.meaning(element, "income_statement", "interest_expense")
     assert found is not None
-    assert (found.concept, found.sign) == ("interest_expense", -1)
+    assert (found.concept, found.sign) == ("interest_net", 1)
+    assert ELEMENTS.may_mean(element, "interest_expense")
 
 
 def test_an_element_of_the_filer_means_nothing() -> None:
