@@ -31,6 +31,8 @@ def build_statement(
     if table.entity:
         source = source._replace(entity=table.entity)
     stated = find_scale(table.titles)
+    if stated is None:
+        stated = find_scale([c.heading for c in table.columns])
     scale = stated if stated is not None else source.scale or 0
     currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
     lines = read_lines(table, items, tagged)

@@ -72,7 +72,9 @@ def match_by_tags(
         element = Counter(t.element for t in speaking).most_common(1)[0][0]
         meaning = elements.meaning(element, kind, match.concept if match else "")
         if match is None and row.label.lower().startswith("other"):
-            meaning = next((m for m in elements.meanings(element, kind) if m.concept[:6] == "other_"), meaning)
+            meaning = next(
+                (m for m in elements.meanings(element, kind) if m.concept[:6] == "other_"), meaning
+            )
         several = match is not None and _are_several(
             row, tagged
         )  # basic and diluted in one: the label says it

@@ -99,9 +99,16 @@ def _shown_value(tag: Tag) -> Iterator[Operand]:
 def _scales(pair: Pair) -> list[Operand]:
     """An amount in units: as the page states its scale, and as the tag does; where the digits are the same."""
     fact, tag = pair
-    if not tag.value or not fact.value or _plain(magnitude(fact)) != _plain(abs(tag.value.scaleb(-tag.scale))):
+    if (
+        not tag.value
+        or not fact.value
+        or _plain(magnitude(fact)) != _plain(abs(tag.value.scaleb(-tag.scale)))
+    ):
         return []
-    return [printed_operand(pair, _plain(abs(in_units(fact, fact.value)))), tag_operand(pair, _plain(abs(tag.value)))]
+    return [
+        printed_operand(pair, _plain(abs(in_units(fact, fact.value)))),
+        tag_operand(pair, _plain(abs(tag.value))),
+    ]
 
 
 def _signs_of_row(row: TaggedRow) -> list[Operand]:
@@ -171,7 +178,9 @@ def _marking(pairs: list[list[Operand]]) -> list[Operand]:
     """The operands of a column; where some disagree, these alone lead to their numbers on the page."""
     odd = any(p[0].value != p[1].value for p in pairs if p)
     return [
-        o._replace(fact_id="") if odd and all(p[n].value == p[n + 1].value for n in range(0, len(p), 2)) else o
+        o._replace(fact_id="")
+        if odd and all(p[n].value == p[n + 1].value for n in range(0, len(p), 2))
+        else o
         for p in pairs
         for o in p
     ]
@@ -194,7 +203,9 @@ def _dates(pair: Pair) -> list[Operand]:
     for printed, tagged in (starts, ends):
         if printed is not None and tagged is not None:
             found += [
-                printed_operand(pair, as_number(printed), ZERO)._replace(printed=printed.isoformat(), unit=""),
+                printed_operand(pair, as_number(printed), ZERO)._replace(
+                    printed=printed.isoformat(), unit=""
+                ),
                 tag_operand(pair, as_number(tagged), printed=tagged.isoformat())._replace(unit=""),
             ]
     return found
