@@ -17,6 +17,7 @@ class Style(NamedTuple):
     top: str = ""
     bottom: str = ""
     breaks_page: bool = False
+    raised: bool = False  # as a reference to a footnote is
 
 
 PLAIN = Style()
@@ -49,6 +50,7 @@ def style_of(element: Element) -> Style:
 def parse_style(text: str) -> Style:
     """The style that a `style` attribute declares."""
     hidden = breaks = False
+    relative = above = raised = False
     indents = dict.fromkeys(_INDENTS, 0.0)
     borders = {"top": "", "bottom": ""}
     for name, value in _DECLARATION.findall(text.lower()):
@@ -60,11 +62,24 @@ def parse_style(text: str) -> Style:
             indents[name] = pixels(value)
         elif name in ("padding", "margin"):
             indents[f"{name}-left"] = _left_of_four(value)
+        elif name == "vertical-align":
+            raised = raised or value.startswith("super")
+        elif name == "position":
+            relative = value.startswith("relative")
+        elif name == "top":
+            above = value.strip().startswith("-")
         elif name.startswith("border"):
             _draw(borders, name, value)
         elif name.startswith("page-break") or name.startswith("break-"):
             breaks = breaks or value.startswith("always") or value.startswith("page")
-    return Style(hidden, sum(indents.values()), borders["top"], borders["bottom"], breaks)
+    return Style(
+        hidden,
+        sum(indents.values()),
+        borders["top"],
+        borders["bottom"],
+        breaks,
+        raised or (relative and above),
+    )
 
 
 def pixels(value: str) -> float:

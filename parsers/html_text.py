@@ -109,7 +109,7 @@ def _collect(element: Element, parts: list[str], looks: list[Style], depth: int)
 def _collect_from(child: Element, tag: str, parts: list[str], looks: list[Style], depth: int) -> None:
     """Append what stands in an element within a cell, unless it is hidden."""
     style = style_of(child)
-    if style.hidden:
+    if style.hidden or (style.raised and _is_mark(child)):
         return
     if style is not PLAIN:
         indent = style.indent if tag in BLOCKS and not _begun(parts) else 0

@@ -9,7 +9,7 @@ evidence offers and only arithmetic finds is `derived`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -60,7 +60,9 @@ _DEDUCT_MARK = re.compile(r"^Deduct: ")
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 _LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
 _NO_TOTAL = re.compile(rf"{_DEDUCTED.pattern}|^adjustments?\b", re.I)
-_SUPPLEMENT = re.compile(r"\bsupplement|\bnon-?cash\b|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
+_SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
+_NON_CASH = re.compile(r"\bnon-?cash\b", re.I)
+"""Below the sums, activities without cash; above the first of them, adjustments of income."""
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 LONGEST_RUN = 60
@@ -99,7 +101,7 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
     unexplained: list[int] = []
     previous: Line | None = None
     for line in lines:
-        if any(_SUPPLEMENT.search(c) for c in line.caption[-1:]) and kind == "cash_flow":
+        if kind == "cash_flow" and _is_supplement(line, totals):
             break
         role = _role(line, previous, totals, kind)
         run = _best_run(kind, line, open_, totals, role) if role and open_ else None
@@ -122,6 +124,12 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
         open_ = [] if line.concept in GRAND else [*open_, line]
         previous = line
     return sums, unexplained
+
+
+def _is_supplement(line: Line, totals: Collection[int]) -> bool:
+    """True for a line under a caption of what a cash flow prints below its sums."""
+    captions = line.caption[-1:]
+    return any(_SUPPLEMENT.search(c) or (totals and _NON_CASH.search(c)) for c in captions)
 
 
 def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:

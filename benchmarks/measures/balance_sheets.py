@@ -20,9 +20,9 @@ _SAYS = re.compile(
 )
 
 
-def measure_balance_sheets(readings: Iterable[Reading]) -> dict[str, Any]:
+def measure_balance_sheets(readings: Iterable[Reading], listed_in: Path = LIST) -> dict[str, Any]:
     """Filings that have a balance sheet, those that gave one, those that gave one they do not have."""
-    have = read_list()
+    have = read_list(listed_in)
     listed = found = whole = 0
     missed, beyond = [], []
     for reading in readings:
@@ -38,9 +38,9 @@ def measure_balance_sheets(readings: Iterable[Reading]) -> dict[str, Any]:
     return {"listed": listed, "found": found, "whole": whole, "missed": missed, "beyond_the_list": beyond}
 
 
-def read_list() -> dict[str, bool]:
+def read_list(listed_in: Path = LIST) -> dict[str, bool]:
     """The list beside the benchmark: file name, and whether it has a balance sheet of its own."""
-    with LIST.open(newline="", encoding="utf-8") as rows:
+    with listed_in.open(newline="", encoding="utf-8") as rows:
         return {row["file"]: row["balance_sheet"] == "yes" for row in csv.DictReader(rows)}
 
 

@@ -59,11 +59,11 @@ class Reading(NamedTuple):
         return self.path.name
 
 
-def read_filings(folder: Path) -> Iterator[Reading]:
+def read_filings(folder: Path, pattern: str = "*.txt") -> Iterator[Reading]:
     """Read every text of a folder of the corpus; a crash is an error of the reading and stops nothing."""
     items = load_line_items()
     companies = _companies(folder.parent / "index.csv")
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.glob(pattern)):
         began = time.process_time()
         filing, error = None, ""
         try:

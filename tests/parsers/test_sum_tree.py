@@ -218,6 +218,17 @@ def test_supplemental_disclosures_are_no_part_of_the_cash_flow() -> None:
     assert tree("cash_flow", *lines) == {}
 
 
+def test_non_cash_items_above_the_first_sum_are_adjustments_of_income() -> None:
+    lines = (
+        line("Net income", 10, 9),
+        line("Depreciation", 5, 4, caption="Non-cash items"),
+        line("Net cash provided by operating activities", 15, 13),
+    )
+    assert tree("cash_flow", *lines) == {
+        "Net cash provided by operating activities": {"Net income": 1, "Depreciation": 1}
+    }
+
+
 def test_the_evidence_is_named_and_arithmetic_alone_is_derived() -> None:
     found, _ = find_sums(
         "balance_sheet",
