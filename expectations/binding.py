@@ -20,6 +20,8 @@ def term_operand(term: Term, found: Found) -> Operand:
     """The operand that stands for a term: its natural value; nil where it is absent; no value where it is
     missing.
     """
+    if found.printed is not None:
+        return missing_operand(term.key)._replace(value=Decimal(int(found.printed)))
     if found.fact is not None:
         fact = found.fact
         certain = found.certain and fact.natural is not None

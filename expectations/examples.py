@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tieout.expectations.evaluator import formula_of
 from tieout.expectations.rules import Example, Rule
 from tieout.expectations.verdicts import Application, Operand
 
@@ -52,6 +53,8 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
     if rule.kind == "joint":
         yield from _chain(example)
         return
+    if rule.kind == "check":
+        yield from _printed(rule, dict(example.amounts))
     last = len(example.amounts) - 1
     for number, (term, text) in enumerate(example.amounts):
         if rule.kind in ("foot", "cross_foot", "roll_forward"):
@@ -60,6 +63,14 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
             yield _operand("claim", "claim", text)
         else:
             yield _operand(_about(rule, term), "term", text)
+
+
+def _printed(rule: Rule, given: dict[str, str]) -> Iterator[Operand]:
+    """What `printed(x)` comes to: 1 where the example gives an amount for x, unless it says so itself."""
+    subject = rule.for_each[0] if rule.for_each else ""
+    asked = [t for text in (*rule.formulas, rule.when) if text for t in formula_of(text, subject).terms]
+    for term in dict.fromkeys(t for t in asked if t.function == "printed" and t.key not in given):
+        yield Operand(term.key, "term", 1, Decimal(int(term.concept in given)), ZERO)
 
 
 def _chain(example: Example) -> Iterator[Operand]:

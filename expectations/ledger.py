@@ -88,6 +88,7 @@ class Found(NamedTuple):
     certain: bool = True
     nil: bool = False
     why: str = ""
+    printed: bool | None = None  # of `printed(x)`
 
 
 class Scope:
@@ -138,6 +139,8 @@ class Scope:
     def _find(self, term: Term, member: str, span: Span) -> Found:
         home = self.vocabulary.get(term.concept)
         kind = home.statement if home else ""
+        if term.function == "printed":
+            return Found(printed=any(f.value for f in self.printed.get((kind, term.concept), ())))
         wanted = self._period(term, span, home)
         if wanted is None:
             return Found(

@@ -114,7 +114,7 @@ class Meaning:
         self.mistakes += report.mistakes
 
     def _in_condition(self, term: str) -> bool:
-        return term in self.vocabulary
+        return term.removeprefix("printed(").removesuffix(")") in self.vocabulary
 
     def _tree(self, text: Text, key: str) -> Node | None:
         """Return the tree of a formula whose words are all known, else None with the mistakes collected."""
@@ -161,6 +161,8 @@ class Meaning:
         for term in terms(tree):
             concept = subject if term.concept == PLACEHOLDER else self.vocabulary.get(term.concept)
             if concept is None:
+                continue
+            if term.function == "printed":
                 continue
             wrong = ""
             if term.function in INSTANT_ONLY and concept.period == "duration":

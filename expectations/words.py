@@ -23,6 +23,7 @@ TERM_WORDS = {
     "opening": "opening {}",
     "closing": "closing {}",
     "year_to_date": "{} of the year to date",
+    "printed": "{} printed (1 or 0)",
     "parts": "the lines of {}",
 }
 CALL_WORDS = {

@@ -184,7 +184,7 @@ RULE_KEYS: dict[str, Check] = {
     "check": text,
     "any_of": texts,
     "foot": text,
-    "agree": text,
+    "agree": names,
     "narrative": text,
     "require": names,
     "between": OneOf(*RELATIONS),

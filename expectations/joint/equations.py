@@ -66,7 +66,7 @@ def _may_be_inexact(rule: Rule, application: Application) -> bool:
         ]
         return bool(sums) and all(sums)
     if rule.kind == "agree":
-        return operands[0].value != operands[-1].value
+        return all(o.value != operands[-1].value for o in operands[:-1])
     return bool(sum(((o.value or ZERO) * (-1 if o.role == "total" else o.weight) for o in operands), ZERO))
 
 
@@ -91,15 +91,15 @@ def _equation(rule: Rule, application: Application) -> Equation | None:
         return None
     operands = []
     for index, weight in judgement.weights.items():
-        operand = application.operands[index]
+        operand = (judgement.operands or application.operands)[index]
         if weight != int(weight):
             return None
         if weight and not operand.absent:
             role = "result" if operand.role == "total" else "term"
             operands.append(operand._replace(weight=int(weight), role=role))
     name = f"{rule.id}, {application.application}"
-    if not operands:
-        return None
+    if not operands or (len(rule.formulas) > 1 and decision.difference):
+        return None  # of several layouts the right one may be another, as long as this one is not exact
     return Equation(rule, name, tuple(operands), not decision.difference, decision.status == "breaks")
 
 

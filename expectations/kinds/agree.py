@@ -1,8 +1,8 @@
-"""`agree`: one amount printed in its home statement and again in others is the same."""
+"""`agree`: one amount printed in its home statement and again in others is the same; of several concepts, one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from tieout.expectations.binding import (
@@ -25,35 +25,47 @@ from tieout.facts import Fact
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
-    """An application per period in which the amount is printed again."""
-    concept = rule.of[0]
-    term = Term(concept, "", "", False, 0, 0)
+    """An application per concept and period in which one of the amounts is printed again."""
     found: list[Application] = []
     for scope in ledger.scopes:
         for kind in rule.statements:
-            again = [f for f in scope.printed.get((kind, concept), ()) if f.period_end]
-            spans = distinct_spans(
-                (f.member, Span(f.period_start, f.period_end)) for f in again if f.period_end
-            )
-            for member, span in in_periods(rule, spans):
-                found.append(_apply(rule, ledger, scope, kind, again, term, member, span))
-    return found or [_nowhere(rule, ledger, concept)]
+            for concept in rule.of:
+                again = [f for f in scope.printed.get((kind, concept), ()) if f.period_end]
+                spans = distinct_spans(
+                    (f.member, Span(f.period_start, f.period_end)) for f in again if f.period_end
+                )
+                for member, span in in_periods(rule, spans):
+                    found.append(_apply(rule, ledger, scope, kind, again, concept, member, span))
+    return found or [_nowhere(rule, ledger)]
 
 
 def judge(rule: Rule, application: Application) -> Judgement:
-    """Whether the two are one amount: equal at equal precision, compatible at different precision."""
-    operands = application.operands
-    units = units_of(operands)
-    text = " = ".join(write_operand(o, units) for o in operands)
-    if missing := tuple(o.term for o in operands if o.value is None):
+    """Whether the amount is one of those at home: equal at equal precision, compatible at different precision.
+
+    Where several are printed at home, the first that agrees counts, else the closest.
+    """
+    *homes, again = application.operands
+    if missing := tuple(o.term for o in application.operands if o.value is None):
+        text = " = ".join(write_operand(o, units_of(application.operands)) for o in application.operands)
         return not_tested(application.unbound or "an amount is missing", missing, text)
-    first, second = operands[0], operands[1]
-    difference = (first.value or ZERO) - (second.value or ZERO)
+    judgements = [_compare(rule, home, again) for home in homes]
+    for judgement in judgements:
+        if judgement.decision.status in ("holds", "rounding"):
+            return judgement
+    return min(judgements, key=lambda j: abs(j.decision.difference or ZERO))
+
+
+def _compare(rule: Rule, home: Operand, again: Operand) -> Judgement:
+    operands = (home, again)
+    units = units_of(operands)
+    difference = (home.value or ZERO) - (again.value or ZERO)
     if rule.tolerance == "rounding":
-        decision = decide_agreement(difference, first.quantum, second.quantum)
+        decision = decide_agreement(difference, home.quantum, again.quantum)
     else:
-        decision = decide_within(difference, second.value or ZERO, rule.tolerance)
-    return Judgement(decision, text, explain(decision, operands, units), {0: Decimal(1), 1: Decimal(-1)})
+        decision = decide_within(difference, again.value or ZERO, rule.tolerance)
+    text = " = ".join(write_operand(o, units) for o in operands)
+    weights = {0: Decimal(1), 1: Decimal(-1)}
+    return Judgement(decision, text, explain(decision, operands, units), weights, operands=operands)
 
 
 def _apply(
@@ -62,36 +74,45 @@ def _apply(
     scope: Scope,
     kind: str,
     again: list[Fact],
-    term: Term,
+    concept: str,
     member: str,
     span: Span,
 ) -> Application:
-    home = scope.vocabulary[term.concept].statement
-    found = scope.find(term, member, span)
+    """The amounts at home that it may be, the concept of its own label first, and the amount printed again."""
+    homes: list[tuple[str, Fact]] = []
+    why = ""
+    for name in dict.fromkeys((concept, *rule.of)):
+        found = scope.find(Term(name, "", "", False, 0, 0), member, span)
+        if found.fact is not None and found.fact.fact_id not in {f.fact_id for _, f in homes}:
+            homes.append((name, found.fact))
+        why = why or found.why
     matching = [
         f
         for f in again
         if f.member == member and f.period_end and span.matches(Span(f.period_start, f.period_end))
     ]
-    operands = list(_operands(term, home, kind, found.fact, matching[0]))
-    name = " ".join(filter(None, (kind.replace("_", " "), span.key, member)))
-    unbound = f"{found.why}" if found.fact is None else ""
-    return apply(rule, ledger, name, operands, scope=scope, member=member, period=span.words, unbound=unbound)
+    home = scope.vocabulary[concept].statement
+    operands = [_operand(name, home, fact) for name, fact in homes]
+    if not operands:
+        operands = [missing_operand(f"{concept} in the {home.replace('_', ' ')}")]
+    operands.append(_operand(concept, kind, matching[0]))
+    words = (kind.replace("_", " "), concept if concept != rule.of[0] else "", span.key, member)
+    name = " ".join(filter(None, words))
+    return apply(
+        rule, ledger, name, operands, scope=scope, member=member, period=span.words,
+        unbound="" if homes else why,
+    )  # fmt: skip
 
 
-def _operands(term: Term, home: str, kind: str, fact: Fact | None, again: Fact) -> Iterator[Operand]:
-    """The amount at home and the one printed again, both with natural sign."""
-    if fact is None:
-        yield missing_operand(f"{term.key} in the {home.replace('_', ' ')}")
-    for place, printed in ((home, fact), (kind, again)):
-        if printed is not None:
-            operand = fact_operand(
-                printed, f"{term.key} in the {place.replace('_', ' ')}", "term", 1, natural_of(printed)
-            )
-            yield operand._replace(confident=printed.confident and printed.natural is not None)
+def _operand(concept: str, place: str, printed: Fact) -> Operand:
+    """An amount with its natural sign, named by its concept and the statement it stands in."""
+    term = f"{concept} in the {place.replace('_', ' ')}"
+    operand = fact_operand(printed, term, "term", 1, natural_of(printed))
+    return operand._replace(confident=printed.confident and printed.natural is not None)
 
 
-def _nowhere(rule: Rule, ledger: Ledger, concept: str) -> Application:
+def _nowhere(rule: Rule, ledger: Ledger) -> Application:
+    concept = rule.of[0]
     places = " or ".join(kind.replace("_", " ") for kind in rule.statements)
     if any(scope.has(kind) for scope in ledger.scopes for kind in rule.statements):
         why = f"{words_of(concept, ledger.vocabulary)} is not printed in the {places}"

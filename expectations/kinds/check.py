@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 
 from tieout.expectations.binding import apply, in_periods, missing_operand, nothing_found, term_operand
@@ -24,13 +25,14 @@ from tieout.expectations.tolerance import (
     decide_within,
     decimal_of,
 )
-from tieout.expectations.tree import Comparison, Term, terms
+from tieout.expectations.tree import Comparison, Logic, Node, Term, terms
 from tieout.expectations.verdicts import Application, Operand
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 FURTHER = "addend"  # the role of a line that the formula does not know
+BETWEEN = "between"  # the same, where the page does not say if it is added or taken off
 PASSING = ("holds", "rounding")
 Operands = Mapping[str, Sequence[Operand]]
 
@@ -49,9 +51,11 @@ def judge(rule: Rule, application: Application) -> Judgement:
         operands.setdefault(operand.term, []).append(operand)
     if rule.when:
         condition = formula_of(rule.when, subject)
-        if missing := _missing(condition, operands):
+        met = _is_met(condition, operands)
+        if met is None:
+            missing = _missing(condition, operands)
             return not_tested(application.unbound or _lacks(missing), missing)
-        if not is_true(condition.node, lambda key: _exact(operands.get(key, ()))):
+        if not met:
             text = write_formula(condition.node, operands, units_of(application.operands))
             return Judgement(
                 Decision("not_applicable", None, None, "when"), text, "The condition of this rule is not met."
@@ -112,7 +116,9 @@ def _apply(
             reasons.pop(term.key, None)
     bound = {key: [operand] for key, operand in operands.items()}
     conditions = [formula_of(rule.when, subject)] if rule.when else []
-    whole = any(not _missing(f, bound) for f in formulas) and not any(_missing(c, bound) for c in conditions)
+    whole = any(not _missing(f, bound) for f in formulas) and not any(
+        _is_met(c, bound) is None for c in conditions
+    )
     why = "; ".join(dict.fromkeys(reasons.values()))
     name = " ".join(filter(None, (subject, span.key, member)))
     lines = _further_lines(scope, formulas, operands, member, span) if whole else []
@@ -126,13 +132,14 @@ def _further_lines(
     scope: Scope, formulas: Sequence[Formula], operands: Mapping[str, Operand], member: str, span: Span
 ) -> list[Operand]:
     """The lines printed between the terms that no formula of the rule knows."""
-    from tieout.expectations.kinds.further_lines import further_lines
+    from tieout.expectations.kinds.further_lines import further_lines, lines_between
 
     found: dict[str, Operand] = {}
     for formula in formulas:
         for node, weights in formula.comparisons:
             if node.op == "=" and weights is not None and len(weights.weights) > 2:
-                for operand in further_lines(scope, weights, operands, member, span):
+                lines = further_lines(scope, weights, operands, member, span)
+                for operand in lines or lines_between(scope, weights, operands, member, span):
                     found.setdefault(operand.fact_id, operand)
     return list(found.values())
 
@@ -199,7 +206,7 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
     decision = decide(formula, operands, rule.tolerance)
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
         known = {o.fact_id for o in taken}
-        lines = [o for o in application.operands if o.role == FURTHER and o.fact_id not in known]
+        lines = [o for o in application.operands if o.role in (FURTHER, BETWEEN) and o.fact_id not in known]
         if lines and (explained := _explained(decision, taken, lines, formula)):
             return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:
@@ -219,10 +226,12 @@ def _explained(
         for o in taken
         if not o.absent
     ]
-    parts += [Part(Decimal(o.weight), o.value or ZERO, o.quantum) for o in lines]
-    if decide_sum(parts, weights.constant).status not in PASSING:
-        return None
-    return decision._replace(status="explained")
+    ways = product(*((1, -1) if o.role == BETWEEN else (o.weight,) for o in lines))
+    for way in ways:
+        more = [Part(Decimal(w), o.value or ZERO, o.quantum) for w, o in zip(way, lines, strict=True)]
+        if decide_sum([*parts, *more], weights.constant).status in PASSING:
+            return decision._replace(status="explained")
+    return None
 
 
 def _explanation(lines: Sequence[Operand], units: Units) -> str:
@@ -294,6 +303,29 @@ def _weights(formula: Formula, application: Application) -> dict[int, Decimal]:
         for i, o in enumerate(application.operands)
         if o.term in weights.weights and not o.absent and o.value is not None
     }
+
+
+def _is_met(condition: Formula, operands: Operands) -> bool | None:
+    """Whether a condition holds on the printed values; None where that hangs on an amount that is missing.
+
+    `current_assets > 0 or deposits? = 0` needs no deposits where current assets are printed.
+    """
+    missing = frozenset(_missing(condition, operands))
+    return _truth(condition.node, operands, missing)
+
+
+def _truth(node: Node, operands: Operands, missing: frozenset[str]) -> bool | None:
+    if isinstance(node, Logic):
+        found = [_truth(n, operands, missing) for n in node.operands]
+        if node.op == "not":
+            return None if found[0] is None else not found[0]
+        deciding = node.op == "or"
+        if deciding in found:
+            return deciding
+        return None if None in found else not deciding
+    if any(t.key in missing for t in terms(node)):
+        return None
+    return is_true(node, lambda key: _exact(operands.get(key, ())))
 
 
 def _missing(formula: Formula, operands: Operands) -> tuple[str, ...]:

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from tieout.expectations.binding import fact_operand, footing_value
 from tieout.expectations.evaluator import Linear
 from tieout.expectations.ledger import Scope, Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement, Sum
+
+BETWEEN = "between"  # the role of a line that stands between the terms, with a sign that is not known
+MOST_BETWEEN = 3
+"""Three lines have eight ways to be added or taken off: more would fit too much by chance."""
 
 
 def further_lines(
@@ -35,6 +40,37 @@ def further_lines(
                 for operand in _unknown(statement, tree, column, taken):
                     found.setdefault(operand.fact_id, operand)
     return list(found.values())
+
+
+def lines_between(
+    scope: Scope, weights: Linear, operands: Mapping[str, Operand], member: str, span: Span
+) -> list[Operand]:
+    """The few lines that stand between the terms of an identity and are none of them, from the result upwards.
+
+    Where the page's sums could not be told, position still says something: what stands between net income and
+    income available to common stock leads from one to the other. Their sign is not known: weight 0.
+    """
+    taken = {o.fact_id for key, o in operands.items() if o.fact_id and key in weights.weights}
+    for statement in scope.statements:
+        for column in _columns(statement, member, span):
+            cells = [row.facts[column] for row in statement.rows]
+            places = [i for i, fact in enumerate(cells) if fact is not None and fact.fact_id in taken]
+            if len(places) < 2 or len(places) < len(taken):
+                continue
+            found: list[Operand] = []
+            for above, below in reversed(list(pairwise(places))):
+                gap = [
+                    _operand(row, fact, 0)._replace(role=BETWEEN)
+                    for row, fact in zip(
+                        statement.rows[above + 1 : below], cells[above + 1 : below], strict=True
+                    )
+                    if fact is not None and fact.value and fact.unit == cells[below].unit  # type: ignore[union-attr]
+                ]
+                if len(found) + len(gap) > MOST_BETWEEN:
+                    break
+                found = gap + found
+            return found
+    return []
 
 
 def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, Decimal]) -> Iterator[Operand]:
