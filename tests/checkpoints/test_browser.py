@@ -97,7 +97,7 @@ def test_from_the_index_to_the_finding_to_the_line_to_the_rule_and_back(open_pag
     )
     page.locator("article.finding").get_by_role("link", name="equation").click()
     assert page.locator("h1").inner_text() == "Assets are liabilities and equity"
-    page.locator("tr.suspect a").click()
+    page.locator("tr.suspect a").first.click()
     assert page.url.endswith(f"{FILING}#L8")
     page.get_by_role("link", name="Filings", exact=True).click()
     assert page.locator("h1").inner_text() == "Not tied"
