@@ -38,7 +38,7 @@ class ColumnView(NamedTuple):
     """A value column: its heading as printed, and the period or member it was taken for."""
 
     heading: str
-    period: str
+    period: tuple[str, ...]
     member: str
 
 
@@ -129,7 +129,8 @@ def _statement(number: int, statement: Statement, primary: bool, numbers: Number
 
 def _column(column: Column) -> ColumnView:
     member = "" if column.member in column.heading else column.member
-    return ColumnView(column.heading, period_words(column.period_start, column.period_end), member)
+    first, to, last = period_words(column.period_start, column.period_end).partition(" to ")
+    return ColumnView(column.heading, tuple(filter(None, (first, f"to {last}" if to else ""))), member)
 
 
 def _row(row: Row, step: int, lanes: Lanes, adds: int, numbers: Numbers) -> RowView:
