@@ -417,8 +417,9 @@ def test_a_share_is_nil_only_where_there_is_none() -> None:
     assert share(0, 0) == "-"
 
 
-def test_the_last_line_sums_up(proof: Proof) -> None:
+def test_the_last_line_sums_up_and_stands_in_the_readme(proof: Proof, root: Path) -> None:
     last = render([proof]).splitlines()[-1]
+    assert f"\n{last}\n" in (root / "README.md").read_text(encoding="utf-8")
     assert last.startswith("3,168 digit changes: 88 % caught, 12 % warned of, 0 % slip through; ")
 
 

@@ -107,7 +107,7 @@ def test_operands_out_of_sight_are_links_to_where_they_stand(open_filing: Open) 
     page = open_filing(DRAFT)
     number(page, 20, 1).hover()
     page.locator("#card").wait_for()
-    far = page.locator("#card td.place a").last
+    far = page.locator("#card td.line a").last
     assert far.inner_text() == "line 133 ↓"
     far.click()
     assert page.evaluate("document.querySelector('a.n:target').firstChild.textContent") == "(0.06)"

@@ -61,7 +61,7 @@
     const counterpart = document.getElementById((shown.id.startsWith("r") ? "n" : "r") + key);
     const keys = make(card, "p", "keys");
     if (counterpart) make(keys, "a", "", shown.id.startsWith("r") ? "where it is printed" : "how it was read").href = `#${counterpart.id}`;
-    keys.append(`${counterpart ? " · " : ""}Down arrow: into this card · Esc: close`);
+    make(keys, "span", "by-key", `${counterpart ? " · " : ""}Down arrow: into this card · Esc: close`);
   }
 
   function check(place) {
@@ -104,7 +104,7 @@
       make(row, "td", "", sign);
       make(row, "td", "", text(name));
       make(row, "td", "num", worth);
-      const where = make(row, "td", "place");
+      const where = make(row, "td", "line");
       if (key < 0) continue;
       const link = make(where, "a", "", line ? `line ${line}` : "see");
       link.href = `#n${key}`;
