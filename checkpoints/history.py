@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -177,9 +176,12 @@ def subject_of(verdict: Verdict) -> str:
     return _digest("\0".join(parts))
 
 
-@lru_cache(maxsize=8192)
 def _operand(o: Operand) -> str:
-    return f"{o.term}\0{o.role}\0{o.weight}\0{o.value}\0{o.quantum}\0{o.printed}\0{o.label}\0{o.confident}\0{o.absent}"
+    """An operand without its place; amounts in plain notation, with the zeros that were printed."""
+    flags = f"{o.confident}{o.absent}"
+    return "\0".join(
+        (o.term, o.role, str(o.weight), _plain(o.value), _plain(o.quantum), o.printed, o.label, flags)
+    )
 
 
 def _digest(text: str) -> str:

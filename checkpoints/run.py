@@ -191,7 +191,8 @@ def _run_suites(
     results = [validate(context, [reading], tables.facts, started)]
     read_reading(results[0])
     if suites:
-        results.append(validate(context, suites, tables.operands, started))
+        # Categories: GX takes the fingerprint of the batch anew for every suite, and text is slow to hash.
+        results.append(validate(context, suites, tables.operands.astype("category"), started))
     for result in results:
         for validation in result.run_results.values():
             target = folder / "results" / f"{validation.suite_name}.json"
@@ -230,6 +231,7 @@ def _fingerprint(
     """What a run's name depends on: version, suites, facts, operands, and what could not be read."""
     yield tieout.__version__
     yield from (str(suite_json(suite)) for suite in suites)
-    yield from (frame.to_csv(index=False) for frame in (tables.facts, tables.operands))
+    for frame in (tables.facts, tables.operands):
+        yield from ("\0".join([name, *map(str, frame[name].tolist())]) for name in frame.columns)
     yield from (f"proved {p.filing.path} {p.seed} {len(p.sample)} {len(p.planted)}" for p in proofs)
     yield from (f"{r.filing}\0{r.error}" for r in readings if isinstance(r, FilingOutcome))

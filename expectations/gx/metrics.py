@@ -5,8 +5,8 @@ The verdict is reached here, by the one evaluator, on the rows of the batch. Not
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from great_expectations.core.metric_domain_types import MetricDomainTypes
 from great_expectations.execution_engine import ExecutionEngine, PandasExecutionEngine
@@ -16,8 +16,11 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 
 from tieout.expectations.evaluate import evaluate, is_footing_forced
 from tieout.expectations.gx.rule_text import RuleText, read_rule
-from tieout.expectations.gx.tables import Columns, OperandsTable, applications_of
+from tieout.expectations.gx.tables import OperandsTable
 from tieout.expectations.verdicts import Application, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OPERANDS_BY_RULE = "tieout.operands_by_rule"
 VERDICTS_OF_RULE = "tieout.verdicts_of_rule"
@@ -41,10 +44,10 @@ class OperandsByRule(TableMetricProvider):
         metric_value_kwargs: dict[str, Any],
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any],
-    ) -> tuple[OperandsTable, frozenset[str]]:
+    ) -> Grouped:
         frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, MetricDomainTypes.TABLE)
-        table = OperandsTable(frame)
-        return table, filings_forced_to_foot(table.with_totals())
+        markers: Mapping[str, Any] = execution_engine.batch_manager.active_batch_markers or {}
+        return group_operands(frame, str(markers.get("pandas_data_fingerprint") or ""))
 
 
 class VerdictsOfRule(TableMetricProvider):
@@ -79,13 +82,30 @@ class VerdictsOfRule(TableMetricProvider):
         return {OPERANDS_BY_RULE: grouped}
 
 
-@lru_cache(maxsize=1)
-def filings_forced_to_foot(totals: Columns) -> frozenset[str]:
-    """The filings whose habit it is that printed totals foot exactly.
+Grouped = tuple[OperandsTable, frozenset[str]]
+_last: dict[str, Grouped] = {}
+"""What was grouped last, by the fingerprint that GX takes of a batch's contents."""
 
-    Kept for the suites of one run, which share a batch; the rows themselves are the key: nothing goes stale.
+
+def group_operands(frame: pd.DataFrame, fingerprint: str) -> Grouped:
+    """The operands by rule, and the filings that foot exactly; made once for the suites that share a batch.
+
+    The fingerprint is that of the rows as they are now: where one was changed, it is another. Without one
+    nothing is kept.
     """
+    if fingerprint and fingerprint in _last:
+        return _last[fingerprint]
+    table = OperandsTable(frame)
+    grouped = table, filings_forced_to_foot(table.with_totals())
+    _last.clear()
+    if fingerprint:
+        _last[fingerprint] = grouped
+    return grouped
+
+
+def filings_forced_to_foot(totals: Iterable[Application]) -> frozenset[str]:
+    """The filings whose habit it is that printed totals foot exactly."""
     found: dict[str, list[Application]] = {}
-    for application in applications_of(totals):
+    for application in totals:
         found.setdefault(application.filing, []).append(application)
     return frozenset(filing for filing, footed in found.items() if is_footing_forced(footed))

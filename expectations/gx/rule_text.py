@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tieout.expectations.rules import Rule
@@ -76,11 +77,13 @@ def read_verdict(text: str) -> Verdict:
     cells["difference"] = _amount(cells["difference"])
     cells["allowed"] = _amount(cells["allowed"])
     cells["missing"] = tuple(cells["missing"])
-    cells["operands"] = tuple(_operand(o) for o in cells["operands"])
+    cells["operands"] = tuple(_operand(tuple(o)) for o in cells["operands"])
     return Verdict(**cells)
 
 
-def _operand(cells: list[Any]) -> Operand:
+@lru_cache(maxsize=65536)
+def _operand(cells: tuple[Any, ...]) -> Operand:
+    """An operand from its cells; one number is the operand of many rules. Amounts are text: no zero is lost."""
     operand = Operand(*cells)
     return operand._replace(value=_amount(operand.value), quantum=Decimal(operand.quantum))
 

@@ -6,9 +6,10 @@ Every cell is text, because GX turns decimals into floats: exact decimals in pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tieout.expectations.verdicts import Application, Operand
@@ -24,6 +25,7 @@ OPERAND_COLUMNS = (*_HEAD, "operand", *_OPERAND, *_TAIL)
 """`operand` numbers the operands of an application from 1; 0 marks an application without any."""
 
 FACT_COLUMNS = Fact._fields
+_WHOLE_NUMBERS = frozenset({"scale", "line", "start", "end_line", "end"})
 
 Columns = tuple[tuple[str, ...], ...]
 """Rows of the operands table, column by column in the order of OPERAND_COLUMNS."""
@@ -32,27 +34,30 @@ _EMPTY = Operand("", "", 0, None, Decimal(0))
 
 
 class OperandsTable:
-    """The operands table grouped by rule; a rule's rows become applications when they are asked for.
+    """The operands table grouped by rule; a rule's rows become applications once, when they are asked for.
 
     `frame` may come from Parquet, CSV or SQL, with empty cells or nulls.
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._frame = frame
+        self._columns = _columns(frame)
         self._rows: dict[str, list[int]] = {}
-        for index, rule in enumerate(frame["rule"].tolist()):
+        for index, rule in enumerate(self._columns[OPERAND_COLUMNS.index("rule")]):
             self._rows.setdefault(rule, []).append(index)
+        self._made: dict[str, tuple[Application, ...]] = {}
 
-    def applications(self, rule: str) -> list[Application]:
+    def applications(self, rule: str) -> tuple[Application, ...]:
         """The applications of one rule, in the order of the table."""
-        return list(applications_of(_columns(self._frame.take(self._rows.get(rule, [])))))
+        if rule not in self._made:
+            self._made[rule] = tuple(_applications(self._columns, self._rows.get(rule, ())))
+        return self._made[rule]
 
-    def with_totals(self) -> Columns:
-        """The rows of those rules that have totals: hashable, and equal where the rows are equal."""
-        frame = self._frame
-        footed = frame.loc[frame["role"] == "total", "rule"].unique()
-        rows = sorted(row for rule in footed for row in self._rows[rule])
-        return _columns(frame.take(rows))
+    def with_totals(self) -> Iterator[Application]:
+        """Yield the applications of those rules that have totals."""
+        roles = self._columns[OPERAND_COLUMNS.index("role")]
+        for rule, rows in self._rows.items():
+            if any(roles[row] == "total" for row in rows):
+                yield from self.applications(rule)
 
 
 def operand_rows(applications: Iterable[Application]) -> Iterator[tuple[str, ...]]:
@@ -61,9 +66,9 @@ def operand_rows(applications: Iterable[Application]) -> Iterator[tuple[str, ...
         head = (a.filing, a.rule, a.application, a.entity, a.member, a.period)
         tail = (a.unbound, _flag(a.derived), a.hedge)
         for number, operand in enumerate(a.operands, 1):
-            yield (*head, str(number), *(_text(v) for v in operand), *tail)
+            yield (*head, str(number), *_texts(operand), *tail)
         if not a.operands:
-            yield (*head, "0", *(_text(v) for v in _EMPTY), *tail)
+            yield (*head, "0", *_texts(_EMPTY), *tail)
 
 
 def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
@@ -73,80 +78,80 @@ def operands_table(applications: Iterable[Application]) -> pd.DataFrame:
 
 def read_applications(frame: pd.DataFrame) -> list[Application]:
     """The applications that an operands table was made of."""
-    return list(applications_of(_columns(frame)))
+    columns = _columns(frame)
+    return list(_applications(columns, range(len(columns[0]))))
 
 
 def facts_table(facts: Iterable[Fact]) -> pd.DataFrame:
     """The facts as a table of text; scale and places stay whole numbers."""
     import pandas as pd
 
-    frame = _frame((tuple(_text(v) for v in fact) for fact in facts), FACT_COLUMNS)
-    for name in ("scale", "line", "start", "end_line", "end"):
-        frame[name] = pd.to_numeric(frame[name]).astype("int64")
+    columns = list(zip(*facts, strict=True)) or [()] * len(FACT_COLUMNS)
+    frame = pd.DataFrame(index=range(len(columns[0])))
+    for name, column in zip(FACT_COLUMNS, columns, strict=True):
+        if name in _WHOLE_NUMBERS:
+            frame[name] = pd.array(column, dtype="int64")
+        else:
+            frame[name] = pd.Series(_texts(column), dtype=object)
     return frame
 
 
-def _frame(rows: Iterable[tuple[str, ...]], columns: Sequence[str]) -> pd.DataFrame:
+def _frame(rows: Iterable[tuple[str, ...]], names: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pd.DataFrame(dict(zip(names, columns, strict=True)), dtype=object)
 
 
-def applications_of(columns: Columns) -> Iterator[Application]:
-    """Yield the applications in rows of the operands table, given as columns."""
-    named = dict(zip(OPERAND_COLUMNS, columns, strict=True))
+def _applications(columns: Columns, rows: Iterable[int]) -> Iterator[Application]:
+    """Yield the applications in some rows of the operands table, given as columns."""
+    filing, rule, application = columns[:3]
     groups: dict[tuple[str, str, str], list[int]] = {}
-    for index, key in enumerate(zip(named["filing"], named["rule"], named["application"], strict=True)):
-        groups.setdefault(key, []).append(index)
-    number = named["operand"]
+    for index in rows:
+        groups.setdefault((filing[index], rule[index], application[index]), []).append(index)
+    number = columns[len(_HEAD)]
     for group in groups.values():
-        group.sort(key=lambda index: int(number[index]))
-        yield _application(named, group)
+        if len(group) > 1:
+            group.sort(key=lambda index: int(number[index]))
+        yield _application(columns, group)
 
 
 def _columns(frame: pd.DataFrame) -> Columns:
-    filled = frame.fillna("")
-    return tuple(tuple(str(cell) for cell in filled[name].tolist()) for name in OPERAND_COLUMNS)
+    filled = frame[list(OPERAND_COLUMNS)].astype(object).fillna("")
+    return tuple(tuple(map(str, filled[name].tolist())) for name in OPERAND_COLUMNS)
 
 
-def _application(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> Application:
+def _application(columns: Columns, rows: Sequence[int]) -> Application:
     first = rows[0]
-    cell = {name: columns[name][first] for name in (*_HEAD, *_TAIL)}
+    filing, rule, application, entity, member, period = (column[first] for column in columns[: len(_HEAD)])
+    unbound, derived, hedge = (column[first] for column in columns[-len(_TAIL) :])
+    number, *cells = columns[len(_HEAD) : -len(_TAIL)]
+    operands = tuple(_operand(tuple([cell[i] for cell in cells])) for i in rows if number[i] != "0")
     return Application(
-        filing=cell["filing"],
-        rule=cell["rule"],
-        application=cell["application"],
-        entity=cell["entity"],
-        member=cell["member"],
-        period=cell["period"],
-        operands=tuple(_operand(columns, i) for i in rows if columns["operand"][i] != "0"),
-        unbound=cell["unbound"],
-        derived=cell["derived"] == "true",
-        hedge=cell["hedge"],
+        filing, rule, application, entity, member, period, operands, unbound, derived == "true", hedge
     )
 
 
-def _operand(columns: Mapping[str, Sequence[str]], index: int) -> Operand:
-    cell = {name: columns[name][index] for name in _OPERAND}
-    return Operand(
-        term=cell["term"],
-        role=cell["role"],
-        weight=int(cell["weight"]),
-        value=Decimal(cell["value"]) if cell["value"] else None,
-        quantum=Decimal(cell["quantum"]),
-        printed=cell["printed"],
-        absent=cell["absent"] == "true",
-        confident=cell["confident"] == "true",
-        unit=cell["unit"],
-        label=cell["label"],
-        fact_id=cell["fact_id"],
-        document=cell["document"],
-        line=int(cell["line"]),
-        start=int(cell["start"]),
-        end_line=int(cell["end_line"]),
-        end=int(cell["end"]),
-        source=cell["source"],
+@lru_cache(maxsize=65536)
+def _operand(cells: tuple[str, ...]) -> Operand:
+    """The operand that a row writes; one number is the operand of many rules."""
+    o = Operand(*cells)  # type: ignore[arg-type]  # text in every field
+    return o._replace(
+        weight=int(o.weight),
+        value=Decimal(o.value) if o.value else None,
+        quantum=Decimal(o.quantum),
+        absent=o.absent == "true",  # type: ignore[comparison-overlap]
+        confident=o.confident == "true",  # type: ignore[comparison-overlap]
+        line=int(o.line),
+        start=int(o.start),
+        end_line=int(o.end_line),
+        end=int(o.end),
     )
+
+
+def _texts(column: Iterable[str | int | bool | Decimal | date | None]) -> list[str]:
+    """A column as text; most columns are."""
+    return [value if type(value) is str else _text(value) for value in column]
 
 
 def _text(value: str | int | bool | Decimal | date | None) -> str:
