@@ -47,6 +47,11 @@ def read(
         from tieout.parsers.workbook import read_workbook
 
         return read_workbook(data, name, items)
+    if _may_be_csv(data):
+        from tieout.parsers.csv_file import is_csv, read_csv
+
+        if is_csv(data):
+            return read_csv(data, name, items)
     submission = read_submission(data, name)
     statements: list[Statement] = []
     claims: list[Claim] = []
@@ -83,6 +88,13 @@ def read(
 
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip; an old or locked Office file, refused by name
+
+
+def _may_be_csv(data: bytes) -> bool:
+    """A quick look: most of the first lines have a delimiter, as prose and tables laid out in spaces have not."""
+    lines = [line for line in data[:4000].splitlines()[:24] if line.strip()]
+    held = sum(any(mark in line for mark in (b",", b";", b"\t", b"|")) for line in lines)
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(lines) > 3 and held * 4 >= len(lines) * 3)
 
 
 class Reading(NamedTuple):

@@ -99,10 +99,15 @@ def _anchored(statement: Statement, page: _Page) -> Statement:
         if fact is None:
             return None
         place = page.layout.places.get((fact.line, fact.start), "")
-        return fact._replace(anchor=f"{page.sheet.title}!{place}" if place else "")
+        return fact._replace(anchor=_where(page.sheet, place) if place else "")
 
     rows = tuple(r._replace(facts=tuple(anchor(f) for f in r.facts)) for r in statement.rows)
     return statement._replace(rows=rows)
+
+
+def _where(sheet: Sheet, cell: str) -> str:
+    """A cell by name, with its sheet where that has one: `Balance Sheet!B7`."""
+    return f"{sheet.title}!{cell}" if sheet.title else cell
 
 
 def _cells_in_trouble(page: _Page, statements: Sequence[Statement]) -> list[Problem]:
@@ -114,7 +119,7 @@ def _cells_in_trouble(page: _Page, statements: Sequence[Statement]) -> list[Prob
         line = lines[row.number]
         inside = any(s.kind in STATEMENTS and s.line <= line <= s.end_line for s in statements)
         for cell in row.cells:
-            where = f"{page.sheet.title}!{cell_name(cell.column, row.number)}"
+            where = _where(page.sheet, cell_name(cell.column, row.number))
             if cell.trouble == "error":
                 message = f"{where} shows {cell.text} and no number."
                 found.append(Problem("error" if inside else "info", "cell_error", message, line))
