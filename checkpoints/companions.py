@@ -89,7 +89,7 @@ def _printed_name(filing: Filing) -> str:
     """The company that the most statements name above their titles."""
     names: Counter[str] = Counter()
     for statement in filing.statements:
-        if statement.kind in STATEMENTS:
+        if statement.kind in (*STATEMENTS, "trial_balance"):
             above = filing.lines[max(0, statement.line - 4) : statement.line + 3]
             names.update({" ".join(line.split()) for line in above if _names_company(line)})
     return names.most_common(1)[0][0] if names else ""

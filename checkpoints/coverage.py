@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Verdict
-from tieout.facts import Fact, Filing
+from tieout.facts import STATEMENTS, Fact, Filing
 
 
 class Coverage(NamedTuple):
@@ -52,7 +52,9 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
 
 def counted_facts(reading: Filing) -> Iterator[Fact]:
     """The numbers that coverage is measured on: of the primary statements, and the claims that are tied."""
-    for statement in reading.primary():
+    for statement in reading.statements:
+        if statement.kind not in (*STATEMENTS, "trial_balance"):
+            continue
         for row in statement.rows:
             yield from (fact for fact in row.facts if fact is not None)
     yield from (claim.fact for claim in reading.claims if not claim.skipped)

@@ -25,6 +25,7 @@ DIRECTIONS = {
         "the sums together come to {} too much",
         "the sums together come to {} too little",
     ),
+    "trial_balance": ("debits are {} more than credits", "debits are {} less than credits"),
     "between": (
         "this document prints {} more than the other",
         "this document prints {} less than the other",

@@ -125,7 +125,7 @@ def check_documents(
     Documents of one company are checked again with each other at hand; `together`: all are of one company.
     """
     found = _each(partial(check_document, setup=setup, gate=gate), documents, jobs)
-    if len(documents) < 2 or not any(rule.kind == "between" for rule in setup.rules):
+    if len(documents) < 2 or not any(rule.kind in ("between", "trial_balance") for rule in setup.rules):
         return found
     return _tied_to_each_other(list(found), setup, gate, together)
 

@@ -16,6 +16,7 @@ KIND_WORDS = {
     "foot": "The column foots: the lines of {} add up to it.",
     "cross_foot": "The rows foot across the columns of {}.",
     "roll_forward": "{}: opening, plus the movements, is closing.",
+    "trial_balance": "The trial balance: {}.",
     "between": "What both documents print is the same, line by line and period by period: {}.",
     "agree": "{}: the same amount wherever it is printed again.",
     "narrative": "What the prose says of {} is what the statements print.",

@@ -23,6 +23,7 @@ DEFAULT_TICKS = {
     "sign": "S",
     "between": "PY",
     "tags": "XT",
+    "trial_balance": "F",
 }
 
 

@@ -73,7 +73,7 @@ class Meaning:
         if key == "narrative" and "=" in raw.text(key):
             return (raw.text(key).split("=")[0].strip(),)
         subjects = raw.texts(key)
-        if key not in ("sign", "between", "tags"):
+        if key not in ("sign", "between", "tags", "trial_balance"):
             for subject in subjects:
                 allowed = {
                     "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,

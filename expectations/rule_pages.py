@@ -71,6 +71,13 @@ KIND_WORDS = {
         "The amount in its home statement is compared with every statement that prints it again.",
         "At the same precision the two are equal; at different precision the finer one rounds to the coarser.",
     ),
+    "trial_balance": (
+        "A trial balance balances, foots, and comes to the statements",
+        "`balances`: debits equal credits in each pair of columns; a column of signed balances comes to nil. "
+        "`totals`: the accounts come to the total printed below them. `statements`: accounts come to the line that a "
+        "mapping column, their heading, their name or their meaning says, in the same file or one beside it.",
+        "None where all amounts are in units or finer; half a unit of the last digit for each rounded number.",
+    ),
     "between": (
         "What two documents of a company print is the same",
         "`prior_filing`: the comparatives against the filing of that time. `opening`: the balances that movements begin "

@@ -16,6 +16,7 @@ KINDS = (
     "joint",
     "between",
     "tags",
+    "trial_balance",
 )
 SEVERITIES = ("error", "warning", "info")
 

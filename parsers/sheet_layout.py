@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tieout.parsers.blocks import STATEMENT_TITLE
 from tieout.parsers.periods import MONTH_WORD
 from tieout.parsers.sheet import Sheet, SheetCell, SheetRow, cell_name
+from tieout.parsers.trial_balance import MAPPING
 from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
 
@@ -74,7 +75,8 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     scale = _displayed_scale(rows)
     if scale:
         words = {3: "thousands", 6: "millions", 9: "billions"}[scale]
-        laid.insert(0, LaidRow(first, f"(displayed in {words})"))
+        at = next((i for i, row in enumerate(laid) if row.cells), 0)
+        laid.insert(at, LaidRow(laid[at].number, f"(displayed in {words})"))
     laid[-1] = laid[-1]._replace(ends=True)
     return laid
 
@@ -91,7 +93,7 @@ def _is_abstract(row: SheetRow) -> bool:
 def _is_titled(rows: Sequence[SheetRow]) -> bool:
     """True where a row above the first amounts names the statement, so that the sheet's name need not."""
     for row in rows[:12]:
-        if any(STATEMENT_TITLE.search(c.text) for c in row.cells):
+        if any(STATEMENT_TITLE.search(c.text) or "trial balance" in c.text.lower() for c in row.cells):
             return True
         if sum(c.number for c in row.cells) and any(c.text.strip() and not c.number for c in row.cells):
             return False
@@ -123,7 +125,10 @@ def find_columns(rows: Sequence[SheetRow]) -> SheetColumns:
     if not texts:
         numbers = frozenset(amounts)
         return SheetColumns(tuple(range(min(numbers, default=1))) or (0,), frozenset(), numbers, {})
-    main = max(texts, key=lambda c: (texts[c], -c))
+    names = {
+        c: n for c, n in texts.items() if not _holds_codes(c, rows) and not _is_mapping(c, rows)
+    } or texts
+    main = max(names, key=lambda c: (names[c], -c))
     end = min((c for c in amounts if c > main and amounts[c] > texts[c]), default=main + 1)
     labels = [c for c in range(end) if c <= main or _is_level(c, main, rows)]
     margin = frozenset(c for c in labels if c < main and _holds_codes(c, rows))
@@ -152,11 +157,16 @@ def _is_level(column: int, main: int, rows: Sequence[SheetRow]) -> bool:
     return alone > beside
 
 
+def _is_mapping(column: int, rows: Sequence[SheetRow]) -> bool:
+    """True for the column of a trial balance that says which line of the statements an account goes to."""
+    return any(c.column == column and MAPPING.fullmatch(_clean(c.text)) for r in rows[:12] for c in r.cells)
+
+
 def _holds_codes(column: int, rows: Sequence[SheetRow]) -> bool:
     """True for a column of account numbers: nearly all of what stands in it below its heading is a code."""
-    texts = [c.text.strip() for r in rows for c in r.cells if c.column == column and c.text.strip()]
-    codes = sum(bool(_CODE.fullmatch(t)) for t in texts)
-    return codes > 1 and codes * 4 >= len(texts) * 3
+    cells = [c for r in rows[1:] for c in r.cells if c.column == column and c.text.strip()]
+    codes = sum(c.number or bool(_CODE.fullmatch(c.text.strip())) for c in cells)
+    return codes > 1 and codes * 5 >= len(cells) * 3
 
 
 def _inset(rows: Sequence[SheetRow], numbers: Sequence[int]) -> dict[int, int]:

@@ -18,6 +18,7 @@ from tieout.parsers.sheet_layout import lay_out_sheet, lines_of
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
 from tieout.parsers.tables import Table, read_tables
+from tieout.parsers.trial_balance import TRIAL_BALANCE, find_groups, is_trial_balance, make_trial_balance
 from tieout.parsers.virtual_layout import Layout, lay_out, parse_cell
 from tieout.parsers.workbook_sheets import read_sheets
 
@@ -51,13 +52,20 @@ def build_filing(
     statements: list[Statement] = []
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
-        statement, doubts = build_statement(table, number, source._replace(scale=usual), items)
+        trial = is_trial_balance(table)
+        shown = table._replace(kind="other") if trial else table
+        statement, doubts = build_statement(shown, number, source._replace(scale=usual), items)
+        if trial:
+            groups = find_groups(page.sheet.rows, lines_of(page.sheet, page.first))
+            statement = make_trial_balance(statement, table, groups, items)
         statements.append(_anchored(statement, page))
         trouble += doubts
     for page in pages:
         trouble += page.sheet.problems
         trouble += _cells_in_trouble(page, statements)
-    if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in trouble):
+    if not any(s.kind in (*STATEMENTS, TRIAL_BALANCE) for s in statements) and not any(
+        p.severity == "error" for p in trouble
+    ):
         raise Unreadable(_nothing_found(name, trouble))
     facts = tuple(f for s in statements for r in s.rows for f in r.facts if f is not None)
     return Filing(

@@ -47,6 +47,7 @@ RULE_WORDS = {
     "cross_foot": "A statement whose columns come to its total column.",
     "tags": "What inline XBRL must agree with the print in: printed_value, scale, sign, context and others.",
     "joint": "Statements whose sums must all be possible at once; document: those of all statements together.",
+    "trial_balance": "What a trial balance must do: balances, totals or statements.",
     "between": "Another document that prints it too: prior_filing, opening, same_period or amendment.",
     "statements": "Where the amount is printed again, or which statements are looked at.",
     "for_each": "Concepts that take the place of x in the formula, one after another.",

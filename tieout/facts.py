@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STATEMENTS = ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
 """The primary statements; a fact's `statement` may besides be `other`, `narrative`, `ex27` or `cover`."""
 
-FACT_STATEMENTS = (*STATEMENTS, "other", "narrative", "ex27", "cover")
+FACT_STATEMENTS = (*STATEMENTS, "other", "narrative", "ex27", "cover", "trial_balance")
 
 
 class Fact(NamedTuple):

@@ -25,10 +25,11 @@ PRINTED = re.compile(
 )
 KIND_KEYS = (
     "check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot", "joint",
-    "between", "tags",
+    "between", "tags", "trial_balance",
 )  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 RELATIONS = ("prior_filing", "opening", "same_period", "amendment")
+TRIAL_BALANCE_TESTS = ("balances", "totals", "statements")
 TAG_TESTS = (
     "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",
     "untagged",
@@ -188,6 +189,7 @@ RULE_KEYS: dict[str, Check] = {
     "narrative": text,
     "require": names,
     "between": OneOf(*RELATIONS),
+    "trial_balance": OneOf(*TRIAL_BALANCE_TESTS),
     "sign": OneOf(*SIGN_TESTS),
     "roll_forward": text,
     "cross_foot": text,

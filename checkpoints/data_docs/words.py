@@ -39,6 +39,7 @@ KIND = {
     "cross_foot": "row foots",
     "roll_forward": "balance rolls forward",
     "agree": "amount printed twice",
+    "trial_balance": "trial balance",
     "between": "two documents against each other",
     "narrative": "prose tied to the statements",
     "require": "required item",

@@ -84,6 +84,10 @@ class ExpectDocumentsToAgree(TieoutExpectation):
     """An amount that another document of the company prints too is the same amount."""
 
 
+class ExpectTrialBalanceToTie(TieoutExpectation):
+    """A trial balance balances, foots, and its accounts come to the lines of the statements."""
+
+
 class ExpectClaimToTie(TieoutExpectation):
     """An amount in a sentence is the amount in the statement."""
 
@@ -114,6 +118,7 @@ EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "require": ExpectConceptToBePresent,
     "sign": ExpectSignsToBeConsistent,
     "between": ExpectDocumentsToAgree,
+    "trial_balance": ExpectTrialBalanceToTie,
     "joint": ExpectSumsToFitTogether,
     "tags": ExpectTagsToAgreeWithPrint,
 }

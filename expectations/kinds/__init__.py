@@ -24,6 +24,7 @@ MODULES = {
     "require": "require",
     "sign": "sign",
     "between": "between",
+    "trial_balance": "trial_balance",
     "joint": "joint",
     "tags": "tags",
 }
