@@ -134,3 +134,53 @@ def test_the_example_prints_the_figures_of_a_real_release(release: Path, corpus:
 
     assert figures(release) == figures(corpus / "releases" / "nutrition21-2004-02-12.txt")
     assert len(figures(release)) > 88
+
+
+BOOKS = ("examples/books/trial-balance.xlsx", "examples/books/statements.xlsx", "examples/release.txt")
+
+
+def test_trial_balance_statements_and_release_are_tied_to_each_other(
+    tieout: CommandLine, checkout: Path
+) -> None:
+    done = tieout("check", "--format", "json", *BOOKS, folder=checkout)
+    filings = json.loads(done.stdout)["filings"]
+    assert [(f["verdict"], f["coverage"]) for f in filings] == [("tied", 1)] * 3
+    passed = [{p["rule"]: p["applications"] for p in f["passed"] if p["status"] == "holds"} for f in filings]
+    assert (passed[0]["tb_balances"], passed[0]["tb_totals"]) == (1, 2)
+    assert passed[1]["tb_statements"] >= 6
+    assert passed[2]["per_release_v_filing"] == 24
+
+
+def test_an_account_that_was_posted_after_the_statements_is_found(
+    tieout: CommandLine, checkout: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(checkout / BOOKS[0])
+    for row in book.worksheets[0].iter_rows(min_col=2, max_col=5):
+        if row[0].value in ("Finished goods", "Materials"):
+            row[2].value += 12_000 if row[0].value == "Finished goods" else -12_000
+    book.save(checkout / BOOKS[0])
+    trial, statements, _ = json.loads(tieout("check", "--format", "json", *BOOKS, folder=checkout).stdout)[
+        "filings"
+    ]
+    assert trial["verdict"] == "tied"
+    assert {f["application"] for f in statements["findings"] if f["severity"] == "error"} == {
+        "Inventories, balance sheet",
+        "Cost of Goods Sold, income statement",
+        "Stockholders' Equity, balance sheet",
+    }
+
+
+def test_the_workbooks_are_what_the_script_makes(root: Path, tmp_path: Path) -> None:
+    from runpy import run_path
+
+    from tieout.parsers import read
+
+    made = run_path(str(root / "examples" / "books" / "make.py"))
+    for name in ("trial-balance", "statements"):
+        made[name.replace("-", "_")]().save(tmp_path / f"{name}.xlsx")
+        kept, anew = (
+            read(folder / f"{name}.xlsx", name) for folder in (root / "examples" / "books", tmp_path)
+        )
+        assert kept == anew

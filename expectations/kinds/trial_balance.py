@@ -21,6 +21,8 @@ from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
 TESTS = ("balances", "totals", "statements")
 NONE_GIVEN = "no trial balance was given"
 _CREDIT = re.compile(r"\bcredits?\b|\bcr\b", re.I)
+HOLDS_RESULT = ("retained_earnings", "equity_parent", "equity_total")
+"""Lines that hold the result of the period, which the accounts do only after closing."""
 _INCOME = ("income_statement", "comprehensive_income")
 
 
@@ -156,35 +158,52 @@ def _accounts(balance: Statement) -> list[Account]:
 
 
 def _rolled_up(rule: Rule, ledger: Ledger, sources: Iterable[Source]) -> Iterator[Application]:
-    """Each line of the statements that accounts name, at the day of the trial balance."""
+    """Each line of the statements that accounts name, at the day of the trial balance.
+
+    Before the books are closed the result still stands in the accounts of income and expense: equity takes it in, where
+    every account has found its line.
+    """
     for source in sources:
         accounts = _accounts(source.balance)
-        statements = _statements_of_day(ledger.filing, source.balance)
+        statements = sorted(
+            _statements_of_day(ledger.filing, source.balance), key=lambda s: s[0].kind not in _INCOME
+        )
+        lines = [
+            (row, fact, statement.kind) for statement, column in statements for row in statement.rows
+            if (fact := row.facts[column]) is not None and _is_money(fact)
+        ]  # fmt: skip
         taken: set[int] = set()
-        open_books = any(a.concept and _at_home(a.concept, ledger) in _INCOME for a in accounts)
+        result: set[int] = set()
         for found in (_by_name, _by_concept):
-            for statement, column in statements:
-                for row in statement.rows:
-                    fact = row.facts[column]
-                    if fact is None or (open_books and row.concept == "retained_earnings"):
-                        continue
-                    group = [i for i, a in enumerate(accounts) if i not in taken and found(a, row, ledger)]
-                    if group and fact.unit not in ("shares", "percent") and "/" not in fact.unit:
-                        taken.update(group)
-                        yield _line(rule, ledger, [accounts[i] for i in group], fact, source)
+            for row, fact, kind in lines:
+                if row.concept in HOLDS_RESULT:
+                    continue
+                group = [i for i, a in enumerate(accounts) if i not in taken and found(a, row)]
+                if group:
+                    taken.update(group)
+                    result.update(group if kind in _INCOME else ())
+                    yield _line(rule, ledger, [accounts[i] for i in group], fact, source)
+        for row, fact, _ in lines:
+            if row.concept in HOLDS_RESULT:
+                group = [
+                    i
+                    for i, a in enumerate(accounts)
+                    if i not in taken and (_by_name(a, row) or _by_concept(a, row))
+                ]
+                if group and len(taken) + len(group) == len(accounts):
+                    yield _line(rule, ledger, [accounts[i] for i in (*group, *sorted(result))], fact, source)
 
 
-def _by_name(account: Account, row: Row, ledger: Ledger) -> bool:
+def _is_money(fact: Fact) -> bool:
+    return fact.unit not in ("shares", "percent") and "/" not in fact.unit
+
+
+def _by_name(account: Account, row: Row) -> bool:
     return _plain(row.label) in account.names
 
 
-def _by_concept(account: Account, row: Row, ledger: Ledger) -> bool:
+def _by_concept(account: Account, row: Row) -> bool:
     return bool(row.concept) and account.concept == row.concept and row.role == "line"
-
-
-def _at_home(concept: str, ledger: Ledger) -> str:
-    known = ledger.vocabulary.get(concept)
-    return known.statement if known else ""
 
 
 def _line(rule: Rule, ledger: Ledger, accounts: list[Account], fact: Fact, source: Source) -> Application:

@@ -152,9 +152,20 @@ def test_a_line_that_is_not_its_accounts_is_found_with_the_accounts_places() -> 
     assert [o.source for o in found.operands] == ["0.xlsx:7", ""]
 
 
-def test_retained_earnings_of_open_books_are_left_alone() -> None:
-    rows = [*TRIAL_BALANCE[:8], ("3100", "Retained earnings", None, None, 5), *TRIAL_BALANCE[8:]]
-    _, outcome = checked(tb(rows), statements())
+def test_before_the_books_are_closed_retained_earnings_take_in_the_result() -> None:
+    rows = [*TRIAL_BALANCE[:8], ("3100", "Retained earnings", None, 15, None), *TRIAL_BALANCE[8:]]
+    _, outcome = checked(tb(rows), statements(changed(BALANCE_SHEET, 7, "Retained earnings", 505)))
+    (found,) = [v for v in of_rule(outcome, "tb_statements") if "Retained" in v.application]
+    assert (found.status, len(found.operands)) == ("holds", 4)
+
+
+def test_where_an_account_has_no_line_the_result_is_not_known_and_equity_is_left_alone() -> None:
+    rows = [
+        *TRIAL_BALANCE[:8],
+        ("3100", "Retained earnings", None, 15, None),
+        ("3900", "Suspense", None, 1, None),
+    ]
+    _, outcome = checked(tb([*rows, *TRIAL_BALANCE[8:]]), statements())
     assert not [v for v in of_rule(outcome, "tb_statements") if "Retained" in v.application]
 
 

@@ -209,3 +209,16 @@ def test_a_rule_of_ones_own_may_compare_documents(tmp_path: Path, word: str) -> 
     config.write_text(f"packs: []\nrules:\n  mine:\n    title: Mine\n    between: {word}\n")
     (rule,) = [r for r in read_setup(config).rules if r.id == "mine"]
     assert (rule.kind, rule.of, rule.tick) == ("between", (word,), "PY")
+
+
+def test_a_run_of_great_expectations_gives_the_verdicts_of_the_gate(tmp_path: Path) -> None:
+    from tieout.checkpoints.run import run_checkpoint
+
+    pages = (page(2003), page(2004, cash=("3,004", "3,030")))
+    setup = read_setup(None)
+    readings = with_companions([read_page(n, data) for n, data in enumerate(pages)])
+    result = run_checkpoint(readings, setup.rules, setup.line_items.vocabulary, tmp_path)
+    assert [o.verdicts for o in result.outcomes] == [o.verdicts for o in checked(*pages)]
+    shown = (result.folder / "docs" / "filings" / "1.txt.html").read_text()
+    assert '<a href="0.txt.html#L10">0.txt:10</a>' in shown
+    assert 'id="L10"' in (result.folder / "docs" / "filings" / "0.txt.html").read_text()
