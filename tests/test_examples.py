@@ -148,7 +148,7 @@ def test_trial_balance_statements_and_release_are_tied_to_each_other(
     passed = [{p["rule"]: p["applications"] for p in f["passed"] if p["status"] == "holds"} for f in filings]
     assert (passed[0]["tb_balances"], passed[0]["tb_totals"]) == (1, 2)
     assert passed[1]["tb_statements"] >= 6
-    assert passed[2]["per_release_v_filing"] == 24
+    assert passed[2]["per_release_v_filing"] == 25
 
 
 def test_an_account_that_was_posted_after_the_statements_is_found(
