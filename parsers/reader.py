@@ -52,6 +52,13 @@ def read(
 
         if is_csv(data):
             return read_csv(data, name, items)
+    if _INSTANCE in data[:_HEAD] and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        from tieout.parsers.xbrl_instance import is_instance
+
+        if is_instance(data):
+            from tieout.parsers.xbrl_reader import read_xbrl
+
+            return read_xbrl(data, name, source if isinstance(source, Path) else None, items)
     submission = read_submission(data, name)
     statements: list[Statement] = []
     claims: list[Claim] = []
@@ -87,6 +94,8 @@ def read(
     )  # fmt: skip
 
 
+_INSTANCE = b"http://www.xbrl.org/2003/instance"
+_HEAD = 100_000  # bytes in which a document says what it is
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip; an old or locked Office file, refused by name
 
 

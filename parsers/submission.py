@@ -57,7 +57,7 @@ _REFUSED = (
 def read_submission(data: bytes, name: str) -> Submission:
     """Decode `data` and split it into documents; raise `Unreadable` for what is not text."""
     _refuse(data, name)
-    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
     return submission_of(lines)
@@ -92,7 +92,7 @@ def _refuse(data: bytes, name: str) -> None:
         )
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """UTF-8 where it is valid, otherwise Windows-1252, which is Latin-1 with the quotes and dashes filers used."""
     try:
         return data.decode("utf-8-sig")

@@ -47,7 +47,7 @@ def test_a_page_says_all_about_its_rule(rule: Rule) -> None:
     assert rule.why.replace("|", "\\|") in page
     assert rule.why
     assert all(f"  {formula}\n  in words: " in page for formula in rule.formulas)
-    assert ("- Tolerance: " in page) == (rule.kind not in ("require", "sign"))
+    assert ("- Tolerance: " in page) == (rule.kind not in ("require", "sign", "tags"))
     assert page.count("\n## It holds\n") == len(rule.holds) > 0
     assert page.count("\n## It breaks\n") == len(rule.breaks) > 0
     change = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", page, re.S)[-1])
@@ -70,7 +70,7 @@ def test_a_page_of_a_kind_shows_it_holding_and_breaking_and_lists_its_rules(kind
     rules = [rule for rule in RULES if rule.kind == kind]
     assert all(f"](../{rule.id}.md)" in page for rule in rules)
     assert ("## It holds" in page, "## It breaks" in page) == (bool(rules), bool(rules))
-    assert ("**Tolerance.**" in page) == (kind not in ("require", "sign"))
+    assert ("**Tolerance.**" in page) == (kind not in ("require", "sign", "tags"))
 
 
 def test_every_link_leads_to_a_page() -> None:
