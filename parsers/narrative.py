@@ -20,8 +20,8 @@ from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
-from tieout.parsers.prose.sentences import Passage, Token, may_state_amounts, paragraphs, sentences
-from tieout.parsers.prose.spans import Spans, find_spans
+from tieout.parsers.prose.sentences import Passage, last_amount, paragraphs, sentences
+from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
 
 
 class Context(NamedTuple):
@@ -92,9 +92,10 @@ def find_claims(
         if _is_heading(passage):
             is_outlook = any(word in passage.text.lower() for word in _OUTLOOK)
             heading = _heading_span(passage, known.calendar)
-        if may_state_amounts(passage):
+        last = last_amount(passage)
+        if last >= 0:
             text = ""
-            for stated in _read_passage(passage, known, heading):
+            for stated in _read_passage(passage, last, known, heading):
                 skipped = stated.skipped or (_UNDER_OUTLOOK if is_outlook else "")
                 number = len(claims) + 1
                 claim = _claim(passage, stated._replace(skipped=skipped), known.printed, context, number)
@@ -135,42 +136,48 @@ def _heading_span(passage: Passage, calendar: Calendar) -> Span | None:
     return next(iter(spans)) if len(spans) == 1 else None
 
 
-def _read_passage(passage: Passage, known: _Knowledge, carried: Span | None) -> Iterator[_Stated]:
-    """Yield what the amounts of a paragraph state, sentence by sentence."""
+def _read_passage(passage: Passage, last: int, known: _Knowledge, carried: Span | None) -> Iterator[_Stated]:
+    """Yield what the amounts of a paragraph state, sentence by sentence, the last at the character `last`.
+
+    Of a sentence without amounts only the period counts, with which the next goes on.
+    """
     part = ""
-    for tokens, with_amounts in _up_to_last_amount(passage):
+    for tokens in sentences(passage, last):
+        with_amounts = find_amounts(tokens, passage.text)
+        if not any(item.kind == "amount" for item in with_amounts):
+            dated = find_periods(with_amounts, passage.text)
+            if any(item.kind == "period" for item in dated):
+                dated = without_asides(dated)
+                carried = find_spans(dated, find_clauses(dated), known.calendar, carried).carried
+            continue
         items = _items(with_amounts, passage.text)
         clauses = find_clauses(items)
         spans = find_spans(items, clauses, known.calendar, carried)
         carried = spans.carried
         text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
-        for found in read_amounts(Sentence(items, clauses, known.filer, [])):
+        readings = read_amounts(Sentence(items, clauses, known.filer, []))
+        moves = any(reading.direction for reading in readings)
+        changes = find_changes(items, clauses, spans, known.calendar) if moves else {}
+        for found in readings:
             reading = doubt_part(found, part, items)
             if found.states == "amount" and found.skipped.startswith(PART):
                 part = found.skipped
             for mention in reading.mentions or (Mention("", "", False),):
-                yield _stated(items[reading.at], mention, reading, spans, text)
+                yield _stated(items[reading.at], mention, reading, spans, changes.get(reading.at), text)
 
 
-def _stated(amount: Amount, mention: Mention, reading: Reading, spans: Spans, text: str) -> _Stated:
+def _stated(
+    amount: Amount, mention: Mention, reading: Reading, spans: Spans, change: Change | None, text: str
+) -> _Stated:
     """Give an amount its period, and a change the two it lies between."""
     is_stock = mention.concept in INSTANTS
     span = (spans.instants if is_stock else spans.durations).get(reading.at)
-    change = spans.changes.get(reading.at)
     base = (change.base_day if is_stock else change.base) if change and reading.direction else None
     skipped = reading.skipped
     if change and reading.states in ("change", "percent_change"):
         span = change.day if is_stock else change.span
         skipped = skipped or ("" if base else _NO_BASE)
     return _Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
-
-
-def _up_to_last_amount(passage: Passage) -> list[tuple[list[Token], list[Item]]]:
-    """Give the sentences of a paragraph, plain and with their amounts, up to the last that states one."""
-    read = [(tokens, find_amounts(tokens, passage.text)) for tokens in sentences(passage)]
-    while read and not any(item.kind == "amount" for item in read[-1][1]):
-        read.pop()
-    return read
 
 
 def _items(with_amounts: Sequence[Item], text: str) -> list[Any]:

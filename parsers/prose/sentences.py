@@ -142,27 +142,51 @@ def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
     return Passage("\n".join(lines[n - 1] for n in numbers), tuple(offsets), tuple(numbers))
 
 
-def may_state_amounts(passage: Passage) -> bool:
-    """Tell quickly whether a paragraph can hold an amount at all; most cannot."""
-    text = passage.text
-    if "$" in text or "%" in text:
-        return True
-    return any(word in text for word in ("illion", "ILLION", "cent", "shares", "\u20ac", "\u00a3"))
+_STOPS = frozenset(".!?")
+_MAY_STATE = re.compile(
+    r"[$%\u20ac\u00a3]"
+    r"|\d\)?[\s-]{1,100}(?:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|dollars|euros"
+    r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares)",
+    re.I,
+)
 
 
-def sentences(passage: Passage) -> Iterator[list[Token]]:
-    """Yield the sentences of a paragraph as tokens; the full stop of an abbreviation ends none."""
+def last_amount(passage: Passage) -> int:
+    """Give where the last mark of an amount stands in a paragraph, -1 where it has none; most have none."""
+    last = -1
+    for match in _MAY_STATE.finditer(passage.text):
+        last = match.end()
+    return last
+
+
+def sentences(passage: Passage, until: int | None = None) -> Iterator[list[Token]]:
+    """Yield the sentences of a paragraph as tokens, to the end of the one in which the character `until` stands.
+
+    The full stop of an abbreviation ends none.
+    """
     tokens: list[Token] = []
     text = passage.text
-    matches = list(_TOKEN.finditer(text))
-    for at, match in enumerate(matches):
+    end = len(text) if until is None else until
+    matches = _TOKEN.finditer(text)
+    match = next(matches, None)
+    while match is not None:
+        following = next(matches, None)
         kind = match.lastgroup or "mark"
-        word = match[kind]
-        tokens.append(Token(kind, word.lower() if kind == "word" else word, match.start(), match.end()))
-        is_stop = kind == "mark" and word in ".!?" and at + 1 < len(matches)
-        if len(tokens) >= _LONGEST or (is_stop and _ends(tokens, text, matches[at + 1].start())):
+        start, finish = match.span()
+        if kind == "word":
+            tokens.append(Token("word", match["word"].lower(), start, finish))
+        else:
+            word = match[0]
+            tokens.append(Token(kind, word, start, finish))
+            if word in _STOPS and following is not None and _ends(tokens, text, following.start()):
+                yield tokens
+                tokens = []
+                if finish > end:
+                    return
+        if len(tokens) >= _LONGEST:
             yield tokens
             tokens = []
+        match = following
     if tokens:
         yield tokens
 

@@ -32,8 +32,6 @@ class Spans(NamedTuple):
     durations: Found
     instants: Found
     carried: Span | None
-    changes: dict[int, Change]
-    """By amount: the periods of a change stated there."""
 
 
 class _Part(NamedTuple):
@@ -74,15 +72,14 @@ def find_spans(
             instants |= _stated_days(part, stated, calendar, day)
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
-    changes = _changes(items, clauses, durations, instants, calendar)
     listed = _listed(items, clauses, calendar, carried)
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
-    return Spans(durations, instants, goes_on, changes)
+    return Spans(durations, instants, goes_on)
 
 
-def _changes(
-    items: Sequence[Any], clauses: Sequence[Clause], durations: Found, instants: Found, calendar: Calendar
+def find_changes(
+    items: Sequence[Any], clauses: Sequence[Clause], spans: Spans, calendar: Calendar
 ) -> dict[int, Change]:
     """Give every amount the periods of its main clause and of the comparison that follows it.
 
@@ -97,8 +94,8 @@ def _changes(
         end = mains[n + 1] if n + 1 < len(mains) else len(order)
         members = [at for at, of in enumerate(clauses) if of == order[start]]
         others = [at for at, of in enumerate(clauses) if of in order[start + 1 : end]]
-        span, day = (_one_of(found, members, items) for found in (durations, instants))
-        base, base_day = (_one_of(found, others, items) for found in (durations, instants))
+        span, day = (_one_of(found, members, items) for found in (spans.durations, spans.instants))
+        base, base_day = (_one_of(found, others, items) for found in (spans.durations, spans.instants))
         phrases = [items[at] for at in others if items[at].kind == "period"]
         if base is None and phrases and not any(items[at].kind == "amount" for at in others):
             base, base_day = _named_base(phrases, calendar, span, day)

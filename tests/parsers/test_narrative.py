@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -379,3 +380,18 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
     text = "Revenues for the second quarter were $2.4 million compared to $2.3 million a year ago, and " * 60
     assert [claim[1] for claim in read(text)][:2] == ["revenues", "revenues"]
     assert len({claim.sentence for claim in claims_of(text)}) > 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["1% ", "$1 ", "from $1 to $2 ", "increased 5% to $1 ", "as a percentage of "]
+)
+def test_a_line_of_amounts_without_end_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    began = time.process_time()
+    claims_of(text)
+    assert time.process_time() - began < 5
+
+
+def test_a_paragraph_is_read_to_its_last_amount() -> None:
+    text = "For the six months we grew. Net sales were $4.8 million. Much was done. " + "We grew on. " * 40
+    assert read(text) == [("4.8 million", "revenues", HALF)]
