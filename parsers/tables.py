@@ -136,8 +136,10 @@ _MOST_NOTES = 99
 def _without_notes(
     columns: tuple[Column, ...], rows: list[TableRow], block: Block
 ) -> tuple[tuple[Column, ...], list[TableRow]]:
-    """Columns and rows without references to notes: small numbers under "Note", which are no amounts."""
+    """Columns and rows without references to notes: small numbers under "Note", or in cells under no heading at all."""
     at = [i for i, c in enumerate(columns) if _NOTES.search(c.heading) and not re.search(r"\d{4}", c.heading)]
+    if block.rows and block.rows[0].exact:
+        at += [i for i, c in enumerate(columns) if i and not c.heading.strip() and columns[i - 1].heading]
     at = [i for i in at if all(_is_reference(r.cells[i]) for r in rows)]
     if at and len(at) < len(columns):
         columns = tuple(c for i, c in enumerate(columns) if i not in at)

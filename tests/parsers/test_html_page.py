@@ -188,3 +188,17 @@ def test_a_small_amount_in_brackets_alone_in_its_column_is_negative() -> None:
 def test_a_small_amount_in_brackets_that_begins_left_of_its_column_is_negative() -> None:
     page = SPLIT.replace("<td></td><td>(500</td><td>)</td>", '<td colspan="2">(95)</td><td></td>')
     assert values(read(page.encode(), "a.htm"))["Accumulated deficit"] == ["-95000", "-250000"]
+
+
+def test_small_numbers_in_cells_without_a_heading_are_references() -> None:
+    data = table(
+        "<tr><td>Cash</td><td></td><td>70</td><td></td><td></td><td>60</td><td></td><td><font>1</font></td></tr>"
+    )
+    (sheet,) = read(data, "a.htm").primary()
+    assert len(sheet.columns) == 2
+
+
+def test_a_number_raised_by_its_style_is_a_reference() -> None:
+    raised = '<span style="position:relative; top:-3pt">1</span>'
+    data = table(f"<tr><td>Cash</td><td></td><td>70{raised}</td><td></td><td></td><td>60</td><td></td></tr>")
+    assert row_of(data, "Cash") == ["70000", "60000"]
