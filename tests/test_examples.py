@@ -184,3 +184,49 @@ def test_the_workbooks_are_what_the_script_makes(root: Path, tmp_path: Path) -> 
             read(folder / f"{name}.xlsx", name) for folder in (root / "examples" / "books", tmp_path)
         )
         assert kept == anew
+
+
+# ---- the release in HTML
+
+
+def told(rows: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """What facts say, without where they stand: dashes and apostrophes as one form of each."""
+    names = (
+        "statement",
+        "concept",
+        "period_start",
+        "period_end",
+        "value",
+        "natural",
+        "scale",
+        "quantum",
+        "unit",
+    )
+    return [tuple(str(row[n]) for n in names) for row in rows]
+
+
+def test_the_release_in_html_gives_the_numbers_that_it_gives_as_text(
+    tieout: CommandLine, checkout: Path, facts: list[dict[str, Any]]
+) -> None:
+    done = tieout("facts", "--format", "json", "examples/release.htm", folder=checkout)
+    in_html = json.loads(done.stdout)
+    assert told(in_html) == told(facts)
+    assert all(row["anchor"].startswith("/html/body/") for row in in_html)
+
+
+def test_the_release_in_html_ties_and_shows_its_statements(tieout: CommandLine, checkout: Path) -> None:
+    assert tieout("check", "examples/release.htm", folder=checkout).returncode == 0
+    assert "Total Current Assets" in tieout("show", "examples/release.htm", folder=checkout).stdout
+
+
+def test_a_wrong_digit_in_html_is_found_on_its_line(tieout: CommandLine, checkout: Path) -> None:
+    draft = checkout / "draft.htm"
+    lines = (checkout / "examples" / "release.htm").read_text().splitlines()
+    (number,) = [n for n, line in enumerate(lines, 1) if ">1,224<" in line]
+    lines[number - 1] = lines[number - 1].replace(">1,224<", ">1,242<")
+    draft.write_text("\n".join(lines))
+    (filing,) = json.loads(tieout("check", "--format", "json", "draft.htm", folder=checkout).stdout)[
+        "filings"
+    ]
+    wrong = [f for f in filing["findings"] if f["rule"] == "bs_current_assets_foot"]
+    assert [o["line"] for o in wrong[0]["operands"] if o["value"].startswith("1242")] == [number]
