@@ -24,6 +24,9 @@ from tieout.parsers.html_tree import Element, path_of
 from tieout.parsers.virtual_layout import lay_out
 
 WIDTH = 110  # characters of a line of running text
+MOST_TABLES = (
+    60  # of a document in which every table of numbers is read; of a longer one, those that may be statements
+)
 LONGEST_CELL = 200  # characters of a cell of text that stands beside others; longer ones are paragraphs
 
 
@@ -67,7 +70,7 @@ class HtmlPage(NamedTuple):
 
 def read_page(root: Element) -> HtmlPage:
     """The page that a parsed document shows."""
-    writer = _Writer()
+    writer = _Writer(reads_all=sum(1 for _ in islice(root.iter("table"), MOST_TABLES + 1)) <= MOST_TABLES)
     writer.write(root)
     if not writer.lines:
         writer.blank(root)
@@ -81,7 +84,8 @@ _PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "
 class _Writer:
     """Writes the page line by line, as the walk over the elements meets text."""
 
-    def __init__(self) -> None:
+    def __init__(self, reads_all: bool) -> None:
+        self.reads_all = reads_all  # tables that are no statement too, as in a release
         self.lines: list[GridLine] = []
         self.texts: list[str] = []
         self.elements: list[Element] = []
@@ -181,7 +185,7 @@ class _Writer:
         if not text:
             return
         numbers = prints_numbers(text)
-        if numbers and not may_be_statement(text, self.texts[-LINES_ABOVE:]):
+        if numbers and not (self.reads_all or may_be_statement(text, self.texts[-LINES_ABOVE:])):
             self.add(GridLine(self.next, "tag", "</TABLE>"), table)
             return
         if numbers:
