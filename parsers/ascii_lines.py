@@ -58,12 +58,20 @@ def read_line(text: str, number: int) -> GridLine:
     segments = find_segments(text, stripped, indent)
     if (len(segments) == 1 or (stripped[0] == stripped[-1] == "-")) and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
-    cells = trailing_cells(text, number)
+    cells = trailing_cells(without_note(text), number)
     if cells:
         cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments)
     return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
+
+
+_NOTE_BEHIND = re.compile(r"(?<=[\d)-]) {1,8}\(?(?:see )?notes? [\dA-Z](?:[\d, ]|and|&){0,12}\)?\s*$", re.I)
+
+
+def without_note(text: str) -> str:
+    """The line without a reference to a note behind its numbers: "Long-term debt   1,000   1,100  (Note 4)"."""
+    return _NOTE_BEHIND.sub("", text) if "ote" in text or "OTE" in text else text
 
 
 def find_segments(text: str, stripped: str, indent: int) -> tuple[Segment, ...]:

@@ -178,7 +178,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers") or _FURNITURE.search(line.text):
             continue
-        pieces = _headings_on(line, zone, edges)
+        pieces = [] if _names_statement(line) else _headings_on(line, zone, edges)
         pieces = pieces if exact else _split_dates(pieces, len(edges))
         if pieces:
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
@@ -194,6 +194,11 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     )
     columns = _periods([" ".join(s) for s in stacks], titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+def _names_statement(line: GridLine) -> bool:
+    """True for a title alone on its line, also far to the right: "STATEMENTS OF INCOME (UNAUDITED)"."""
+    return len(line.segments) == 1 and is_title(line)
 
 
 def ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:

@@ -136,8 +136,8 @@ def _over_columns(
             yield piece, []
             continue
         span = next((r for r in rules if r.start - 1 <= piece.centre <= r.end + 1), None)
-        if apart := _split_by_rules(piece, rules):
-            yield from ((p, _covered(r, edges) or [_nearest(p, edges)]) for p, r in apart)
+        if ruled := _split_by_rules(piece, rules):
+            yield from ((p, _covered(r, edges) or [_nearest(p, edges)]) for p, r in ruled)
         elif span is not None:
             yield piece, _covered(span, edges) or [_nearest(piece, edges)]
         elif apart := _split(piece, edges):

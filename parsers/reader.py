@@ -266,12 +266,22 @@ _EXHIBITS_WITHOUT_STATEMENTS = ("EX-11", "EX-12")  # computations of earnings pe
 
 
 def _usual_scale(tables: list[Table]) -> int | None:
-    """The scale that most statements of a document state, for those that state none; else that of all other tables."""
+    """The scale that most statements of a document state, for those that state none; else that of all other tables.
+
+    Amounts of eight digits are in ones, whatever a table in the notes says of its own.
+    """
     stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
     if stated:
         return max(set(stated), key=stated.count)
     others = {s for t in tables if (s := find_scale(t.titles)) is not None}
-    return others.pop() if len(others) == 1 else None
+    amounts = [
+        c.value for t in tables if t.kind in STATEMENTS for r in t.rows for c in r.cells if c is not None
+    ]
+    scale = others.pop() if len(others) == 1 else None
+    return scale if scale and all(abs(v) < _MOST_DIGITS.get(scale, 10**7) for v in amounts) else None
+
+
+_MOST_DIGITS = {3: 10**7, 6: 10**6}  # in thousands ten billion, in millions a trillion
 
 
 def _unclosed(submission: Submission, document: Document, problems: list[Problem]) -> list[Problem]:

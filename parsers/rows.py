@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells
+from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells, without_note
 from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
@@ -84,7 +84,7 @@ def _cells_of(
     line: GridLine, known: tuple[int, ...], edges: Sequence[Edge], wrapped: bool
 ) -> tuple[Cell, ...]:
     """The cells of a line of text, the columns known: without the numbers that belong to its label."""
-    cells = trailing_cells(line.text, line.number, known) or line.cells
+    cells = trailing_cells(without_note(line.text), line.number, known) or line.cells
     end = cells[0].left if cells else len(line.text)
     while misprints := [m for m in _unread(line, cells, edges) if m.end <= end]:
         end = misprints[-1].start
@@ -241,11 +241,19 @@ def _finish_row(
     strays = []
     for cell, column in zip(cells, assign(cells, edges), strict=True):
         if column < 0:
-            strays.append(cell)
+            if not _is_mark(cell, line):
+                strays.append(cell)
         else:
             row_cells[column] = cell
     row = TableRow(join(parts), (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
     return row, []
+
+
+def _is_mark(cell: Cell, line: GridLine) -> bool:
+    """True for the mark of a footnote behind an amount: "110 (1)    100"."""
+    return bool(re.fullmatch(r"\(\d\)", cell.printed)) and bool(
+        re.search(r"\d\)? ?$", line.text[: cell.start])
+    )
 
 
 _WITHOUT_AMOUNT = re.compile(r":$|\bcommitments\b|\bcontingenc|\b(?:notes?|continued)\b", re.I)

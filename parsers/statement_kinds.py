@@ -201,9 +201,9 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
 
 
 def _ends_in_repeated_total(numbered: Sequence[TableRow]) -> bool:
-    """True where the last amounts, without a label, are those of total assets again: the other side's total."""
+    """True where the last amounts, under no label or "Total", are those of total assets again: the other side's."""
     last = numbered[-1]
-    if last.label or len(numbered) < _SHORTEST_SHEET:
+    if last.label.lower() not in ("", "total", "totals") or len(numbered) < _SHORTEST_SHEET:
         return False
     amounts = [c and c.value for c in last.cells]
     return any(amounts) and any([c and c.value for c in r.cells] == amounts for r in numbered[:-2])

@@ -17,6 +17,7 @@ from tieout.parsers.fiscal_periods import date_columns
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
+from tieout.parsers.side_by_side import split_halves
 from tieout.parsers.statement_kinds import (
     are_components,
     are_parts,
@@ -54,7 +55,8 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
-    tables = [t for b in find_blocks(lines) if (t := _read_table(b)) is not None]
+    blocks = [half for block in find_blocks(lines) for half in split_halves(block)]
+    tables = [t for b in blocks if (t := _read_table(b)) is not None]
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
     return [_by_fiscal_year(t, year_end) for t in tables] if year_end else tables
 
