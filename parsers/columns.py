@@ -414,8 +414,10 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
     return Column(number, text, None, end_of(span))
 
 
-_CHANGE_SINCE = re.compile(r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase)\b", re.I)
-_CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b", re.I)
+_CHANGE_SINCE = re.compile(
+    r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase|(?:un)?favou?rable)\b", re.I
+)
+_CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
 
 
 def _taught(spans: list[Span]) -> list[Span]:

@@ -116,6 +116,22 @@ def are_parts(columns: Sequence[Column]) -> bool:
     return len(headings) > 2 and all(len(h) > 3 and not _PERIOD_WORD.search(h) for h in headings)
 
 
+_REPORTED = re.compile(
+    r"\bas (?:previously |originally |initially )?(?:reported|stated)\b|\bpreviously reported\b", re.I
+)
+_RESTATED = re.compile(r"\b(?:restated|revised|corrected|as adjusted|as recast)\b", re.I)
+_ADJUSTMENT = re.compile(r"\b(?:adjustments?|corrections?|effects? of|impact of|reclassifications?)\b", re.I)
+
+
+def are_restated(columns: Sequence[Column]) -> bool:
+    """True where a note shows one statement before and after a correction: "As reported", "Adjustment", "As restated"."""
+    headings = [c.heading for c in columns]
+    before = any(_REPORTED.search(h) for h in headings)
+    return before and (
+        any(_ADJUSTMENT.search(h) for h in headings) or any(_RESTATED.search(h) for h in headings)
+    )
+
+
 def looks_primary(titles: Sequence[str]) -> bool:
     """False where a title says that the table is selected data, pro forma, a segment, or a reconciliation."""
     return may_be_primary(titles) and not any(_SELDOM_PRIMARY.search(t) for t in titles if len(t) < 120)

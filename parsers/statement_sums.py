@@ -130,7 +130,7 @@ def name_by_structure(
     total liabilities and equity.
     """
     if kind == "income_statement":
-        named = _named_by_caption(kind, lines, sums, items)
+        named = _without_cost_of_revenue(_named_by_caption(kind, lines, sums, items), sums)
         return _with_total_revenues(named if named != lines else lines, sums)
     if kind != "balance_sheet" or not sums:
         return lines
@@ -229,6 +229,26 @@ def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> lis
                 renamed[found.total] = total._replace(match=Match("revenues", "structure"))
                 return renamed
     return lines
+
+
+def _without_cost_of_revenue(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with total operating expenses as such where the page adds them up beside the cost of revenue.
+
+    The total was taken for all costs because no gross profit stands above it; its own sum tells.
+    """
+    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
+    cost = held.get("cost_of_revenue", held.get("cost_of_goods_sold"))
+    total = held.get("costs_and_expenses")
+    if cost is None or total is None or "operating_expenses" in held:
+        return lines
+    match = lines[total].match
+    found = next((s for s in sums if s.total == total), None)
+    beside = any({cost, total} <= {i for i, _ in s.addends} for s in sums)
+    if match is None or match.source != "structure" or found is None or not beside:
+        return lines
+    renamed = list(lines)
+    renamed[total] = lines[total]._replace(match=Match("operating_expenses", "structure"))
+    return renamed
 
 
 def _amounts(line: StatementLine, basis: str) -> tuple[int | None, ...]:

@@ -21,6 +21,7 @@ RESULTS = frozenset((
     "nonoperating_income", "cash_change", "comprehensive_income", "comprehensive_income_total",
 ))  # fmt: skip
 GRAND = frozenset(("assets", "liabilities_and_equity"))
+_OCI = "oci"
 
 _TOTAL = re.compile(
     r"\btotals?\b|\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
@@ -107,17 +108,17 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
         run = _best_run(kind, line, open_, totals, role) if role and open_ else None
         if run is not None:
             addends = open_[run.start :]
-            if _is_evident(run, role, addends):
+            if _is_evident(run, role, line, addends):
                 sums.append(_sum(line, addends, run, role))
                 totals.add(line.number)
                 open_ = open_[: run.start]
-            elif role == "total" and not _NET.search(line.label):
+            elif role == "total" and not _may_be_line(line):
                 unexplained.append(line.number)
                 totals.add(line.number)
                 open_ = open_[: _boundary(open_, totals, line)]
             elif line.concept in RESULTS:
                 unexplained.append(line.number)
-        elif role in ("total", "result") and len(open_) > 1 and not _NET.search(line.label):
+        elif role in ("total", "result") and len(open_) > 1 and not _may_be_line(line):
             unexplained.append(line.number)
             totals.add(line.number)
             open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
@@ -138,6 +139,8 @@ def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str
         _TOTAL.search(line.label) and not _NO_TOTAL.match(line.label) and line.concept not in RESULTS
     ):
         return "total"
+    if line.concept == _OCI and kind == "comprehensive_income":
+        return "total"
     if line.concept in RESULTS or (
         kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)
     ):
@@ -147,6 +150,11 @@ def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str
     if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"
     return ""
+
+
+def _may_be_line(line: Line) -> bool:
+    """True for what is a total where lines above add up to it, and a line of its own where none do."""
+    return line.concept == _OCI or bool(_NET.search(line.label))
 
 
 def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
@@ -310,12 +318,13 @@ def _holds_in(column: int, total: Line, addends: Sequence[Line], weights: Sequen
     return present > 0 and abs(found - amount) * 2 <= (present + 1) * total.unit
 
 
-def _is_evident(run: _Run, role: str, addends: Sequence[Line]) -> bool:
+def _is_evident(run: _Run, role: str, total: Line, addends: Sequence[Line]) -> bool:
     """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
     if not run.tested:
         return False
-    if len(addends) == 1:
-        return run.holding >= max(1, run.tested - 1)  # one line and its total are one amount, or two things
+    if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
+        told = any(a and _holds_in(c, total, addends, run.weights) for c, a in enumerate(total.amounts))
+        return told and run.holding >= run.tested - 1
     if run.holding * 2 >= run.tested:
         return True
     if run.holding:

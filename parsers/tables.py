@@ -21,6 +21,7 @@ from tieout.parsers.side_by_side import split_halves
 from tieout.parsers.statement_kinds import (
     are_components,
     are_parts,
+    are_restated,
     find_kind,
     is_whole,
     looks_primary,
@@ -89,7 +90,7 @@ def _read_table(block: Block) -> Table | None:
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" else "other"
-    elif all(c.member == "change" for c in columns) or are_parts(columns):
+    elif all(c.member == "change" for c in columns) or are_parts(columns) or are_restated(columns):
         kind = "other"
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
@@ -234,7 +235,7 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
     taken: set[tuple[str, str, int | None, date | None]] = set()
     primary: set[int] = set()
-    for i in sorted(candidates, key=lambda i: (_is_dated(tables[i]), _fullness(tables[i])), reverse=True):
+    for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), _fullness(tables[i])), reverse=True):
         of = (tables[i].entity, tables[i].kind)
         periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
         undated = all(c.period_end is None for c in tables[i].columns)
@@ -274,6 +275,11 @@ def _length(column: Column) -> int | None:
     if column.period_start is None or column.period_end is None:
         return None
     return round((column.period_end - column.period_start).days / 30.4)
+
+
+def _seeming(table: Table) -> tuple[bool, bool]:
+    """Dated tables first, then those that print no changes beside the amounts, as tables of a discussion do."""
+    return _is_dated(table), not any(c.member == "change" for c in table.columns)
 
 
 def _is_dated(table: Table) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made_pages import BALANCE_SHEET, INCOME_STATEMENT, facts, printed, read_page, row, statement
+from made_pages import BALANCE_SHEET, INCOME_STATEMENT, facts, printed, read_page, row, statement, sums
 
-from tieout.facts import Problem, Statement
+from tieout.facts import Column, Problem, Statement
+from tieout.parsers.statement_kinds import are_restated
 
 
 def changed(page: str, *pairs: tuple[str, str]) -> str:
@@ -499,3 +500,110 @@ def test_only_the_whole_of_a_company_has_its_concepts() -> None:
     assert found == {"pretax_income", "income_tax", "net_income"}
     (pretax,) = [r for r in statement(PARTS).rows if r.concept == "pretax_income"]
     assert pretax.caption == ("TOTAL COMPANY",)
+
+
+COMPREHENSIVE = """
+                    ACME CORPORATION
+              STATEMENTS OF COMPREHENSIVE INCOME
+                    (In thousands)
+
+                                 Three months ended March 31,
+                                      2004            2003
+                            --------------  --------------
+Net income..................         6,188             656
+Other comprehensive loss:
+  Change in securities......           (11)            (11)
+  Change in hedges..........            10             (15)
+                            --------------  --------------
+Other comprehensive loss....            (1)            (26)
+                            --------------  --------------
+Total comprehensive income..         6,187             630
+                            ==============  ==============
+"""
+
+
+def test_other_comprehensive_loss_under_its_parts_is_their_sum() -> None:
+    read = statement(COMPREHENSIVE, "comprehensive_income")
+    assert sums(read)["Other comprehensive loss"] == {"Change in securities": 1, "Change in hedges": 1}
+    assert sums(read)["Total comprehensive income"] == {"Net income": 1, "Other comprehensive loss": 1}
+
+
+def test_other_comprehensive_loss_without_its_parts_is_a_line() -> None:
+    page = "\n".join(t for t in COMPREHENSIVE.split("\n") if "Change in" not in t and "loss:" not in t)
+    read = statement(page, "comprehensive_income")
+    assert sums(read) == {"Total comprehensive income": {"Net income": 1, "Other comprehensive loss": 1}}
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("As reported", "Adjustment", "As restated"), "other"),
+        (("As previously reported", "Effect of adoption", "As adjusted"), "other"),
+        (("2004", "2003", "2002"), "income_statement"),
+        (("2004", "2003 (as restated)", "2002 (as restated)"), "income_statement"),
+    ],
+)
+def test_a_statement_before_and_after_a_correction_stands_in_the_notes(
+    headings: tuple[str, ...], kind: str
+) -> None:
+    columns = [Column(i, h, None, date(2003, 12, 31)) for i, h in enumerate(headings, 1)]
+    assert are_restated(columns) == (kind == "other")
+
+
+def test_a_discussion_that_prints_changes_is_not_the_statement() -> None:
+    title = "STATEMENTS OF OPERATIONS\n"
+    rows = (("Net sales", 3000, 2800), ("Cost of sales", 1800, 1700), ("Gross profit", 1200, 1100),
+            ("Selling expenses", 900, 850), ("Operating income", 300, 250), ("Interest expense", 60, 50),
+            ("Income before taxes", 240, 200), ("Income taxes", 100, 90), ("Net income", 140, 110))  # fmt: skip
+    heads = f"{'':<28}{'Three months ended March 31,':>32}\n{'':<28}{'2004':>12}{'2003':>12}"
+    own = title + heads + "\n" + "\n".join(f"{a:<28}{b:>12,}{c:>12,}" for a, b, c in rows) + "\n"
+    told = title + heads + f"{'Favorable':>14}\n" + "\n".join(
+        f"{a:<28}{b:>12,}{c:>12,}{b - c:>14,}" for a, b, c in (*rows, ("Shares used", 37, 36), ("Dividends", 5, 4))
+    )  # fmt: skip
+    found = read_page(
+        own + "\n\nText of a paragraph that ends here, about the results of the quarter.\n\n" + told
+    )
+    assert [s.line < 10 for s in found.primary()] == [True]
+
+
+def test_operating_expenses_added_up_beside_the_cost_of_revenue_do_not_hold_it() -> None:
+    page = """
+              STATEMENTS OF OPERATIONS
+                                 Three months ended March 31,
+                                      2004            2003
+Total revenues..............         3,000           2,800
+Costs and expenses
+  Cost of revenues
+    Energy..................        (1,000)         (1,000)
+    Depreciation............          (800)           (700)
+                            --------------  --------------
+  Total cost of revenues....        (1,800)         (1,700)
+  Operating expenses
+    General expenses........          (500)           (450)
+    Impairment..............          (400)           (400)
+                            --------------  --------------
+  Total operating expenses..          (900)           (850)
+                            --------------  --------------
+Operating income............           300             250
+Income taxes................          (100)           (110)
+                            --------------  --------------
+Net income..................           200             140
+"""
+    assert row(statement(page), "Total operating expenses").concept == "operating_expenses"
+    assert row(statement(page), "Total cost of revenues").concept == "cost_of_revenue"
+
+
+def test_nil_is_the_sum_of_nothing() -> None:
+    page = """
+              STATEMENTS OF CASH FLOWS
+                                 Three months ended March 31,
+                                      2004            2003
+Financing activities
+  Repurchases of stock......        (2,906)         (9,379)
+  Payments on leases........          (411)              -
+  Net change in overdrafts..          (260)              -
+  Other.....................            14              11
+                            --------------  --------------
+Net cash used in financing activities     (3,563)         (9,368)
+"""
+    assert "Net change in overdrafts" not in sums(statement(page, "cash_flow"))
