@@ -107,10 +107,11 @@ def explain_rule(rule_id: str, rules: Iterable[Rule], vocabulary: Vocabulary) ->
 def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     """What must hold: the formula as written and in words, or the kind's sentence."""
     lines: list[str] = []
+    subjects = rule.for_each if rule.kind == "agree" and rule.for_each else rule.of
     if rule.kind == "sign":
         lines += [SIGN_TESTS.get(test, test) for test in rule.of]
     elif rule.kind in KIND_WORDS:
-        lines.append(KIND_WORDS[rule.kind].format(", ".join(_words(name, vocabulary) for name in rule.of)))
+        lines.append(KIND_WORDS[rule.kind].format(", ".join(_words(name, vocabulary) for name in subjects)))
     if len(rule.formulas) > 1:
         lines.append("One of these holds:")
     for formula in rule.formulas:

@@ -227,6 +227,8 @@ class Ledger:
         self.rules: Sequence[Rule] = ()  # the other rules in force, and what they took: for joint rules
         self.bound: Mapping[str, Sequence[Application]] = {}
         scopes: dict[tuple[str, str], Scope] = {}
+        schedules: dict[tuple[str, str], Scope] = {}
+        self._schedules = schedules
         for statement in filing.primary():
             key = (statement.document, statement.entity)
             if key not in scopes:
@@ -234,13 +236,32 @@ class Ledger:
             scopes[key].statements.append(statement)
         for fact in filing.facts:
             scope = scopes.get((fact.document, fact.entity))
-            if scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):
+            if fact.concept and fact.statement == "ex27":
+                self._enter_schedule(fact, scopes)
+            elif scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):
                 scope.add(fact)
-        self.scopes = tuple(scopes.values())
+        self.scopes, self.schedules = tuple(scopes.values()), tuple(schedules.values())
         self._serving: dict[str, list[str]] = {}
         for name, known in vocabulary.items():
             for other in known.stands_for:
                 self._serving.setdefault(other, []).append(name)
+
+    def _enter_schedule(self, fact: Fact, scopes: Mapping[tuple[str, str], Scope]) -> None:
+        """Enter a tag of a financial data schedule: in a scope of its own, where each concept is at home, and as
+        printed again beside the statements of its company.
+        """
+        known = self.vocabulary.get(fact.concept)
+        if known is None:
+            return
+        key = (fact.document, fact.entity)
+        if key not in self._schedules:
+            self._schedules[key] = Scope(*key, self.vocabulary)
+        self._schedules[key].printed.setdefault((known.statement, fact.concept), []).append(fact)
+        named = [s for s in scopes.values() if s.entity.casefold() == fact.entity.casefold()]
+        for scope in named or (scopes.values() if len({s.entity for s in scopes.values()}) == 1 else ()):
+            if scope.has(known.statement):
+                scope.add(fact)
+                return
 
     def served_by(self, concept: str) -> list[str]:
         """The concepts that `concept` stands for where they are not printed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from tieout.concepts import Vocabulary
@@ -101,10 +101,10 @@ def _never_applies(rule: Rule, vocabulary: Vocabulary, printed: Printed) -> Iter
                 hint = f"it takes one of {', '.join(READ_AS_TABLES)}"
                 yield _remark("error", "never-applies", rule, f"`{name}` is no statement that is read", hint)
     if rule.kind == "agree":
-        printing = printed.statements_of(rule.of[0])
-        for statement in rule.statements:
+        for name, statement in product(rule.for_each or rule.of, rule.statements):
+            printing = printed.statements_of(name)
             if statement not in printing and statement in STATEMENTS:
-                message = f"no label of `{rule.of[0]}` is known in the {statement.replace('_', ' ')}"
+                message = f"no label of `{name}` is known in the {statement.replace('_', ' ')}"
                 hint = f"it is printed in: {', '.join(printing)}"
                 yield _remark("error", "never-applies", rule, message, hint)
 
@@ -191,7 +191,7 @@ def _for_each(rule: Rule) -> Iterator[Remark]:
             if all(term.concept != PLACEHOLDER for term in formula_of(text).terms):
                 message = f"`for_each` puts its concepts in place of x, but there is no x in {text}"
                 yield _remark("error", "for-each", rule, message, "write x where they are to stand")
-    elif rule.for_each and rule.kind != "sign":
+    elif rule.for_each and rule.kind != "sign" and rule.of != (PLACEHOLDER,):
         yield _remark("error", "for-each", rule, f"`{rule.kind}` has no use for `for_each`")
 
 
@@ -321,7 +321,7 @@ def _repetitions(rules: Sequence[Rule]) -> Iterator[Remark]:
 def _demanded(rule: Rule, subject: str) -> object:
     """What a rule looks at, the same for all spellings of it."""
     if rule.kind == "check":
-        return frozenset(_alternatives(rule, subject))
+        return (frozenset(_alternatives(rule, subject)), rule.statements)
     if rule.formulas:
         return (rule.kind, rule.of, rule.formulas)
     return (rule.kind, frozenset(rule.of), frozenset(rule.statements), subject)

@@ -78,6 +78,8 @@ class Meaning:
                 allowed = {
                     "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
+                if subject.text == PLACEHOLDER and self.for_each:
+                    continue
                 if subject.text not in allowed:
                     self._known(subject, key)
         return tuple(t.text for t in subjects)

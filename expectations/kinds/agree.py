@@ -29,14 +29,21 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     found: list[Application] = []
     for scope in ledger.scopes:
         for kind in rule.statements:
-            for concept in rule.of:
-                again = [f for f in scope.printed.get((kind, concept), ()) if f.period_end]
+            for concept in rule.for_each or rule.of:
+                again = [
+                    f for f in scope.printed.get((kind, concept), ()) if f.period_end and _is_meant(kind, f)
+                ]
                 spans = distinct_spans(
                     (f.member, Span(f.period_start, f.period_end)) for f in again if f.period_end
                 )
                 for member, span in in_periods(rule, spans):
                     found.append(_apply(rule, ledger, scope, kind, again, concept, member, span))
     return found or [_nowhere(rule, ledger)]
+
+
+def _is_meant(kind: str, fact: Fact) -> bool:
+    """Whether an amount was meant: in a financial data schedule nil stands for what does not apply."""
+    return kind != "ex27" or bool(fact.value)
 
 
 def judge(rule: Rule, application: Application) -> Judgement:
@@ -81,7 +88,7 @@ def _apply(
     """The amounts at home that it may be, the concept of its own label first, and the amount printed again."""
     homes: list[tuple[str, Fact]] = []
     why = ""
-    for name in dict.fromkeys((concept, *rule.of)):
+    for name in dict.fromkeys((concept, *(() if rule.for_each else rule.of))):
         found = scope.find(Term(name, "", "", False, 0, 0), member, span)
         if found.fact is not None and found.fact.fact_id not in {f.fact_id for _, f in homes}:
             homes.append((name, found.fact))
@@ -96,7 +103,12 @@ def _apply(
     if not operands:
         operands = [missing_operand(f"{concept} in the {home.replace('_', ' ')}")]
     operands.append(_operand(concept, kind, matching[0]))
-    words = (kind.replace("_", " "), concept if concept != rule.of[0] else "", span.key, member)
+    words = (
+        kind.replace("_", " "),
+        concept if rule.for_each or concept != rule.of[0] else "",
+        span.key,
+        member,
+    )
     name = " ".join(filter(None, words))
     return apply(
         rule, ledger, name, operands, scope=scope, member=member, period=span.words,
@@ -112,7 +124,7 @@ def _operand(concept: str, place: str, printed: Fact) -> Operand:
 
 
 def _nowhere(rule: Rule, ledger: Ledger) -> Application:
-    concept = rule.of[0]
+    concept = (rule.for_each or rule.of)[0]
     places = " or ".join(kind.replace("_", " ") for kind in rule.statements)
     if any(scope.has(kind) for scope in ledger.scopes for kind in rule.statements):
         why = f"{words_of(concept, ledger.vocabulary)} is not printed in the {places}"

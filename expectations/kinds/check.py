@@ -31,6 +31,7 @@ from tieout.expectations.verdicts import Application, Operand
 if TYPE_CHECKING:
     from fractions import Fraction
 
+SCHEDULE = "ex27"  # as the only statement of a rule: the financial data schedule, which prints concepts of all others
 FURTHER = "addend"  # the role of a line that the formula does not know
 BETWEEN = "between"  # the same, where the page does not say if it is added or taken off
 PASSING = ("holds", "rounding")
@@ -83,7 +84,7 @@ def _bind_subject(rule: Rule, ledger: Ledger, subject: str) -> Iterator[Applicat
     formulas = [formula_of(text, subject) for text in rule.formulas]
     conditions = formula_of(rule.when, subject).terms if rule.when else ()
     wanted = dict.fromkeys(t for f in formulas for t in f.terms)
-    for scope in ledger.scopes:
+    for scope in ledger.schedules if rule.statements == (SCHEDULE,) else ledger.scopes:
         spans = distinct_spans(s for t in _leading(formulas) for s in scope.spans_of(t))
         for member, span in in_periods(rule, spans):
             yield _apply(rule, ledger, scope, subject, member, span, formulas, (*wanted, *conditions))

@@ -49,6 +49,7 @@ def lines_between(
 
     Where the page's sums could not be told, position still says something: what stands between net income and
     income available to common stock leads from one to the other. Their sign is not known: weight 0.
+    A line that the page adds up elsewhere has its place there.
     """
     taken = {o.fact_id for key, o in operands.items() if o.fact_id and key in weights.weights}
     for statement in scope.statements:
@@ -57,14 +58,17 @@ def lines_between(
             places = [i for i, fact in enumerate(cells) if fact is not None and fact.fact_id in taken]
             if len(places) < 2 or len(places) < len(taken):
                 continue
+            elsewhere = {i for tree in statement.sums for i, _ in tree.addends}
             found: list[Operand] = []
             for above, below in reversed(list(pairwise(places))):
+                unit = cells[below].unit  # type: ignore[union-attr]
                 gap = [
-                    _operand(row, fact, 0)._replace(role=BETWEEN)
-                    for row, fact in zip(
-                        statement.rows[above + 1 : below], cells[above + 1 : below], strict=True
-                    )
-                    if fact is not None and fact.value and fact.unit == cells[below].unit  # type: ignore[union-attr]
+                    _operand(statement.rows[i], fact, 0)._replace(role=BETWEEN)
+                    for i in range(above + 1, below)
+                    if i not in elsewhere
+                    and (fact := cells[i]) is not None
+                    and fact.value
+                    and fact.unit == unit
                 ]
                 if len(found) + len(gap) > MOST_BETWEEN:
                     break

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, filing, sheet
+from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, fact, filing, sheet
 
 from tieout.expectations.bind import bind, bind_filing
 from tieout.expectations.evaluate import evaluate, evaluate_filing, is_footing_forced
 from tieout.expectations.ledger import Span
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Application
-from tieout.facts import Filing, Statement
+from tieout.facts import Fact, Filing, Statement
 
 BOTH = ((None, DEC03), (None, JUN03))
 BALANCE = """
@@ -262,3 +262,70 @@ def test_length_classes_know_retailers_and_short_years() -> None:
     assert length(date(2003, 1, 5), date(2004, 1, 3)) == "year"  # 52 weeks
     assert length(date(2003, 1, 1), date(2003, 9, 30)) == "nine_months"
     assert length(date(2003, 1, 1), date(2003, 2, 15)) == "other"
+
+
+def schedule(concept: str, printed: str, period: tuple[date | None, date | None]) -> Fact:
+    """A tag of a financial data schedule, in a document of its own."""
+    found = fact(printed, concept, concept, statement="ex27", period=period, line=90)
+    return found._replace(document="2:EX-27", fact_id=f"tag {concept}")
+
+
+class TestFinancialDataSchedules:
+    """EX-27: a scope of its own, and an amount printed again beside the statements of its company."""
+
+    TOTALS = "Total assets | assets | 19,689\nTotal | liabilities_and_equity | 19,689"
+
+    def reading(self, *tags: Fact) -> Filing:
+        made = filing(sheet(self.TOTALS))
+        return made._replace(facts=(*made.facts, *tags))
+
+    def ended(self, rule: Rule, *tags: Fact) -> list[str]:
+        return [evaluate(rule, a, False).status for a in bind(rule, self.reading(*tags), VOCABULARY)]
+
+    def test_a_tag_agrees_with_the_statement(self) -> None:
+        rule = Rule("r", "agree", "config", "Tag", of=("x",), for_each=("assets",), statements=("ex27",))
+        assert self.ended(rule, schedule("assets", "19,689", (None, DEC03))) == ["holds"]
+        assert self.ended(rule, schedule("assets", "19,869", (None, DEC03))) == ["breaks"]
+
+    def test_a_tag_of_nil_means_that_it_does_not_apply(self) -> None:
+        rule = Rule("r", "agree", "config", "Tag", of=("x",), for_each=("assets",), statements=("ex27",))
+        assert self.ended(rule, schedule("assets", "0", (None, DEC03))) == ["not_tested"]
+
+    def test_a_rule_on_the_schedule_takes_nothing_from_the_statements(self) -> None:
+        rule = check("assets = liabilities_and_equity", statements=("ex27",))
+        tags = [
+            schedule("assets", "14,407", (None, DEC03)),
+            schedule("liabilities_and_equity", "14,307", (None, DEC03)),
+        ]
+        assert self.ended(rule, *tags) == ["breaks"]
+        assert self.ended(rule) == ["not_tested"]
+        assert self.ended(check("assets = liabilities_and_equity"), *tags) == ["holds"]
+
+
+class TestPrinted:
+    """`printed(x)`: 1 where the concept stands in its statement with an amount other than nil."""
+
+    RULE = check("assets = liabilities", when="printed(inventories) = 1")
+
+    def ended(self, rows: str) -> list[str]:
+        return [
+            evaluate(self.RULE, a, False).status for a in bind(self.RULE, filing(sheet(rows)), VOCABULARY)
+        ]
+
+    def test_it_is_true_of_an_amount_and_not_of_a_dash_or_a_line_that_is_missing(self) -> None:
+        rows = "Assets | assets | 9\nLiabilities | liabilities | 9\nInventories | inventories | {}"
+        assert self.ended(rows.format("3")) == ["holds"]
+        assert self.ended(rows.format("--")) == ["not_applicable"]
+        assert self.ended(rows.rpartition("\n")[0]) == ["not_applicable"]
+
+
+def test_a_condition_needs_no_amount_that_cannot_change_it() -> None:
+    """`current_assets > 0 or noncurrent_assets = 0` holds where current assets are printed."""
+    rule = check("assets = liabilities", when="current_assets > 0 or noncurrent_assets = 0")
+    rows = "Assets | assets | 9\nLiabilities | liabilities | 9\n"
+    for more, status in (
+        ("Current | current_assets | 4", "holds"),
+        ("Current | current_assets | --", "not_tested"),
+    ):
+        reading = filing(sheet(rows + more))
+        assert [evaluate(rule, a, False).status for a in bind(rule, reading, VOCABULARY)] == [status]

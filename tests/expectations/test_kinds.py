@@ -230,7 +230,31 @@ class TestCheck:
         reading = filing(statement._replace(sums=(tree,)))
         rule = check("assets = liabilities + mezzanine_equity? + equity_total")
         assert statuses(rule, reading) == ["explained"]
-        assert statuses(rule, filing(statement._replace(sums=(tree._replace(derived=True),)))) == ["breaks"]
+
+    def test_the_lines_between_two_terms_explain_where_they_account_for_all_of_it(self) -> None:
+        """No sum of the page says so: the line stands between, and fits to the last digit."""
+        text = """
+        Net income           | net_income              | {}
+        Accretion            |                         | 30
+        Preferred dividends  |                         | (20)
+        Available to common  | income_available_common | 950
+        """
+        rule = check("income_available_common = net_income - preferred_dividends?")
+
+        def ended(net_income: str, more: str = "") -> list[str]:
+            rows = text.format(net_income).strip().splitlines()
+            rows[3:3] = more.splitlines()
+            made = sheet("\n".join(rows), kind="income_statement", periods=(QUARTER,), without_sums=True)
+            vocabulary = {
+                **VOCABULARY,
+                "income_available_common": VOCABULARY["net_income"]._replace(name="income_available_common"),
+            }
+            return [evaluate(rule, a, False).status for a in bind(rule, filing(made), vocabulary)]
+
+        assert ended("1,000") == ["explained"]
+        assert ended("1,010") == ["breaks"]
+        assert ended("950") == ["holds"]
+        assert ended("1,000", "One | | 1\nTwo | | 2") == ["breaks"]
 
     def test_a_mixed_scale_is_named(self) -> None:
         text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 0.03"
