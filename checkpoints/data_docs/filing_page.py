@@ -19,9 +19,11 @@ from tieout.checkpoints.data_docs.numbers import Number, Numbers
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import (
     ClaimView,
+    OtherView,
     StatementView,
     period_words,
     view_claims,
+    view_others,
     view_statements,
 )
 from tieout.checkpoints.data_docs.words import formula_in_words
@@ -78,6 +80,7 @@ class FilingPage(NamedTuple):
     filed_parts: tuple[Part, ...]
     lost: tuple[Number, ...]
     claims: tuple[ClaimView, ...]
+    others: tuple[OtherView, ...]
     evidence: Markup
     passed: tuple[PassedView, ...]
     not_tested: tuple[NotTestedView, ...]
@@ -118,6 +121,7 @@ class FilingPageRenderer:
             filed_parts=parts.parts,
             lost=parts.lost,
             claims=view_claims(reading, numbers),
+            others=view_others(reading, numbers),
             evidence=evidence_json(
                 reading, outcome.verdicts, numbers, publication.rules_by_id, publication.rule_pages
             ),

@@ -13,7 +13,7 @@ from tieout.parsers.html_tree import Element, find_element
 
 LONGEST = 2_000_000
 """Characters of one element in which numbers are looked for."""
-_FIGURE = re.compile(r"\d(?:[\d,.]*\d)?|[-–—]+|\w+")
+_FIGURE = re.compile(r"\.?\d(?:[\d,.]*\d)?|[-–—]+|\w+")
 
 
 class Cut(NamedTuple):
@@ -74,7 +74,7 @@ def _find(printed: str, whole: str, taken: list[tuple[int, int]]) -> tuple[int, 
 @lru_cache(maxsize=4096)
 def _pattern(printed: str) -> re.Pattern[str]:
     """A number as printed, with any spaces between its parts, that is no part of a longer one."""
-    said = r"\s+".join(re.escape(part) for part in printed.split())
+    said = r"\s+".join(re.escape(part) for part in printed.split()).replace(",", r",\s*")
     return re.compile(rf"(?<![\d,.])(?:{said})(?!,?\d)" if said else r"(?!)")
 
 
@@ -82,7 +82,8 @@ def _pattern(printed: str) -> re.Pattern[str]:
 def _figure(printed: str) -> re.Pattern[str]:
     """The figure of a number, where brackets or signs stand apart from it."""
     figure = _FIGURE.search(printed)
-    return re.compile(rf"(?<![\d,.])(?:{re.escape(figure[0])})(?!,?\d)" if figure else r"(?!)")
+    said = re.escape(figure[0]).replace(",", r",\s*") if figure else ""
+    return re.compile(rf"(?<![\d,.])(?:{said})(?!,?\d)" if said else r"(?!)")
 
 
 def _texts(element: Element) -> Iterator[tuple[Text, str]]:

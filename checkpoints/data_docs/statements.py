@@ -73,6 +73,17 @@ class ClaimView(NamedTuple):
     line: int
 
 
+class OtherView(NamedTuple):
+    """A number outside of statements and prose as read: a tag of a financial data schedule, say."""
+
+    number: Number
+    label: str
+    taken_for: str
+    printed: str
+    document: str
+    line: int
+
+
 _SCALES = {0: "in units", 2: "in hundreds", 3: "in thousands", 6: "in millions", 9: "in billions"}
 _HEDGES = {"about": "about", "over": "over", "at_least": "at least", "nearly": "nearly", "up_to": "up to"}
 
@@ -90,6 +101,18 @@ def view_statements(reading: Filing, numbers: Numbers) -> tuple[StatementView, .
 def view_claims(reading: Filing, numbers: Numbers) -> tuple[ClaimView, ...]:
     """The amounts in prose in the order of the document, each place once."""
     return tuple(_claims(reading, numbers))
+
+
+def view_others(reading: Filing, numbers: Numbers) -> tuple[OtherView, ...]:
+    """The numbers that stand neither in a statement nor in the prose."""
+    told = {fact.fact_id for s in reading.statements for row in s.rows for fact in row.facts if fact}
+    told |= {claim.fact.fact_id for claim in reading.claims}
+    return tuple(
+        OtherView(n, fact.label, fact.concept.replace("_", " "), fact.printed, fact.document, fact.line)
+        for n in numbers.all
+        for fact in n.facts[:1]
+        if told.isdisjoint(f.fact_id for f in n.facts)
+    )
 
 
 def period_words(start: date | None, end: date | None) -> str:

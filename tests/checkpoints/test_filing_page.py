@@ -17,7 +17,7 @@ from tieout.checkpoints.data_docs.filing_text import FOLDED, LONG, FilingText
 from tieout.checkpoints.data_docs.html_filing import clean, show_html
 from tieout.checkpoints.data_docs.html_places import find_places
 from tieout.checkpoints.data_docs.numbers import Numbers
-from tieout.checkpoints.data_docs.statements import view_statements
+from tieout.checkpoints.data_docs.statements import view_others, view_statements
 from tieout.checkpoints.data_docs.words import brief, visible
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.facts import Fact, Filing, Sum
@@ -135,6 +135,14 @@ def test_the_same_print_in_one_element_is_another_place_where_the_sentence_says_
     assert [[f.fact_id for f in n.facts] for n in numbers.all] == [["f0"], ["f1", "f2"]]
 
 
+def test_a_number_in_neither_statement_nor_prose_is_told_with_its_tag() -> None:
+    release = made_release()
+    schedule = release.facts[0]._replace(fact_id="tag", label="TOTAL-ASSETS", line=3, concept="total_assets")
+    filing = release._replace(facts=(*release.facts, schedule))
+    (other,) = view_others(filing, Numbers(filing, {}, {}))
+    assert (other.label, other.taken_for, other.printed) == ("TOTAL-ASSETS", "total assets", schedule.printed)
+
+
 def test_the_evidence_names_operands_by_their_numbers_and_ends_no_element() -> None:
     filing = made_release()
     verdicts = evaluate_filing(filing, RULES, VOCABULARY)
@@ -169,6 +177,14 @@ def test_a_number_is_found_in_its_element_though_marks_and_spaces_part_it() -> N
         (e.tag, behind): [(c.start, c.end, c.again) for c in found] for (e, behind), found in cuts.items()
     }
     assert texts == {("b", False): [(0, 3, False)], ("b", True): [(0, 2, True)], ("i", False): [(0, 7, True)]}
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"), [("47,268,208", "47,268, 208"), ("(.00)", "(.00"), ("(5)", "5 )")]
+)
+def test_a_number_is_found_though_its_print_is_torn(printed: str, text: str) -> None:
+    root = parse_html(f"<p>{text}</p>")
+    assert find_places(root, numbers_of(fact(1, printed, "/html/body/p")).all).inside == {}
 
 
 def test_a_number_is_not_found_within_another() -> None:
