@@ -118,6 +118,9 @@ def _operand(operand: Operand, told: Evidence) -> list[object]:
 def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], texts: Texts) -> list[object]:
     fact = number.facts[0]
     remarks = [] if fact.confident else ["the reading is doubtful"]
+    if "!" in fact.anchor and not fact.anchor.startswith("/"):
+        sheet, _, cell = fact.anchor.rpartition("!")
+        remarks.append(f"cell {cell} of {sheet}")
     return [
         exact(fact.value),
         texts.place(_unit(fact)),

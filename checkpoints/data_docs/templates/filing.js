@@ -7,13 +7,14 @@
   const SVG = "http://www.w3.org/2000/svg";
   const OPEN_AFTER = 110, CLOSE_AFTER = 260;
   const [TITLE, PAGE, TICK, STATE, STATUS, ABOUT, FORMULA, DIFFERENCE, MESSAGE, CAUSE, DERIVED, OPERANDS] = Array(12).keys();
-  let data, shown = null, chosen = -1, timer = 0, touched = false, wires = null;
+  const pieces = new Map();
+  let data, marked = [], shown = null, chosen = -1, timer = 0, touched = false, wires = null;
 
   const text = (place) => data.texts[place];
   const keyOf = (link) => Number(link.dataset.n ?? link.id.slice(1));
   const numberAt = (target) => target instanceof Element ? target.closest("a.n") : null;
   const isBroken = (verdict) => ["breaks", "unusual"].includes(verdict[STATE]);
-  const linksOf = (key) => document.querySelectorAll(`#n${key}, #r${key}, a[data-n="${key}"]`);
+  const linksOf = (key) => [document.getElementById(`n${key}`), document.getElementById(`r${key}`), ...(pieces.get(key) ?? [])].filter(Boolean);
 
   function make(parent, tag, name, said) {
     const made = document.createElement(tag);
@@ -23,9 +24,17 @@
     return made;
   }
 
+  function read() {
+    data = JSON.parse(store.textContent);
+    for (const piece of document.querySelectorAll("a.n[data-n]")) {
+      const key = keyOf(piece);
+      pieces.set(key, [...(pieces.get(key) ?? []), piece]);
+    }
+  }
+
   function open(link) {
     clearTimeout(timer);
-    data ??= JSON.parse(store.textContent);
+    if (!data) read();
     if (shown === link) return;
     close();
     shown = link;
@@ -115,19 +124,27 @@
 
   /* The operands are outlined, and those in sight are joined with the number. */
   function unmark() {
-    for (const link of document.querySelectorAll("a.n.op, a.n.hub")) link.classList.remove("op", "hub");
+    for (const link of marked) link.classList.remove("op", "hub");
+    marked = [];
     wires?.remove();
     wires = null;
+  }
+
+  function mark(key, name) {
+    for (const link of linksOf(key)) {
+      link.classList.add(name);
+      marked.push(link);
+    }
   }
 
   function draw() {
     unmark();
     if (!shown) return;
     const own = keyOf(shown);
-    for (const link of linksOf(own)) link.classList.add("hub");
+    mark(own, "hub");
     const operands = data.verdicts[chosen]?.[OPERANDS] ?? [];
     for (const [key] of operands) {
-      if (key >= 0 && key !== own) for (const link of linksOf(key)) link.classList.add("op");
+      if (key >= 0 && key !== own) mark(key, "op");
     }
     const sheet = shown.id.startsWith("r") ? "r" : "n";
     const hub = sight(shown);
@@ -191,7 +208,7 @@
     card.style.left = card.style.top = "0";
     const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
-    const others = [...document.querySelectorAll("a.n.op, a.n.hub")].map((link) => link.getBoundingClientRect());
+    const others = marked.map((link) => link.getBoundingClientRect());
     const clamp = (value, most) => Math.max(8, Math.min(value, most - 8));
     const bar = document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0;
     const spots = [
@@ -248,4 +265,5 @@
   const again = () => { frame ||= requestAnimationFrame(() => { frame = 0; if (shown) draw(); }); };
   document.addEventListener("scroll", again, { capture: true, passive: true });
   addEventListener("resize", again);
+  addEventListener("pagehide", close);
 })();
