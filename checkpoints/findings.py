@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tieout.checkpoints.outcome import FilingOutcome, gate_severity
+from tieout.expectations.figures import SCALES, Units, units_of, write_amount
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Operand, Verdict
 
@@ -80,8 +81,24 @@ def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
     rule = rules.get(verdict.rule)
     more, less = DIRECTIONS.get(rule.kind, FORMULA) if rule else FORMULA
     told = more if verdict.difference > 0 else less
-    allowed = "" if verdict.allowed is None else f"; allowed is {amount(verdict.allowed)}"
-    return told.format(amount(abs(verdict.difference))) + allowed
+    units = page_units(verdict, rule)
+    allowed = "" if verdict.allowed is None else f"; allowed is {_write(verdict.allowed, units)}"
+    return told.format(_write(abs(verdict.difference), units)) + allowed
+
+
+def page_units(verdict: Verdict, rule: Rule | None) -> Units:
+    """The units of the page that a difference is told in: thousands, where all its amounts are in thousands.
+
+    What is multiplied or divided, and amounts per share, are told in units.
+    """
+    is_sum = rule is None or not any(sign in formula for formula in rule.formulas for sign in "*/")
+    rates = any("/" in o.unit or o.unit in ("percent", "pure") for o in verdict.operands)
+    units = units_of(verdict.operands)
+    return units._replace(named=True) if is_sum and not rates and units.scale in SCALES else Units()
+
+
+def _write(value: Decimal, units: Units) -> str:
+    return write_amount(value, units) if units.scale else amount(value)
 
 
 def about(verdict: Verdict) -> str:

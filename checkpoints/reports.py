@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from tieout.checkpoints.outcome import FilingOutcome
+from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 
 REPORTS = {
@@ -17,7 +18,16 @@ REPORTS = {
 }
 
 
-def render_report(form: str, outcomes: Sequence[FilingOutcome], rules: Mapping[str, Rule]) -> str:
-    """The outcomes in one of REPORTS; only the module of that format is loaded."""
-    text: str = import_module(REPORTS[form]).render(outcomes, rules)
+def render_report(
+    form: str,
+    outcomes: Sequence[FilingOutcome],
+    rules: Mapping[str, Rule],
+    vocabulary: Vocabulary | None = None,
+) -> str:
+    """The outcomes in one of REPORTS; only the module of that format is loaded.
+
+    By the `vocabulary` the text for people knows which statement a missing number would stand in.
+    """
+    render = import_module(REPORTS[form]).render
+    text: str = render(outcomes, rules, vocabulary) if form == "text" else render(outcomes, rules)
     return text

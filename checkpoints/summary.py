@@ -14,6 +14,8 @@ from tieout.checkpoints.findings import (
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome, percent, reading_problems
+from tieout.checkpoints.whole_statements import missing_as_a_whole
+from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Verdict
 
@@ -28,11 +30,13 @@ LISTED = 12
 """Lines of unchecked numbers that are listed; JSON and the pages have them all."""
 
 
-def render(outcomes: Sequence[FilingOutcome], rules: Mapping[str, Rule]) -> str:
+def render(
+    outcomes: Sequence[FilingOutcome], rules: Mapping[str, Rule], vocabulary: Vocabulary | None = None
+) -> str:
     """The whole summary; a single filing is told with everything that was not tested, several without."""
     lines: list[str] = []
     for outcome in outcomes:
-        lines += _filing(outcome, rules, alone=len(outcomes) == 1)
+        lines += _filing(outcome, rules, vocabulary, alone=len(outcomes) == 1)
     return "\n".join([*lines, verdict_line(outcomes)]) + "\n"
 
 
@@ -51,13 +55,15 @@ def verdict_line(outcomes: Sequence[FilingOutcome]) -> str:
 _VERDICTS = {"tied": "tied", "findings": "not tied", "unreadable": "unreadable", "fault": "fault of tieout"}
 
 
-def _filing(outcome: FilingOutcome, rules: Mapping[str, Rule], *, alone: bool) -> Iterator[str]:
+def _filing(
+    outcome: FilingOutcome, rules: Mapping[str, Rule], vocabulary: Vocabulary | None, *, alone: bool
+) -> Iterator[str]:
     """Everything on one filing; a tied one of several has two lines."""
     if outcome.reading is None:
         yield from (outcome.error, "")
         return
     if alone:
-        yield from _not_tested(outcome)
+        yield from _not_tested(outcome, rules, vocabulary)
     for severity, verdict in findings(outcome):
         yield from _finding(outcome.filing, severity, verdict, rules)
     yield from _problems(outcome)
@@ -138,19 +144,34 @@ def _unchecked_lines(outcome: FilingOutcome) -> str:
     return f" ({word} {', '.join(map(str, lines[:LISTED]))}{more})" if lines else ""
 
 
-def _not_tested(outcome: FilingOutcome) -> Iterator[str]:
-    """The rules that could not be tested, each with what is missing: never shown as passed."""
+def _not_tested(
+    outcome: FilingOutcome, rules: Mapping[str, Rule], vocabulary: Vocabulary | None
+) -> Iterator[str]:
+    """The rules that could not be tested, each with what is missing: never shown as passed.
+
+    Rules that lack a whole statement, or any word of the prose, are counted together.
+    """
     lacking: dict[str, dict[str, None]] = {}
     for verdict in outcome.verdicts:
         if verdict.status == "not_tested":
             for name in verdict.missing or (verdict.message or "nothing to apply it to",):
                 lacking.setdefault(verdict.rule, {})[name] = None
-    if lacking:
-        yield f"{outcome.filing}: not tested, with what is missing (tieout rules explain RULE says more):"
-        width = max(map(len, lacking))
-        for rule, missing in lacking.items():
-            yield from _wrapped(f"{rule.ljust(width)}  {', '.join(missing)}", indent=4, further=width + 2)
-        yield ""
+    if not lacking:
+        return
+    whole: dict[str, list[str]] = {}
+    for rule, missing in lacking.items():
+        if reason := missing_as_a_whole(outcome, rules.get(rule), missing, vocabulary or {}):
+            whole.setdefault(reason, []).append(rule)
+    together = {rule for rules_ in whole.values() if len(rules_) > 1 for rule in rules_}
+    yield f"{outcome.filing}: not tested, with what is missing (tieout rules explain RULE says more):"
+    for reason, found in whole.items():
+        if len(found) > 1:
+            yield f"    {reason}: {len(found)} rules"
+    alone = {rule: missing for rule, missing in lacking.items() if rule not in together}
+    width = max(map(len, alone), default=0)
+    for rule, missing in alone.items():
+        yield from _wrapped(f"{rule.ljust(width)}  {', '.join(missing)}", indent=4, further=width + 2)
+    yield ""
 
 
 def _wrapped(text: str, indent: int = 0, further: int = 4) -> list[str]:

@@ -54,8 +54,10 @@ HEDGES = {
 
 def write_formula(node: Node, operands: Mapping[str, Sequence[Operand]], units: Units) -> str:
     """The formula with the printed figures in place of its terms; optional terms that are absent are left
-    out.
+    out. Amounts of the rule itself are written in the units of the page.
     """
+    if units.scale and isinstance(node, Comparison | Range) and _is_of_amounts(node, operands):
+        node = _in_units(node, units)
     match node:
         case Comparison():
             left, right = (write_formula(n, operands, units) or "0" for n in (node.left, node.right))
@@ -71,6 +73,45 @@ def write_formula(node: Node, operands: Mapping[str, Sequence[Operand]], units: 
             return f" {node.op} ".join(write_formula(n, operands, units) for n in node.operands)
         case _:
             return _expression(node, operands, units)[0]
+
+
+def _is_of_amounts(node: Node, operands: Mapping[str, Sequence[Operand]]) -> bool:
+    """Whether both sides are sums of money or of shares, so that a number beside them is one too."""
+    match node:
+        case Term():
+            return all(
+                "/" not in o.unit and o.unit not in ("percent", "pure") for o in operands.get(node.key, ())
+            )
+        case Number():
+            return "%" not in node.text
+        case Negative():
+            return _is_of_amounts(node.operand, operands)
+        case Call():
+            return all(_is_of_amounts(a, operands) for a in node.arguments)
+        case Arithmetic(op="+" | "-") | Comparison():
+            return _is_of_amounts(node.left, operands) and _is_of_amounts(node.right, operands)
+        case Range():
+            return all(_is_of_amounts(n, operands) for n in (node.low, node.middle, node.high))
+        case _:
+            return False
+
+
+def _in_units(node: Node, units: Units) -> Node:
+    """The tree with the amounts that the rule names written as the page writes amounts."""
+    match node:
+        case Number():
+            return node._replace(text=write_amount(node.value, units))
+        case Negative():
+            return node._replace(operand=_in_units(node.operand, units))
+        case Call():
+            return node._replace(arguments=tuple(_in_units(a, units) for a in node.arguments))
+        case Arithmetic() | Comparison():
+            return node._replace(left=_in_units(node.left, units), right=_in_units(node.right, units))
+        case Range():
+            low, middle, high = (_in_units(n, units) for n in (node.low, node.middle, node.high))
+            return node._replace(low=low, middle=middle, high=high)
+        case _:
+            return node
 
 
 def write_sum(operands: Sequence[Operand], units: Units) -> str:

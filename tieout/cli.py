@@ -64,12 +64,14 @@ def run(options: argparse.Namespace) -> Answer:
     """`tieout run`: suites, checkpoint, Data Docs and verdict, kept under the folder `-o`."""
     from tieout.checkpoints.gate import gate_of, judge, read_documents
     from tieout.checkpoints.outcome import exit_code
+    from tieout.checkpoints.progress import with_progress
     from tieout.checkpoints.reports import render_report
 
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
     documents = _documents(options.files, setup, checkpoint)
-    readings = list(read_documents(documents, setup.line_items, options.jobs))
+    reading = read_documents(documents, setup.line_items, options.jobs)
+    readings = list(with_progress(reading, len(documents), "documents read"))
     if len(readings) > 1:
         from tieout.checkpoints.companions import with_companions
 
@@ -86,7 +88,8 @@ def run(options: argparse.Namespace) -> Answer:
         judge=lambda reading, verdicts: judge(reading, verdicts, setup, gate),
         checkpoint=checkpoint.name if checkpoint else "default",
     )
-    report = render_report("text", result.outcomes, {rule.id: rule for rule in setup.rules})
+    rules = {rule.id: rule for rule in setup.rules}
+    report = render_report("text", result.outcomes, rules, setup.line_items.vocabulary)
     pages = Path(options.output) / "latest" / "docs" / "index.html"
     code = exit_code(result.outcomes, gate.fail_on, gate.min_coverage)
     return f"{report}Data Docs: {pages}\n", code
@@ -97,13 +100,16 @@ def check(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import check_documents, gate_of
     from tieout.checkpoints.outcome import exit_code
+    from tieout.checkpoints.progress import with_progress
     from tieout.checkpoints.reports import render_report
 
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
     documents = find_documents(options.files)
-    outcomes = list(check_documents(documents, setup, gate, options.jobs, options.together))
-    report = render_report(options.format, outcomes, {rule.id: rule for rule in setup.rules})
+    checked = check_documents(documents, setup, gate, options.jobs, options.together)
+    outcomes = list(with_progress(checked, len(documents), "documents checked"))
+    rules = {rule.id: rule for rule in setup.rules}
+    report = render_report(options.format, outcomes, rules, setup.line_items.vocabulary)
     return report, exit_code(outcomes, gate.fail_on, gate.min_coverage)
 
 

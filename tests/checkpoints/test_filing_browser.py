@@ -89,7 +89,7 @@ def test_pointing_at_a_number_shows_formula_operands_and_difference(
         "Total Current Assets, December 31, 2003 (unaudited) 9,276,000 USD, printed to the thousand" in said
     )
     assert "5,677 + 1,122 + 939 + 1,242 + 314 = 9,276" in said
-    assert "The lines add up to 18,000 more than the total; allowed is 3,000." in said
+    assert "The lines add up to 18 thousand more than the total; allowed is 3 thousand." in said
     assert "Likely cause: possible transposition: Inventories 1,242 for 1,224" in said
     assert "+ Inventories 1,242,000 line 69" in said
     assert [a.split("X")[0] for a in page.locator(".sheet a.n.op").all_text_contents()] == [

@@ -45,7 +45,7 @@ def test_a_rule_that_comes_and_breaks_is_told_with_its_numbers(tried: Try) -> No
         [
             "draft.txt:69: no rule → breaks (error): Enough stock [mine]",
             "    2003-12-31",
-            "    1,242 >= 2,000,000",
+            "    1,242 >= 2,000",
             "1 document: 1 verdict changes",
         ],
     )

@@ -26,6 +26,7 @@ from made_filing import (
 from tieout.checkpoints.findings import amount, difference_in_words, place, plain
 from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, unreadable
 from tieout.checkpoints.summary import WIDTH, render
+from tieout.concepts import Concept
 from tieout.facts import Problem
 
 BY_ID = {rule.id: rule for rule in RULES}
@@ -39,7 +40,10 @@ def test_a_finding_names_file_line_rule_title_numbers_difference_and_cause() -> 
     lines = told(judged(BROKEN)).splitlines()
     assert lines[0] == "made.txt:5: exception: Total assets foot [assets_foot]"
     assert "    3,872 + (188) = 3,774" in lines
-    assert "    difference: the lines add up to 90,000 less than the total; allowed is 1,500" in lines
+    assert (
+        "    difference: the lines add up to 90 thousand less than the total; allowed is 1.5 thousand"
+        in lines
+    )
     assert "    Two amounts and a total: rounding can explain up to 1; found 90." in lines
     assert "    likely cause: transposed digits" in lines
     assert "    see: lines 3, 4 and 5" in lines
@@ -157,8 +161,8 @@ def test_without_one_term_the_lowest_number_is_the_place() -> None:
 @pytest.mark.parametrize(
     ("difference", "words"),
     [
-        ("90000", "the lines add up to 90,000 more than the total; allowed is 1,500"),
-        ("-0.01", "the lines add up to 0.01 less than the total; allowed is 1,500"),
+        ("90000", "the lines add up to 90 thousand more than the total; allowed is 1.5 thousand"),
+        ("-500", "the lines add up to 0.5 thousand less than the total; allowed is 1.5 thousand"),
         ("0", ""),
     ],
 )
@@ -188,3 +192,28 @@ def test_what_passes_for_another_reason_and_what_is_only_doubtful_is_counted_by_
     )
     assert "1 check holds, 1 explained, 1 waived, 0 exceptions, 1 warning, 1 note, 0 not tested" in text
     assert "    unclear: check the reading first\n" in text
+
+
+def test_amounts_per_share_and_products_are_told_in_units() -> None:
+    broken = BROKEN._replace(difference=Decimal("0.01"), allowed=Decimal("0.005"))
+    per_share = broken._replace(
+        rule="eps", operands=(operand(EPS, "term", "eps_basic"), operand(CASH, "term", "cash"))
+    )
+    assert "the left side is 0.01 higher" in difference_in_words(per_share, BY_ID)
+    quotient = {"assets_foot": FOOT._replace(kind="check", formulas=("cash / assets <= 2",))}
+    assert "the left side is 0.01 higher" in difference_in_words(broken, quotient)
+
+
+def test_rules_that_lack_a_whole_statement_are_counted_together() -> None:
+    flow = Concept("cf_operating", "cash_flow", "duration", "money", "flow")
+    rules = [EPS_RULE._replace(id=name, formulas=("cf_operating = cf_operating",)) for name in ("a", "b")]
+    lacking = [UNTESTED._replace(rule=rule.id, missing=("closing(cf_operating)",)) for rule in rules]
+    text = render([judged(FOOTED, UNTESTED, *lacking)], BY_ID | {r.id: r for r in rules}, {flow.name: flow})
+    assert "    no cash flow statement is printed: 2 rules\n    eps  cash\n" in text
+    assert "closing(cf_operating)" not in text
+
+
+def test_a_rule_that_alone_lacks_a_statement_is_told_with_what_is_missing() -> None:
+    flow = Concept("cf_operating", "cash_flow", "duration", "money", "flow")
+    lacking = UNTESTED._replace(missing=("cf_operating",))
+    assert "    eps  cf_operating\n" in render([judged(FOOTED, lacking)], BY_ID, {flow.name: flow})

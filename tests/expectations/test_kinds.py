@@ -12,8 +12,11 @@ from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, claim, f
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
+from tieout.expectations.evaluator import formula_of
+from tieout.expectations.figures import Units
+from tieout.expectations.messages import write_formula
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts import Operand, Verdict
 from tieout.facts import Filing
 
 BOTH = ((None, DEC03), (None, JUN03))
@@ -636,3 +639,22 @@ class TestEquity:
         assert self.cross(self.equity(text, members, (QUARTER,) * 3 + (HALF,) * 3)) == [
             "holds", "holds", "holds", "holds", "holds", "breaks",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("a >= 2,000,000", "1,242 >= 2,000"),
+        ("a + 500 <= 2,000,000", "1,242 + 0.5 <= 2,000"),
+        ("1,000 <= a <= 5,000,000", "1 <= 1,242 <= 5,000"),
+        ("a <= 2 * b", "1,242 <= 2 * 600"),
+        ("a / b <= 80%", "1,242 / 600 <= 80%"),
+        ("a / b >= 2", "1,242 / 600 >= 2"),
+    ],
+)
+def test_amounts_of_a_rule_are_told_in_the_units_of_the_page(formula: str, said: str) -> None:
+    operands = {
+        name: [Operand(name, "term", 1, Decimal(value), Decimal(1000), printed, unit="USD")]
+        for name, value, printed in (("a", 1242000, "1,242"), ("b", 600000, "600"))
+    }
+    assert write_formula(formula_of(formula).node, operands, Units(3)) == said
