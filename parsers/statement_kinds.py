@@ -189,6 +189,13 @@ def is_extract(rows: Sequence[TableRow]) -> bool:
 _RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 
+def holds_income_statement(rows: Sequence[TableRow]) -> bool:
+    """True for a statement of comprehensive income that begins with revenues: it is the income statement too."""
+    lines = sum(bool(_CONTENT["income_statement"].search(r.label)) for r in rows)
+    return lines >= _NAMED_ENOUGH - _NAMED_WEIGHT and any(_BEGINS.search(r.label) for r in rows)
+
+
+_BEGINS = re.compile(r"^(?:total |net )*(?:revenues?|sales)\b", re.I)
 _NEAR = 2  # lines above a statement's own title that still belong to it: the company's name
 
 

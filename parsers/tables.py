@@ -23,6 +23,7 @@ from tieout.parsers.statement_kinds import (
     are_parts,
     are_restated,
     find_kind,
+    holds_income_statement,
     is_whole,
     looks_primary,
     may_be_primary,
@@ -247,6 +248,8 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
         if not periods & taken:
             primary.add(i)
             taken |= periods
+            if tables[i].kind == "comprehensive_income" and holds_income_statement(tables[i].rows):
+                taken |= {(entity, "income_statement", length, end) for entity, _, length, end in periods}
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]

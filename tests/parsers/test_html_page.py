@@ -202,3 +202,17 @@ def test_a_number_raised_by_its_style_is_a_reference() -> None:
     raised = '<span style="position:relative; top:-3pt">1</span>'
     data = table(f"<tr><td>Cash</td><td></td><td>70{raised}</td><td></td><td></td><td>60</td><td></td></tr>")
     assert row_of(data, "Cash") == ["70000", "60000"]
+
+
+def test_a_table_of_the_discussion_is_no_income_statement_beside_one_of_comprehensive_income() -> None:
+    rows = (("Net revenues", 110), ("Cost of goods sold", 60), ("Gross profit", 50), ("Operating expenses", 10),
+            ("Income before taxes", 40), ("Income taxes", 20), ("Net income", 20))  # fmt: skip
+    head = "<tr><td></td><td>Year ended June 30, 2003</td><td>Year ended June 30, 2002</td></tr>"
+    lines = "".join(f"<tr><td>{label}</td><td>{n},000</td><td>{n},000</td></tr>" for label, n in rows)
+    short = "".join(f"<tr><td>{label}</td><td>{n}</td><td>{n}</td></tr>" for label, n in rows)
+    last = "<tr><td>Translation</td><td>1,000</td><td>1,000</td></tr><tr><td>Comprehensive income</td><td>21,000</td><td>21,000</td></tr>"
+    page = (
+        f"<p>(amounts in thousands)</p><table>{head}{short}</table>"
+        f"<p>STATEMENTS OF OPERATIONS AND COMPREHENSIVE INCOME</p><table>{head}{lines}{last}</table>"
+    )
+    assert [s.kind for s in read(page.encode(), "a.htm").primary()] == ["comprehensive_income"]
