@@ -144,6 +144,18 @@ def test_the_keyboard_reaches_the_card_and_leaves_it(open_filing: Open) -> None:
     assert link.evaluate("a => a === document.activeElement")
 
 
+def test_one_steps_from_exception_to_exception(open_filing: Open) -> None:
+    page = open_filing(DRAFT)
+    onward = page.get_by_role("button", name="Next number marked X")
+    onward.click()
+    onward.click()
+    assert page.locator(".steps").inner_text().split("\n") == ["‹", "2 of 8 marked X", "›"]
+    assert page.evaluate("document.activeElement.closest('span').id") == "L66"
+    assert "5,677 + 1,122" in page.locator("#card").inner_text()
+    box = page.locator("#L66 a.n").first.bounding_box()
+    assert 300 < box["y"] < 600
+
+
 def test_touching_a_number_shows_its_card_and_touching_again_follows_it(open_filing: Open) -> None:
     page = open_filing(DRAFT, 360, has_touch=True)
     total = number(page, 72)

@@ -5,7 +5,7 @@
   const card = document.getElementById("card");
   const store = document.getElementById("evidence");
   const SVG = "http://www.w3.org/2000/svg";
-  const OPEN_AFTER = 110, CLOSE_AFTER = 260;
+  const OPEN_AFTER = 110, CLOSE_AFTER = 450;
   const [TITLE, PAGE, TICK, STATE, STATUS, ABOUT, FORMULA, DIFFERENCE, MESSAGE, CAUSE, DERIVED, OPERANDS] = Array(12).keys();
   const pieces = new Map();
   let data, marked = [], shown = null, chosen = -1, timer = 0, touched = false, wires = null;
@@ -204,6 +204,7 @@
 
   /* The card stands where it hides least of what it speaks of. */
   function settle() {
+    card.style.left = card.style.top = "";
     if (!shown || matchMedia("(max-width: 40rem)").matches) return;
     card.style.left = card.style.top = "0";
     const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
@@ -211,7 +212,9 @@
     const others = marked.map((link) => link.getBoundingClientRect());
     const clamp = (value, most) => Math.max(8, Math.min(value, most - 8));
     const bar = document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0;
+    const margin = shown.closest(".sheet, .page")?.getBoundingClientRect().right + 12;
     const spots = [
+      ...(margin + width + 8 < innerWidth ? [[margin, box.top - 60]] : []),
       [box.left - 20, box.bottom + 12],
       [box.right + 40, box.top - 30],
       [box.left - 20, box.top - height - 14],
@@ -227,6 +230,32 @@
     card.style.top = `${best.top + scrollY}px`;
   }
 
+  /* From one number marked X to the next. */
+  function step() {
+    const wrong = [...document.querySelectorAll(".sheet a.n.exception, .page a.n.exception")].filter((link) => link.id.startsWith("n"));
+    if (!wrong.length) return;
+    let at = -1;
+    const steps = document.createElement("span");
+    steps.className = "steps";
+    const go = (by, sign, label) => {
+      const button = make(steps, "button", "", sign);
+      button.type = "button";
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", () => {
+        at = at < 0 && by < 0 ? wrong.length - 1 : (at + by + wrong.length) % wrong.length;
+        said.textContent = `${at + 1} of ${wrong.length} marked X`;
+        wrong[at].scrollIntoView({ block: "center", inline: "center" });
+        wrong[at].focus({ preventScroll: true });
+        open(wrong[at]);
+      });
+    };
+    go(-1, "‹", "Previous number marked X");
+    const said = make(steps, "span", "", `${wrong.length} marked X`);
+    said.setAttribute("role", "status");
+    go(1, "›", "Next number marked X");
+    document.querySelector(".key").prepend(steps);
+  }
+
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
   document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
   document.addEventListener("pointerover", (event) => {
@@ -240,14 +269,14 @@
   document.addEventListener("focusin", (event) => {
     const link = numberAt(event.target);
     if (link && !touched && link.matches(":focus-visible")) open(link);
-    else if (!link && shown && !card.contains(event.target)) close();
+    else if (!link && shown && !card.contains(event.target) && !event.target.closest(".steps")) close();
   });
   document.addEventListener("click", (event) => {
     const link = numberAt(event.target);
     if (link && touched && shown !== link) {
       event.preventDefault();
       open(link);
-    } else if (!link && shown && !card.contains(event.target)) close();
+    } else if (!link && shown && !card.contains(event.target) && !event.target.closest(".steps")) close();
     else if (card.contains(event.target) && event.target.closest('a[href^="#"]')) later(close, 0);
   });
   document.addEventListener("keydown", (event) => {
@@ -263,7 +292,9 @@
   });
   let frame = 0;
   const again = () => { frame ||= requestAnimationFrame(() => { frame = 0; if (shown) draw(); }); };
+  const anew = () => { if (shown) { draw(); settle(); } };
   document.addEventListener("scroll", again, { capture: true, passive: true });
-  addEventListener("resize", again);
+  addEventListener("resize", anew);
   addEventListener("pagehide", close);
+  step();
 })();
