@@ -22,7 +22,7 @@ _LINES = re.compile(
     r"net cash|(?:operating|investing|financing) activities|balances?,? at|balance,"
 )
 """What the lines of statements say, in small letters."""
-_ENOUGH = 4  # different ones, of a table that no title announces
+_ENOUGH = 6  # different ones, of a table that no title announces
 _ANNOUNCED = 1
 _HEAD = 600  # characters in which a table may print its own title
 LINES_ABOVE = 14
@@ -49,10 +49,15 @@ def may_be_statement(text: str, above: Iterable[str]) -> bool:
     lines = len(set(_LINES.findall(text.lower())))
     if lines >= _ENOUGH:
         return True
-    titles = [line for line in above if len(line) <= _LONGEST_TITLE and STATEMENT_TITLE.search(line)]
+    titles = [line for line in above if _may_be_title(line) and STATEMENT_TITLE.search(line)]
     if lines < _ANNOUNCED:
         return any(_CONTINUED.search(title) for title in titles)
     return bool(titles) or bool(STATEMENT_TITLE.search(text[:_HEAD]))
+
+
+def _may_be_title(line: str) -> bool:
+    """True for a line that no sentence ends on."""
+    return len(line) <= _LONGEST_TITLE and line[-1:] not in (".", ";", ",", ":")
 
 
 _LONGEST_TITLE = 100
