@@ -12,7 +12,8 @@ class SheetCell(NamedTuple):
 
     `number` is true where a number is stored (not text that looks like one); `scale` is the exponent of ten by which
     its format scaled it; `general` says that trailing zeros are left out. `trouble` is `error` for "#REF!", `no_value`
-    for a formula that was never computed.
+    for a formula that was never computed. `place` names the cell where it
+    stands elsewhere in the file than here.
     """
 
     column: int
@@ -25,6 +26,7 @@ class SheetCell(NamedTuple):
     bottom: str = ""
     trouble: str = ""
     stored: str = ""
+    place: str = ""
 
 
 class SheetRow(NamedTuple):

@@ -265,7 +265,9 @@ def _laid_cells(
             following = next((c for c in taken if c > cell.column), last_of_all + 1)
             last = max(cell.column, following - 1)
         last = columns.inset.get(last, last)
-        yield LaidCell(text, home, last if last > home else -1, cell_name(cell.column, row.number))
+        yield LaidCell(
+            text, home, last if last > home else -1, cell.place or cell_name(cell.column, row.number)
+        )
 
 
 def _places_of_general(rows: Sequence[SheetRow]) -> dict[int, int]:

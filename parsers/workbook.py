@@ -15,6 +15,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.scales import find_scale
 from tieout.parsers.sheet import Sheet, cell_name
 from tieout.parsers.sheet_layout import lay_out_sheet, lines_of
+from tieout.parsers.sheet_parts import split_sheet
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
 from tieout.parsers.tables import Table, read_tables
@@ -42,7 +43,7 @@ def build_filing(
     sheets: Sequence[Sheet], problems: Iterable[Problem], name: str, kind: str, items: LineItems
 ) -> Filing:
     """The filing that `sheets` make; `kind` names the format in the facts' document."""
-    pages = _pages(sheets)
+    pages = _pages([part for sheet in sheets for part in split_sheet(sheet)])
     _refuse_uncomputed(sheets, name)
     document = f"1:{kind}"
     known = _cover(sheets)
@@ -53,7 +54,7 @@ def build_filing(
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
         trial = is_trial_balance(table)
-        shown = table._replace(kind="other") if trial else table
+        shown = table._replace(kind="other") if trial or _is_no_statement(page.sheet) else table
         statement, doubts = build_statement(shown, number, source._replace(scale=usual), items)
         if trial:
             groups = find_groups(page.sheet.rows, lines_of(page.sheet, page.first))
@@ -127,7 +128,7 @@ def _cells_in_trouble(page: _Page, statements: Sequence[Statement]) -> list[Prob
         line = lines[row.number]
         inside = any(s.kind in STATEMENTS and s.line <= line <= s.end_line for s in statements)
         for cell in row.cells:
-            where = _where(page.sheet, cell_name(cell.column, row.number))
+            where = _where(page.sheet, cell.place or cell_name(cell.column, row.number))
             if cell.trouble == "error":
                 message = f"{where} shows {cell.text} and no number."
                 found.append(Problem("error" if inside else "info", "cell_error", message, line))
@@ -169,6 +170,18 @@ def _usual_scale(tables: Sequence[Table]) -> int | None:
     """The scale that most statements state, for those that state none."""
     stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
     return max(set(stated), key=stated.count) if stated else None
+
+
+_NOTES = re.compile(r"\((?:details?|tables?|policies|narrative)\b", re.I)
+_VALUATION = re.compile(
+    r"\b(?:dcf|discounted|valuation|wacc|football field|sensitivity|comps|scenarios?)\b", re.I
+)
+
+
+def _is_no_statement(sheet: Sheet) -> bool:
+    """True for a note as the SEC's viewer shows it, "Debt (Details)", and for a sheet of a valuation."""
+    head = next((c.text for r in sheet.rows[:1] for c in r.cells if c.text.strip()), "")
+    return bool(_NOTES.search(head) or _VALUATION.search(sheet.title))
 
 
 def _is_cover(sheet: Sheet) -> bool:

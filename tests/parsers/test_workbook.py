@@ -387,3 +387,40 @@ def test_a_row_far_below_makes_no_page_of_a_million_lines() -> None:
     filing = read_sheet(change=lambda sheet: setattr(sheet["A1048576"], "value", "the end"))
     assert len(filing.lines) < 100
     assert len(filing.facts) == 18
+
+
+ACCOUNT_FORM = (
+    ("Acme, Inc.",),
+    ("Balance Sheet",),
+    (None, "December 31, 2003", None, None, "December 31, 2003"),
+    ("Cash", 1020, None, "Accounts payable", 700),
+    ("Inventories", 500, None, "Common stock", 2100),
+    ("Total current assets", 1520, None, "Accumulated deficit", -800),
+    ("Property, net", 480, None, None, None),
+    ("Total assets", 2000, None, "Total liabilities and stockholders' equity", 2000),
+)
+
+
+def test_a_balance_sheet_in_account_form_is_one_statement() -> None:
+    filing = read_sheet(ACCOUNT_FORM)
+    (statement,) = filing.primary()
+    assert [r.label for r in statement.rows if r.number][4:6] == ["Total assets", "Accounts payable"]
+    assert len(statement.columns) == 1
+    assert fact_at(filing, "E4").label == "Accounts payable"
+    assert fact_at(filing, "E8").concept == "liabilities_and_equity"
+
+
+def test_two_statements_side_by_side_are_two() -> None:
+    income = [
+        ("Year 2003", "Income statement"), ("Net sales", 500), ("Cost of goods sold", 300), ("Gross profit", 200),
+        ("Operating expenses", 150), ("Net income", 50),
+    ]  # fmt: skip
+    rows = [
+        (*left, *([None] * (4 - len(left))), *right)
+        for left, right in zip(BALANCE_SHEET[4:], [*income, *[()] * 4], strict=True)
+    ]
+    filing = read_sheet([*BALANCE_SHEET[:4], *rows])
+    assert {s.kind for s in filing.statements} >= {"balance_sheet", "income_statement"}
+    (balance,) = [s for s in filing.statements if s.kind == "balance_sheet"]
+    assert len(balance.columns) == 2
+    assert not any("Net sales" in r.label for r in balance.rows)
