@@ -57,9 +57,17 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         yield apply(rule, ledger, "nowhere", (), unbound=WITHOUT[relation])
         return
     found = list(_pairs(relation, filing, others))
+    strangers = _strangers(found)
     ratio = _split(found)
     restated = any(RESTATED.search(line) for line in filing.lines)
+    told: set[tuple[object, ...]] = set()
     for own, other, where in found:
+        tables = _tables(own, other, where)
+        if tables in strangers:
+            if tables not in told:
+                yield _apply(rule, ledger, own, other, where, "strangers")
+            told.add(tables)
+            continue
         hedge = (
             f"split {ratio}"
             if ratio and own.line.unit != filing_currency(own)
@@ -111,6 +119,9 @@ def judge(rule: Rule, application: Application) -> Judgement:
         return Judgement(
             decision._replace(status="explained"), text, f"Shares were split or combined by {ratio}."
         )
+    if application.hedge == "strangers":
+        message = "Most lines of these two statements are far apart: they may be of another company, or of a part of it."
+        return Judgement(decision._replace(status="unclear"), text, message)
     severity = ""
     if decision.status == "breaks" and application.hedge == "restated":
         message += " The document speaks of restated, reclassified or discontinued amounts."
@@ -212,9 +223,36 @@ def filing_currency(own: Printed) -> str:
     return "" if unit == "shares" or unit.endswith("/shares") else unit
 
 
+def _tables(own: Printed, other: Printed, where: Filing) -> tuple[object, ...]:
+    return (own.fact.document, own.fact.table, own.span, where.path, other.fact.document, other.fact.table)
+
+
+def _strangers(found: Iterable[tuple[Printed, Printed, Filing]]) -> set[tuple[object, ...]]:
+    """Columns of two statements of which most amounts are far apart: a subsidiary, a segment, an acquired company.
+
+    A restatement moves lines, or all of them by some part; it does not halve or double most of them.
+    """
+    counts: dict[tuple[object, ...], list[int]] = {}
+    for own, other, where in found:
+        a, b = abs(own.fact.value), abs(other.fact.value)
+        if a or b:
+            seen = counts.setdefault(_tables(own, other, where), [0, 0])
+            seen[0] += 1
+            seen[1] += min(a, b) * _FAR < max(a, b)
+    return {tables for tables, (lines, apart) in counts.items() if lines >= _FEWEST and apart * 2 > lines}
+
+
+_FAR = Decimal("1.8")
+_FEWEST = 3
+
+
 def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
-    """The ratio by which counts and amounts per share differ between the documents, where at least two agree on one."""
+    """The ratio by which counts and amounts per share differ between the documents, where two or more agree on one.
+
+    A count must be among them: amounts of a few cents fit many ratios.
+    """
     votes: dict[Decimal, int] = {}
+    counted: set[Decimal] = set()
     for own, other, _ in found:
         if (
             filing_currency(own)
@@ -226,9 +264,10 @@ def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
         for ratio in SPLITS:
             if _scales(own.fact, other.fact, ratio):
                 votes[ratio] = votes.get(ratio, 0) + 1
+                counted |= {ratio} if own.line.unit == "shares" else set()
                 break
     best = max(votes, key=lambda r: votes[r], default=None)
-    return best if best is not None and votes[best] > 1 else None
+    return best if best in counted and votes[best] > 1 else None
 
 
 def _scales(own: Fact, other: Fact, ratio: Decimal) -> bool:

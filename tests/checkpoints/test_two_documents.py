@@ -222,3 +222,11 @@ def test_a_run_of_great_expectations_gives_the_verdicts_of_the_gate(tmp_path: Pa
     shown = (result.folder / "docs" / "filings" / "1.txt.html").read_text()
     assert '<a href="0.txt.html#L10">0.txt:10</a>' in shown
     assert 'id="L10"' in (result.folder / "docs" / "filings" / "0.txt.html").read_text()
+
+
+def test_statements_that_are_far_apart_in_most_lines_are_not_accused_line_by_line() -> None:
+    small = dict.fromkeys(("cash", "inventories", "assets", "payable", "stock"), ("91", "9"))
+    _, this = checked(page(2003), page(2004, **small))
+    (found,) = between(this, "per_comparative")
+    assert (found.status, found.severity) == ("unclear", "warning")
+    assert "may be of another company" in found.message
