@@ -74,6 +74,20 @@ def lines_in_words(verdict: Verdict) -> str:
     return " and ".join(filter(None, (told, *(operand.source for operand in verdict.operands))))
 
 
+def place_in_words(outcome: FilingOutcome, operand: Operand | None) -> str:
+    """Where a number stands: `release.txt:71`; of a workbook the cell besides: `book.xlsx:12 (Balance Sheet!B7)`."""
+    if operand is None:
+        return outcome.filing
+    at = f"{outcome.filing}:{operand.line}"
+    facts = outcome.reading.facts if outcome.reading else ()
+    fact = next((f for f in facts if f.fact_id == operand.fact_id and f.document in SHEETS), None)
+    return f"{at} ({fact.anchor})" if fact and fact.anchor else at
+
+
+SHEETS = ("1:XLSX", "1:CSV")
+"""Documents whose numbers stand in cells."""
+
+
 def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
     """The difference with its direction: `the lines add up to 90 more than the total; allowed is 3`."""
     if verdict.difference is None or not verdict.difference:

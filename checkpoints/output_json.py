@@ -85,6 +85,7 @@ def _operand(operand: Operand, fact: Fact | None) -> Json:
         "end": operand.end,
         "fact_id": operand.fact_id,
         **({"source": operand.source} if operand.source else {}),
+        **({"anchor": fact.anchor} if fact and fact.anchor else {}),
     }
 
 

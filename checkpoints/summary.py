@@ -9,6 +9,7 @@ from tieout.checkpoints.findings import (
     difference_in_words,
     findings,
     lines_in_words,
+    place_in_words,
     missing_in_words,
     place,
     title_of,
@@ -65,7 +66,7 @@ def _filing(
     if alone:
         yield from _not_tested(outcome, rules, vocabulary)
     for severity, verdict in findings(outcome):
-        yield from _finding(outcome.filing, severity, verdict, rules)
+        yield from _finding(outcome, severity, verdict, rules)
     yield from _problems(outcome)
     yield from (f"{outcome.filing}: waiver {w.status}: {w.rule}: {w.text}" for w in outcome.waivers)
     yield f"{outcome.filing}: {_counts(outcome)}"
@@ -73,10 +74,12 @@ def _filing(
     yield ""
 
 
-def _finding(filing: str, severity: str, verdict: Verdict, rules: Mapping[str, Rule]) -> Iterator[str]:
+def _finding(
+    outcome: FilingOutcome, severity: str, verdict: Verdict, rules: Mapping[str, Rule]
+) -> Iterator[str]:
     """One finding: place, rule, formula with its numbers, difference, what rounding allows, likely cause."""
     look = place(verdict, rules.get(verdict.rule))
-    at = f"{filing}:{look.line}" if look else filing
+    at = place_in_words(outcome, look)
     yield f"{at}: {HEADINGS[severity]}: {title_of(verdict, rules)} [{verdict.rule}]"
     about = ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
     told = [

@@ -244,12 +244,13 @@ def _strangers(found: Iterable[tuple[Printed, Printed, Filing]]) -> set[tuple[ob
 
 _FAR = Decimal("1.8")
 _FEWEST = 3
+_LARGE = Decimal("1.5")
 
 
 def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
     """The ratio by which counts and amounts per share differ between the documents, where two or more agree on one.
 
-    A count must be among them: amounts of a few cents fit many ratios.
+    A count must be among them, or three amounts that one large ratio fits: amounts of a few cents fit many small ones.
     """
     votes: dict[Decimal, int] = {}
     counted: set[Decimal] = set()
@@ -267,7 +268,9 @@ def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
                 counted |= {ratio} if own.line.unit == "shares" else set()
                 break
     best = max(votes, key=lambda r: votes[r], default=None)
-    return best if best in counted and votes[best] > 1 else None
+    if best is None or votes[best] < 2:
+        return None
+    return best if best in counted or (best >= _LARGE and votes[best] > 2) else None
 
 
 def _scales(own: Fact, other: Fact, ratio: Decimal) -> bool:
