@@ -20,7 +20,9 @@ RESULTS = Path(__file__).parent / "results" / "accuracy_workbooks.json"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/corpus/workbooks"))
     parser.add_argument("--misses", type=Path)
     options = parser.parse_args()

@@ -9,9 +9,9 @@ from tieout.checkpoints.findings import (
     difference_in_words,
     findings,
     lines_in_words,
-    place_in_words,
     missing_in_words,
     place,
+    place_in_words,
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome, percent, reading_problems

@@ -12,9 +12,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from measures.readings import Reading
 from openpyxl import load_workbook
 
+from measures.readings import Reading
 from tieout.facts import Fact, Filing
 
 
@@ -80,4 +80,6 @@ def _is_right(fact: Fact, cell: Cell) -> bool:
     kept = cell.value * 100 if "%" in cell.number_format else cell.value
     scaled = re.search(r"[0#](,+)(?![0#,])", cell.number_format.partition(";")[0])
     kept = kept.scaleb(-3 * len(scaled[1])) if scaled else kept
-    return abs(shown - kept.quantize(quantum, ROUND_HALF_UP)) <= (quantum if abs(shown - kept) <= quantum / 2 else 0)
+    return abs(shown - kept.quantize(quantum, ROUND_HALF_UP)) <= (
+        quantum if abs(shown - kept) <= quantum / 2 else 0
+    )
