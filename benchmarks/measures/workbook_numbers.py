@@ -66,11 +66,10 @@ def _cells_of_statements(path: Path, filing: Filing) -> Iterator[Cell]:
             if sheet.row_dimensions[row[0].row].hidden:
                 continue
             for cell in row:
-                letter = getattr(cell, "column_letter", "")
-                value = cell.value
-                if letter in columns and isinstance(value, int | float) and not isinstance(value, bool):
-                    if not sheet.column_dimensions[letter].hidden:
-                        yield Cell(f"{title}!{cell.coordinate}", Decimal(repr(value)), cell.number_format)
+                letter, value = getattr(cell, "column_letter", ""), cell.value
+                stored = isinstance(value, int | float) and not isinstance(value, bool)
+                if stored and letter in columns and not sheet.column_dimensions[letter].hidden:
+                    yield Cell(f"{title}!{cell.coordinate}", Decimal(repr(value)), cell.number_format)
 
 
 def _is_right(fact: Fact, cell: Cell) -> bool:
