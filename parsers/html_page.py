@@ -192,7 +192,8 @@ class _Writer:
             rows = read_grid(table)
             columns = find_columns(rows)
             if 0 < len(columns.cores) <= MOST_VALUE_COLUMNS:
-                self.columns(rows, columns, table)
+                for part in parts_of(rows):
+                    self.columns(part, columns, table)
                 return
         for row in own_rows(table):
             self.row_of_text(row)
@@ -231,5 +232,19 @@ def _text_line(number: int, text: str) -> GridLine:
 def holds_tables(table: Element) -> bool:
     """True for a table that lays out others, which have rows of their own; a number in a table of one row is a cell."""
     return any(
-        inner is not table and len(list(islice(own_rows(inner), 2))) > 1 for inner in table.iter("table")
+        inner is not table
+        and inner.get("class") != _RENDERED_NOTES
+        and len(list(islice(own_rows(inner), 2))) > 1
+        for inner in table.iter("table")
     )
+
+
+_RENDERED_NOTES = "outerFootnotes"
+_RENDERED_MEMBER = "rh"
+"""Classes of the SEC's viewer: a table of footnotes, and the row above what a member has of the lines over it."""
+
+
+def parts_of(rows: list[HtmlRow]) -> list[list[HtmlRow]]:
+    """A table as the SEC's viewer renders it: the whole, then the lines of each member; else one part."""
+    starts = [n for n, row in enumerate(rows) if n and row.element.get("class") == _RENDERED_MEMBER]
+    return [rows[a:b] for a, b in zip((0, *starts), (*starts, len(rows)), strict=True)]

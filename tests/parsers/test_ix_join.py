@@ -106,3 +106,20 @@ def test_a_rendered_page_names_its_elements() -> None:
     fact = fact_of(filing, "Treasure")
     assert (fact.concept, fact.concept_source, fact.value) == ("cash", "tag", Decimal(900000))
     assert filing.tags == ()
+
+
+def test_what_a_member_has_stands_below_a_rendered_statement_and_is_no_part_of_it() -> None:
+    def shown(label: str, *amounts: str, style: str = "re") -> str:
+        return f'<tr class="{style}"><td><a onclick="defref_us-gaap_X">{label}</a></td>' + "".join(
+            f"<td>{a}</td>" for a in amounts
+        )
+
+    notes = '<tr><td colspan="3"><table class="outerFootnotes"><tr><td>[1]</td></tr><tr><td>[2]</td></tr></table></td></tr>'
+    page = (
+        "<html><body><table><tr><th>Statements of Operations - USD ($)</th><th>12 Months Ended Dec. 31, 2023</th>"
+        f"<th>12 Months Ended Dec. 31, 2022</th></tr>{shown('Revenues', '900', '800')}{shown('Cost of sales', '300', '200')}"
+        f"{shown('Gross profit', '600', '600')}{shown('Net income', '600', '600')}{shown('Pumps', style='rh')}"
+        f"{shown('Revenues', '500', '400')}{notes}</table></body></html>"
+    )
+    (statement,) = read(page.encode(), "R4.htm").primary()
+    assert [r.label for r in statement.rows] == ["Revenues", "Cost of sales", "Gross profit", "Net income"]
