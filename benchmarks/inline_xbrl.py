@@ -42,7 +42,8 @@ def is_inline(path: Path) -> bool:
 
 def measure(path: Path, counts: Counter[str], misses: list[str]) -> None:
     """Count what one filing gives without its tags."""
-    stripped, expected = strip(path.read_bytes())
+    stripped, expected, captions = strip(path.read_bytes())
+    counts["captions"] += captions
     try:
         filing = read(stripped, path.name, ITEMS)
     except Unreadable:
@@ -212,9 +213,13 @@ def main() -> None:
         measure(path, counts, misses)
     if chosen.misses:
         print("\n".join(misses))
-    print(f"{len(paths)} filings, {counts['numbers']} tagged, undimensioned numbers in primary statements")
     print(
-        f"recovered with value, printed sign, scale and period: {counts['recovered']} ({counts['recovered'] / counts['numbers']:.2%})"
+        f"{len(paths)} filings, {counts['numbers']} tagged, undimensioned numbers in columns of primary statements;"
+        f" {counts['captions']} more stand in captions and are not counted"
+    )
+    print(
+        f"recovered with value, printed sign, scale and period: {counts['recovered']}"
+        f" ({counts['recovered'] / counts['numbers']:.2%})"
     )
     known = (
         "not read",
@@ -228,7 +233,8 @@ def main() -> None:
     print("not recovered:", {k: counts[k] for k in known if counts[k]})
     right, another, there = counts["concept right"], counts["concept another"], counts["concepts"]
     print(
-        f"concepts: {right} of {there} right or equivalent ({right / there:.2%}), {another} another ({another / there:.2%})"
+        f"concepts: {right} of {there} right or equivalent ({right / there:.2%}), {another} another"
+        f" ({another / there:.2%})"
     )
     ratios = [time_ratio(p) for p in paths]
     print(f"time with tags to time without: median {statistics.median(ratios):.2f}, most {max(ratios):.2f}")

@@ -444,3 +444,27 @@ def _title_span(titles: Sequence[str]) -> Span:
     for title in reversed(titles):
         span = span.over(parse_span(title))
     return span
+
+
+_YEAR_ALONE = re.compile(r"[^\w]*(?:19|20)\d\d[^\w]*$")
+_MONTH = 30.4  # days
+
+
+def begun(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, those that print a year alone with the length of the column to their left: "2023" beside "2022"."""
+    found: list[Column] = []
+    for column in columns:
+        left = found[-1] if found else None
+        if (
+            left is not None
+            and left.period_start is not None
+            and left.period_end is not None
+            and column.period_start is None
+            and column.period_end is not None
+            and not column.member
+            and _YEAR_ALONE.match(column.heading)
+        ):
+            months = round((left.period_end - left.period_start).days / _MONTH)
+            column = column._replace(period_start=start_of(column.period_end, months))  # noqa: PLW2901
+        found.append(column)
+    return tuple(found)

@@ -42,7 +42,8 @@ _GROUPS = {
 
 _WORD = {word: chief for chief, words in _GROUPS.items() for word in words.split()}
 _PUNCTUATION = str.maketrans(
-    dict.fromkeys('()[]{}.,;:/\\*-_=+$%#!?"|<>~^@', " ") | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
+    dict.fromkeys('()[]{}.,;:/\\*-_=+$%#!?"|<>~^@–—−‐', " ")
+    | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
 )
 
 _MARKS = re.compile(
@@ -69,12 +70,24 @@ _DATE = re.compile(
 )
 
 
+_ABBREVIATION = re.compile(r"\(([A-Z](?: ?& ?[A-Z]|[A-Z]){1,4})\)")
+
+
+def _without_abbreviation(found: re.Match[str]) -> str:
+    """Nothing for the initials of the words before: "Research and development (R&D)"; "INCOME (LOSS)" stays."""
+    initials = iter(re.findall(r"\b[A-Z]", found.string[: found.start()].upper()))
+    letters = re.sub(r"[^A-Z]", "", found[1])
+    return "" if all(any(letter == initial for initial in initials) for letter in letters) else found[0]
+
+
 def clean(label: str) -> str:
     """The label in small letters without leaders, footnote marks, asides, par values, dates.
 
     `Net of x` becomes `net`: `Accounts receivable, less allowance of $58 (Note 3) ....` becomes
     `accounts receivable net`.
     """
+    if "(" in label:
+        label = _ABBREVIATION.sub(_without_abbreviation, label)
     text = " ".join(label.lower().split())
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")

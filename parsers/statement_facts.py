@@ -51,7 +51,6 @@ class FactMaker:
         self.currency = currency
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
-        self.headed_percent = {c.number for c in table.columns if _HEADS_PERCENT.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
 
     def row(
@@ -90,8 +89,7 @@ class FactMaker:
     def fact(self, line: StatementLine, basis: str, number: int, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
         row, match = line.row, line.match
-        percent = cell.percent or column.number in self.headed_percent
-        percent = percent or (cell.nil and column.number in self.percent_columns)
+        percent = cell.percent or (cell.nil and column.number in self.percent_columns)
         kind_of_unit = line.unit
         if self.share_columns is not None and not percent:
             kind_of_unit = "shares" if column.number in self.share_columns else "money"
@@ -137,12 +135,6 @@ def _is_none(line: StatementLine, cell: Cell) -> bool:
         and line.unit in ("per_share", "shares")
         and any(c is not None and c.value for c in line.row.cells)
     )
-
-
-_HEADS_PERCENT = re.compile(
-    r"(?:^|\s)%\s*(?:of\b|sales\b|net\b|revenues?\b|total\b|change\b|$)|\bpercent(?:age)?\b", re.I
-)
-"""Headings of columns that print percentages without a sign: "% Sales", "Percent of revenues"."""
 
 
 def _percent_columns(table: Table) -> set[int]:

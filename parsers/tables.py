@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks
 from tieout.parsers.column_parts import name_parts
-from tieout.parsers.columns import find_edges, read_headings
+from tieout.parsers.columns import begun, find_edges, read_headings
 from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import date_columns
@@ -95,6 +95,8 @@ def _read_table(block: Block) -> Table | None:
         kind = "other"
     if kind == "balance_sheet":
         columns = tuple(c._replace(period_start=None) for c in columns)
+    else:
+        columns = begun(columns)
     return Table(
         kind, titles, name_parts(columns), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
@@ -112,9 +114,19 @@ def _first_line(block: Block, titles: Sequence[str]) -> int:
 _PERCENT = re.compile(r"%|\bpercent", re.I)
 
 
+_PERCENT_OF = re.compile(
+    r"(?:%|\bpercent(?:age)?)\s*(?:of\s+)?(?:net\s+|total\s+)?(?:sales|revenues?)\b", re.I
+)
+"""Headings over percentages that print no sign: "% Sales", "Percent of net revenues"."""
+
+
 def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[TableRow]:
     """The rows with every number of a column of percentages as one: many print the sign on the first row alone."""
-    shares = {i for i, c in enumerate(columns) if c.member == "change" and _are_percentages(c, rows, i)}
+    shares = {
+        i
+        for i, c in enumerate(columns)
+        if (c.member == "change" and _are_percentages(c, rows, i)) or _PERCENT_OF.search(c.heading)
+    }
     if not shares:
         return rows
     return [

@@ -19,11 +19,13 @@ KEYS = {
     "balance_sheet": (("Assets",), ("LiabilitiesAndStockholdersEquity",)),
     "cash_flow": (("NetCashProvidedByUsedInOperatingActivities",), ("NetCashProvidedByUsedInFinancingActivities",)),
     "comprehensive_income": (
-        ("ComprehensiveIncomeNetOfTax", "ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest"),
+        ("ComprehensiveIncomeNetOfTax",
+         "ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest"),
     ),
     "income_statement": (
         ("NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"),
-        ("EarningsPerShareBasic", "EarningsPerShareBasicAndDiluted", "EarningsPerShareDiluted", "IncomeTaxExpenseBenefit"),
+        ("EarningsPerShareBasic", "EarningsPerShareBasicAndDiluted", "EarningsPerShareDiluted",
+         "IncomeTaxExpenseBenefit"),
         ("IncomeTaxExpenseBenefit", "OperatingIncomeLoss", "Revenues", "OperatingExpenses",
          "RevenueFromContractWithCustomerExcludingAssessedTax"),
     ),
@@ -34,7 +36,7 @@ FEWEST = {"balance_sheet": 16, "cash_flow": 16, "comprehensive_income": 4, "inco
 
 
 class Expected(NamedTuple):
-    """A tagged number of a primary statement: where it stands once the tags are gone, and whether it stands in brackets."""
+    """A tagged number of a primary statement: where it stands once the tags are gone, and whether in brackets."""
 
     statement: str
     anchor: str
@@ -43,8 +45,13 @@ class Expected(NamedTuple):
     label: str
 
 
-def strip(data: bytes) -> tuple[bytes, list[Expected]]:
-    """The document without tags, and what the undimensioned ones in its primary statements say."""
+WORDS = 8
+"""Letters of a cell that is a caption: "Common stock, $0.01 par value", whose amounts stand in no column."""
+
+
+def strip(data: bytes) -> tuple[bytes, list[Expected], int]:
+    """The document without tags, what those in columns of its primary statements say, how many stand in captions."""
+    captions = 0
     root = etree.fromstring(
         data, etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     )
@@ -56,7 +63,7 @@ def strip(data: bytes) -> tuple[bytes, list[Expected]]:
             tables.setdefault(table, []).append(number)
     found: list[tuple[str, Any, Tag, bool, str]] = []
     taken: set[str] = set()
-    for table, own in tables.items():
+    for own in tables.values():
         kind = _kind(own)
         if not kind or kind in taken:
             continue
@@ -65,6 +72,9 @@ def strip(data: bytes) -> tuple[bytes, list[Expected]]:
         for number in own:
             cell = next(number.element.iterancestors("td", "th"), None)
             if cell is None or cell in seen or number.tag.dimensions or number.tag.value is None:
+                continue
+            if sum(c.isalpha() for c in "".join(cell.itertext())) >= WORDS:
+                captions += 1
                 continue
             seen.add(cell)
             found.append((kind, cell, number.tag, _in_brackets(number.element), _label(cell)))
@@ -76,7 +86,7 @@ def strip(data: bytes) -> tuple[bytes, list[Expected]]:
     ]
     for name in [a for a in root.attrib if str(a).startswith("xmlns")]:
         del root.attrib[name]
-    return etree.tostring(root, method="html", encoding="utf-8"), expected
+    return etree.tostring(root, method="html", encoding="utf-8"), expected, captions
 
 
 def _kind(numbers: list[Any]) -> str:
@@ -89,17 +99,23 @@ def _kind(numbers: list[Any]) -> str:
 
 
 def _in_brackets(element: Any) -> bool:
-    """Whether the last character that stands before a number, blanks and currency aside, opens a bracket or is a minus."""
+    """Whether the last character before a number, blanks and currency aside, opens a bracket or is a minus."""
+    own = True
     for text in _before(element):
+        if text is None:
+            own = False  # a dash in the cell to the left is a number of its own
+            continue
         kept = text.replace("\xa0", " ").rstrip(" $\r\n\t€£")
         if kept:
-            return kept[-1] in "(-−–"
+            return kept[-1] == "(" or (own and kept[-1] in "-−–")
     return False
 
 
-def _before(element: Any) -> Iterator[str]:
-    """The texts before an element in its row, the nearest first."""
+def _before(element: Any) -> Iterator[str | None]:
+    """The texts before an element in its row, the nearest first; None where its cell begins."""
     while element is not None and element.tag != "tr":
+        if element.tag in ("td", "th"):
+            yield None
         previous = element.getprevious()
         while previous is not None:
             yield previous.tail or ""

@@ -123,3 +123,15 @@ def test_what_a_member_has_stands_below_a_rendered_statement_and_is_no_part_of_i
     )
     (statement,) = read(page.encode(), "R4.htm").primary()
     assert [r.label for r in statement.rows] == ["Revenues", "Cost of sales", "Gross profit", "Net income"]
+
+
+def test_a_column_headed_percent_of_sales_prints_percentages_without_a_sign() -> None:
+    head = row("", "Year ended December 31, 2023", "% Sales") + row("", "Amount", "")
+    lines = (
+        row("Net sales", "$ 900", "100.00")
+        + row("Cost of sales", "600", "66.67")
+        + row("Net income", "300", "33.33")
+    )
+    page = f"<html><body><p>Statements of Earnings</p><p>(in millions)</p><table>{head}{lines}</table></body></html>"
+    facts = [f for f in read(page.encode(), "a.htm").facts if f.label == "Cost of sales"]
+    assert [(f.unit, f.value) for f in facts] == [("USD", Decimal(600000000)), ("percent", Decimal("66.67"))]
