@@ -93,10 +93,9 @@ def _read_table(block: Block) -> Table | None:
         kind = "equity" if title_kind(titles) == "equity" else "other"
     elif all(c.member == "change" for c in columns) or are_parts(columns) or are_restated(columns):
         kind = "other"
-    if kind == "balance_sheet":
-        columns = tuple(c._replace(period_start=None) for c in columns)
-    else:
-        columns = begun(columns)
+    columns = (
+        tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
+    )
     return Table(
         kind, titles, name_parts(columns), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
