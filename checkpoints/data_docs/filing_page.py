@@ -104,7 +104,7 @@ class FilingPageRenderer:
     def render(self, publication: Publication, outcome: FilingOutcome, path: str) -> FilingPage:
         """The page of a filing."""
         reading = outcome.reading or NOTHING
-        marks = marks_of(outcome, publication.rules_by_id)
+        marks = marks_of(outcome, publication.rules_by_id, _carried(outcome, publication))
         numbers = Numbers(reading, marks, publication.rule_pages, "../" * path.count("/"))
         statements = view_statements(reading, numbers)
         parts = show_parts(reading, numbers, statements)
@@ -132,6 +132,12 @@ class FilingPageRenderer:
             problems=reading.problems,
             rule_pages=publication.rule_pages,
         )
+
+
+def _carried(outcome: FilingOutcome, publication: Publication) -> frozenset[str]:
+    """The numbers whose marks are those of the last run."""
+    change = publication.changes.filings.get(outcome.filing)
+    return change.facts if change else frozenset()
 
 
 def count_outcome(outcome: FilingOutcome, publication: Publication) -> Iterator[tuple[str, int, str]]:

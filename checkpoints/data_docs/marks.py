@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from tieout.checkpoints.coverage import NO_EVIDENCE
@@ -23,6 +23,7 @@ LEGEND = (
     ("A", "plausible (analytical review, no evidence that it is right)"),
     ("r", "small r after a mark: agrees within rounding, not exactly"),
     ("( )", "a mark in brackets: the structure was found by arithmetic alone, no independent evidence"),
+    ("°", "carried over: rules, numbers and outcomes are those of the last run"),
     ("X", "exception: two numbers cannot both be right"),
     ("W", "an exception that was waived"),
     ("U", "not tested: no rule looked at this number, or the reading is unclear"),
@@ -40,6 +41,7 @@ KEY = (
     ("A", "plausible"),
     ("r", "within rounding"),
     ("( )", "by arithmetic alone"),
+    ("°", "carried over"),
     ("X", "exception"),
     ("W", "waived"),
     ("U", "not tested"),
@@ -49,8 +51,9 @@ SAYS = (
     "A tick says that a number agrees with the other printed numbers. It never says that the number is right."
 )
 
-GRAVITY = ("exception", "unclear", "waived", "ticked", "derived", "present", "untested")
-"""What a number is, gravest first; `present` has only the mark of a required item, which tests no amount."""
+GRAVITY = ("exception", "unclear", "waived", "ticked", "derived", "present", "carried", "untested")
+"""What a number is, gravest first; `present` has only the mark of a required item, which tests
+no amount, and `carried` stands only behind others."""
 
 
 class Tick(NamedTuple):
@@ -72,8 +75,17 @@ class Mark(NamedTuple):
 UNTESTED = Mark("untested", (Tick("U", "untested", ()),), 0)
 
 
-def marks_of(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> dict[str, Mark]:
-    """The mark of every number that a rule looked at, by fact id; for all others it is UNTESTED."""
+CARRIED = Tick("°", "carried", ())
+"""Stands behind the marks of a number all of which are those of the last run."""
+
+
+def marks_of(
+    outcome: FilingOutcome, rules: Mapping[str, Rule], carried: Collection[str] = ()
+) -> dict[str, Mark]:
+    """The mark of every number that a rule looked at, by fact id; for all others it is UNTESTED.
+
+    `carried` names the numbers whose marks are carried over from the last run.
+    """
     ticks: dict[str, dict[tuple[str, str], list[str]]] = {}
     for verdict in outcome.verdicts:
         if verdict.status not in TESTED:
@@ -85,7 +97,8 @@ def marks_of(outcome: FilingOutcome, rules: Mapping[str, Rule]) -> dict[str, Mar
                 setters.append(verdict.rule)
     return {
         fact_id: _mark(
-            (Tick(text, state, tuple(setters)) for (text, state), setters in found.items()),
+            [Tick(text, state, tuple(setters)) for (text, state), setters in found.items()]
+            + [CARRIED] * (fact_id in carried),
             len(outcome.coverage.checks.get(fact_id, ())),
         )
         for fact_id, found in ticks.items()

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from made_release import RULES, TEXT, VOCABULARY, made_release
 
+from tieout.checkpoints.gate import Setup
+from tieout.checkpoints.prove.proof import prove_filing
 from tieout.checkpoints.run import run_checkpoint
+from tieout.parsers.line_items import load_line_items
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'tieout[dev]'")
 pytestmark = pytest.mark.browser
@@ -18,6 +21,8 @@ PAGES = (
     "index.html",
     "exceptions.html",
     "changes.html",
+    "prove.html",
+    "prove/acme.txt.html",
     FILING,
     "filings/acme.txt.html",
     "rules/equation.html",
@@ -30,9 +35,12 @@ Open = Callable[..., "playwright.Page"]
 
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a run over a release that ties and one that does not."""
+    """The site of a run over a release that ties and one that does not, after a run in which both tied."""
+    out = tmp_path_factory.mktemp("out")
+    run_checkpoint([made_release(), made_release(path="wrong.txt")], RULES, VOCABULARY, out)
     readings = [made_release(), made_release(TEXT.replace("9,276", "9,267"), "wrong.txt")]
-    return run_checkpoint(readings, RULES, VOCABULARY, tmp_path_factory.mktemp("out")).folder / "docs"
+    proof = prove_filing(readings[0], Setup(None, load_line_items(), RULES), sample=0)
+    return run_checkpoint(readings, RULES, VOCABULARY, out, proofs=[proof]).folder / "docs"
 
 
 @pytest.fixture
@@ -141,6 +149,21 @@ def test_the_index_can_be_sorted_and_filtered_and_says_so(open_page: Open) -> No
     page.get_by_label("Verdict", exact=True).select_option("findings")
     assert names.all_inner_texts() == ["wrong.txt"]
     assert count.get_attribute("aria-live") == "polite"
+
+
+def test_what_turned_is_told_with_both_verdicts_and_leads_to_the_line(open_page: Open) -> None:
+    page = open_page("changes.html")
+    row = page.locator("tr", has_text="Assets are liabilities and equity")
+    assert row.locator(".chip").all_inner_texts() == ["holds", "breaks"]
+    assert page.locator(".figures dd").all_inner_texts() == ["1", "0", "1", "100%"]
+    row.get_by_role("link", name="line 8").click()
+    assert page.url.endswith(f"{FILING}#L8")
+
+
+def test_the_runs_are_drawn_with_words_for_those_who_do_not_see_them(open_page: Open) -> None:
+    page = open_page("index.html")
+    assert page.get_by_role("img", name="Exceptions over 2 runs, oldest first: 0, 1").is_visible()
+    assert "tied, 0 exceptions, 0 warnings" in page.locator(".then span.hidden").first.inner_text()
 
 
 def test_the_index_is_whole_without_a_script(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,14 @@ def test_the_pages_tell_what_turned_since_the_last_run(run: Run) -> None:
     assert "New findings" in page
     assert ">9,276<" in page
     assert ">9,267</a>" in page
+
+
+def test_a_number_whose_ticks_are_those_of_the_last_run_says_so(run: Run) -> None:
+    first = (run(made_release()).folder / "docs" / "filings" / "acme.txt.html").read_text("utf-8")
+    second = (run(made_release(WRONG)).folder / "docs" / "filings" / "acme.txt.html").read_text("utf-8")
+    carried = r'id="n\d+" class="n \w+" href="[^"]*">([^<]*)<i>[^<]*<b class="carried">'
+    assert re.findall(carried, first) == []
+    assert re.findall(carried, second) == ["2,395", "582", "1,813", "(1,248)", "(0.03)", "37,414"]
 
 
 def test_a_run_made_again_has_the_past_that_it_had_and_the_same_bytes(run: Run, tmp_path: Path) -> None:
