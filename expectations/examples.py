@@ -69,8 +69,10 @@ def _printed(rule: Rule, given: dict[str, str]) -> Iterator[Operand]:
     """What `printed(x)` comes to: 1 where the example gives an amount for x, unless it says so itself."""
     subject = rule.for_each[0] if rule.for_each else ""
     asked = [t for text in (*rule.formulas, rule.when) if text for t in formula_of(text, subject).terms]
-    for term in dict.fromkeys(t for t in asked if t.function == "printed" and t.key not in given):
-        yield Operand(term.key, "term", 1, Decimal(int(term.concept in given)), ZERO)
+    for term in dict.fromkeys(t for t in asked if t.function in ("printed", "noted") and t.key not in given):
+        yield Operand(
+            term.key, "term", 1, Decimal(int(term.function == "printed" and term.concept in given)), ZERO
+        )
 
 
 def _chain(example: Example) -> Iterator[Operand]:

@@ -98,6 +98,7 @@ class Scope:
         self.document, self.entity, self.vocabulary = document, entity, vocabulary
         self.statements: list[Statement] = []
         self.printed: dict[tuple[str, str], list[Fact]] = {}
+        self.noted: set[str] = set()  # concepts with an amount in a table beside the primary statements
         self._home: dict[str, list[Fact]] = {}
         self._dated: dict[str, list[tuple[Fact, str, Span]]] = {}
         self._found: dict[tuple[str, bool, str, Span], Found] = {}
@@ -141,6 +142,8 @@ class Scope:
         kind = home.statement if home else ""
         if term.function == "printed":
             return Found(printed=any(f.value for f in self.printed.get((kind, term.concept), ())))
+        if term.function == "noted":
+            return Found(printed=term.concept in self.noted)
         wanted = self._period(term, span, home)
         if wanted is None:
             return Found(
@@ -236,6 +239,8 @@ class Ledger:
             scopes[key].statements.append(statement)
         for fact in filing.facts:
             scope = scopes.get((fact.document, fact.entity))
+            if scope and fact.concept and fact.statement == "other" and fact.value:
+                scope.noted.add(fact.concept)
             if fact.concept and fact.statement == "ex27":
                 self._enter_schedule(fact, scopes)
             elif scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):

@@ -80,6 +80,14 @@ class Meaning:
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text == PLACEHOLDER and self.for_each:
                     continue
+                if "=" in subject.text and key in ("agree", "require", "joint"):
+                    continue  # a formula in the place of a name was told already
+                if key == "joint" and subject.text not in allowed:
+                    report = Report(self.sources[key])
+                    hint = f"it takes {', '.join(JOINT_SUBJECTS)}"
+                    report.add("choice", subject, f"`{subject.text}` is no statement", hint)
+                    self.mistakes += report.mistakes
+                    continue
                 if subject.text not in allowed:
                     self._known(subject, key)
         return tuple(t.text for t in subjects)
@@ -116,7 +124,7 @@ class Meaning:
         self.mistakes += report.mistakes
 
     def _in_condition(self, term: str) -> bool:
-        return term.removeprefix("printed(").removesuffix(")") in self.vocabulary
+        return term.removeprefix("printed(").removeprefix("noted(").removesuffix(")") in self.vocabulary
 
     def _tree(self, text: Text, key: str) -> Node | None:
         """Return the tree of a formula whose words are all known, else None with the mistakes collected."""
@@ -164,7 +172,7 @@ class Meaning:
             concept = subject if term.concept == PLACEHOLDER else self.vocabulary.get(term.concept)
             if concept is None:
                 continue
-            if term.function == "printed":
+            if term.function in ("printed", "noted"):
                 continue
             wrong = ""
             if term.function in INSTANT_ONLY and concept.period == "duration":

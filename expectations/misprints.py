@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from tieout.expectations.language import ALL_FUNCTIONS, FormulaError
 
 OPERATOR = r"[-+*/−–×÷=<>≤≥]"
+LARGE = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 LIMIT = 200
 NESTING = 40
 SIGNS = {
@@ -80,6 +82,10 @@ def explain(text: str, position: int) -> FormulaError:
     if rest[0] == ",":
         return _comma(before, rest, position)
     word = re.match(r"\w+", rest)
+    if word and re.search(r"[A-Z]", word[0]) and (concept := re.search(r"(\w+)\($", before)):
+        member = rest.split(")")[0]
+        hint = f"a column or class stands in square brackets: {concept[1]}[{member}]"
+        return FormulaError(f"`{member}` is no concept", position, position + len(member), hint)
     if word and re.search(r"[A-Z]", word[0]):
         hint = f"write {word[0].lower()}: concepts, and, or, not are in small letters"
         return FormulaError(f"`{word[0]}` has capital letters", position, position + len(word[0]), hint)
@@ -127,6 +133,9 @@ def _comma(before: str, rest: str, position: int) -> FormulaError:
 def _missing_operator(before: str, word: str, position: int) -> FormulaError:
     end = position + len(word)
     last = re.search(r"[\w.,%]+$", before)
+    if word.rstrip("s") in LARGE and last and re.fullmatch(r"[\d.,]+", last[0]):
+        hint = f"write it in digits: {Decimal(last[0].replace(',', '')) * LARGE[word.rstrip('s')]:,f}"
+        return FormulaError("an amount has no words in it", position - len(last[0]) - 1, end, hint)
     if word[0].isdigit() and last and re.fullmatch(r"[\d.,]+", last[0]):
         hint = f"a number has no space inside: write {last[0].replace(',', '')},{word}"
         return FormulaError("a number with a space", position - len(last[0]) - 1, end, hint)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-PERIOD_FUNCTIONS = ("prior", "opening", "closing", "year_to_date", "printed")
-"""Functions of a concept that bind it to another period; `printed` to none: 1 where it is printed at all, else 0."""
+PERIOD_FUNCTIONS = ("prior", "opening", "closing", "year_to_date", "printed", "noted")
+"""Functions of a concept that bind it to another period; `printed` and `noted` to none: 1
+where it is printed at all in its statement, or in a table beside the statements, else 0.
+"""
 FUNCTIONS = ("abs", "min", "max", "sum")
 
 

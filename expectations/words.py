@@ -24,6 +24,7 @@ TERM_WORDS = {
     "closing": "closing {}",
     "year_to_date": "{} of the year to date",
     "printed": "{} printed (1 or 0)",
+    "noted": "{} printed in a note (1 or 0)",
     "parts": "the lines of {}",
 }
 CALL_WORDS = {

@@ -135,6 +135,8 @@ def names(key: Text, value: Written, report: Report) -> None:
             at = item if isinstance(item, Text) and item.text else key
             found = item.text if isinstance(item, Text) else "a list"
             hint = "names are written in small letters with _ between the words: cost_of_revenue"
+            if re.search(r"[=<>]", found):
+                hint = f"`{key.text}` takes names; a formula stands under `check:`"
             report.add("name", at, f"`{found}` is no name", hint)
 
 

@@ -103,16 +103,13 @@ class _Builder:
         printed = [self._cells(kind, line, lines[:i], periods, amounts) for i, line in enumerate(lines)]
         quanta = _quanta(printed)
         rows, complete = [], True
-        beside = frozenset(line.element for line in lines)
         bracketed = self._brackets_expenses(lines, printed)
         for number, (line, cells) in enumerate(zip(lines, printed, strict=True), 1):
             if not any(cells):
                 complete = False
                 continue
             facts = tuple(
-                self._fact(table, kind, number, line, column, cell, quanta, beside, bracketed)
-                if cell
-                else None
+                self._fact(table, kind, number, line, column, cell, quanta, bracketed) if cell else None
                 for column, cell in zip(columns, cells, strict=True)
             )
             self.facts += [f for f in facts if f]
@@ -168,16 +165,14 @@ class _Builder:
 
     def _fact(
         self, table: int, kind: str, row: int, line: Line, column: Column, cell: tuple[Decimal, str, date],
-        quanta: Mapping[str, int], beside: frozenset[str], bracketed: bool,
+        quanta: Mapping[str, int], bracketed: bool,
     ) -> Fact:  # fmt: skip
         value, unit, end = cell
         unit = {"pure": "pure", "shares": "shares"}.get(
             unit, "USD/shares" if _is_rate(line, value) else "USD"
         )
         label_means = self.items.match(line.label, kind)
-        meaning = self.elements.meaning(
-            line.element, kind, label_means.concept if label_means else "", beside - {line.element}
-        )
+        meaning = self.elements.meaning(line.element, kind, label_means.concept if label_means else "")
         concept = meaning.concept if meaning else ""
         known = self.items.vocabulary.get(concept)
         printed = -value if line.negating else value

@@ -212,7 +212,9 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
             return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
-    return Judgement(decision, text, explain(decision, taken, units), _weights(formula, application))
+    asked = tuple(o for o in application.operands if o.role not in (FURTHER, BETWEEN))
+    message, weights = explain(decision, taken, units), _weights(formula, application)
+    return Judgement(decision, text, message, weights, operands=asked)
 
 
 def _explained(

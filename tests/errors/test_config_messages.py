@@ -49,3 +49,16 @@ def test_mistakes_of_the_schema_and_of_formulas_come_all_at_once(packs: Path) ->
 
 def test_no_case_is_without_its_message_and_no_message_without_its_case() -> None:
     assert {case.stem for case in CONFIGS} == {message.stem for message in CASES.glob("*.txt")}
+
+
+def test_the_page_of_messages_says_what_is_said(packs: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "messages.md").read_text(encoding="utf-8")
+    table = page.partition("What people write, and what they then read:")[2].partition("## ")[0]
+    said = "".join(provoked_message(case, packs) for case in CONFIGS)
+    rows = [re.split(r" (?<!\\)\| ", row.strip("| ")) for row in table.strip().splitlines()[2:]]
+    assert len(rows) >= 19
+    for row in rows:
+        written, message, hint = (cell.replace("\\|", "|") for cell in row)
+        assert f": {message}\n    " in said
+        assert written.strip("`") in said
+        assert hint in said
