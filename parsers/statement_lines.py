@@ -171,10 +171,15 @@ def _is_before(row: TableRow) -> bool:
 
 
 def _is_wider(line: StatementLine, above: StatementLine) -> bool:
-    """True for "Total revenue" below "Total net sales", which it contains."""
+    """True for "Total revenue" below "Total net sales", which it contains, and for all equity below the common one."""
+    if line.match is not None and line.match.concept == "equity_parent":
+        return bool(_COMMON.search(above.row.label)) and not _COMMON.search(line.row.label)
     return bool(re.search(r"\brevenue", line.row.label, re.I)) and not re.search(
         r"\brevenue", above.row.label, re.I
     )
+
+
+_COMMON = re.compile(r"\bcommon\b", re.I)
 
 
 def _is_total(row: TableRow) -> bool:

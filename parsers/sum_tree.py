@@ -34,7 +34,7 @@ _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?
 """Captions of a total that as often head a line: where no run explains it, it is a line."""
 
 _RESULT = re.compile(
-    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b|^net interest (?:income|revenue|"
+    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|^net interest (?:income|revenue|"
     r"margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
     r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
     r"\b(?:end|close) of\b|"
@@ -167,7 +167,9 @@ def _best_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], r
     best: _Run | None = None
     for start, evidence in _starts(total, open_, totals):
         addends = open_[start:]
-        if not addends or len(addends) > LONGEST_RUN or (len(addends) == 1 and role != "total"):
+        if not addends or len(addends) > LONGEST_RUN:
+            continue
+        if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
             continue
         for run in _weighted(kind, start, total, addends, evidence, role):
             if best is None or _preference(run) > _preference(best):
@@ -175,6 +177,11 @@ def _best_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], r
         if best is not None and best.holding == best.tested and best.evidence:
             break
     return best
+
+
+def _repeats(total: Line, line: Line) -> bool:
+    """True for a total, said to be one or without a label, that prints once more the only line above it."""
+    return total.amounts == line.amounts and (not total.label or total.label.lower().startswith("total "))
 
 
 def _preference(run: _Run) -> tuple[int, int, int]:
@@ -244,20 +251,20 @@ def _with_silent_signs(
     weights: tuple[int, ...],
     evidence: tuple[str, ...],
 ) -> Iterator[_Run]:
-    """The run with one sign turned of which no column that holds says anything: the line is nil there.
+    """The run with one sign turned of which no column that holds says anything: the line is nil there, or too small.
 
     "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
     and in cash flows only captions leave a sign open: a payable that is nil at the other date is not to be taken off.
     """
-    held = [c for c in range(len(total.amounts)) if _holds_in(c, total, addends, weights)]
     for i, line in enumerate(addends):
-        if not (_may_deduct(kind, total) or _DEDUCTED.search(line.label) or _LOSS.search(line.label)):
+        if not i or not (
+            _may_deduct(kind, total) or _DEDUCTED.search(line.label) or _LOSS.search(line.label)
+        ):
             continue
-        if i and not any(line.amounts[c] for c in held):
-            turned = (*weights[:i], -weights[i], *weights[i + 1 :])
-            holding, tested = _count(total, addends, turned)
-            if holding == tested:
-                yield _Run(start, turned, evidence, holding, tested)
+        turned = (*weights[:i], -weights[i], *weights[i + 1 :])
+        holding, tested = _count(total, addends, turned)
+        if holding == tested:
+            yield _Run(start, turned, evidence, holding, tested)
 
 
 def _may_deduct(kind: str, total: Line) -> bool:

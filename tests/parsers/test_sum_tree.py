@@ -218,6 +218,29 @@ def test_supplemental_disclosures_are_no_part_of_the_cash_flow() -> None:
     assert tree("cash_flow", *lines) == {}
 
 
+def test_a_total_without_label_may_repeat_the_one_line_above_it() -> None:
+    lines = (
+        line("Cash", 10, 9),
+        line("Inventories", 5, 4),
+        line("Total current assets", 15, 13),
+        line("Deferred costs", 3, 2),
+        line("", 3, 2),
+        line("Total assets", 18, 15, concept="assets"),
+    )
+    assert tree("balance_sheet", *lines)["Total assets"] == {"Total current assets": 1, "": 1}
+
+
+def test_a_line_too_small_to_tell_its_sign_in_one_column_tells_it_in_the_others() -> None:
+    lines = (
+        line("Revenues", 900, 800, 700, concept="revenues", sign=1),
+        line("Impact of the strike, recoveries (charges)", 40, 1, -90, sign=-1),
+        line("Operating income", 940, 800, 610, concept="operating_income"),
+    )
+    assert tree("income_statement", *lines)["Operating income"] == {
+        "Revenues": 1, "Impact of the strike, recoveries (charges)": 1,
+    }  # fmt: skip
+
+
 def test_non_cash_items_above_the_first_sum_are_adjustments_of_income() -> None:
     lines = (
         line("Net income", 10, 9),
