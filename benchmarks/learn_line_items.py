@@ -191,45 +191,52 @@ class Score(NamedTuple):
         )
 
 
+def _settled(lines: Sequence[Line], items: LineItems) -> list[tuple[Line, Match | None]]:
+    """Every line with what its label means, a whole statement settled together."""
+    tables: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        tables[line.table].append(line)
+    found: list[tuple[Line, Match | None]] = []
+    for table in tables.values():
+        matches = [items.match(x.label, x.statement, (), x.unit) for x in table]
+        found += zip(table, settle(matches, [x.label for x in table], items), strict=True)
+    return found
+
+
 def measure(lines: Sequence[Line], items: LineItems, misses: Counter[str] | None = None) -> Score:
     """How the vocabulary's concepts agree with the elements; a whole statement is settled together.
 
-    Without classes a concept stands for the one element of its class that the data sets use most.
+    Without classes a concept stands for the one element of its class that its lines are tagged with most.
     """
     classes = element_classes(items, (x.element for x in lines))
     names = [n for n in items.vocabulary if n not in BEYOND_THE_CATALOGUE]
     other = {items.vocabulary[n].element for n in BEYOND_THE_CATALOGUE}
     asked = {(s, e) for n in names for e in classes[n] if e not in other for s in items.statements(n)}
-    used = Counter(x.element for x in lines)
-    chief = {n: max(classes[n], key=lambda e: used[e], default="") for n in items.vocabulary}
+    settled = _settled(lines, items)
+    tagged = Counter((match.concept, line.element) for line, match in settled if match)
+    chief = {n: max(classes[n], key=lambda e: tagged[n, e], default="") for n in items.vocabulary}
     asked_strictly = {(s, chief[n]) for n in names for s in items.statements(n)}
-    tables: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
-    for line in lines:
-        tables[line.table].append(line)
     outcomes: dict[tuple[str, str, str, str], Score] = {}
-    for table in tables.values():
-        labels = [x.label for x in table]
-        matches = settle([items.match(x.label, x.statement, (), x.unit) for x in table], labels, items)
-        for line, match in zip(table, matches, strict=True):
-            if not line.element:
-                continue
-            concept = match.concept if match and match.concept not in BEYOND_THE_CATALOGUE else ""
-            right = bool(concept) and line.element in classes[concept]
-            strictly = bool(concept) and line.element == chief[concept]
-            there, strictly_there = ((line.statement, line.element) in a for a in (asked, asked_strictly))
-            score = Score(
-                bool(concept),
-                right,
-                strictly,
-                there,
-                there and right,
-                strictly_there,
-                strictly_there and strictly,
-            )
-            label = clean(line.label)
-            outcomes[line.company, line.statement, words_of(label), line.element] = score
-            if misses is not None and ((concept and not right) or (there and not right)):
-                misses[f"{line.statement:20} {label[:70]:70} {line.element[:60]:60} {concept}"] += 1
+    for line, match in settled:
+        if not line.element:
+            continue
+        concept = match.concept if match and match.concept not in BEYOND_THE_CATALOGUE else ""
+        right = bool(concept) and line.element in classes[concept]
+        strictly = bool(concept) and line.element == chief[concept]
+        there, strictly_there = ((line.statement, line.element) in a for a in (asked, asked_strictly))
+        score = Score(
+            bool(concept),
+            right,
+            strictly,
+            there,
+            there and right,
+            strictly_there,
+            strictly_there and strictly,
+        )
+        label = clean(line.label)
+        outcomes[line.company, line.statement, words_of(label), line.element] = score
+        if misses is not None and ((concept and not right) or (there and not right)):
+            misses[f"{line.statement:20} {label[:70]:70} {line.element[:60]:60} {concept}"] += 1
     return sum(outcomes.values(), Score(*(0,) * 7))
 
 

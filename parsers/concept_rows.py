@@ -29,6 +29,10 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     """
     settled = list(matches)
     _give_way(settled, items)
+    _taxes_of_the_rest(settled)
+    _per_share_below(settled)
+    _second_flows(settled)
+    _bank_totals(settled, labels)
     _keep_supplemental(settled)
     _keep_total_cost(settled, labels)
     _all_holders_income(settled)
@@ -58,6 +62,67 @@ def _give_way(settled: list[Match | None], items: LineItems) -> None:
         for i in yielding:
             settled[i] = Match(other, "structure") if free and i < first else None
             free = free and settled[i] is None
+
+
+def _taxes_of_the_rest(settled: list[Match | None]) -> None:
+    """Income taxes printed again below the result are those of what was discontinued, or of other income."""
+    results = _rows(settled, "net_income", "profit_loss", "income_continuing", "discontinued")
+    taxes = _rows(settled, "income_tax")
+    for i in taxes:
+        if any(r < i for r in results) and (taxes[0] < i or not any(r > i for r in results)):
+            settled[i] = None
+
+
+_PER_SHARE = (
+    "eps_basic",
+    "eps_diluted",
+    "eps_basic_and_diluted",
+    "eps_primary",
+    "eps_fully_diluted",
+    "eps_continuing",
+)
+
+
+def _per_share_below(settled: list[Match | None]) -> None:
+    """Results of a part printed below the first earnings per share are per share, whatever their numbers look like."""
+    shares = _rows(settled, *_PER_SHARE, "eps_basic_continuing", "eps_diluted_continuing")
+    if shares:
+        for i in _rows(settled, "discontinued", "extraordinary", "cumulative_effect"):
+            if i > shares[0]:
+                settled[i] = None
+
+
+_FLOWS = ("cf_operating", "cf_investing", "cf_financing")
+
+
+def _second_flows(settled: list[Match | None]) -> None:
+    """The three totals of a cash flow printed again below the third are those of what was discontinued."""
+    totals = {name: _rows(settled, name) for name in _FLOWS}
+    if (
+        all(len(rows) == 2 for rows in totals.values())
+        and totals["cf_operating"][1] > totals["cf_financing"][0]
+    ):
+        for name, rows in totals.items():
+            settled[rows[1]] = Match(f"{name}_discontinued", "structure")
+    if totals["cf_operating"] and totals["cf_financing"]:  # what holders got or paid is no part of the result
+        for i in _rows(settled, "nci_income", "discontinued"):
+            if totals["cf_operating"][0] < i:
+                settled[i] = None
+
+
+_OF_A_BANK = ("net_interest_income", "nii_after_provision", "loan_loss_provision")
+
+
+def _bank_totals(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Below a bank's net interest income, total other income and total expenses are not those of other companies."""
+    interest = _rows(settled, "net_interest_income", "nii_after_provision")
+    if not interest or len({m.concept for m in settled if m is not None and m.concept in _OF_A_BANK}) < 2:
+        return
+    for i in _rows(settled, "nonoperating_income", "costs_and_expenses", "operating_expenses"):
+        words = labels[i].lower()
+        own = "noninterest_expense" if "expense" in words else "noninterest_income"
+        if i > interest[0] and not _rows(settled, own) and not ("expense" in words and "income" in words):
+            settled[i] = Match(own, "structure")
 
 
 def _keep_supplemental(settled: list[Match | None]) -> None:
@@ -113,6 +178,14 @@ def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> N
     """
     for both, basic, diluted in _PAIRS:
         rows = [i for i in _rows(settled, both) if "diluted" not in labels[i].lower()]
+        if len(rows) == 2 and _is_diluted_first(settled):
+            rows.reverse()
         if len(rows) == 2 and not _rows(settled, basic, diluted):
             settled[rows[0]] = Match(basic, "structure")
             settled[rows[1]] = Match(diluted, "structure")
+
+
+def _is_diluted_first(settled: list[Match | None]) -> bool:
+    """True where the one figure that says which it is comes first as diluted, then as basic."""
+    basic, diluted = _rows(settled, "eps_basic"), _rows(settled, "eps_diluted")
+    return len(basic) == len(diluted) == 1 and diluted[0] < basic[0]

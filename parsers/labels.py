@@ -64,10 +64,11 @@ _PAR_VALUE = re.compile(
     r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d).*|\$ ?\.?\d.*"
     r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
-_DATE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d[\d, ]*|\d[\d,.%/]*"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+_DATE = re.compile(rf"\b{_MONTH}\.? ?\d[\d, ]*|\b\d\d? {_MONTH},?(?: \d{{4}})?|\d[\d,.%/]*")
 
 
 _ABBREVIATION = re.compile(r"\(([A-Z](?: ?& ?[A-Z]|[A-Z]){1,4})\)")

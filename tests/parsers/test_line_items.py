@@ -335,3 +335,64 @@ def _found(name: str, label: str) -> bool:
     entry = ITEMS.vocabulary[name]
     match = ITEMS.match(label, entry.statement, (), entry.unit)
     return match is not None and match.concept == name
+
+
+@pytest.mark.parametrize(
+    ("label", "statement", "expected"),
+    [
+        ("Group turnover", "income_statement", "revenues"),
+        ("Profit before taxation", "income_statement", "pretax_income"),
+        ("Taxation", "income_statement", "income_tax"),
+        ("Profit attributable to equity holders of the parent", "income_statement", "net_income"),
+        ("Finance costs", "income_statement", "interest_expense"),
+        ("Trade and other receivables", "balance_sheet", "receivables_net"),
+        ("Stocks", "balance_sheet", "inventories"),
+        ("Cash at bank and in hand", "balance_sheet", "cash"),
+        ("Called up share capital", "balance_sheet", "common_stock"),
+        ("Share premium account", "balance_sheet", "additional_paid_in_capital"),
+        ("Shareholders' funds", "balance_sheet", "equity_parent"),
+        ("Cash and cash equivalents at 1 January", "cash_flow", "cash_total_cf"),
+    ],
+)
+def test_filers_under_international_standards_use_their_own_words(
+    label: str, statement: str, expected: str
+) -> None:
+    assert concept(label, statement) == expected
+
+
+def test_of_figures_per_share_printed_diluted_first_the_first_is_diluted() -> None:
+    labels = ("Continuing operations", "Diluted", "Continuing operations", "Basic")
+    units = dict.fromkeys(range(4), "per_share")
+    assert settled("income_statement", *labels, units=units) == [
+        "eps_diluted_continuing",
+        "eps_diluted",
+        "eps_basic_continuing",
+        "eps_basic",
+    ]
+
+
+def test_a_bank_s_total_expenses_are_those_beside_interest() -> None:
+    labels = (
+        "Net interest income",
+        "Provision for loan losses",
+        "Net interest income after provision for loan losses",
+        "Total other income",
+        "Total other expenses",
+        "Net income",
+    )
+    assert settled("income_statement", *labels)[3:5] == ["noninterest_income", "noninterest_expense"]
+
+
+def test_income_taxes_printed_again_below_the_result_are_not_the_statement_s() -> None:
+    labels = ("Income before income taxes", "Income taxes", "Net income", "Income taxes")
+    assert settled("income_statement", *labels) == ["pretax_income", "income_tax", "net_income", ""]
+
+
+def test_the_three_flows_printed_again_are_those_of_what_was_discontinued() -> None:
+    flows = ("Net cash provided by operating activities", "Net cash used in investing activities",
+             "Net cash used in financing activities")  # fmt: skip
+    assert settled("cash_flow", *flows, *flows)[3:] == [
+        "cf_operating_discontinued",
+        "cf_investing_discontinued",
+        "cf_financing_discontinued",
+    ]
