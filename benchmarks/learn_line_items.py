@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -255,6 +256,49 @@ def measure_held_out(lines: Sequence[Line], folds: int = 4) -> tuple[Score, Scor
     return taught, untaught
 
 
+SURE = 0.6
+"""Share of a label's lines that must carry its concept's chief element in other companies, for it to be said."""
+DOUBT = 2
+"""Lines of the concept in general that count beside those of the very label: few lines prove little."""
+
+Key = tuple[str, str, str, str]
+"""A line counted once: company, statement, words of the label, element."""
+
+
+def measure_one_element(lines: Sequence[Line], items: LineItems, folds: int = 4) -> tuple[float, float]:
+    """Precision and recall with a single element a concept.
+
+    A label is said to mean it only where the lines of other companies are tagged with that element often enough.
+    """
+    meant: dict[Key, str] = {}
+    for line, match in _settled(lines, items):
+        if line.element:
+            concept = match.concept if match and match.concept not in BEYOND_THE_CATALOGUE else ""
+            meant[line.company, line.statement, words_of(clean(line.label)), line.element] = concept
+    chief: dict[str, str] = {}
+    for (concept, element), _ in Counter((c, key[3]) for key, c in meant.items() if c).most_common():
+        chief.setdefault(concept, element)
+    asked = {(s, element) for concept, element in chief.items() for s in items.statements(concept)}
+    said = right = 0
+    for fold in range(folds):
+        by_label: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        by_concept: dict[str, Counter[str]] = defaultdict(Counter)
+        for (company, statement, words, element), concept in meant.items():
+            if concept and int(company) % folds != fold:
+                by_label[concept, statement, words][element] += 1
+                by_concept[concept][element] += 1
+        for (company, statement, words, element), concept in meant.items():
+            seen = by_concept.get(concept)
+            if not seen or int(company) % folds != fold:
+                continue
+            own = by_label.get((concept, statement, words), Counter())
+            usual = seen[chief[concept]] / seen.total()
+            if (own[chief[concept]] + DOUBT * usual) / (own.total() + DOUBT) >= SURE:
+                said += 1
+                right += element == chief[concept]
+    return right / said, right / sum((key[1], key[3]) in asked for key in meant)
+
+
 def main() -> None:
     """Read the data sets and do what is asked."""
     parser = argparse.ArgumentParser(
@@ -270,7 +314,11 @@ def main() -> None:
     if chosen.measure:
         taught, untaught = measure_held_out(lines)
         print(f"learnt labels held out by company: {taught}\nwithout learnt labels:             {untaught}")
-        print(f"vocabulary as it stands:           {measure(lines, load_line_items())}")
+        whole = measure(lines, load_line_items())
+        print(f"vocabulary as it stands:           {whole}")
+        one = measure_one_element(lines, load_line_items())
+        print(f"one element, said where sure:      precision {one[0]:.1%}, recall {one[1]:.1%}")
+        _write_results(len(filings), len(companies), taught, whole, one)
     elif chosen.misses:
         misses: Counter[str] = Counter()
         print(measure(lines, load_line_items(), misses))
@@ -282,6 +330,26 @@ def main() -> None:
             print(f"{name:32} {companies:4} companies {share:5.0%}  {label}")
         if chosen.write:
             print(f"{write_learnt(proposals)} labels written to {VOCABULARY}")
+
+
+RESULTS = Path(__file__).parent / "results" / "labels.json"
+
+
+def _write_results(
+    filings: int, companies: int, taught: Score, whole: Score, one: tuple[float, float]
+) -> None:
+    result = {
+        "filings": filings,
+        "companies": companies,
+        "held_out": {"precision": taught.right / taught.said, "recall": taught.found / taught.there},
+        "as_it_stands": {"precision": whole.right / whole.said, "recall": whole.found / whole.there},
+        "one_element": {"precision": one[0], "recall": one[1]},
+    }
+    rounded = {
+        name: {k: round(v, 4) for k, v in part.items()} if isinstance(part, dict) else part
+        for name, part in result.items()
+    }
+    RESULTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
