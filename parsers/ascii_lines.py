@@ -99,7 +99,7 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     """
     if not _may_end_in_cell(text):
         return ()
-    found = find_cells(text, number)
+    found = find_cells(text, number, _after_words(text))
     if not found:
         return ()
     run: list[Cell] = []
@@ -120,6 +120,18 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     if all(c.void for c in run):
         return ()
     return tuple(run)
+
+
+_LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
+_PART_OF_CELL = re.compile(r"(?:nil|none|nm|na|cr|us|cdn)$", re.I)
+
+
+def _after_words(text: str) -> int:
+    """Where the last word ends that no cell has in it: the run of cells cannot begin further left."""
+    found = _LAST_WORD.match(text)
+    if found is None or _PART_OF_CELL.search(text, max(0, found.end() - 4), found.end()):
+        return 0
+    return found.end()
 
 
 def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

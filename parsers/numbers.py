@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _GAP = r"[ \t]{0,14}"
 NUMBER = re.compile(
-    rf"""(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
+    rf"""(?=[^ \t])(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
     (?:\$|US\$|C\$|£|€|¥)?{_GAP}
     (?P<open>\({_GAP})?(?:\${_GAP})?
     (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
@@ -49,13 +49,15 @@ class Cell(NamedTuple):
     @property
     def places(self) -> int:
         """How many digits stand after the decimal point: 2 for 0.03."""
+        if "." not in self.printed and "/" not in self.printed:
+            return 0
         exponent = self.value.as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def find_cells(text: str, line: int) -> list[Cell]:
-    """Every number, nil mark and NM of `text`, from left to right."""
-    return [_cell(found, line) for found in NUMBER.finditer(text)]
+def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
+    """Every number, nil mark and NM of `text` from character `start` on, from left to right."""
+    return [_cell(found, line) for found in NUMBER.finditer(text, start)]
 
 
 def _cell(found: re.Match[str], line: int) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells, without_note
@@ -157,12 +158,17 @@ def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
 _WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^\(?\d\)$")
 
 
+_DIGIT = re.compile(r"\d")
 _LETTER_FOR_DIGIT = re.compile(r"\(?\$? ?[\dOolISZB]{1,3}(?:,[\dOolISZB]{3})+\)?")
 
 
 def _unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) -> list[Cell]:
     """What stands in the columns and is no number: "52,,818"."""
-    left = edges[0].left - 1
+    left = max(0, edges[0].left - 1)
+    bounds = (left, *(bound for c in cells for bound in (c.left, c.end)), len(line.text))
+    gaps = (line.text[a:b] for a, b in pairwise(bounds))
+    if cells and not any(_DIGIT.search(gap) for gap in islice(gaps, 0, None, 2)):
+        return []
     return [
         Cell(line.number, start, end, end, text, read_doubled(text), left=start)
         for start, end, text in _tokens(line)
