@@ -57,7 +57,9 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
         yield from _printed(rule, dict(example.amounts))
     last = len(example.amounts) - 1
     for number, (term, text) in enumerate(example.amounts):
-        if rule.kind in ("foot", "cross_foot", "roll_forward", "trial_balance"):
+        if rule.kind in ("foot", "cross_foot", "roll_forward", "trial_balance") or rule.of == (
+            "year_to_date",
+        ):
             yield _operand(term, "total" if number == last else "addend", text)
         elif rule.kind == "narrative" and not number:
             yield _operand("claim", "claim", text)

@@ -82,7 +82,9 @@ KIND_WORDS = {
         "What two documents of a company print is the same",
         "`prior_filing`: the comparatives against the filing of that time. `opening`: the balances that movements begin "
         "with against the closing ones of before. `same_period`: a release against the report, a draft against the last. "
-        "`amendment`: an amended filing against the original. Lines are the same by concept, else by label and caption.",
+        "`amendment`: an amended filing against the original. `year_to_date`: "
+        "what the last report printed for the year so far, and the quarter since. Lines are the same by concept, else "
+        "by label and caption.",
         "At the same precision the two are equal; at different precision the finer one rounds to the coarser.",
     ),
     "narrative": (

@@ -28,7 +28,7 @@ KIND_KEYS = (
     "between", "tags", "trial_balance",
 )  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
-RELATIONS = ("prior_filing", "opening", "same_period", "amendment")
+RELATIONS = ("prior_filing", "opening", "same_period", "amendment", "year_to_date")
 TRIAL_BALANCE_TESTS = ("balances", "totals", "statements")
 TAG_TESTS = (
     "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",

@@ -7,23 +7,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from tieout.expectations.binding import apply, fact_operand, natural_of
 from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import SLACK, Ledger, Span, words_of
+from tieout.expectations.kinds.printed_numbers import (
+    RESTATED,
+    Printed,
+    by_line,
+    filing_currency,
+    numbers_of,
+    relation_of,
+)
+from tieout.expectations.kinds.year_to_date import bind_year_to_date, judge_year_to_date
+from tieout.expectations.ledger import Ledger, words_of
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import Decision, decide_agreement, decide_within
 from tieout.expectations.verdicts import Application, Operand
-from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
+from tieout.facts import Fact, Filing
 
-COMPARED = (*STATEMENTS, "trial_balance")
-RESTATED = re.compile(
-    r"\b(?:as )?restate|\breclassif|\brecast\b|\bpooling[- ]of[- ]interests|\bchange in accounting|\bas revised\b|"
-    r"\bdiscontinued operation|\bretrospective", re.I,
-)  # fmt: skip
 SPLITS = tuple(
     Decimal(n)
     for n in ("1.05", "1.1", "1.2", "1.25", "1.5", "2", "2.5", "3", "4", "5", "7", "10", "15", "20")
@@ -31,27 +34,13 @@ SPLITS = tuple(
 """Ratios of splits and stock dividends: by one of them counts grow and amounts per share shrink, or the reverse."""
 
 
-class Line(NamedTuple):
-    """What a number says apart from its amount: by it the number of another document is found."""
-
-    statement: str
-    name: str  # the concept, or label and caption
-    unit: str
-    member: str
-
-
-class Printed(NamedTuple):
-    """A number of a document with the line it says and its period."""
-
-    line: Line
-    span: Span
-    fact: Fact
-
-
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per number that a document beside prints too, the latest of them."""
     filing = ledger.filing
     relation = rule.of[0]
+    if relation == "year_to_date":
+        yield from bind_year_to_date(rule, ledger, WITHOUT[relation])
+        return
     others = [f for f in filing.beside if relation_of(filing, f) == _wanted(relation)]
     if not others:
         yield apply(rule, ledger, "nowhere", (), unbound=WITHOUT[relation])
@@ -68,13 +57,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
                 yield _apply(rule, ledger, own, other, where, "strangers")
             told.add(tables)
             continue
-        hedge = (
-            f"split {ratio}"
-            if ratio and own.line.unit != filing_currency(own)
-            else "restated"
-            if restated
-            else ""
-        )
+        scaled = ratio and not filing_currency(own)
+        hedge = f"split {ratio}" if scaled else "restated" if restated else ""
         yield _apply(rule, ledger, own, other, where, hedge)
     if not found:
         yield apply(
@@ -89,6 +73,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 WITHOUT = {
     "prior_filing": "no earlier filing of the company was given",
     "opening": "no earlier filing of the company was given",
+    "year_to_date": "no earlier filing of the year was given",
     "same_period": "no other document of the same period was given",
     "amendment": "the filing that it amends was not given",
 }
@@ -102,6 +87,8 @@ def judge(rule: Rule, application: Application) -> Judgement:
             return Judgement(Decision("not_applicable", None, None, "missing"), message=application.unbound)
         return not_tested(application.unbound)
     units = units_of(operands)
+    if len(operands) == 3:
+        return judge_year_to_date(application, units)
     own, other = operands
     text = " = ".join(write_operand(o, units) for o in operands)
     difference = (own.value or Decimal(0)) - (other.value or Decimal(0))
@@ -129,35 +116,18 @@ def judge(rule: Rule, application: Application) -> Judgement:
     return Judgement(decision, text, message, {0: Decimal(1), 1: Decimal(-1)}, severity=severity)
 
 
-def relation_of(filing: Filing, other: Filing) -> str:
-    """How another document stands to a filing: prior_filing, same_period or amendment; empty where unknown."""
-    own, others = latest_day(filing), latest_day(other)
-    if own is None or others is None:
-        return ""
-    days = (own.end - others.end).days
-    if abs(days) <= SLACK:
-        return "amendment" if filing.form.upper().endswith("/A") else "same_period"
-    return "prior_filing" if days > 0 else ""
-
-
-def latest_day(filing: Filing) -> Span | None:
-    """The last day that the primary statements of a filing print."""
-    days = [c.period_end for s in filing.statements if s.kind in COMPARED for c in s.columns if c.period_end]
-    return Span(None, max(days)) if days else None
-
-
 def _wanted(relation: str) -> str:
-    return "prior_filing" if relation == "opening" else relation
+    return "prior_filing" if relation in ("opening", "year_to_date") else relation
 
 
 def _pairs(relation: str, filing: Filing, others: list[Filing]) -> Iterator[tuple[Printed, Printed, Filing]]:
     """Each number with the one of the latest other document that prints it."""
-    printed = [(other, _by_line(numbers_of(other))) for other in reversed(others)]
+    printed = [(other, by_line(numbers_of(other))) for other in reversed(others)]
     for own in numbers_of(filing):
         if relation in ("prior_filing", "opening") and _is_opening(own) != (relation == "opening"):
             continue
-        for other, by_line in printed:
-            match = next((p for p in by_line.get(own.line, ()) if p.span.matches(own.span)), None)
+        for other, lines in printed:
+            match = next((p for p in lines.get(own.line, ()) if p.span.matches(own.span)), None)
             if match is not None:
                 yield own, match, other
                 break
@@ -171,56 +141,6 @@ def _is_opening(own: Printed) -> bool:
 
 
 _BEGINS = re.compile(r"\bbeginning\b|\bstart\b|\bopening\b|\bbeg\.", re.I)
-
-
-def _by_line(numbers: Iterable[Printed]) -> dict[Line, list[Printed]]:
-    found: dict[Line, list[Printed]] = {}
-    for number in numbers:
-        found.setdefault(number.line, []).append(number)
-    return found
-
-
-def numbers_of(filing: Filing) -> Iterator[Printed]:
-    """Every dated number of the statements of a filing, each line and period once: a line printed twice says nothing."""
-    seen: dict[tuple[Line, Span], Printed | None] = {}
-    for statement in filing.statements:
-        if statement.kind in COMPARED:
-            for row in statement.rows:
-                for fact in row.facts:
-                    number = _number(statement, row, fact)
-                    if number is None:
-                        continue
-                    key = (number.line, number.span)
-                    first = seen.get(key, number)
-                    same = first is not None and first.fact.value == number.fact.value
-                    seen[key] = first if same else None
-    yield from (number for number in seen.values() if number is not None)
-
-
-def _number(statement: Statement, row: Row, fact: Fact | None) -> Printed | None:
-    if fact is None or fact.period_end is None or fact.unit == "percent":
-        return None
-    name = fact.concept or _spelled(row)
-    if not name:
-        return None
-    line = Line(statement.kind, name, fact.unit, fact.member.casefold())
-    return Printed(line, Span(fact.period_start, fact.period_end), fact)
-
-
-def _spelled(row: Row) -> str:
-    """A line without a concept by its words and those of the caption above: what both documents print alike."""
-    label = " ".join(_WORDS.findall(row.label.lower()))
-    caption = " ".join(_WORDS.findall(row.caption[-1].lower())) if row.caption else ""
-    return f"{label} | {caption}" if label else ""
-
-
-_WORDS = re.compile(r"[a-z]+")
-
-
-def filing_currency(own: Printed) -> str:
-    """The unit of money of a number's line; empty for counts and amounts per share, which splits scale."""
-    unit = own.line.unit
-    return "" if unit == "shares" or unit.endswith("/shares") else unit
 
 
 def _tables(own: Printed, other: Printed, where: Filing) -> tuple[object, ...]:

@@ -230,3 +230,50 @@ def test_statements_that_are_far_apart_in_most_lines_are_not_accused_line_by_lin
     (found,) = between(this, "per_comparative")
     assert (found.status, found.severity) == ("unclear", "warning")
     assert "may be of another company" in found.message
+
+
+INTERIM = """
+                             Acme Tools, Inc.
+                  Consolidated Statements of Operations
+                              (in thousands)
+
+{columns}
+{rows}
+"""
+
+
+def interim(*headings: tuple[str, ...], **amounts: tuple[str, ...]) -> bytes:
+    """Statements of operations of the periods that the headings say, a line of headings above the other."""
+    labels = {
+        "sales": "Net sales",
+        "cost": "Cost of goods sold",
+        "profit": "Gross profit",
+        "net": "Net income",
+    }
+    rows = [f"{labels[name]:<24}" + "".join(f"{a:>26}" for a in printed) for name, printed in amounts.items()]
+    heads = [" " * 24 + "".join(f"{text:>26}" for text in line) for line in headings]
+    return INTERIM.format(columns="\n".join(heads), rows="\n".join(rows)).encode()
+
+
+def test_the_year_so_far_and_the_quarter_since_are_the_year_to_date() -> None:
+    half = interim(
+        ("Six Months Ended",),
+        ("June 30, 2003",),
+        sales=("900",),
+        cost=("500",),
+        profit=("400",),
+        net=("400",),
+    )
+    nine = (("Three Months Ended", "Nine Months Ended"), ("September 30, 2003", "September 30, 2003"))
+    amounts = {
+        "sales": ("450", "1,350"),
+        "cost": ("260", "760"),
+        "profit": ("190", "590"),
+        "net": ("190", "590"),
+    }
+    _, report = checked(half, interim(*nine, **amounts))
+    assert statuses(report, "per_quarters_ytd") == {"holds": 4}
+    _, report = checked(half, interim(*nine, **(amounts | {"sales": ("450", "1,530")})))
+    (found,) = [v for v in between(report, "per_quarters_ytd") if v.status == "breaks"]
+    assert [o.source for o in found.operands] == ["0.txt:8", "", ""]
+    assert found.formula == "900 + 450 = 1,530"

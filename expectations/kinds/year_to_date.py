@@ -1,0 +1,104 @@
+"""`between: year_to_date`: the year so far, from an earlier report, and the quarter since are the year to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, fact_operand, natural_of
+from tieout.expectations.figures import Units
+from tieout.expectations.judgement import Judgement
+from tieout.expectations.kinds.printed_numbers import (
+    RESTATED,
+    Printed,
+    by_line,
+    filing_currency,
+    numbers_of,
+    relation_of,
+)
+from tieout.expectations.ledger import SLACK, Ledger, Span, words_of
+from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.rules import Rule
+from tieout.expectations.tolerance import Part, decide_sum
+from tieout.expectations.verdicts import Application
+from tieout.facts import Filing
+
+
+def bind_year_to_date(rule: Rule, ledger: Ledger, without: str) -> Iterator[Application]:
+    """What an earlier report printed for the year so far, and the quarter since, against the year to date."""
+    filing = ledger.filing
+    others = [f for f in filing.beside if relation_of(filing, f) == "prior_filing"]
+    if not others:
+        yield apply(rule, ledger, "nowhere", (), unbound=without)
+        return
+    printed = [(other, by_line(numbers_of(other))) for other in reversed(others)]
+    own = by_line(n for n in numbers_of(filing) if n.span.start and filing_currency(n))
+    restated = any(RESTATED.search(line) for line in filing.lines)
+    found = False
+    for line, numbers in own.items():
+        for whole, part in ((w, p) for w in numbers for p in numbers if _ends(w.span, p.span)):
+            before = (
+                Span(whole.span.start, part.span.start - timedelta(days=1)) if part.span.start else whole.span
+            )
+            for other, by in printed:
+                match = next((p for p in by.get(line, ()) if p.span.matches(before)), None)
+                if match is not None:
+                    yield _three(rule, ledger, match, part, whole, other, "restated" if restated else "")
+                    found = True
+                    break
+    if not found:
+        yield apply(
+            rule,
+            ledger,
+            "nowhere",
+            (),
+            unbound="no earlier filing prints the year up to a quarter of this one",
+        )
+
+
+def _ends(whole: Span, part: Span) -> bool:
+    """Whether a period is the last part of a longer one, by at least a month."""
+    return (
+        whole.start is not None
+        and part.start is not None
+        and abs((whole.end - part.end).days) <= SLACK
+        and (part.start - whole.start).days > _A_MONTH
+    )
+
+
+_A_MONTH = 27
+
+
+def _three(
+    rule: Rule, ledger: Ledger, before: Printed, part: Printed, whole: Printed, where: Filing, hedge: str
+) -> Application:
+    facts = (before.fact, part.fact, whole.fact)
+    known = all(f.natural is not None for f in facts)
+    first, second, total = (natural_of(f) if known else f.value for f in facts)
+    name = whole.fact.concept or whole.fact.label
+    earlier = fact_operand(before.fact, f"{name} in {where.path}", "addend", 1, first)
+    source = f"{where.path}:{before.fact.line}"
+    operands = (
+        earlier._replace(fact_id="", line=0, start=0, end_line=0, end=0, source=source),
+        fact_operand(part.fact, name, "addend", 1, second),
+        fact_operand(whole.fact, name, "total", 1, total),
+    )
+    words = words_of(whole.fact.concept, ledger.vocabulary) if whole.fact.concept else whole.fact.label
+    return apply(
+        rule, ledger, f"{whole.fact.statement.replace('_', ' ')}, {words}, {whole.span.key}", operands,
+        entity=whole.fact.entity, member=whole.fact.member, period=whole.span.words, hedge=hedge,
+    )  # fmt: skip
+
+
+def judge_year_to_date(application: Application, units: Units) -> Judgement:
+    """Whether both parts come to the whole, within rounding."""
+    operands = application.operands
+    weights = {0: Decimal(1), 1: Decimal(1), 2: Decimal(-1)}
+    decision = decide_sum(
+        [Part(weights[i], o.value or Decimal(0), o.quantum) for i, o in enumerate(operands)]
+    )
+    message = explain(decision, operands, units)
+    if decision.status == "breaks" and application.hedge == "restated":
+        message += " The document speaks of restated, reclassified or discontinued amounts."
+    return Judgement(decision, write_sum(operands, units), message, weights)
