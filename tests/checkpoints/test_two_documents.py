@@ -251,7 +251,10 @@ def interim(*headings: tuple[str, ...], **amounts: tuple[str, ...]) -> bytes:
         "net": "Net income",
     }
     rows = [f"{labels[name]:<24}" + "".join(f"{a:>26}" for a in printed) for name, printed in amounts.items()]
-    heads = [" " * 24 + "".join(f"{text:>26}" for text in line) for line in headings]
+    heads = [
+        " " * 24 + "".join(f"{text:>26}" for text in line)
+        for line in (*headings, ["-" * 18] * len(headings[0]))
+    ]
     return INTERIM.format(columns="\n".join(heads), rows="\n".join(rows)).encode()
 
 
@@ -275,5 +278,5 @@ def test_the_year_so_far_and_the_quarter_since_are_the_year_to_date() -> None:
     assert statuses(report, "per_quarters_ytd") == {"holds": 4}
     _, report = checked(half, interim(*nine, **(amounts | {"sales": ("450", "1,530")})))
     (found,) = [v for v in between(report, "per_quarters_ytd") if v.status == "breaks"]
-    assert [o.source for o in found.operands] == ["0.txt:8", "", ""]
+    assert [o.source for o in found.operands] == ["0.txt:9", "", ""]
     assert found.formula == "900 + 450 = 1,530"
