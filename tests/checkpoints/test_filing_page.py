@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
+from random import Random
 
 import pytest
 from made_release import RULES, VOCABULARY, made_release
@@ -260,6 +262,85 @@ def test_the_last_wall_lets_nothing_of_a_filer_through(html: str) -> None:
         "main",
     ):
         assert word not in found.replace("&lt;img src=x onerror=x()&gt;", ""), found
+
+
+TAGS = [
+    "a",
+    "b",
+    "i",
+    "p",
+    "div",
+    "span",
+    "table",
+    "tr",
+    "td",
+    "tbody",
+    "script",
+    "style",
+    "svg",
+    "math",
+    "mtext",
+    "mglyph",
+    "foreignObject",
+    "title",
+    "textarea",
+    "noscript",
+    "template",
+    "iframe",
+    "xmp",
+    "plaintext",
+    "select",
+    "form",
+    "input",
+    "br",
+    "hr",
+    "li",
+    "ul",
+    "h1",
+    "center",
+    "font",
+    "pre",
+    "body",
+    "html",
+    "base",
+    "link",
+    "meta",
+    "frameset",
+]
+SAID = (
+    ' onclick="x()"', ' style="position:fixed;display:none"', ' id="card"', " id=n1", ' class="n scroll"',
+    ' href="javascript:x()"', " src=//away.invalid", " colspan=99999999", ' title="</p><script>x()</script>"', "",
+)  # fmt: skip
+BETWEEN = (
+    "text",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&lt;script&gt;",
+    "\x00",
+    "</",
+    '"',
+    "<?php",
+    "<a<b",
+    "--!>",
+    "1,234",
+)
+WRITTEN = re.compile(
+    r"<(?:/?(?:table|tbody|thead|tfoot|tr|td|p|div|pre|blockquote|b|i|u|s|sup|sub|ul|ol|li|dl|dt|dd|span|hr|br)"
+    r'(?: (?:class="[a-z0-9 ]+"|colspan="\d{1,4}"|rowspan="\d{1,4}"|id="L\d"))*)>'
+)
+
+
+def test_whatever_a_filer_writes_only_elements_of_ours_come_out() -> None:
+    random = Random(1996)
+    for _ in range(500):
+        parts = []
+        for _ in range(random.randint(1, 50)):
+            tag = f"<{random.choice(('', '', '/'))}{random.choice(TAGS)}{random.choice(SAID)}{random.choice('>> ')}"
+            parts.append(random.choice((tag, tag, random.choice(BETWEEN))))
+        html = f"<p>{''.join(parts)}"
+        markup = "".join(p.markup for p in show_html(parse_html(html), (), (), linked=[1]).pieces)
+        assert "<" not in WRITTEN.sub("", markup), html
 
 
 def test_what_the_tree_nests_without_end_is_shown_as_text() -> None:
