@@ -14,7 +14,7 @@ Comments and processing instructions are left out, tags and attributes are in sm
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from tieout.errors import Mistake, Unreadable
@@ -89,7 +89,7 @@ def find_element(root: Element, path: str) -> Element | None:
     return next(iter(_compiled(path)(root.getroottree())), None) if path else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _compiled(path: str) -> Any:
     from lxml import etree
 

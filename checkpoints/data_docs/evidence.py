@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from tieout.checkpoints.data_docs.numbers import Number, Numbers
-from tieout.checkpoints.data_docs.words import STATUS, brief, exact, visible
+from tieout.checkpoints.data_docs.source import Publication
+from tieout.checkpoints.data_docs.words import STATUS, brief, concept_in_words, exact, visible
 from tieout.checkpoints.findings import about, difference_in_words, missing_in_words, title_of
+from tieout.checkpoints.outcome import FilingOutcome
+from tieout.concepts import Vocabulary
 from tieout.expectations.figures import write_quantum
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Operand, Verdict
@@ -42,25 +45,20 @@ class Evidence(NamedTuple):
     numbers: Numbers
     rules: Mapping[str, Rule]
     pages: Mapping[str, str]
+    vocabulary: Vocabulary
     texts: Texts
 
 
-def evidence_json(
-    reading: Filing,
-    verdicts: Iterable[Verdict],
-    numbers: Numbers,
-    rules: Mapping[str, Rule],
-    pages: Mapping[str, str],
-) -> Markup:
+def evidence_json(outcome: FilingOutcome, numbers: Numbers, publication: Publication) -> Markup:
     """The numbers by key, the verdicts they stand in, and the texts, as JSON that a page can hold.
 
     `numbers` holds value, unit, precision, label, heading and the verdicts, gravest first; `verdicts` rule, tick,
     state, about, formula, difference, message, cause and operands (key or -1, sign, name, value, line).
     """
-    told = Evidence(numbers, rules, pages, Texts())
+    told = Evidence(numbers, publication.rules_by_id, publication.rule_pages, publication.vocabulary, Texts())
     by_number: dict[int, list[int]] = {}
     written: list[list[object]] = []
-    for verdict in sorted(verdicts, key=_gravity):
+    for verdict in sorted(outcome.verdicts, key=_gravity):
         keys = {n.key for o in verdict.operands if (n := numbers.of(o.fact_id))}
         untested = verdict.status == "not_tested"
         if not keys or (untested and any(key in by_number for key in keys)):
@@ -68,9 +66,9 @@ def evidence_json(
         for key in keys:
             by_number.setdefault(key, []).append(len(written))
         written.append(_verdict(verdict, told))
-    headings = _headings(reading)
+    headings = _headings(outcome.reading) if outcome.reading else {}
     data = {
-        "numbers": [_number(n, by_number.get(n.key, [])[:MOST], headings, told.texts) for n in numbers.all],
+        "numbers": [_number(n, by_number.get(n.key, [])[:MOST], headings, told) for n in numbers.all],
         "verdicts": written,
         "texts": told.texts.all(),
     }
@@ -115,8 +113,9 @@ def _operand(operand: Operand, told: Evidence) -> list[object]:
     return [number.key if number else -1, sign, told.texts.place(name), value, operand.line]
 
 
-def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], texts: Texts) -> list[object]:
-    fact = number.facts[0]
+def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], told: Evidence) -> list[object]:
+    fact, texts = number.facts[0], told.texts
+    concept = concept_in_words(fact.concept, told.vocabulary)
     remarks = [] if fact.confident else ["the reading is doubtful"]
     if "!" in fact.anchor and not fact.anchor.startswith("/"):
         sheet, _, cell = fact.anchor.rpartition("!")
@@ -127,7 +126,7 @@ def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], te
         texts.place(_precision(fact)),
         texts.place(fact.label),
         texts.place(headings.get(fact.fact_id, "") or _period(fact)),
-        texts.place(fact.concept.replace("_", " ")),
+        texts.place(f"{concept} ({fact.concept})" if concept else ""),
         texts.place("; ".join(remarks)),
         verdicts,
     ]

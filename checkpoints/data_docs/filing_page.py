@@ -106,7 +106,7 @@ class FilingPageRenderer:
         reading = outcome.reading or NOTHING
         marks = marks_of(outcome, publication.rules_by_id, _carried(outcome, publication))
         numbers = Numbers(reading, marks, publication.rule_pages, "../" * path.count("/"))
-        statements = view_statements(reading, numbers)
+        statements = view_statements(reading, numbers, publication.vocabulary)
         parts = show_parts(reading, numbers, statements)
         excerpts = MarkedDocument(reading.lines, reading.facts, marks)
         return FilingPage(
@@ -120,11 +120,9 @@ class FilingPageRenderer:
             statements=statements,
             filed_parts=parts.parts,
             lost=parts.lost,
-            claims=view_claims(reading, numbers),
-            others=view_others(reading, numbers),
-            evidence=evidence_json(
-                reading, outcome.verdicts, numbers, publication.rules_by_id, publication.rule_pages
-            ),
+            claims=view_claims(reading, numbers, publication.vocabulary),
+            others=view_others(reading, numbers, publication.vocabulary),
+            evidence=evidence_json(outcome, numbers, publication),
             passed=tuple(_passed(outcome, publication)),
             not_tested=tuple(_not_tested(outcome, publication, "not_tested")),
             not_applicable=tuple(_not_tested(outcome, publication, "not_applicable")),

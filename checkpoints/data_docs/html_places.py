@@ -13,7 +13,8 @@ from tieout.parsers.html_tree import Element, find_element
 
 LONGEST = 2_000_000
 """Characters of one element in which numbers are looked for."""
-_FIGURE = re.compile(r"\.?\d(?:[\d,.]*\d)?|[-–—]+|\w+")
+_FIGURE = re.compile(r"\.?\d(?:[\d,.]*\d)?")
+_DASHES = re.compile(r"[-–—]+")
 
 
 class Cut(NamedTuple):
@@ -81,7 +82,7 @@ def _pattern(printed: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _figure(printed: str) -> re.Pattern[str]:
     """The figure of a number, where brackets or signs stand apart from it."""
-    figure = _FIGURE.search(printed)
+    figure = _FIGURE.search(printed) or _DASHES.search(printed)
     said = re.escape(figure[0]).replace(",", r",\s*") if figure else ""
     return re.compile(rf"(?<![\d,.])(?:{said})(?!,?\d)" if said else r"(?!)")
 

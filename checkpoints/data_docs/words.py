@@ -91,13 +91,18 @@ def formula_in_words(formula: str, vocabulary: Vocabulary) -> str:
     def word(match: re.Match[str]) -> str:
         name = match.group()
         bare = name.removesuffix("?")
-        text = vocabulary[bare].words if bare in vocabulary else bare.replace("_", " ")
+        text = concept_in_words(bare, vocabulary)
         return f"{text} (if printed)" if name.endswith("?") else text
 
     said = _NAME.sub(word, formula)
     for written, sign in _SIGNS:
         said = said.replace(written, sign)
     return said
+
+
+def concept_in_words(name: str, vocabulary: Vocabulary) -> str:
+    """What a line item is called: `Property, plant and equipment, net` for `ppe_net`; empty for none."""
+    return vocabulary[name].words if name in vocabulary else name.replace("_", " ")
 
 
 def tolerance_in_words(rule: Rule) -> str:

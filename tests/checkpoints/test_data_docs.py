@@ -272,7 +272,7 @@ def test_a_number_that_was_read_twice_shows_the_gravest_of_its_marks_once() -> N
     found = {claim.fact.fact_id: good, "twin": bad}
     same = filing._replace(facts=(claim.fact, twin.fact), claims=(claim, twin))
     numbers = Numbers(same, found, {"a": "rules/a.html"})
-    (shown,) = view_claims(same, numbers)
+    (shown,) = view_claims(same, numbers, VOCABULARY)
     assert (shown.printed, shown.number.mark.state, shown.number.href) == (
         "2.4",
         "exception",

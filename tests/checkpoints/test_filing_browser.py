@@ -176,7 +176,7 @@ def test_what_was_read_shows_concepts_periods_and_which_lines_a_total_adds(open_
     heads = table.locator("thead th.num").all_text_contents()
     assert heads[0] == "(unaudited) Three Months Ended December 31, 2003" + "2003-10-01 to 2003-12-31 "
     row = table.locator("tr", has_text="Gross Profit")
-    assert row.locator("th .sub").text_content() == "gross profit"
+    assert row.locator("th .sub").text_content() == "Gross profit"
     assert row.locator("td.bar").all_text_contents() == ["=", "+"]
     rows = table.locator("tbody tr")
     signs = [rows.nth(n).locator("td.bar").all_text_contents() for n in range(4)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from random import Random
 
@@ -19,8 +20,10 @@ from tieout.checkpoints.data_docs.filing_text import FOLDED, LONG, FilingText
 from tieout.checkpoints.data_docs.html_filing import clean, show_html
 from tieout.checkpoints.data_docs.html_places import find_places
 from tieout.checkpoints.data_docs.numbers import Numbers
+from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import view_others, view_statements
 from tieout.checkpoints.data_docs.words import brief, visible
+from tieout.checkpoints.outcome import judge_filing
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.facts import Fact, Filing, Sum
 from tieout.parsers.html_tree import parse_html, path_of
@@ -55,7 +58,7 @@ def numbers_of(*facts: Fact) -> Numbers:
 def test_the_whole_text_is_shown_letter_by_letter() -> None:
     filing = made_release()
     numbers = Numbers(filing, {}, {})
-    shown = FilingText(filing.lines, numbers).segments(view_statements(filing, numbers))
+    shown = FilingText(filing.lines, numbers).segments(view_statements(filing, numbers, VOCABULARY))
     assert text_of(shown).splitlines() == list(filing.lines)
 
 
@@ -141,16 +144,24 @@ def test_a_number_in_neither_statement_nor_prose_is_told_with_its_tag() -> None:
     release = made_release()
     schedule = release.facts[0]._replace(fact_id="tag", label="TOTAL-ASSETS", line=3, concept="total_assets")
     filing = release._replace(facts=(*release.facts, schedule))
-    (other,) = view_others(filing, Numbers(filing, {}, {}))
+    (other,) = view_others(filing, Numbers(filing, {}, {}), VOCABULARY)
     assert (other.label, other.taken_for, other.printed) == ("TOTAL-ASSETS", "total assets", schedule.printed)
+
+
+def test_a_number_that_two_statements_read_is_linked_to_once() -> None:
+    release = made_release()
+    twice = release._replace(statements=(*release.statements, release.statements[0]._replace(line=90)))
+    views = view_statements(twice, Numbers(twice, {}, {}), VOCABULARY)
+    assert [{c.first for row in v.rows for c in row.cells if c} for v in views] == [{True}, {True}, {False}]
 
 
 def test_the_evidence_names_operands_by_their_numbers_and_ends_no_element() -> None:
     filing = made_release()
     verdicts = evaluate_filing(filing, RULES, VOCABULARY)
     numbers = Numbers(filing, {}, {})
-    rules = {rule.id: rule for rule in RULES}
-    found = evidence_json(filing, verdicts, numbers, rules, {"equation": "rules/</script>.html"})
+    outcome = judge_filing(filing, verdicts, tuple(RULES))
+    run = Publication((outcome,), tuple(RULES), VOCABULARY, datetime(2004, 2, 12, tzinfo=UTC), "</script>")
+    found = evidence_json(outcome, numbers, run)
     assert isinstance(found, Markup)
     assert not set("<>&") & set(found)
     data = json.loads(found)
@@ -182,7 +193,8 @@ def test_a_number_is_found_in_its_element_though_marks_and_spaces_part_it() -> N
 
 
 @pytest.mark.parametrize(
-    ("printed", "text"), [("47,268,208", "47,268, 208"), ("(.00)", "(.00"), ("(5)", "5 )")]
+    ("printed", "text"),
+    [("47,268,208", "47,268, 208"), ("(.00)", "(.00"), ("-10%", "-10"), ("--", "--"), ("(5)", "5 )")],
 )
 def test_a_number_is_found_though_its_print_is_torn(printed: str, text: str) -> None:
     root = parse_html(f"<p>{text}</p>")

@@ -11,7 +11,7 @@
   let data, marked = [], shown = null, chosen = -1, timer = 0, touched = false, wires = null;
 
   const text = (place) => data.texts[place];
-  const keyOf = (link) => Number(link.dataset.n ?? link.id.slice(1));
+  const keyOf = (link) => Number(link.dataset.n ?? link.dataset.r ?? link.id.slice(1));
   const numberAt = (target) => target instanceof Element ? target.closest("a.n") : null;
   const isBroken = (verdict) => ["breaks", "unusual"].includes(verdict[STATE]);
   const linksOf = (key) => [document.getElementById(`n${key}`), document.getElementById(`r${key}`), ...(pieces.get(key) ?? [])].filter(Boolean);
