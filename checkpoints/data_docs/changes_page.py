@@ -14,8 +14,8 @@ from tieout.checkpoints.difference import Difference, period_in_words
 from tieout.checkpoints.history import KeptRun
 from tieout.checkpoints.outcome import percent_of
 
-MOST_NUMBERS = 200
-"""Changed numbers of a filing that are listed; `tieout diff` shows them all."""
+MOST_LISTED = 200
+"""Verdicts and changed numbers of a filing that are listed; `tieout diff` shows them all."""
 
 
 class TurnedView(NamedTuple):
@@ -109,10 +109,12 @@ def _view(number: int, change: FilingChange, publication: Publication) -> Change
         page=publication.filing_pages[change.filing],
         anchor=f"filing-{number}",
         turned=tuple(
-            (name, tuple(_turned(t, publication) for t in group)) for name, group in groups if group
+            (name, tuple(_turned(t, publication) for t in group[:MOST_LISTED]))
+            for name, group in groups
+            if group
         ),
-        numbers=tuple(_number(d) for d in change.numbers[:MOST_NUMBERS]),
-        more_numbers=max(0, len(change.numbers) - MOST_NUMBERS),
+        numbers=tuple(_number(d) for d in change.numbers[:MOST_LISTED]),
+        more_numbers=max(0, len(change.numbers) - MOST_LISTED),
         carried=percent_of(change.carried, change.ticks),
     )
 

@@ -16,6 +16,9 @@ from tieout.expectations.verdicts import Verdict
 STATUSES = ("breaks", "not_tested", "unusual", "unclear")
 """What is a finding, gravest first: what rounding cannot explain comes before what may be a misreading."""
 
+MOST_ROWS = 2000
+"""Findings of a severity that the page lists; the workbook and the pages of the filings have them all."""
+
 
 class ExceptionRow(NamedTuple):
     """A finding with the filing it was made in; `number` is the same on the page and in the work paper."""
@@ -32,7 +35,7 @@ class ExceptionsPage(NamedTuple):
     """Everything on the page of exceptions."""
 
     frame: Frame
-    groups: tuple[tuple[str, tuple[ExceptionRow, ...]], ...]
+    groups: tuple[tuple[str, int, tuple[ExceptionRow, ...]], ...]
     waivers: tuple[tuple[str, str, Waived], ...]
     others: tuple[tuple[str, FilingOutcome], ...]
     filings: int
@@ -57,7 +60,7 @@ class ExceptionsPageRenderer:
         )
         return ExceptionsPage(
             frame=frame_of(publication, path, "Exceptions"),
-            groups=tuple((severity, found) for severity, found in groups if found),
+            groups=tuple((name, len(found), found[:MOST_ROWS]) for name, found in groups if found),
             waivers=tuple((o.filing, page_of[o.filing], w) for o in publication.outcomes for w in o.waivers),
             others=tuple((page_of[o.filing], o) for o in publication.outcomes if o.reading is None),
             filings=len({row.filing for row in rows}),

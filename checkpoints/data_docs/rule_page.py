@@ -20,6 +20,9 @@ SHOWN = ("breaks", "unclear", "unusual", "waived", "explained", "rounding")
 MOST_SHOWN = 300
 """Applications that are shown one by one; beyond, the pages of the filings have them."""
 
+MOST_OPERANDS = 40
+"""Numbers of an application that are listed with their places; the page of the filing has them all."""
+
 
 class OperandView(NamedTuple):
     """A number of an application, and where it stands."""
@@ -113,6 +116,7 @@ class RulePageRenderer:
 def _application(outcome: FilingOutcome, verdict: Verdict, publication: Publication) -> ApplicationView:
     page = publication.filing_pages[outcome.filing]
     keys = publication.keys_of(outcome.filing)
+    printed = [operand for operand in verdict.operands if operand.line]
     return ApplicationView(
         name=publication.names[outcome.filing],
         page=page,
@@ -125,7 +129,7 @@ def _application(outcome: FilingOutcome, verdict: Verdict, publication: Publicat
         line=first_line(verdict),
         failed=verdict.status in FINDINGS,
         derived=verdict.derived,
-        operands=tuple(_operand(o, page, keys.get(o.fact_id)) for o in verdict.operands if o.line),
+        operands=tuple(_operand(o, page, keys.get(o.fact_id)) for o in printed[:MOST_OPERANDS]),
     )
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "exceptions.xlsx"
 LONGEST_TEXT = 32_000
 """Characters that a cell takes (32,767), less some."""
-MOST_OPERANDS = 400_000
+MOST_OPERANDS = 100_000
 """Rows of operands; beyond, the page of the filing shows them (a sheet takes 1,048,576)."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
