@@ -46,6 +46,8 @@ class Evidence(NamedTuple):
     rules: Mapping[str, Rule]
     pages: Mapping[str, str]
     vocabulary: Vocabulary
+    headings: Mapping[str, str]
+    untied: Mapping[str, str]
     texts: Texts
 
 
@@ -55,7 +57,16 @@ def evidence_json(outcome: FilingOutcome, numbers: Numbers, publication: Publica
     `numbers` holds value, unit, precision, label, heading and the verdicts, gravest first; `verdicts` rule, tick,
     state, about, formula, difference, message, cause and operands (key or -1, sign, name, value, line).
     """
-    told = Evidence(numbers, publication.rules_by_id, publication.rule_pages, publication.vocabulary, Texts())
+    reading = outcome.reading
+    told = Evidence(
+        numbers=numbers,
+        rules=publication.rules_by_id,
+        pages=publication.rule_pages,
+        vocabulary=publication.vocabulary,
+        headings=_headings(reading) if reading else {},
+        untied={c.fact.fact_id: c.skipped for c in reading.claims if c.skipped} if reading else {},
+        texts=Texts(),
+    )
     by_number: dict[int, list[int]] = {}
     written: list[list[object]] = []
     for verdict in sorted(outcome.verdicts, key=_gravity):
@@ -66,9 +77,8 @@ def evidence_json(outcome: FilingOutcome, numbers: Numbers, publication: Publica
         for key in keys:
             by_number.setdefault(key, []).append(len(written))
         written.append(_verdict(verdict, told))
-    headings = _headings(outcome.reading) if outcome.reading else {}
     data = {
-        "numbers": [_number(n, by_number.get(n.key, [])[:MOST], headings, told) for n in numbers.all],
+        "numbers": [_number(n, by_number.get(n.key, [])[:MOST], told) for n in numbers.all],
         "verdicts": written,
         "texts": told.texts.all(),
     }
@@ -113,10 +123,12 @@ def _operand(operand: Operand, told: Evidence) -> list[object]:
     return [number.key if number else -1, sign, told.texts.place(name), value, operand.line]
 
 
-def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], told: Evidence) -> list[object]:
+def _number(number: Number, verdicts: list[int], told: Evidence) -> list[object]:
     fact, texts = number.facts[0], told.texts
     concept = concept_in_words(fact.concept, told.vocabulary)
     remarks = [] if fact.confident else ["the reading is doubtful"]
+    if why := told.untied.get(fact.fact_id):
+        remarks.append(f"not tied: {why}")
     if "!" in fact.anchor and not fact.anchor.startswith("/"):
         sheet, _, cell = fact.anchor.rpartition("!")
         remarks.append(f"cell {cell} of {sheet}")
@@ -125,7 +137,7 @@ def _number(number: Number, verdicts: list[int], headings: Mapping[str, str], to
         texts.place(_unit(fact)),
         texts.place(_precision(fact)),
         texts.place(fact.label),
-        texts.place(headings.get(fact.fact_id, "") or _period(fact)),
+        texts.place(told.headings.get(fact.fact_id, "") or _period(fact)),
         texts.place(f"{concept} ({fact.concept})" if concept else ""),
         texts.place("; ".join(remarks)),
         verdicts,

@@ -115,6 +115,17 @@ def test_operands_out_of_sight_are_links_to_where_they_stand(open_filing: Open) 
     assert 40 < box["y"] < 860
 
 
+def test_a_number_that_nobody_checked_says_so_and_why(open_filing: Open) -> None:
+    page = open_filing(DRAFT)
+    page.locator(".sheet a.n.untested").first.hover()
+    card = page.locator("#card")
+    card.wait_for()
+    said = card.inner_text()
+    assert "4,062,500 shares" in said
+    assert "not tied: " in said
+    assert "Nobody checked this number: no rule looked at it." in said
+
+
 def test_following_a_number_leads_to_its_rule_and_from_what_was_read_to_the_print(open_filing: Open) -> None:
     page = open_filing(DRAFT)
     page.locator("table.read a.n.exception", has_text="9,276").click()
