@@ -205,6 +205,7 @@ def test_all_of_it_can_be_read_and_followed_without_a_script(open_filing: Open) 
     assert page.locator("#L72").is_visible()
     page.locator(".sheet a.n.untested").first.click()
     assert re.search(r"#r\d+$", page.url)
+    assert page.locator(":target").is_visible()
     number(page, 72).click()
     assert page.locator("h1").inner_text() == "Current assets foot"
 
