@@ -230,3 +230,26 @@ def test_a_wrong_digit_in_html_is_found_on_its_line(tieout: CommandLine, checkou
     ]
     wrong = [f for f in filing["findings"] if f["rule"] == "bs_current_assets_foot"]
     assert [o["line"] for o in wrong[0]["operands"] if o["value"].startswith("1242")] == [number]
+
+
+def test_the_release_in_inline_xbrl_ties_tags_and_all(tieout: CommandLine, checkout: Path) -> None:
+    done = tieout("check", "--format", "json", "examples/release-inline.htm", folder=checkout)
+    (filing,) = json.loads(done.stdout)["filings"]
+    assert (filing["verdict"], filing["findings"]) == ("tied", [])
+    tested = {p["rule"] for p in filing["passed"]}
+    assert {
+        "ix_printed_value",
+        "ix_scale",
+        "ix_sign",
+        "ix_context",
+        "ix_untagged",
+        "is_net_income_foot",
+    } <= tested
+
+
+def test_a_tag_that_lost_its_sign_is_found(tieout: CommandLine, checkout: Path) -> None:
+    page = (checkout / "examples" / "release-inline.htm").read_text("utf-8")
+    (checkout / "draft-inline.htm").write_text(page.replace(' sign="-">1,248<', ">1,248<", 1), "utf-8")
+    done = tieout("check", "--format", "json", "draft-inline.htm", folder=checkout)
+    (filing,) = json.loads(done.stdout)["filings"]
+    assert [f["rule"] for f in filing["findings"]] == ["ix_sign"]
