@@ -48,6 +48,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     width = _label_width(lines, edges)
     rows: list[TableRow] = []
     pending: list[_Text] = []
+    ruled = 0
     lost: list[Cell] = []  # of lines that are no rows because a misprint ends them
     for line in lines:
         if line.kind in ("blank", "break"):
@@ -55,6 +56,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
         elif line.kind == "rule":
             pending = [t._replace(gap=True) for t in _without_overhang(rows, pending, None, width)]
             _rule_last(rows, line, edges)
+            ruled = line.number
         elif line.kind in ("text", "numbers"):
             line, side = split_side_caption(line, edges[0].left)  # noqa: PLW2901  the rest of it is the line
             if side is not None:
@@ -65,6 +67,8 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             heads = are_years(cells) and not line.exact
             if cells and not heads and assign(cells, edges) != [-1] * len(cells):
                 label = line.label if line.exact else clean_label(line.text[: cells[0].left])
+                if not label and pending and pending[-1].line == line.number - 2 > ruled:
+                    pending[-1] = pending[-1]._replace(gap=False)  # a blank line parts them, no rule
                 row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
                 rows.append(row._replace(strays=(*lost, *_unread(line, cells, edges), *row.strays)))
                 lost = []
@@ -265,11 +269,14 @@ def _is_mark(cell: Cell, line: GridLine) -> bool:
 _WITHOUT_AMOUNT = re.compile(r":$|\bcommitments\b|\bcontingenc|\b(?:notes?|continued)\b", re.I)
 
 
+_NEAREST = 2  # lines from a label to its amounts
+
+
 def _stands_above(text: _Text, line: GridLine) -> bool:
     """True where amounts without a label have it on the line above, which heads nothing else."""
     return (
         not text.gap
-        and text.line == line.number - 1
+        and line.number - text.line <= _NEAREST
         and not line.exact
         and not _WITHOUT_AMOUNT.search(text.label)
         and not _is_capitals(text.label)

@@ -445,3 +445,24 @@ Retained earnings                                     1,424       1,209
 """
     assert [c and c.printed for c in rows(HEADING + page)[1].cells] == ["1,181", "1,157"]
     assert cells(page)[1:] == [("1,181", "1,157"), ("1,424", "1,209")]
+
+
+def test_a_blank_line_may_part_a_label_from_its_amounts() -> None:
+    page = """\
+Depreciation                                            230         111
+Deferred income tax (benefit) expense
+
+                                                       (314)         --
+Other charges                                           455         265
+"""
+    assert labels_of(page) == ["Depreciation", "Deferred income tax (benefit) expense", "Other charges"]
+
+
+def test_a_rule_parts_a_caption_from_the_total_below_it() -> None:
+    page = """\
+Depreciation                                            230         111
+Deferred items
+                                                   --------    --------
+                                                       (314)         --
+"""
+    assert labels_of(page) == ["Depreciation", ""]
