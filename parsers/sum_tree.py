@@ -42,6 +42,12 @@ _RESULT = re.compile(
     r"change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
     re.I,
 )
+_OF_A_SALE = re.compile(
+    r"^(?:net )?\(?(?:loss(?:es)?|income|gains?|earnings)\)?(?: ?\((?:gains?|income|loss(?:es)?)\))? (?:on|of|in)\b",
+    re.I,
+)
+"""A loss of one kind, "Loss (gain) on disposition of assets", is a line of the chain, not its result."""
+
 _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
 _EXPENSE = re.compile(
     r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
@@ -142,7 +148,9 @@ def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str
     if line.concept == _OCI and kind == "comprehensive_income":
         return "total"
     if line.concept in RESULTS or (
-        kind in ("income_statement", "cash_flow", "comprehensive_income") and _RESULT.search(line.label)
+        kind in ("income_statement", "cash_flow", "comprehensive_income")
+        and _RESULT.search(line.label)
+        and not _OF_A_SALE.search(line.label)
     ):
         return "result"
     if not line.label:

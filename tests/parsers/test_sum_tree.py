@@ -367,3 +367,17 @@ def test_words_deduct_where_a_cash_flow_prints_no_brackets() -> None:
         "Depreciation": 1,
         "Gain on sale of plant": 1,
     }
+
+
+def test_a_loss_on_a_sale_is_a_line_not_a_result() -> None:
+    lines = (
+        line("Net loss", -601, -59),
+        line("Depreciation", 230, 47),
+        line("Losses of affiliates", 359, -2),
+        line("Loss (gain) on sale of assets", -12, -14),
+        line("Net cash used in operating activities", -24, -28),
+    )
+    assert "Loss (gain) on sale of assets" not in tree("cash_flow", *lines)
+    assert tree("cash_flow", *lines)["Net cash used in operating activities"] == {
+        entry.label: 1 for entry in lines[:4]
+    }
