@@ -30,6 +30,7 @@ STATEMENT = {
     "equity": "Equity",
     "other": "Other table",
     "narrative": "Prose",
+    "trial_balance": "Trial balance",
     "ex27": "Financial data schedule",
     "cover": "Cover",
 }

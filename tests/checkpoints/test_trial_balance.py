@@ -179,3 +179,17 @@ def test_without_a_trial_balance_the_rules_do_not_apply() -> None:
     (outcome,) = checked(statements())
     for rule in ("tb_balances", "tb_totals", "tb_statements"):
         assert statuses(outcome, rule) == {"not_applicable": 1}
+
+
+def test_a_run_of_great_expectations_gives_the_verdicts_of_the_gate_and_pages(tmp_path: Path) -> None:
+    from tieout.checkpoints.companions import with_companions
+    from tieout.checkpoints.run import run_checkpoint
+    from tieout.parsers import read
+
+    books = (tb(), statements(changed(BALANCE_SHEET, 4, "Inventories", 994)))
+    setup = read_setup(None)
+    readings = with_companions([read(data, f"{n}.xlsx") for n, data in enumerate(books)])
+    result = run_checkpoint(readings, setup.rules, setup.line_items.vocabulary, tmp_path)
+    assert [o.verdicts for o in result.outcomes] == [o.verdicts for o in checked(*books)]
+    assert "Trial balance" in (result.folder / "docs" / "filings" / "0.xlsx.html").read_text()
+    assert "0.xlsx:7" in (result.folder / "docs" / "filings" / "1.xlsx.html").read_text()
