@@ -27,10 +27,14 @@ FORCED_SHARE = 3
 """Exact totals to each that rounding alone explains; below, exactness is chance and no habit."""
 
 
+ROUNDED_APART = ("narrative", "between", "trial_balance")
+"""Kinds whose amounts were rounded each for itself: in prose, in another document, in the books."""
+
+
 def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:
     """The verdict on one application of a rule; `footing_forced`: its filing's totals foot exactly."""
     judgement = kind_of(rule.kind).judge(rule, application)
-    if footing_forced and rule.kind != "narrative":
+    if footing_forced and rule.kind not in ROUNDED_APART:
         judgement = _without_rounding(judgement, application)
     decision = judgement.decision
     status, severity = decision.status, judgement.severity or rule.severity
@@ -85,6 +89,8 @@ def footing_of(application: Application) -> tuple[str, bool] | None:
     total = next((o for o in application.operands if o.role == "total"), None)
     if total is None or application.derived or any(o.value is None for o in application.operands):
         return None
+    if any(o.source or o.quantum * 100 <= total.quantum for o in application.operands if o.printed):
+        return None  # rounded apart: in another document, or in the books
     difference = sum((_weighted(o) for o in application.operands), Decimal(0))
     allowed = sum((o.quantum for o in application.operands), Decimal(0)) / 2
     if abs(difference) > allowed:
