@@ -78,7 +78,10 @@ def _totals(columns: tuple[Column, ...]) -> Iterator[tuple[int, list[int]]]:
         if not totals:
             continue
         total = (equity or totals)[-1]
-        components = [i for i in at if i not in totals and not RESULT.search(_name(columns[i]))]
+        components = [
+            i for i in at
+            if i not in totals and not RESULT.search(_name(columns[i])) and not _ADOPTION.search(_name(columns[i]))
+        ]  # fmt: skip
         before = [i for i in components if i < total]
         yield total, before or components
 
@@ -87,6 +90,8 @@ def _name(column: Column) -> str:
     return column.member or column.heading
 
 
+_ADOPTION = re.compile(r"\bcumulative effect, period of adoption|\brevision of prior period", re.IGNORECASE)
+"""A column of the SEC's viewer that shows again, apart, what an adjustment moved in the components beside it."""
 _TOTAL = re.compile(r"^totals?\b|\b(?:19|20)\d\d:? totals?\b", re.IGNORECASE)
 RESULT = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A column that repeats the movements of the year's comprehensive income and holds no balance."""

@@ -424,3 +424,24 @@ def test_two_statements_side_by_side_are_two() -> None:
     (balance,) = [s for s in filing.statements if s.kind == "balance_sheet"]
     assert len(balance.columns) == 2
     assert not any("Net sales" in r.label for r in balance.rows)
+
+
+def test_a_column_of_the_viewer_that_shows_an_adoption_again_is_no_component() -> None:
+    rows = [
+        ("Statements of Stockholders' Equity - USD ($) $ in Thousands", "Common Stock",
+         "Retained Earnings Cumulative Effect, Period of Adoption, Adjustment", "Retained Earnings",
+         "Cumulative Effect, Period of Adoption, Adjustment", "Total"),
+        ("Beginning Balance at Dec. 31, 2019", 38, -102, 577, -102, 615),
+        ("Net income", None, None, 100, None, 100),
+        ("Stock issued", 2, None, None, None, 2),
+        ("Ending Balance at Dec. 31, 2020", 40, None, 677, None, 717),
+    ]  # fmt: skip
+    from tieout.checkpoints.gate import Gate, check_filing, read_setup
+
+    found = [
+        v
+        for v in check_filing(read_sheet(rows), read_setup(None), Gate()).verdicts
+        if v.rule == "eq_cross_foot"
+    ]
+    assert {v.status for v in found} == {"holds"}
+    assert len(found) == 4
