@@ -5,6 +5,7 @@ and the report, a draft and the last one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -46,7 +47,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         yield apply(rule, ledger, "nowhere", (), unbound=WITHOUT[relation])
         return
     found = list(_pairs(relation, filing, others))
-    strangers = _strangers(found)
+    strangers = dict.fromkeys(_strangers(found), "strangers") | _misdated(found)
     ratio = _split(found)
     restated = any(RESTATED.search(line) for line in filing.lines)
     told: set[tuple[object, ...]] = set()
@@ -54,7 +55,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         tables = _tables(own, other, where)
         if tables in strangers:
             if tables not in told:
-                yield _apply(rule, ledger, own, other, where, "strangers")
+                yield _apply(rule, ledger, own, other, where, strangers[tables])
             told.add(tables)
             continue
         scaled = ratio and not filing_currency(own)
@@ -106,6 +107,9 @@ def judge(rule: Rule, application: Application) -> Judgement:
         return Judgement(
             decision._replace(status="explained"), text, f"Shares were split or combined by {ratio}."
         )
+    if application.hedge.startswith("misdated"):
+        message = f"Most lines under this date are printed there for {application.hedge[9:]}: a heading may be misdated."
+        return Judgement(decision, text, message)
     if application.hedge == "strangers":
         message = "Most lines of these two statements are far apart: they may be of another company, or of a part of it."
         return Judgement(decision._replace(status="unclear"), text, message)
@@ -160,6 +164,30 @@ def _strangers(found: Iterable[tuple[Printed, Printed, Filing]]) -> set[tuple[ob
             seen[0] += 1
             seen[1] += min(a, b) * _FAR < max(a, b)
     return {tables for tables, (lines, apart) in counts.items() if lines >= _FEWEST and apart * 2 > lines}
+
+
+def _misdated(found: Iterable[tuple[Printed, Printed, Filing]]) -> dict[tuple[object, ...], str]:
+    """Columns that differ in most lines, and whose amounts the other document prints for another date: which one."""
+    groups: dict[tuple[object, ...], list[Printed]] = {}
+    differ: Counter[tuple[object, ...]] = Counter()
+    filings: dict[str, Filing] = {}
+    for own, other, where in found:
+        tables = _tables(own, other, where)
+        groups.setdefault(tables, []).append(own)
+        differ[tables] += own.fact.value != other.fact.value
+        filings[where.path] = where
+    dated: dict[tuple[object, ...], str] = {}
+    for tables, numbers in groups.items():
+        if len(numbers) < _FEWEST or differ[tables] * 2 <= len(numbers):
+            continue
+        printed = by_line(numbers_of(filings[str(tables[3])]))
+        spans = Counter(
+            p.span for n in numbers for p in printed.get(n.line, ())
+            if p.fact.value == n.fact.value and p.fact.value and p.span != n.span
+        )  # fmt: skip
+        if spans and spans.most_common(1)[0][1] * 3 > len(numbers) * 2:
+            dated[tables] = f"misdated {spans.most_common(1)[0][0].words}"
+    return dated
 
 
 _FAR = Decimal("1.8")

@@ -280,3 +280,11 @@ def test_the_year_so_far_and_the_quarter_since_are_the_year_to_date() -> None:
     (found,) = [v for v in between(report, "per_quarters_ytd") if v.status == "breaks"]
     assert [o.source for o in found.operands] == ["0.txt:9", "", ""]
     assert found.formula == "900 + 450 = 1,530"
+
+
+def test_a_column_under_a_wrong_date_is_one_finding_that_says_so() -> None:
+    misdated = page(2004).replace(b"2004           2003", b"2004           2002")
+    _, this = checked(page(2003), misdated)
+    (found,) = [v for v in between(this, "per_comparative") if v.status != "holds"]
+    assert found.status == "breaks"
+    assert "are printed there for 2003-12-31: a heading may be misdated." in found.message
