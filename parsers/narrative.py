@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tieout.facts import Claim, Fact, Statement
-from tieout.parsers.prose.amounts import Amount, Item, find_amounts
+from tieout.parsers.prose.amounts import CURRENCIES, Amount, Item, find_amounts
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
@@ -22,6 +22,7 @@ from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Passage, last_amount, paragraphs, sentences
 from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
+from tieout.parsers.prose.vocabulary import PARTS
 
 
 class Context(NamedTuple):
@@ -155,6 +156,8 @@ def _read_passage(passage: Passage, last: int, known: _Knowledge, carried: Span 
         spans = find_spans(items, clauses, known.calendar, carried)
         carried = spans.carried
         text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
+        named = next((item.word for item in items if item.kind == "word" and item.word in PARTS), "")
+        part = f"{PART} ('{named}')" if named else part
         readings = read_amounts(Sentence(items, clauses, known.filer, []))
         moves = any(reading.direction for reading in readings)
         changes = find_changes(items, clauses, spans, known.calendar) if moves else {}
@@ -189,7 +192,12 @@ def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Co
     """Make the claim of one amount and one line item."""
     amount, mention, span = stated.amount, stated.mention, stated.span
     settled = settle(mention, span, printed)
-    skipped = stated.skipped or settled.doubt or ("" if span else _NO_PERIOD)
+    skipped = (
+        stated.skipped
+        or _other_currency(passage, amount, context)
+        or settled.doubt
+        or ("" if span else _NO_PERIOD)
+    )
     line, column = passage.place(amount.start)
     end_line, end = passage.place(amount.end)
     natural = -abs(amount.value) if mention.is_loss and stated.states == "amount" else amount.value
@@ -239,6 +247,17 @@ def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Co
         fact, speaks_of, amount.hedge, stated.sentence, skipped,
         stated.states, stated.direction, base.start if base else None, base.end if base else None, of,
     )  # fmt: skip
+
+
+def _other_currency(passage: Passage, amount: Amount, context: Context) -> str:
+    """Say that an amount is in another currency than the statements: yen in a release in dollars.
+
+    `$` may be the dollar of any country.
+    """
+    sign = passage.text[amount.begin]
+    if sign == "$" or CURRENCIES.get(sign, context.currency) == context.currency:
+        return ""
+    return f"in another currency than the statements ({CURRENCIES[sign]})"
 
 
 def _unit(amount: Amount, concept: str, currency: str) -> str:

@@ -140,6 +140,8 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
             rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge
         )
     operands, scope, unbound = _bind_best(ledger, fact.document, wanted, member, span)
+    if _lacks_investments(fact.concept, operands):
+        operand = operand._replace(confident=False)  # which other lines are meant, nobody can say
     return apply(
         rule,
         ledger,
@@ -179,6 +181,13 @@ def _bind_best(
             if not best[0]:
                 best = (operands, scope, why)
     return best
+
+
+def _lacks_investments(concept: str, operands: list[Operand]) -> bool:
+    """Whether `cash and investments` was bound to a line of cash whose caption names no investments."""
+    if concept != "cash_and_short_term_investments" or [o.term for o in operands] != ["cash"]:
+        return False
+    return not any(word in operands[0].label.lower() for word in ("invest", "securit"))
 
 
 def _bind_terms(scope: Scope, wanted: Iterable[Term], member: str, span: Span) -> tuple[list[Operand], str]:

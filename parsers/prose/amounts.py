@@ -44,7 +44,7 @@ SCALES = {
     "b": 9,
     "bn": 9,
 }
-CURRENCIES = frozenset(("$", "\u20ac", "\u00a3"))
+CURRENCIES = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _SHARE_WORDS = frozenset(
     ("diluted", "basic", "common", "fully", "ordinary", "outstanding", "primary", "and", "or")

@@ -158,7 +158,7 @@ def _predicate(sentence: Sentence, at: int, trail: Trail, named: Named) -> Readi
                 return taken._replace(mentions=(taken.mentions[0]._replace(is_loss=named.is_loss),))
             return taken if taken is not None and taken.mentions and taken.skipped else None
         return None
-    if word_at(items, before) not in ("was", "were", "is"):
+    if word_at(items, before) not in ("was", "were", "is", "to"):
         return None
     subject = look_back(items, before)
     if subject.kind == "concept":
@@ -186,6 +186,10 @@ def _in_comparison(sentence: Sentence, at: int, trail: Trail, named: Named) -> R
         and sentence.items[i].measure not in ("percent", "shares")
     ]
     earlier = [i for i in sentence.items[: trail.at] if i.kind == "concept"]
+    for at_first, item in enumerate(sentence.items[: trail.at]):
+        if item.kind == "concept" and word_at(sentence.items, at_first + 1) in ("attributable", "available"):
+            reason = f"{OTHER_SUBJECT} (compared with '{item.word} {word_at(sentence.items, at_first + 1)}')"
+            return Reading(at, (mention_of(named),), reason, True, True)
     if not before or any(_is_kin(i.concept, named.concept) for i in earlier):
         return None
     if look_back(sentence.items, before[0]).kind == "start":
@@ -291,6 +295,11 @@ def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Tr
     elif first.concept in WITH_PARTS:
         reason = frame_reason(items, at) or governor_reason(items, trail, first, sentence.filer)
     else:
-        reason = cash_reason(items, trail, first)
+        is_cash = first.concept.startswith("cash")
+        reason = (
+            cash_reason(items, trail, first)
+            if is_cash
+            else governor_reason(items, trail, first, sentence.filer)
+        )
     reason = reason or origin_reason(items, at, first)
     return Reading(at, tuple(_turned(items, at, named) for named in after if named.concept), reason)

@@ -18,7 +18,9 @@ from tieout.parsers.prose.vocabulary import (
 )
 
 PART = "speaks of a part"
-_ANOTHER = frozenset(("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany"))
+_ANOTHER = frozenset(
+    ("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany", "other")
+)
 """Words before a phrase that make it another line, whatever the line."""
 _PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
 """A sentence that begins so names the whole and states a part: 'Included in revenues are ...'."""
@@ -29,6 +31,8 @@ _OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
 def sentence_reason(items: Sequence[Any]) -> str:
     """Say why nothing in a sentence is tied: it looks forward, or leaves out what the statements hold."""
     words = {item.word for item in items if item.kind == "word"}
+    if items and items[0].word == "without":
+        return _OTHER_MEASURE
     if items and items[0].word in _PART_FOLLOWS:
         return f"{PART} ('{items[0].word} ...')"
     if words & FORWARD:
@@ -75,12 +79,19 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
                 break
         elif item.kind == "concept" and index == at - 1 and item.word != named.word:
             return f"{PART} ('{word} {named.word}')"
+        elif item.word == ")" and index == at - 1 and _opening(items, index):
+            index = _opening(items, index)
         elif item.word == "." and index and len(word_at(items, index - 1)) == 1:
             return f"{PART} ('{word_at(items, index - 1)}. {named.word}')"
         elif item.kind not in ("period", "amount"):
             break
         index -= 1
     return frame_reason(items, at) if named.concept in WITH_PARTS and not named.is_per_share else ""
+
+
+def _opening(items: Sequence[Any], closing: int) -> int:
+    """Give where the aside before a phrase opens: 'Cloud services (SaaS) revenues'; 0 where it does not."""
+    return next((i for i in range(closing - 1, max(closing - 6, 0), -1) if items[i].word == "("), 0)
 
 
 def is_whole(items: Sequence[Any], at: int) -> bool:

@@ -40,8 +40,6 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
     `of_parts` is true for a document that speaks of the company's parts as well (10-K, 10-Q, annual report).
     """
     placed = _in_scale(placed, printed)
-    if not of_parts:
-        return [p.claim for p in placed]
     fits = [_fits(p.claim, printed) for p in placed]
     by_sentence, by_passage = (
         defaultdict[tuple[int, str], set[int]](set),
@@ -58,7 +56,8 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
     for at, p in enumerate(placed):
         claim = p.claim
         if claim.skipped or not claim.fact.concept or fits[at] is None:
-            out.append(claim if claim.skipped or says_whole(claim) else _doubtful(claim))
+            sure = claim.skipped or says_whole(claim) or not of_parts
+            out.append(claim if sure else _doubtful(claim))
             continue
         beside = by_sentence[p.sentence, claim.fact.concept]
         around = set() if p.passage in parts else by_passage[p.passage, claim.fact.concept]
@@ -71,7 +70,7 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
         elif len(near) >= _MANY and all(_is_far(placed[i].claim, printed) for i in near):
             out.append(_of_a_part(claim, "section", len(near)))
         else:
-            out.append(claim if says_whole(claim) else _doubtful(claim))
+            out.append(claim if says_whole(claim) or not of_parts else _doubtful(claim))
     return out
 
 

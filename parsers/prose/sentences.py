@@ -40,7 +40,7 @@ def words(text: str) -> frozenset[str]:
 _TOKEN = re.compile(
     r"(?P<word>[A-Za-z]+)(?:['\u2019][A-Za-z]+)?"
     r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
-    r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3&*])"
+    r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3\u00a5&*])"
 )
 _NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
 _LONGEST = 500
@@ -144,7 +144,7 @@ def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
 
 _STOPS = frozenset(".!?")
 _MAY_STATE = re.compile(
-    r"[$%\u20ac\u00a3]"
+    r"[$%\u20ac\u00a3\u00a5]"
     r"|\d\)?[\s-]{1,100}(?:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|dollars|euros"
     r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares)",
     re.I,

@@ -59,6 +59,7 @@ def subject_reason(items: Sequence[Any], at: int, trail: Trail, filer: Filer) ->
         _before_cash(items, trail.at, named)
         or _head_reason(items, trail, named)
         or _fate_reason(items, at)
+        or _cause_reason(items, trail, named)
         or owner_reason(items, trail.at, filer)
     )
 
@@ -112,6 +113,33 @@ def _head_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
     if head.kind not in ("word", "concept") or head.word in LINKS | NEUTRAL | _SAME:
         return ""
     return f"{OTHER_SUBJECT} ('{head.word} {word_at(items, index)} {named.word}')"
+
+
+_CAUSES = {
+    "due": "to",
+    "attributable": "to",
+    "driven": "by",
+    "offset": "by",
+    "resulting": "from",
+    "because": "of",
+}
+
+
+def _cause_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
+    """Tell what a change is explained by: `expenses rose due to salaries and depreciation of $2 million`.
+
+    Of dividends: `repurchased shares and paid dividends totaling` states both.
+    """
+    before = [item.word for item in items[: trail.at] if item.kind == "word"]
+    if named.concept == "dividends_per_share" and any(word.startswith("repurchase") for word in before):
+        return f"{OTHER_SUBJECT} (repurchases and dividends)"
+    if trail.has_verb:
+        return ""
+    for index in range(trail.at):
+        word = word_at(items, index)
+        if word == "reflecting" or (word in _CAUSES and word_at(items, index + 1) == _CAUSES[word]):
+            return f"{OTHER_SUBJECT} ('{word} ... {named.word}')"
+    return ""
 
 
 def _fate_reason(items: Sequence[Any], at: int) -> str:

@@ -109,6 +109,8 @@ def _stop(items: Sequence[Any], at: int) -> str:
     """Say whether a word ends the way back: it opens a comparison, or it does not only link."""
     if starts_comparison(items, at):
         return "compare"
+    if items[at].word in ("as", "when") and word_at(items, at + 1) in COMPARES:
+        return ""
     if items[at].word in LINKS or (items[at].word in COMPARE_TAIL and word_at(items, at - 1) in COMPARES):
         return ""
     return "word"

@@ -202,3 +202,42 @@ def test_the_prior_quarter_is_compared_with_another_line_of_the_same_kind() -> N
         " ago."
     )
     assert [c for _, c, _ in read(text)] == ["operating_income", "net_income"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Without the one-time items, earnings per share were $2.71 {IN_THE_QUARTER}.",
+        f"Total sales decreased to \u00a514.0 billion {IN_THE_QUARTER}.",
+        f"Adjusted EBITDA improved to a loss of $3.6 million {IN_THE_QUARTER}.",
+        f"Cloud services (SaaS) revenues were $1.3 million {IN_THE_QUARTER}.",
+        f"Other operating expenses were $1.3 million {IN_THE_QUARTER}.",
+        f"We repurchased shares and paid dividends totaling $1.4 million {IN_THE_QUARTER}.",
+        f"Expenses rose due to salaries of $8.5 million and research and development of $2.0 million {IN_THE_QUARTER}.",
+        f"The merger contributed $3.1 million, including $2.3 million of interest income {IN_THE_QUARTER}.",
+    ],
+)
+def test_another_basis_currency_or_cause_is_not_tied(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_what_follows_a_sentence_on_a_segment_is_of_the_segment() -> None:
+    text = (
+        "Net sales for the Pumps segment increased 10.2% to $1.8 million in the second quarter of fiscal 2004. Gross"
+        " profit increased to $0.5 million."
+    )
+    assert read(text) == []
+
+
+def test_a_loss_of_all_holders_is_not_compared_with_that_of_the_common_ones() -> None:
+    text = (
+        "Net loss attributable to common holders for the second quarter was $2.4 million versus a net loss of $2.5"
+        " million a year ago."
+    )
+    assert ("2.5 million", "net_income", QUARTER_BEFORE) not in read(text)
+
+
+@pytest.mark.parametrize("words", ["as compared to", "flat as compared with", "unchanged when compared to"])
+def test_as_compared_to_opens_a_comparison(words: str) -> None:
+    text = f"Net sales for the second quarter were $5.4 million, {words} $5.2 million a year ago."
+    assert read(text) == [("5.4 million", "revenues", QUARTER), ("5.2 million", "revenues", QUARTER_BEFORE)]
