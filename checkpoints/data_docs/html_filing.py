@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from tieout.checkpoints.data_docs.html_look import CLASSES, SHOWN_AS, VOID, classes_of, shown_as
 from tieout.checkpoints.data_docs.html_places import Cut, Places, find_places
+from tieout.checkpoints.data_docs.marks import GRAVITY
 from tieout.checkpoints.data_docs.numbers import Number
 from tieout.checkpoints.data_docs.statements import StatementView
 from tieout.parsers.html_text import SKIPPED
@@ -25,7 +26,7 @@ from tieout.parsers.html_tree import Element, find_element
 DEEPEST = 150
 """Elements within each other; of what is deeper the text is shown."""
 WIDEST_SPAN = 1000
-STATES = frozenset(("exception", "unclear", "waived", "ticked", "derived", "present", "untested"))
+STATES = frozenset(GRAVITY)
 OWN_CLASSES = frozenset(("n", "scroll", "statement", "primary", "other", "facing", "html"))
 _ANCHOR_INSIDE = frozenset(("div", "p", "td", "li", "pre", "blockquote", "dd", "dt"))
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")

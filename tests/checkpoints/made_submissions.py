@@ -38,6 +38,7 @@ def html_10q(harm: str = "") -> str:
 {harm}
 <p style="text-indent: 4%">Net income for the quarter was $1.2 million, on revenues of $2.4 million, against
 revenues of $2.3 million a year earlier.</p>
+<p>The company makes <i>pumps</i> in two works, and sells them in nine countries.</p><hr>
 {_table("CONDENSED CONSOLIDATED BALANCE SHEETS", ("December 31,<br>2003", "December 31,<br>2002"), _SHEET)}
 {_table("CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS", ("Three Months Ended<br>December 31, 2003", "Three Months Ended<br>December 31, 2002"), _INCOME)}
 <p>See notes.</p></body></html>

@@ -217,6 +217,12 @@ def test_a_filing_in_html_is_shown_with_its_marks_beside_what_was_read(open_fili
         page.locator(".page > p", has_text="ACME INC.").evaluate("p => getComputedStyle(p).textAlign")
         == "center"
     )
+    said = page.locator(".page > p", has_text="Net income for the quarter").locator("a.n")
+    assert said.evaluate_all("all => all.map(a => [a.firstChild.textContent, a.lastChild.textContent])") == [
+        ["1.2 million", "N"],
+        ["2.4 million", "N"],
+        ["2.3 million", "U"],
+    ]
     wrong = page.locator(".page .scroll a.n", has_text="1,831").first
     assert wrong.evaluate("a => [a.closest('tr').cells[0].textContent, a.className]") == [
         "Gross profit",
