@@ -514,7 +514,6 @@ Net income..................         6,188             656
 Other comprehensive loss:
   Change in securities......           (11)            (11)
   Change in hedges..........            10             (15)
-                            --------------  --------------
 Other comprehensive loss....            (1)            (26)
                             --------------  --------------
 Total comprehensive income..         6,187             630
