@@ -38,7 +38,7 @@ REFUSED = {
     "report.pdf": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "This is a PDF."),
     "release.htm": (
         b"<html><body><table><tr><td>Total assets</td><td>5</td></tr></table></body></html>",
-        "This is an HTML document.",
+        "No financial statement was found in it.",
     ),
     "book.xlsx": (b"PK\x03\x04" + bytes(60), "This zip file is damaged."),
 }
