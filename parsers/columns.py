@@ -22,6 +22,7 @@ from tieout.parsers.periods import (
     end_of,
     parse_dates,
     parse_only_length,
+    parse_range,
     parse_span,
     parse_years,
     start_of,
@@ -395,6 +396,9 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
         span = own.over(outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
+        if days := parse_range(text):
+            columns.append(Column(i + 1, text, *days))
+            continue
         if INCEPTION.search(text):
             columns.append(_since_inception(i + 1, text, span))
             continue

@@ -17,6 +17,8 @@ from tieout.parsers.tables import Table
 from tieout.parsers.tagged_rows import elements_of
 from tieout.parsers.virtual_layout import parse_cell
 
+MOST_PLACED = 20_000
+"""Tags of a document that are given their path, which takes longer the more stand side by side."""
 _CELLS = ("td", "th")
 _HEADER = (("company", "dei:EntityRegistrantName"), ("form", "dei:DocumentType"))
 """What a cover page says of itself, as the header of a submission would."""
@@ -85,7 +87,7 @@ class InlineDocument:
         line = self._html.first - 1 + tag.line
         shown = parse_cell(tag.printed) if not tag.fact_id and not tag.hidden else None
         return tag._replace(
-            line=line, anchor=path_of(number.element),
+            line=line, anchor=path_of(number.element) if len(self._numbers) <= MOST_PLACED else "",
             shown=abs(shown.value) if shown is not None and not shown.void else None,
         )  # fmt: skip
 

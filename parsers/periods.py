@@ -128,6 +128,34 @@ def parse_dates(text: str) -> list[date]:
     return dates
 
 
+_RANGE = re.compile(
+    rf"\b({MONTH_WORD})\.? {{0,3}}(\d{{1,2}})(?:,? {{0,2}}((?:19|20)\d\d))? {{0,3}}(?:\([^()]{{0,40}}\) {{0,3}})?"
+    rf"(?:to|through|thru|until|–|—|-) {{0,3}}({MONTH_WORD})\.? {{0,3}}(\d{{1,2}})(?!\d)(?:,? {{0,2}}((?:19|20)\d\d))?",
+    re.I,
+)
+
+
+def parse_range(text: str) -> tuple[date, date] | None:
+    """The first and last day that `text` names: "Period from January 1 to July 21, 2023"; None where it names no two.
+
+    A day without a year is of the other's year, else of the one that the text prints; December comes before January.
+    """
+    found = _RANGE.search(text)
+    if found is None:
+        return None
+    years = parse_years(text)
+    last = int(found[6] or found[3] or (years[-1] if years else 0))
+    if not last:
+        return None
+    months = _MONTHS[found[1][:3].lower()], _MONTHS[found[4][:3].lower()]
+    first = int(found[3] or (last if months[0] <= months[1] else last - 1))
+    days = (
+        end_of(Span(None, months[0], int(found[2]), first)),
+        end_of(Span(None, months[1], int(found[5]), last)),
+    )
+    return (days[0], days[1]) if days[0] and days[1] and days[0] < days[1] else None
+
+
 def end_of(span: Span) -> date | None:
     """The last day of the span's period, or None where it leaves something open."""
     if span.year is None or span.month is None:

@@ -14,6 +14,7 @@ from tieout.parsers.periods import (
     end_of,
     parse_dates,
     parse_only_length,
+    parse_range,
     parse_span,
     parse_years,
     start_of,
@@ -194,3 +195,25 @@ _MONTHS = (
 def test_a_printed_date_reads_back(day: date, form: str) -> None:
     heading = form.format(m=_MONTHS[day.month - 1], n=day.month, d=day.day, y=day.year)
     assert end_of(parse_span(heading)) == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "last"),
+    [
+        ("Period from January 1, 2023 to July 21, 2023", "2023-01-01", "2023-07-21"),
+        ("July 22 through September 30, 2023", "2023-07-22", "2023-09-30"),
+        ("December 15 to December 31, 2003", "2003-12-15", "2003-12-31"),
+        ("November 1 to January 31, 2004", "2003-11-01", "2004-01-31"),
+        ("Nine Months Ended September 30, 2023 Predecessor January 1 to July 21", "2023-01-01", "2023-07-21"),
+        ("From February 3, 2021 (inception) through December 31, 2021", "2021-02-03", "2021-12-31"),
+    ],
+)
+def test_a_heading_may_name_the_first_and_the_last_day(heading: str, first: str, last: str) -> None:
+    assert parse_range(heading) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Six months ended June 30, 2003", "June 30 to September 30", "July 1, 2004 to May 3, 2003"]
+)
+def test_other_headings_name_no_two_days(heading: str) -> None:
+    assert parse_range(heading) is None
