@@ -80,6 +80,7 @@ ERRORS = [
             "eps_sign": "",
             "nr_net_income": "-4561",
             "sg_parentheses": "",
+            "sg_caption_sign": "",
         },
         cause="sign",
     ),

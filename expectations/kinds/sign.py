@@ -7,8 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, in_periods, natural_of, nothing_found
-from tieout.expectations.figures import Units, units_of, write_operand
+from tieout.expectations.binding import (
+    apply,
+    fact_operand,
+    footing_value,
+    in_periods,
+    natural_of,
+    nothing_found,
+)
+from tieout.expectations.figures import Units, units_of, write_amount, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import Ledger, Scope, Span
 from tieout.expectations.messages import count_words
@@ -19,6 +26,8 @@ from tieout.facts import Fact, Statement
 
 ONE_FORM = ("loss_only", "solved", "mixed", "expense", "expense_bracketed", "benefit_only", "contra")
 """Bases of sign under which all amounts of a row are of one kind, so that one form is expected."""
+RESULT = "result"  # the role of a profit that stands beside losses; the lines it adds up stand before it
+ZERO = Decimal(0)
 CAPTIONED = ("loss_only", "benefit_only", "solved")
 """Bases under which the caption alone says that the amount is negative."""
 
@@ -69,6 +78,24 @@ def _bind_rows(
             for f in facts
         ]
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
+    if rule.of[0] == "caption":
+        yield from _bind_profits(rule, ledger, scope, statement)
+
+
+def _bind_profits(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
+    """The profits of rows that mix profits and losses under a caption of losses, each with the lines it adds up."""
+    for found in statement.sums:
+        row = statement.rows[found.total]
+        for column, total in enumerate(row.facts):
+            if total is None or total.sign_basis != "mixed" or total.value <= 0 or found.derived:
+                continue
+            lines = [
+                (fact, w) for i, w in found.addends if (fact := statement.rows[i].facts[column]) is not None
+            ]
+            operands = [fact_operand(f, f.label, "addend", w, footing_value(f)) for f, w in lines]
+            operands.append(fact_operand(total, row.label, RESULT, -1, total.value))
+            name = f"{row.label}, line {row.line}, {_column(total)}"
+            yield apply(rule, ledger, name, operands, scope=scope)
 
 
 def _is_tax_either_way(fact: Fact, ledger: Ledger) -> bool:
@@ -110,6 +137,8 @@ def _judge_parentheses(application: Application) -> Judgement:
 
 def _judge_caption(application: Application) -> Judgement:
     """Under a caption that speaks of losses alone every amount is a loss, unless the row mixes both forms."""
+    if application.operands[-1].role == RESULT:
+        return _judge_profit(application)
     positive = [o for o in application.operands if (o.value or 0) > 0]
     text = " | ".join(o.printed or write_operand(o, Units()) for o in application.operands)
     if not positive or len(positive) < len([o for o in application.operands if o.value]):
@@ -118,6 +147,20 @@ def _judge_caption(application: Application) -> Judgement:
         )
     message = "The caption speaks of losses, but the statement adds up only if these are profits."
     return Judgement(Decision("breaks", None, None, "form"), text, message)
+
+
+def _judge_profit(application: Application) -> Judgement:
+    """A profit beside losses is one where the lines come to it, and a sign lost where they come to that loss."""
+    *lines, result = application.operands
+    units = units_of(application.operands)
+    come = sum((o.weight * (o.value or ZERO) for o in lines), ZERO)
+    allowed = sum((o.quantum for o in application.operands), ZERO) / 2
+    printed = result.value or ZERO
+    text = f"{write_amount(come, units)} = {write_operand(result, units)}"
+    if abs(come + printed) <= allowed < abs(come - printed):
+        message = "The caption speaks of losses, and the lines come to that loss: a sign is lost."
+        return Judgement(Decision("breaks", come - printed, allowed, "form"), text, message)
+    return Judgement(Decision("holds", None, None, "form"), text, "The lines do not come to that loss.")
 
 
 def _judge_nonnegative(application: Application) -> Judgement:

@@ -658,3 +658,26 @@ def test_amounts_of_a_rule_are_told_in_the_units_of_the_page(formula: str, said:
         for name, value, printed in (("a", 1242000, "1,242"), ("b", 600000, "600"))
     }
     assert write_formula(formula_of(formula).node, operands, Units(3)) == said
+
+
+def test_a_profit_beside_losses_breaks_where_the_lines_come_to_that_loss() -> None:
+    """The sign is lost in one column of a row: the caption test can turn red on a statement that prints losses."""
+    text = """
+    Gross profit     | gross_profit | 1,813   | 3,608
+    (-)Selling       | sga          | 3,061   | 5,869
+    =Net (loss)      | net_income   | (1,248) | {}
+    """
+    rule = Rule("r", "sign", "config", "Caption", of=("caption",))
+
+    def ended(printed: str) -> list[str]:
+        made = sheet(
+            text.format(printed),
+            kind="income_statement",
+            periods=(QUARTER, HALF),
+            bases={"Net (loss)": "mixed"},
+        )
+        return [v.status for v in verdicts(rule, filing(made)) if v.formula.count("=")]
+
+    assert ended("2,261") == ["breaks"]
+    assert ended("1,000") == ["holds"]
+    assert ended("(2,261)") == []
