@@ -106,6 +106,8 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
     totals: set[int] = set()
     sums: list[Sum] = []
     unexplained: list[int] = []
+    told: list[Sum] = []  # what heading and caption say of totals that miss their lines in every column
+    settled: set[int] = set()  # the lines of sums that hold in every column
     previous: Line | None = None
     for line in lines:
         if kind == "cash_flow" and _is_supplement(line, totals):
@@ -116,10 +118,14 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
             addends = open_[run.start :]
             if _is_evident(run, role, line, addends):
                 sums.append(_sum(line, addends, run, role))
+                if run.holding == run.tested and run.evidence:
+                    settled.update(a.number for a in addends)
                 totals.add(line.number)
                 open_ = open_[: run.start]
             elif role == "total" and not _may_be_line(line):
                 unexplained.append(line.number)
+                if kind == "balance_sheet" and _is_told(run, line, addends, totals):
+                    told.append(_sum(line, addends, run, role))
                 totals.add(line.number)
                 open_ = open_[: _boundary(open_, totals, line)]
             elif line.concept in RESULTS:
@@ -130,7 +136,8 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
             open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
         open_ = [] if line.concept in GRAND else [*open_, line]
         previous = line
-    return sums, unexplained
+    believed = [found for found in told if found.total in settled]
+    return [*sums, *believed], [i for i in unexplained if i not in {found.total for found in believed}]
 
 
 def _is_supplement(line: Line, totals: Collection[int]) -> bool:
@@ -346,6 +353,33 @@ def _is_evident(run: _Run, role: str, total: Line, addends: Sequence[Line]) -> b
         return bool(run.evidence)
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
     return run.tested == 1 and strong and len(addends) > 1
+
+
+def _is_told(run: _Run, total: Line, addends: Sequence[Line], totals: Collection[int]) -> bool:
+    """Whether heading and caption name the lines of a total that no column bears out: "Current assets ... Total current
+    assets". Each line has a label, none is a total or adds up those before it, and no column is far off.
+
+    It is believed where the total is right for the sum above it: then the lines are wrong, in every column.
+    """
+    if len(addends) < 3 or not {"caption", "heading"} <= set(run.evidence):
+        return False
+    if any(not a.label or a.number in totals or _adds_up(i, addends) for i, a in enumerate(addends)):
+        return False
+    for column, amount in enumerate(total.amounts):
+        come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, run.weights, strict=True))
+        if amount is not None and abs(come - amount) * 2 > abs(amount):
+            return False
+    return True
+
+
+def _adds_up(at: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the sum of two or more lines right above it, in every column: a subtotal without a caption."""
+    for start in range(at - 2, -1, -1):
+        columns = range(len(lines[at].amounts))
+        come = [sum(line.amounts[c] or 0 for line in lines[start:at]) for c in columns]
+        if any(come) and come == [a or 0 for a in lines[at].amounts]:
+            return True
+    return False
 
 
 def _sum(total: Line, addends: Sequence[Line], run: _Run, role: str) -> Sum:
