@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tieout.checkpoints.outcome import Waived
 from tieout.config import Waiver
+from tieout.expectations.shipped import current_id
 from tieout.expectations.verdicts import FINDINGS, Operand, Verdict
 from tieout.facts import Fact, Filing
 
@@ -29,7 +30,9 @@ def apply_waivers(
         if not _names_filing(waiver, reading.path):
             continue
         open_findings = [
-            (i, v) for i, v in enumerate(changed) if v.rule == waiver.rule.text and v.status in FINDINGS
+            (i, v)
+            for i, v in enumerate(changed)
+            if v.rule == current_id(waiver.rule.text) and v.status in FINDINGS
         ]
         speaks_of = [(i, v) for i, v in open_findings if _is_at(waiver, v, facts)]
         fitting = [(i, v) for i, v in speaks_of if _same_difference(waiver, v, facts)]

@@ -14,7 +14,7 @@ from tieout.config import Config, extend_vocabulary, read_config, read_pack
 from tieout.errors import Mistake, TieoutError
 from tieout.expectations.entries import Entry, check_kind, compile_entry, pack_entries
 from tieout.expectations.rules import Rule
-from tieout.expectations.shipped import PACKS, pack_names, shipped_rules
+from tieout.expectations.shipped import PACKS, current_id, pack_names, shipped_rules
 from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS
 from tieout.written import Report, in_order, nearest
@@ -41,7 +41,7 @@ def compile_rules(config: Config | None, vocabulary: Vocabulary, packs: Path = P
     else:
         report = config.report or Report(config.source)
         chosen = _chosen_packs(config, packs, report)
-        changed = {name for name, raw in config.rules.items() if raw.keys and not _is_full(raw)}
+        changed = {current_id(name) for name, raw in config.rules.items() if raw.keys and not _is_full(raw)}
         slots = _slots(chosen, packs, changed, mistakes)
         vocabulary = _known_concepts(config, vocabulary, report)
         _apply(config, slots, report, packs, chosen)
@@ -106,7 +106,8 @@ def _known_concepts(config: Config, vocabulary: Vocabulary, report: Report) -> V
 def _apply(config: Config, slots: Slots, report: Report, packs: Path, chosen: list[str]) -> None:
     """Replace, change and remove rules as config.yml says."""
     others: dict[str, str] | None = None
-    for name, raw in config.rules.items():
+    for given, raw in config.rules.items():
+        name = given if given in slots or _is_full(raw) else current_id(given)
         slot = slots.get(name)
         if _is_full(raw):
             check_kind(raw, report)
@@ -136,7 +137,7 @@ def _rules_of_packs(packs: Path, without: Collection[str] = ()) -> dict[str, str
 
 def _check_waivers(config: Config, slots: Slots, report: Report, packs: Path) -> None:
     """Report a waiver of a rule that nobody wrote; one that is switched off may still be waived."""
-    strange = [waiver.rule for waiver in config.waivers if waiver.rule.text not in slots]
+    strange = [waiver.rule for waiver in config.waivers if current_id(waiver.rule.text) not in slots]
     if not strange:
         return
     known = {*slots, *config.rules, *_rules_of_packs(packs)}

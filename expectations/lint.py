@@ -64,7 +64,12 @@ def lint_rules(
             *_examples(rule),
         )
     ]
-    remarks += [*_contradictions(rules), *_repetitions(rules), *_waivers(config, rules, day)]
+    remarks += [
+        *_contradictions(rules),
+        *_three_ways(rules),
+        *_repetitions(rules),
+        *_waivers(config, rules, day),
+    ]
     return tuple(dict.fromkeys(remarks))
 
 
@@ -285,6 +290,17 @@ def _contradictions(rules: Sequence[Rule]) -> Iterator[Remark]:
         if all(each) and not any(can_hold((*w, *x, *y)) for w in whens for x in what_a for y in what_b):
             message = f"it contradicts `{a.id}` ({_formulas(a)}): no amounts can meet both"
             yield _remark("error", "contradiction", b, message, "one of the two is wrong, or needs a `when`")
+
+
+def _three_ways(rules: Sequence[Rule]) -> Iterator[Remark]:
+    """Three rules of config.yml that cannot hold together, though any two can."""
+    from tieout.expectations.three_rules import contradicting_threes
+
+    for first, second, third in contradicting_threes(rules):
+        message = f"together with `{first.id}` and `{second.id}` it cannot be met by any amounts"
+        yield _remark(
+            "error", "contradiction", third, message, "one of the three is wrong, or needs a `when`"
+        )
 
 
 def _strict(rule: Rule) -> list[Case]:

@@ -362,3 +362,12 @@ def test_what_prose_alone_speaks_of_may_be_the_subject_of_a_claim(tmp_path: Path
     compiled = rules(tmp_path, packs, text)
     assert (compiled["one"].of, compiled["two"].of) == (("working_capital",), ("other",))
     assert mistakes(tmp_path, packs, "rules:\n  one:\n    check: working_capital > 0\n")
+
+
+def test_an_old_id_still_finds_its_rule(tmp_path: Path) -> None:
+    path = tmp_path / "config.yml"
+    path.write_text("rules:\n  eps_basic: off\n  tie_profit_loss_cf:\n    severity: info\n")
+    vocabulary = load_line_items().vocabulary
+    found = {rule.id: rule for rule in compile_rules(read_config(path, hold_mistakes=True), vocabulary)}
+    assert "eps_basic_recalculates" not in found
+    assert found["tie_net_income_cf"].severity == "info"

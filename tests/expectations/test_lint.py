@@ -278,3 +278,37 @@ def test_a_formula_and_its_denial_never_hold_together_and_one_of_them_does(
     assert not any(can_hold((*demands_of(node), *case)) for case in cases_of(node, denied=True))
     assert can_hold(demands_of(node)) or not true
     assert any(can_hold(case) for case in cases_of(node, denied=True)) or true
+
+
+def three(*formulas: str) -> str:
+    return "\n".join(
+        f"{name}:\n  check: {text}" for name, text in zip(("one", "two", "third"), formulas, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        ("sga <= cost_of_revenue", "cost_of_revenue <= revenues", "revenues < sga"),
+        (
+            "gross_profit = revenues - cost_of_revenue",
+            "revenues <= 1,000",
+            "gross_profit >= 2,000 - cost_of_revenue",
+        ),
+    ],
+)
+def test_three_rules_that_no_amounts_can_meet_are_told(lint: Lint, formulas: tuple[str, ...]) -> None:
+    remarks = lint(three(*formulas))
+    assert codes(remarks) == [("error", "contradiction", "third")]
+    assert "together with `one` and `two`" in remarks[0].message
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        ("sga <= cost_of_revenue", "cost_of_revenue <= revenues", "revenues <= sga"),
+        ("sga <= cost_of_revenue", "cost_of_revenue <= revenues", "assets < liabilities"),
+    ],
+)
+def test_three_rules_that_leave_room_are_not(lint: Lint, formulas: tuple[str, ...]) -> None:
+    assert [r for r in lint(three(*formulas)) if r.code == "contradiction"] == []
