@@ -18,6 +18,7 @@ from tieout.checkpoints.outcome import judge_filing
 from tieout.checkpoints.run import RunResult, run_checkpoint
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Operand
 from tieout.facts import Filing
 
 WRONG = TEXT.replace("9,276", "9,267")
@@ -77,23 +78,25 @@ def test_a_finding_that_was_corrected_is_gone(run: Run, tmp_path: Path) -> None:
     assert not change.new
 
 
-def test_lines_that_moved_down_carry_their_ticks(run: Run, tmp_path: Path) -> None:
+def test_applications_named_by_their_line_carry_their_ticks_where_lines_moved(
+    run: Run, tmp_path: Path
+) -> None:
     run(made_release())
     filing = made_release()
-    down = filing._replace(
-        lines=("", *filing.lines),
-        statements=tuple(
-            s._replace(rows=tuple(r._replace(facts=tuple(f and _down(f) for f in r.facts)) for r in s.rows))
-            for s in filing.statements
-        ),
+    verdicts = tuple(
+        v._replace(application=f"{v.application}, line 99", operands=tuple(map(_down, v.operands)))
+        for v in evaluate_filing(filing, RULES, VOCABULARY)
     )
-    change = changes(tmp_path, down).filings["acme.txt"]
+    moved = filing._replace(lines=("", *filing.lines))
+    past = read_past(tmp_path, "next", "default")
+    change = find_changes([judge_filing(moved, verdicts, RULES)], RULES, past).filings["acme.txt"]
     assert not change.same_text
     assert (change.carried, change.ticks) == (3, 3)
+    assert change.is_quiet
 
 
-def _down(fact):  # type: ignore[no-untyped-def]
-    return fact._replace(line=fact.line + 1, end_line=fact.end_line + 1, fact_id=f"{fact.line + 1}.x")
+def _down(operand: Operand) -> Operand:
+    return operand._replace(line=operand.line + 1, end_line=operand.end_line + 1)
 
 
 def test_a_rule_that_was_rewritten_carries_no_tick_over(run: Run, tmp_path: Path) -> None:
