@@ -47,9 +47,10 @@ class Link(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """What a cell calculates, without the `=`."""
+    """What a cell calculates, without the `=`, and an amount that has as many places."""
 
     text: str
+    like: Decimal | None = None
 
 
 EXCEPTIONS = (
@@ -65,7 +66,6 @@ OPERANDS = (
 )  # fmt: skip
 FILINGS = (("Filing", 46), ("Verdict", 14), ("Why", 50), ("Numbers", 10), ("Checked", 10), ("Coverage", 10))
 WAIVERS = (("Filing", 46), ("Rule", 28), ("Status", 12), ("Waiver", 70))
-AMOUNT = "#,##0.############;[Red]-#,##0.############"
 
 
 class WorkPaperSection:
@@ -116,8 +116,12 @@ def _exception_cells(rows: Sequence[ExceptionRow], publication: Publication) -> 
             partial(_operand_cell, "F", at),
             partial(_operand_cell, "G", at),
         )
-        live = Formula(found.difference) if found.difference and shown else verdict.difference
-        bound = Formula(found.allowed) if found.allowed and shown else verdict.allowed
+        live = (
+            Formula(found.difference, verdict.difference)
+            if found.difference and shown
+            else verdict.difference
+        )
+        bound = Formula(found.allowed, verdict.allowed) if found.allowed and shown else verdict.allowed
         has_result = verdict.difference is not None and verdict.allowed is not None
         yield (
             row.number,
@@ -173,8 +177,8 @@ def _operand_cells(rows: Sequence[ExceptionRow]) -> Iterator[Sequence[object]]:
                 operand.printed,
                 operand.value if operand.value is not None else (Decimal(0) if operand.absent else None),
                 operand.quantum or None,
-                Formula(f"F{at}-G{at}/2") if has_bounds else None,
-                Formula(f"F{at}+G{at}/2") if has_bounds else None,
+                Formula(f"F{at}-G{at}/2", operand.quantum / 2) if has_bounds else None,
+                Formula(f"F{at}+G{at}/2", operand.quantum / 2) if has_bounds else None,
                 row.filing,
                 operand.document,
                 Link(operand.line, f"{row.page}#L{operand.line}") if operand.line else None,
@@ -251,10 +255,18 @@ def _write(cell: Cell | MergedCell, value: object, formats: Formats) -> None:
         cell.value = f"={shown.text}"
     else:
         cell.value = shown  # type: ignore[assignment]  # a number
-    if isinstance(shown, Formula | Decimal):
-        cell.number_format = AMOUNT
+    like = shown.like if isinstance(shown, Formula) else shown
+    if isinstance(like, Decimal):
+        cell.number_format = number_format(like)
     if isinstance(value, Link):
         cell.hyperlink, cell.font = value.target, formats.links
+
+
+def number_format(amount: Decimal) -> str:
+    """How a spreadsheet shows an amount with all its places, negative ones red: `#,##0.00;[Red]-#,##0.00`."""
+    places = max(0, -int(amount.normalize().as_tuple().exponent))
+    shown = f"#,##0.{'0' * places}".rstrip(".")
+    return f"{shown};[Red]-{shown}"
 
 
 def write_text(cell: Cell | MergedCell, text: str) -> None:

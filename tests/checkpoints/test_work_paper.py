@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tieout.checkpoints.data_docs.recalculation import SPREADSHEET, recalculate
 from tieout.checkpoints.data_docs.source import Publication
-from tieout.checkpoints.data_docs.work_paper import write_text, write_work_paper
+from tieout.checkpoints.data_docs.work_paper import number_format, write_text, write_work_paper
 from tieout.checkpoints.findings import findings
 from tieout.checkpoints.gate import Gate, Setup, check_filing, read_setup
 from tieout.checkpoints.outcome import FilingOutcome, judge_filing
@@ -169,6 +169,13 @@ def test_operands_carry_their_places_and_what_they_stand_for() -> None:
     assert (filing, line, columns) == ("wrong.txt", 8, "47 to 51")
     assert (sheet.value("Operands", "H", 2), sheet.value("Operands", "I", 2)) == (9266500, 9267500)
     assert sheet.book["Operands"]["L2"].hyperlink.target == "filings/wrong.txt.html#L8"
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("9267000", "#,##0"), ("0.030", "#,##0.00"), ("-1500.5", "#,##0.0")]
+)
+def test_amounts_are_shown_with_their_places(amount: str, shown: str) -> None:
+    assert number_format(Decimal(amount)) == f"{shown};[Red]-{shown}"
 
 
 def test_legend_and_sign_off_stand_in_the_work_paper() -> None:
