@@ -75,7 +75,10 @@ def unsound() -> Callable[..., list[str]]:
             page.emulate_media(color_scheme=scheme)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"wider than {width}")
-            result = page.evaluate("within => axe.run(within, {resultTypes: ['violations']})", within)
+            result = page.evaluate(
+                "within => axe.run(within, {resultTypes: ['violations'], iframes: false, preload: false})",
+                within,
+            )
             for violation in result["violations"]:
                 where = violation["nodes"][0]
                 found.append(
