@@ -32,14 +32,29 @@ def is_registry(uri: str) -> bool:
 def transform_number(uri: str, name: str, text: str) -> Decimal | None:
     """The number that `text` stands for under the format `name` of the registry `uri`.
 
-    Without a name the text must be a plain XML decimal. None where the format is unknown or does not allow the text.
+    Without a name the text must be a plain XML decimal. None where the format is unknown or does not allow the text, and
+    for more digits than any amount has.
     """
-    text = text[:_LONGEST].strip(" \t\r\n\xa0")
+    if len(text) > _LONGEST:
+        return None
+    text = text.strip(" \t\r\n\xa0")
     if not name:
-        return _plain(text)
+        return within_reach(_plain(text))
     rules = _SEC_NUMBERS if _SEC.match(uri) else _NUMBERS if _IXT.match(uri) else {}
     rule = rules.get(name)
-    return rule(text) if rule else None
+    return within_reach(rule(text)) if rule else None
+
+
+MOST_DIGITS = 24
+
+
+def within_reach(value: Decimal | None) -> Decimal | None:
+    """The value, or None where it has more digits than exact arithmetic is promised for."""
+    if value is None or not value:
+        return value
+    exponent = value.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else MOST_DIGITS
+    return value if value.adjusted() + 1 + places <= MOST_DIGITS and value.adjusted() < MOST_DIGITS else None
 
 
 def transform_text(uri: str, name: str, text: str) -> str | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Tag
-from tieout.parsers.ix_formats import is_registry, transform_number, transform_text
+from tieout.parsers.ix_formats import MOST_DIGITS, is_registry, transform_number, transform_text, within_reach
 from tieout.parsers.xbrl_contexts import TagContext, read_contexts, read_units
 from tieout.parsers.xbrl_names import INLINE, XBRLI, Names, attribute, is_nil
 
@@ -154,6 +154,8 @@ class _Reader:
         sign = attribute(element, "sign").strip()
         if sign not in ("", "-"):
             return None, f"its sign {sign[:5]!r} is neither empty nor '-'"
+        if within_reach(value.scaleb(scale)) is None:
+            return None, f"it has more than {MOST_DIGITS} digits"
         value = _plain(value.scaleb(scale)) if scale else value
         return (-value if sign else value), ""
 
@@ -173,7 +175,7 @@ class _Reader:
     def decimals(self, element: _Element) -> str | None:
         """`decimals` as written; what `precision` says of the same; None for what is neither."""
         text = attribute(element, "decimals").strip()
-        if text == "INF" or re.fullmatch(r"[+-]?\d{1,3}", text, re.A) or not text:
+        if text == "INF" or not text or is_precision(text):
             return text.lstrip("+") or ("INF" if attribute(element, "precision").strip() == "INF" else "")
         return None
 
@@ -221,6 +223,11 @@ class _Reader:
 
 
 _LONGEST_PRINTED = 200
+
+
+def is_precision(decimals: str) -> bool:
+    """Whether `decimals` names a place of a digit that amounts have."""
+    return bool(re.fullmatch(r"[+-]?\d{1,3}", decimals, re.A)) and abs(int(decimals)) < MOST_DIGITS
 
 
 def _scale(element: _Element) -> int | None:

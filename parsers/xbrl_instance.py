@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import Tag
-from tieout.parsers.ix_formats import transform_number
+from tieout.parsers.ix_formats import transform_number, within_reach
+from tieout.parsers.ix_tags import is_precision
 from tieout.parsers.xbrl_contexts import TagContext, read_contexts, read_units
 from tieout.parsers.xbrl_names import XBRLI, Names, is_nil
 
@@ -112,17 +113,20 @@ def _value(text: str) -> Decimal | None:
     if found is None:
         return transform_number("", "", text)
     mantissa = transform_number("", "", found[1])
-    return None if mantissa is None else Decimal(format(mantissa.scaleb(int(found[2])), "f"))
+    if mantissa is None or within_reach(mantissa.scaleb(int(found[2]))) is None:
+        return None
+    return Decimal(format(mantissa.scaleb(int(found[2])), "f"))
 
 
 def _decimals(element: _Element, value: Decimal | None) -> str:
     """`decimals`, or what `precision` (digits that count) says of the same."""
     decimals, precision = (element.get("decimals") or "").strip(), (element.get("precision") or "").strip()
-    if re.fullmatch(r"[+-]?\d{1,3}|INF", decimals, re.A):
+    if decimals == "INF" or is_precision(decimals):
         return decimals.lstrip("+")
     if precision == "INF" or not re.fullmatch(r"\d{1,3}", precision, re.A) or not value:
         return "INF" if precision == "INF" else ""
-    return str(int(precision) - value.adjusted() - 1)
+    decimals = str(int(precision) - value.adjusted() - 1)
+    return decimals if is_precision(decimals) else ""
 
 
 class _Finder:

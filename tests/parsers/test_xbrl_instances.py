@@ -206,3 +206,8 @@ def test_labels_are_read_by_role() -> None:
 def test_a_name_is_cut_into_words() -> None:
     assert split_words("StockholdersEquity") == "Stockholders equity"
     assert split_words("ClassA") == "Class A"
+
+
+def test_amounts_may_have_an_exponent_within_reason() -> None:
+    assert the_facts(instance().replace(">1248000<", ">1.248E6<"), "us-gaap:Assets")[0][0] == Decimal(1248000)
+    assert the_facts(instance().replace(">1248000<", ">1.248E66<"), "us-gaap:Assets")[0][0] is None
