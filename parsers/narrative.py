@@ -166,7 +166,15 @@ def _read_passage(passage: Passage, last: int, known: _Knowledge, carried: Span 
             if found.states == "amount" and found.skipped.startswith(PART):
                 part = found.skipped
             for mention in reading.mentions or (Mention("", "", False),):
-                yield _stated(items[reading.at], mention, reading, spans, changes.get(reading.at), text)
+                change = changes.get(reading.at)
+                if change is not None and _is_sequential(items, reading.at) and change.span is not None:
+                    change = change._replace(base=known.calendar.quarter_before(change.span))
+                yield _stated(items[reading.at], mention, reading, spans, change, text)
+
+
+def _is_sequential(items: Sequence[Any], at: int) -> bool:
+    """Tell 'increased 3% sequentially': since the quarter before, whatever else the sentence compares with."""
+    return at + 1 < len(items) and items[at + 1].word == "sequentially"
 
 
 def _stated(

@@ -232,7 +232,7 @@ def _read_lines(
     primary = [s for s in statements if s.kind in STATEMENTS]
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n",
-        document.type.upper().startswith(_SPEAKS_OF_PARTS),
+        _speaks_of_parts(document, prose.lines),
     )  # fmt: skip
     ranges = _between(prose, tables_at=[(t.first, t.last) for t in tables])
     return statements, find_claims(prose.lines, ranges, primary, context), problems, tables
@@ -240,6 +240,17 @@ def _read_lines(
 
 _SPEAKS_OF_PARTS = ("10-K", "10-Q", "10K", "10Q", "20-F", "40-F", "EX-13")
 """Documents that speak, heading by heading, of segments and products besides the company."""
+
+_FORM = re.compile(r"\bform\s+(?:10-?[kq]|20-?f|40-?f)\b|^\s*(?:annual|quarterly) report\b", re.I)
+
+
+def _speaks_of_parts(document: Document, lines: Sequence[str]) -> bool:
+    """By the type of the document; where it has none, by what its first page calls itself."""
+    if document.type:
+        return document.type.upper().startswith(_SPEAKS_OF_PARTS)
+    first = document.first - 1 if document.last <= len(lines) else 0
+    return any(_FORM.search(line) for line in lines[first : first + 60])
+
 
 _P = TypeVar("_P", Fact, Problem)
 

@@ -26,7 +26,9 @@ _DOWN = words("""
     falling falls fell lower reduction shrank slipped
 """)
 _RESTATES = frozenset((",", "(", ")", "or", "a", "an", "about", "approximately", "by", "nearly", "over"))
-_OTHER_BASIS = words("adjusting annualized assuming comparable constant currencies neutral organic same")
+_OTHER_BASIS = words("""
+    adjusting annualized assuming comparable constant currencies euro euros neutral organic same terms usd
+""")
 _LEFT_OUT = words("acquisitions dispositions internally without")
 """Words of a sentence whose percentages are of other figures than the statements'."""
 _BEFORE_BASE = words("all company consolidated its net our the total")
@@ -36,6 +38,14 @@ def direction_of(passed: Iterable[str]) -> str:
     """Give 'up' or 'down' as the words passed say; empty where they say neither, or both."""
     found = {"up" if word in _UP else "down" for word in passed if word in _UP or word in _DOWN}
     return found.pop() if len(found) == 1 else ""
+
+
+def _nearest_direction(items: Any, at: int, start: int) -> str:
+    """Give the direction of 13% in 'increased 3% sequentially and decreased 13%': that of the verb before it."""
+    for index in range(at - 1, start, -1):
+        if found := direction_of((word_at(items, index),)):
+            return found
+    return ""
 
 
 def as_change(sentence: Sentence, reading: Reading) -> Reading:
@@ -58,6 +68,29 @@ def read_change(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     return Reading(
         at, of.mentions[:1], of.skipped, False, False, states="change", direction=direction_of(trail.through)
     )
+
+
+def read_named_change(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read 'a $274 million increase in inventories', or '..., a $274 million increase' of what stands before."""
+    items = sentence.items
+    direction = direction_of((word_at(items, at + 1),))
+    index = at + 2
+    if word_at(items, index) in ("in", "of"):
+        index += 1
+        while word_at(items, index) in _BEFORE_BASE:
+            index += 1
+        if index >= len(items) or items[index].kind != "concept" or not items[index].concept:
+            return None
+        mention, reason = mention_of(items[index]), modifier_reason(items, index, sentence.filer)
+    elif trail.kind == "amount":
+        of = sentence.reading_at(trail.at)
+        if of is None or not of.mentions or of.states != "amount":
+            return None
+        mention, reason = of.mentions[0], of.skipped
+    else:
+        return None
+    skipped = reason or ("" if direction and not _is_an_effect(items, at) else CHANGE)
+    return Reading(at, (mention,), skipped, False, False, states="change", direction=direction)
 
 
 def read_percent(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
@@ -92,7 +125,7 @@ def _read_percent(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     if trail.kind != "concept":
         return _before_phrase(sentence, at)
     named: Named = items[trail.at]
-    direction = direction_of(_passed(items, trail))
+    direction = direction_of(_passed(items, trail)) or _nearest_direction(items, at, trail.at)
     if trail.is_change:
         reason = modifier_reason(items, trail.at, sentence.filer)
         if not direction or named.word in MARGINS or _is_listed(items, at):

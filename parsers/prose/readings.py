@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from tieout.parsers.prose.amounts import Amount
-from tieout.parsers.prose.changes import CHANGE, as_change, direction_of, read_change, read_percent
+from tieout.parsers.prose.changes import (
+    CHANGE,
+    as_change,
+    direction_of,
+    read_change,
+    read_named_change,
+    read_percent,
+)
 from tieout.parsers.prose.comparisons import take_over
 from tieout.parsers.prose.filer import is_filer
 from tieout.parsers.prose.hedges import HEDGES
@@ -18,6 +25,7 @@ from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.per_share import earned_per_share, read_per_share
 from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
 from tieout.parsers.prose.reasons import (
+    PART,
     follower_reason,
     frame_reason,
     is_whole,
@@ -32,6 +40,7 @@ from tieout.parsers.prose.subjects import (
     governor_reason,
     origin_reason,
     subject_reason,
+    with_investments,
 )
 from tieout.parsers.prose.trails import DEFINED, Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
@@ -69,7 +78,11 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     amount: Amount = items[at]
     if amount.measure == "shares":
         return Reading(at, (), "a number of shares that no statement line shows")
+    if _is_of_which(items, at):
+        return Reading(at, (), f"{PART} ('of which')")
     trail = look_back(items, at)
+    if amount.measure == "money" and word_at(items, at + 1) in CHANGE_NOUNS:
+        return read_named_change(sentence, at, trail) or _unnamed(items, at)
     if amount.measure == "percent":
         return read_percent(sentence, at, trail)
     if trail.kind == "concept" and (amount.measure != "per_share" or items[trail.at].is_per_share):
@@ -86,13 +99,27 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     after = _phrases_after(items, at)
     if after:
         return _by_phrases_after(sentence, at, after, trail)
-    changed = read_change(sentence, at, trail)
-    if changed is not None:
-        return changed
-    taken = take_over(sentence, at, trail) if trail.kind == "compare" else _to_level(sentence, at, trail)
+    taken = read_change(sentence, at, trail) or _taken_over(sentence, at, trail)
     if taken is not None:
         return taken
     return None if amount.measure == "bare" else _unnamed(items, at)
+
+
+def _is_of_which(items: Sequence[Any], at: int) -> bool:
+    """Tell 'of which $1 million was held abroad': a part of the amount before."""
+    before = at - 1
+    while word_at(items, before) in HEDGES:
+        before -= 1
+    return word_at(items, before) == "which" and word_at(items, before - 1) == "of"
+
+
+def _taken_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read an amount by the one it is compared with, or that it moved away from."""
+    if trail.kind != "compare":
+        return _to_level(sentence, at, trail)
+    if trail.is_change:
+        return Reading(at, (), "a change compared with another", False)
+    return take_over(sentence, at, trail)
 
 
 def _to_level(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
@@ -150,6 +177,8 @@ def _predicate(sentence: Sentence, at: int, trail: Trail, named: Named) -> Readi
     before = trail.at - 1
     while word_at(items, before) in ("a", "an", "net"):
         before -= 1
+    if word_at(items, before) == "in" and word_at(items, before - 1) in ("resulted", "resulting", "results"):
+        return Reading(at, (mention_of(named),), f"{OTHER_SUBJECT} ('resulted in {named.word}')", True, True)
     if sentence.clauses[trail.at].is_comparison:
         opening = next(i for i, clause in enumerate(sentence.clauses) if clause == sentence.clauses[trail.at])
         if all(i.kind in ("word", "period") for i in items[opening : trail.at]):
@@ -219,7 +248,7 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
         return CHANGE
     if DEFINED in trail.through:
         return f"the text says itself what '{named.word}' is made of"
-    if "and" in trail.through and _has_a_noun_of_its_own(items, at):
+    if trail.through & {"and", ","} and _has_a_noun_of_its_own(items, at):
         return f"{OTHER_SUBJECT} than '{named.word}'"
     if trail.has_verb and is_one_of_two(items, trail.at):
         return "two line items are named at once"
@@ -233,12 +262,16 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
 def _has_a_noun_of_its_own(items: Sequence[Any], at: int) -> bool:
     """Tell '$5.7 million in cash and $9.1 million in certificates': what the second one is follows it."""
     following = items[at + 2] if at + 2 < len(items) else None
+    if word_at(items, at + 1) in ("related", "associated", "attributable", "allocated"):
+        return True
     return word_at(items, at + 1) in ("in", "of", "to") and following is not None and following.kind == "word"
 
 
 def _turned(items: Sequence[Any], at: int, named: Named) -> Mention:
     """Read on after the amount: 'income of $5 million from continuing operations'."""
     mention = mention_of(named)
+    if named.concept == "cash":
+        return mention._replace(concept=with_investments(items, named))
     if named.concept == "dividends_per_share" and items[at].measure == "money" and not _is_small(items[at]):
         return Mention("dividends_paid", named.word, True)
     if [item.word for item in items[at + 1 : at + 4]] != ["from", "continuing", "operations"]:

@@ -45,6 +45,8 @@ def sentence_reason(items: Sequence[Any]) -> str:
         if item.kind != "word":
             continue
         following = word_at(items, at + 1)
+        if item.word == "adjusted" and following == "for":
+            return _OTHER_MEASURE
         if item.word == "before" and following in ("special", "charges", "unusual", "one"):
             return _OTHER_MEASURE
         if (item.word, following) in (("pro", "forma"), ("non", "gaap")) and not _before_phrase(

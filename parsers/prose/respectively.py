@@ -51,7 +51,7 @@ def _read_list(sentence: Sentence, members: Sequence[int], before: Sequence[Read
                 strict=True,
             )
         ]
-    if len(named) == 1:
+    if len(named) == 1 and word_at(sentence.items, named[0] - 1) != "and":  # not 'operating and net income'
         named *= len(members)
     if len(named) != len(members) or trail.is_change:
         return [Reading(at, (), "one of a list that does not match the phrases before it") for at in members]

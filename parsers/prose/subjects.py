@@ -47,6 +47,7 @@ _OWN = words("""
 _FATES = words("""
     added allocated amortized capitalized charged contributed credited deducted deferred derived eliminated
     excluded included offset paid reclassified reflected related reversed transferred written
+    consumed generated held invested provided used
 """)
 """What an amount of a line was done to, where only a part of it is meant: `of $2 million was capitalized`."""
 OTHER_SUBJECT = "speaks of something else"
@@ -110,6 +111,8 @@ def _head_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
     if word_at(items, index) not in _HEADS or index == 0:
         return ""
     head = items[index - 1]
+    if head.word == "down" and word_at(items, index - 2) in ("write", "mark"):
+        return f"{OTHER_SUBJECT} ('write-down of {named.word}')"
     if head.kind not in ("word", "concept") or head.word in LINKS | NEUTRAL | _SAME:
         return ""
     return f"{OTHER_SUBJECT} ('{head.word} {word_at(items, index)} {named.word}')"
@@ -149,6 +152,8 @@ def _fate_reason(items: Sequence[Any], at: int) -> str:
         items[index].kind == "amount" or word_at(items, index) in (",", "and", "respectively", "or")
     ):
         index += 1
+    if word_at(items, index) in ("may", "can", "cannot", "could"):
+        return f"{OTHER_SUBJECT} (what {word_at(items, index)} be done with it)"
     if word_at(items, index) in ("was", "were", "is", "are", "has", "have"):
         index += 1
         while word_at(items, index) in ("been", "also", "not"):
@@ -180,6 +185,21 @@ def owner_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     if (owner.word in VERBS or owner.word in LINKS) and owner.word != "which":
         return ""
     return f"speaks of a part ('{owner.word} {verb} ... {named.word}')"
+
+
+_BESIDE_CASH = words(", and cash equivalents highly liquid long marketable other our short temporary term")
+_INVESTED = words("investments investment securities")
+
+
+def with_investments(items: Sequence[Any], named: Named) -> str:
+    """Give what 'cash, cash equivalents, and short-term securities' names: more than cash."""
+    index = next((i for i, item in enumerate(items) if item is named), len(items)) + 1
+    while word_at(items, index) in _BESIDE_CASH or (
+        index < len(items) and items[index].kind == "concept" and items[index].concept == "cash"
+    ):
+        index += 1
+    more = word_at(items, index) in _INVESTED and word_at(items, index - 1) not in (",", "cash")
+    return "cash_and_short_term_investments" if more else named.concept
 
 
 def governor_reason(items: Sequence[Any], trail: Trail, named: Named, filer: Filer) -> str:

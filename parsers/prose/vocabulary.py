@@ -68,7 +68,7 @@ STOPS = words("""
 
 NEUTRAL = words("""
     actual aggregate all annual another as audited basic better combined company companywide
-    consolidated corporate cumulative current diluted enterprise ever excellent first fiscal fourth full
+    consolidated cumulative current diluted enterprise ever excellent first fiscal fourth full
     gaap greater high higher highest improved increased lower net new our outstanding overall own
     positive quarter quarterly recent record reduced reported resulting second sequential solid strong
     strongest third time total unaudited worldwide year

@@ -184,3 +184,13 @@ def test_a_change_compared_with_another_change_is_no_level() -> None:
 )
 def test_a_change_of_something_else_is_not_tied(sentence: str) -> None:
     assert of(sentence, "percent_change") == []
+
+
+def test_a_change_is_named_behind_its_amount() -> None:
+    text = "For the second quarter, revenues were $4.5 million, a $0.5 million increase from a year ago."
+    assert told(text, "change") == [("0.5 million", "revenues", UP, *ONE_YEAR)]
+
+
+def test_sequentially_is_since_the_quarter_before() -> None:
+    text = "Revenues for the second quarter increased 3% sequentially and decreased 13% from the same quarter a year ago."
+    assert [printed for printed, *_ in told(text, "percent_change")] == ["13%"]

@@ -241,3 +241,39 @@ def test_a_loss_of_all_holders_is_not_compared_with_that_of_the_common_ones() ->
 def test_as_compared_to_opens_a_comparison(words: str) -> None:
     text = f"Net sales for the second quarter were $5.4 million, {words} $5.2 million a year ago."
     assert read(text) == [("5.4 million", "revenues", QUARTER), ("5.2 million", "revenues", QUARTER_BEFORE)]
+
+
+def test_two_lines_in_one_phrase_are_not_one_line_twice() -> None:
+    text = "Operating and net income for the second quarter were $4.3 million and $3.6 million, respectively."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At December 31, 2003, we had $2.8 million in cash, of which $1.0 million was held abroad.",
+        "At December 31, 2003, we had $2.8 million of cash, $1.0 million of credit lines, and a vault.",
+    ],
+)
+def test_only_the_first_amount_is_the_cash(sentence: str) -> None:
+    assert read(sentence) == [("2.8 million", "cash", DECEMBER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Net cash of $6,316,265 was used in operations {IN_THE_QUARTER}.",
+        f"Changes in the fair value of the fund {IN_THE_QUARTER} resulted in a loss of $79,689.",
+        f"The allowance, representing a write-down of inventory, was $2.8 million {IN_THE_QUARTER}.",
+        "At December 31, 2003, cash of $3.0 million may not be transferred.",
+        f"Lower volume decreased revenues versus the prior year by $5.0 million {IN_THE_QUARTER}.",
+        f"Corporate net sales were $1.4 million {IN_THE_QUARTER}.",
+    ],
+)
+def test_what_is_done_with_an_amount_or_leads_to_it_says_whose_it_is(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_cash_named_with_securities_is_more_than_cash() -> None:
+    text = "As of December 31, 2003, we had $95.3 million in cash, cash equivalents, and short-term marketable securities."
+    assert [c for _, c, _ in read(text)] == ["cash_and_short_term_investments"]
