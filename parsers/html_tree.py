@@ -26,6 +26,7 @@ Element = Any
 MOST_CHARACTERS = 150_000_000
 DEEPEST = 2000  # elements within each other; libxml2 gives up a little above
 
+_XBRL_TAG = re.compile(r"^\s*<XBRL>\s*$", re.I)
 _TEXT_TAG = re.compile(r"^\s*<TEXT>", re.I)
 _TEXT_END = re.compile(r"</TEXT>\s*$", re.I)
 
@@ -39,6 +40,10 @@ def html_of(submission: Submission, document: Document) -> str:
     for at in range(min(len(lines), 12)):
         if found := _TEXT_TAG.match(lines[at]):
             lines[: at + 1] = [""] * at + [lines[at][found.end() :]]
+            break
+    for at in range(min(len(lines), 16)):
+        if _XBRL_TAG.match(lines[at]):  # around inline XBRL, whose namespaces must stand on the root
+            lines[at] = ""
             break
     return "\n".join(lines)
 

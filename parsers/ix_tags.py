@@ -37,11 +37,6 @@ class InlineTags(NamedTuple):
     cover: dict[str, str]
 
 
-def has_tags(data: bytes) -> bool:
-    """Whether the bytes speak of inline XBRL: its namespace stands near the head of the document."""
-    return b"/inlineXBRL" in data[:200_000]
-
-
 def read_tags(root: _Element) -> InlineTags:
     """The tags of a document, parsed by lxml as XML or as HTML."""
     names = Names(root)

@@ -137,10 +137,14 @@ def _read_schedules(
     return facts, problems
 
 
+_NOT_READ = ("EX-27", "EX-101", "EX-104", "XML", "JSON", "GRAPHIC", "ZIP", "PDF", "EXCEL")
+"""Types of documents that print no statement, or print again what another document of the submission does."""
+
+
 def _read_document(
     submission: Submission, document: Document, name: str, items: LineItems, tags: bool
 ) -> Reading:
-    if document.type.upper().startswith(("EX-27", "GRAPHIC", "ZIP", "PDF", "EXCEL")):
+    if document.type.upper().startswith(_NOT_READ):
         return Reading([], [], [])
     if is_html(submission, document):
         return _read_html_document(submission, document, name, items, tags)

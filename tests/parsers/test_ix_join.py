@@ -135,3 +135,28 @@ def test_a_column_headed_percent_of_sales_prints_percentages_without_a_sign() ->
     page = f"<html><body><p>Statements of Earnings</p><p>(in millions)</p><table>{head}{lines}</table></body></html>"
     facts = [f for f in read(page.encode(), "a.htm").facts if f.label == "Cost of sales"]
     assert [(f.unit, f.value) for f in facts] == [("USD", Decimal(600000000)), ("percent", Decimal("66.67"))]
+
+
+def test_a_full_submission_is_read_once_with_its_tags() -> None:
+    page = inline(
+        "<p>Balance Sheets</p><p>(in thousands)</p><table>"
+        + row("", "June 30, 2023", "December 31, 2022")
+        + assets("InventoryNet", "348", "200", "Inventories")
+        + assets("Assets", "1,248", "1,000", "Total assets")
+        + "</table>"
+    )
+
+    def document(number: int, kind: str, text: str) -> str:
+        return f"<DOCUMENT>\n<TYPE>{kind}\n<SEQUENCE>{number}\n<TEXT>\n{text}\n</TEXT>\n</DOCUMENT>\n"
+
+    rendered = page.replace("<ix:", "<x:").replace("</ix:", "</x:")
+    submission = (
+        "<SEC-DOCUMENT>x\n<SEC-HEADER>\nCOMPANY CONFORMED NAME: ACME INC\n</SEC-HEADER>\n"
+        + document(1, "10-Q", f'<XBRL>\n<?xml version="1.0" encoding="UTF-8"?>\n{page}\n</XBRL>')
+        + document(2, "EX-101.PRE", "<XBRL>\n<link/>\n</XBRL>")
+        + document(3, "XML", rendered)
+    )
+    filing = read(submission.encode(), "acme.txt")
+    assert [s.document for s in filing.statements] == ["1:10-Q"]
+    assert len([t for t in filing.tags if t.fact_id]) == 4
+    assert filing.lines[filing.tags[0].line - 1].startswith("<html")
