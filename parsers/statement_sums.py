@@ -61,6 +61,8 @@ def _tree_lines(
     after_heading = False
     tree = []
     deducted = _deducted(kind, lines)
+    per_share = any(w.unit == "per_share" for w in lines)
+    cents = False  # a line of money above prints them
     for i, line in enumerate(lines):
         if line.row.is_heading:
             after_heading = True
@@ -68,15 +70,10 @@ def _tree_lines(
         if line.unit != "money":
             continue
         places = max((c.places for c in line.row.cells if c is not None), default=0)
-        if (
-            places
-            and any(w.unit == "per_share" for w in lines)
-            and places >= 2
-            and not any(
-                c is not None and c.places for w in lines[:i] if w.unit == "money" for c in w.row.cells
-            )
-        ):
+        if places >= 2 and per_share and not cents:
+            cents = True
             continue
+        cents = cents or places > 0
         concept = line.match.concept if line.match else ""
         sign = items.vocabulary[concept].sign if concept else ""
         tree.append(

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tieout.parsers.grid import GridLine, Segment
@@ -107,6 +108,7 @@ def lay_out(rows: Sequence[LaidRow]) -> Layout:
     return Layout(tuple(lines), text, places)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_cell(text: str) -> Cell | None:
     """The number that `text` is, with places counted within it; None where it says anything else."""
     text = _MARK.sub("", text)

@@ -26,9 +26,9 @@ from tieout.parsers.workbook_archive import Archive
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_CELLS = 300_000
+MOST_CELLS = 100_000
 """Cells of one sheet: a statement or trial balance has hundreds, a general ledger more than this."""
-MOST_CELLS_OF_ALL = 1_500_000
+MOST_CELLS_OF_ALL = 400_000
 LAST_ROW = 1_048_576
 LAST_COLUMN = 200  # columns further right hold no statement
 
