@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tieout.facts import Sum
 from tieout.parsers.line_items import LineItems, Match
@@ -145,7 +146,27 @@ def name_by_structure(
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
     if both is not None and "liabilities_and_equity" not in held:
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
+    equity = _equity_without_label(renamed)
+    if equity is not None and not held & {"equity_parent", "equity_total"}:
+        renamed[equity] = lines[equity]._replace(match=Match("equity_parent", "structure"))
     return renamed if renamed != lines else lines
+
+
+_OF_HOLDERS = re.compile(
+    r"(?:holders|owners|members|partners)['’]?s? ?(?:equity|investment|deficit|capital)", re.I
+)
+
+
+def _equity_without_label(lines: Sequence[StatementLine]) -> int | None:
+    """The amounts without a label under "Shareholders' equity" that stand last before the total of that side."""
+    numbered = [i for i, line in enumerate(lines) if not line.row.is_heading]
+    for above, total in pairwise(numbered):
+        match = lines[total].match
+        if match is not None and match.concept == "liabilities_and_equity":
+            row = lines[above].row
+            named = any(_OF_HOLDERS.search(caption) for caption in row.caption[-1:])
+            return above if named and not row.label and lines[above].match is None else None
+    return None
 
 
 def _unlabelled_from_below(lines: Sequence[StatementLine]) -> Iterator[int]:

@@ -606,3 +606,18 @@ Financing activities
 Net cash used in financing activities     (3,563)         (9,368)
 """
     assert "Net change in overdrafts" not in sums(statement(page, "cash_flow"))
+
+
+def test_equity_without_a_label_stands_before_the_total_of_its_side() -> None:
+    page = BALANCE_SHEET.replace(
+        "Shareholders' equity                              5,590          5,375\n",
+        "Shareholders' equity:\n"
+        "    Common stock                                  1,000          1,000\n"
+        "    Retained earnings                             4,590          4,375\n"
+        "                                               --------       --------\n"
+        "                                                  5,590          5,375\n",
+    )
+    found = statement(page)
+    (equity,) = [r for r in found.rows if r.concept == "equity_parent"]
+    assert [f and f.printed for f in equity.facts] == ["5,590", "5,375"]
+    assert not equity.label
