@@ -17,6 +17,7 @@ from tieout.parsers.html_grid import HtmlCell, HtmlRow
 from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
 MOST_VALUE_COLUMNS = 60  # what has more is no statement
+MOST_SPANS = 1000  # different spans of numbers; what has more is no table that a reader could follow
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|[€£¥])?\s?\(?\s?(?:\$|[€£¥])?")
 _BEHIND = re.compile(r"([)%\s]*)(?:\s?[(\[]\s?\w{1,2}\s?[)\]]|[*†‡§]+)*")
 _RULES = re.compile(r"[-=_–—\s]*(?:-{3}|={3}|_{3}|[–—]{3})[-=_–—\s]*")
@@ -92,6 +93,8 @@ def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
         spans.update((c.at, c.end) for c in cells)
+    if len(spans) > MOST_SPANS:
+        return []
     cores: list[Core] = []
     for at, end in sorted(spans, key=lambda s: (s[1] - s[0], -spans[s], s)):
         touching = [i for i, core in enumerate(cores) if at < core.end and end > core.at]

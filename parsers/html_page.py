@@ -23,6 +23,9 @@ from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
 from tieout.parsers.html_tree import Element, path_of
 from tieout.parsers.virtual_layout import lay_out
 
+MOST_ROWS = 2000  # of a table; no statement has more
+MOST_READ = 2000  # tables of numbers in a document
+LONGEST_PARAGRAPH = 200_000  # characters: what is longer are data, no text
 WIDTH = 110  # characters of a line of running text
 MOST_TABLES = (
     60  # of a document in which every table of numbers is read; of a longer one, those that may be statements
@@ -86,6 +89,7 @@ class _Writer:
 
     def __init__(self, reads_all: bool) -> None:
         self.reads_all = reads_all  # tables that are no statement too, as in a release
+        self.read = 0  # tables of numbers so far
         self.lines: list[GridLine] = []
         self.texts: list[str] = []
         self.elements: list[Element] = []
@@ -156,7 +160,7 @@ class _Writer:
             return
         text = "".join(self.parts)
         self.parts.clear()
-        if text.isspace():
+        if text.isspace() or len(text) > LONGEST_PARAGRAPH:
             return
         for part in text.split(LINE_END):
             line = " ".join(part.split())
@@ -189,9 +193,14 @@ class _Writer:
             self.add(GridLine(self.next, "tag", "</TABLE>"), table)
             return
         if numbers:
-            rows = read_grid(table)
+            self.read += 1
+            is_long = len(list(islice(own_rows(table), MOST_ROWS + 1))) > MOST_ROWS
+            rows = [] if is_long or self.read > MOST_READ else read_grid(table)
             columns = find_columns(rows)
-            if 0 < len(columns.cores) <= MOST_VALUE_COLUMNS:
+            if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
+                self.add(GridLine(self.next, "tag", "</TABLE>"), table)
+                return
+            if columns.cores:
                 for part in parts_of(rows):
                     self.columns(part, columns, table)
                 return

@@ -56,13 +56,10 @@ def parse_html(text: str, name: str = "") -> Element:
                 "too_large", f"The page has more than {MOST_CHARACTERS:,} characters.", name, hint="Split it."
             )
         )
-    from lxml import etree
-
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+    root, is_whole = _parse(text)
+    if not is_whole:  # a page of elements that are opened paragraph by paragraph and never closed
+        root, is_whole = _parse(_INLINE.sub(lambda found: "\n" * found[0].count("\n"), text))
+    if not is_whole:
         raise Unreadable(
             Mistake(
                 "too_deep", f"Elements stand within each other more than {DEEPEST:,} deep.", name,
@@ -74,6 +71,20 @@ def parse_html(text: str, name: str = "") -> Element:
             Mistake("empty", "The page has no content.", name, hint="Check that the export was written.")
         )
     return root
+
+
+_INLINE = re.compile(r"</?(?:font|b|i|u|big|small|strong|em|a)\b[^<>]{0,2000}>", re.I)
+
+
+def _parse(text: str) -> tuple[Element | None, bool]:
+    """The root element, and whether the parser got to the end without its bound of depth."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 _PREFIXED = re.compile(r"/([A-Za-z][\w.-]*:[\w.-]+)(?=\[|/|$)")

@@ -216,3 +216,20 @@ def test_a_table_of_the_discussion_is_no_income_statement_beside_one_of_comprehe
         f"<p>STATEMENTS OF OPERATIONS AND COMPREHENSIVE INCOME</p><table>{head}{lines}{last}</table>"
     )
     assert [s.kind for s in read(page.encode(), "a.htm").primary()] == ["comprehensive_income"]
+
+
+def test_a_page_of_fonts_that_are_never_closed_is_read() -> None:
+    data = table("<tr><td>Cash</td><td></td><td>70</td><td></td><td></td><td>60</td><td></td></tr>")
+    page = b"".join(b"<p><font size=2><b>Paragraph\n" for _ in range(3000)) + data
+    filing = read(page, "a.htm")
+    assert values(filing)["Cash"] == ["70000", "60000"]
+    submission = read_submission(page, "a.htm")
+    root = parse_html(html_of(submission, submission.documents[0]))
+    assert all(find_element(root, f.anchor) is not None for f in filing.facts)
+
+
+def test_a_table_wider_or_longer_than_any_statement_is_left() -> None:
+    wide = b"<tr><td>Total assets</td>" + b"<td>1,234</td>" * 3000 + b"</tr>"
+    long = b"<tr><td>Net income</td><td>1,234</td></tr>" * 5000
+    filing = read(SPLIT.encode() + b"<table>" + wide * 5 + b"</table><table>" + long + b"</table>", "a.htm")
+    assert len(filing.facts) == len(read(SPLIT.encode(), "a.htm").facts)
