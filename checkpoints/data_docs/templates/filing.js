@@ -14,6 +14,8 @@
   const keyOf = (link) => Number(link.dataset.n ?? link.dataset.r ?? link.id.slice(1));
   const numberAt = (target) => target instanceof Element ? target.closest("a.n") : null;
   const isBroken = (verdict) => ["breaks", "unusual"].includes(verdict[STATE]);
+  /* What is far off is not laid out, and asking where it stands would cost the time that saves. */
+  const isLaidOut = (link) => link.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
   const linksOf = (key) => [document.getElementById(`n${key}`), document.getElementById(`r${key}`), ...(pieces.get(key) ?? [])].filter(Boolean);
 
   function make(parent, tag, name, said) {
@@ -155,7 +157,7 @@
 
   /* Where a number is seen; nothing where it is out of the window or scrolled away inside its sheet. */
   function sight(link) {
-    if (!link) return null;
+    if (!link || !isLaidOut(link)) return null;
     const box = link.getClientRects()[0];
     const frame = link.closest(".sheet, .scroll")?.getBoundingClientRect();
     if (!box || box.bottom < 0 || box.top > innerHeight) return null;
@@ -166,8 +168,16 @@
     const link = card.querySelector(`.told:not([hidden]) a[data-of="${key}"]`);
     if (!link) return;
     const target = document.getElementById(`n${key}`);
-    const top = target?.getBoundingClientRect().top ?? 0;
-    link.textContent = link.textContent.replace(/ [↑↓→]$/, "") + (box ? "" : top < 0 ? " ↑" : top > innerHeight ? " ↓" : " →");
+    link.textContent = link.textContent.replace(/ [↑↓→]$/, "") + (box || !target ? "" : way(target));
+  }
+
+  /* Where a number stands that is not in sight. */
+  function way(target) {
+    if (!isLaidOut(target)) {
+      return shown.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING ? " ↓" : " ↑";
+    }
+    const top = target.getBoundingClientRect().top;
+    return top < 0 ? " ↑" : top > innerHeight ? " ↓" : " →";
   }
 
   function wire(hub, seen, own) {
@@ -209,7 +219,7 @@
     card.style.left = card.style.top = "0";
     const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
-    const others = marked.map((link) => link.getBoundingClientRect());
+    const others = marked.filter(isLaidOut).map((link) => link.getBoundingClientRect());
     const clamp = (value, most) => Math.max(8, Math.min(value, most - 8));
     const bar = document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0;
     const margin = shown.closest(".sheet, .page")?.getBoundingClientRect().right + 12;
