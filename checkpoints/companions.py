@@ -27,6 +27,8 @@ _LEGAL_FORM = re.compile(
     r"\b(?:and subsidiar(?:y|ies)|inc|incorporated|corp|corporation|company|co|ltd|limited|llc|lp|plc|nv|sa|ag|the|"
     r"new|de|md|/[a-z]{2}/?)\b", re.I,
 )  # fmt: skip
+_MARKUP = re.compile(r"<[^<>]*>|&\w+;")
+_LONGEST = 20_000  # characters of a line that are looked at: a page in HTML may have one line
 _NO_NAME = re.compile(r"\d|\bstatements?\b|\bsheets?\b", re.I)
 
 Reading = TypeVar("Reading")
@@ -91,7 +93,12 @@ def _printed_name(filing: Filing) -> str:
     for statement in filing.statements:
         if statement.kind in (*STATEMENTS, "trial_balance"):
             above = filing.lines[max(0, statement.line - 4) : statement.line + 3]
-            names.update({" ".join(line.split()) for line in above if _names_company(line)})
+            texts = [
+                t
+                for line in (statement.title, *above)
+                for t in _MARKUP.sub("\n", line[:_LONGEST]).split("\n")
+            ]
+            names.update({" ".join(text.split()) for text in texts if _names_company(text)})
     return names.most_common(1)[0][0] if names else ""
 
 

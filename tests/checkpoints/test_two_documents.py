@@ -288,3 +288,17 @@ def test_a_column_under_a_wrong_date_is_one_finding_that_says_so() -> None:
     (found,) = [v for v in between(this, "per_comparative") if v.status != "holds"]
     assert found.status == "breaks"
     assert "are printed there for 2003-12-31: a heading may be misdated." in found.message
+
+
+def test_a_page_in_html_and_one_in_plain_text_name_one_company() -> None:
+    cells = [("Cash and cash equivalents", "3,003"), ("Inventories", "500"), ("Total assets", "3,503"),
+             ("Accounts payable", "300"), ("Common stock", "3,203"),
+             ("Total liabilities and stockholders\' equity", "3,503")]  # fmt: skip
+    rows = "".join(f"<tr><td>{label}</td><td align=right>{amount}</td></tr>" for label, amount in cells)
+    html = (
+        "<html><body><p align=center><b>Acme Tools, Inc.</b></p><p align=center>Balance Sheet</p>"
+        "<p align=center>(in thousands)</p>"
+        f"<table><tr><td></td><td>December 31, 2003</td></tr>{rows}</table></body></html>"
+    )
+    _, this = checked(html.encode(), page(2004))
+    assert statuses(this, "per_comparative") == {"holds": 6}
