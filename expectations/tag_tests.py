@@ -42,7 +42,7 @@ def _decide(
     if not wrong:
         return Judgement(Decision("holds", None, None, "tags"), text, agreed)
     rest = len(wrong) - _SHOWN
-    message = " ".join(say(p, t) for p, t in wrong[:_SHOWN])
+    message = " ".join(f"{_line(p)}{say(p, t)}" for p, t in wrong[:_SHOWN])
     if rest > 0:
         message = f"{message} So {'do' if rest > 1 else 'does'} {count_words(rest)} more."
     amounts = not any(o.unit == "" and as_day(_value(o)) for o in wrong[0])
@@ -95,8 +95,8 @@ def sign_along_row(operands: Operands) -> Judgement:
         )
     printed, tag = odd[0]
     message = (
-        f"The page prints {printed.printed or plain(_value(printed))}, the tag {_named(tag)} {plain(_value(tag))}; "
-        f"in the other columns of the row sign and tag go {'together' if odd is opposite else 'opposite ways'}."
+        f"{_line(printed)}The page prints {printed.printed or plain(_value(printed))}, the tag {_named(tag)} "
+        f"{plain(_value(tag))}; in the other columns of the row sign and tag go {'together' if odd is opposite else 'opposite ways'}."
     )
     return Judgement(Decision("breaks", _value(tag) - _value(printed), ZERO, "tags"), text, message)
 
@@ -115,7 +115,7 @@ def context(operands: Operands) -> Judgement:
     near = [(p, t) for p, t in _pairs(operands) if 0 < _days(p, t) <= SLACK]
     found = _decide(
         operands, lambda p, t: _days(p, t) > SLACK,
-        lambda p, t: f"The column says {p.printed}, the tag on “{p.label}” {t.printed}.",
+        lambda p, t: f"The column says {p.printed}, its tag {t.printed}.",
         "The tags are dated as their column.",
     )  # fmt: skip
     if found.decision.status != "holds" or not near:
@@ -189,6 +189,11 @@ def untagged(operands: Operands) -> Judgement:
     named = ", ".join(f"{o.printed or plain(_value(o))} ({o.term[9:]})" for o in without[:_SHOWN])
     more = f" and {count_words(len(without) - _SHOWN)} more" if len(without) > _SHOWN else ""
     return Judgement(Decision("breaks", None, None, "tags"), text, f"Without a tag: {named}{more}.")
+
+
+def _line(operand: Operand) -> str:
+    """The label of the line, to begin a sentence with: a page of HTML may stand on one line."""
+    return f"“{operand.label}”: " if operand.label else ""
 
 
 def _absolute(operand: Operand) -> str:

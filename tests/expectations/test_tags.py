@@ -143,7 +143,7 @@ def test_tags_that_say_what_is_printed_hold() -> None:
             "Revenues",
             {"contextRef": "quarter"},
             "ix_context",
-            "The column says 2023-01-01, the tag on “Revenues” 2023-10-01",
+            "“Revenues”: The column says 2023-01-01, its tag 2023-10-01",
         ),
         ("Revenues", {"contextRef": "before"}, "ix_duplicates", "One fact is tagged"),
         ("GrossProfit", {"untagged": "yes"}, "ix_untagged", "Without a tag: 1,813 (Gross profit)"),
