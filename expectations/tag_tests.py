@@ -96,7 +96,8 @@ def sign_along_row(operands: Operands) -> Judgement:
     printed, tag = odd[0]
     message = (
         f"{_line(printed)}The page prints {printed.printed or plain(_value(printed))}, the tag {_named(tag)} "
-        f"{plain(_value(tag))}; in the other columns of the row sign and tag go {'together' if odd is opposite else 'opposite ways'}."
+        f"{plain(_value(tag))}; in the other columns of the row sign and tag go "
+        f"{'together' if odd is opposite else 'opposite ways'}."
     )
     return Judgement(Decision("breaks", _value(tag) - _value(printed), ZERO, "tags"), text, message)
 
