@@ -1,0 +1,36 @@
+"""The measure of labels: a concept is right by its class, one element alone only where other companies agree."""
+
+from __future__ import annotations
+
+from learn_line_items import Line, measure, measure_one_element
+
+from tieout.parsers.line_items import load_line_items
+
+ITEMS = load_line_items()
+
+
+def lines(label: str, *elements: str) -> list[Line]:
+    """One balance sheet line of as many companies as there are elements."""
+    return [
+        Line(str(n), (str(n), "1", "BS"), "balance_sheet", element, label, "money")
+        for n, element in enumerate(elements)
+    ]
+
+
+def test_an_element_of_the_class_is_right_and_another_is_wrong() -> None:
+    found = measure(lines("Total assets", "Assets", "Assets", "AssetsNet", "Assets"), ITEMS)
+    assert (found.said, found.right, found.there, found.found) == (4, 3, 3, 3)
+
+
+def test_a_line_that_no_label_names_is_missed() -> None:
+    found = measure([*lines("Total assets", "Assets"), *lines("All that we own", "Assets")], ITEMS)
+    assert (found.said, found.there, found.found) == (1, 2, 1)
+
+
+def test_one_element_is_said_only_where_other_companies_tag_the_label_so() -> None:
+    agreed = lines("Total assets", *["Assets"] * 12)
+    assert measure_one_element(agreed, ITEMS) == (1.0, 1.0)
+    torn = lines("Cash", *["Cash", "CashAndDueFromBanks", "CashAndCashEquivalentsAtCarryingValue"] * 4)
+    precision, recall = measure_one_element([*agreed, *torn], ITEMS)
+    assert precision == 1.0
+    assert recall < 1.0
