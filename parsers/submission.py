@@ -119,6 +119,7 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     if not starts:
         return (Document(1, _type_from_text(lines), 1, len(lines)),)
     documents = []
+    taken: set[int] = set()
     for n, start in enumerate(starts):
         end = starts[n + 1] if n + 1 < len(starts) else len(lines)
         fields: dict[str, str] = {}
@@ -129,11 +130,16 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
             if lines[i][:2] == "</" and _DOCUMENT_END.match(lines[i]):
                 end = i + 1
                 break
-        sequence = fields.get("SEQUENCE", "")
-        documents.append(
-            Document(int(sequence) if sequence.isdigit() else n + 1, fields.get("TYPE", ""), start + 1, end)
-        )
+        stated = fields.get("SEQUENCE", "")
+        sequence = int(stated) if stated.isdecimal() and len(stated) < _LONGEST_SEQUENCE else n + 1
+        if sequence in taken:  # facts are named by it: two documents never share one
+            sequence = max(taken) + 1
+        taken.add(sequence)
+        documents.append(Document(sequence, fields.get("TYPE", ""), start + 1, end))
     return tuple(documents)
+
+
+_LONGEST_SEQUENCE = 6  # digits
 
 
 _SAYS_HTML = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.I)

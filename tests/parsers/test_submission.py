@@ -72,6 +72,16 @@ def test_a_sequence_that_is_no_number_is_counted() -> None:
     assert read_submission(text.encode(), "k.txt").documents[0].name == "1:10-K"
 
 
+def test_documents_that_state_one_sequence_are_told_apart() -> None:
+    text = "".join(f"<DOCUMENT>\n<TYPE>{t}\n<SEQUENCE>1\n</DOCUMENT>\n" for t in ("10-K", "EX-13", "EX-27"))
+    assert [d.sequence for d in read_submission(text.encode(), "k.txt").documents] == [1, 2, 3]
+
+
+def test_a_sequence_longer_than_any_filing_is_counted() -> None:
+    text = "<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>" + "9" * 6000 + "\n</DOCUMENT>\n"
+    assert read_submission(text.encode(), "k.txt").documents[0].sequence == 1
+
+
 def test_what_a_document_says_in_its_text_is_no_header() -> None:
     text = "<DOCUMENT>\n<TYPE>10-K\nACCESSION NUMBER: 1\n<TYPE>EX-1\n</DOCUMENT>\n"
     submission = read_submission(text.encode(), "k.txt")
