@@ -316,6 +316,9 @@ def _without_overhang(
     return pending[taken:]
 
 
+_OF_STOCK = re.compile(r"(?:authori[sz]ed|issued|outstanding|par|no par|stated)\b", re.I)
+
+
 def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     """True where `text` is the first part of the label that goes on in `following`.
 
@@ -329,7 +332,8 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
-    if text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent:
+    heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
+    if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in
     if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
         return True

@@ -202,9 +202,10 @@ def find_share_scale(
     income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
     eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
     shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
+    counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
+    possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
-        counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
-        return stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
+        return possible
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
             _agree(i.value.scaleb(scale), e.value, s.value.scaleb(candidate))
@@ -213,7 +214,7 @@ def find_share_scale(
         ]
         if sum(fits) * 2 > len(fits):
             return candidate
-    return stated
+    return possible
 
 
 def _first(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:

@@ -466,3 +466,14 @@ Deferred items
                                                        (314)         --
 """
     assert labels_of(page) == ["Depreciation", ""]
+
+
+def test_a_dash_before_the_shares_of_a_stock_goes_on_with_its_label() -> None:
+    page = """\
+Common stock, $.10 par value -
+  Authorized 80,000 shares; issued 14,811 shares      1,481       1,481
+Retained earnings                                     1,424       1,209
+"""
+    assert (
+        labels_of(page)[0] == "Common stock, $.10 par value - Authorized 80,000 shares; issued 14,811 shares"
+    )

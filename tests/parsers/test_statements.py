@@ -621,3 +621,10 @@ def test_equity_without_a_label_stands_before_the_total_of_its_side() -> None:
     (equity,) = [r for r in found.rows if r.concept == "equity_parent"]
     assert [f and f.printed for f in equity.facts] == ["5,590", "5,375"]
     assert not equity.label
+
+
+def test_a_count_of_nine_digits_is_never_in_millions() -> None:
+    page = INCOME_STATEMENT.replace("in thousands", "in millions").replace("$   0.08", "$  12.34")
+    found = statement(page.replace("     5,060", "505,986,000").replace("     5,050", "505,950,000"))
+    counts = [f for r in found.rows for f in r.facts if f is not None and f.unit == "shares"]
+    assert [f.value for f in counts] == [505_986_000, 505_950_000]
