@@ -8,7 +8,7 @@ from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.numbers import Cell, find_cells
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
-_RULE_RUN = re.compile(r"[-=_–—~]{3,}")
+_RULE_RUN = re.compile(r"[-=_–—~]{3,}|(?:[-=_] ){4,}[-=_]?")
 _TAG = re.compile(
     r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|"
     r"MULTIPLIER|LEGEND)\b",

@@ -12,8 +12,9 @@ NUMBER = re.compile(
     (?:\$|US\$|C\$|£|€|¥)?{_GAP}
     (?P<open>\({_GAP})?(?:\${_GAP})?
     (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
-    (?P<digits>\d{{1,3}}(?:\ ?,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-    (?P<fraction>[ -]\d{{1,2}}/(?:2|4|8|16|32|64))?
+    (?P<digits>(?:1/2|[13]/4|[1357]/8|(?:[13579]|1[135])/16|(?:[13579]|[12][13579]|31)/32)
+      |\d{{1,3}}(?:\ ?,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+    (?P<fraction>(?:-|\ {{1,5}})\d{{1,2}}/(?:2|4|8|16|32|64))?
     (?P<percent1>\ ?%)?
     (?P<close>{_GAP}\))?
     (?P<percent2>\ ?%)?
@@ -53,6 +54,15 @@ class Cell(NamedTuple):
             return 0
         exponent = self.value.as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+_FRACTION = re.compile(r"\d/(\d{1,2})\b")
+
+
+def unit_of_fraction(printed: str) -> Decimal | None:
+    """The unit of the last printed figure of a fraction: an eighth for "12 1/8"; None where no fraction is printed."""
+    found = _FRACTION.search(printed) if "/" in printed else None
+    return Decimal(1) / Decimal(found[1]) if found else None
 
 
 def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
@@ -98,11 +108,17 @@ def _cell(found: re.Match[str], line: int) -> Cell:
 
 def to_decimal(digits: str, fraction: str | None = None) -> Decimal:
     """The exact value of digits as printed: `1,248`, `.03`, `12 1/8`."""
+    if "/" in digits:
+        return _quotient(digits)
     value = Decimal(_DIGITS_ONLY.sub("", digits))
     if fraction:
-        top, bottom = fraction[1:].split("/")
-        value += Decimal(top) / Decimal(bottom)
+        value += _quotient(fraction.strip(" -"))
     return value
+
+
+def _quotient(fraction: str) -> Decimal:
+    top, bottom = fraction.split("/")
+    return Decimal(top) / Decimal(bottom)
 
 
 _DOUBLED = re.compile(r"\(?\$? ?\d{1,3}(?:,{1,2}\d{3})+\)?")

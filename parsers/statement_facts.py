@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tieout.facts import Column, Fact, Row, Sum
 from tieout.parsers.components import count_columns
 from tieout.parsers.line_items import Match
-from tieout.parsers.numbers import Cell, is_doubled
+from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.signs import natural_sign
 from tieout.parsers.statement_lines import StatementLine
@@ -101,7 +101,7 @@ class FactMaker:
                 (c.places for c in row.cells if c is not None and not c.nil),
                 default=2 if line.unit == "per_share" else 0,
             )
-        quantum = Decimal(1).scaleb(scale - places)
+        quantum = (unit_of_fraction(cell.printed) or Decimal(1).scaleb(-places)).scaleb(scale)
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)

@@ -217,3 +217,8 @@ def test_a_place_on_the_page_is_turned_back_into_characters() -> None:
     page = text.expandtabs()
     assert [text[character_at(text, page.index(n))] for n in ("C", "1", "8", "5")] == ["C", "1", "8", "5"]
     assert character_at(text, len(page)) == len(text)
+
+
+def test_dashes_a_space_apart_across_the_page_are_a_rule() -> None:
+    assert read_line("- - - - - - - - - - - - - - - -", 1).kind == "rule"
+    assert read_line("Minority interest          -     -      -", 1).kind == "numbers"

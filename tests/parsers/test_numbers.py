@@ -229,3 +229,24 @@ def test_every_number_of_a_row_is_found_where_it_stands(numbers: list[tuple[Deci
     cells = find_cells(line, 1)
     assert [c.value for c in cells] == [value for value, _ in numbers]
     assert [line[c.start : c.end] for c in cells] == [text for _, text in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1/8", "0.125"),
+        ("3/4", "0.75"),
+        ("$ 1/4", "0.25"),
+        ("12 1/8", "12.125"),
+        ("54    1/4", "54.25"),
+        ("(1/2)", "-0.5"),
+    ],
+)
+def test_a_fraction_may_stand_alone(text: str, value: str) -> None:
+    (cell,) = find_cells(text, 1)
+    assert cell.value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["6/30", "12/31/98", "2/4", "1/4/98", "3/2"])
+def test_a_day_is_no_fraction(text: str) -> None:
+    assert not any("/" in c.printed for c in find_cells(text, 1))

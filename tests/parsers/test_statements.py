@@ -628,3 +628,9 @@ def test_a_count_of_nine_digits_is_never_in_millions() -> None:
     found = statement(page.replace("     5,060", "505,986,000").replace("     5,050", "505,950,000"))
     counts = [f for r in found.rows for f in r.facts if f is not None and f.unit == "shares"]
     assert [f.value for f in counts] == [505_986_000, 505_950_000]
+
+
+def test_an_eighth_is_the_unit_of_a_price_in_eighths() -> None:
+    page = INCOME_STATEMENT + "Stock price per share...............   12 1/8         7/8\n"
+    fact = next(f for r in statement(page).rows for f in r.facts if f is not None and f.printed == "12 1/8")
+    assert (fact.value, fact.quantum) == (Decimal("12.125"), Decimal("0.125"))
