@@ -11,6 +11,7 @@ filing is what ours has; it shows no document. Writes benchmarks/results/data_do
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import re
 import shutil
@@ -169,6 +170,7 @@ def main() -> None:
     parser.add_argument("--filings", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
+    gc.set_threshold(100_000)  # as the command line does
     setup = read_setup(None)
     names = choose(options.corpus, options.filings)
     readings = list(read_documents(find_documents(names), setup.line_items, options.jobs))
