@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
-from tieout.parsers.blocks import find_blocks
+from tieout.parsers.blocks import find_blocks, is_prose, is_title
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.columns import begun, find_edges, read_headings
 from tieout.parsers.components import read_components
@@ -103,11 +103,25 @@ def _read_table(block: Block) -> Table | None:
 
 
 def _first_line(block: Block, titles: Sequence[str]) -> int:
-    """The line of the first title that is the table's own: what stands above it is prose, and may make claims."""
-    for line in block.lines[: block.body]:
-        if titles and " ".join(line.text.split()) == titles[0]:
-            return line.number
-    return block.lines[0].number
+    """The line of the first title that is the table's own: what stands above it is prose, and may make claims.
+
+    A paragraph of a line or two is prose too where it stands among the titles.
+    """
+    above = block.lines[: block.body]
+    first = next(
+        (i for i, line in enumerate(above) if titles and " ".join(line.text.split()) == titles[0]), 0
+    )
+    told = [i for i in range(first, len(above)) if _ends_paragraph(above, i)]
+    return above[told[-1] + 1].number if told and told[-1] + 1 < len(above) else block.lines[first].number
+
+
+def _ends_paragraph(above: Sequence[GridLine], at: int) -> bool:
+    line = above[at]
+    return (
+        line.label.endswith(".")
+        and not is_title(line)
+        and (is_prose(line) or (at > 0 and is_prose(above[at - 1])))
+    )
 
 
 _PERCENT = re.compile(r"%|\bpercent", re.I)
