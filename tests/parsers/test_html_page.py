@@ -233,3 +233,13 @@ def test_a_table_wider_or_longer_than_any_statement_is_left() -> None:
     long = b"<tr><td>Net income</td><td>1,234</td></tr>" * 5000
     filing = read(SPLIT.encode() + b"<table>" + wide * 5 + b"</table><table>" + long + b"</table>", "a.htm")
     assert len(filing.facts) == len(read(SPLIT.encode(), "a.htm").facts)
+
+
+def test_a_paragraph_right_above_a_titled_table_makes_claims() -> None:
+    told = (
+        "<p>Cash and cash equivalents were $1.2 million at December 31, 2003, and the company ended the year "
+        "without any debt to its banks.</p>"
+    )
+    page = SPLIT.replace("<p align=center><b>ACME, INC.</b><br>", told + "<p>")
+    filing = read(page.encode(), "a.htm")
+    assert [c.fact.printed for c in filing.claims] == ["1.2 million"]

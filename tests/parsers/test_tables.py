@@ -269,21 +269,3 @@ def test_the_head_of_a_page_heads_no_column() -> None:
     (table,) = tables(page + ASSETS + LIABILITIES)
     assert [c.heading for c in table.columns] == ["March 31, 2001", "December 31, 2000"]
     assert table.titles[0] == "HARBOUR TOOL COMPANY"
-
-
-def test_a_paragraph_of_two_lines_above_a_title_is_prose() -> None:
-    (table,) = tables("""
-Net sales for the quarter ended March 31, 2004 were $3.0 million, and the company ended it with a net
-loss of $140 thousand.
-
-                          STATEMENTS OF OPERATIONS
-                               (In thousands)
-                                       Three months ended March 31,
-                                            2004            2003
-Net sales...........................        3,000           2,800
-Cost of sales.......................        1,800           1,700
-Gross profit........................        1,200           1,100
-Expenses............................        1,340           1,290
-Net loss............................         (140)           (190)
-""")
-    assert table.first == 4
