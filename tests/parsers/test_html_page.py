@@ -237,7 +237,7 @@ def test_a_table_wider_or_longer_than_any_statement_is_left() -> None:
 
 def test_a_paragraph_right_above_a_titled_table_makes_claims() -> None:
     told = (
-        "<p>Cash and cash equivalents were $1.2 million at December 31, 2003, and the company ended the year "
+        "<p>ACME REPORTS RESULTS</p><p>Cash and cash equivalents were $1.2 million at December 31, 2003, and the company ended the year "
         "without any debt to its banks.</p>"
     )
     page = SPLIT.replace("<p align=center><b>ACME, INC.</b><br>", told + "<p>")
