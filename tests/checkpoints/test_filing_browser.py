@@ -221,7 +221,7 @@ def test_a_filing_in_html_is_shown_with_its_marks_beside_what_was_read(open_fili
     assert said.evaluate_all("all => all.map(a => [a.firstChild.textContent, a.lastChild.textContent])") == [
         ["1.2 million", "N"],
         ["2.4 million", "N"],
-        ["2.3 million", "U"],
+        ["2.3 million", "N"],
     ]
     wrong = page.locator(".page .scroll a.n", has_text="1,831").first
     assert wrong.evaluate("a => [a.closest('tr').cells[0].textContent, a.className]") == [
