@@ -80,6 +80,7 @@ def clean(html: str) -> str:
             "*": {"class"},
             "a": {"id", "href", "data-n"},
             "span": {"id"},
+            "div": {"role", "tabindex", "aria-label"},
             "hr": {"id"},
             "td": {"colspan", "rowspan"},
         },
@@ -90,6 +91,10 @@ def clean(html: str) -> str:
     )
 
 
+_FRAME = (("role", "group"), ("tabindex", "0"), ("aria-label", "A table of the filing"))
+"""What lets the keyboard scroll a wide table, and a screen reader say what it is."""
+
+
 def _allowed(tag: str, attribute: str, value: str) -> str | None:
     """The value of an attribute where it is one of ours, else None."""
     if attribute == "class":
@@ -97,6 +102,8 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
         return " ".join(kept) or None
     if attribute == "id":
         return value if _ID.fullmatch(value) else None
+    if tag == "div":
+        return value if (attribute, value) in _FRAME else None
     if attribute == "href":
         return value if _HREF.fullmatch(value) else None
     return value if value.isdigit() else None
@@ -199,7 +206,8 @@ class _Writer:
     def _opening(self, table: Element) -> str:
         """What stands before a table: the heads of its statements, and a frame that scrolls by itself."""
         indexes = self._tables.get(table, ())
-        frame = '<div class="scroll">' if not self._within_table or indexes else ""
+        said = " ".join(f'{name}="{value}"' for name, value in _FRAME)
+        frame = f'<div class="scroll" {said}>' if not self._within_table or indexes else ""
         if not indexes:
             return frame
         kind = "primary" if any(self._statements[i].primary for i in indexes) else "other"

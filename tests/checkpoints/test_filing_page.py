@@ -236,7 +236,12 @@ def test_a_table_scrolls_by_itself_with_the_tables_in_its_cells() -> None:
     (piece,) = show_html(
         parse_html("<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>"), (), ()
     ).pieces
-    assert piece.markup.count('<div class="scroll">') == 1
+    assert (
+        piece.markup.count(
+            '<div class="scroll" role="group" tabindex="0" aria-label="A table of the filing">'
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -339,7 +344,8 @@ BETWEEN = (
 )
 WRITTEN = re.compile(
     r"<(?:/?(?:table|tbody|thead|tfoot|tr|td|p|div|pre|blockquote|b|i|u|s|sup|sub|ul|ol|li|dl|dt|dd|span|hr|br)"
-    r'(?: (?:class="[a-z0-9 ]+"|colspan="\d{1,4}"|rowspan="\d{1,4}"|id="L\d"))*)>'
+    r'(?: (?:class="[a-z0-9 ]+"|colspan="\d{1,4}"|rowspan="\d{1,4}"|id="L\d"|'
+    r'role="group"|tabindex="0"|aria-label="A table of the filing"))*)>'
 )
 
 
