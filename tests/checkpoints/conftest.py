@@ -73,7 +73,9 @@ def unsound() -> Callable[..., list[str]]:
         for width, scheme in ((DESK, "light"), (PHONE, "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+            page.evaluate(
+                "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+            )
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"wider than {width}")
             result = page.evaluate(
