@@ -44,19 +44,19 @@ def read_setup(config_path: Path | None) -> Setup:
     """The rules of a config.yml (None: the packs shipped); raises TieoutError with every mistake in it."""
     from tieout.config import read_config
     from tieout.expectations.compile import compile_rules
-    from tieout.parsers.line_items import load_line_items
+    from tieout.parsers.line_items import known_line_items
 
     config = read_config(config_path, hold_mistakes=True) if config_path else None
-    line_items = load_line_items(config.line_items if config else ())
+    line_items = known_line_items(config.line_items if config else ())
     return Setup(config, line_items, compile_rules(config, line_items.vocabulary))
 
 
 def read_line_items(config_path: Path | None) -> LineItems:
     """The line items that documents are read with: those shipped and those of a config.yml."""
     from tieout.config import read_config
-    from tieout.parsers.line_items import load_line_items
+    from tieout.parsers.line_items import known_line_items
 
-    return load_line_items(read_config(config_path).line_items if config_path else ())
+    return known_line_items(read_config(config_path).line_items if config_path else ())
 
 
 def find_checkpoint(config: Config | None, name: str) -> Checkpoint | None:

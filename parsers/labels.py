@@ -8,6 +8,7 @@ vocabulary needs a label once.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _GROUPS = {
     "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming",
@@ -98,11 +99,24 @@ def clean(label: str) -> str:
     if (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
         text = text[: net.start()] + " net" + per_share
-    if any(c.isdigit() for c in text) or "par" in text or "authori" in text or "issued" in text:
+    if _has_digit(text) or "par" in text or "authori" in text or "issued" in text:
         if "stock" in text or "share" in text or "$" in text:
             text = _PAR_VALUE.sub(" ", text)
         text = _DATE.sub(" ", text)
     return " ".join(text.replace("non-", "non").replace("non ", "non").translate(_PUNCTUATION).split())
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _has_digit(text: str) -> bool:
+    """True also for a raised digit, which no pattern takes for one."""
+    return bool(_DIGIT.search(text)) or (not text.isascii() and any(c.isdigit() for c in text))
+
+
+_MOST_WORDS = (
+    20_000  # that are kept with the word that stands for them: a file of nonsense has no end of words
+)
 
 
 def words_of(cleaned: str) -> str:
@@ -116,7 +130,8 @@ def words_of(cleaned: str) -> str:
         chief = _WORD.get(word)
         if chief is None:
             chief = word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word
-            _WORD[word] = chief
+            if len(_WORD) < _MOST_WORDS:
+                _WORD[word] = chief
         if chief == "interest" and last == "noncontrolling":
             continue
         if chief and chief != last:
@@ -126,7 +141,15 @@ def words_of(cleaned: str) -> str:
 
 
 def normal_form(label: str) -> str:
-    """The form under which the vocabulary is searched."""
+    """The form under which the vocabulary is searched; kept for labels as long as labels are, which repeat."""
+    return _kept_form(label) if len(label) <= _LONGEST_KEPT else words_of(clean(label))
+
+
+_LONGEST_KEPT = 400
+
+
+@lru_cache(maxsize=10_000)
+def _kept_form(label: str) -> str:
     return words_of(clean(label))
 
 

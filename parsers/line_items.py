@@ -7,12 +7,13 @@ means none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.concepts import Concept
 from tieout.facts import STATEMENTS
-from tieout.parsers.labels import clean, words_of
+from tieout.parsers.labels import clean, normal_form, words_of
 
 if TYPE_CHECKING:
     from tieout.config import LineItem
@@ -63,7 +64,8 @@ class _Index(NamedTuple):
 
     exact: dict[str, list[_Entry]]
     patterns: dict[str, list[_Pattern]]  # by one of their words
-    close: dict[str, list[str]]  # labels by their first and last letters, made when first needed
+    close: dict[tuple[str, int], list[tuple[str, str]]]
+    """Labels without and with their spaces, by their first and last letters and their length; made when first needed."""
 
 
 class LineItems:
@@ -86,10 +88,10 @@ class LineItems:
 
         The hint says the unit of the row's numbers where it is known: per_share, shares, money or percent.
         """
-        words = words_of(clean(label))
-        above = [words_of(clean(c)) for c in captions]
+        words = normal_form(label)
         if not words or bars(captions):
             return None
+        above = [normal_form(c) for c in captions]
         index = self._index(statement)
         own = _by_own(index, words, per_share_or_shares_hint) if self.has_own else None
         if own is not None or any(stop in words for stop in _NEVER):
@@ -112,7 +114,7 @@ class LineItems:
     def fitting(self, label: str, statement: str) -> tuple[str, ...]:
         """The concepts that a label may mean by itself; `match` gives none where they are two or more."""
         index = self._index(statement)
-        for key in _keys(words_of(clean(label))):
+        for key in _keys(normal_form(label)):
             if found := dict.fromkeys(e.concept for e in index.exact.get(key, ())):
                 return tuple(found)
         return ()
@@ -156,7 +158,13 @@ class LineItems:
 
 def bars(captions: Iterable[str]) -> bool:
     """True below captions under which no line is the statement's own: "Pro forma:", "Percent of sales"."""
-    return any(stop in words_of(clean(caption)) for caption in captions for stop in _NEVER)
+    return any(stop in words for words in map(normal_form, captions) for stop in _NEVER)
+
+
+@lru_cache(maxsize=4)
+def known_line_items(extra: tuple[LineItem, ...] = ()) -> LineItems:
+    """The vocabulary as `load_line_items` gives it, read and indexed once a process for all who only look labels up."""
+    return load_line_items(extra)
 
 
 def load_line_items(
@@ -372,22 +380,30 @@ def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozen
     joined = words.replace(" ", "")
     if len(joined) < _SHORTEST or any(len(w) == 1 for w in words.split()):
         return None  # a letter by itself names a class or a series
-    if not index.close:
-        for label in index.exact:
-            short = label.replace(" ", "")
-            if len(short) >= _SHORTEST:
-                index.close.setdefault(short[:_EDGE], []).append(label)
-                index.close.setdefault(short[-_EDGE:], []).append(label)
-    near = {*index.close.get(joined[:_EDGE], ()), *index.close.get(joined[-_EDGE:], ())}
     entries = [
         e
-        for n in near
-        if _one_letter_apart(n.replace(" ", ""), joined)
-        for e in index.exact[n]
+        for short, label in _near(index, joined)
+        if _one_letter_apart(short, joined)
+        for e in index.exact[label]
         if e.unit in units
     ]
     chosen = _closest([e for e in entries if e.under <= under])
     return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
+
+
+def _near(index: _Index, joined: str) -> Iterable[tuple[str, str]]:
+    """The labels that begin or end as `joined` does and are as long, give or take a letter."""
+    if not index.close:
+        for label in index.exact:
+            short = label.replace(" ", "")
+            if len(short) >= _SHORTEST:
+                for edge in {short[:_EDGE], short[-_EDGE:]}:
+                    index.close.setdefault((edge, len(short)), []).append((short, label))
+    edges = (joined[:_EDGE], joined[-_EDGE:])
+    lengths = (len(joined), len(joined) - 1, len(joined) + 1)
+    return dict.fromkeys(
+        n for length in lengths for edge in edges for n in index.close.get((edge, length), ())
+    )
 
 
 def _one_letter_apart(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at, read_line
 from tieout.parsers.grid import GridLine
-from tieout.parsers.line_items import LineItems, load_line_items
+from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import Context, find_claims
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statement_facts import Source
@@ -42,7 +42,7 @@ def read(
             raise Unreadable(Mistake("not_found", f"Cannot be opened: {error.strerror}.", name)) from error
     else:
         data = source
-    items = line_items or load_line_items()
+    items = line_items or known_line_items()
     if data.startswith(_WORKBOOKS):
         from tieout.parsers.workbook import read_workbook
 
