@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tieout.errors import TieoutError
-from tieout.parsers.ascii_lines import read_line
 from tieout.parsers.blocks import find_blocks
 from tieout.parsers.line_items import LineItems, load_line_items
 from tieout.parsers.reader import read
 from tieout.parsers.submission import read_submission
+from tieout.parsers.text_lines import TextLines
 
 RESULTS = Path(__file__).parent / "results" / "speed.json"
 
@@ -61,8 +61,7 @@ def find_tables(text: bytes) -> int:
         return 0
     count = 0
     for document in submission.documents:
-        numbers = range(document.first, document.last + 1)
-        count += len(find_blocks([read_line(submission.lines[n - 1], n) for n in numbers]))
+        count += len(find_blocks(TextLines(submission.lines, document.first, document.last)))
     return count
 
 

@@ -58,12 +58,13 @@ def read_line(text: str, number: int) -> GridLine:
     segments = find_segments(text, stripped, indent)
     if (len(segments) == 1 or (stripped[0] == stripped[-1] == "-")) and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
-    cells = trailing_cells(without_note(text), number)
+    run = run_of_cells(text, number)
+    cells = standing_apart(without_note(text), run) if run else ()
     if cells:
         cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
-        return GridLine(number, "numbers", text, indent, label, cells, segments)
-    return GridLine(number, "text", text, indent, clean_label(text), segments=segments)
+        return GridLine(number, "numbers", text, indent, label, cells, segments, run=run)
+    return GridLine(number, "text", text, indent, clean_label(text), segments=segments, run=run)
 
 
 _NOTE_BEHIND = re.compile(r"(?<=[\d)-]) {1,8}\(?(?:see )?notes? [\dA-Z](?:[\d, ]|and|&){0,12}\)?\s*$", re.I)
@@ -97,11 +98,29 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
     A cell is told from a number inside the label by what stands before it: a wide gap, a dollar sign or dot leaders.
     `edges` are columns known from other lines: a cell whose digits end there needs no wide gap.
     """
+    return standing_apart(text, _find_run(text, number), edges)
+
+
+def run_of_cells(text: str, number: int) -> tuple[Cell, ...]:
+    """The numbers that end a line, whether they are cells or the label's: one after the other, with nothing between."""
+    return _find_run(without_note(text), number)
+
+
+def standing_apart(text: str, run: tuple[Cell, ...], edges: tuple[int, ...] = ()) -> tuple[Cell, ...]:
+    """The cells of a run, without the numbers at its beginning that are the label's; see `trailing_cells`."""
+    first = 0
+    while first < len(run) and not _stands_apart(text, run[first], edges):
+        first += 1
+    while first < len(run) and run[first].printed == "*":
+        first += 1
+    cells = run[first:] if first else run
+    return () if all(c.void for c in cells) else cells
+
+
+def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     if not _may_end_in_cell(text):
         return ()
     found = find_cells(text, number, _after_words(text))
-    if not found:
-        return ()
     run: list[Cell] = []
     right = len(text.rstrip())
     for cell in reversed(found):
@@ -113,12 +132,6 @@ def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple
         run.append(cell)
         right = cell.left
     run.reverse()
-    while run and not _stands_apart(text, run[0], edges):
-        run.pop(0)
-    while run and run[0].printed == "*":
-        run.pop(0)
-    if all(c.void for c in run):
-        return ()
     return tuple(run)
 
 
@@ -151,6 +164,21 @@ def _may_end_in_cell(text: str) -> bool:
         return not (end[-1] in ")-" and _ENDS_IN_WORD.search(end[-6:]))
     word = end[-5:].rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
+
+
+_ENDS_NO_CELL = frozenset(("", *",;:\"'?!&"))
+_LAST_LETTERS = frozenset("lemarLEMAR")  # of nil, none, NM, N/A and CR
+
+
+def may_carry_numbers(text: str) -> bool:
+    """False for a line that `read_line` would not take for one of numbers: a look at its last character, mostly.
+
+    It asks what `_may_end_in_cell` does, before tags, tabs and references to notes are taken away.
+    """
+    last = text.rstrip(" $.·|*\t")[-1:]
+    if last in _ENDS_NO_CELL or (last.isalpha() and not (last in _LAST_LETTERS and _may_end_in_cell(text))):
+        return "<" in text or "ote" in text or "OTE" in text
+    return True
 
 
 def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:

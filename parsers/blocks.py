@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tieout.parsers.ascii_lines import are_years, heads_columns
 from tieout.parsers.grid import Block, GridLine
+from tieout.parsers.text_lines import possible_rows
 
 STATEMENT_TITLE = re.compile(
     r"(?<!off[- ])\bbalance sheets?\b|"
@@ -34,10 +35,9 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
     """Every block of number lines in `lines`, the lines of one document, in order."""
     blocks: list[Block] = []
     floor = 0  # first line that no earlier block has taken
-    at = 0
-    while at < len(lines):
-        if not is_row(lines, at):
-            at += 1
+    beyond = 0  # first line that no earlier run of rows has taken
+    for at in possible_rows(lines):
+        if at < beyond or not is_row(lines, at):
             continue
         last = _run_from(lines, at)
         rows = sum(1 for i in range(at, last + 1) if is_row(lines, i))
@@ -50,7 +50,7 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
             if rows >= 2 or any(is_title(line) for line in lines[top:at]):
                 blocks.append(Block(tuple(lines[top : end + 1]), at - top, cut))
                 floor = end + 1
-        at = max(last, at) + 1
+        beyond = max(last, at) + 1
     return blocks
 
 

@@ -27,7 +27,8 @@ class GridLine(NamedTuple):
 
     `kind` is blank, break (a page), tag, rule, text or numbers. For a rule, `double` tells = from -. `exact` lines come
     from columns of their own (parsers/virtual_layout.py): label and cells are as they stand, each digit ends at its
-    column's edge, and a heading's segment is as wide as the columns it heads.
+    column's edge, and a heading's segment is as wide as the columns it heads. `run` is every number that ends the line,
+    also those that its label may own: the columns, once known, decide.
     """
 
     number: int
@@ -39,6 +40,7 @@ class GridLine(NamedTuple):
     segments: tuple[Segment, ...] = ()
     double: bool = False
     exact: bool = False
+    run: tuple[Cell, ...] = ()
 
 
 class Block(NamedTuple):

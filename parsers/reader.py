@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement, Tag
-from tieout.parsers.ascii_lines import character_at, read_line
+from tieout.parsers.ascii_lines import character_at
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import Context, find_claims
@@ -18,6 +18,7 @@ from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
 from tieout.parsers.submission import Document, Submission, is_html, read_submission
 from tieout.parsers.tables import Table, read_tables
+from tieout.parsers.text_lines import TextLines
 
 if TYPE_CHECKING:
     from tieout.parsers.html_reader import HtmlDocument
@@ -148,7 +149,7 @@ def _read_document(
         return Reading([], [], [])
     if is_html(submission, document):
         return _read_html_document(submission, document, name, items, tags)
-    lines = [read_line(submission.lines[n - 1], n) for n in range(document.first, document.last + 1)]
+    lines = TextLines(submission.lines, document.first, document.last)
     prose = Prose(submission.lines, document.first, document.last)
     statements, claims, problems, _ = _read_lines(lines, prose, submission, document, name, items)
     statements = [_counting_characters(s, submission.lines) for s in statements]

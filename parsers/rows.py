@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from tieout.parsers.ascii_lines import are_years, clean_label, heads_columns, trailing_cells, without_note
+from tieout.parsers.ascii_lines import (
+    are_years,
+    clean_label,
+    heads_columns,
+    standing_apart,
+    trailing_cells,
+    without_note,
+)
 from tieout.parsers.blocks import is_prose
 from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
@@ -89,7 +96,9 @@ def _cells_of(
     line: GridLine, known: tuple[int, ...], edges: Sequence[Edge], wrapped: bool
 ) -> tuple[Cell, ...]:
     """The cells of a line of text, the columns known: without the numbers that belong to its label."""
-    cells = trailing_cells(without_note(line.text), line.number, known) or line.cells
+    cells = line.cells
+    if cells is not line.run:  # else all of them stand apart, whatever the columns
+        cells = standing_apart(without_note(line.text), line.run, known) or cells
     end = cells[0].left if cells else len(line.text)
     while misprints := [m for m in _unread(line, cells, edges) if m.end <= end]:
         end = misprints[-1].start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.parsers.ascii_lines import run_of_cells
 from tieout.parsers.grid import GridLine, Segment
 
 _FARTHEST_LEFT = 3  # where such a caption begins
@@ -21,4 +22,6 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
     if not side.text.isupper() or not any(c.islower() for c in label.text):
         return line, None
     text = " " * side.end + line.text[side.end :]
-    return line._replace(text=text, indent=label.start, label=label.text, segments=line.segments[1:]), side
+    run = run_of_cells(text, line.number)
+    rest = line._replace(text=text, indent=label.start, label=label.text, segments=line.segments[1:], run=run)
+    return rest, side

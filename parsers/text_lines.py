@@ -1,0 +1,42 @@
+"""The lines of a plain text document as a grid, each read when it is asked for: nobody asks for most of the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from tieout.parsers.ascii_lines import may_carry_numbers, read_line
+from tieout.parsers.grid import GridLine
+
+
+class TextLines(Sequence[GridLine]):
+    """The lines from `first` to `last` of a file, counted from 1, as `read_line` reads them."""
+
+    def __init__(self, lines: Sequence[str], first: int, last: int) -> None:
+        self._texts = lines[first - 1 : last]
+        self._first = first
+        self._read: dict[int, GridLine] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, at: int) -> GridLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[GridLine]: ...
+    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        line = self._read.get(at)
+        if line is None:
+            line = self._read[at] = read_line(self._texts[at], self._first + at)
+        return line
+
+    def possible_rows(self) -> Iterator[int]:
+        """Where a row of numbers may stand."""
+        return (at for at, text in enumerate(self._texts) if may_carry_numbers(text))
+
+
+def possible_rows(lines: Sequence[GridLine]) -> Iterable[int]:
+    """Where in `lines` a row of numbers may stand: no other line is one."""
+    return lines.possible_rows() if isinstance(lines, TextLines) else range(len(lines))
