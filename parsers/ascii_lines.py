@@ -79,7 +79,7 @@ def find_segments(text: str, stripped: str, indent: int) -> tuple[Segment, ...]:
     """The pieces of a line; running text, which most lines are, is one piece and needs no search."""
     if "  " not in stripped and stripped.isascii():
         return (Segment(stripped, indent, indent + len(stripped)),)
-    return tuple(Segment(m[0], m.start(), m.end()) for m in _SEGMENT.finditer(text))
+    return tuple([Segment(m[0], *m.span()) for m in _SEGMENT.finditer(text)])
 
 
 def character_at(text: str, column: int) -> int:
@@ -125,7 +125,9 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     right = len(text.rstrip())
     for cell in reversed(found):
         gap = text[cell.end : right]
-        if not _BETWEEN.fullmatch(gap) or (cell.void and not run and cell.printed == "*"):
+        if not (not gap or gap.isspace() or _BETWEEN.fullmatch(gap)) or (
+            cell.void and not run and cell.printed == "*"
+        ):
             if run or gap.strip():
                 break
             continue
@@ -183,8 +185,9 @@ def may_carry_numbers(text: str) -> bool:
 
 def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     before = text[: cell.left]
-    if not before.strip() or before.endswith("  ") or _LEADER.search(before.rstrip()):
-        return not _MONTH_BEFORE.search(before.rstrip() + " ") or cell.dollar or "," in cell.printed
+    words = before.rstrip()
+    if not words or before.endswith("  ") or _ends_in_leader(words):
+        return not _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ") or cell.dollar or "," in cell.printed
     if cell.dollar and before.endswith(" "):
         return not _INSIDE_LABEL.search(before)
     if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):
@@ -192,6 +195,14 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
         return before.endswith((" ", "$", ".")) or (before.endswith(")") and "," in cell.printed)
     return False
+
+
+def _ends_in_leader(words: str) -> bool:
+    return words[-1] in ".-_" and bool(_LEADER.search(words[-_SHORTEST_LEADER:]))
+
+
+_LONGEST_MONTH = 16  # characters, with what shows that the word begins there
+_SHORTEST_LEADER = 6  # three dots, each with a space
 
 
 def clean_label(text: str) -> str:

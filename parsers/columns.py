@@ -107,10 +107,12 @@ def _are_narrow(edges: Sequence[Edge]) -> bool:
 
 def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> int:
     """How many cells end in none of the columns, or in one with another cell of their row."""
+    reach = [(e.low - _BESIDE, e.high + _BESIDE) for e in edges]
     outside = 0
     for row in cells:
-        ends = {i for i, e in enumerate(edges) for c in row if e.distance(c) <= _BESIDE}
-        outside += max(0, len(row) - len(ends))
+        ends = [c.edge for c in row]
+        taken = sum(any(low <= end <= high for end in ends) for low, high in reach)
+        outside += max(0, len(row) - taken)
     return outside
 
 

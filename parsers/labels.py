@@ -8,7 +8,8 @@ vocabulary needs a label once.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from tieout.parsers.kept import keeps
 
 _GROUPS = {
     "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming",
@@ -140,16 +141,9 @@ def words_of(cleaned: str) -> str:
     return " ".join(words)
 
 
+@keeps
 def normal_form(label: str) -> str:
-    """The form under which the vocabulary is searched; kept for labels as long as labels are, which repeat."""
-    return _kept_form(label) if len(label) <= _LONGEST_KEPT else words_of(clean(label))
-
-
-_LONGEST_KEPT = 400
-
-
-@lru_cache(maxsize=10_000)
-def _kept_form(label: str) -> str:
+    """The form under which the vocabulary is searched."""
     return words_of(clean(label))
 
 
@@ -178,6 +172,7 @@ _STOCKS = frozenset(
 _CREDITS = frozenset(("benefit", "benefits", "credit", "credits"))
 
 
+@keeps
 def caption_class(label: str) -> str:
     """What the caption says about signs: two_way, loss_only, expense, benefit_only, or "" (catalogue 1.2).
 

@@ -71,46 +71,38 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
 
 
 def _cell(found: re.Match[str], line: int) -> Cell:
+    (
+        opened, minus, digits, fraction, percent, _, percent_behind, credit, nil_opened, *_, nil_percent, void,
+    ) = found.groups()  # fmt: skip
     text = found[0]
-    dollar = "$" in text
-    if found["void"]:
+    left, end = found.span()
+    if digits:
+        start = found.start("open" if opened else "minus" if minus else "digits")
+        value = to_decimal(digits, fraction)
         return Cell(
-            line,
-            found.start(),
-            found.end(),
-            found.end(),
-            text.strip(),
-            Decimal(0),
-            void=True,
-            left=found.start(),
-        )
-    if found["nil"]:
-        start = found.start("nil_open") if found["nil_open"] else found.start("nil")
-        printed = text[start - found.start() :].strip()
-        return Cell(
-            line, start, start + len(printed), found.end("nil"), printed, Decimal(0), nil=True,
-            percent=bool(found["nil_percent"]), dollar=dollar, left=found.start() + len(text) - len(text.lstrip()),
+            line, start, end, found.end("fraction" if fraction else "digits"), text[start - left :].replace("$", ""),
+            -value if opened or minus or credit else value,
+            percent=bool(percent or percent_behind), dollar="$" in text, left=left,
         )  # fmt: skip
-    starts = [found.start(g) for g in ("open", "minus", "digits") if found[g]]
-    start = starts[0]
-    printed = text[start - found.start() :].rstrip()
-    end = start + len(printed)
-    value = to_decimal(found["digits"], found["fraction"])
-    if found["open"] or found["minus"] or (found["credit"] and not found["open"]):
-        value = -value
-    edge = found.end("fraction") if found["fraction"] else found.end("digits")
+    if void:
+        return Cell(line, left, end, end, text, _ZERO, void=True, left=left)
+    start = found.start("nil_open" if nil_opened else "nil")
+    printed = text[start - left :].strip()
     return Cell(
-        line, start, end, edge, printed.replace("$", ""), value,
-        percent=bool(found["percent1"] or found["percent2"]), dollar=dollar,
-        left=found.start() + len(text) - len(text.lstrip()),
+        line, start, start + len(printed), found.end("nil"), printed, _ZERO, nil=True,
+        percent=bool(nil_percent), dollar="$" in text, left=left,
     )  # fmt: skip
+
+
+_ZERO = Decimal(0)
 
 
 def to_decimal(digits: str, fraction: str | None = None) -> Decimal:
     """The exact value of digits as printed: `1,248`, `.03`, `12 1/8`."""
     if "/" in digits:
         return _quotient(digits)
-    value = Decimal(_DIGITS_ONLY.sub("", digits))
+    plain = digits.replace(",", "")
+    value = Decimal(plain if plain.isdecimal() else _DIGITS_ONLY.sub("", digits))
     if fraction:
         value += _quotient(fraction.strip(" -"))
     return value

@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tieout.parsers.kept import keeps
+
 _MONTHS = {
     m: i
     for i, m in enumerate(
@@ -63,6 +65,7 @@ class Span(NamedTuple):
 _YEAR_AFTER_COMMA = re.compile(r",(?=(?:19|20)\d\d\b)")
 
 
+@keeps
 def parse_span(text: str) -> Span:
     """What the words of a heading say: length, month and day, year."""
     text = _YEAR_AFTER_COMMA.sub(", ", text)

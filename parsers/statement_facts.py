@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Sum
@@ -94,14 +95,15 @@ class FactMaker:
         if self.share_columns is not None and not percent:
             kind_of_unit = "shares" if column.number in self.share_columns else "money"
         scale = 0 if percent else self.scales.get(kind_of_unit, 0)
-        value = cell.value.scaleb(scale) if scale else cell.value
+        value = _plain(cell.value.scaleb(scale) if scale else cell.value)
         places = cell.places
         if cell.nil:
             places = max(
                 (c.places for c in row.cells if c is not None and not c.nil),
                 default=2 if line.unit == "per_share" else 0,
             )
-        quantum = (unit_of_fraction(cell.printed) or Decimal(1).scaleb(-places)).scaleb(scale)
+        quantum = unit_of_fraction(cell.printed) or _unit_of(places)
+        quantum = quantum.scaleb(scale) if scale else quantum
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
@@ -117,7 +119,7 @@ class FactMaker:
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
             self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
             " > ".join(row.caption), concept, match.source if match and concept else "", column.member,
-            start, end, _plain(value), None if natural is None else _plain(natural),
+            start, end, value, natural,
             basis if natural is not None else "",
             cell.printed, scale, quantum, "inferred" if inferred else "printed", unit, cell.nil,
             _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
@@ -145,6 +147,12 @@ def _percent_columns(table: Table) -> set[int]:
         if cells and sum(c.percent for c in cells) * 2 > len(cells):
             found.add(column.number)
     return found
+
+
+@lru_cache(maxsize=100)
+def _unit_of(places: int) -> Decimal:
+    """One of the last place that is printed: 0.01 for two places."""
+    return Decimal(1).scaleb(-places)
 
 
 def _plain(value: Decimal) -> Decimal:

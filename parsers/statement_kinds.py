@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tieout.facts import Column
+from tieout.parsers.kept import keeps
 from tieout.parsers.rows import TableRow
 
 _TITLES = (
@@ -88,11 +90,12 @@ _NAMED_WEIGHT = 3  # a title counts as much as three lines: titles name the wron
 
 def title_kind(titles: Sequence[str]) -> str:
     """The kind of statement that the lowest telling title names, or an empty string."""
-    for title in reversed(titles):
-        for kind, pattern in _TITLES:
-            if pattern.search(title):
-                return kind
-    return ""
+    return next((kind for title in reversed(titles) if (kind := _kind_named(title))), "")
+
+
+@keeps
+def _kind_named(title: str) -> str:
+    return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
 
 
 def are_components(columns: Sequence[Column]) -> bool:
@@ -144,16 +147,13 @@ def may_be_primary(titles: Sequence[str]) -> bool:
 
 def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:
     """The kind of statement that a table is by its lines and title, or `other`; of one that is cut, by its title."""
-    labels = [r.label for r in rows]
     named = title_kind(titles)
+    lines = Counter(kind for r in rows for kind in _kinds_with(r.label))
+    anchored = {kind for r in rows for kind in _kinds_told_by(r.label)}
     scores: dict[str, int] = {}
-    for kind, pattern in _CONTENT.items():
-        score = sum(1 for label in labels if pattern.search(label))
-        if kind == named:
-            score += _NAMED_WEIGHT
-        if any(_ANCHORS[kind].search(label) for label in labels) or (
-            kind == named and score >= _NAMED_ENOUGH
-        ):
+    for kind in _CONTENT:
+        score = lines[kind] + (_NAMED_WEIGHT if kind == named else 0)
+        if kind in anchored or (kind == named and score >= _NAMED_ENOUGH):
             scores[kind] = score
     if not scores:
         return named if cut and named else "other"
@@ -166,6 +166,18 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     if best == "income_statement" and not cut and is_extract(rows):
         return "other"
     return best if scores.get(best, 0) >= 4 or (cut and best == named) else "other"
+
+
+@keeps
+def _kinds_with(label: str) -> tuple[str, ...]:
+    """The kinds of statement that print such a line."""
+    return tuple(kind for kind, pattern in _CONTENT.items() if pattern.search(label))
+
+
+@keeps
+def _kinds_told_by(label: str) -> tuple[str, ...]:
+    """The kinds of statement of which such a line is the mark."""
+    return tuple(kind for kind, pattern in _ANCHORS.items() if pattern.search(label))
 
 
 _SUBSTANCE = re.compile(
