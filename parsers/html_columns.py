@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
+from tieout.parsers.scales import named_currency
 from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
 MOST_VALUE_COLUMNS = 60  # what has more is no statement
@@ -28,6 +29,10 @@ _BEHIND_NUMBER = re.compile(
     r"(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
 )
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)(?: ,|, )(?=\d{3}(?!\d))")
+_CURRENCY_NAME = re.compile(
+    r"^(?:(?:US|C|CA|Cdn|A|AU|HK|NT|S|R|NZ)(?=\s?\$)|(?:RMB|USD|EUR|GBP|CHF|CAD|AUD|HKD|CNY|JPY|INR|Rs\.?)\s?(?=[\d(.-]))"
+)
+_TRIANGLE = re.compile(r"^([¥$€£]?\s?)[△▲▵]\s?(?=\d)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _DEEPEST = 60  # characters that a label is set in
 _LABEL_STEP = 2  # characters that a label stands further in for every column left blank before it
@@ -52,7 +57,13 @@ def kind_of(text: str) -> str:
 
 
 def without_reference(text: str) -> str:
-    """A number without the reference to a footnote behind it, `1,248 (a)`, nor a space in it, `47,268, 208`."""
+    """A number without the reference to a footnote behind it, `1,248 (a)`, nor a space in it, `47,268, 208`.
+
+    Without the name of its currency before it, `RMB1,248`, and with a minus for a triangle, `△1,248`.
+    """
+    if not text[0].isdigit():
+        text = _CURRENCY_NAME.sub("", text)
+        text = _TRIANGLE.sub(r"\1-", text)
     if " " in text:
         text = _SPACE_IN_NUMBER.sub(",", text)
     return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§" else text
@@ -83,7 +94,11 @@ def find_columns(rows: Sequence[HtmlRow]) -> Columns:
             first = next(c for c in row.cells if c.seen.lines)
             if first.at < cores[0].at and first.end <= cores[0].at and kind_of(first.text) == "text":
                 ends[first.end] += 1
-    return Columns(ends.most_common(1)[0][0] if ends else cores[0].at, cores)
+    usual = [end for end, times in ends.items() if times * _SELDOM >= ends.total()]
+    return Columns(max(usual) if usual else cores[0].at, cores)
+
+
+_SELDOM = 12  # one row of so many whose label ends elsewhere is an odd one
 
 
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
@@ -154,18 +169,16 @@ def columns_under(at: int, end: int, cores: Sequence[Core]) -> tuple[int, int] |
 def lay_rows(rows: Sequence[HtmlRow], columns: Columns, first: int) -> tuple[list[LaidRow], list[HtmlRow]]:
     """The rows with a label and the numbers in their columns, each with the row it is; `first` is their first line.
 
-    A row in which cells break into lines of numbers becomes as many rows; a line drawn above a row stands under the one
-    before.
+    A line drawn above a row stands under the one before.
     """
     laid: list[LaidRow] = []
     origins: list[HtmlRow] = []
     for row in rows:
-        for part in split_lines(row):
-            rule, ruled = _drawn_above(part, columns.cores)
-            if rule and laid and not laid[-1].rule:
-                laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
-            laid.append(_lay(part, columns, first + len(laid)))
-            origins.append(part)
+        rule, ruled = _drawn_above(row, columns.cores)
+        if rule and laid and not laid[-1].rule:
+            laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
+        laid.append(_lay(row, columns, first + len(laid)))
+        origins.append(row)
     return laid, origins
 
 
@@ -212,8 +225,9 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     labels: list[HtmlCell] = []
     pieces: list[_Piece] = []
     before = ""
+    heads = _heads_currencies(row)
     for cell in row.cells:
-        kind = _kind_in(cell, row, columns)
+        kind = "heading" if heads and cell.seen.lines else _kind_in(cell, row, columns)
         if kind == "before":
             before += cell.text
         elif kind == "behind" and pieces and kind_of(pieces[-1].cell.text) in _OPEN:
@@ -227,9 +241,24 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
             pieces.append(_Piece(cell.text, cell))
     cells = tuple(c for p in pieces if (c := _laid(p, columns.cores)) is not None)
     rule, ruled = _rule(row, columns.cores)
-    label = "  ".join(c.text for c in labels)
+    label = _without_leaders("  ".join(c.text for c in labels))
     indent = labels[0].seen.indent + _LABEL_STEP * labels[0].at if labels else 0
     return LaidRow(number, label, min(indent, _DEEPEST), cells, rule, ruled)
+
+
+def _without_leaders(label: str) -> str:
+    """The label without the dots that lead from it to its numbers."""
+    bare = label.rstrip(" .…")
+    return bare if len(label) - len(bare) >= _SHORTEST_LEADER else label
+
+
+_SHORTEST_LEADER = 2  # characters; one dot ends "Acme, Inc."
+
+
+def _heads_currencies(row: HtmlRow) -> bool:
+    """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$"."""
+    texts = [cell.text for cell in row.cells if cell.seen.lines]
+    return len(texts) > 1 and all(kind_of(text) == "before" and named_currency(text) for text in texts)
 
 
 def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns) -> str:
@@ -271,7 +300,8 @@ def _laid(piece: _Piece, cores: Sequence[Core]) -> LaidCell | None:
     if parse_cell(piece.text) is not None and not _YEAR.fullmatch(piece.text):
         column = column_of(cell.at, cell.end, cores)
         if column is not None:
-            return LaidCell(piece.text, column, place=cell.element)
+            printed = piece.text.replace(cell.text, cell.printed) if cell.printed else ""
+            return LaidCell(piece.text, column, place=cell.element, printed=printed)
     under = columns_under(cell.at, cell.end, cores)
     return LaidCell(piece.text, under[0], under[1], cell.element) if under else None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import Seen, see
 from tieout.parsers.html_tree import Element
+from tieout.parsers.written_numbers import ENGLISH, Writing, find_writing
 
 MOST_COLUMNS = 2000  # of an HTML table: what is wider is cut, no statement is
 MOST_ROWS_SPANNED = 2000
@@ -20,6 +22,7 @@ class HtmlCell(NamedTuple):
     end: int
     seen: Seen
     element: Element
+    printed: str = ""  # where `seen` has a number of another way of writing in English: as it is printed
 
     @property
     def text(self) -> str:
@@ -33,12 +36,13 @@ class HtmlRow(NamedTuple):
     cells: tuple[HtmlCell, ...]
 
 
-def read_grid(table: Element) -> list[HtmlRow]:
-    """The rows of `table`, without those of tables in its cells."""
+def read_grid(*tables: Element) -> list[HtmlRow]:
+    """The rows of a table, or of several that are one below the other, without those of tables in their cells."""
     rows = []
     taken: dict[int, int] = {}  # column to how many rows further a cell above reaches
-    for tr in own_rows(table):
-        if style_of(tr).hidden:
+    for tr in chain.from_iterable(map(own_rows, tables)):
+        drawn = style_of(tr)
+        if drawn.hidden:
             continue
         below = {column: left - 1 for column, left in taken.items() if left > 1} if taken else {}
         cells = []
@@ -52,6 +56,8 @@ def read_grid(table: Element) -> list[HtmlRow]:
             if (down := _span(td, "rowspan", MOST_ROWS_SPANNED)) > 1:
                 below.update((column, down - 1) for column in range(at, end))
             seen = see(td)
+            if (drawn.top or drawn.bottom) and seen.lines:
+                seen = seen._replace(top=seen.top or drawn.top, bottom=seen.bottom or drawn.bottom)
             if seen.lines or seen.top or seen.bottom:
                 cells.append(HtmlCell(at, end, seen, td))
             at = end
@@ -60,6 +66,40 @@ def read_grid(table: Element) -> list[HtmlRow]:
         taken = below
         rows.append(HtmlRow(tr, tuple(cells)))
     return rows
+
+
+def rows_below(table: Element) -> list[Element]:
+    """The tables right below one of a single row that have one row each as well: every row a table of its own."""
+    below: list[Element] = []
+    at = table
+    while _is_row(at) and not (at.tail or "").strip():
+        at = at.getnext()
+        if at is None or at.tag != "table" or not _is_row(at):
+            break
+        below.append(at)
+    return below if len(below) >= _FEWEST_ROW_TABLES else []
+
+
+_FEWEST_ROW_TABLES = 4
+
+
+def _is_row(table: Element) -> bool:
+    return len(list(islice(own_rows(table), 2))) == 1
+
+
+def in_english(rows: list[HtmlRow]) -> list[HtmlRow]:
+    """The rows with all numbers written as in English, where the table parts its thousands by dots or spaces."""
+    writing = find_writing(line for row in rows for cell in row.cells for line in cell.seen.lines)
+    if writing is ENGLISH:
+        return rows
+    return [row._replace(cells=tuple(_in_english(cell, writing) for cell in row.cells)) for row in rows]
+
+
+def _in_english(cell: HtmlCell, writing: Writing) -> HtmlCell:
+    lines = tuple(writing.in_english(line) for line in cell.seen.lines)
+    if lines == cell.seen.lines:
+        return cell
+    return cell._replace(seen=cell.seen._replace(lines=lines), printed=cell.text)
 
 
 def own_rows(table: Element) -> Iterator[Element]:

@@ -10,18 +10,22 @@ become text. Every line knows its element, and so does every number:
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
-from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows
+from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows, split_lines
 from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_numbers, text_of
-from tieout.parsers.html_grid import HtmlRow, own_rows, read_grid
+from tieout.parsers.html_grid import HtmlRow, in_english, own_rows, read_grid, rows_below
+from tieout.parsers.html_halves import split_halves
+from tieout.parsers.html_heads import head_rows, may_head
+from tieout.parsers.html_sheets import apply_sheets
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
 from tieout.parsers.html_tree import Element, path_of
 from tieout.parsers.virtual_layout import lay_out
+from tieout.parsers.written_numbers import may_be_foreign
 
 MOST_ROWS = 2000  # of a table; no statement has more
 MOST_READ = 2000  # tables of numbers in a document
@@ -73,6 +77,7 @@ class HtmlPage(NamedTuple):
 
 def read_page(root: Element) -> HtmlPage:
     """The page that a parsed document shows."""
+    apply_sheets(root)
     writer = _Writer(reads_all=sum(1 for _ in islice(root.iter("table"), MOST_TABLES + 1)) <= MOST_TABLES)
     writer.write(root)
     if not writer.lines:
@@ -82,6 +87,14 @@ def read_page(root: Element) -> HtmlPage:
 
 _PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "back to table of contents"))
 """Links at the top of every page, which are no title."""
+
+
+class _Head(NamedTuple):
+    """A table that may print the headings of the next one, written as the lines [first, end) of the page."""
+
+    table: Element
+    first: int
+    end: int
 
 
 class _Writer:
@@ -94,6 +107,8 @@ class _Writer:
         self.texts: list[str] = []
         self.elements: list[Element] = []
         self.cells: dict[tuple[int, int], Element] = {}
+        self.below: set[Element] = set()  # tables that were read as rows of the one above them
+        self.head: _Head | None = None  # the last table without numbers
         self.parts: list[str] = []  # of the paragraph that is being read
 
     def write(self, root: Element) -> None:
@@ -128,7 +143,8 @@ class _Writer:
             if style_of(child).breaks_page:
                 self.add(GridLine(self.next, "break", ""), child)
         if tag == "table" and not holds_tables(child):
-            self.table(child)
+            if child not in self.below:
+                self.table(child)
             return False
         if tag == "pre":
             self.preformatted(child)
@@ -185,7 +201,10 @@ class _Writer:
 
     def table(self, table: Element) -> None:
         """Write a table: in columns where it may be a statement, as text where it prints no numbers, else not at all."""
-        text = text_of(table)
+        below = rows_below(table)
+        self.below.update(below)
+        tables = (table, *below)
+        text = " ".join(map(text_of, tables))
         if not text:
             return
         numbers = prints_numbers(text)
@@ -195,18 +214,39 @@ class _Writer:
         if numbers:
             self.read += 1
             is_long = len(list(islice(own_rows(table), MOST_ROWS + 1))) > MOST_ROWS
-            rows = [] if is_long or self.read > MOST_READ else read_grid(table)
+            rows = [] if is_long or self.read > MOST_READ else read_grid(*tables)
+            if may_be_foreign(text):
+                rows = in_english(rows)
+            rows = [part for row in rows for part in split_lines(row)]
             columns = find_columns(rows)
             if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
                 self.add(GridLine(self.next, "tag", "</TABLE>"), table)
                 return
+            if columns.cores and (halves := split_halves(rows, columns)):
+                for half in halves:
+                    self.columns(half, find_columns(half), table)
+                return
             if columns.cores:
-                for part in parts_of(rows):
+                for part in parts_of(self.headed(rows, columns)):
                     self.columns(part, columns, table)
                 return
-        for row in own_rows(table):
+        began = len(self.texts)
+        for row in chain.from_iterable(map(own_rows, tables)):
             self.row_of_text(row)
+        self.head = _Head(table, began, len(self.texts)) if may_head(text) else None
         self.blank(table)
+
+    def headed(self, rows: list[HtmlRow], columns: Columns) -> list[HtmlRow]:
+        """The rows of a table that begins with its numbers, below those of the table right above that heads it."""
+        head = self.head
+        if head is None or any(self.lines[n].kind != "blank" for n in range(head.end - len(self.texts), 0)):
+            return rows
+        above = head_rows(read_grid(head.table), rows, columns)
+        if not above:
+            return rows
+        dropped = len(self.texts) - head.first
+        del self.lines[-dropped:], self.texts[-dropped:], self.elements[-dropped:]
+        return [*above, *rows]
 
     def columns(self, rows: list[HtmlRow], columns: Columns, table: Element) -> None:
         """Write a table in columns, each cell with its element."""

@@ -18,6 +18,9 @@ class Style(NamedTuple):
     bottom: str = ""
     breaks_page: bool = False
     raised: bool = False  # as a reference to a footnote is
+    shrunk: bool = False  # to no size at all, unless something in it has a size of its own
+    white: bool = False  # letters, which nobody sees on a white ground
+    ground: bool = False  # a ground of a colour of its own
 
 
 PLAIN = Style()
@@ -42,23 +45,49 @@ def style_of(element: Element) -> Style:
     """The style of an element, from its `style` and `hidden` attributes."""
     text = element.get("style")
     if text:
-        return parse_style(text)
+        style = parse_style(text)
+        if (style.shrunk and not _has_size_within(element)) or (style.white and not _has_ground(element)):
+            return _HIDDEN
+        return style
     return Style(hidden=True) if element.get("hidden") is not None else PLAIN
+
+
+_HIDDEN = Style(hidden=True)
+
+
+def _has_size_within(element: Element) -> bool:
+    """True where something in an element of no size has one: spaces between cells are done away with so."""
+    return any("font-size" in (inner.get("style") or "") for inner in element.iterdescendants())
+
+
+def _has_ground(element: Element) -> bool:
+    """True where an element or one around it has a ground on which white letters can be read."""
+    while element is not None:
+        colour = (element.get("bgcolor") or "").lower()
+        if (colour and not _WHITE.fullmatch(colour)) or element.get("background"):
+            return True
+        text = element.get("style")
+        if text and parse_style(text).ground:
+            return True
+        element = element.getparent()
+    return False
+
+
+_WHITE = re.compile(r"white|#fff|#ffffff|rgba?\(255, ?255, ?255(?:, ?1)?\)")
+_NO_GROUND = re.compile(
+    r"(?:white|#fff|#ffffff|rgba?\(255, ?255, ?255(?:, ?1)?\)|transparent|none|inherit|initial|auto|\s)*"
+)
 
 
 @lru_cache(maxsize=20_000)
 def parse_style(text: str) -> Style:
     """The style that a `style` attribute declares."""
-    hidden = breaks = False
-    relative = above = raised = False
+    said = _DECLARATION.findall(text.lower())
+    relative = above = raised = breaks = False
     indents = dict.fromkeys(_INDENTS, 0.0)
     borders = {"top": "", "bottom": ""}
-    for name, value in _DECLARATION.findall(text.lower()):
-        if name == "display":
-            hidden = hidden or value.startswith("none")
-        elif name == "visibility":
-            hidden = hidden or value.startswith("hidden")
-        elif name in indents:
+    for name, value in said:
+        if name in indents:
             indents[name] = pixels(value)
         elif name in ("padding", "margin"):
             indents[f"{name}-left"] = _left_of_four(value)
@@ -72,14 +101,22 @@ def parse_style(text: str) -> Style:
             _draw(borders, name, value)
         elif name.startswith("page-break") or name.startswith("break-"):
             breaks = breaks or value.startswith("always") or value.startswith("page")
+    last = dict(said)
     return Style(
-        hidden,
+        any(name in _HIDING and value.startswith(_HIDING[name]) for name, value in said),
         sum(indents.values()),
         borders["top"],
         borders["bottom"],
         breaks,
         raised or (relative and above),
+        bool(_NO_SIZE.match(last.get("font-size", "1"))),
+        bool(_WHITE.fullmatch(last.get("color", "").strip())),
+        any(not _NO_GROUND.fullmatch(last.get(name, "")) for name in ("background", "background-color")),
     )
+
+
+_HIDING = {"display": "none", "visibility": "hidden", "mso-hide": "all"}
+_NO_SIZE = re.compile(r"0*\.?0+(?:px|pt|em|%)?\s*$")
 
 
 def pixels(value: str) -> float:

@@ -69,6 +69,8 @@ def see(element: Element) -> Seen:
 
 def _lines(raw: str) -> tuple[str, ...]:
     """The lines of a text with its marks of where lines and paragraphs end."""
+    if not raw.isascii():
+        raw = raw.translate(_HYPHENS)
     if _BLOCK_END in raw:
         raw = _BETWEEN_BLOCKS.sub(LINE_END, raw.strip(" \t\r\n\f"))
     if LINE_END not in raw:
@@ -78,6 +80,14 @@ def _lines(raw: str) -> tuple[str, ...]:
     while lines and not lines[-1]:
         lines.pop()
     return tuple(lines)
+
+
+_HYPHENS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-"),
+    **{ord("\u2012"): "–", ord("\u2015"): "—"},
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad")),
+}
+"""Hyphens that do not break, and bars, as what a reader takes them for; what has no width is left out."""
 
 
 def leading_spaces(raw: str) -> int:

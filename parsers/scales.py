@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _STATED = re.compile(
     r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
-    r"\$\s?000|\(000|'000|000'?s|\b000 omitted",
+    r"\$\s?000|\(000|['’]000|000['’]?s|\b000 omitted",
     re.I,
 )
 _MONEY = re.compile(r"\$ in (thousand|million|billion)s?\b", re.I)
@@ -18,15 +18,26 @@ _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _NAMES = {"thousand": 3, "million": 6, "billion": 9}
 _CURRENCY = (
-    (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$", re.I), "CAD"),
-    (re.compile(r"\bpounds? sterling\b|£"), "GBP"),
-    (re.compile(r"\beuros?\b|€", re.I), "EUR"),
-    (re.compile(r"\bjapanese yen\b|\byen\b|¥", re.I), "JPY"),
-    (re.compile(r"\bswiss francs?\b", re.I), "CHF"),
-    (re.compile(r"\baustralian dollars?\b|\bA\$", re.I), "AUD"),
-    (re.compile(r"\brenminbi\b|\bRMB\b", re.I), "CNY"),
-    (re.compile(r"\bnew israeli shekels?\b|\bNIS\b", re.I), "ILS"),
+    (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$|\bCAD\b", re.I), "CAD"),
+    (re.compile(r"\bhong kong dollars?\b|\bHK\$|\bHKD\b", re.I), "HKD"),
+    (re.compile(r"\bnew taiwan dollars?\b|\bNT\$|\bTWD\b", re.I), "TWD"),
+    (re.compile(r"\bsingapore dollars?\b|\bS\$|\bSGD\b", re.I), "SGD"),
+    (re.compile(r"\baustralian dollars?\b|\bA\$|\bAUD\b", re.I), "AUD"),
+    (re.compile(r"\bbrazilian reais\b|\bR\$|\bBRL\b"), "BRL"),
+    (re.compile(r"\bmexican pesos?\b|\bMXN\b|\bMx?Ps\.?(?=\W|$)", re.I), "MXN"),
+    (re.compile(r"\bpounds? sterling\b|£|\bGBP\b"), "GBP"),
+    (re.compile(r"\beuros?\b|€|\bEUR\b", re.I), "EUR"),
+    (re.compile(r"\bswiss francs?\b|\bCHF\b", re.I), "CHF"),
+    (re.compile(r"\brenminbi\b|\bRMB\b|\bCNY\b|\bchinese yuan\b", re.I), "CNY"),
+    (re.compile(r"\bjapanese yen\b|\byen\b|¥|\bJPY\b", re.I), "JPY"),
+    (re.compile(r"\bnew israeli shekels?\b|\bNIS\b|\bILS\b", re.I), "ILS"),
+    (re.compile(r"\bindian rupees?\b|\bINR\b|\bRs\.", re.I), "INR"),
+    (re.compile(r"\bkorean won\b|₩|\bKRW\b", re.I), "KRW"),
+    (re.compile(r"\bswedish kron(?:a|or)\b|\bSEK\b", re.I), "SEK"),
+    (re.compile(r"\bnorwegian kroner\b|\bNOK\b", re.I), "NOK"),
+    (re.compile(r"\bdanish kroner\b|\bDKK\b", re.I), "DKK"),
 )
+_DOLLARS = re.compile(r"\bUS ?\$|\bU\.S\. ?\$|\bU\.?S\.? dollars?\b|\bUSD\b", re.I)
 _SHARES_EXCEPTED = re.compile(
     r"\bexcept (?:for )?(?:number of )?shares?(?! data| amounts?\b.{0,4}per)\b(?!\s*-)|"
     r"\bexcept share and\b",
@@ -67,8 +78,12 @@ _COUNTS_EXCEPTED = re.compile(r"\bexcept(?:ing)? (?:for )?(?:number of )?shares?
 
 def find_currency(texts: Iterable[str]) -> str:
     """The ISO code that a title names; USD where none does."""
-    for text in texts:
-        for pattern, code in _CURRENCY:
-            if pattern.search(text):
-                return code
-    return "USD"
+    return next((code for text in texts if (code := named_currency(text)) != ""), "USD")
+
+
+def named_currency(text: str) -> str:
+    """The ISO code of the currency that `text` names, the US dollar last; empty where it names none."""
+    for pattern, code in _CURRENCY:
+        if pattern.search(text):
+            return code
+    return "USD" if _DOLLARS.search(text) else ""

@@ -43,6 +43,7 @@ class FactMaker:
         scale: int,
         share_scale: int,
         currency: str,
+        currencies: dict[int, str],
         zeros: int,
     ) -> None:
         self.table = table
@@ -50,6 +51,7 @@ class FactMaker:
         self.source = source
         self.scales = {"money": scale, "shares": share_scale}
         self.currency = currency
+        self.currencies = currencies  # of columns that name one, by their numbers
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
@@ -114,7 +116,7 @@ class FactMaker:
             if match and (line.unit == "percent") == percent and not _is_none(line, cell)
             else ""
         )
-        unit = "percent" if percent else self.unit(kind_of_unit)
+        unit = "percent" if percent else self.unit(kind_of_unit, column.number)
         return Fact(
             f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
             self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
@@ -125,9 +127,10 @@ class FactMaker:
             _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
         )  # fmt: skip
 
-    def unit(self, unit: str) -> str:
+    def unit(self, unit: str, column: int) -> str:
         """The unit as facts write it."""
-        return {"money": self.currency, "per_share": f"{self.currency}/shares"}.get(unit, unit)
+        currency = self.currencies.get(column, self.currency)
+        return {"money": currency, "per_share": f"{currency}/shares"}.get(unit, unit)
 
 
 def _is_none(line: StatementLine, cell: Cell) -> bool:

@@ -71,7 +71,7 @@ _ANCHORS = {
         r"investment)|^assets:?$|\btotal liabilities\b", re.I),
     "income_statement": re.compile(
         r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"^(?:net )?(?:income|loss|earnings) ", re.I),
+        r"^(?:net )?\(?(?:income|loss|earnings|profit)\b.", re.I),
     "cash_flow": re.compile(
         r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|"
         r"financing) activities\b", re.I),
@@ -253,7 +253,8 @@ _ENDS = {
         r"interests?|surplus)\b|\bnet assets\b|total equity and liab", re.I),
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
-        r"loss)(?: \(loss\))?$|per (?:common )?share", re.I),
+        r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|"
+        r"^\(?(?:profit|loss|earnings|result)\b[^:]*\b(?:for the|of the|after tax)", re.I),
     "cash_flow": re.compile(
         r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),
 }  # fmt: skip

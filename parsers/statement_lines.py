@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tieout.facts import Column
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.line_items import LineItems, Match
 from tieout.parsers.rows import TableRow
@@ -74,9 +75,21 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     for row, hint, match in zip(table.rows, hints, matches, strict=True):
         unit = items.vocabulary[match.concept].unit if match else hint or "money"
         sign = items.vocabulary[match.concept].sign if match else ""
-        values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
-        lines.append(StatementLine(row, match, unit, sign_basis(row.label, sign, unit, values)))
+        lines.append(
+            StatementLine(row, match, unit, sign_basis(row.label, sign, unit, _values(row, table.columns)))
+        )
     return _one_row_a_concept(lines)
+
+
+def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:
+    """The amounts that tell the sign of a row; where all are positive, what it changed by tells nothing."""
+    cells = [
+        (c, of)
+        for c, of in zip(row.cells, columns, strict=True)
+        if c is not None and not c.void and not c.nil
+    ]
+    amounts = [c.value for c, of in cells if of.member != "change"]
+    return amounts if amounts and min(amounts) >= 0 else [c.value for c, _ in cells]
 
 
 _WHOLE = re.compile(r"total (?:company|group|consolidated)\b|consolidated(?: totals?)?$", re.I)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tieout.facts import Problem, Statement
+from tieout.parsers.column_currencies import currencies_of
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
-from tieout.parsers.scales import find_currency, find_scale
+from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_kinds import title_kind
 from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
@@ -34,7 +35,10 @@ def build_statement(
     if stated is None:
         stated = find_scale([c.heading for c in table.columns])
     scale = stated if stated is not None else source.scale or 0
-    currency = find_currency(table.titles) if find_currency(table.titles) != "USD" else source.currency
+    titled = find_currency(table.titles)
+    currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
+    if currency == "USD" and not any(named_currency(c.heading) for c in table.columns):
+        currency, currencies = source.currency, {}
     lines = read_lines(table, items, tagged)
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
@@ -48,7 +52,7 @@ def build_statement(
         share_scale = share_scale if stated_by_tags is None else stated_by_tags
         bases = bases_by_tags(table.kind, lines, bases, items, tagged)
     quantum_zeros = count_common_zeros(lines)
-    builder = FactMaker(table, number, source, scale, share_scale, currency, quantum_zeros)
+    builder = FactMaker(table, number, source, scale, share_scale, currency, currencies, quantum_zeros)
     rows = []
     counter = 0
     for i, line in enumerate(lines):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks, is_prose, is_title
+from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.columns import begun, find_edges, read_headings
 from tieout.parsers.components import read_components
@@ -97,7 +98,7 @@ def _read_table(block: Block) -> Table | None:
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
     return Table(
-        kind, titles, name_parts(columns), tuple(rows), is_whole(kind, rows), block.cut,
+        kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
 
@@ -169,24 +170,42 @@ def _without_notes(
     at = [i for i, c in enumerate(columns) if _NOTES.search(c.heading) and not re.search(r"\d{4}", c.heading)]
     if block.rows and block.rows[0].exact:
         at += [i for i, c in enumerate(columns) if i and not c.heading.strip() and columns[i - 1].heading]
-    at = [i for i in at if all(_is_reference(r.cells[i]) for r in rows)]
+    at = [
+        i
+        for i in at
+        if all(_is_reference(r.cells[i], bool(_ONLY_NOTES.fullmatch(columns[i].heading))) for r in rows)
+    ]
     if at and len(at) < len(columns):
         columns = tuple(c for i, c in enumerate(columns) if i not in at)
         columns = tuple(c._replace(number=n) for n, c in enumerate(columns, 1))
         rows = [r._replace(cells=tuple(c for i, c in enumerate(r.cells) if i not in at)) for r in rows]
     above = [line.text for line in block.lines[: block.body] if line.kind in ("text", "numbers")]
     return columns, [
-        r._replace(
-            strays=tuple(c for c in r.strays if not (_is_reference(c) and _stands_under_notes(c, above)))
-        )
+        r._replace(strays=tuple(c for c in r.strays if not (_refers(c) and _stands_under_notes(c, above))))
         if r.strays
         else r
         for r in rows
     ]
 
 
-def _is_reference(cell: Cell | None) -> bool:
-    return cell is None or (0 < cell.value <= _MOST_NOTES and not cell.places and not cell.dollar)
+_ONLY_NOTES = re.compile(r"\W*(?:foot)?notes?(?: no\.?| nos\.?| ref(?:erence)?s?\.?)?\W*", re.I)
+_MOST_PLACES = 2  # "7.2" and "7.12" are parts of note 7
+
+
+def _is_reference(cell: Cell | None, under_notes: bool = False) -> bool:
+    """True for a blank cell and for a number that may refer to a note: 5, and under the heading "Note" 7.2 as well."""
+    if cell is None or (cell.nil and under_notes):
+        return True
+    places = _MOST_PLACES if under_notes else 0
+    return 0 < cell.value <= _MOST_NOTES and cell.places <= places and not cell.dollar and not cell.percent
+
+
+_LISTED = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\([a-z]{1,3}\))?[,;&/]?")
+
+
+def _refers(cell: Cell) -> bool:
+    """True for a reference to a note, also where it is one of several: "12, 13"."""
+    return _is_reference(cell) or bool(_LISTED.fullmatch(cell.printed))
 
 
 def _stands_under_notes(cell: Cell, above: Sequence[str]) -> bool:

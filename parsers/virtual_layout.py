@@ -29,12 +29,14 @@ class LaidCell(NamedTuple):
 
     `column` counts the columns right of the labels from 0, in any numbering that leaves gaps; a heading may span
     the columns from `column` to `last`. `place` is given back as it is.
+    `printed` is how the page writes a number that `text` has in English.
     """
 
     text: str
     column: int
     last: int = -1
     place: Any = None
+    printed: str = ""
 
 
 class LaidRow(NamedTuple):
@@ -177,6 +179,8 @@ def _line(
             placed = number._replace(
                 line=row.number, start=at + number.start, end=at + number.end, edge=own.edge, left=own.start
             )
+            if cell.printed:
+                placed = placed._replace(printed=_without_currency(cell.printed))
             made.append((placed, cell.place))
             segments.append(Segment(cell.text, at, at + len(cell.text)))
         else:
@@ -193,6 +197,13 @@ def _line(
         tuple(segments), exact=True,
     )  # fmt: skip
     return line, made if kind == "numbers" else []
+
+
+def _without_currency(text: str) -> str:
+    return _CURRENCIES.sub("", text).strip()
+
+
+_CURRENCIES = re.compile(r"[$£€¥]")
 
 
 def _rule(row: LaidRow, ranges: dict[int, _Range]) -> GridLine:

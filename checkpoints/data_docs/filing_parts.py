@@ -49,6 +49,7 @@ def _documents(
 ) -> Iterator[Part]:
     """Yield the documents of HTML, and the text around them."""
     from tieout.checkpoints.data_docs.html_filing import show_html
+    from tieout.parsers.html_sheets import apply_sheets
     from tieout.parsers.html_tree import html_of, parse_html
     from tieout.parsers.submission import is_html, submission_of
 
@@ -60,6 +61,7 @@ def _documents(
         if at < document.first:
             yield Part("", segments=tuple(text.segments(statements, at, document.first - 1)))
         root = parse_html(html_of(submission, document), reading.path)
+        apply_sheets(root)
         inside = [n for n in numbers.all if n.facts[0].document == document.name and n.facts[0].anchor]
         read = [s for s in statements if s.document == document.name]
         lines = {line for line in linked if document.first <= line <= document.last}

@@ -177,6 +177,9 @@ def _judge_nonnegative(application: Application) -> Judgement:
 
 
 def _is_in_period(rule: Rule, fact: Fact) -> bool:
+    """True for an amount of a period that the rule looks at; what a line changed by has either sign."""
+    if fact.member == "change":
+        return False
     if not (rule.since or rule.until or rule.periods in ("year", "quarter")):
         return True
     if fact.period_end is None:

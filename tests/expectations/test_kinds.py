@@ -501,6 +501,17 @@ class TestSign:
         assert (mixed.status, mixed.severity) == ("breaks", "warning")
         assert "One of three amounts stands without parentheses: 2,261" in mixed.message
 
+    def test_what_a_line_changed_by_has_no_form(self) -> None:
+        with_change = self.row("(1,248)", "(2,261)", "1,013", basis="loss_only")
+        (statement,) = with_change.statements
+        changed = tuple(
+            row._replace(facts=(*row.facts[:2], row.facts[2] and row.facts[2]._replace(member="change")))
+            for row in statement.rows
+        )
+        assert statuses(self.rule("parentheses"), with_change) == ["breaks"]
+        as_change = with_change._replace(statements=(statement._replace(rows=changed),))
+        assert statuses(self.rule("parentheses"), as_change) == ["holds"]
+
     def test_nil_has_no_form(self) -> None:
         assert statuses(self.rule("parentheses"), self.row("(1,248)", "--")) == ["holds"]
 

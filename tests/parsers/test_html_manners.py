@@ -1,0 +1,201 @@
+"""Manners of filing agents' pages: one phenomenon each, on the smallest page that shows it."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.facts import Statement
+from tieout.parsers import read
+from tieout.parsers.written_numbers import ENGLISH, Writing, find_writing
+
+TITLES = "<p>ACME, INC.</p><p>BALANCE SHEETS</p><p>(In thousands)</p>"
+HEADS = "<tr><td></td><td>June 30, 2003</td><td>June 30, 2002</td></tr>"
+ASSETS = "<tr><td>Total assets</td><td>1,900</td><td>1,800</td></tr>"
+SOURCES = (
+    "<tr><td>Accounts payable</td><td>900</td><td>900</td></tr><tr><td>Common stock</td><td>1,000</td><td>900</td></tr>"
+    "<tr><td>Total liabilities and stockholders' equity</td><td>1,900</td><td>1,800</td></tr>"
+)
+
+
+def sheet_of(body: str) -> Statement:
+    (sheet,) = read(f"<html><body>{body}</body></html>".encode(), "a.htm").primary()
+    return sheet
+
+
+def sheet(*rows: str, titles: str = TITLES, heads: str = HEADS) -> Statement:
+    """A balance sheet with `rows` between its headings and its totals."""
+    return sheet_of(f"{titles}<table>{heads}{''.join(rows)}{ASSETS}{SOURCES}</table>")
+
+
+def values(statement: Statement) -> dict[str, list[str | None]]:
+    return {r.label: [f and str(f.value) for f in r.facts] for r in statement.rows if r.number}
+
+
+def printed(statement: Statement) -> dict[str, list[str | None]]:
+    return {r.label: [f and f.printed for f in r.facts] for r in statement.rows if r.number}
+
+
+def ends(statement: Statement) -> list[str]:
+    return [str(c.period_end) for c in statement.columns]
+
+
+def test_headings_in_a_table_of_their_own_date_the_columns_below() -> None:
+    head = "<table><tr><td></td><td colspan='2'>June 30,</td></tr><tr><td></td><td>2003</td><td>2002</td></tr></table>"
+    found = sheet_of(f"{TITLES}{head}<table>{ASSETS}{SOURCES}</table>")
+    assert ends(found) == ["2003-06-30", "2002-06-30"]
+
+
+def test_a_table_of_dates_above_a_table_with_headings_of_its_own_heads_nothing() -> None:
+    head = "<table><tr><td></td><td>2009</td><td>2008</td></tr></table>"
+    assert ends(sheet_of(f"{TITLES}{head}<table>{HEADS}{ASSETS}{SOURCES}</table>")) == [
+        "2003-06-30",
+        "2002-06-30",
+    ]
+
+
+def test_liabilities_beside_assets_in_one_table_are_one_balance_sheet() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{m}</td><td>{n}</td><td></td><td>{b}</td><td>{m}</td><td>{n}</td></tr>"
+        for a, b, m, n in (
+            ("Cash", "Accounts payable", 10, 11), ("Inventories", "Accrued expenses", 20, 22),
+            ("Goodwill", "Common stock", 30, 33),
+            ("Total assets", "Total liabilities and stockholders' equity", 60, 66),
+        )
+    )  # fmt: skip
+    heads = "<tr><td></td><td>2003</td><td>2002</td><td></td><td></td><td>2003</td><td>2002</td></tr>"
+    found = sheet_of(f"{TITLES}<p>June 30,</p><table>{heads}{rows}</table>")
+    assert len(found.columns) == 2
+    assert values(found)["Accrued expenses"] == ["20000", "22000"]
+    assert values(found)["Inventories"] == ["20000", "22000"]
+
+
+def test_rows_that_are_tables_of_their_own_are_rows_of_one_table() -> None:
+    rows = (HEADS, "<tr><td>Cash</td><td>1,900</td><td>1,800</td></tr>", ASSETS, *SOURCES.split("<tr>")[1:])
+    found = sheet_of(
+        TITLES + "".join(f"<table>{r if r.startswith('<tr>') else '<tr>' + r}</table>\n" for r in rows)
+    )
+    assert list(values(found)) == [
+        "Cash", "Total assets", "Accounts payable", "Common stock", "Total liabilities and stockholders' equity",
+    ]  # fmt: skip
+
+
+def test_a_whole_statement_in_one_row_of_broken_lines_is_read_line_by_line() -> None:
+    labels = (
+        "ASSETS<br>Cash<br>Total assets<br>Accounts payable<br>Total liabilities and stockholders' equity"
+    )
+    rows = f"<tr><td>{labels}</td><td>&nbsp;<br>1<br>1<br>1<br>1</td><td><br>2<br>2<br>2<br>2</td></tr>"
+    found = sheet_of(f"{TITLES}<table>{HEADS}{rows}</table>")
+    assert values(found)["Accounts payable"] == ["1000", "2000"]
+
+
+def test_dots_part_thousands_where_no_number_can_be_read_otherwise() -> None:
+    dotted = [
+        HEADS,
+        *(
+            f"<tr><td>{n}</td><td>{v}</td><td>(1.200)</td></tr>"
+            for n, v in (("Cash", "34.251"), ("Loans", "1.204,5"))
+        ),
+    ]
+    found = sheet_of(f"{TITLES}<table>{''.join(dotted)}{(ASSETS + SOURCES).replace('1,', '1.')}</table>")
+    assert values(found)["Cash"] == ["34251000", "-1200000"]
+    assert values(found)["Loans"][0] == "1204500"
+    assert printed(found)["Cash"] == ["34.251", "(1.200)"]
+
+
+def test_a_number_of_three_decimals_beside_one_of_two_is_a_decimal() -> None:
+    assert find_writing(["1.250", "2.125", "3.375", "0.5"]) is ENGLISH
+    assert find_writing(["1.250", "2.125", "3.375"]) == Writing(".")
+
+
+def test_thin_and_no_break_spaces_part_thousands() -> None:
+    page = f"{TITLES}<table>{HEADS}<tr><td>Cash</td><td>34&#8201;251</td><td>1&nbsp;200</td></tr>"
+    found = sheet_of(page + f"{(ASSETS + SOURCES).replace('1,', '1&#8239;')}</table>")
+    assert values(found)["Cash"] == ["34251000", "1200000"]
+
+
+def test_numbers_under_note_refer_to_notes_also_with_a_point_or_as_a_list() -> None:
+    heads = "<tr><td></td><td>Note</td><td>June 30, 2003</td><td>June 30, 2002</td></tr>"
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{note}</td><td>1,100</td><td>1,000</td></tr>"
+        for n, note in (
+            ("Cash", "5"),
+            ("Receivables", "7.2"),
+            ("Inventories", "12, 13"),
+            ("Goodwill", "9(a)"),
+        )
+    )
+    below = re.sub(r"(<tr><td>[^<]*</td>)", r"\1<td></td>", ASSETS + SOURCES)
+    filing = read(f"{TITLES}<table>{heads}{rows}{below}</table>".encode(), "a.htm")
+    (found,) = filing.primary()
+    assert [values(found)[n] for n in ("Cash", "Receivables", "Inventories", "Goodwill")] == [
+        ["1100000", "1000000"]
+    ] * 4
+    assert [p for p in filing.problems if "column" in p.code] == []
+
+
+def test_a_currency_named_over_every_column_is_that_of_the_statement() -> None:
+    heads = HEADS + "<tr><td></td><td>£'000</td><td>£'000</td></tr>"
+    found = sheet(titles=TITLES.replace("(In thousands)", ""), heads=heads)
+    assert (found.currency, found.scale) == ("GBP", 3)
+    assert {f.unit for r in found.rows for f in r.facts if f} == {"GBP"}
+
+
+def test_a_curly_apostrophe_states_thousands_as_well() -> None:
+    heads = HEADS + "<tr><td></td><td>A$’000</td><td>A$’000</td></tr>"
+    found = sheet(titles=TITLES.replace("(In thousands)", ""), heads=heads)
+    assert (found.currency, found.scale) == ("AUD", 3)
+
+
+def test_a_translation_into_dollars_is_a_column_of_its_own_currency() -> None:
+    heads = "<tr><td></td><td>2002</td><td colspan='2'>2003</td></tr><tr><td></td><td>RMB</td><td>RMB</td><td>US$</td></tr>"
+    rows = "".join(
+        f"<tr><td>{n}</td><td>700</td><td>700</td><td>100</td></tr>"
+        for n in ("Cash", "Total assets", "Accounts payable", "Total liabilities and shareholders' equity")
+    )
+    found = sheet_of(f"{TITLES}<p>June 30,</p><table>{heads}{rows}</table>")
+    assert found.currency == "CNY"
+    assert [(str(c.period_end), c.member) for c in found.columns] == [
+        ("2002-06-30", ""), ("2003-06-30", ""), ("2003-06-30", "USD"),
+    ]  # fmt: skip
+    assert [f.unit for f in found.rows[0].facts if f] == ["CNY", "CNY", "USD"]
+
+
+def test_a_number_with_the_name_of_its_currency_is_a_number() -> None:
+    found = sheet("<tr><td>Cash</td><td>US$ 1,248</td><td>RMB1,100</td></tr>")
+    assert values(found)["Cash"] == ["1248000", "1100000"]
+
+
+def test_triangles_and_hyphens_that_do_not_break_are_minus_signs() -> None:
+    found = sheet("<tr><td>Deficit</td><td>△1,248</td><td>&#8209;1,100</td></tr>")
+    assert values(found)["Deficit"] == ["-1248000", "-1100000"]
+
+
+def test_what_has_no_width_stands_in_no_number() -> None:
+    found = sheet("<tr><td>Cash</td><td>1,&#8203;248</td><td>1,&shy;100</td></tr>")
+    assert values(found)["Cash"] == ["1248000", "1100000"]
+
+
+def test_labels_in_three_columns_by_level_are_labels() -> None:
+    wide = "".join(
+        f"<tr>{'<td></td>' * level}<td>{label}</td>{'<td></td>' * (2 - level)}<td>1,900</td><td>1,800</td></tr>"
+        for level, label in (
+            (0, "Current assets"), (1, "Cash"), (2, "Total assets"), (0, "Debt"), (1, "Accounts payable"),
+            (2, "Total liabilities and stockholders' equity"),
+        )
+    )  # fmt: skip
+    heads = "<tr><td></td><td></td><td></td><td>June 30, 2003</td><td>June 30, 2002</td></tr>"
+    assert list(values(sheet_of(f"{TITLES}<table>{heads}{wide}</table>")))[2] == "Total assets"
+
+
+def test_equity_attributable_to_owners_adds_up_without_the_word_total() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>"
+        for n, a, b in (
+            ("Assets", 60, 66), ("Total assets", 60, 66), ("Share capital", 20, 20), ("Retained earnings", 30, 36),
+            ("Equity attributable to owners of the parent", 50, 56), ("Non-controlling interests", 10, 10),
+            ("Total equity and liabilities", 60, 66),
+        )
+    )  # fmt: skip
+    found = sheet_of(f"{TITLES}<table>{HEADS}{rows}</table>")
+    totals = {found.rows[s.total].label for s in found.sums}
+    assert "Equity attributable to owners of the parent" in totals
