@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tieout.checkpoints.coverage import NO_EVIDENCE, NOTHING, Coverage, measure_coverage
 from tieout.errors import ExitCode
 from tieout.expectations.rules import Rule
+from tieout.expectations.suspects import name_suspects
 from tieout.expectations.verdicts import TESTED, Verdict
 from tieout.facts import Filing, Problem
 
@@ -62,7 +63,11 @@ def judge_filing(
     min_coverage: Decimal = Decimal(0),
     waivers: tuple[Waived, ...] = (),
 ) -> FilingOutcome:
-    """The outcome of a filing that was read: its coverage, and whether it is tied under this gate."""
+    """The outcome of a filing that was read: its coverage, and whether it is tied under this gate.
+
+    A finding whose wrong number the other checks give away names it.
+    """
+    verdicts = name_suspects(verdicts, {rule.id: rule for rule in rules})
     evident = frozenset(
         rule.id for rule in rules if rule.severity == "error" and rule.kind not in NO_EVIDENCE
     )

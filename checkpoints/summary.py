@@ -15,6 +15,7 @@ from tieout.checkpoints.findings import (
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome, percent, reading_problems
+from tieout.checkpoints.tape import SUMS, write_tape
 from tieout.checkpoints.whole_statements import missing_as_a_whole
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
@@ -27,6 +28,7 @@ STATUSES = {
     "unclear": "unclear: check the reading first",
     "not_tested": "required, but not tested",
 }
+NOTHING_PRINTED = "no number that they look at is printed"
 LISTED = 12
 """Lines of unchecked numbers that are listed; JSON and the pages have them all."""
 
@@ -82,19 +84,28 @@ def _finding(
     at = place_in_words(outcome, look)
     yield f"{at}: {HEADINGS[severity]}: {title_of(verdict, rules)} [{verdict.rule}]"
     about = ", ".join(part for part in (verdict.entity, verdict.member, verdict.period) if part)
-    told = [
+    tape = list(write_tape(verdict))
+    kind = _kind(verdict.rule, rules)
+    yield from _told(
         ("for", about),
         ("", STATUSES.get(verdict.status, "")),
-        ("", verdict.formula),
+        ("", "" if tape and kind in SUMS else verdict.formula),
+    )
+    yield from (f"      {line}" for line in tape)
+    yield from _told(
         ("difference", difference_in_words(verdict, rules)),
         ("", verdict.message if verdict.status != "not_tested" else missing_in_words(verdict)),
         ("likely cause", verdict.likely_cause),
-        ("see", lines_in_words(verdict)),
-    ]
-    for name, text in told:
+        ("see", "" if tape else lines_in_words(verdict)),
+    )
+    yield ""
+
+
+def _told(*said: tuple[str, str]) -> Iterator[str]:
+    """What there is to say of a finding, each under its name."""
+    for name, text in said:
         if text:
             yield from _wrapped(f"{name}: {text}" if name else text, indent=4)
-    yield ""
 
 
 def _problems(outcome: FilingOutcome) -> Iterator[str]:
@@ -152,13 +163,18 @@ def _not_tested(
 ) -> Iterator[str]:
     """The rules that could not be tested, each with what is missing: never shown as passed.
 
-    Rules that lack a whole statement, or any word of the prose, are counted together.
+    Rules that lack a whole statement, or any word of the prose, are counted together; those of which no number is
+    printed at all (a bank's, in the filing of a shop) are named together.
     """
-    lacking: dict[str, dict[str, None]] = {}
+    lacking: dict[str, dict[str, int]] = {}
+    with_numbers: set[str] = set()
     for verdict in outcome.verdicts:
         if verdict.status == "not_tested":
+            if any(o.value is not None and not o.absent for o in verdict.operands):
+                with_numbers.add(verdict.rule)
             for name in verdict.missing or (verdict.message or "nothing to apply it to",):
-                lacking.setdefault(verdict.rule, {})[name] = None
+                counts = lacking.setdefault(verdict.rule, {})
+                counts[_in_short(name)] = counts.get(_in_short(name), 0) + 1
     if not lacking:
         return
     whole: dict[str, list[str]] = {}
@@ -170,11 +186,26 @@ def _not_tested(
     for reason, found in whole.items():
         if len(found) > 1:
             yield f"    {reason}: {len(found)} rules"
+    strange = [r for r in lacking if r not in together | with_numbers and _kind(r, rules) != "narrative"]
+    if len(strange) > 1:
+        yield from _wrapped(f"{NOTHING_PRINTED}: {len(strange)} rules: {', '.join(strange)}", indent=4)
+        together.update(strange)
     alone = {rule: missing for rule, missing in lacking.items() if rule not in together}
     width = max(map(len, alone), default=0)
     for rule, missing in alone.items():
-        yield from _wrapped(f"{rule.ljust(width)}  {', '.join(missing)}", indent=4, further=width + 2)
+        counted = _kind(rule, rules) == "narrative"
+        reasons = [f"{reason} ({n})" if counted and n > 1 else reason for reason, n in missing.items()]
+        yield from _wrapped(f"{rule.ljust(width)}  {', '.join(reasons)}", indent=4, further=width + 2)
     yield ""
+
+
+def _in_short(reason: str) -> str:
+    """Why a claim is not tied, without the words of the sentence; the pages and JSON have them."""
+    return reason.partition(" ('")[0].partition(": none of")[0]
+
+
+def _kind(rule: str, rules: Mapping[str, Rule]) -> str:
+    return rules[rule].kind if rule in rules else ""
 
 
 def _wrapped(text: str, indent: int = 0, further: int = 4) -> list[str]:

@@ -27,6 +27,8 @@ def check(filing: Filing, config: str | Path | Setup | None = None) -> tuple[Ver
     without it the packs shipped are in force. Raises TieoutError with every mistake in config.yml.
     """
     from tieout.expectations.evaluate import evaluate_filing
+    from tieout.expectations.suspects import name_suspects
 
     setup = config if isinstance(config, Setup) else read_setup(Path(config) if config else None)
-    return evaluate_filing(filing, setup.rules, setup.line_items.vocabulary)
+    verdicts = evaluate_filing(filing, setup.rules, setup.line_items.vocabulary)
+    return name_suspects(verdicts, {rule.id: rule for rule in setup.rules})

@@ -26,6 +26,7 @@ from made_filing import (
 from tieout.checkpoints.findings import amount, difference_in_words, place, plain
 from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, unreadable
 from tieout.checkpoints.summary import WIDTH, render
+from tieout.checkpoints.tape import MOST_LINES
 from tieout.concepts import Concept
 from tieout.facts import Problem
 
@@ -39,14 +40,52 @@ def told(*outcomes: FilingOutcome) -> str:
 def test_a_finding_names_file_line_rule_title_numbers_difference_and_cause() -> None:
     lines = told(judged(BROKEN)).splitlines()
     assert lines[0] == "made.txt:5: exception: Total assets foot [assets_foot]"
-    assert "    3,872 + (188) = 3,774" in lines
+    assert lines[2:5] == [
+        "        3,872  Cash                                         line 3",
+        "        (188)  Other assets, of which there are many kinds  line 4",
+        "      = 3,774  Total assets                                 line 5",
+    ]
     assert (
         "    difference: the lines add up to 90 thousand less than the total; allowed is 1.5 thousand"
         in lines
     )
     assert "    Two amounts and a total: rounding can explain up to 1; found 90." in lines
     assert "    likely cause: transposed digits" in lines
-    assert "    see: lines 3, 4 and 5" in lines
+
+
+def test_what_a_sum_takes_off_has_a_minus_on_the_tape_and_a_long_label_is_cut() -> None:
+    long = CASH._replace(label="Cash " * 20)
+    taken_off = BROKEN._replace(
+        operands=(operand(long), operand(OTHER)._replace(weight=-1), operand(TOTAL, "total"))
+    )
+    lines = told(judged(taken_off)).splitlines()
+    assert lines[2].endswith("Cash…  line 3")
+    assert lines[3].startswith("      - (188)  Other assets")
+
+
+def test_a_formula_is_told_before_its_tape_and_a_finding_on_one_number_names_its_line() -> None:
+    formula = verdict(EPS_RULE, "unusual", operand(EPS, "term"), operand(CASH, "term"))
+    lines = told(judged(formula)).splitlines()
+    assert lines[2:4] == ["    possible by rounding, but unusual", "    3,872 + (188) = 3,774"]
+    assert [line.split()[0] for line in lines[4:6]] == ["(0.03)", "3,872"]
+    alone = told(judged(verdict(EPS_RULE, "unusual", operand(EPS, "term"))))
+    assert "    see: line 9\n" in alone
+
+
+def test_a_sum_of_very_many_lines_is_cut_before_its_total() -> None:
+    many = tuple(operand(CASH._replace(line=n)) for n in range(100, 180))
+    text = told(judged(BROKEN._replace(operands=(*many, operand(TOTAL, "total")))))
+    assert text.count("  Cash  ") == MOST_LINES - 1
+    assert "= 3,774  Total assets" in text
+    assert f"… {81 - MOST_LINES} more before the total" in text
+
+
+def test_rules_of_which_no_number_is_printed_are_named_together() -> None:
+    other = UNTESTED._replace(rule="deposits_foot")
+    text = " ".join(told(judged(FOOTED, UNTESTED, other)).split())
+    assert "no number that they look at is printed: 2 rules: eps, deposits_foot" in text
+    half = UNTESTED._replace(rule="half", operands=(operand(CASH, "term"),))
+    assert "\n    half  cash\n" in told(judged(FOOTED, UNTESTED, other, half))
 
 
 def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
