@@ -175,11 +175,11 @@ _LAST_LETTERS = frozenset("lemarLEMAR")  # of nil, none, NM, N/A and CR
 def may_carry_numbers(text: str) -> bool:
     """False for a line that `read_line` would not take for one of numbers: a look at its last character, mostly.
 
-    It asks what `_may_end_in_cell` does, before tabs and references to notes are taken away.
+    It asks what `_may_end_in_cell` does, before tabs, tags and references to notes are taken away.
     """
     last = text.rstrip(" $.·|*\t")[-1:]
     if last in _ENDS_NO_CELL or (last.isalpha() and not (last in _LAST_LETTERS and _may_end_in_cell(text))):
-        return "ote" in text or "OTE" in text
+        return "ote" in text or "OTE" in text or "<" in text
     return True
 
 
