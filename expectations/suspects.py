@@ -126,7 +126,7 @@ def _in_words(verdict: Verdict, trial: _Trial, numbers: int) -> str:
         why = f"{COUNTS[count] if count < len(COUNTS) else count} findings on it would tie and no check fail"
     else:
         why = f"it would tie; other checks vouch for the other {'number' if numbers == 2 else 'numbers'}"
-    if repaired in verdict.likely_cause:  # arithmetic says how it came to be wrong
-        return f"{verdict.likely_cause}; then {why}"
     name = trial.operand.label or trial.operand.term
+    if name in verdict.likely_cause:  # arithmetic says how it came to be wrong
+        return f"{verdict.likely_cause}; then {why}"
     return f"suspect number: {name} {write_operand(trial.operand, units)}; at {repaired} {why}"
