@@ -5,6 +5,7 @@ whose line item or period is not certain is listed with the reason and never tie
 accuse a release that is right.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,13 +15,14 @@ from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence
-from tieout.parsers.prose.periods import Period, find_periods
+from tieout.parsers.prose.paragraphs import Passage, paragraphs
+from tieout.parsers.prose.periods import Period, find_periods, may_speak_of_time
 from tieout.parsers.prose.phrases import INSTANTS, find_phrases
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
-from tieout.parsers.prose.sentences import Passage, last_amount, paragraphs, sentences
+from tieout.parsers.prose.sentences import Token, find_amount_marks, find_sentences, read_sentence
 from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
 from tieout.parsers.prose.vocabulary import PARTS
 
@@ -87,23 +89,25 @@ def find_claims(
     claims: list[Placed] = []
     heading: Span | None = None
     is_outlook = False
-    numbers = sections(_is_heading(passage) for passage in passages)
+    headings = [_is_heading(passage) for passage in passages]
+    numbers = sections(headings)
     sentence = 0
     for at, passage in enumerate(passages):
-        if _is_heading(passage):
+        if headings[at]:
             is_outlook = any(word in passage.text.lower() for word in _OUTLOOK)
             heading = _heading_span(passage, known.calendar)
-        last = last_amount(passage)
-        if last >= 0:
+        marks = find_amount_marks(passage.text)
+        if marks:
             text = ""
-            for stated in _read_passage(passage, last, known, heading):
-                skipped = stated.skipped or (_UNDER_OUTLOOK if is_outlook else "")
+            for stated in _read_passage(passage, marks, known, heading):
                 number = len(claims) + 1
-                claim = _claim(passage, stated._replace(skipped=skipped), known.printed, context, number)
+                claim = _claim(
+                    passage, stated, _UNDER_OUTLOOK if is_outlook else "", known.printed, context, number
+                )
                 sentence += stated.sentence != text
                 text = stated.sentence
                 claims.append(Placed(claim, sentence, at, numbers[at]))
-        if len(passage.lines) > 1 and passage.text.lstrip()[:1].isalnum() and not _is_heading(passage):
+        if len(passage.lines) > 1 and passage.text.lstrip()[:1].isalnum() and not headings[at]:
             heading = None  # it rules the bullets and the first paragraph under it
     return settle_scope(claims, known.printed, context.of_parts)
 
@@ -119,10 +123,12 @@ def _read_calendar(statements: Sequence[Statement], passages: Sequence[Passage])
 def _stated_periods(passages: Sequence[Passage]) -> Iterator[Period]:
     """Yield the period phrases of the text in their order."""
     for passage in passages:
-        lower = passage.text.lower()
+        text = passage.text
+        lower = text.lower()
         if "fiscal" in lower or "quarter" in lower:
-            for tokens in sentences(passage):
-                yield from (item for item in find_periods(tokens, passage.text) if isinstance(item, Period))
+            for start, end in find_sentences(text, len(text)):
+                for tokens in read_sentence(text, start, end):
+                    yield from (item for item in find_periods(tokens, text) if isinstance(item, Period))
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -137,15 +143,17 @@ def _heading_span(passage: Passage, calendar: Calendar) -> Span | None:
     return next(iter(spans)) if len(spans) == 1 else None
 
 
-def _read_passage(passage: Passage, last: int, known: _Knowledge, carried: Span | None) -> Iterator[_Stated]:
-    """Yield what the amounts of a paragraph state, sentence by sentence, the last at the character `last`.
+def _read_passage(
+    passage: Passage, marks: Sequence[int], known: _Knowledge, carried: Span | None
+) -> Iterator[_Stated]:
+    """Yield what the amounts of a paragraph state, sentence by sentence; `marks` are where their marks end.
 
     Of a sentence without amounts only the period counts, with which the next goes on.
     """
     part = ""
-    for tokens in sentences(passage, last):
-        with_amounts = find_amounts(tokens, passage.text)
-        if not any(item.kind == "amount" for item in with_amounts):
+    for tokens in _sentences_that_count(passage.text, marks):
+        with_amounts, count = find_amounts(tokens, passage.text)
+        if not count:
             dated = find_periods(with_amounts, passage.text)
             if any(item.kind == "period" for item in dated):
                 dated = without_asides(dated)
@@ -172,6 +180,14 @@ def _read_passage(passage: Passage, last: int, known: _Knowledge, carried: Span 
                 yield _stated(items[reading.at], mention, reading, spans, change, text)
 
 
+def _sentences_that_count(text: str, marks: Sequence[int]) -> Iterator[list[Token]]:
+    """Yield the sentences that may state an amount, and those before them that may name a period."""
+    for start, end in find_sentences(text, marks[-1]):
+        at = bisect_right(marks, start)
+        if (at < len(marks) and marks[at] <= end) or may_speak_of_time(text, start, end):
+            yield from read_sentence(text, start, end)
+
+
 def _is_sequential(items: Sequence[Any], at: int) -> bool:
     """Tell 'increased 3% sequentially': since the quarter before, whatever else the sentence compares with."""
     return at + 1 < len(items) and items[at + 1].word == "sequentially"
@@ -196,12 +212,15 @@ def _items(with_amounts: Sequence[Item], text: str) -> list[Any]:
     return without_asides(find_periods(find_phrases(with_amounts), text))
 
 
-def _claim(passage: Passage, stated: _Stated, printed: PrintedLines, context: Context, number: int) -> Claim:
-    """Make the claim of one amount and one line item."""
+def _claim(
+    passage: Passage, stated: _Stated, doubt: str, printed: PrintedLines, context: Context, number: int
+) -> Claim:
+    """Make the claim of one amount and one line item; `doubt` is what its heading says against it."""
     amount, mention, span = stated.amount, stated.mention, stated.span
     settled = settle(mention, span, printed)
     skipped = (
         stated.skipped
+        or doubt
         or _other_currency(passage, amount, context)
         or settled.doubt
         or ("" if span else _NO_PERIOD)

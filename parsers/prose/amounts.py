@@ -54,23 +54,37 @@ _LINKS_BEFORE_BRACKET = frozenset(("of", "was", "were", "to", "or", "from", "wit
 Item = Token | Amount
 
 
-def find_amounts(tokens: Sequence[Token], text: str) -> list[Item]:
-    """Give the sentence with every amount as one item; other tokens stay as they are."""
+_AFTER_AMOUNTS = frozenset((
+    *SCALES, *_PERCENT, *_SHARE_WORDS, "cents", "cent", "dollars", "euros", "weighted", "average", "shares",
+))  # fmt: skip
+"""Words of which one follows every amount that has no currency sign."""
+
+
+def find_amounts(tokens: Sequence[Token], text: str) -> tuple[list[Item], int]:
+    """Give the sentence with every amount as one item, and how many there are; other tokens stay as they are."""
     items: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind == "number":
-            read = _read_amount(tokens, at, text)
-            if read is not None:
-                amount, after = read
-                while items and items[-1].start >= amount.begin:
-                    items.pop()
-                items.append(amount)
-                at = after
-                continue
-        items.append(tokens[at])
-        at += 1
-    return _share_scales(items)
+    done = found = 0
+    for at, token in enumerate(tokens):
+        if token.kind != "number" or at < done:
+            continue
+        if token_at(tokens, at + 1) not in _AFTER_AMOUNTS and not _has_currency(tokens, at):
+            continue
+        read = _read_amount(tokens, at, text)
+        if read is not None:
+            items.extend(tokens[done:at])
+            amount, done = read
+            while items and items[-1].start >= amount.begin:
+                items.pop()
+            items.append(amount)
+            found += 1
+    items.extend(tokens[done:])
+    return _share_scales(items) if found > 1 else items, found
+
+
+def _has_currency(tokens: Sequence[Token], at: int) -> bool:
+    """Tell '$ 5' and '$ ( 5'."""
+    before = token_at(tokens, at - 1)
+    return before in CURRENCIES or (before == "(" and token_at(tokens, at - 2) in CURRENCIES)
 
 
 def _share_scales(items: list[Item]) -> list[Item]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tieout.parsers.prose.hedges import HEDGES
-from tieout.parsers.prose.trails import starts_comparison, word_at
+from tieout.parsers.prose.trails import OPENERS, starts_comparison, word_at
 from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LINKS, VERBS
 
 
@@ -19,24 +19,25 @@ class Clause(NamedTuple):
     is_comparison: bool
 
 
+_TURNS = OPENERS | {";", "while", "whereas", "to"}
+"""Words and marks at which a clause may begin or end."""
+
+
 def without_asides(items: Sequence[Any]) -> list[Any]:
     """Leave out what stands between commas and states no amount: ', including the effect of it, '."""
     out: list[Any] = []
-    at = 0
-    while at < len(items):
-        end = _aside_end(items, at)
-        if end:
-            at = end + 1
-            continue
-        out.append(items[at])
-        at += 1
-    return out
+    done = 0
+    for at, item in enumerate(items):
+        if at >= done and item.word == "," and word_at(items, at + 1) in ASIDES:
+            end = _aside_end(items, at)
+            if end:
+                out.extend(items[done:at])
+                done = end + 1
+    return [*out, *items[done:]]
 
 
 def _aside_end(items: Sequence[Any], at: int) -> int:
     """Give the comma that closes an aside opened here, before a verb; 0 if none does."""
-    if items[at].word != "," or word_at(items, at + 1) not in ASIDES:
-        return 0
     end = next((i for i in range(at + 1, min(at + 25, len(items))) if items[i].word == ","), 0)
     if not end or word_at(items, end + 1) not in VERBS or any(i.kind == "amount" for i in items[at:end]):
         return 0
@@ -50,7 +51,9 @@ def find_clauses(items: Sequence[Any]) -> list[Clause]:
     main = current = Clause(0, False)
     opener = ""
     for at, item in enumerate(items):
-        if item.kind == "word" and starts_comparison(items, at):
+        if item.word not in _TURNS and not (current.is_comparison and item.kind == "concept"):
+            pass
+        elif item.kind == "word" and starts_comparison(items, at):
             count += 1
             current, opener = Clause(count, True), item.word
         elif _separates(items, at) or (

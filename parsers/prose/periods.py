@@ -54,27 +54,54 @@ _PRIOR = frozenset(("prior", "previous", "preceding", "last", "past"))
 _BEGINNINGS = frozenset(
     (*_LEADING, *_PLAIN, *MONTHS, *_ORDINALS, *_COUNTS, *_WEEK_WORDS, *_TENS, *_UNITS, "q", "to")
 )
+_CONTINUATIONS = _BEGINNINGS | _GLUE | {","}
+_NEEDED = frozenset(MONTHS) | words("""
+    quarter quarters period periods half year month months week weeks fiscal fy annual date q
+""")
+"""Words of which every period phrase has one, unless it has a year in figures."""
+_OF_TIME = (
+    "year", "quarter", "month", "period", "fiscal", "week", "half", "annual", "date", "fy", "q1", "q2", "q3", "q4",
+    "19", "20", *sorted({name[:3] for name in MONTHS}),
+)  # fmt: skip
+"""Letters of which every period phrase has some."""
 
 
 def find_periods(items: Sequence[Any], text: str) -> list[Any]:
     """Give the sentence with every period phrase as one item."""
+    if not any(item.word in _NEEDED or (item.kind == "number" and is_year(item.word)) for item in items):
+        return list(items)
     out: list[Any] = []
-    at = 0
-    while at < len(items):
-        may_begin = items[at].kind == "number" or items[at].word in _BEGINNINGS
-        run = _run(items, at, text) if may_begin else at
+    done = 0
+    for at, item in enumerate(items):
+        if at < done:
+            continue
+        is_candidate = item.kind == "number" or (item.word in _BEGINNINGS and _may_begin(items, at))
+        run = _run(items, at, text) if is_candidate else at
         period = _read(items[at:run]) if run > at else None
         if period is None:
-            out.append(items[at])
-            at += 1
+            out.append(item)
         else:
             if len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS:
                 out[-2] = _shorter(out[-2], period)
                 while len(out) > 2 and out[-3].word in _LEADING:
                     del out[-3]
             out.append(period)
-            at = run
+            done = run
     return out
+
+
+def _may_begin(items: Sequence[Any], at: int) -> bool:
+    """Tell whether a period phrase may begin here; of 'the' and 'of' the next word tells."""
+    if items[at].word not in _LEADING:
+        return True
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is not None and (following.kind == "number" or following.word in _CONTINUATIONS)
+
+
+def may_speak_of_time(text: str, start: int, end: int) -> bool:
+    """Tell by its letters whether a stretch of text may name a period at all."""
+    lower = text[start:end].lower()
+    return any(letters in lower for letters in _OF_TIME)
 
 
 def _shorter(count: Any, longer: Period) -> Period:

@@ -197,13 +197,12 @@ def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
     out: list[Item | Named] = []
     spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
     at = 0
-    while at < len(items):
-        longest = _LONGEST.get(spoken[at], 0)
-        size = _fit(spoken, at, longest) if longest else 0
+    for first, word in enumerate(spoken):
+        size = _fit(spoken, first, _LONGEST[word]) if first >= at and word in _LONGEST else 0
         if not size:
-            out.append(items[at])
-            at += 1
             continue
+        out.extend(items[at:first])
+        at = first
         phrase = " ".join(spoken[at : at + size])
         meaning = _meaning(phrase) or ""
         concept = meaning.lstrip("-")
@@ -212,7 +211,7 @@ def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
         is_per_share = concept.startswith("eps")
         out.append(Named("concept", phrase, items[at].start, end, named, meaning[0] == "-", is_per_share))
         at += size
-    return out
+    return [*out, *items[at:]]
 
 
 def _meaning(phrase: str) -> str | None:

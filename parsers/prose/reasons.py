@@ -26,6 +26,7 @@ _PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
 """A sentence that begins so names the whole and states a part: 'Included in revenues are ...'."""
 NOT_BY_THE_BOOK = "not by the book"
 _OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
+_BEFORE_OTHERS = frozenset(("adjusted", "before", "pro", "non"))
 
 
 def sentence_reason(items: Sequence[Any]) -> str:
@@ -41,6 +42,8 @@ def sentence_reason(items: Sequence[Any]) -> str:
         return _OTHER_MEASURE
     if "between" in words or "range" in words:
         return "a range"
+    if not words & _BEFORE_OTHERS:
+        return ""
     for at, item in enumerate(items):
         if item.kind != "word":
             continue

@@ -13,7 +13,7 @@ from tieout.parsers.prose.trails import Trail, look_back, word_at
 
 def find_lists(items: Sequence[Any]) -> list[list[int]]:
     """Give the lists of amounts ('$5 million and $1 million') in a sentence that says 'respectively'."""
-    if not any(item.kind == "word" and item.word == "respectively" for item in items):
+    if "respectively" not in [item.word for item in items]:
         return []
     lists: list[list[int]] = []
     amounts = [at for at, item in enumerate(items) if item.kind == "amount"]

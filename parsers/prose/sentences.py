@@ -1,26 +1,12 @@
-"""Paragraphs and sentences of running text as words, numbers and marks, each with its place in the file.
+"""Sentences of a paragraph as words, numbers and marks, each with the character it began with.
 
-Prose in a filing is broken by line ends, page breaks, bullets and tables that have no ruler. What comes out
-is free of all that, and every token still knows the character it began with.
+Where a sentence ends is told before any of it is split into words: most sentences state no amount, and are never
+split.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
-
-
-class Passage(NamedTuple):
-    """A paragraph: its text with the line ends kept, and where each of its lines stands in the file."""
-
-    text: str
-    offsets: tuple[int, ...]  # of each line's first character within `text`
-    lines: tuple[int, ...]  # the line's number in the file, from 1
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Give line and character column of a character of the passage."""
-        at = bisect_right(self.offsets, offset) - 1
-        return self.lines[at], offset - self.offsets[at]
 
 
 class Token(NamedTuple):
@@ -37,167 +23,82 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_MARKS = r"$%(),;:.!?\"\u2014\u2013\u20ac\u00a3\u00a5&*"
 _TOKEN = re.compile(
     r"(?P<word>[A-Za-z]+)(?:['\u2019][A-Za-z]+)?"
     r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
-    r"|(?P<mark>--+|[$%(),;:.!?\"\u2014\u2013\u20ac\u00a3\u00a5&*])"
+    rf"|(?P<mark>--+|[{_MARKS}])"
 )
-_NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
+_WORD, _NUMBER = _TOKEN.groupindex["word"], _TOKEN.groupindex["number"]
+_STOP = re.compile(
+    rf"[.!?](?!(?<=\.)\d)(?:(?P<quote>(?=\"))|(?:[^A-Za-z\d{_MARKS}-]|-(?!-))+(?=[A-Z\d\"($]))"
+)
+"""A mark after which a sentence may begin: a quotation mark right behind it, or a capital, a number or an amount
+after a gap."""
 _LONGEST = 500
 """Tokens of a sentence: what goes on longer is a list or a broken file, and is cut to keep its reading short."""
 _ABBREVIATED = words("""
     inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov
     dec
 """)
-
-
-def paragraphs(lines: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[Passage]:
-    """Give the paragraphs of the line ranges (from 1, inclusive), whole where a page breaks them."""
-    found: list[Passage] = []
-    for first, last in ranges:
-        found.extend(_blocks(lines, first, last))
-    return found
-
-
-def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
-    """Split a range at blank lines, bullets and table lines; what goes on in lower case is no beginning."""
-    block: list[int] = []
-    gap = False
-    for number in range(first, min(last, len(lines)) + 1):
-        line = lines[number - 1]
-        text = line.strip()
-        if not text or (_is_furniture(text) and not (block and not gap and len(text) < 4 and text.isdigit())):
-            gap = True
-            continue
-        if _is_table_line(text):
-            if block:
-                yield _passage(lines, block)
-            block, gap = [], False
-            continue
-        if block and (
-            (gap and not _goes_on(lines[block[-1] - 1].strip(), text))
-            or _is_bullet(text)
-            or (len(block) < _MOST_HEADING_LINES and _is_title(lines[block[-1] - 1], line, lines, number))
-        ):
-            yield _passage(lines, block)
-            block = []
-        block.append(number)
-        gap = False
-    if block:
-        yield _passage(lines, block)
-
-
-def _is_bullet(text: str) -> bool:
-    """Tell a line that begins with a bullet: '*', '- -', 'o', a spaced dot or dash."""
-    first, _, rest = text.partition(" ")
-    return bool(rest) and (first[0] in "*\u2022\xb7" or first in ("-", "--", "o", "."))
-
-
-_MOST_HEADING_LINES = 3
-_SMALL_WORDS = words("a an and as at by for from in its of on or the to with vs")
-
-
-def _is_title(before: str, after: str, lines: Sequence[str], number: int) -> bool:
-    """Tell a heading that stands right on its paragraph: 'Interest Expense' above 'Interest expense was'.
-
-    Its words are capitals, it ends without a mark, and the next line's first word would have fitted beside it.
-    """
-    title, text = before.strip(), after.strip()
-    if len(title) > 70 or title[-1] in ".,;:" or not text[0].isupper() or "$" in title:
-        return False
-    following = lines[number].strip() if number < len(lines) else ""
-    if len(title) + len(text.split(None, 1)[0]) + 2 > 0.7 * max(len(text), len(following)):
-        return False
-    return all(not w[0].isalpha() or w[0].isupper() or w in _SMALL_WORDS for w in title.split())
-
-
-def _is_furniture(text: str) -> bool:
-    """Tell a page marker, page number, '-more-' or markup on a line of its own."""
-    if text[0] == "<":
-        return text[-1] == ">" or text[:5].lower() == "<page"
-    if len(text) > 24:
-        return False
-    bare = text.strip(" -()<>").lower()
-    return bare in ("", "more") or bare.startswith("page ") or not bare.strip("0123456789- ")
-
-
-def _is_table_line(text: str) -> bool:
-    """Tell a line whose numbers stand in columns: 'Net sales      2,345     2,284'."""
-    return ("   " in text or "...." in text) and _NUMBERS_IN_COLUMNS.search(text) is not None
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Tell whether a sentence runs on over a gap: no full stop before it, no capital after it."""
-    if before[-1] in '.!?:"' or not (after[0].islower() or after[0] in "$("):
-        return False
-    return len(before) > 40
-
-
-def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
-    offsets = []
-    at = 0
-    for number in numbers:
-        offsets.append(at)
-        at += len(lines[number - 1]) + 1
-    return Passage("\n".join(lines[n - 1] for n in numbers), tuple(offsets), tuple(numbers))
-
-
-_STOPS = frozenset(".!?")
+_LONGEST_ABBREVIATION = 1 + max(map(len, _ABBREVIATED))
 _MAY_STATE = re.compile(
-    r"[$%\u20ac\u00a3\u00a5]"
-    r"|\d\)?[\s-]{1,100}(?:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|dollars|euros"
-    r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares)",
-    re.I,
+    r"[$%\u20ac\u00a3\u00a5\d]"
+    r"(?:(?<=\D)"
+    r"|\)?[\s-]{1,100}(?i:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|dollars|euros"
+    r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares))"
 )
 
 
-def last_amount(passage: Passage) -> int:
-    """Give where the last mark of an amount stands in a paragraph, -1 where it has none; most have none."""
-    last = -1
-    for match in _MAY_STATE.finditer(passage.text):
-        last = match.end()
-    return last
+def find_amount_marks(text: str) -> list[int]:
+    """Give where the marks of amounts end in a text; most paragraphs have none."""
+    return [match.end() for match in _MAY_STATE.finditer(text)]
 
 
-def sentences(passage: Passage, until: int | None = None) -> Iterator[list[Token]]:
-    """Yield the sentences of a paragraph as tokens, to the end of the one in which the character `until` stands.
+def find_sentences(text: str, until: int) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences begin and end, to the end of the one in which the character `until` stands.
 
     The full stop of an abbreviation ends none.
     """
-    tokens: list[Token] = []
-    text = passage.text
-    end = len(text) if until is None else until
-    matches = _TOKEN.finditer(text)
-    match = next(matches, None)
-    while match is not None:
-        following = next(matches, None)
-        kind = match.lastgroup or "mark"
-        start, finish = match.span()
-        if kind == "word":
-            tokens.append(Token("word", match["word"].lower(), start, finish))
+    start = 0
+    for match in _STOP.finditer(text):
+        stop = match.start()
+        if match["quote"] is None and text[stop] == "." and _is_abbreviated(text, start, stop):
+            continue
+        yield start, stop + 1
+        start = stop + 1
+        if start > until:
+            return
+    yield start, len(text)
+
+
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell the full stop of an abbreviation or an initial by the word before it."""
+    near = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
+    if len(near) == _LONGEST_ABBREVIATION and near.isalpha() and near.isascii():
+        return False
+    before = split_words(text, max(start, stop - 40), stop)
+    if not before or before[-1].kind != "word":
+        return False
+    return len(before[-1].word) == 1 or before[-1].word in _ABBREVIATED
+
+
+def split_words(text: str, start: int, end: int) -> list[Token]:
+    """Give the words, numbers and marks of a stretch of text."""
+    out: list[Token] = []
+    make = tuple.__new__  # a named tuple's own constructor takes twice the time
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        group = match.lastindex
+        if group == _WORD:
+            out.append(make(Token, ("word", match[_WORD].lower(), first, last)))
         else:
-            word = match[0]
-            tokens.append(Token(kind, word, start, finish))
-            if word in _STOPS and following is not None and _ends(tokens, text, following.start()):
-                yield tokens
-                tokens = []
-                if finish > end:
-                    return
-        if len(tokens) >= _LONGEST:
-            yield tokens
-            tokens = []
-        match = following
-    if tokens:
-        yield tokens
+            out.append(make(Token, ("number" if group == _NUMBER else "mark", match[0], first, last)))
+    return out
 
 
-def _ends(tokens: list[Token], text: str, following: int) -> bool:
-    """Tell whether the mark just read ends the sentence."""
-    end = tokens[-1].end
-    first = text[following]
-    if following == end or not (first.isupper() or first in '"($' or first.isdigit()):
-        return first == '"' and following == end
-    if len(tokens) < 2 or tokens[-1].word != ".":
-        return True
-    before = tokens[-2]
-    return not (before.kind == "word" and (len(before.word) == 1 or before.word in _ABBREVIATED))
+def read_sentence(text: str, start: int, end: int) -> Iterator[list[Token]]:
+    """Yield the sentence that stands there as tokens; an overlong one in parts."""
+    tokens = split_words(text, start, end)
+    for first in range(0, len(tokens), _LONGEST):
+        yield tokens[first : first + _LONGEST]

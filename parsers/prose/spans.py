@@ -48,6 +48,10 @@ def find_spans(
     items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
 ) -> Spans:
     """Give the period of every amount; `carried` is what the sentence before spoke of."""
+    if not any(item.kind == "period" for item in items):
+        amounts = [at for at, item in enumerate(items) if item.kind == "amount"]
+        stated = {at: None if clauses[at].is_comparison else carried for at in amounts}
+        return Spans(stated, dict.fromkeys(amounts), carried)
     durations: Found = {}
     instants: Found = {}
     main: list[_Part] = []
@@ -123,7 +127,12 @@ def _one_of(found: Found, members: Sequence[int], items: Sequence[Any]) -> Span 
 def _read_part(
     items: Sequence[Any], clauses: Sequence[Clause], clause: Clause, calendar: Calendar, anchor: Span | None
 ) -> _Part:
-    members = [at for at, of in enumerate(clauses) if of == clause]
+    number = clause.number
+    members = [
+        at
+        for at, item in enumerate(items)
+        if item.kind in ("amount", "period") and clauses[at].number == number
+    ]
     phrases = [at for at in members if items[at].kind == "period"]
     return _Part(
         clause,

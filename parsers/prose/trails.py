@@ -158,7 +158,7 @@ def _aside(items: Sequence[Any], closing: int) -> int | None:
 def starts_comparison(items: Sequence[Any], at: int) -> bool:
     """Tell 'compared', 'versus', 'from' and 'over' where they begin the other side of a comparison."""
     word = items[at].word
-    if word not in _OPENERS:
+    if word not in OPENERS:
         return False
     if word in COMPARES:
         return word != "than" or word_at(items, at - 1) not in ("more", "less", "greater")
@@ -175,4 +175,5 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
 
 
 _ARTICLES = ("the", "a", "an", "record")
-_OPENERS = COMPARES | {"from", "over"}
+OPENERS = COMPARES | {"from", "over"}
+"""Words that may begin the other side of a comparison."""
