@@ -91,6 +91,10 @@ class Found(NamedTuple):
     printed: bool | None = None  # of `printed(x)`
 
 
+_BEGINNINGS = ("net_income", "profit_loss", "nci_income")
+"""What a statement of comprehensive income of its own prints of the income statement."""
+
+
 class Scope:
     """The statements of one entity in one document: what is printed together and can be compared."""
 
@@ -115,12 +119,32 @@ class Scope:
         return found
 
     def has(self, kind: str) -> bool:
-        """Whether a statement of this kind is printed."""
-        return any(s.kind == kind for s in self.statements)
+        """Whether a statement of this kind is printed, be it as one with comprehensive income."""
+        return any(s.kind == kind for s in self.statements) or self._holds_both(kind)
 
     def is_complete(self, kind: str) -> bool:
         """Whether every statement of this kind was read whole, so that an absent line is nil."""
+        if self._holds_both(kind):
+            kind = "comprehensive_income"
         return self.has(kind) and all(s.complete for s in self.statements if s.kind == kind)
+
+    def _holds_both(self, kind: str) -> bool:
+        """Whether the income statement goes on to comprehensive income: "Statements of operations and ..."."""
+        if kind != "income_statement" or any(s.kind == kind for s in self.statements):
+            return False
+        return any(
+            statement == "comprehensive_income" and self._is_above_net_income(concept)
+            for statement, concept in self.printed
+        )
+
+    def _is_above_net_income(self, concept: str) -> bool:
+        known = self.vocabulary.get(concept)
+        return (
+            known is not None
+            and known.statement == "income_statement"
+            and known.unit == "money"
+            and concept not in _BEGINNINGS
+        )
 
     def spans_of(self, term: Term) -> Iterator[tuple[str, Span]]:
         """Yield member and period of every fact of a term's concept."""

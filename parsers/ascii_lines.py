@@ -60,7 +60,7 @@ def read_line(text: str, number: int) -> GridLine:
         return GridLine(number, "text", text, indent, stripped, segments=segments)
     run = run_of_cells(text, number)
     cells = standing_apart(without_note(text), run) if run else ()
-    if cells:
+    if cells and not _are_units(cells):
         cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, segments, run=run)
@@ -138,13 +138,15 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
 
 
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
-_PART_OF_CELL = re.compile(r"(?:nil|none|nm|na|cr|us|cdn)$", re.I)
+_PART_OF_CELL = re.compile(
+    r"(?:nil|none|nm|na|cr|us|cdn)$|(?<![a-z])(?:can|dm|ff|hk|lit|nis|nlg|nt|nz|ps|rs|sek|sfr)$", re.I
+)
 
 
 def _after_words(text: str) -> int:
     """Where the last word ends that no cell has in it: the run of cells cannot begin further left."""
     found = _LAST_WORD.match(text)
-    if found is None or _PART_OF_CELL.search(text, max(0, found.end() - 4), found.end()):
+    if found is None or _PART_OF_CELL.search(text, max(0, found.end() - 5), found.end()):
         return 0
     return found.end()
 
@@ -157,6 +159,11 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return years if len(years) < len(cells) and are_years(years) else cells
 
 
+def _are_units(cells: tuple[Cell, ...]) -> bool:
+    """True for a heading that says in which unit the columns are: "$000      $000"."""
+    return all(c.printed == "000" for c in cells)
+
+
 def _may_end_in_cell(text: str) -> bool:
     """False for a line that ends in a word, as running text does: no cell can stand at its end."""
     end = text.rstrip(" $.·|*\t")
@@ -164,7 +171,7 @@ def _may_end_in_cell(text: str) -> bool:
         return False
     if not end[-1].isalpha():
         return not (end[-1] in ")-" and _ENDS_IN_WORD.search(end[-6:]))
-    word = end[-5:].rsplit(maxsplit=1)[-1].lower()
+    word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
 
@@ -203,11 +210,19 @@ def _ends_in_leader(words: str) -> bool:
 
 _LONGEST_MONTH = 16  # characters, with what shows that the word begins there
 _SHORTEST_LEADER = 6  # three dots, each with a space
+_ORDINAL = re.compile(r"^\s*\|?\s*\d{0,3}\s*\|")
+"""The number of a line in a column of its own: " 12  | Freight revenue"."""
+_ANGLED = re.compile(r"<([A-Za-z][A-Za-z ]{2,20})>")
+"""Typed for parentheses, as around amounts: "Net income <loss>"."""
 
 
 def clean_label(text: str) -> str:
-    """A label without dot leaders, `$` and runs of spaces."""
+    """A label without dot leaders, `$`, a line's number and runs of spaces; "<loss>" is "(loss)"."""
     text = text.strip().rstrip("$|").rstrip()
+    if "<" in text:
+        text = _ANGLED.sub(r"(\1)", text)
+    if "|" in text:
+        text = _ORDINAL.sub("", text).strip(" |")
     while text[-1:] in (".", "-", "_") and text:
         shorter = _LEADER.sub("", text).rstrip(" .")
         if shorter == text or not _LEADER.search(text):

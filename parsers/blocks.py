@@ -16,6 +16,7 @@ STATEMENT_TITLE = re.compile(
     r"(?<!off[- ])\bbalance sheets?\b|"
     r"\bstatements? of (?:\w+ ){0,3}(?:operations|income|earnings|loss|losses|cash flows?|condition|"
     r"position|equity|changes|deficit|deficiency|comprehensive|investment|capital|expenses)\b|"
+    r"\bprofit (?:and|&) loss accounts?\b|"
     r"\b(?:income|earnings|operations|cash flows?) statements?\b|\bcondensed financial (?:data|information|statements)\b|"
     r"\bstatements? of (?:stockholders|shareholders|shareowners|partners|members)|"
     r"\b(?:income statement|balance sheet|cash flow) data\b",
@@ -48,7 +49,9 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
             # A document may be cut off after the first row of a table that a title announces; and the last row of a
             # statement may stand alone on its page, under the title.
             if rows >= 2 or any(is_title(line) for line in lines[top:at]):
-                blocks.append(Block(tuple(lines[top : end + 1]), at - top, cut))
+                blocks.append(
+                    Block(tuple(lines[top : end + 1]), _first_misprinted(lines, top, at) - top, cut)
+                )
                 floor = end + 1
         beyond = max(last, at) + 1
     return blocks
@@ -122,6 +125,8 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
         elif line.kind in ("text", "numbers"):
             if heads_columns(line):
                 break
+            if _NOTE.match(line.text):
+                break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
             titled = titled or is_title(line)
@@ -134,6 +139,10 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             ):
                 break
     return last
+
+
+_NOTE = re.compile(r"\s*NOTES? \d{1,2}\s?(?:[-.:–—]|$)|\s*Notes? \d{1,2}\s?[-.:–—] ?[A-Z]")
+"""The heading of a note: what follows is another table."""
 
 
 def _heads_anew(lines: Sequence[GridLine], at: int, row: GridLine) -> bool:
@@ -189,15 +198,26 @@ def _closing_rules(lines: Sequence[GridLine], last: int) -> int:
     return end
 
 
+def _first_misprinted(lines: Sequence[GridLine], top: int, first: int) -> int:
+    """The first row: `first`, or one right above it of which a number is misprinted: "Cash   $ 14,208   $ 12,l15"."""
+    for at in range(first - 1, max(top, first - 3) - 1, -1):
+        if _is_misprinted(lines[at], lines[first], _MISTYPED_NUMBER):
+            return at
+        if lines[at].kind != "blank":
+            break
+    return first
+
+
 _BROKEN_NUMBER = re.compile(r"[$(]*\d[\d,.;:$() -]*\d\)?")
+_MISTYPED_NUMBER = re.compile(r"\(?\$? ?[\dOlI]{1,3}(?:,{1,2}[\dOolISZB]{3})+\)?")
 
 
-def _is_misprinted(line: GridLine, row: GridLine) -> bool:
+def _is_misprinted(line: GridLine, row: GridLine, number: re.Pattern[str] = _BROKEN_NUMBER) -> bool:
     """True for a label and, under the numbers of `row`, what is meant for one: "Net loss     (1,248)   (1,,117)"."""
     if line.kind != "text" or line.exact or len(line.segments) < 2:
         return False
     last = line.segments[-1]
-    return last.start >= row.cells[0].left and bool(_BROKEN_NUMBER.fullmatch(last.text))
+    return last.start >= row.cells[0].left and bool(number.fullmatch(last.text))
 
 
 def _is_cut(lines: Sequence[GridLine], end: int) -> bool:

@@ -31,6 +31,8 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not doubles:
         return columns
     names = {c.number: _rest(c.heading) for c in doubles}
+    if not _tell_apart(doubles, names):
+        names = {c.number: _numbered(c.heading) or names[c.number] for c in doubles}
     shared = _shared([names[c.number] for c in doubles])
     names = {n: _trim(" ".join(name.split()[shared:])) for n, name in names.items()}
     if not _tell_apart(doubles, names):
@@ -39,6 +41,18 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         c._replace(member=names[c.number]) if c.number in names and not _WHOLE.search(names[c.number]) else c
         for c in columns
     )
+
+
+_NUMBERED = re.compile(
+    r"\b(?:series|class|fund|partnership|program|trust|portfolio|tier|unit) (?:\d{1,3}|[IVX]{1,5})(?:-?[A-Z])?\b",
+    re.I,
+)
+"""A part told by its number alone: "Series 11" beside "Series 12"."""
+
+
+def _numbered(heading: str) -> str:
+    found = _NUMBERED.search(heading)
+    return found[0] if found else ""
 
 
 def _rest(heading: str) -> str:

@@ -175,7 +175,8 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     edges = edges if exact else ruled_edges(block, edges)
     zone = edges[0].left - 3
     above = block.lines[: block.body]
-    last_heading = _last_heading(above, edges, zone)
+    margin = min((line.indent for line in block.rows if line.kind == "numbers" and line.label), default=0)
+    last_heading = _last_heading(above, edges, zone, margin)
     titles: list[str] = []
     stacks: list[list[str]] = [[] for _ in edges]
     for at, line in enumerate(above[: last_heading + 1]):
@@ -226,6 +227,7 @@ _FURNITURE = re.compile(r"\bform\s+(?:10-?[KQ]|8-?K|20-?F)\b", re.I)  # heads pa
 
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
+    r"increase|decrease|variance|"
     r"actual|fiscal|percent|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
     r"september|october|"
@@ -235,14 +237,21 @@ _HEADING_WORDS = re.compile(
 )
 
 
-def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int) -> int:
-    """Index of the last line that is a title or heads a column; after it come only captions."""
+_DEEPEST_CAPTION = 30  # from the margin of the rows; what begins further in is centred: a title
+
+
+def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int, margin: int) -> int:
+    """Index of the last line that is a title or heads a column; after it come only captions.
+
+    `margin` is where the labels of the rows begin: far to the right in the second half of a balance sheet.
+    """
+    inside = min(zone, margin + _DEEPEST_CAPTION)
     for at in range(len(above) - 1, -1, -1):
         line = above[at]
         if line.kind == "rule":
             return at
         if line.kind in ("text", "numbers") and (
-            _headings_on(line, zone, edges) or line.segments[0].start >= min(zone, 30) or _is_title_text(line)
+            _headings_on(line, zone, edges) or line.segments[0].start >= inside or _is_title_text(line)
         ):
             return at
     return max((at for at, line in enumerate(above) if _is_title_at_the_margin(line)), default=-1)
@@ -269,8 +278,13 @@ _ONLY_DATES = re.compile(
 )
 
 
+_LONGEST_SCALE = 80  # characters of "(Dollar amounts in thousands, except share and per share data)"
+
+
 def _is_title_text(line: GridLine) -> bool:
     text = line.label.lower()
+    if line.kind == "text" and len(text) < _LONGEST_SCALE and _SAYS_SCALE.match(text):
+        return True
     if len(text) < 60 and _ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
         return True
     return text.startswith(
@@ -311,7 +325,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
 
 
 _SAYS_SCALE = re.compile(
-    r"\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|expressed|stated|all|shares?|in)\W+)*(?:thousands?|millions?|billions?)\b",
+    r"\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|expressed|stated|all|shares?|in|of|are|data)\W+){0,6}"
+    r"(?:thousands?|millions?|billions?|000['’]?s)\b",
     re.I,
 )
 _DATE = re.compile(
@@ -392,6 +407,7 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
     years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
+    told = _days_by_year(titles)
     columns = []
     owns = _taught([parse_span(t) for t in texts])
     for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
@@ -404,12 +420,20 @@ def _periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
         if INCEPTION.search(text):
             columns.append(_since_inception(i + 1, text, span))
             continue
+        if own.month is None and span.year in told:
+            span = span._replace(month=told[span.year].month, day=told[span.year].day)
         end = end_of(span)
         if _CHANGE.search(text) and (own.year is None or _CHANGE_SINCE.match(text)):
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:
+    """The day of each year, where a title names one a column: "Years ended June 27, 1997, and June 28, 1996"."""
+    dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), [])
+    return {d.year: d for d in dates} if len({d.year for d in dates}) == len(dates) else {}
 
 
 def _since_inception(number: int, text: str, span: Span) -> Column:

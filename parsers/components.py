@@ -11,13 +11,16 @@ from tieout.parsers.blocks import is_title
 from tieout.parsers.columns import Edge, Headings, ruled_edges
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.rows import TableRow
+from tieout.parsers.statement_kinds import HOLDER
 
 _EQUITY = re.compile(
     r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:stockholders|shareholders|shareowners|partners|members|owners|equity|"
     r"capital|deficit|investment)\b|\b(?:stockholders|shareholders|shareowners)['’]? (?:equity|investment) statements?\b",
     re.I,
 )
-_FEWEST = 4  # columns: a statement of partners' capital has fewer, and they are read as any others
+_FEWEST = (
+    4  # columns; fewer are components where they name the holders: "General Partner", "Limited Partners"
+)
 _NO_COMPONENT = re.compile(
     r"^\(|\b(?:thousands|millions|dollars|ended|unaudited|continued)\b|\b(?:19|20)\d\d\b|^(?:for|see) ", re.I
 )
@@ -91,7 +94,7 @@ def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:
                         Shares    Amount     capital     Total
     """
     above = block.lines[: block.body]
-    if len(edges) < _FEWEST or not names_equity(above):
+    if len(edges) < 2 or not names_equity(above):
         return None
     if not any(line.exact for line in block.rows):
         edges = ruled_edges(block, edges)
@@ -109,6 +112,8 @@ def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:
             else:
                 titles.append(piece.text)
     if sum(not t for t in tiers) * 3 > len(edges) or any(_is_date(t) for t in tiers):
+        return None
+    if len(edges) < _FEWEST and sum(bool(HOLDER.search(_name(t))) for t in tiers) < min(2, len(edges) - 1):
         return None
     columns_ = tuple(Column(i + 1, _name(t), None, None, _name(t)) for i, t in enumerate(tiers))
     return Headings(columns_, tuple(titles), _first_row(above, first))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tieout.parsers.labels import normal_form
 from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.periods import MONTH_WORD
 
 _PAIRS = (
     ("eps_basic_and_diluted", "eps_basic", "eps_diluted"),
@@ -33,6 +35,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _per_share_below(settled)
     _second_flows(settled)
     _bank_totals(settled, labels)
+    _opening_then_closing(settled, labels)
     _keep_supplemental(settled)
     _keep_total_cost(settled, labels)
     _all_holders_income(settled)
@@ -123,6 +126,17 @@ def _bank_totals(settled: list[Match | None], labels: Sequence[str]) -> None:
         own = "noninterest_expense" if "expense" in words else "noninterest_income"
         if i > interest[0] and not _rows(settled, own) and not ("expense" in words and "income" in words):
             settled[i] = Match(own, "structure")
+
+
+_AT_A_DAY = re.compile(rf"\b{MONTH_WORD}\.? ?\d\d?\b", re.I)
+
+
+def _opening_then_closing(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Cash at two days, neither called the beginning: "Cash at January 1" opens, "Cash at September 30" closes."""
+    rows = _rows(settled, "cash_total_cf")
+    dated = [i for i in rows if _AT_A_DAY.search(labels[i])]
+    if len(rows) == len(dated) == 2 and not any(settled[i].opening for i in rows):  # type: ignore[union-attr]
+        settled[rows[0]] = settled[rows[0]]._replace(opening=True)  # type: ignore[union-attr]
 
 
 def _keep_supplemental(settled: list[Match | None]) -> None:

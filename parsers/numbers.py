@@ -7,21 +7,25 @@ from decimal import Decimal
 from typing import NamedTuple
 
 _GAP = r"[ \t]{0,14}"
+_CURRENCY = (
+    r"(?:US|C|CDN|Cdn|Can|A|HK|NT|NZ|R|S)\$|(?:(?<=[ .] )[YL]|DM|FF|SFr|NLG|SEK|NIS|Lit|Rs|Ps)\.?(?=[ \d(])"
+)
+"""Marks of currencies as a typewriter has them, before the digits or in a column of their own: "Y 412,300"."""
 NUMBER = re.compile(
     rf"""(?=[^ \t])(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
-    (?:\$|US\$|C\$|£|€|¥)?{_GAP}
-    (?P<open>\({_GAP})?(?:\${_GAP})?
+    (?:\$|£|€|¥|{_CURRENCY})?{_GAP}
+    (?P<open>[(<]{_GAP})?(?:\${_GAP})?
     (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
     (?P<digits>(?:1/2|[13]/4|[1357]/8|(?:[13579]|1[135])/16|(?:[13579]|[12][13579]|31)/32)
       |\d{{1,3}}(?:\ ?,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     (?P<fraction>(?:-|\ {{1,5}})\d{{1,2}}/(?:2|4|8|16|32|64))?
     (?P<percent1>\ ?%)?
-    (?P<close>{_GAP}\))?
+    (?P<close>{_GAP}[)>])?
     (?P<percent2>\ ?%)?
     (?P<credit>-(?![\w-])|\ ?CR\b)?
     (?![\w/]|[.,:]\d)
     |(?<![\w-])(?:\${_GAP})?(?P<nil_open>\(\ {{0,3}})?
-    (?P<nil>-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)
+    (?P<nil>-\ -(?![\w-]|\ -)|-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)
     (?P<nil_close>\ {{0,3}}\))?(?P<nil_percent>\ ?%)?
     |(?<![\w-])(?P<void>N/?M|N/?A|n/?m|n/?a|\*)(?![\w*])
     """,
@@ -72,11 +76,13 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
 
 def _cell(found: re.Match[str], line: int) -> Cell:
     (
-        opened, minus, digits, fraction, percent, _, percent_behind, credit, nil_opened, *_, nil_percent, void,
+        opened, minus, digits, fraction, percent, closed, percent_behind, credit, nil_opened, *_, nil_percent, void,
     ) = found.groups()  # fmt: skip
     text = found[0]
     left, end = found.span()
     if digits:
+        if opened and opened[0] == "<" and (closed or "")[-1:] != ">":
+            opened = None  # "less than"
         start = found.start("open" if opened else "minus" if minus else "digits")
         value = to_decimal(digits, fraction)
         return Cell(
@@ -103,8 +109,8 @@ def to_decimal(digits: str, fraction: str | None = None) -> Decimal:
         return _quotient(digits)
     plain = digits.replace(",", "")
     value = Decimal(plain if plain.isdecimal() else _DIGITS_ONLY.sub("", digits))
-    if fraction:
-        value += _quotient(fraction.strip(" -"))
+    if fraction:  # of the last unit printed: ".02-1/2" is two and a half cents
+        value += _quotient(fraction.strip(" -")).scaleb(-max(0, -int(value.as_tuple().exponent)))
     return value
 
 

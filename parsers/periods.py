@@ -145,7 +145,7 @@ def parse_range(text: str) -> tuple[date, date] | None:
     """
     found = _RANGE.search(text)
     if found is None:
-        return None
+        return _parse_mixed_range(text)
     years = parse_years(text)
     last = int(found[6] or found[3] or (years[-1] if years else 0))
     if not last:
@@ -157,6 +157,22 @@ def parse_range(text: str) -> tuple[date, date] | None:
         end_of(Span(None, months[1], int(found[5]), last)),
     )
     return (days[0], days[1]) if days[0] and days[1] and days[0] < days[1] else None
+
+
+_SLASHED_END = re.compile(
+    r"(?:to|through|thru|until|–|—|-) {0,3}(\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d))\b", re.I
+)
+
+
+def _parse_mixed_range(text: str) -> tuple[date, date] | None:
+    """The days of a period whose last is printed in figures: "Period July 12, 1994 to 12/31/94", "1/1/93 to 6/30/93"."""
+    found = _SLASHED_END.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    last = end_of(parse_span(found[1]))
+    firsts = parse_dates(before) or [d for m in SLASHED.finditer(before) if (d := end_of(parse_span(m[0])))]
+    return (firsts[0], last) if last and len(firsts) == 1 and firsts[0] < last else None
 
 
 def end_of(span: Span) -> date | None:

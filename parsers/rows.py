@@ -20,7 +20,7 @@ from tieout.parsers.columns import STUCK, Edge, assign
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell, is_doubled, read_doubled
 from tieout.parsers.periods import MONTH_WORD
-from tieout.parsers.side_captions import split_side_caption
+from tieout.parsers.side_captions import split_left_amounts, split_side_caption
 
 
 class TableRow(NamedTuple):
@@ -34,6 +34,7 @@ class TableRow(NamedTuple):
     end_line: int
     cells: tuple[Cell | None, ...]
     strays: tuple[Cell, ...] = ()
+    unread: tuple[int, ...] = ()  # the columns, from 0, in which a stray stands that is no number
 
     @property
     def is_heading(self) -> bool:
@@ -53,6 +54,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     """Rows and headings in the order of the page."""
     known = tuple(e.high for e in edges)
     width = _label_width(lines, edges)
+    plain = _prints_no_commas(lines)
     rows: list[TableRow] = []
     pending: list[_Text] = []
     ruled = 0
@@ -66,18 +68,25 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             ruled = line.number
         elif line.kind in ("text", "numbers"):
             line, side = split_side_caption(line, edges[0].left)  # noqa: PLW2901  the rest of it is the line
+            line, amounts = split_left_amounts(line, edges[0].left)  # noqa: PLW2901
+            lost += amounts
             if side is not None:
                 pending.append(_Text(side.text, side.start, line.number, True))
             cells = line.cells if line.exact else _cells_of(line, known, edges, bool(pending))
             if not line.exact and _is_page_number(cells, line, edges):
                 continue
-            heads = are_years(cells) and not line.exact
+            heads = are_years(cells) and not line.exact and not (plain and _is_amount_of(line))
             if cells and not heads and assign(cells, edges) != [-1] * len(cells):
                 label = line.label if line.exact else clean_label(line.text[: cells[0].left])
                 if not label and pending and pending[-1].line == line.number - 2 > ruled:
                     pending[-1] = pending[-1]._replace(gap=False)  # a blank line parts them, no rule
                 row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
-                rows.append(row._replace(strays=(*lost, *_unread(line, cells, edges), *row.strays)))
+                unread = _unread(line, cells, edges)
+                rows.append(
+                    row._replace(
+                        strays=(*lost, *unread, *row.strays), unread=_blank_columns(unread, row, edges)
+                    )
+                )
                 lost = []
                 continue
             if not heads_columns(line):
@@ -90,6 +99,22 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     pending = _without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return _with_captions(rows)
+
+
+def _prints_no_commas(lines: Sequence[GridLine]) -> bool:
+    """True where numbers of four digits and more stand without commas, so that an amount may look like a year."""
+    digits = [c.printed.strip("()") for line in lines for c in line.cells if not are_years((c,))]
+    return sum(d.isdigit() and len(d) > 3 for d in digits) > 2 and not any("," in d for d in digits)
+
+
+_OF_A_PERIOD = re.compile(
+    r"\b(?:years?|months?|quarters?|ended|as of|at|for the|periods?)\b|\b\d{1,2},?$", re.I
+)
+
+
+def _is_amount_of(line: GridLine) -> bool:
+    """True for a label that speaks of no date or period: "ACCRUED TAXES     1918"."""
+    return bool(line.label) and not _OF_A_PERIOD.search(line.label) and not _ENDS_IN_MONTH.search(line.label)
 
 
 def _cells_of(
@@ -189,6 +214,14 @@ def _unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) -> lis
         and re.search(r"\d", text)
         and not any(c.start < end and start < c.end for c in cells)
     ]
+
+
+def _blank_columns(unread: Sequence[Cell], row: TableRow, edges: Sequence[Edge]) -> tuple[int, ...]:
+    """The columns that `unread` would have filled."""
+    if not unread:
+        return ()
+    at = (assign([cell], edges)[0] if len(edges) > 1 else 0 for cell in unread)
+    return tuple(i for i in at if i >= 0 and row.cells[i] is None)
 
 
 def _tokens(line: GridLine) -> Iterator[tuple[int, int, str]]:
@@ -341,6 +374,8 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
+    if _SIDE.match(text.label) and not following[0].islower():
+        return False
     heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in
@@ -353,6 +388,17 @@ def _wraps(text: _Text, following: str, indent: int, width: int) -> bool:
     if _is_capitals(text.label) and not _is_capitals(following.split(maxsplit=1)[0]):
         return False
     return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+
+
+_SIDE = re.compile(
+    r"(?:current |noncurrent )?(?:assets|liabilities)$|liabilities (?:and|&) [\w'’ ,]{0,40}?"
+    r"(?:equity|investment|capital|deficit|deficiency)(?: ?\((?:deficit|deficiency)\))?$|"
+    r"(?:stock|share)holders['’]? (?:equity|investment)(?: ?\((?:deficit|deficiency)\))?$|revenues$|"
+    r"(?:costs and )?expenses$|other (?:income|expenses?|deductions?)(?: ?(?:and|&))?"
+    r" ?\((?:income|expenses?|deductions?|charges?)\)(?:,? ?-? ?net)?$",
+    re.I,
+)
+"""A caption that is whole, however short the labels under it are: it does not go on in the first of them."""
 
 
 def _fills(text: _Text, following: str, width: int) -> bool:

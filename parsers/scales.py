@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _STATED = re.compile(
     r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
-    r"\$\s?000|\(000|['’]000|000['’]?s|\b000 omitted",
+    r"\$\s?000|\(000|['’]000|000['’]?s|\b000 omitted|(?:£|€|¥|\b[A-Z]{1,3})\s?000\b",
     re.I,
 )
 _MONEY = re.compile(r"\$ in (thousand|million|billion)s?\b", re.I)
@@ -25,7 +25,7 @@ _CURRENCY = (
     (re.compile(r"\baustralian dollars?\b|\bA\$|\bAUD\b", re.I), "AUD"),
     (re.compile(r"\bbrazilian reais\b|\bR\$|\bBRL\b"), "BRL"),
     (re.compile(r"\bmexican pesos?\b|\bMXN\b|\bMx?Ps\.?(?=\W|$)", re.I), "MXN"),
-    (re.compile(r"\bpounds? sterling\b|£|\bGBP\b"), "GBP"),
+    (re.compile(r"\bpounds? sterling\b|£|\bGBP\b|\bL['’]?000\b|\bL (?:million|thousand)"), "GBP"),
     (re.compile(r"\beuros?\b|€|\bEUR\b", re.I), "EUR"),
     (re.compile(r"\bswiss francs?\b|\bCHF\b", re.I), "CHF"),
     (re.compile(r"\brenminbi\b|\bRMB\b|\bCNY\b|\bchinese yuan\b", re.I), "CNY"),
@@ -36,6 +36,9 @@ _CURRENCY = (
     (re.compile(r"\bswedish kron(?:a|or)\b|\bSEK\b", re.I), "SEK"),
     (re.compile(r"\bnorwegian kroner\b|\bNOK\b", re.I), "NOK"),
     (re.compile(r"\bdanish kroner\b|\bDKK\b", re.I), "DKK"),
+    (re.compile(r"\b[Dd]eutsche? ?[Mm]arks?\b|\bDEUTSCHE MARKS?\b|\b[Gg]erman [Mm]arks?\b|\bDM\b"), "DEM"),
+    (re.compile(r"\bfrench francs?\b", re.I), "FRF"),
+    (re.compile(r"\b(?:dutch )?guilders?\b", re.I), "NLG"),
 )
 _DOLLARS = re.compile(r"\bUS ?\$|\bU\.S\. ?\$|\bU\.?S\.? dollars?\b|\bUSD\b", re.I)
 _SHARES_EXCEPTED = re.compile(

@@ -1,9 +1,12 @@
-"""Captions in a column of their own, left of the labels: "REVENUE         Net sales      1,230"."""
+"""What stands left of the labels: captions in a column of their own, "REVENUE    Net sales      1,230", and amounts."""
 
 from __future__ import annotations
 
+import re
+
 from tieout.parsers.ascii_lines import run_of_cells
 from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.numbers import Cell, find_cells
 
 _FARTHEST_LEFT = 3  # where such a caption begins
 _SHORTEST = 4  # letters: shorter ones are numbering
@@ -25,3 +28,21 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
     run = run_of_cells(text, line.number)
     rest = line._replace(text=text, indent=label.start, label=label.text, segments=line.segments[1:], run=run)
     return rest, side
+
+
+_AMOUNTS_FIRST = re.compile(r"(?:\s{0,40}\$?\s{0,6}\(?\d{1,3}(?:,\d{3}){1,4}\)?\s{1,40}){1,4}(?=[A-Za-z])")
+
+
+def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell, ...]]:
+    """The line without the amounts left of its label, and these: no column of the labels' other side takes them.
+
+    40,118     38,204    Operating revenues      80,330     77,118
+    """
+    found = _AMOUNTS_FIRST.match(line.text)
+    if found is None or line.exact or found.end() >= left or not line.text[: found.end()].endswith("  "):
+        return line, ()
+    cells = tuple(find_cells(found[0], line.number))
+    label = line.text[found.end() : left].strip()
+    text = " " * found.end() + line.text[found.end() :]
+    kept = tuple(s for s in line.segments if s.start >= found.end())
+    return line._replace(text=text, indent=found.end(), label=label, segments=kept), cells

@@ -87,6 +87,7 @@ class FactMaker:
             row.line,
             row.end_line,
             facts,
+            row.unread,
         )
 
     def fact(self, line: StatementLine, basis: str, number: int, cell: Cell, column: Column) -> Fact:

@@ -23,7 +23,7 @@ _TITLES = (
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|"
         r"results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|"
-        r"\bincome statement\b", re.I)),
+        r"\bincome statement\b|\bprofit (?:and|&) loss accounts?\b|\bstatements? of (?:consolidated )?profit\b", re.I)),
 )  # fmt: skip
 _NEVER_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
@@ -47,6 +47,7 @@ _CONTENT = {
         r"\breceivables?\b|^cash and\b|^other assets|payable$|^accrued", re.I),
     "income_statement": re.compile(
         r"^(?:total |net )?(?:revenues?|sales)\b|^net (?:income|loss|earnings|\()|"
+        r"^(?:group )?turnover\b|^profit\b|"
         r"^cost(?:s)? of\b|^gross (?:profit|margin)|^(?:income|loss|earnings)\b.*\bbefore\b|"
         r"^(?:provision|benefit) for (?:income )?tax|^income tax|\bper (?:common |"
         r"ordinary )?share\b|^interest (?:income|expense)|^(?:operating|total) expenses|^selling|"
@@ -101,12 +102,17 @@ def _kind_named(title: str) -> str:
 def are_components(columns: Sequence[Column]) -> bool:
     """True where the columns are headed by components of equity instead of periods."""
     undated = [c for c in columns if c.period_end is None]
+    if len(undated) == len(columns) > 1 and sum(bool(HOLDER.search(c.heading)) for c in columns) > 1:
+        return True
     return (
         len(undated) > 2
         and len(undated) * 2 > len(columns)
         and sum(bool(_COMPONENT.search(c.heading)) for c in undated) * 2 > len(undated)
     )
 
+
+HOLDER = re.compile(r"\b(?:partners?|members?|managers?|unitholders?)\b", re.I)
+"""Heads the capital of one kind of holder: "General Partner", "Limited Partners"."""
 
 _PERIOD_WORD = re.compile(
     r"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous)\b", re.I
@@ -224,6 +230,8 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
     numbered = [r for r in rows if not r.is_heading]
     if not numbered:
         return False
+    if kind == "income_statement" and numbered[-1].ruled == "double":
+        return True
     if kind == "balance_sheet":
         if any(_ENDS["balance_sheet"].search(r.label) for r in numbered):
             return True
@@ -250,7 +258,7 @@ _SHORTEST_SHEET = 5
 _ENDS = {
     "balance_sheet": re.compile(
         r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|"
-        r"interests?|surplus)\b|\bnet assets\b|total equity and liab", re.I),
+        r"interests?|surplus)\b|^(?:total )?net assets\b|\bliabilities\b.*\bnet assets$|total equity and liab", re.I),
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
         r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|"

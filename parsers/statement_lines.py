@@ -121,7 +121,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return "per_share" if _PER_SHARE.search(text) else ""
     if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
-    if kind == "balance_sheet" and _AT_COST.search(row.label):
+    if kind == "balance_sheet" and (_AT_COST.search(row.label) or _WORTH_OF_SHARES.match(row.label)):
         return ""
     whole = " ".join((*row.caption, row.label))
     if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
@@ -129,6 +129,14 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
+
+
+_WORTH_OF_SHARES = re.compile(
+    r"(?:class \w )?(?:common|capital|ordinary|preferred|preference) shares?\b"
+    r"(?! (?:outstanding|issued|authori[sz]ed)\W*$)",
+    re.I,
+)
+"""Among equity what shares are carried at, not how many there are: "Common shares, $1 stated value"."""
 
 
 def _prints_cents_per_share(table: Table) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tieout.facts import Problem, Statement
+from tieout.parsers.bare_totals import name_by_structure
 from tieout.parsers.column_currencies import currencies_of
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
@@ -14,7 +15,7 @@ from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_kinds import title_kind
 from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
-from tieout.parsers.statement_sums import name_by_structure, solve_sums
+from tieout.parsers.statement_sums import solve_sums
 from tieout.parsers.tables import Table
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def build_statement(
     lines = read_lines(table, items, tagged)
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
-    if (named := name_by_structure(table.kind, lines, sums, items)) is not lines:
-        lines = named
+    if (renamed := name_by_structure(table.kind, lines, sums, items)) is not lines:
+        lines = renamed
         sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if tagged is not None:
         from tieout.parsers.tagged_rows import bases_by_tags, share_scale_by_tags

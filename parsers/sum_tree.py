@@ -37,7 +37,8 @@ _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?
 
 _RESULT = re.compile(
     r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|^net interest (?:income|revenue|"
-    r"margin)|^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
+    r"margin)|^net operating (?:income|profit|revenues?)|"
+    r"^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
     r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
     r"\b(?:end|close) of\b|"
     r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"

@@ -193,11 +193,13 @@ _MOST_PLACES = 2  # "7.2" and "7.12" are parts of note 7
 
 
 def _is_reference(cell: Cell | None, under_notes: bool = False) -> bool:
-    """True for a blank cell and for a number that may refer to a note: 5, and under the heading "Note" 7.2 as well."""
+    """True for a blank cell and for a number that may refer to a note: 5, (5), and under the heading "Note" 7.2 too."""
     if cell is None or (cell.nil and under_notes):
         return True
     places = _MOST_PLACES if under_notes else 0
-    return 0 < cell.value <= _MOST_NOTES and cell.places <= places and not cell.dollar and not cell.percent
+    return (
+        0 < abs(cell.value) <= _MOST_NOTES and cell.places <= places and not cell.dollar and not cell.percent
+    )
 
 
 _LISTED = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?:\([a-z]{1,3}\))?[,;&/]?")

@@ -96,6 +96,7 @@ class Row(NamedTuple):
     line: int
     end_line: int
     facts: tuple[Fact | None, ...]  # one per column; None where the cell is blank
+    unread: tuple[int, ...] = ()  # columns, from 0, in which an amount stands that could not be read
 
 
 class Sum(NamedTuple):

@@ -133,8 +133,10 @@ def _bind_column(
 
 
 def _addend(row: Row, column: int, weight: int) -> Operand:
-    """A line as an addend; a blank cell adds nothing."""
+    """A line as an addend; a blank cell adds nothing, one that could not be read leaves the sum untested."""
     fact = row.facts[column]
+    if fact is None and column in row.unread:
+        return missing_operand(row.label, "addend", weight)._replace(label=row.label)
     if fact is None:
         return missing_operand(row.label, "addend", weight, absent=True)._replace(label=row.label)
     return fact_operand(fact, row.label, "addend", weight, footing_value(fact))

@@ -29,10 +29,14 @@ def judge(rule: Rule, application: Application) -> Judgement:
     return Judgement(Decision("holds", None, None, "present"), operand.term, f"{_words(operand)} is printed.")
 
 
+_IN_PLACE_OF = {"revenues": ("interest_income_total", "net_interest_income")}
+"""What some trades print instead: a bank has interest, and no total of revenues."""
+
+
 def _bind_scope(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Application]:
     for concept in rule.of:
         known = ledger.vocabulary[concept]
-        facts = scope.facts_of(concept)
+        facts = next((f for c in (concept, *_IN_PLACE_OF.get(concept, ())) if (f := scope.facts_of(c))), [])
         words = words_of(concept, ledger.vocabulary)
         if facts:
             operand = fact_operand(facts[0], concept, "term", 1, natural_of(facts[0]))

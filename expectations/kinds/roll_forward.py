@@ -19,7 +19,10 @@ from tieout.facts import Row, Statement
 __all__ = ["bind", "judge"]
 
 BALANCE = re.compile(
-    r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)", re.IGNORECASE
+    r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)|"
+    r"\b(?:capital|equity|deficit|deficiency)\b\W{1,4}(?:\(?deficit\)?\W{1,3})?(?:at |as of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
+    re.IGNORECASE,
 )
 MEMO = re.compile(r"^(?:total )?(?P<other>other )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A line of comprehensive income: a movement, or a subtotal of movements that stand above it."""

@@ -27,6 +27,7 @@ from tieout.facts import Fact, Statement
 ONE_FORM = ("loss_only", "solved", "mixed", "expense", "expense_bracketed", "benefit_only", "contra")
 """Bases of sign under which all amounts of a row are of one kind, so that one form is expected."""
 RESULT = "result"  # the role of a profit that stands beside losses; the lines it adds up stand before it
+CHANGE = "change"  # the member of a column of differences, which have either sign
 ZERO = Decimal(0)
 CAPTIONED = ("loss_only", "benefit_only", "solved")
 """Bases under which the caption alone says that the amount is negative."""
@@ -66,13 +67,21 @@ def judge(rule: Rule, application: Application) -> Judgement:
 def _bind_rows(
     rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, bases: tuple[str, ...]
 ) -> Iterator[Application]:
-    for row in statement.rows:
-        facts = [f for f in row.facts if f is not None and f.unit != "percent" and _is_in_period(rule, f)]
+    for index, row in enumerate(statement.rows):
+        facts = [
+            f
+            for f in row.facts
+            if f is not None and f.unit != "percent" and f.member != CHANGE and _is_in_period(rule, f)
+        ]
         if not any(f.sign_basis in bases and not _is_tax_either_way(f, ledger) for f in facts):
             continue
         if not any(f.value for f in facts):
             continue
         by_caption = rule.of[0] == "caption"
+        if not by_caption and len({f.value < 0 for f in facts if f.value}) > 1:
+            odd = [c for c, f in enumerate(row.facts) if f in facts and f is not None and f.value]
+            if all(_is_borne_out(statement, index, c) for c in odd):
+                continue  # a profit beside losses: each column adds up with its sign
         operands = [
             fact_operand(f, f"{row.label}, {_column(f)}", "term", 1, natural_of(f) if by_caption else f.value)
             for f in facts
@@ -80,6 +89,19 @@ def _bind_rows(
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
     if rule.of[0] == "caption":
         yield from _bind_profits(rule, ledger, scope, statement)
+
+
+def _is_borne_out(statement: Statement, index: int, column: int) -> bool:
+    """Whether a sum that takes in this amount as printed comes to its total exactly, so that its sign is right."""
+    for found in statement.sums:
+        total = statement.rows[found.total].facts[column]
+        if found.derived or total is None or not any(i == index for i, _ in found.addends):
+            continue
+        lines = [(statement.rows[i].facts[column], w) for i, w in found.addends]
+        come = sum((w * footing_value(f) for f, w in lines if f is not None), ZERO)
+        if come == footing_value(total):
+            return True
+    return False
 
 
 def _bind_profits(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
