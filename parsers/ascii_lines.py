@@ -18,7 +18,7 @@ _ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESC
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-zA-Z1-9]\)[\s$|]*|\*+[\s$|]*)?")
-_LEADER = re.compile(r"(?:\.\s?){3,}$|\.\.$|[-_]{3,}$")
+_LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
 _ENDS_IN_WORD = re.compile(r"(?!nil\)|one\))[a-z]{3}\)$|[a-z]-$", re.I)
@@ -28,6 +28,11 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $",
     re.I,
+)
+
+
+LONGEST_ROW = (
+    2000  # characters: no page is as wide, and what is done with the cells of a row grows with their square
 )
 
 
@@ -58,7 +63,7 @@ def read_line(text: str, number: int) -> GridLine:
     segments = find_segments(text, stripped, indent)
     if (len(segments) == 1 or (stripped[0] == stripped[-1] == "-")) and _PAGE_NUMBER.match(text):
         return GridLine(number, "text", text, indent, stripped, segments=segments)
-    run = run_of_cells(text, number)
+    run = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(without_note(text), run) if run else ()
     if cells and not _are_units(cells):
         cells = _without_marks(cells)

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import (
+    LONGEST_ROW,
     are_years,
     clean_label,
     heads_columns,
@@ -202,6 +203,8 @@ _LETTER_FOR_DIGIT = re.compile(r"\(?\$? ?[\dOolISZB]{1,3}(?:,[\dOolISZB]{3})+\)?
 
 def _unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) -> list[Cell]:
     """What stands in the columns and is no number: "52,,818"."""
+    if len(line.text) > LONGEST_ROW:
+        return []
     left = max(0, edges[0].left - 1)
     bounds = (left, *(bound for c in cells for bound in (c.left, c.end)), len(line.text))
     gaps = (line.text[a:b] for a, b in pairwise(bounds))

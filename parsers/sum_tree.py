@@ -183,13 +183,15 @@ def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
 def _best_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], role: str) -> _Run | None:
     """The run that holds in most columns; among equals the one with the stronger evidence, then the longer one."""
     best: _Run | None = None
-    for start, evidence in _starts(total, open_, totals):
+    farthest = max(0, len(open_) - LONGEST_RUN)
+    weights = _caption_weights(kind, total, open_[farthest:], role)
+    for start, evidence in _starts(total, open_, farthest, totals):
         addends = open_[start:]
-        if not addends or len(addends) > LONGEST_RUN:
-            continue
         if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
             continue
-        for run in _weighted(kind, start, total, addends, evidence, role):
+        first, *further = weights[start - farthest :]
+        weighted = (first[0], *(w for _, w in further))
+        for run in _weighted(kind, start, total, addends, evidence, weighted):
             if best is None or _preference(run) > _preference(best):
                 best = run
         if best is not None and best.holding == best.tested and best.evidence:
@@ -206,11 +208,14 @@ def _preference(run: _Run) -> tuple[int, int, int]:
     return (run.holding, len(run.evidence), -run.start)
 
 
-def _starts(total: Line, open_: Sequence[Line], totals: set[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _starts(
+    total: Line, open_: Sequence[Line], farthest: int, totals: set[int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where the addends may begin, with what speaks for it; the strongest evidence first, bare positions last."""
     seen: dict[int, list[str]] = {}
     words = _words(total.label) - {"total", "net"}
-    for i, line in enumerate(open_):
+    for i in range(farthest, len(open_)):
+        line = open_[i]
         reasons = seen.setdefault(i, [])
         opened = (
             line.caption[len(open_[i - 1].caption) :]
@@ -240,10 +245,10 @@ def _words(text: str) -> set[str]:
 
 
 def _weighted(
-    kind: str, start: int, total: Line, addends: Sequence[Line], evidence: tuple[str, ...], role: str
-) -> Iterator[_Run]:
+    kind: str, start: int, total: Line, addends: Sequence[Line], evidence: tuple[str, ...],
+    weights: tuple[int, ...],
+) -> Iterator[_Run]:  # fmt: skip
     """The run with the signs that captions give, then with one or two doubtful signs turned."""
-    weights = _caption_weights(kind, total, addends, role)
     holding, tested = _count(total, addends, weights)
     yield _Run(start, weights, evidence, holding, tested)
     if holding == tested:
@@ -295,17 +300,22 @@ def _may_deduct(kind: str, total: Line) -> bool:
     return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
 
 
-def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> tuple[int, ...]:
-    """Plus for what is printed, minus for expenses in a chain of results and for what a caption deducts."""
+def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> list[tuple[int, int]]:
+    """Plus for what is printed, minus for expenses in a chain of results and for what a caption deducts.
+
+    Of each line two: as the first that is added, where nothing stands yet that a chain could take it off, and further on.
+    """
     chain = kind == "income_statement" and (role == "result" or _is_result_label(total.label))
+    worded = _DEDUCT_MARK if kind == "cash_flow" else _DEDUCTED  # there brackets say it, or a plain word
     weights = []
-    for i, line in enumerate(addends):
-        printed_negative = all(a <= 0 for a in line.amounts if a is not None)
-        worded = _DEDUCT_MARK if kind == "cash_flow" else _DEDUCTED  # there brackets say it, or a plain word
-        deducted = worded.search(line.label)
-        taken_off = deducted or (chain and i and line.sign < 0)
-        weights.append(-1 if taken_off and not printed_negative else 1)
-    return tuple(weights)
+    for line in addends:
+        if all(a <= 0 for a in line.amounts if a is not None):
+            weights.append((1, 1))  # printed negative
+        elif worded.search(line.label):
+            weights.append((-1, -1))
+        else:
+            weights.append((1, -1 if chain and line.sign < 0 else 1))
+    return weights
 
 
 def _is_result_label(label: str) -> bool:
