@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from tieout.facts import Column
 from tieout.parsers.ascii_lines import are_years
 from tieout.parsers.blocks import is_title
-from tieout.parsers.columns import Edge, Headings, ruled_edges
+from tieout.parsers.column_edges import Edge, ruled_edges
+from tieout.parsers.column_headings import Headings
 from tieout.parsers.grid import Block, GridLine, Segment
 from tieout.parsers.rows import TableRow
 from tieout.parsers.statement_kinds import HOLDER

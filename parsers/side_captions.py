@@ -45,4 +45,5 @@ def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell,
     label = line.text[found.end() : left].strip()
     text = " " * found.end() + line.text[found.end() :]
     kept = tuple(s for s in line.segments if s.start >= found.end())
-    return line._replace(text=text, indent=found.end(), label=label, segments=kept), cells
+    run = run_of_cells(text, line.number)
+    return line._replace(text=text, indent=found.end(), label=label, segments=kept, run=run), cells

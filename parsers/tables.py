@@ -10,8 +10,10 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks, is_prose, is_title
 from tieout.parsers.column_currencies import name_translations
+from tieout.parsers.column_edges import find_edges
+from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
-from tieout.parsers.columns import begun, find_edges, read_headings
+from tieout.parsers.column_periods import begun
 from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import date_columns

@@ -9,7 +9,7 @@ from made_pages import grid, tables
 
 from tieout.facts import Column
 from tieout.parsers.ascii_lines import read_line
-from tieout.parsers.columns import assign, find_edges
+from tieout.parsers.column_edges import assign, find_edges
 
 SALES = """\
 Net sales                    12,400     11,900     36,010     34,500

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_pages import labels, rows
 
-from tieout.parsers.rows import join
+from tieout.parsers.wrapped_labels import join
 
 HEADING = """\
                                                      2001        2000

@@ -1,0 +1,240 @@
+"""What stands over the columns of a block: headings told from titles and captions, and given to the columns they head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.facts import Column
+from tieout.parsers.ascii_lines import are_years
+from tieout.parsers.blocks import is_title
+from tieout.parsers.column_edges import Edge, ruled_edges
+from tieout.parsers.column_periods import CHANGE, read_periods
+from tieout.parsers.grid import Block, GridLine, Segment
+from tieout.parsers.periods import (
+    MONTH_DAY,
+    YEAR,
+)
+
+
+class Headings(NamedTuple):
+    """The columns with their periods, and the lines above that are titles rather than headings."""
+
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...]
+    body: int  # index in the block of the first line after titles and headings: captions and rows
+
+
+def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
+    """Read the columns' periods from the lines above the first row."""
+    exact = any(line.exact for line in block.rows)
+    edges = edges if exact else ruled_edges(block, edges)
+    zone = edges[0].left - 3
+    above = block.lines[: block.body]
+    margin = min((line.indent for line in block.rows if line.kind == "numbers" and line.label), default=0)
+    last_heading = _last_heading(above, edges, zone, margin)
+    titles: list[str] = []
+    stacks: list[list[str]] = [[] for _ in edges]
+    for at, line in enumerate(above[: last_heading + 1]):
+        if line.kind not in ("text", "numbers") or _FURNITURE.search(line.text):
+            continue
+        pieces = [] if _names_statement(line) else _headings_on(line, zone, edges)
+        pieces = pieces if exact else _split_dates(pieces, len(edges))
+        if pieces:
+            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
+            for i, text in enumerate(heads):
+                if text:
+                    stacks[i].append(text)
+            label = [s.text for s in line.segments if s not in pieces]
+            titles += label
+        else:
+            titles.append(" ".join(line.text.split()))
+    context = " ".join(
+        line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
+    )
+    columns = read_periods([" ".join(s) for s in stacks], titles, context)
+    return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+def _names_statement(line: GridLine) -> bool:
+    """True for a title alone on its line, also far to the right: "STATEMENTS OF INCOME (UNAUDITED)"."""
+    return len(line.segments) == 1 and is_title(line)
+
+
+_FURNITURE = re.compile(r"\bform\s+(?:10-?[KQ]|8-?K|20-?F)\b", re.I)  # heads pages, not columns
+
+
+_HEADING_WORDS = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
+    r"increase|decrease|variance|"
+    r"actual|fiscal|percent|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
+    r"september|october|"
+    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"
+    r"['’]\d\d\b|^\(?[A-Z0-9]\)?$",
+    re.I,
+)
+
+
+_DEEPEST_CAPTION = 30  # from the margin of the rows; what begins further in is centred: a title
+
+
+def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int, margin: int) -> int:
+    """Index of the last line that is a title or heads a column; after it come only captions.
+
+    `margin` is where the labels of the rows begin: far to the right in the second half of a balance sheet.
+    """
+    inside = min(zone, margin + _DEEPEST_CAPTION)
+    for at in range(len(above) - 1, -1, -1):
+        line = above[at]
+        if line.kind == "rule":
+            return at
+        if line.kind in ("text", "numbers") and (
+            _headings_on(line, zone, edges) or line.segments[0].start >= inside or _is_title_text(line)
+        ):
+            return at
+    return max((at for at, line in enumerate(above) if _is_title_at_the_margin(line)), default=-1)
+
+
+_DATED_TITLE = re.compile(
+    r"(?:for the |as of |at |(?:fiscal )?(?:years?|quarters?|[\w-]+ (?:months|weeks)) ended\b).*\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def _is_title_at_the_margin(line: GridLine) -> bool:
+    """True for "Statement of Operations" and "For the quarter ended March 31, 2001", not for "Balance Sheet Data:"."""
+    if line.kind != "text" or line.label.endswith((":", "data", "Data", "DATA")):
+        return False
+    return is_title(line) or bool(_DATED_TITLE.match(line.label))
+
+
+_ONLY_DATES = re.compile(
+    r"(?:(?:as of|at|for|the|and|through|fiscal|years?|quarters?|months?|weeks?|periods?|ended|ending|three|two|six|nine|"
+    r"twelve|\d{1,2}|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[\s,.]*)+",
+    re.I,
+)
+
+
+_LONGEST_SCALE = 80  # characters of "(Dollar amounts in thousands, except share and per share data)"
+
+
+def _is_title_text(line: GridLine) -> bool:
+    text = line.label.lower()
+    if line.kind == "text" and len(text) < _LONGEST_SCALE and _SAYS_SCALE.match(text):
+        return True
+    if len(text) < 60 and _ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
+        return True
+    return text.startswith(
+        ("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000")
+    )
+
+
+def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
+    """The pieces of a line that stand over the columns and read like headings, not like a title."""
+    if line.exact:
+        over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
+        return [s for s in over if not _SAYS_SCALE.match(s.text)]
+    if line.kind == "numbers" and are_years(line.cells):
+        return [s for s in line.segments if s.centre > zone]
+    dates = [s for s in line.segments if _DATE.match(s.text)]
+    if (
+        len(line.segments) == len(edges) > 1
+        and dates
+        and all(s in dates or CHANGE.search(s.text) for s in line.segments)
+    ):
+        return list(line.segments)
+    if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
+        return dates  # "(in millions)    June 30, 2009     December 31, 2008"
+    if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
+        return list(line.segments)
+    pieces = [
+        s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
+    ]
+    if not pieces or (
+        len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2
+    ):
+        return []
+    if len(pieces) == len(line.segments) > 1:
+        return pieces
+    if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
+        return []
+    return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+_SAYS_SCALE = re.compile(
+    r"\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|expressed|stated|all|shares?|in|of|are|data)\W+){0,6}"
+    r"(?:thousands?|millions?|billions?|000['’]?s)\b",
+    re.I,
+)
+
+
+_DATE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}\b", re.I
+)
+
+
+def _names_dates(text: str, columns: int) -> bool:
+    """True for days alone, as many as there are columns: "September 30, December 31,"."""
+    return len(MONTH_DAY.findall(text)) == columns and not re.search(r"[A-Za-z\d]", MONTH_DAY.sub("", text))
+
+
+def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
+    """One piece that names as many dates as there are columns, a single space between them, as a piece a date."""
+    if len(pieces) != 1 or columns < 2:
+        return pieces
+    for pattern in (MONTH_DAY, YEAR):
+        found = list(pattern.finditer(pieces[0].text))
+        if len(found) == columns:
+            start = pieces[0].start
+            return [Segment(m[0], start + m.start(), start + m.end()) for m in found]
+    return pieces
+
+
+def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
+    for line in above[at + 1 : at + 3]:
+        if line.kind == "rule":
+            return line.segments
+        if line.kind != "blank":
+            break
+    return ()
+
+
+def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment]) -> list[str]:
+    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it."""
+    spread = [""] * len(edges)
+    if len(pieces) == len(edges):
+        return [p.text for p in pieces]
+    pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
+    for i, edge in enumerate(edges):
+        span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
+        if span is not None:
+            under = [p for p in pieces if p.start < span.end and p.end > span.start]
+            if len(under) == 1:
+                spread[i] = under[0].text
+                continue
+        nearest = min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
+        near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
+        if near and not _heads_another(nearest, i, edges):
+            spread[i] = nearest.text
+    return spread
+
+
+def _standing_over(pieces: Sequence[Segment], edges: Sequence[Edge]) -> list[str]:
+    """The heading over each column where a piece is as wide as the columns it heads."""
+    return [next((p.text for p in pieces if p.start <= e.high <= p.end), "") for e in edges]
+
+
+def _away(piece: Segment, edge: Edge) -> float:
+    return max(piece.start - edge.centre, edge.centre - piece.end, 0)
+
+
+def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
+    """True where a piece stands squarely over one column that is not this one."""
+    over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
+    if len(over) != 1 or over[0] == column:
+        return False
+    edge = edges[over[0]]
+    return abs(piece.centre - edge.centre) <= max(3, (edge.high - edge.left) / 3)

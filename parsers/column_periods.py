@@ -1,0 +1,126 @@
+"""The periods of columns: what their own headings say, and the titles where those are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from tieout.facts import Column
+from tieout.parsers.periods import (
+    INCEPTION,
+    Span,
+    end_of,
+    parse_dates,
+    parse_only_length,
+    parse_range,
+    parse_span,
+    parse_years,
+    start_of,
+)
+
+
+def read_periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
+    """A period per column: its own heading first, what the titles say where the heading is silent.
+
+    `context` is all that stands above: a length that wraps ("For the Nine / Months Ended") is whole only there.
+    """
+    outer = _title_span(titles)
+    if outer.months is None:
+        outer = outer._replace(months=parse_only_length(context))
+    years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
+    told = _days_by_year(titles)
+    columns = []
+    owns = _taught([parse_span(t) for t in texts])
+    for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
+        span = own.over(outer)
+        if own.year is None and len(years) == len(texts):
+            span = span._replace(year=years[i])
+        if days := parse_range(text):
+            columns.append(Column(i + 1, text, *days))
+            continue
+        if INCEPTION.search(text):
+            columns.append(_since_inception(i + 1, text, span))
+            continue
+        if own.month is None and span.year in told:
+            span = span._replace(month=told[span.year].month, day=told[span.year].day)
+        end = end_of(span)
+        if CHANGE.search(text) and (own.year is None or _CHANGE_SINCE.match(text)):
+            columns.append(Column(i + 1, text, None, None, "change"))
+        else:
+            columns.append(Column(i + 1, text, _start(span, end), end))
+    return columns
+
+
+def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:
+    """The day of each year, where a title names one a column: "Years ended June 27, 1997, and June 28, 1996"."""
+    dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), [])
+    return {d.year: d for d in dates} if len({d.year for d in dates}) == len(dates) else {}
+
+
+def _since_inception(number: int, text: str, span: Span) -> Column:
+    """A column from the company's first day: both dates stand in the heading, or only the last."""
+    dates = parse_dates(text)
+    if len(dates) > 1:
+        return Column(number, text, min(dates), max(dates))
+    return Column(number, text, None, end_of(span))
+
+
+_CHANGE_SINCE = re.compile(
+    r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase|(?:un)?favou?rable)\b", re.I
+)
+
+
+CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
+
+
+def _taught(spans: list[Span]) -> list[Span]:
+    """A length or a day that only some columns print, and print alike, holds for the others too: it is centred."""
+    lengths = {s.months for s in spans if s.months is not None}
+    days = {(s.month, s.day) for s in spans if s.month is not None}
+    if len(lengths) == 1:
+        spans = [s._replace(months=next(iter(lengths))) for s in spans]
+    if len(days) == 1:
+        month, day = next(iter(days))
+        spans = [s._replace(month=month, day=day) for s in spans]
+    return spans
+
+
+def _start(span: Span, end: date | None) -> date | None:
+    if end is None or span.months is None:
+        return None
+    return start_of(end, span.months)
+
+
+def _title_span(titles: Sequence[str]) -> Span:
+    """What the titles say of the period, the lowest first."""
+    span = Span()
+    for title in reversed(titles):
+        span = span.over(parse_span(title))
+    return span
+
+
+_YEAR_ALONE = re.compile(r"[^\w]*(?:19|20)\d\d[^\w]*$")
+
+
+_MONTH = 30.4  # days
+
+
+def begun(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, those that print a year alone with the length of the column to their left: "2023" beside "2022"."""
+    found: list[Column] = []
+    for column in columns:
+        left = found[-1] if found else None
+        if (
+            left is not None
+            and left.period_start is not None
+            and left.period_end is not None
+            and column.period_start is None
+            and column.period_end is not None
+            and not column.member
+            and _YEAR_ALONE.match(column.heading)
+        ):
+            months = round((left.period_end - left.period_start).days / _MONTH)
+            column = column._replace(period_start=start_of(column.period_end, months))  # noqa: PLW2901
+        found.append(column)
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""The captions of rows: which headings a row stands under, and where a heading ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tieout.parsers.wrapped_labels import is_capitals
+
+if TYPE_CHECKING:
+    from tieout.parsers.rows import TableRow
+
+
+def with_captions(rows: list[TableRow]) -> list[TableRow]:
+    """Give each row the headings it stands under.
+
+    A heading holds until one of its rank follows, a row stands further out, or its total is printed. Headings in
+    capitals ("ASSETS") rank above all others, whatever their indent.
+    """
+    open_: list[TableRow] = []
+    done: list[TableRow] = []
+    deeper: set[int] = set()  # lines of the headings that a row stands under, further in
+    for i, row in enumerate(rows):
+        if row.is_heading:
+            open_ = [h for h in open_ if _rank(h) < _rank(row)]
+            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+            if not _heads_nothing(rows, i):
+                open_.append(row)
+        else:
+            open_ = [h for h in open_ if _still_holds(h, row, deeper)]
+            deeper.update(h.line for h in open_ if h.indent < row.indent)
+            if open_ and _is_total_of(row.label, open_[-1].label):
+                open_ = open_[:-1]
+            elif (
+                open_
+                and row.label.lower().startswith("total ")
+                and not is_capitals(open_[-1].label)
+                and open_[-1].indent >= row.indent
+            ):
+                open_ = [h for h in open_ if is_capitals(h.label) or h.indent < row.indent]
+            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+        done.append(captioned)
+    return done
+
+
+_UNIT = re.compile(r"\bper\b.*\bshares?\b|\bshares outstanding\b", re.I)
+"""A caption of amounts per share or counts, even in capitals, is no side of the statement: it ends with its rows."""
+
+
+def _still_holds(heading: TableRow, row: TableRow, deeper: set[int]) -> bool:
+    """Whether a heading goes on over `row`: it stands further out, or nothing stood deeper under it so far."""
+    if is_capitals(heading.label) and not (heading.line in deeper and _UNIT.search(heading.label)):
+        return True
+    return heading.indent < row.indent or (heading.indent == row.indent and heading.line not in deeper)
+
+
+def _rank(heading: TableRow) -> int:
+    return -1 if is_capitals(heading.label) and heading.indent < 60 else heading.indent
+
+
+def _heads_nothing(rows: list[TableRow], i: int) -> bool:
+    return i + 1 == len(rows)
+
+
+_PARTS = {"current", "noncurrent", "non", "long", "other", "fixed", "intangible", "deferred"}
+
+
+def _is_total_of(label: str, heading: str) -> bool:
+    """True for "Total current assets" under "Current Assets:", not under "ASSETS"."""
+    words = {w for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
+    own = set(re.findall(r"[a-z]+", label.lower()))
+    return "total" in own and bool(words) and words <= own and not _PARTS & (own - words)

@@ -1,0 +1,213 @@
+"""Labels that wrap: which lines between two rows begin a label, go on with one, or stand by themselves as captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tieout.parsers.column_edges import Edge
+from tieout.parsers.grid import GridLine
+from tieout.parsers.periods import MONTH_WORD
+
+if TYPE_CHECKING:
+    from tieout.parsers.rows import TableRow
+
+
+class PendingText(NamedTuple):
+    """A line of text that is not yet known to be a caption or a part of a label."""
+
+    label: str
+    indent: int
+    line: int
+    gap: bool  # a blank line or a rule stands between it and the next line
+
+
+def label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
+    """How wide the filer let labels run: the widest label that stands left of the columns."""
+    if any(line.exact for line in lines):
+        return _NEVER_FULL
+    limit = edges[0].left
+    widest = [
+        line.indent + len(line.label)
+        for line in lines
+        if (line.kind == "numbers" and line.label) or (line.kind == "text" and line.segments[-1].end < limit)
+    ]
+    return max(widest, default=limit)
+
+
+_NEVER_FULL = 1_000_000  # a label in a cell of its own is not wrapped over rows
+
+
+_OPEN_END = re.compile(r"\w (?:and|of|or|&)$", re.I)
+"""A caption cannot end so: "Total Liabilities and", a blank line, "Stockholders' Equity"."""
+
+
+_CONNECTOR = re.compile(
+    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,;&/(-]|--)$",
+    re.I,
+)
+
+
+_CONTINUES = re.compile(
+    r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
+)
+
+
+ENDS_IN_MONTH = re.compile(rf"\b{MONTH_WORD}$", re.I)
+
+
+_AMOUNT_FIRST = re.compile(
+    r"\$\s?\.?\d|\d{1,3}(?:,\d{3})+\b|-0-|\d[\d.]* (?:(?:million|thousand) )?(?:common |preferred )?shares\b|"
+    r"(?:19|20)\d\d(?: ?[:-]|, \$)|\d\d?/\d\d?/\d\d",
+    re.I,
+)
+"""Begins no label of its own, as "10% notes" does, but goes on with one: "Treasury stock: / 16,509 shares"."""
+
+
+_WITHOUT_AMOUNT = re.compile(r":$|\bcommitments\b|\bcontingenc|\b(?:notes?|continued)\b", re.I)
+
+
+_NEAREST = 2  # lines from a label to its amounts
+
+
+def stands_above(text: PendingText, line: GridLine) -> bool:
+    """True where amounts without a label have it on the line above, which heads nothing else."""
+    return (
+        not text.gap
+        and line.number - text.line <= _NEAREST
+        and not line.exact
+        and not _WITHOUT_AMOUNT.search(text.label)
+        and not is_capitals(text.label)
+    )
+
+
+_DEEPEST_OVERHANG = 12
+
+
+def without_overhang(
+    rows: list[TableRow], pending: list[PendingText], following: int | None, width: int
+) -> list[PendingText]:
+    """What is pending without the rest of the label above, whose amounts stood on its first line.
+
+    That rest is further in than its first line and than whatever follows, and did not fit on the first; a caption
+    never is. `following` is the indent of the next row, None for a rule, a blank line or the end.
+    """
+    if not pending or not rows or rows[-1].is_heading or not rows[-1].label:
+        return pending
+    row, taken = rows[-1], 0
+    if not _fills(PendingText(row.label, row.indent, row.line, False), pending[0].label, width):
+        return pending
+    for text in pending:
+        under = (
+            row.indent < text.indent <= row.indent + _DEEPEST_OVERHANG
+            and text.line == row.end_line + 1 + taken
+        )
+        if not under or text.gap or text.label.endswith(":") or is_capitals(text.label):
+            break
+        taken += 1
+    after = pending[taken].indent if taken < len(pending) else following
+    if not taken or (after is not None and after > row.indent):
+        return pending
+    rows[-1] = row._replace(
+        label=join([row.label, *(t.label for t in pending[:taken])]), end_line=pending[taken - 1].line
+    )
+    return pending[taken:]
+
+
+_OF_STOCK = re.compile(r"(?:authori[sz]ed|issued|outstanding|par|no par|stated)\b", re.I)
+
+
+def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
+    """True where `text` is the first part of the label that goes on in `following`.
+
+    A filer wraps a label where the next word would not fit; a caption stands on a line of its own although it would.
+    """
+    if text.gap:
+        return bool(_OPEN_END.search(text.label)) and (not is_capitals(text.label) or is_capitals(following))
+    if _AMOUNT_FIRST.match(following):
+        return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
+    if text.label.endswith(":"):
+        return following[0].islower() and _fills(text, following, width)
+    if _SIDE.match(text.label) and not following[0].islower():
+        return False
+    heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
+    if heads and not _OF_STOCK.match(following):
+        return False  # "Alpine Power -", which heads what stands further in
+    if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
+        return True
+    if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
+        return True
+    if text.label.count("(") > text.label.count(")"):
+        return True
+    if is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0]):
+        return False
+    return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+
+
+_SIDE = re.compile(
+    r"(?:current |noncurrent )?(?:assets|liabilities)$|liabilities (?:and|&) [\w'’ ,]{0,40}?"
+    r"(?:equity|investment|capital|deficit|deficiency)(?: ?\((?:deficit|deficiency)\))?$|"
+    r"(?:stock|share)holders['’]? (?:equity|investment)(?: ?\((?:deficit|deficiency)\))?$|revenues$|"
+    r"(?:costs and )?expenses$|other (?:income|expenses?|deductions?)(?: ?(?:and|&))?"
+    r" ?\((?:income|expenses?|deductions?|charges?)\)(?:,? ?-? ?net)?$",
+    re.I,
+)
+"""A caption that is whole, however short the labels under it are: it does not go on in the first of them."""
+
+
+def _fills(text: PendingText, following: str, width: int) -> bool:
+    """True where the next word would not have fitted on the line of `text`."""
+    return text.indent + len(text.label) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def is_capitals(text: str) -> bool:
+    return text.upper() == text and any(c.isalpha() for c in text)
+
+
+def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
+    """True where `text` ends the label of the row above, whose numbers stood on its first line."""
+    if (
+        not rows
+        or rows[-1].is_heading
+        or rows[-1].ruled
+        or text.line != rows[-1].end_line + 1
+        or not rows[-1].label
+    ):
+        return False
+    label = rows[-1].label
+    return (
+        bool(_CONNECTOR.search(label) and not _FINISHED.search(label))
+        or label.count("(") > label.count(")")
+        or bool(re.match(r"[a-z]|\([^)]*\)$", text.label))
+    )
+
+
+_FINISHED = re.compile(r"\b(?:net|other)$", re.I)  # "Other, net" and "Proceeds from debt and other" are whole
+
+
+def join(parts: Sequence[str]) -> str:
+    """A wrapped label as one: words broken at a hyphen are left as printed, other parts get a space."""
+    text = ""
+    for part in parts:
+        if text.endswith("-") and not text.endswith((" -", "--")):
+            text += part
+        else:
+            text = f"{text} {part}" if text else part
+    return text
+
+
+def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
+    """Captions with those that wrapped over two lines joined."""
+    joined: list[PendingText] = []
+    for text in texts:
+        if (
+            joined
+            and not joined[-1].gap
+            and not joined[-1].label.endswith(":")
+            and (_CONNECTOR.search(joined[-1].label) or _CONTINUES.match(text.label))
+        ):
+            joined[-1] = joined[-1]._replace(label=join([joined[-1].label, text.label]), gap=text.gap)
+        else:
+            joined.append(text)
+    return joined
