@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from tieout.facts import Claim, Fact, Statement
 from tieout.parsers.prose.amounts import CURRENCIES, Amount, Item, find_amounts
+from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
@@ -21,9 +22,10 @@ from tieout.parsers.prose.phrases import INSTANTS, find_phrases
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
-from tieout.parsers.prose.scope import Placed, sections, settle_scope
+from tieout.parsers.prose.scope import NO_PERIOD, Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Token, find_amount_marks, find_sentences, read_sentence
 from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
+from tieout.parsers.prose.threads import Thread
 from tieout.parsers.prose.vocabulary import PARTS
 
 
@@ -60,6 +62,8 @@ class _Stated(NamedTuple):
     direction: str = ""
     base: Span | None = None
     of: str = ""
+    is_implied: bool = False
+    """Whether no phrase names the period: the release goes on with its own, or with the year before it."""
 
 
 _OUTLOOK = (
@@ -73,7 +77,6 @@ _OUTLOOK = (
 )
 _UNDER_OUTLOOK = "stands under a heading that looks forward"
 _NO_BASE = "a change since no period that the statements show"
-_NO_PERIOD = "no period is stated that the statements show"
 
 
 def find_claims(
@@ -87,26 +90,32 @@ def find_claims(
         read_lines(statements),
     )
     claims: list[Placed] = []
+    thread = Thread(known.calendar, speaks_of_one=not context.of_parts)
     heading: Span | None = None
     is_outlook = False
     headings = [_is_heading(passage) for passage in passages]
     numbers = sections(headings)
     sentence = 0
     for at, passage in enumerate(passages):
-        if headings[at]:
-            is_outlook = any(word in passage.text.lower() for word in _OUTLOOK)
-            heading = _heading_span(passage, known.calendar)
         marks = find_amount_marks(passage.text)
+        if headings[at]:
+            looks_forward = any(word in passage.text.lower() for word in _OUTLOOK)
+            is_outlook = looks_forward or (is_outlook and _is_item(passage, marks))
+            if _is_title_line(passage, claims) or not _is_item(passage, marks):
+                named = _heading_spans(passage, known.calendar)
+                heading = next(iter(named)) if len(named) == 1 else None
+                if not claims or all(placed.passage == at - 1 for placed in claims):
+                    thread.name(named)
         if marks:
             text = ""
-            for stated in _read_passage(passage, marks, known, heading):
+            for stated in _read_passage(passage, marks, known, heading, thread):
                 number = len(claims) + 1
                 claim = _claim(
                     passage, stated, _UNDER_OUTLOOK if is_outlook else "", known.printed, context, number
                 )
                 sentence += stated.sentence != text
                 text = stated.sentence
-                claims.append(Placed(claim, sentence, at, numbers[at]))
+                claims.append(Placed(claim, sentence, at, numbers[at], stated.is_implied))
         if len(passage.lines) > 1 and passage.text.lstrip()[:1].isalnum() and not headings[at]:
             heading = None  # it rules the bullets and the first paragraph under it
     return settle_scope(claims, known.printed, context.of_parts)
@@ -123,12 +132,16 @@ def _read_calendar(statements: Sequence[Statement], passages: Sequence[Passage])
 def _stated_periods(passages: Sequence[Passage]) -> Iterator[Period]:
     """Yield the period phrases of the text in their order."""
     for passage in passages:
-        text = passage.text
-        lower = text.lower()
+        lower = passage.text.lower()
         if "fiscal" in lower or "quarter" in lower:
-            for start, end in find_sentences(text, len(text)):
-                for tokens in read_sentence(text, start, end):
-                    yield from (item for item in find_periods(tokens, text) if isinstance(item, Period))
+            yield from _periods_of(passage.text)
+
+
+def _periods_of(text: str) -> Iterator[Period]:
+    """Yield the period phrases of a paragraph."""
+    for start, end in find_sentences(text, len(text)):
+        for tokens in read_sentence(text, start, end):
+            yield from (item for item in find_periods(tokens, text) if isinstance(item, Period))
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -137,14 +150,28 @@ def _is_heading(passage: Passage) -> bool:
     return len(passage.lines) <= 2 and len(text) < 120 and text[-1] not in ".;,"
 
 
-def _heading_span(passage: Passage, calendar: Calendar) -> Span | None:
-    """Give the period that a heading sets for what stands under it ('Second Quarter Highlights')."""
-    spans = {find_span(period, calendar, None, False) for period in _stated_periods([passage])}
-    return next(iter(spans)) if len(spans) == 1 else None
+def _is_item(passage: Passage, marks: Sequence[int]) -> bool:
+    """Tell a line of a list, which ends no heading's rule: it begins with a bullet or states an amount."""
+    return bool(marks) or not passage.text.lstrip()[:1].isalnum()
+
+
+def _is_title_line(passage: Passage, claims: Sequence[Placed]) -> bool:
+    """Tell a release's headline, which may state amounts: 'ACME REPORTS SECOND QUARTER SALES OF $5 MILLION'.
+
+    It stands before the first amount of the text.
+    """
+    return not claims and passage.text.lstrip()[:1].isalnum()
+
+
+def _heading_spans(passage: Passage, calendar: Calendar) -> set[Span | None]:
+    """Give the periods that a heading names for what stands under it ('Second Quarter Highlights')."""
+    if not may_speak_of_time(passage.text, 0, len(passage.text)):
+        return set()
+    return {find_span(period, calendar, None, False) for period in _periods_of(passage.text)}
 
 
 def _read_passage(
-    passage: Passage, marks: Sequence[int], known: _Knowledge, carried: Span | None
+    passage: Passage, marks: Sequence[int], known: _Knowledge, carried: Span | None, thread: Thread
 ) -> Iterator[_Stated]:
     """Yield what the amounts of a paragraph state, sentence by sentence; `marks` are where their marks end.
 
@@ -159,9 +186,9 @@ def _read_passage(
                 dated = without_asides(dated)
                 carried = find_spans(dated, find_clauses(dated), known.calendar, carried).carried
             continue
-        items = _items(with_amounts, passage.text)
+        items = _items(with_amounts, passage.text, known.filer)
         clauses = find_clauses(items)
-        spans = find_spans(items, clauses, known.calendar, carried)
+        spans, worded = thread.find(items, clauses, carried)
         carried = spans.carried
         text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
         named = next((item.word for item in items if item.kind == "word" and item.word in PARTS), "")
@@ -177,7 +204,11 @@ def _read_passage(
                 change = changes.get(reading.at)
                 if change is not None and _is_sequential(items, reading.at) and change.span is not None:
                     change = change._replace(base=known.calendar.quarter_before(change.span))
-                yield _stated(items[reading.at], mention, reading, spans, change, text)
+                stated = _stated(items[reading.at], mention, reading, spans, change, text)
+                yield stated._replace(
+                    is_implied=reading.states == "amount"
+                    and stated.span != _span_of(mention, reading, worded)
+                )
 
 
 def _sentences_that_count(text: str, marks: Sequence[int]) -> Iterator[list[Token]]:
@@ -198,7 +229,7 @@ def _stated(
 ) -> _Stated:
     """Give an amount its period, and a change the two it lies between."""
     is_stock = mention.concept in INSTANTS
-    span = (spans.instants if is_stock else spans.durations).get(reading.at)
+    span = _span_of(mention, reading, spans)
     base = (change.base_day if is_stock else change.base) if change and reading.direction else None
     skipped = reading.skipped
     if change and reading.states in ("change", "percent_change"):
@@ -207,9 +238,14 @@ def _stated(
     return _Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
 
 
-def _items(with_amounts: Sequence[Item], text: str) -> list[Any]:
+def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
+    """Give the period of an amount: a day for what is held, a span of time for what flows."""
+    return (spans.instants if mention.concept in INSTANTS else spans.durations).get(reading.at)
+
+
+def _items(with_amounts: Sequence[Item], text: str, filer: Filer) -> list[Any]:
     """Give a sentence with its phrases and periods as items too."""
-    return without_asides(find_periods(find_phrases(with_amounts), text))
+    return without_asides(find_periods(join_attributions(find_phrases(with_amounts), filer), text))
 
 
 def _claim(
@@ -223,7 +259,7 @@ def _claim(
         or doubt
         or _other_currency(passage, amount, context)
         or settled.doubt
-        or ("" if span else _NO_PERIOD)
+        or ("" if span else NO_PERIOD)
     )
     line, column = passage.place(amount.start)
     end_line, end = passage.place(amount.end)

@@ -31,6 +31,10 @@ _OTHER_BASIS = words("""
 """)
 _LEFT_OUT = words("acquisitions dispositions internally without")
 """Words of a sentence whose percentages are of other figures than the statements'."""
+_OF_A_FUNCTION = words("""
+    activities compensation efforts employees headcount personnel programs projects salaries staff staffing
+""")
+"""What a function has besides its expenses: 'a 70% increase in sales and marketing headcount'."""
 _BEFORE_BASE = words("all company consolidated its net our the total")
 
 
@@ -143,6 +147,8 @@ def _before_phrase(sentence: Sentence, at: int) -> Reading | None:
     while word_at(items, index) in _BEFORE_BASE or (index < len(items) and items[index].kind == "period"):
         index += 1
     if index >= len(items) or items[index].kind != "concept":
+        return None
+    if word_at(items, index + 1) in _OF_A_FUNCTION:
         return None
     direction = direction_of((word_at(items, at + 1),))
     reason = modifier_reason(items, index, sentence.filer)

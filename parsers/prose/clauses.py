@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.trails import OPENERS, starts_comparison, word_at
-from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LINKS, VERBS
+from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LEFT_OUT, LINKS, VERBS
 
 
 class Clause(NamedTuple):
@@ -39,7 +39,9 @@ def without_asides(items: Sequence[Any]) -> list[Any]:
 def _aside_end(items: Sequence[Any], at: int) -> int:
     """Give the comma that closes an aside opened here, before a verb; 0 if none does."""
     end = next((i for i in range(at + 1, min(at + 25, len(items))) if items[i].word == ","), 0)
-    if not end or word_at(items, end + 1) not in VERBS or any(i.kind == "amount" for i in items[at:end]):
+    if not end or word_at(items, end + 1) not in VERBS:
+        return 0
+    if any(i.kind == "amount" or i.word in LEFT_OUT for i in items[at:end]):
         return 0
     return end
 

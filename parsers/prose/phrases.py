@@ -43,7 +43,12 @@ comprehensive_income: comprehensive income; total comprehensive income
 -comprehensive_income: comprehensive loss
 cost_of_revenue: cost of revenue; cost of revenues; costs of revenue; cost of sales; costs of sales
 cost_of_goods_sold: cost of goods sold; costs of goods sold
-research_and_development: research and development; research and development expense; research and
+general_and_administrative: general and administrative expenses; general and administrative expense;
+    general and administrative costs; general and administrative; g & a expenses; g & a expense
+selling_and_marketing: sales and marketing expenses; sales and marketing expense; sales and marketing;
+    selling and marketing expenses; selling and marketing expense; marketing and sales expenses
+research_and_development: r & d expenses; r & d expense; r & d; research and development; research and
+    development expense; research and
     development expenses; research and development costs; r d; research and development spending
 sga: selling general and administrative expenses; selling , general and administrative expenses; selling
     , general and administrative expense; selling , general , and administrative expenses; selling ,
@@ -56,6 +61,7 @@ interest_income: interest income
 income_tax: effective tax rate; effective income tax rate; effective rate; income tax expense; provision
     for income taxes; income tax provision; provision for taxes; income taxes
 net_interest_income: net interest income
+interest_income_total: total interest income
 loan_loss_provision: provision for loan losses; loan loss provision
 nii_after_provision: net interest income after provision for loan losses
 noninterest_income: noninterest income; non interest income; total noninterest income; total non
@@ -91,6 +97,7 @@ assets: total assets; assets
 current_liabilities: current liabilities; total current liabilities
 liabilities: total liabilities
 goodwill: goodwill
+deposits: total deposits
 equity_parent: stockholders equity; shareholders equity; shareowners equity; total stockholders equity;
     total shareholders equity; total equity; shareholder equity; stockholder equity
 retained_earnings: retained earnings
@@ -145,12 +152,13 @@ MARGINS = {
 WITH_PARTS = words("""
     revenues gross_profit operating_income cost_of_revenue cost_of_goods_sold pretax_income net_income
     assets receivables_net inventories operating_expenses research_and_development
+    general_and_administrative selling_and_marketing
 """)
 """Concepts of which segments and products have their own: a modifier or a place makes it another amount."""
 
 INSTANTS = words("""
     cash cash_and_short_term_investments working_capital receivables_net inventories current_assets
-    assets current_liabilities liabilities goodwill equity_parent retained_earnings
+    assets current_liabilities liabilities goodwill equity_parent retained_earnings deposits
 """)
 
 

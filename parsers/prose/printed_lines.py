@@ -19,6 +19,7 @@ class Printed(NamedTuple):
     natural: Decimal
     quantum: Decimal
     scale: int
+    label: str = ""
 
 
 class PrintedLines(NamedTuple):
@@ -45,19 +46,22 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
     per_share: dict[tuple[str, date, date], Decimal] = {}
     concepts: set[str] = set()
     amounts: dict[tuple[str, date | None, date], Printed] = {}
-    for statement in statements:
+    for statement in sorted(statements, key=lambda s: s.kind == "equity"):
         if statement.kind not in STATEMENTS:
             continue
         for row in statement.rows:
             concepts.add(row.concept)
             if any(row.facts):
                 label = " ".join(row.label.lower().rstrip(":.").split())
-                labels[label] = row.concept if labels.get(label, row.concept) == row.concept else "?"
+                if statement.kind == "equity":  # it repeats the lines of the others, by component
+                    labels.setdefault(label, row.concept)
+                else:
+                    labels[label] = row.concept if labels.get(label, row.concept) == row.concept else "?"
             for fact in row.facts if row.concept else ():
                 if fact is not None and fact.period_end is not None and not fact.member:
                     natural = fact.value if fact.natural is None else fact.natural
                     key = (row.concept, fact.period_start, fact.period_end)
-                    amounts.setdefault(key, Printed(natural, fact.quantum, fact.scale))
+                    amounts.setdefault(key, Printed(natural, fact.quantum, fact.scale, row.label))
             if row.concept.startswith("eps"):
                 for fact in row.facts:
                     if fact is not None and fact.period_start is not None and fact.period_end is not None:

@@ -81,6 +81,9 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     if _is_of_which(items, at):
         return Reading(at, (), f"{PART} ('of which')")
     trail = look_back(items, at)
+    in_turn = _in_turn(sentence, at, trail)
+    if in_turn is not None:
+        return in_turn
     if amount.measure == "money" and word_at(items, at + 1) in CHANGE_NOUNS:
         return read_named_change(sentence, at, trail) or _unnamed(items, at)
     if amount.measure == "percent":
@@ -105,6 +108,24 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     return None if amount.measure == "bare" else _unnamed(items, at)
 
 
+def _in_turn(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read the second amount of 'net income was $5 million in 2004 and $4 million in 2003', each with its period."""
+    items = sentence.items
+    if trail.kind != "amount" or "and" not in trail.through or not trail.through <= _BETWEEN_TURNS:
+        return None
+    if items[trail.at].measure != items[at].measure or at + 1 >= len(items) or items[at + 1].kind != "period":
+        return None
+    if not any(item.kind == "period" for item in items[trail.at : at]):
+        return None
+    back = sentence.reading_at(trail.at)
+    if back is None or not back.mentions or back.states != "amount":
+        return None
+    return back._replace(at=at)
+
+
+_BETWEEN_TURNS = frozenset(("and", ",", *HEDGES))
+
+
 def _is_of_which(items: Sequence[Any], at: int) -> bool:
     """Tell 'of which $1 million was held abroad': a part of the amount before."""
     before = at - 1
@@ -123,8 +144,11 @@ def _taken_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
 
 
 def _to_level(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
-    """Read the second amount of 'revenues rose from $5 million to $6 million'."""
+    """Read the second amount of 'revenues rose from $5 million to $6 million' and of 'rose $1 million to $6 million'."""
     back = sentence.reading_at(trail.at) if trail.kind == "amount" and "to" in trail.through else None
+    if back is not None and back.mentions and (back.states == "change" or back.skipped == CHANGE):
+        skipped = "" if back.skipped == CHANGE else back.skipped
+        return Reading(at, back.mentions, skipped, True, True, direction=back.direction)
     return back._replace(at=at) if back is not None and back.mentions and not back.is_own else None
 
 
@@ -216,8 +240,10 @@ def _in_comparison(sentence: Sentence, at: int, trail: Trail, named: Named) -> R
     ]
     earlier = [i for i in sentence.items[: trail.at] if i.kind == "concept"]
     for at_first, item in enumerate(sentence.items[: trail.at]):
-        if item.kind == "concept" and word_at(sentence.items, at_first + 1) in ("attributable", "available"):
-            reason = f"{OTHER_SUBJECT} (compared with '{item.word} {word_at(sentence.items, at_first + 1)}')"
+        is_apart = word_at(sentence.items, at_first + 1) in ("attributable", "available")
+        is_joined = item.kind == "concept" and " attributable " in item.word and item.concept != named.concept
+        if item.kind == "concept" and (is_apart or is_joined):
+            reason = f"{OTHER_SUBJECT} (compared with '{item.word}')"
             return Reading(at, (mention_of(named),), reason, True, True)
     if not before or any(_is_kin(i.concept, named.concept) for i in earlier):
         return None

@@ -19,7 +19,7 @@ from tieout.parsers.prose.vocabulary import (
 
 PART = "speaks of a part"
 _ANOTHER = frozenset(
-    ("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany", "other")
+    ("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany", "other", "related")
 )
 """Words before a phrase that make it another line, whatever the line."""
 _PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
@@ -76,12 +76,16 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
                 return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
             if word in _ANOTHER:
                 return f"{PART} ('{word} {named.word}')"
+            if word == "and" and index == at - 1 and _ends_a_longer_name(items, at):
+                return f"{PART} ('{word_at(items, at - 2)} {word} {named.word}')"
             if word not in NEUTRAL and not is_filer(items, index, filer):
                 if word not in STOPS and (
                     named.concept in WITH_PARTS or named.is_per_share or named.word in WEAK
                 ):
                     return f"{PART} ('{word} {named.word}')"
                 break
+        elif item.word in (",", "&") and index == at - 1 and _ends_a_longer_name(items, at):
+            return f"{PART} ('{word_at(items, at - 2)}{word} {named.word}')"
         elif item.kind == "concept" and index == at - 1 and item.word != named.word:
             return f"{PART} ('{word} {named.word}')"
         elif item.word == ")" and index == at - 1 and _opening(items, index):
@@ -92,6 +96,12 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
             break
         index -= 1
     return frame_reason(items, at) if named.concept in WITH_PARTS and not named.is_per_share else ""
+
+
+def _ends_a_longer_name(items: Sequence[Any], at: int) -> bool:
+    """Tell 'marketing, general and administrative expenses', of which the phrase is only the end."""
+    before = items[at - 2] if at > 1 else None
+    return items[at].concept == "general_and_administrative" and before is not None and before.kind == "word"
 
 
 def _opening(items: Sequence[Any], closing: int) -> int:

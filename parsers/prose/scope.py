@@ -5,6 +5,7 @@ whose revenues it means. What the statements print decides: a sentence in which 
 company's speaks of the company with all of them; a sentence in which none is speaks of a part.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -12,9 +13,11 @@ from typing import NamedTuple
 
 from tieout.facts import Claim
 from tieout.parsers.prose.amounts import plain
+from tieout.parsers.prose.phrases import INSTANTS
 from tieout.parsers.prose.printed_lines import Printed, PrintedLines
 from tieout.parsers.prose.reasons import PART
 
+NO_PERIOD = "no period is stated that the statements show"
 SMALL = "looks like an amount per share"
 _OF_THE_WHOLE = ("total", "consolidated", "the company's", "company-wide")
 _FEW_DIGITS = 2
@@ -32,6 +35,7 @@ class Placed(NamedTuple):
     sentence: int
     passage: int
     section: int
+    is_implied: bool = False
 
 
 def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool) -> list[Claim]:
@@ -39,7 +43,7 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
 
     `of_parts` is true for a document that speaks of the company's parts as well (10-K, 10-Q, annual report).
     """
-    placed = _in_scale(placed, printed)
+    placed = _in_scale([_settle_period(p, printed) if p.is_implied else p for p in placed], printed)
     fits = [_fits(p.claim, printed) for p in placed]
     by_sentence, by_passage = (
         defaultdict[tuple[int, str], set[int]](set),
@@ -63,7 +67,9 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
         around = set() if p.passage in parts else by_passage[p.passage, claim.fact.concept]
         near = by_section[p.section]
         is_far = _is_far(claim, printed)
-        if fits[at] or any(fits[i] for i in (beside if is_far else beside | around)):
+        is_alone = not beside - {at} and p.passage not in parts
+        is_vouched = any(fits[i] for i in (beside if is_far else beside | around))
+        if fits[at] or is_vouched or (of_parts and is_alone and is_misprint(claim, printed)):
             out.append(claim)
         elif len(beside | {at}) > 1 and all(_is_far(placed[i].claim, printed) for i in beside | {at}):
             out.append(_of_a_part(claim, "sentence", len(beside | {at})))
@@ -74,8 +80,22 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
     return out
 
 
+def _settle_period(p: Placed, printed: PrintedLines) -> Placed:
+    """Leave the period open that no phrase names, unless the amount is the line's of that period, or near it."""
+    claim = p.claim
+    if claim.skipped or not claim.fact.concept or claim.states != "amount":
+        return p
+    fits = _fits(claim, printed)
+    if fits or (fits is False and not _is_far(claim, printed) and not _fits_elsewhere(claim, printed)):
+        return p
+    fact = claim.fact._replace(period_start=None, period_end=None, confident=False)
+    return p._replace(claim=claim._replace(fact=fact, skipped=NO_PERIOD))
+
+
 def says_whole(claim: Claim) -> bool:
-    """Tell a claim that says itself that it is the whole company's."""
+    """Tell a claim that says itself that it is the whole company's; the total assets of a group are a total too."""
+    if claim.fact.concept in INSTANTS and claim.speaks_of.lower().startswith("total"):
+        return False
     return claim.speaks_of.lower().startswith(_OF_THE_WHOLE)
 
 
@@ -126,6 +146,46 @@ def _is_far(claim: Claim, printed: PrintedLines) -> bool:
     if any(_is_near(claim.fact.natural, other.natural.scaleb(n)) for n in (-6, -3, 3, 6)):
         return False  # the same digits in another scale: it is the scale that is doubtful
     return not _is_near(claim.fact.natural, other.natural)
+
+
+def _fits_elsewhere(claim: Claim, printed: PrintedLines) -> bool:
+    """Tell an amount that is the line's of another period: then it is the period that is doubtful."""
+    fact = claim.fact
+    others = {(start, end) for name, start, end in printed.amounts if name == fact.concept}
+    return any(
+        _fits(claim._replace(fact=fact._replace(period_start=start, period_end=end)), printed)
+        for start, end in others - {(fact.period_start, fact.period_end)}
+    )
+
+
+def is_misprint(claim: Claim, printed: PrintedLines) -> bool:
+    """Tell an amount that is the company's but for one digit, two digits exchanged, or the word of its scale.
+
+    A part's amount hardly ever is, nor one that is restated. Three digits at least must be compared, and the text must
+    call the line as the statement does.
+    """
+    other = _printed_for(claim, printed)
+    if other is None or claim.fact.natural is None or claim.states != "amount":
+        return False
+    if _fits_elsewhere(claim, printed) or not _is_its_label(claim.fact.label, other.label):
+        return False
+    if any(_fits(_scaled(claim, n), printed) for n in (-6, -3, 3, 6)):
+        if not claim.fact.scale:
+            return False  # 'revenues were $5,200' in a discussion in millions
+        return sum(c.isdigit() for c in claim.fact.printed) > _FEW_DIGITS
+    step = max(claim.fact.quantum, other.quantum)
+    stated, meant = (f"{abs(value) / step:.0f}" for value in (claim.fact.natural, other.natural))
+    if len(stated) != len(meant) or len(meant) <= _FEW_DIGITS:
+        return False
+    differ = [at for at, (one, two) in enumerate(zip(stated, meant, strict=True)) if one != two]
+    if len(differ) == 2 and differ[1] == differ[0] + 1:
+        return stated[differ[0]] == meant[differ[1]] and stated[differ[1]] == meant[differ[0]]
+    return len(differ) == 1
+
+
+def _is_its_label(phrase: str, label: str) -> bool:
+    """Tell whether a line is called by the words of the phrase: 'net sales' is not 'Total revenue'."""
+    return {w for w in phrase.split() if w.isalpha()} <= set(re.findall(r"[a-z]+", label.lower()))
 
 
 def _is_near(value: Decimal, other: Decimal) -> bool:

@@ -180,11 +180,19 @@ def owner_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     owner = items[index] if index >= 0 else None
     if word_at(items, index) == "," and _opens_with_a_name(items, index, filer):
         return f"speaks of a part ('{items[0].word}, ... {verb} ... {named.word}')"
+    if owner is not None and owner.word == "management" and _is_named(items, index):
+        return f"speaks of a part ('{items[index - 1].word} {owner.word} {verb} ... {named.word}')"
     if owner is None or owner.kind != "word" or owner.word in _OWN or is_filer(items, index, filer):
         return ""
     if (owner.word in VERBS or owner.word in LINKS) and owner.word != "which":
         return ""
     return f"speaks of a part ('{owner.word} {verb} ... {named.word}')"
+
+
+def _is_named(items: Sequence[Any], at: int) -> bool:
+    """Tell 'Asset Management', a part of the company, from 'the management' of it."""
+    before = items[at - 1] if at else None
+    return before is not None and before.kind == "word" and before.word not in _DETERMINERS | LINKS | NEUTRAL
 
 
 _BESIDE_CASH = words(", and cash equivalents highly liquid long marketable other our short temporary term")

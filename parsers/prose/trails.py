@@ -83,7 +83,7 @@ def _pass(items: Sequence[Any], at: int, through: set[str], direction: list[str]
             if any(inside.kind == "concept" for inside in items[opening:at]):
                 through.add(DEFINED)
             return "", at - opening + 1
-        if item.word not in MARKS_THROUGH:
+        if item.word not in MARKS_THROUGH and not (item.word == "." and word_at(items, at - 1) == "vs"):
             return "word", 0
         through.add(item.word)
     return "", 1

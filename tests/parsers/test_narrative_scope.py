@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 from made_pages import INCOME_STATEMENT, read_page
 
 from tieout.facts import Claim
+from tieout.parsers.prose.scope import NO_PERIOD
 
 HEADER = "<SEC-DOCUMENT>1.txt : 20010514\nCOMPANY CONFORMED NAME:\t\tHARBOUR TOOL CO\n"
 QUARTERS = "for the three months ended March 31, 2001"
@@ -80,3 +82,39 @@ def test_prose_in_the_scale_of_the_statements_is_read_in_it() -> None:
 def test_prose_in_dollars_stays_in_dollars() -> None:
     facts = [c.fact for c in claims_of(f"Net sales {QUARTERS} were $12,400,000. Freight was $12,400.")]
     assert [str(f.value) for f in facts] == ["12400000", "12400"]
+
+
+def test_a_release_goes_on_with_the_period_of_its_headline() -> None:
+    headline = "Harbour Tool Reports First Quarter Results\n\nOperations were quiet in all plants and at all times of\nthe year.\n\n"
+    tied = [
+        (c.fact.printed, c.fact.period_end)
+        for c in claims_of(f"{headline}Net sales were $12.4 million.", "EX-99.1")
+    ]
+    assert tied == [("12.4 million", date(2001, 3, 31))]
+
+
+def test_an_implied_period_that_the_amount_does_not_fit_is_left_open() -> None:
+    text = (
+        "Harbour Tool Reports First Quarter Results\n\nOperations were quiet in all plants and at all times of\n"
+        "the year.\n\nNet sales were {}.\n"
+    )
+    assert [c.skipped for c in claims_of(text.format("$11.9 million"), "EX-99.1")] == [NO_PERIOD]
+    assert [c.skipped for c in claims_of(text.format("$47.0 million"), "EX-99.1")] == [NO_PERIOD]
+    assert certain(text.format("$12.5 million"), "EX-99.1") == [("12.5 million", True)]
+
+
+def test_the_other_side_of_a_comparison_without_a_period_is_the_year_before() -> None:
+    text = f"Net sales {QUARTERS} rose to $12.4 million from $11.9 million."
+    assert [(c.fact.printed, c.fact.period_end) for c in claims_of(text, "EX-99.1") if not c.skipped] == [
+        ("12.4 million", date(2001, 3, 31)),
+        ("11.9 million", date(2000, 3, 31)),
+    ]
+
+
+@pytest.mark.parametrize("amount", ["$12.9 million", "$72.4 million", "$14.2 million", "$12.4 billion"])
+def test_a_lone_misprint_in_a_periodic_report_is_certain(amount: str) -> None:
+    assert [sure for _, sure in certain(f"Net sales {QUARTERS} were {amount}.")] == [True]
+
+
+def test_an_amount_of_another_period_is_no_misprint() -> None:
+    assert certain(f"Net sales {QUARTERS} were $11.9 million.") == [("11.9 million", False)]

@@ -1,0 +1,78 @@
+"""To whom a result belongs: 'net income attributable to Acme Corp.' is the line of that name, read as one phrase."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.filer import Filer
+from tieout.parsers.prose.phrases import Named
+from tieout.parsers.prose.sentences import words
+from tieout.parsers.prose.vocabulary import LINKS
+
+_RESULTS = frozenset(("net_income", "income_continuing", "comprehensive_income"))
+_FORMS = words("co company corp corporation inc incorporated limited llc lp ltd nv plc sa")
+_HOLDERS = words("holders shareholders shareowners stockholders unitholders")
+_MAY_STAND = _FORMS | _HOLDERS | words("and common controlling its of ordinary our parent subsidiaries the")
+_LONGEST = 10
+
+
+def join_attributions(items: Sequence[Any], filer: Filer) -> list[Any]:
+    """Give the sentence with 'attributable to' the filer or its common holders as part of the phrase before it.
+
+    To anybody else, as to noncontrolling interests, it is left as it stands: the amount is another line's.
+    """
+    if "attributable" not in [item.word for item in items]:
+        return list(items)
+    out: list[Any] = []
+    done = 0
+    for at, item in enumerate(items):
+        if at < done:
+            continue
+        end = _end(items, at, filer) if item.kind == "concept" else 0
+        out.append(_joined(items, at, end) if end else item)
+        done = end or at + 1
+    return out
+
+
+def _end(items: Sequence[Any], at: int, filer: Filer) -> int:
+    """Give where the name of the filer or of its holders ends after 'attributable to'; 0 where none stands."""
+    named: Named = items[at]
+    if named.concept not in _RESULTS and not named.is_per_share:
+        return 0
+    if [item.word for item in items[at + 1 : at + 3]] != ["attributable", "to"]:
+        return 0
+    end = at + 3
+    is_named = False
+    while end < min(len(items), at + 3 + _LONGEST):
+        item = items[end]
+        if item.kind == "mark":
+            if not _is_of_the_name(items, end):
+                break
+        elif item.kind != "word" or (item.word in LINKS and item.word not in _MAY_STAND):
+            break
+        elif item.word in filer.names or item.word in _HOLDERS or item.word == "parent":
+            is_named = True
+        elif item.word not in filer.further and item.word not in _MAY_STAND:
+            break
+        end += 1
+    while end > at + 3 and items[end - 1].word in ("of", "and", "the", ","):
+        end -= 1
+    is_whole = end >= len(items) or items[end].kind != "word" or items[end].word in LINKS | {"for", "in"}
+    return end if is_named and is_whole else 0
+
+
+def _is_of_the_name(items: Sequence[Any], at: int) -> bool:
+    """Tell the comma and the full stop of 'Acme Pumps, Inc.'."""
+    if items[at].word == ".":
+        return items[at - 1].word in _FORMS
+    return items[at].word == "," and at + 1 < len(items) and items[at + 1].word in _FORMS
+
+
+def _joined(items: Sequence[Any], at: int, end: int) -> Named:
+    """The phrase with whose it is; what belongs to holders of common stock is income available to them."""
+    named: Named = items[at]
+    owner = [item.word for item in items[at + 3 : end]]
+    concept = named.concept
+    if concept == "net_income" and "common" in owner:
+        concept = "income_available_common"
+    phrase = f"{named.word} attributable to {' '.join(word for word in owner if word.isalnum())}"
+    return named._replace(word=phrase, end=items[end - 1].end, concept=concept)

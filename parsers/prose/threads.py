@@ -1,0 +1,68 @@
+"""The period that a release goes on with where a sentence names none: that of its headline, until it names another.
+
+'Acme Reports Second Quarter Results' rules 'Revenues were $5 million' five paragraphs below, unless the text has
+come to speak of the six months. What was so found is implied, never stated: an amount that fits another period, or
+none by far, is left open.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tieout.parsers.prose.calendar import Calendar, Span, as_instant
+from tieout.parsers.prose.clauses import Clause
+from tieout.parsers.prose.spans import Found, Spans, find_spans
+
+
+class Thread:
+    """What a document has spoken of so far; `speaks_of_one` is true for a release, which has one subject."""
+
+    def __init__(self, calendar: Calendar, speaks_of_one: bool) -> None:
+        self._calendar = calendar
+        self._is_release = speaks_of_one
+        self._own: set[Span | None] = set()
+        self._last: Span | None = None
+        lengths = {span.months for span in calendar.durations}
+        self._only = calendar.durations[0] if len(lengths) == 1 else None
+
+    def name(self, spans: Iterable[Span | None]) -> None:
+        """Note the periods that a line of the headline names."""
+        self._own |= set(spans)
+
+    def find(
+        self, items: Sequence[Any], clauses: Sequence[Clause], carried: Span | None
+    ) -> tuple[Spans, Spans]:
+        """Give the periods of a sentence's amounts with those that are implied, and those that it states."""
+        spans = find_spans(items, clauses, self._calendar, carried)
+        if not self._is_release:
+            return spans, spans
+        own = self._implied() if carried is None else None
+        fuller = spans
+        if own is not None and any(span is None for span in spans.durations.values()):
+            fuller = find_spans(items, clauses, self._calendar, own)
+        durations = fuller.durations | {at: s for at, s in spans.durations.items() if s is not None}
+        instants = fuller.instants | {at: s for at, s in spans.instants.items() if s is not None}
+        if own is not None and not any(item.kind == "period" for item in items):
+            day = as_instant(own, self._calendar)
+            instants = {at: day if not clauses[at].is_comparison else None for at in instants}
+        durations |= self._year_before(items, clauses, durations)
+        self._last = spans.carried or self._last
+        return Spans(durations, instants, spans.carried), spans
+
+    def _implied(self) -> Span | None:
+        """The release's own period, where its headline names one and the text has not left it."""
+        own = self._only or (next(iter(self._own)) if len(self._own) == 1 else None)
+        return own if self._last in (None, own) else None
+
+    def _year_before(self, items: Sequence[Any], clauses: Sequence[Clause], durations: Found) -> Found:
+        """The other side of 'rose to $5 million from $4 million': the year before, where no phrase names it."""
+        out: Found = {}
+        for at, span in durations.items():
+            if span is not None or not clauses[at].is_comparison:
+                continue
+            within = [i for i, clause in enumerate(clauses) if clause.number == clauses[at].number]
+            mains = [i for i in durations if not clauses[i].is_comparison and i < at]
+            if any(items[i].kind == "period" for i in within) or not mains:
+                continue
+            base = durations[mains[-1]]
+            out[at] = self._calendar.year_before(base) if base is not None and base.months else None
+        return out
