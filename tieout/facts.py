@@ -56,6 +56,11 @@ class Fact(NamedTuple):
     end: int
     anchor: str
 
+    @property
+    def is_in_element(self) -> bool:
+        """Whether it stands in an element of HTML: its line and characters are those of the markup."""
+        return self.anchor.startswith("/")
+
 
 class Problem(NamedTuple):
     """Something the parser could not read or doubts; `severity` is error, warning or info.

@@ -36,6 +36,8 @@ class MarkedDocument:
         self._marks = marks
         self._pieces: dict[int, dict[tuple[int, int], list[str]]] = {}
         for fact in facts:
+            if fact.is_in_element:
+                continue
             for number, start, end in find_pieces(fact, lines):
                 self._pieces.setdefault(number, {}).setdefault((start, end), []).append(fact.fact_id)
 

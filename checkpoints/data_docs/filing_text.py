@@ -58,13 +58,17 @@ class Segment(NamedTuple):
     statements: tuple[StatementView, ...] = ()
 
 
+def _is_in_text(number: Number) -> bool:
+    return bool(number.facts[0].end) and not number.facts[0].is_in_element
+
+
 class FilingText:
     """The lines of a filing with the numbers that stand in them."""
 
     def __init__(self, lines: Sequence[str], numbers: Numbers, linked: Iterable[int] = ()) -> None:
         self._lines = lines
         self._pieces: dict[int, list[tuple[int, int, Number, bool]]] = {}
-        self._waiting = {number.key: number for number in numbers.all if number.facts[0].end}
+        self._waiting = {number.key: number for number in numbers.all if _is_in_text(number)}
         for number in self._waiting.values():
             for nth, (line, start, end) in enumerate(find_pieces(number.facts[0], lines)):
                 self._pieces.setdefault(line, []).append((start, end, number, nth > 0))

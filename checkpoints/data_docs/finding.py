@@ -85,7 +85,9 @@ def _view(
     look = place(verdict, rule)
     printed = [operand for operand in verdict.operands if operand.line]
     focus = frozenset(operand.fact_id for operand in printed)
-    text = [operand for operand in printed if operand.end]  # elements of HTML are not shown by their lines
+    text = [
+        o for o in printed if o.end and not _is_in_element(o, numbers)
+    ]  # markup is not shown by its lines
     lines = [n for o in text for n in range(o.line, (o.end_line or o.line) + 1)]
     missing = missing_in_words(verdict) if verdict.status == "not_tested" else ""
     return FindingView(
@@ -111,6 +113,11 @@ def _view(
         ),
         excerpt=document.around(lines, focus) if document else (),
     )
+
+
+def _is_in_element(operand: Operand, numbers: Numbers | None) -> bool:
+    number = numbers.of(operand.fact_id) if numbers else None
+    return number is not None and number.facts[0].is_in_element
 
 
 def _place(operand: Operand, numbers: Numbers | None) -> str:

@@ -61,15 +61,15 @@ def number_keys(reading: Filing) -> dict[str, int]:
 def _by_place(reading: Filing) -> dict[Place, list[Fact]]:
     """The facts by where they are printed: two readings of one place are together.
 
-    Elements of HTML have no characters that are counted; there the same print is another place when it is
-    another cell's line, or when the sentence says it again.
+    In HTML, whose characters are those of the markup, the same print is another place when it is another cell's line,
+    or when the sentence says it again.
     """
     sentences = {claim.fact.fact_id: claim.sentence for claim in reading.claims}
     times: dict[Place, int] = {}
     places: dict[Place, list[Fact]] = {}
     for fact in reading.facts:
         place: Place = (fact.document, fact.line, fact.start, fact.end_line, fact.end, fact.anchor)
-        if not fact.end:
+        if fact.is_in_element:
             place = (fact.document, fact.anchor, fact.printed)
             nth = times.get(place, 0)
             times[place] = nth + 1
