@@ -23,6 +23,7 @@ MONTH_DAY = re.compile(rf"\b({MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|
 MONTH_YEAR = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
+HYPHENED = re.compile(rf"\b(\d{{1,2}})-({MONTH_WORD})\.?-((?:19|20)?\d\d)\b", re.I)
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
 _YEAR_BEHIND = re.compile(rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
@@ -77,6 +78,10 @@ def parse_span(text: str) -> Span:
             year += 1900 if year > 50 else 2000
         if month > 12:
             month, day = day, month
+    elif found := HYPHENED.search(text):
+        month, day, year = _MONTHS[found[2][:3].lower()], int(found[1]), int(found[3])
+        if year < 100:
+            year += 1900 if year > 50 else 2000
     elif found := MONTH_DAY.search(text):
         month, day = _MONTHS[found[1][:3].lower()], int(found[2])
     elif found := DAY_MONTH.search(text):

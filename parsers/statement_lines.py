@@ -121,7 +121,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return "per_share" if _PER_SHARE.search(text) else ""
     if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
-    if kind == "balance_sheet" and (_AT_COST.search(row.label) or _WORTH_OF_SHARES.match(row.label)):
+    if kind == "balance_sheet" and (_AT_COST.search(row.label) or _is_worth_of_shares(row.label)):
         return ""
     whole = " ".join((*row.caption, row.label))
     if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
@@ -137,6 +137,14 @@ _WORTH_OF_SHARES = re.compile(
     re.I,
 )
 """Among equity what shares are carried at, not how many there are: "Common shares, $1 stated value"."""
+_STATES_COUNT = re.compile(
+    r"\d[\d,.]* (?:million )?(?:(?:common |preferred |ordinary )?shares|authori[sz]ed|issued)\b", re.I
+)
+
+
+def _is_worth_of_shares(label: str) -> bool:
+    """True also where the label counts them: "Class B - 192.1 shares outstanding" stands beside what they are worth."""
+    return bool(_WORTH_OF_SHARES.match(label) or _STATES_COUNT.search(label))
 
 
 def _prints_cents_per_share(table: Table) -> bool:

@@ -104,7 +104,38 @@ class _Run(NamedTuple):
 
 
 def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
-    """The sums of a statement's lines, and the indexes of the totals that no run explains."""
+    """The sums of a statement's lines, and the indexes of the totals that no run explains.
+
+    A condensed statement prints a total without its lines, "Total shareholders' equity", "Net cash used in investing
+    activities": it is a line of the next total. Totals are taken so where that explains more of the others.
+    """
+    found = _find_sums(kind, lines, frozenset())
+    by_number = {line.number: line for line in lines}
+    bare = [n for n in found[1] if by_number[n].concept not in GRAND | RESULTS]
+    for taken in (bare, *([n] for n in reversed(bare[-_MOST_BARE:]))):
+        other = _find_sums(kind, lines, frozenset(taken)) if taken else found
+        if _explains_more(found[0], other[0], taken):
+            found = other[0], [n for n in other[1] if n not in taken]
+            break
+    return found
+
+
+_MOST_BARE = 5  # totals without lines that are tried one by one
+
+
+def _explains_more(sums: Sequence[Sum], others: Sequence[Sum], taken: Collection[int]) -> bool:
+    """True where `others` explain all totals that `sums` do, and a further one that adds up what was taken as lines."""
+    known = {s.total: s for s in sums}
+    new = [s for s in others if s.total not in known]
+    return (
+        bool(new)
+        and all(any(s.total == total for s in others) for total in known if total not in taken)
+        and any(i in taken for s in new for i, _ in s.addends)
+    )
+
+
+def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple[list[Sum], list[int]]:
+    """As `find_sums`, the lines `bare` taken for lines whatever they are called."""
     open_: list[Line] = []
     totals: set[int] = set()
     sums: list[Sum] = []
@@ -115,7 +146,7 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
     for line in lines:
         if kind == "cash_flow" and _is_supplement(line, totals):
             break
-        role = _role(line, previous, totals, kind)
+        role = "" if line.number in bare else _role(line, previous, totals, kind)
         run = _best_run(kind, line, open_, totals, role) if role and open_ else None
         if run is not None:
             addends = open_[run.start :]

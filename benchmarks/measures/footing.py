@@ -63,18 +63,38 @@ def _subtotals(statement: Statement) -> Iterator[int]:
     """
     previous: Row | None = None
     was_total = True
+    bare = _bare(statement)
     for index, row in enumerate(statement.rows):
         if not any(row.facts) or not _is_money(row):
             if any(row.facts):
                 previous, was_total = row, True
             continue
+        if index in bare:
+            previous, was_total = row, False
+            continue
         says = bool(_TOTAL.search(row.label))
         under = previous is not None and previous.ruled != "" and not was_total
-        under = under and (not row.label or bool(_RESULT.search(row.label)))
+        under = under and (not row.label or (_may_result(statement.kind, row.label)))
         if previous is not None and (says or under):
             yield index
         was_total = says or under
         previous = row
+
+
+def _may_result(kind: str, label: str) -> bool:
+    """True for a result; a provision for tax is none, nor is the net income that a cash flow begins with."""
+    begins = kind == "cash_flow" and re.match(r"net (?:income|loss|earnings|\()", label, re.I)
+    return bool(_RESULT.search(label)) and not begins and not re.match(r"income tax", label, re.I)
+
+
+def _bare(statement: Statement) -> set[int]:
+    """Totals of a condensed statement whose lines are not printed, "Total shareholders' equity" under "Other liabilities".
+
+    No sum explains them, and they are added up, as a line among others, in one that foots in every column.
+    """
+    explained = {s.total for s in statement.sums}
+    added = {i for s in statement.sums if _foots(statement, s) and len(s.addends) > 1 for i, _ in s.addends}
+    return {i for i in added if i not in explained and statement.rows[i].role == "line"}
 
 
 def _is_money(row: Row) -> bool:
