@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -173,13 +173,33 @@ def lay_rows(rows: Sequence[HtmlRow], columns: Columns, first: int) -> tuple[lis
     """
     laid: list[LaidRow] = []
     origins: list[HtmlRow] = []
-    for row in rows:
+    for row in _with_captions_above(rows, columns):
         rule, ruled = _drawn_above(row, columns.cores)
         if rule and laid and not laid[-1].rule:
             laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
         laid.append(_lay(row, columns, first + len(laid)))
         origins.append(row)
     return laid, origins
+
+
+def _with_captions_above(rows: Sequence[HtmlRow], columns: Columns) -> Iterator[HtmlRow]:
+    """The rows, a caption that spans several of them at the left as a row of its own above them."""
+    for row in rows:
+        first, second = (*row.cells, None, None)[:2]
+        if (
+            first is not None
+            and second is not None
+            and first.seen.lines
+            and (first.element.get("rowspan") or "1") not in ("0", "1")
+            and second.end <= columns.cores[0].at
+            and kind_of(first.text) == "text"
+            and second.seen.lines
+            and kind_of(second.text) == "text"
+        ):
+            yield row._replace(cells=(first,))
+            yield row._replace(cells=row.cells[1:])
+        else:
+            yield row
 
 
 def split_lines(row: HtmlRow) -> list[HtmlRow]:

@@ -88,7 +88,7 @@ def _may_result(kind: str, label: str) -> bool:
 
 
 def _bare(statement: Statement) -> set[int]:
-    """Totals of a condensed statement whose lines are not printed, "Total shareholders' equity" under "Other liabilities".
+    """Totals of a condensed statement without their lines, "Total shareholders' equity" below "Other liabilities".
 
     No sum explains them, and they are added up, as a line among others, in one that foots in every column.
     """

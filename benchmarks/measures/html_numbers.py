@@ -89,15 +89,42 @@ def _printed(statement: Statement, root: Any) -> Iterator[Printed]:
         if table is not None:
             rows.setdefault(table, []).append(row)
     for table, with_facts in rows.items():
+        notes = _columns_of_notes(table)
         order = {row: i for i, row in enumerate(table.iter("tr"))}
         first, last = min(order[r] for r in with_facts), max(order[r] for r in with_facts)
         for row, at in order.items():
             if first <= at <= last:
-                yield from _in_row(row, at)
+                yield from _in_row(row, at, notes)
 
 
-def _in_row(row: Any, at: int) -> Iterator[Printed]:
-    cells = [" ".join(_visible(c).split()) for c in row if c.tag in ("td", "th")]
+_NOTE = re.compile(r"notes?(?: no\.?)?", re.I)
+_REFERENCE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+
+
+def _columns_of_notes(table: Any) -> set[int]:
+    """The columns of a table that a cell heads "Note" or "Notes": small numbers there are no amounts."""
+    found = set()
+    for row in table.iter("tr"):
+        for at, end, cell in _spans(row):
+            if _NOTE.fullmatch(" ".join(_visible(cell).split())):
+                found |= set(range(at, end))
+    return found
+
+
+def _spans(row: Any) -> Iterator[tuple[int, int, Any]]:
+    """The cells of a row with the columns [at, end) that they take; cells from rows above are not looked for."""
+    at = 0
+    for cell in row:
+        if cell.tag in ("td", "th"):
+            span = cell.get("colspan") or "1"
+            end = at + (int(span) if span.isdigit() else 1)
+            yield at, end, cell
+            at = end
+
+
+def _in_row(row: Any, at: int, notes: set[int]) -> Iterator[Printed]:
+    seen = [(start, " ".join(_visible(cell).split())) for start, _, cell in _spans(row)]
+    cells = ["" if start in notes and _REFERENCE.fullmatch(text) else text for start, text in seen]
     numbers = []
     for i, text in enumerate(cells):
         match = _NUMBER.fullmatch(text.replace("$", "").strip())

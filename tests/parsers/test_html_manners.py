@@ -199,3 +199,44 @@ def test_equity_attributable_to_owners_adds_up_without_the_word_total() -> None:
     found = sheet_of(f"{TITLES}<table>{HEADS}{rows}</table>")
     totals = {found.rows[s.total].label for s in found.sums}
     assert "Equity attributable to owners of the parent" in totals
+
+
+def test_a_caption_that_spans_its_rows_at_the_left_is_a_caption() -> None:
+    rows = (
+        "<tr><td rowspan='2'>Current assets</td><td>Cash</td><td>900</td><td>900</td></tr>"
+        "<tr><td>Inventories</td><td>1,000</td><td>900</td></tr>"
+    )
+    wide = (ASSETS + SOURCES).replace("<tr><td>", "<tr><td colspan='2'>")
+    found = sheet_of(f"{TITLES}<table>{HEADS.replace('<td></td>', '<td></td><td></td>')}{rows}{wide}</table>")
+    assert [(r.label, r.caption) for r in found.rows if r.number][:2] == [
+        ("Cash", ("Current assets",)), ("Inventories", ("Current assets",)),
+    ]  # fmt: skip
+
+
+def test_a_total_without_its_lines_is_a_line_of_the_next_total() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>"
+        for n, a, b in (
+            ("Cash", 60, 66), ("Goodwill", 5, 4), ("Total assets", 65, 70), ("Accounts payable", 20, 20),
+            ("Long-term debt", 5, 6), ("Total stockholders' equity", 40, 44),
+            ("Total liabilities and stockholders' equity", 65, 70),
+        )
+    )  # fmt: skip
+    found = sheet_of(f"{TITLES}<table>{HEADS}{rows}</table>")
+    last = next(s for s in found.sums if s.total == 6)
+    assert [i for i, _ in last.addends] == [3, 4, 5]
+    assert found.rows[5].role == "line"
+
+
+def test_shares_of_a_class_are_worth_money_and_shares_outstanding_are_counted() -> None:
+    found = sheet(
+        "<tr><td>Common shares</td><td>1,257</td><td>1,257</td></tr>",
+        "<tr><td>Class B - 192.1 and 189.2 shares outstanding</td><td>27</td><td>27</td></tr>",
+        "<tr><td>Common shares outstanding</td><td>930</td><td>931</td></tr>",
+    )
+    assert [r.facts[0].unit for r in found.rows[:3] if r.facts[0]] == ["USD", "USD", "shares"]
+
+
+def test_days_with_hyphens_date_the_columns() -> None:
+    heads = "<tr><td></td><td>31-Dec-09</td><td>31-Dec-2008</td></tr>"
+    assert ends(sheet(heads=heads)) == ["2009-12-31", "2008-12-31"]
