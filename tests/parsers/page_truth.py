@@ -42,8 +42,8 @@ def rows_of(statement: dict[str, Any]) -> Iterator[TrueRow]:
     """The rows of a statement's truth."""
     for line in statement["rows"].strip().split("\n"):
         label, concept, *values = (part.strip() for part in line.split(" | "))
-        is_total = label.startswith("= ")
-        label = label.removeprefix("= ")
+        is_total = label.split(" ")[0] == "="
+        label = label.removeprefix("=").strip()
         unit = next((u for u in UNITS if label.endswith(f" @{u}")), "")
         read = (None if v == "~" else v if v == "-" else Decimal(v.replace(",", "")) for v in values)
         yield TrueRow(
