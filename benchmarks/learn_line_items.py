@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tieout.parsers.concept_rows import settle
+from tieout.parsers.label_search import Match
 from tieout.parsers.labels import clean, words_of
-from tieout.parsers.line_items import VOCABULARY, LineItems, Match, load_line_items
+from tieout.parsers.line_items import VOCABULARY, LineItems, load_line_items
 
 STATEMENTS = {
     "BS": "balance_sheet",
@@ -192,7 +193,7 @@ class Score(NamedTuple):
         )
 
 
-def _settled(lines: Sequence[Line], items: LineItems) -> list[tuple[Line, Match | None]]:
+def settled_lines(lines: Sequence[Line], items: LineItems) -> list[tuple[Line, Match | None]]:
     """Every line with what its label means, a whole statement settled together."""
     tables: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for line in lines:
@@ -213,7 +214,7 @@ def measure(lines: Sequence[Line], items: LineItems, misses: Counter[str] | None
     names = [n for n in items.vocabulary if n not in BEYOND_THE_CATALOGUE]
     other = {items.vocabulary[n].element for n in BEYOND_THE_CATALOGUE}
     asked = {(s, e) for n in names for e in classes[n] if e not in other for s in items.statements(n)}
-    settled = _settled(lines, items)
+    settled = settled_lines(lines, items)
     tagged = Counter((match.concept, line.element) for line, match in settled if match)
     chief = {n: max(classes[n], key=lambda e: tagged[n, e], default="") for n in items.vocabulary}
     asked_strictly = {(s, chief[n]) for n in names for s in items.statements(n)}
@@ -271,7 +272,7 @@ def measure_one_element(lines: Sequence[Line], items: LineItems, folds: int = 4)
     A label is said to mean it only where the lines of other companies are tagged with that element often enough.
     """
     meant: dict[Key, str] = {}
-    for line, match in _settled(lines, items):
+    for line, match in settled_lines(lines, items):
         if line.element:
             concept = match.concept if match and match.concept not in BEYOND_THE_CATALOGUE else ""
             meant[line.company, line.statement, words_of(clean(line.label)), line.element] = concept

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.parsers.label_search import Match
 from tieout.parsers.labels import normal_form
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.line_items import LineItems
 from tieout.parsers.periods import MONTH_WORD
 
 _PAIRS = (
@@ -36,9 +37,13 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _second_flows(settled)
     _bank_totals(settled, labels)
     _opening_then_closing(settled, labels)
+    _interest_of_a_bank(settled)
+    _investments_of_an_insurer(settled, labels)
+    _depreciation_alone(settled, labels)
     _keep_supplemental(settled)
     _keep_total_cost(settled, labels)
     _all_holders_income(settled)
+    _equity_of_others(settled, labels)
     _all_holders_equity(settled)
     _all_costs(settled, labels)
     _basic_then_diluted(settled, labels)
@@ -98,15 +103,24 @@ def _per_share_below(settled: list[Match | None]) -> None:
 _FLOWS = ("cf_operating", "cf_investing", "cf_financing")
 
 
+_TOTALS_APART = 2
+"""Rows from one total of what was discontinued to the next: more, and it is a whole statement, of another company."""
+
+
 def _second_flows(settled: list[Match | None]) -> None:
-    """The three totals of a cash flow printed again below the third are those of what was discontinued."""
+    """Totals of operating and investing printed again below that of financing are of what was discontinued.
+
+    Operating activities alone are printed again where a direct cash flow is reconciled to net income.
+    """
     totals = {name: _rows(settled, name) for name in _FLOWS}
-    if (
-        all(len(rows) == 2 for rows in totals.values())
-        and totals["cf_operating"][1] > totals["cf_financing"][0]
-    ):
-        for name, rows in totals.items():
-            settled[rows[1]] = Match(f"{name}_discontinued", "structure")
+    third = _rows(settled, "cf_financing", "cf_financing_continuing")
+    again = {name: [i for i in rows if third and i > third[0]] for name, rows in totals.items()}
+    operating, investing = again["cf_operating"][:1], again["cf_investing"][:1]
+    above = third and any(i < third[0] for i in _rows(settled, "cf_operating", "cf_operating_continuing"))
+    if above and operating and investing and 0 < investing[0] - operating[0] <= _TOTALS_APART:
+        for name, rows in again.items():
+            for i in rows[:1]:
+                settled[i] = Match(f"{name}_discontinued", "structure")
     if totals["cf_operating"] and totals["cf_financing"]:  # what holders got or paid is no part of the result
         for i in _rows(settled, "nci_income", "discontinued"):
             if totals["cf_operating"][0] < i:
@@ -139,6 +153,38 @@ def _opening_then_closing(settled: list[Match | None], labels: Sequence[str]) ->
         settled[rows[0]] = settled[rows[0]]._replace(opening=True)  # type: ignore[union-attr]
 
 
+def _interest_of_a_bank(settled: list[Match | None]) -> None:
+    """Interest income, interest expense, net interest income one below the other: the first is the total."""
+    told = [i for i, m in enumerate(settled) if m is not None]
+    for first, second, third in zip(told, told[1:], told[2:], strict=False):
+        chain = tuple(m.concept for i in (first, second, third) if (m := settled[i]) is not None)
+        if chain == ("interest_income", "interest_expense", "net_interest_income") and third - first == 2:
+            settled[first] = Match("interest_income_total", "structure")
+
+
+def _investments_of_an_insurer(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Investment income below premiums is what the insurer earns on its reserves."""
+    premiums = _rows(settled, "premiums")
+    if not premiums or _rows(settled, "investment_income"):
+        return
+    for i in _rows(settled, "interest_income"):
+        if i > premiums[0] and normal_form(labels[i]) == "investment income":
+            settled[i] = Match("investment_income", "structure")
+
+
+_PROPERTY = frozenset(("property", "plant", "equipment", "premise", "building"))
+
+
+def _depreciation_alone(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Depreciation and amortization "of property", beside amortization of intangibles, is depreciation."""
+    rows = _rows(settled, "depreciation_and_amortization")
+    if rows and any(label.lower().startswith("amortization of ") for label in labels):
+        for i in rows:
+            words = set(normal_form(labels[i]).split())
+            if words & _PROPERTY and not words & {"intangible", "goodwill"}:
+                settled[i] = Match("depreciation", "structure")
+
+
 def _keep_supplemental(settled: list[Match | None]) -> None:
     """Bare `Interest` and `Income taxes` of a cash flow statement are payments below closing cash only."""
     closing = [i for i in _rows(settled, "cash_total_cf") if not settled[i].opening]  # type: ignore[union-attr]
@@ -163,6 +209,17 @@ def _all_holders_income(settled: list[Match | None]) -> None:
         match = settled[own[0]]
         if match is not None and match.rank:
             settled[own[0]] = Match("profit_loss", "structure")
+
+
+_WITH = re.compile(r"\band\b|&|[+/]|\bincl|\bwith\b|\bplus\b|\bbefore\b", re.I)
+
+
+def _equity_of_others(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """ "Total equity - noncontrolling interests" is what those own; with an "and" it is all there is."""
+    for i in _rows(settled, "equity_total"):
+        words = normal_form(labels[i])
+        if "noncontrolling" in words and not _WITH.search(labels[i]):
+            settled[i] = None if _rows(settled, "nci") else Match("nci", "structure")
 
 
 def _all_holders_equity(settled: list[Match | None]) -> None:

@@ -15,18 +15,18 @@ _GROUPS = {
     "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming",
     "income": "income loss earnings earning profit profits incomes incom",
     "increase": "increase decrease change changes decreases increases decr incr",
-    "provided": "provided used generated required flow flows resulting derived absorbed provide use",
+    "provided": "provided used generated required flow flows resulting derived absorbed provide use applied utilized",
     "equity": "equity deficit deficiency deficits",
-    "stockholder": "stockholders shareholders stockholder shareholder shareowners shareowner holders",
+    "stockholder": "stockholders shareholders stockholder shareholder shareowners shareowner holders shldrs",
     "noncontrolling": "minority minorities noncontrolling",
     "attributable": "attributable applicable allocable available attributed",
     "tax": "tax taxes",
-    "activity": "activity activities",
+    "activity": "activity activities act acts activ",
     "subsidiary": "subsidiary subsidiaries",
     "property": "property properties prop",
     "equipment": "equipment equipments equip equipt",
     "amortization": "amortization amortisation amort",
-    "depreciation": "depreciation deprec depn",
+    "depreciation": "depreciation deprec depn depr dep",
     "accumulated": "accumulated accum",
     "average": "average avg",
     "weighted": "weighted wtd wgtd",
@@ -38,7 +38,28 @@ _GROUPS = {
     "year": "year years period periods quarter quarters month months",
     "diluted": "diluted dilutive dilution",
     "account": "account accounts accts acct",
-    "translation": "translation translations",
+    "translation": "translation translations transl",
+    "receivable": "receivable receivables rec recs recv recvbl",
+    "provision": "provision provisions prov",
+    "liabilitie": "liability liabilities liab liabs",
+    "equivalent": "equivalent equivalents equiv equivs",
+    "selling": "selling sell",
+    "general": "general gen genl",
+    "administrative": "administrative admin",
+    "development": "development dev devel",
+    "revenue": "revenue revenues revs",
+    "share": "share shares shs sh",
+    "additional": "additional addl",
+    "paid": "paid pd",
+    "good": "goods good gds",
+    "cumulative": "cumulative cum",
+    "preferred": "preferred pref pfd",
+    "stock": "stock stk",
+    "exchange": "exchange exch",
+    "extraordinary": "extraordinary extraord",
+    "operation": "operation operations opns",
+    "discontinued": "discontinued discontd",
+    "capitalization": "capitalization capitalisation",
 }
 """Words of one meaning in this trade, by the word that stands for them; the empty word drops them."""
 
@@ -53,10 +74,14 @@ _MARKS = re.compile(
     r"|(?:un)?audited|notes? [^)]*|(?:as )?(?:restated|adjusted|revised)[^)]*|(?:in |thousand|million)[^)]*"
     r"|(?:us)?\$[^)]*|dollars[^)]*)\)"
     r"|[,;-] ?(?:see )?notes? [\da-z].*"
+    r"|,? \(?as (?:restated|adjusted|revised|reclassified)\)?$"
 )
 _ASIDE = re.compile(
     r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which"
-    r"|parenthetical|stated|at cost|\d)[^()]*\)?|, ?(?:including|inclusive|excluding|exclusive) .*"
+    r"|parenthetical|stated|restricted|all current|at cost|\d)[^()]*\)?"
+    r"|(?:,| -) ?(?:including|inclusive|excluding|exclusive) .*"
+    r"|,? (?:principally |primarily |substantially )?at (?:the )?(?:lower of|lifo|fifo|last|first).*"
+    r"|(?<=deficit) since .*|(?<=earnings) since .*"
 )
 _NET_OF = re.compile(
     r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:[a-z]+ ){0,3}"
@@ -95,7 +120,7 @@ def clean(label: str) -> str:
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
     text = _MARKS.sub(" ", text)
-    if "(" in text or "," in text:
+    if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:
         text = _ASIDE.sub(" ", text)
     if (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
@@ -125,9 +150,16 @@ def words_of(cleaned: str) -> str:
 
     `net cash provided by used in operating activities` becomes `net cash provided operating activity`.
     """
+    if cleaned == "deficit":
+        return "accumulated equity"  # lost so far; "Equity" alone is the total
     words: list[str] = []
     last = ""
-    for word in cleaned.split():
+    given = cleaned.split()
+    if len(given) >= _SPACED_OUT and len(cleaned) == 2 * len(given) - 1:
+        given = ["".join(given)]  # "T O T A L  A S S E T S"
+    if not _AMBIGUOUS.isdisjoint(given):
+        given = [_in_company(*near) for near in zip(given, ["", *given], [*given[1:], ""], strict=False)]
+    for word in given:
         chief = _WORD.get(word)
         if chief is None:
             chief = word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word
@@ -139,6 +171,27 @@ def words_of(cleaned: str) -> str:
             words.append(chief)
             last = chief
     return " ".join(words)
+
+
+_SPACED_OUT = 8
+"""Single letters in a row that are words spaced out, no initials."""
+_AMBIGUOUS = frozenset(("inc", "losses"))
+"""Words that mean one thing or another by the words beside them."""
+_RESULTS = frozenset(("income", "earnings", "profit", "profits", "incomes"))
+_BEFORE_INC = frozenset(("net", "operating", "interest", "other", "before", "investment", "comprehensive"))
+_AFTER_INC = frozenset(("tax", "taxes", "before", "loss", "from"))
+
+
+def _in_company(word: str, before: str, after: str) -> str:
+    """The word for an ambiguous one: "inc. taxes" speaks of income, "Acme, Inc." does not.
+
+    "Income (losses)" is "income (loss)", "gains and losses" are what was realised.
+    """
+    if word not in _AMBIGUOUS:
+        return word
+    if word == "inc":
+        return "income" if before in _BEFORE_INC or after in _AFTER_INC else word
+    return "income" if before in _RESULTS or after in _RESULTS else word
 
 
 @keeps

@@ -6,13 +6,25 @@ means none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tieout.concepts import Concept
 from tieout.facts import STATEMENTS
+from tieout.parsers.label_search import (
+    Entry,
+    Index,
+    Match,
+    Pattern,
+    by_order,
+    by_paraphrase,
+    by_pattern,
+    by_spelling,
+    closest,
+    find_keys,
+)
 from tieout.parsers.labels import clean, normal_form, words_of
 
 if TYPE_CHECKING:
@@ -24,58 +36,15 @@ _NEVER = ("pro forma", "percent", "percentage")
 """Words, also of a caption, under which no line is the statement's own: another basis, percentages."""
 
 
-class Match(NamedTuple):
-    """What a label means and which way that was found.
-
-    `rank` is 0 for a label that means the concept wherever it stands, else the place among those that mean it
-    only where no better one stands in the statement; `settle` (concept_rows.py) compares them.
-    """
-
-    concept: str
-    source: str  # exact | pattern | spelling; structure where the whole statement decided
-    opening: bool = False
-    rank: int = 0
-
-
-class _Entry(NamedTuple):
-    """A label of the vocabulary: what it means, below which captions, and at which rank."""
-
-    concept: str
-    unit: str
-    under: frozenset[str]
-    opening: bool
-    rank: int
-    own: bool = False  # said by config.yml
-
-
-class _Pattern(NamedTuple):
-    """A label with `*`, cut at the stars; `starts` and `ends` say whether it is tied to the label's ends."""
-
-    entry: _Entry
-    pieces: tuple[str, ...]
-    starts: bool
-    ends: bool
-    unless: tuple[str, ...]
-    weight: int  # words that must stand: the more, the better the pattern
-
-
-class _Index(NamedTuple):
-    """All that can be printed in one statement."""
-
-    exact: dict[str, list[_Entry]]
-    patterns: dict[str, list[_Pattern]]  # by one of their words
-    close: dict[tuple[str, int], list[tuple[str, str]]]
-    """Labels without and with their spaces, by their first and last letters and their length; made when first needed."""
-
-
 class LineItems:
     """The vocabulary with its labels; `match` finds the concept of a printed label."""
 
     def __init__(self, entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept]) -> None:
         self.vocabulary = vocabulary
         self._entries = entries
-        self._indexes: dict[str, _Index] = {}
+        self._indexes: dict[str, Index] = {}
         self.has_own = any("own" in entry for entry in entries.values())
+        self._kept: Container[str] | None = None
 
     def match(
         self,
@@ -98,23 +67,28 @@ class LineItems:
             return own
         units = _units(per_share_or_shares_hint, label, above)
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
-        for key in _keys(words):
+        for key in find_keys(words):
             fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
-            found = _closest(fitting)
+            found = closest(fitting)
             if found is not None:
                 return Match(found.concept, "exact", found.opening, found.rank)
             if fitting:
                 return None
-        by_pattern = _by_pattern(index, words, units)
-        by_spelling = _by_spelling(index, words, units, under)
-        if by_pattern and by_spelling and by_pattern.concept != by_spelling.concept:
-            return by_spelling  # a whole label, one letter off, says more than words between stars
-        return by_pattern or by_spelling
+        patterned = by_pattern(index, words, units, under)
+        misspelt = by_spelling(index, words, units, under)
+        if patterned and misspelt and patterned.concept != misspelt.concept:
+            return misspelt  # a whole label, one letter off, says more than words between stars
+        return (
+            patterned
+            or misspelt
+            or by_paraphrase(index, words, units, under)
+            or by_order(index, words, units, under)
+        )
 
     def fitting(self, label: str, statement: str) -> tuple[str, ...]:
         """The concepts that a label may mean by itself; `match` gives none where they are two or more."""
         index = self._index(statement)
-        for key in _keys(normal_form(label)):
+        for key in find_keys(normal_form(label)):
             if found := dict.fromkeys(e.concept for e in index.exact.get(key, ())):
                 return tuple(found)
         return ()
@@ -149,10 +123,18 @@ class LineItems:
             self._entries[name]["labels"] = [*_texts(self._entries[name], "labels"), label]
         self._indexes.clear()
 
-    def _index(self, statement: str) -> _Index:
+    def keep_labels(self, printed: Container[str]) -> None:
+        """Forget every whole label whose normal form is not in `printed`; patterns stay."""
+        self._kept = printed
+        self._indexes.clear()
+
+    def _index(self, statement: str) -> Index:
         index = self._indexes.get(statement)
         if index is None:
             index = self._indexes[statement] = _build_index(self._entries, self.vocabulary, statement)
+            if self._kept is not None:
+                for words in [w for w in index.exact if w not in self._kept]:
+                    del index.exact[words]
         return index
 
 
@@ -223,9 +205,9 @@ def _texts(entry: Mapping[str, object], key: str) -> list[str]:
 
 def _build_index(
     entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept], statement: str
-) -> _Index:
+) -> Index:
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
-    index = _Index({}, {}, {})
+    index = Index({}, {}, {})
     everywhere = statement not in STATEMENTS
     kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():
@@ -233,7 +215,7 @@ def _build_index(
         homes = (concept.statement, *_texts(raw, "also_in"))
         if not (everywhere or statement in homes or (statement in kin and any(h in kin for h in homes))):
             continue
-        plain = _Entry(name, concept.unit, frozenset(), False, 0)
+        plain = Entry(name, concept.unit, frozenset(), False, 0)
         for label in _texts(raw, "own"):
             _put(index, label, plain._replace(own=True))
         for key in ("labels", "learnt"):
@@ -241,24 +223,28 @@ def _build_index(
                 _put(index, label, plain)
         for rank, label in enumerate(_texts(raw, "otherwise"), 1):
             _put(index, label, plain._replace(rank=rank))
+        unless = tuple(f" {words_of(u)} " for u in _texts(raw, "unless"))
         captions = raw.get("under")
         blocks: dict[str, object] = captions if isinstance(captions, dict) else {}
         for caption in blocks:
             below = plain._replace(under=frozenset(words_of(caption).split()))
-            for label in _texts(blocks, caption):
-                _put(index, label, below)
-        unless = tuple(f" {words_of(u)} " for u in _texts(raw, "unless"))
-        for label in _texts(raw, "opening"):
-            if "*" in label:
-                _put_pattern(index, label, plain._replace(opening=True), unless)
-            else:
-                _put(index, label, plain._replace(opening=True))
+            _put_all(index, _texts(blocks, caption), below, unless)
+        _put_all(index, _texts(raw, "opening"), plain._replace(opening=True), unless)
         for pattern in _texts(raw, "patterns"):
             _put_pattern(index, pattern, plain, unless)
     return index
 
 
-def _put(index: _Index, label: str, entry: _Entry) -> None:
+def _put_all(index: Index, labels: Iterable[str], entry: Entry, unless: tuple[str, ...]) -> None:
+    """Take up labels of which some have stars."""
+    for label in labels:
+        if "*" in label:
+            _put_pattern(index, label, entry, unless)
+        else:
+            _put(index, label, entry)
+
+
+def _put(index: Index, label: str, entry: Entry) -> None:
     plain = label.islower() and label.replace(" ", "").isalnum()
     key = words_of(label if plain else clean(label))
     held = index.exact.get(key)
@@ -268,11 +254,11 @@ def _put(index: _Index, label: str, entry: _Entry) -> None:
         held.append(entry)
 
 
-def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...]) -> None:
+def _put_pattern(index: Index, text: str, entry: Entry, unless: tuple[str, ...]) -> None:
     text, *barred = text.split(" -")
     pieces = tuple(p for p in (words_of(part) for part in text.split("*")) if p)
     words = [w for piece in pieces for w in piece.split()]
-    pattern = _Pattern(
+    pattern = Pattern(
         entry,
         tuple(f" {p} " for p in pieces),
         not text.startswith("*"),
@@ -283,33 +269,19 @@ def _put_pattern(index: _Index, text: str, entry: _Entry, unless: tuple[str, ...
     index.patterns.setdefault(max(words, key=len), []).append(pattern)
 
 
-def _keys(words: str) -> Iterable[str]:
-    """The label's words; a closing `total` in front; without a closing `net` or footnote letter."""
-    yield words
-    if words.endswith(" total"):
-        yield f"total {words[:-6]}"
-    if words.endswith(" net"):
-        yield words[:-4]
-    if words[-2:-1] == " " and not words[:-2].endswith(("class", "serie")):
-        yield words[:-2]
-
-
-def _by_own(index: _Index, words: str, hint: str) -> Match | None:
+def _by_own(index: Index, words: str, hint: str) -> Match | None:
     """The concept that config.yml says the label means; None where it says nothing, or two things."""
-    for key in _keys(words):
+    for key in find_keys(words):
         own = [e for e in index.exact.get(key, ()) if e.own]
         said = [e for e in own if e.unit == (hint or "money")] or [e for e in own if not hint]
         if said:
-            found = _closest(said)
+            found = closest(said)
             return Match(found.concept, "exact") if found else None
     return None
 
 
 _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
 """What a caption would have said of rows whose unit is known."""
-
-_PER_SHARE = frozenset(("per", "share"))
-"""Words of a caption that tell the unit and nothing closer."""
 
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
 
@@ -330,95 +302,3 @@ def _units(hint: str, label: str, captions: Sequence[str]) -> frozenset[str]:
             counts = any(word in lowered for word in ("shares", "average", "number"))
             return frozenset(("shares",)) if counts else frozenset(("per_share",))
     return _ALL_UNITS
-
-
-def _closest(entries: Sequence[_Entry]) -> _Entry | None:
-    """The entry whose caption is told most closely; None where two concepts are equally close."""
-    closest = max((len(e.under - _PER_SHARE) for e in entries), default=0)
-    best = [e for e in entries if len(e.under - _PER_SHARE) == closest]
-    return best[0] if len({e.concept for e in best}) == 1 else None
-
-
-def _by_pattern(index: _Index, words: str, units: frozenset[str]) -> Match | None:
-    """The concept whose patterns with the most words fit; None where two concepts are equal in that."""
-    padded = f" {words} "
-    best: list[_Pattern] = []
-    for word in dict.fromkeys(words.split()):
-        for pattern in index.patterns.get(word, ()):
-            if pattern.entry.unit in units and _fits(pattern, padded):
-                if not best or pattern.weight > best[0].weight:
-                    best = [pattern]
-                elif pattern.weight == best[0].weight:
-                    best.append(pattern)
-    chosen = _closest([p.entry for p in best])
-    return Match(chosen.concept, "pattern", chosen.opening, chosen.rank) if chosen else None
-
-
-def _fits(pattern: _Pattern, padded: str) -> bool:
-    """Whether the pieces stand in the label in this order, and none of the words that forbid it."""
-    first, last = pattern.pieces[0], pattern.pieces[-1]
-    if pattern.starts and not padded.startswith(first):
-        return False
-    if pattern.ends and not padded.endswith(last):
-        return False
-    at = 0
-    for piece in pattern.pieces:
-        at = padded.find(piece, at)
-        if at < 0:
-            return False
-        at += len(piece) - 1
-    return not any(word in padded for word in pattern.unless)
-
-
-_SHORTEST = 11
-"""Letters below which no misspelling is repaired: short words differ by a letter and mean another thing."""
-_EDGE = 5
-
-
-def _by_spelling(index: _Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
-    """The concept of the one label that differs by its spaces or by a single letter."""
-    joined = words.replace(" ", "")
-    if len(joined) < _SHORTEST or any(len(w) == 1 for w in words.split()):
-        return None  # a letter by itself names a class or a series
-    entries = [
-        e
-        for short, label in _near(index, joined)
-        if _one_letter_apart(short, joined)
-        for e in index.exact[label]
-        if e.unit in units
-    ]
-    chosen = _closest([e for e in entries if e.under <= under])
-    return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
-
-
-def _near(index: _Index, joined: str) -> Iterable[tuple[str, str]]:
-    """The labels that begin or end as `joined` does and are as long, give or take a letter."""
-    if not index.close:
-        for label in index.exact:
-            short = label.replace(" ", "")
-            if len(short) >= _SHORTEST:
-                for edge in {short[:_EDGE], short[-_EDGE:]}:
-                    index.close.setdefault((edge, len(short)), []).append((short, label))
-    edges = (joined[:_EDGE], joined[-_EDGE:])
-    lengths = (len(joined), len(joined) - 1, len(joined) + 1)
-    return dict.fromkeys(
-        n for length in lengths for edge in edges for n in index.close.get((edge, length), ())
-    )
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter put in, left out, exchanged or two swapped make `a` into `b`."""
-    if a == b:
-        return True
-    if abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    start = 0
-    while start < len(a) and a[start] == b[start]:
-        start += 1
-    if len(a) < len(b):
-        return a[start:] == b[start + 1 :]
-    return a[start + 1 :] == b[start + 1 :] or (
-        a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
-    )

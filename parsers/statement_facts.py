@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Sum
 from tieout.parsers.components import count_columns
-from tieout.parsers.line_items import Match
+from tieout.parsers.label_search import Match
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.signs import natural_sign

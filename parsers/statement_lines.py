@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.concept_rows import settle
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.label_search import Match
+from tieout.parsers.line_items import LineItems
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
 from tieout.parsers.signs import sign_basis

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tieout.facts import Sum
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.label_search import Match
+from tieout.parsers.line_items import LineItems
 from tieout.parsers.signs import solved_basis
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_tree import Line, caption_sign, find_sums

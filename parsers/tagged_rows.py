@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tieout.facts import STATEMENTS, Column, Tag
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.label_search import Match
+from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.statement_lines import StatementLine

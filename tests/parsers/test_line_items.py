@@ -6,8 +6,9 @@ import pytest
 
 from tieout.config import LineItem
 from tieout.parsers.concept_rows import settle
+from tieout.parsers.label_search import Match
 from tieout.parsers.labels import bracketed, caption_class, clean, normal_form
-from tieout.parsers.line_items import LineItems, Match, load_line_items
+from tieout.parsers.line_items import LineItems, load_line_items
 from tieout.written import Text
 
 ITEMS = load_line_items()
@@ -396,3 +397,127 @@ def test_the_three_flows_printed_again_are_those_of_what_was_discontinued() -> N
         "cf_investing_discontinued",
         "cf_financing_discontinued",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [
+        ("Accts. rec., net", "Accounts receivable, net"),
+        ("Prov. for inc. taxes", "Provision for income taxes"),
+        ("Dep. & amort.", "Depreciation and amortization"),
+        ("Sell., gen. & admin. exp.", "Selling, general and administrative expenses"),
+        ("Total liabs. & shldrs. equity", "Total liabilities and shareholders' equity"),
+        ("(Losses) income before taxes", "Loss before taxes"),
+        ("T O T A L   A S S E T S", "Totalassets"),
+        ("Accumulated deficit since January 1, 1993", "Accumulated deficit"),
+        ("Deficit", "Accumulated deficit"),
+        ("Inventories, principally at LIFO", "Inventories"),
+        ("Total current assets, as restated", "Total current assets"),
+    ],
+)
+def test_abbreviations_and_qualifiers_make_no_difference(printed: str, same: str) -> None:
+    assert normal_form(printed) == normal_form(same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme, Inc. stockholders' equity", "Acme income stockholders' equity"),
+        ("Realized gains (losses)", "Realized income (loss)"),
+        ("Equity", "Deficit"),
+        ("Revolving", "Revenues"),
+    ],
+)
+def test_what_only_looks_like_an_abbreviation_keeps_its_meaning(one: str, other: str) -> None:
+    assert normal_form(one) != normal_form(other)
+
+
+@pytest.mark.parametrize(
+    ("label", "statement", "unit", "meant"),
+    [
+        ("Net income per limited partnership unit outstanding", "income_statement", "per_share", "eps_basic_and_diluted"),
+        ("Net loss allocated to limited partners per unit", "income_statement", "per_share", "eps_basic_and_diluted"),
+        ("Weighted average limited partner units", "income_statement", "shares", "shares_basic_and_diluted"),
+        ("Total patrons' equities", "balance_sheet", "money", "equity_parent"),
+        ("Total liabilities and members' equities", "balance_sheet", "money", "liabilities_and_equity"),
+        ("Limited partners' equity", "balance_sheet", "money", ""),
+        ("General partner's capital", "balance_sheet", "money", ""),
+    ],
+)  # fmt: skip
+def test_other_trades_print_the_lines_of_a_corporation_in_their_words(
+    label: str, statement: str, unit: str, meant: str
+) -> None:
+    assert concept(label, statement, unit=unit) == meant
+
+
+def test_two_neighbouring_words_may_be_swapped() -> None:
+    assert concept("State and federal income taxes", "income_statement") == "income_tax"
+    assert concept("Other assets and intangibles, net", "balance_sheet") == ""
+
+
+def test_net_income_of_the_parent_is_per_share_among_amounts_per_share() -> None:
+    label = "Net income attributable to Acme Corporation"
+    assert concept(label, "income_statement") == "net_income"
+    assert (
+        concept(label, "income_statement", "Earnings per share", unit="per_share") == "eps_basic_and_diluted"
+    )
+    assert concept(label, "income_statement", "Diluted", unit="per_share") == "eps_diluted"
+
+
+def test_interest_expense_net_of_interest_income_is_no_interest_expense() -> None:
+    assert settled("income_statement", "Interest expense", "Interest expense, net") == [
+        "interest_expense",
+        "interest_expense_net",
+    ]
+
+
+def test_equity_of_noncontrolling_interests_is_not_all_equity() -> None:
+    assert (
+        settled("balance_sheet", "Total stockholders' equity", "Total equity - noncontrolling interests")[1]
+        == "nci"
+    )
+    assert settled("balance_sheet", "Total equity and noncontrolling interests") == ["equity_total"]
+
+
+def test_interest_income_less_interest_expense_is_a_banks_chain() -> None:
+    chain = ("Interest income", "Interest expense", "Net interest income")
+    assert settled("income_statement", *chain)[0] == "interest_income_total"
+    assert (
+        settled("income_statement", "Interest income", "Interest expense", "Pretax income")[0]
+        == "interest_income"
+    )
+
+
+def test_investment_income_below_premiums_is_an_insurers() -> None:
+    assert settled("income_statement", "Premiums earned", "Investment income")[1] == "investment_income"
+    assert settled("income_statement", "Net sales", "Investment income")[1] == "interest_income"
+
+
+def test_depreciation_of_property_beside_amortization_of_intangibles_is_depreciation() -> None:
+    rows = (
+        "Net income",
+        "Depreciation and amortization of property and equipment",
+        "Amortization of intangible assets",
+    )
+    assert settled("cash_flow", *rows)[1] == "depreciation"
+    assert settled("cash_flow", *rows[:2])[1] == "depreciation_and_amortization"
+
+
+def test_flows_of_discontinued_operations_may_stand_below_the_totals_without_financing() -> None:
+    three = [f"Net cash provided by {x} activities" for x in ("operating", "investing", "financing")]
+    assert settled("cash_flow", *three, *three[:2])[3:] == [
+        "cf_operating_discontinued",
+        "cf_investing_discontinued",
+    ]
+
+
+def test_a_direct_cash_flow_reconciled_below_is_not_of_discontinued_operations() -> None:
+    three = [f"Net cash provided by {x} activities" for x in ("operating", "investing", "financing")]
+    assert settled("cash_flow", *three, "Net income", three[0])[4] == "cf_operating"
+
+
+def test_a_vocabulary_can_be_cut_to_the_labels_of_some_companies() -> None:
+    items = load_line_items()
+    items.keep_labels({normal_form("Total assets")})
+    assert items.match("Total assets", "balance_sheet") is not None
+    assert items.match("Goodwill", "balance_sheet") is None
