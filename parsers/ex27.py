@@ -7,13 +7,20 @@ part in no rule of a statement. A value is what stands there times MULTIPLIER, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from tieout.facts import Fact, Problem
-from tieout.parsers.ex27_tags import HEADER_TAGS, PER_SHARE_TAGS, PERCENT_TAGS, concept_of, is_instant
+from tieout.parsers.ex27_tags import (
+    COUNT_TAGS,
+    HEADER_TAGS,
+    PER_SHARE_TAGS,
+    PERCENT_TAGS,
+    concept_of,
+    is_instant,
+)
 from tieout.parsers.numbers import to_decimal
 from tieout.parsers.periods import SLASHED, start_of
 from tieout.parsers.scales import find_currency
@@ -21,13 +28,16 @@ from tieout.parsers.scales import find_currency
 _TAG = re.compile(r"\s*<([A-Z][A-Z0-9&-]*)>", re.I)
 _SKIPPED = re.compile(r"\s*<(/?)(LEGEND|FN|F\d+)>", re.I)
 _AMOUNT = re.compile(
-    r"(?<![\w.,-])(?P<open>\()?\s?\$?\s?(?P<minus>-)?\$?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
-    r"(?P<close>\s?\))?(?P<trailing>-)?(?![\w,])"
+    r"(?<![\w.,-])(?P<open>[(<])?\s?\$?\s?(?P<minus>-)?\$?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
+    r"(?P<close>\s?[)>])?(?P<trailing>-)?(?![\w,])"
 )
 _MARK = re.compile(r"<F\d+>", re.I)
-_NAMED_DATE = re.compile(r"\b([A-Z]{3})[A-Z]*[-\s](\d{1,2})[-,\s]+(\d{4})\b", re.I)
+_NAMED_DATE = re.compile(r"\b([A-Z]{3})[A-Z]*\.?[-\s](\d{1,2})[-,\s]+(\d{4}|\d\d)\b", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LENGTH = re.compile(r"\b(?:(\d{1,2})-?(?:MOS?|MONTHS?)\b|(YEAR|YR|ANNUAL)\b|(QTR)\b)", re.I)
+_LENGTH = re.compile(
+    r"\b(?:(\d{1,2})[-\s]?(?:MOS?|MONTHS?|MTHS?)\b|(?:\d-)?(YEARS?|YR|ANNUAL)\b|(QTR|QUARTER)\b)", re.I
+)
+_NEXT_TAG = re.compile(r"<(?=(?!F\d)[A-Z][A-Z0-9&-]*>)", re.I)
 
 
 class Place(NamedTuple):
@@ -104,26 +114,25 @@ def _split(lines: Sequence[str], first: int, last: int) -> list[_Schedule]:
     header: dict[str, str] = {}
     entries: list[_Entry] = []
     skipping = ""
-    for number in range(first, last + 1):
-        text = lines[number - 1]
+    for number, text in _tagged_pieces(lines, first, last):
         if mark := _SKIPPED.match(text):
             name = mark[2].upper()
             if name in ("LEGEND", "FN"):
                 skipping = "" if mark[1] or f"</{name}" in text.upper() else name
                 continue
         found = _TAG.match(text)
-        if skipping == "LEGEND" and found and found[1].upper() in HEADER_TAGS:
-            skipping = ""  # a legend that was not closed
+        tag = found[1].upper() if found else ""
+        if skipping and tag in (HEADER_TAGS if skipping == "LEGEND" else _FIRST_TAGS):
+            skipping = ""  # a legend, or the footnotes of the schedule before, that were not closed
         if skipping:
             continue
         if not found:
             _bare_amounts(entries, text, number)
-            continue
-        tag = found[1].upper()
-        if tag in HEADER_TAGS:
-            if entries and tag in ("ARTICLE", "PERIOD-TYPE", "MULTIPLIER"):
+        elif tag in HEADER_TAGS:
+            if entries and tag in _FIRST_TAGS:
                 schedules.append(_Schedule(header, tuple(entries), entries[0].line))
-                header = {"ARTICLE": header.get("ARTICLE", "")}
+                kept = ("ARTICLE", "MULTIPLIER", "CURRENCY") if tag == "PERIOD-TYPE" else ("ARTICLE",)
+                header = {name: header[name] for name in kept if name in header}
                 entries = []
             header[tag] = text[found.end() :].strip()
         elif not _SKIPPED.match(text):
@@ -131,6 +140,19 @@ def _split(lines: Sequence[str], first: int, last: int) -> list[_Schedule]:
     if entries:
         schedules.append(_Schedule(header, tuple(entries), entries[0].line))
     return schedules
+
+
+_FIRST_TAGS = ("ARTICLE", "PERIOD-TYPE", "MULTIPLIER")
+"""Tags that, after amounts, begin another schedule; under a new period the multiplier of the table goes on."""
+
+
+def _tagged_pieces(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Line number and text, a piece for each tag where several stand on one line; characters keep their places."""
+    for number in range(first, last + 1):
+        text = lines[number - 1]
+        starts = [m.start() for m in _NEXT_TAG.finditer(text)][1:]
+        for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
+            yield number, " " * start + text[start:end]
 
 
 def _bare_amounts(entries: list[_Entry], text: str, number: int) -> None:
@@ -158,7 +180,7 @@ def _amounts(text: str, start: int, number: int) -> tuple[tuple[int, int, int, s
 
 def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
     """A fact per amount; columns count from 1, rows are the tags in order."""
-    article = schedule.header.get("ARTICLE", "").split(" ")[0].upper()
+    article = _article(schedule)
     factor = _multiplier(schedule.header.get("MULTIPLIER", ""))
     scale = factor.adjusted() if factor else 0
     currency = find_currency([schedule.header.get("CURRENCY", "")])
@@ -169,7 +191,7 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
             own_scale = 0 if per_share or percent else scale
             value = _value(printed)
             places = max(0, -int(value.as_tuple().exponent))
-            unit = f"{currency}/shares" if per_share else "percent" if percent else currency
+            unit = _unit(entry.tag, currency)
             begin, finish = _period(schedule.header, column - 1)
             concept = concept_of(article, entry.tag)
             scaled = value if per_share or percent else _plain(value * factor)
@@ -181,9 +203,33 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
             )  # fmt: skip
 
 
+def _unit(tag: str, currency: str) -> str:
+    """What the amounts behind a tag are counted in."""
+    if tag in PERCENT_TAGS:
+        return "percent"
+    if tag in COUNT_TAGS:
+        return "shares"
+    return f"{currency}/shares" if tag in PER_SHARE_TAGS else currency
+
+
+_ARTICLE = re.compile(r"(?<![A-Z0-9])(?:[5679]|BD|UT|CT)(?![A-Z0-9])", re.I)
+_TELLING = {
+    "PREMIUMS": "7", "POLICY-LOSSES": "7", "INTEREST-LOAN": "9", "DEPOSITS": "9", "TRADING-REVENUE": "BD",
+    "GROSS-OPERATING-REVENUE": "UT", "NET-ASSETS": "6", "TOTAL-REVENUES": "5", "CURRENT-ASSETS": "5",
+}  # fmt: skip
+"""Tags that one article alone has: they tell it where the header does not."""
+
+
+def _article(schedule: _Schedule) -> str:
+    """The article under which a schedule is filed: "5", "ART. 5 FDS", "UT"; without one, its own tags tell it."""
+    found = _ARTICLE.search(schedule.header.get("ARTICLE", ""))
+    told = (_TELLING[e.tag] for e in schedule.entries if e.tag in _TELLING)
+    return found[0].upper() if found else next(told, "")
+
+
 def _value(printed: str) -> Decimal:
     value = to_decimal(re.sub(r"[^\d.]", "", printed).rstrip("."))
-    return -value if printed[:1] in "(-" or printed.endswith("-") else value
+    return -value if value and (printed[:1] in "(<-" or printed.endswith("-")) else value
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -195,7 +241,8 @@ def _plain(value: Decimal) -> Decimal:
 def _multiplier(text: str) -> Decimal:
     """MULTIPLIER as filed, with or without commas; 1 where it is missing or no power of ten."""
     digits = re.sub(r"[,\s$]", "", text.split("<", maxsplit=1)[0])
-    return Decimal(digits) if re.fullmatch(r"10*", digits) else Decimal(1)
+    power = re.fullmatch(r"(10*)(?:\.0*)?", digits)
+    return Decimal(power[1]) if power else Decimal(1)
 
 
 def _period(header: dict[str, str], column: int) -> tuple[date | None, date | None]:
@@ -221,7 +268,8 @@ def _dates(text: str) -> list[date | None]:
     found: list[date | None] = []
     for m in _NAMED_DATE.finditer(text):
         month = m[1].lower()
-        found.append(_date(int(m[3]), _MONTHS.index(month) + 1, int(m[2])) if month in _MONTHS else None)
+        year = _century(int(m[3]))
+        found.append(_date(year, _MONTHS.index(month) + 1, int(m[2])) if month in _MONTHS else None)
     if not found:
         found = [_date(_century(int(m[3])), int(m[1]), int(m[2])) for m in SLASHED.finditer(text)]
     return found

@@ -1,7 +1,7 @@
 """The tags of financial data schedules: which concept each one prints, by the article it is filed under.
 
-The articles had a list each: 5 commercial companies, 7 insurers, 9 banks, BD broker-dealers, UT utilities; CT is read
-with the list of article 5. A tag that prints no concept of the vocabulary is still a fact.
+The articles had a list each: 5 commercial companies, 6 investment companies, 7 insurers, 9 banks, BD broker-dealers, UT
+utilities; CT is read with the list of article 5. A tag that prints no concept of the vocabulary is still a fact.
 """
 
 from __future__ import annotations
@@ -45,6 +45,12 @@ _COMMERCIAL = {
 _BY_ARTICLE: dict[str, dict[str, str]] = {
     "5": _COMMERCIAL,
     "CT": _COMMERCIAL,
+    "6": {
+        "TOTAL-LIABILITIES": "liabilities",
+        "NET-ASSETS": "equity_parent",
+        "NET-CHANGE-FROM-OPS": "net_income",
+        "PAID-IN-CAPITAL-COMMON": "additional_paid_in_capital",
+    },
     "7": {
         "TOTAL-INVEST": "total_investments",
         "PREMIUMS": "premiums",
@@ -95,14 +101,28 @@ HEADER_TAGS = frozenset((
 ))  # fmt: skip
 """Tags that say what the schedule is; all others print amounts."""
 
-PER_SHARE_TAGS = frozenset(("EPS-PRIMARY", "EPS-BASIC", "EPS-DILUTED"))
-PERCENT_TAGS = frozenset(("YIELD-ACTUAL",))
+PER_SHARE_TAGS = frozenset((
+    "EPS-PRIMARY", "EPS-BASIC", "EPS-DILUTED",
+    "PER-SHARE-NAV-BEGIN", "PER-SHARE-NII", "PER-SHARE-GAIN-APPREC", "PER-SHARE-DIVIDEND", "PER-SHARE-DISTRIBUTIONS",
+    "RETURNS-OF-CAPITAL", "PER-SHARE-NAV-END", "AVG-DEBT-PER-SHARE",
+))  # fmt: skip
+PERCENT_TAGS = frozenset(("YIELD-ACTUAL", "EXPENSE-RATIO"))
+COUNT_TAGS = frozenset((
+    "SHARES-COMMON-STOCK", "SHARES-COMMON-PRIOR", "NUMBER-OF-SHARES-SOLD", "NUMBER-OF-SHARES-REDEEMED",
+    "SHARES-REINVESTED",
+))  # fmt: skip
 
 _INSTANTS = frozenset((
     # 5
     "CASH", "SECURITIES", "RECEIVABLES", "ALLOWANCES", "INVENTORY", "CURRENT-ASSETS", "PP&E", "DEPRECIATION",
     "TOTAL-ASSETS", "CURRENT-LIABILITIES", "BONDS", "PREFERRED-MANDATORY", "PREFERRED", "COMMON", "OTHER-SE",
     "TOTAL-LIABILITY-AND-EQUITY",
+    # 6
+    "INVESTMENTS-AT-COST", "INVESTMENTS-AT-VALUE", "ASSETS-OTHER", "OTHER-ITEMS-ASSETS", "PAYABLE-FOR-SECURITIES",
+    "SENIOR-LONG-TERM-DEBT", "OTHER-ITEMS-LIABILITIES", "TOTAL-LIABILITIES", "SENIOR-EQUITY", "PAID-IN-CAPITAL-COMMON",
+    "SHARES-COMMON-STOCK", "SHARES-COMMON-PRIOR", "ACCUMULATED-NII-CURRENT", "OVERDISTRIBUTION-NII",
+    "ACCUMULATED-NET-GAINS", "OVERDISTRIBUTION-GAINS", "ACCUM-APPREC-OR-DEPREC", "NET-ASSETS",
+    "PER-SHARE-NAV-END",
     # 7
     "DEBT-HELD-FOR-SALE", "DEBT-CARRYING-VALUE", "DEBT-MARKET-VALUE", "EQUITIES", "MORTGAGE", "REAL-ESTATE",
     "TOTAL-INVEST", "RECOVER-REINSURE", "DEFERRED-ACQUISITION", "POLICY-LOSSES", "UNEARNED-PREMIUMS", "POLICY-OTHER",

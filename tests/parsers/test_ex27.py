@@ -50,6 +50,9 @@ def problems_of(text: str) -> list[Problem]:
         ("BD", "<INCOME-PRE-EXTRAORDINARY>  118", "income_continuing", "118"),
         ("BD", "<TOTAL-ASSETS>  95,120", "assets", "95120"),
         ("CT", "<NET-INCOME>  (12)", "net_income", "-12"),
+        ("6", "<NET-ASSETS>  5,020", "equity_parent", "5020"),
+        ("6", "<NET-CHANGE-FROM-OPS>  311", "net_income", "311"),
+        ("ART. 5 FDS FOR 10-Q", "<TOTAL-REVENUES>  8,412", "revenues", "8412"),
     ],
 )
 def test_the_tags_of_each_article_print_concepts(article: str, line: str, concept: str, value: str) -> None:
@@ -215,3 +218,95 @@ def test_a_filing_gives_the_facts_of_its_schedule_and_no_statement_of_them() -> 
     assert [f.label for f in filing.facts if f.statement == "ex27"] == ["CASH", "TOTAL-ASSETS"]
     assert {s.document for s in filing.statements} == {"1:10-Q"}
     assert "schedule_multiplier" in {p.code for p in filing.problems}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("(1,248)", "-1248"),
+        ("( 1,248 )", "-1248"),
+        ("<1,248>", "-1248"),
+        ("$(1,248)", "-1248"),
+        ("-1,248", "-1248"),
+        ("1,248-", "-1248"),
+        ("$ 1,248", "1248"),
+        ("1,248.5", "1248.5"),
+        ("1248<F1>", "1248"),
+        (".03", "0.03"),
+        ("(.03)", "-0.03"),
+        ("0", "0"),
+        ("-0-", "0"),
+    ],
+)
+def test_amounts_are_read_however_they_were_keyed(printed: str, value: str) -> None:
+    (fact,) = facts_of(schedule(f"<NET-INCOME>    {printed}"))
+    assert str(fact.value.normalize() if fact.value else fact.value) == str(Decimal(value).normalize())
+
+
+@pytest.mark.parametrize("stated", ["1,000", "1000", "1,000.00", "$1,000", "1,000 <CURRENCY> U.S. DOLLARS"])
+def test_a_multiplier_is_read_however_it_was_keyed(stated: str) -> None:
+    (fact,) = facts_of(schedule("<CASH> 12", head=f"<MULTIPLIER> {stated}\n"))
+    assert (fact.value, fact.scale) == (12000, 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"),
+    [("9-MOS", 1), ("9 MOS", 1), ("9-MONTHS", 1), ("QTR-3", 7), ("3-MOS", 7)],
+)
+def test_the_length_of_a_period_is_read_however_it_was_keyed(kind: str, start: int) -> None:
+    period = f"<PERIOD-TYPE> {kind}\n<PERIOD-END> SEP-30-1998\n"
+    (fact,) = facts_of(schedule("<NET-INCOME> 12", period=period))
+    assert fact.period_start == date(1998, start, 1)
+
+
+@pytest.mark.parametrize(
+    "end", ["SEP-30-1998", "SEP-30-98", "Sep-30-1998", "SEPT. 30, 1998", "SEPTEMBER 30 1998", "09/30/98"]
+)
+def test_the_end_of_a_period_is_read_however_it_was_keyed(end: str) -> None:
+    (fact,) = facts_of(schedule("<CASH> 12", period=f"<PERIOD-TYPE> 9-MOS\n<PERIOD-END> {end}\n"))
+    assert fact.period_end == date(1998, 9, 30)
+
+
+def test_tags_in_small_letters_are_tags() -> None:
+    (fact,) = facts_of(schedule("<total-assets> 9,100").lower())
+    assert (fact.concept, fact.value, fact.period_end) == ("assets", 9100, date(1998, 6, 30))
+
+
+def test_several_tags_on_one_line_each_have_their_own_amount() -> None:
+    facts = facts_of(schedule("<CASH> 1,204 <SECURITIES> 0 <RECEIVABLES> 3,310"))
+    assert [(f.label, f.value, f.column) for f in facts] == [
+        ("CASH", 1204, 1),
+        ("SECURITIES", 0, 1),
+        ("RECEIVABLES", 3310, 1),
+    ]
+    assert [f.start for f in facts] == [7, 26, 42]
+
+
+def test_the_multiplier_of_a_table_goes_on_under_its_second_period() -> None:
+    first = schedule("<CASH> 12", head="<MULTIPLIER> 1,000\n")
+    facts = facts_of(first + "<PERIOD-TYPE> 3-MOS\n<PERIOD-END> MAR-31-1998\n<CASH> 14\n")
+    assert [(f.value, f.period_end) for f in facts] == [
+        (12000, date(1998, 6, 30)),
+        (14000, date(1998, 3, 31)),
+    ]
+
+
+def test_footnotes_that_were_not_closed_end_at_the_next_schedule() -> None:
+    first = schedule("<CASH> 12") + "<FN>\n<F1> Includes 44 of restricted cash.\n"
+    facts = facts_of(first + schedule("<CASH> 14"))
+    assert [f.value for f in facts] == [12, 14]
+
+
+def test_a_schedule_without_an_article_is_told_by_its_tags() -> None:
+    facts = facts_of(schedule("<CURRENT-ASSETS> 9,100\n<TOTAL-REVENUES> 8,412", article=""))
+    assert [f.concept for f in facts] == ["current_assets", "revenues"]
+
+
+def test_amounts_per_share_of_a_fund_are_not_scaled_and_its_shares_are_counted() -> None:
+    body = "<SHARES-COMMON-STOCK> 410\n<PER-SHARE-NAV-END> 12.24\n<EXPENSE-RATIO> .95"
+    facts = facts_of(schedule(body, article="6", head="<MULTIPLIER> 1,000\n"))
+    assert [(f.value, f.unit) for f in facts] == [
+        (410000, "shares"),
+        (Decimal("12.24"), "USD/shares"),
+        (Decimal("0.95"), "percent"),
+    ]
