@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
 from tieout.facts import Sum
-from tieout.parsers.line_items import LineItems, Match
+from tieout.parsers.label_search import Match
+from tieout.parsers.line_items import LineItems
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_tree import GRAND
 
