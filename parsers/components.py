@@ -56,12 +56,24 @@ def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[in
             _COUNTS.search(column.heading)
             or bases[i] in worth
             or (twin and re.search(r"\b(?:shares|stock)$", column.heading, re.I))
+            or _counts_units(column, columns)
             or (
                 _is_class(column.heading) and _has_places(rows, i) and not _has_places(rows, len(columns) - 1)
             )
         ):
             found.add(column.number)
     return found
+
+
+def _counts_units(column: Column, columns: Sequence[Column]) -> bool:
+    """True for a column of a partnership's units beside that of what they are worth: "Limited Partner Units" where
+    another is headed "Limited Partners", "Units" where another is headed "Amount". "Common Units" alone is worth.
+    """
+    holders, units = re.subn(r"(?:\bnumber of )?\bunits$", "", column.heading.strip().lower())
+    others = [c.heading.strip().lower() for c in columns if c is not column]
+    if holders.strip():
+        return bool(units) and holders.strip().rstrip("s") in [other.rstrip("s") for other in others]
+    return bool(units) and any(_WORTH.search(other) for other in others)
 
 
 def _last_tier(heading: str) -> str:

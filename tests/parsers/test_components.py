@@ -169,6 +169,30 @@ def test_decimals_where_the_amounts_have_none_count_shares() -> None:
     assert count_columns(columns, rows(PAGE.replace("    50 ", "(50.3)"))) == {1}
 
 
+@pytest.mark.parametrize(
+    ("headings", "counted"),
+    [
+        (
+            (
+                "General Partner Units",
+                "Limited Partner Units",
+                "General Partner",
+                "Limited Partners",
+                "Total",
+            ),
+            {1, 2},
+        ),
+        (("Number of Units", "Amount", "Deficit", "Total"), {1}),
+        (("Common Units", "Subordinated Units", "General Partner", "Total"), set()),
+    ],
+)
+def test_units_of_a_partnership_are_counted_where_another_column_says_what_they_are_worth(
+    headings: tuple[str, ...], counted: set[int]
+) -> None:
+    columns = [Column(i, h, None, None, h) for i, h in enumerate(headings, 1)]
+    assert count_columns(columns, ()) == counted
+
+
 def test_a_row_about_shares_states_what_they_are_worth_outside_their_column() -> None:
     page = EQUITY.replace("Exercise of stock options", "Shares issued            ")
     issued = next(r for r in statement(page, "equity").rows if r.label == "Shares issued")
