@@ -68,11 +68,7 @@ def _bind_rows(
     rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, bases: tuple[str, ...]
 ) -> Iterator[Application]:
     for index, row in enumerate(statement.rows):
-        facts = [
-            f
-            for f in row.facts
-            if f is not None and f.unit != "percent" and f.member != CHANGE and _is_in_period(rule, f)
-        ]
+        facts = [f for f in row.facts if f is not None and f.unit != "percent" and _is_in_period(rule, f)]
         if not any(f.sign_basis in bases and not _is_tax_either_way(f, ledger) for f in facts):
             continue
         if not any(f.value for f in facts):
@@ -200,7 +196,7 @@ def _judge_nonnegative(application: Application) -> Judgement:
 
 def _is_in_period(rule: Rule, fact: Fact) -> bool:
     """True for an amount of a period that the rule looks at; what a line changed by has either sign."""
-    if fact.member == "change":
+    if fact.member == CHANGE:
         return False
     if not (rule.since or rule.until or rule.periods in ("year", "quarter")):
         return True
