@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tieout.expectations.evaluator import formula_of
+from tieout.expectations.kinds.gaps import GAP
 from tieout.expectations.rules import Example, Rule
 from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import STATEMENTS
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 NIL = frozenset(("-", "--", "---", "–", "—", "nil", "none"))
@@ -20,7 +22,8 @@ def example_application(rule: Rule, example: Example) -> Application:
 
     Check: amounts by term, what is not given being absent. Foot, cross foot and roll forward: lines in order,
     the last the total. Narrative: `claim` first, in the unit of the others. Agree: an amount by statement.
-    Require: what is printed. Sign: the cells of a row. Joint: lines in order, each that begins with "Total"
+    Require: what is printed; of a
+    total the columns that have it. Sign: the cells of a row. Joint: lines in order, each that begins with "Total"
     adding up those since the total before it, and that total.
     """
     operands = tuple(_operands(rule, example))
@@ -47,6 +50,10 @@ def printed_amount(text: str) -> tuple[Decimal, Decimal]:
 def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
     if rule.kind == "require":
         given = dict(example.amounts)
+        if rule.of[0] in STATEMENTS:
+            columns = dict(rule.holds[0].amounts) if rule.holds else given
+            yield from (_operand(c, GAP, given[c]) if c in given else _absent(c, GAP) for c in columns)
+            return
         concept = next((name for name in rule.of if name not in given), rule.of[0])
         yield _operand(concept, "term", given[concept]) if concept in given else _absent(concept)
         return
@@ -100,5 +107,5 @@ def _operand(term: str, role: str, text: str) -> Operand:
     return Operand(term, role, 1, value, quantum, text, label=term if role != "term" else "")
 
 
-def _absent(term: str) -> Operand:
-    return Operand(term, "term", 1, ZERO, ZERO, absent=True)
+def _absent(term: str, role: str = "term") -> Operand:
+    return Operand(term, role, 1, ZERO, ZERO, absent=True)

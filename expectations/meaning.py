@@ -76,7 +76,7 @@ class Meaning:
         if key not in ("sign", "between", "tags", "trial_balance"):
             for subject in subjects:
                 allowed = {
-                    "narrative": CLAIMS, "require": (), "agree": (), "joint": JOINT_SUBJECTS,
+                    "narrative": CLAIMS, "require": STATEMENTS, "agree": (), "joint": JOINT_SUBJECTS,
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text == PLACEHOLDER and self.for_each:
                     continue

@@ -94,7 +94,8 @@ KIND_WORDS = {
     ),
     "require": (
         "An item is printed",
-        "Where the statement that it belongs to was read to its end.",
+        "Where the statement that it belongs to was read to its end. Of a statement that is named, its totals, "
+        "results and amounts per share: printed in each column in which the lines around them have amounts.",
         "",
     ),
     "sign": (

@@ -1,4 +1,4 @@
-"""`require`: an item that its statement must print is printed."""
+"""`require`: an item that its statement must print is printed; a statement named prints its totals in every column."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ from collections.abc import Iterable, Iterator
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, natural_of, nothing_found
 from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.gaps import bind_gaps, is_gap, judge_gaps
 from tieout.expectations.ledger import Ledger, Scope, words_of
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import Decision
 from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import STATEMENTS
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
-    """An application per required item and set of statements."""
+    """An application per required item and set of statements, and per total of a statement that is named."""
+    kinds = [name for name in rule.of if name in STATEMENTS]
     found = [a for scope in ledger.scopes for a in _bind_scope(rule, ledger, scope)]
-    return found or [nothing_found(rule, ledger, rule.of, "no statement was read")]
+    found += [a for scope in ledger.scopes for a in bind_gaps(rule, ledger, scope, kinds)]
+    why = "no total stands in several columns" if kinds and ledger.scopes else "no statement was read"
+    return found or [nothing_found(rule, ledger, rule.of, why)]
 
 
 def judge(rule: Rule, application: Application) -> Judgement:
     """Printed: holds. Not printed in a statement that was read whole: breaks."""
+    if is_gap(application.operands):
+        return judge_gaps(application.operands)
     operand = application.operands[0]
     if operand.value is None:
         return not_tested(application.unbound or "its statement was not read", (operand.term,), operand.term)
@@ -34,7 +41,7 @@ _IN_PLACE_OF = {"revenues": ("interest_income_total", "net_interest_income")}
 
 
 def _bind_scope(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Application]:
-    for concept in rule.of:
+    for concept in (name for name in rule.of if name not in STATEMENTS):
         known = ledger.vocabulary[concept]
         facts = next((f for c in (concept, *_IN_PLACE_OF.get(concept, ())) if (f := scope.facts_of(c))), [])
         words = words_of(concept, ledger.vocabulary)

@@ -4,6 +4,7 @@ told.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -476,6 +477,40 @@ class TestRequire:
             "Income | net_income | 5", kind="income_statement", periods=(QUARTER,), complete=False
         )
         assert statuses(self.RULE, filing(partial)) == ["not_tested", "not_tested"]
+
+
+class TestGaps:
+    RULE = Rule("gaps", "require", "config", "No gaps", of=("balance_sheet", "income_statement"))
+
+    def test_a_total_that_one_column_leaves_blank_beside_its_lines_breaks(self) -> None:
+        assert statuses(self.RULE, assets()) == ["holds"]
+        (found,) = verdicts(self.RULE, assets("9,276 ", ""))
+        assert (found.status, found.severity) == ("breaks", "error")
+        assert found.message == (
+            "“Total Current Assets” is blank in the column 2003-12-31, where the lines around it have amounts; "
+            "the other columns print it."
+        )
+
+    def test_a_line_may_be_blank_and_so_may_a_total_of_lines_that_come_to_nil(self) -> None:
+        assert statuses(self.RULE, assets("1,122 ", "")) == ["holds"]
+        rows = "Cash | cash | 1 | 2\nDebt | | 3 | 4\nA | | 5 | 5\nB | | (5) | 5\n=Total | | {} | 10"
+        assert statuses(self.RULE, filing(sheet(rows.format("6"), periods=BOTH))) == ["holds"]
+        nil = "> Other\nA | | 5 | 5\nB | | (5) | 5\n=Total | | | 10\nCash | cash | 1 | 2\nDebt | | 3 | 4"
+        assert statuses(self.RULE, filing(sheet(nil, periods=BOTH))) == ["not_tested"]
+
+    def test_a_column_that_prints_few_lines_is_asked_for_no_total(self) -> None:
+        notes = re.sub(r"\| [\d,]+$", "|", ASSETS, flags=re.MULTILINE)
+        assert statuses(self.RULE, filing(sheet(notes, periods=BOTH))) == ["not_tested"]
+
+    @pytest.mark.parametrize(("basic", "expected"), [("(0.03)", "holds"), ("", "breaks")])
+    def test_an_amount_per_share_stands_where_the_other_one_does(self, basic: str, expected: str) -> None:
+        rows = f"{LOSS}Basic | eps_basic | {basic} | (0.06)\nDiluted | eps_diluted | (0.03) | (0.06)"
+        income = sheet(rows, kind="income_statement", periods=(QUARTER, HALF))
+        assert expected in statuses(self.RULE, filing(income))
+        alone = sheet(
+            f"{LOSS}Basic | eps_basic | {basic} | (0.06)", kind="income_statement", periods=(QUARTER, HALF)
+        )
+        assert "breaks" not in statuses(self.RULE, filing(alone))
 
 
 class TestSign:
