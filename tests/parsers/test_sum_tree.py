@@ -171,6 +171,27 @@ def test_a_line_whose_caption_misleads_is_turned_where_all_columns_agree() -> No
     assert tree("income_statement", *lines)["Net income"] == {"Operating income": 1, "Interest and other": 1}
 
 
+@pytest.mark.parametrize("wrong", [230, 2030, 0])
+def test_a_wrong_number_in_a_line_whose_caption_misleads_does_not_hide_behind_its_sign(wrong: int) -> None:
+    lines = (
+        line("Operating income", 1500, 1700, concept="operating_income", sign=1),
+        line("Interest and other", 203, wrong, sign=-1),
+        line("Net income", 1703, 1903, concept="net_income", sign=1),
+    )
+    assert tree("income_statement", *lines) == {
+        "Net income": {"Operating income": 1, "Interest and other": 1}
+    }
+
+
+def test_a_sign_that_few_digits_bear_out_in_one_column_of_two_stays_open() -> None:
+    lines = (
+        line("Operating income", 15, 17, concept="operating_income", sign=1),
+        line("Interest and other", 2, 30, sign=-1),
+        line("Net income", 17, 20, concept="net_income", sign=1),
+    )
+    assert tree("income_statement", *lines) == {}
+
+
 def test_a_line_that_is_nil_where_the_sum_holds_may_be_a_loss_elsewhere() -> None:
     lines = (
         line("Income before extraordinary item", 12, 20, concept="income_continuing", sign=1),
