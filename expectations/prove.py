@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing, bind_joint, bind_with, claimed_by
-from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced, is_habit
+from tieout.expectations.evaluate import Habit, evaluate, footing_of, is_footing_forced, is_habit
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Application, Verdict
@@ -141,7 +141,7 @@ class Bench:
                     takers.setdefault(fact_id, []).append(key)
         return takers
 
-    def _judge(self, rule: Rule, application: Application, forced: bool) -> Verdict:
+    def _judge(self, rule: Rule, application: Application, forced: Habit) -> Verdict:
         """The verdict; that of the filing as it is where nothing is new to the application."""
         before, verdict = self._judged.get(_key(application), (None, None))
         if verdict is not None and forced == self.forced and application == before:

@@ -297,9 +297,9 @@ def _weighted(
             if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
                 yield _Run(start, turned, evidence, found, tested)
                 return
-            if nearly is None and evidence and found and found == tested - 1:
-                if _is_borne_out(total, addends, turned, chosen):
-                    nearly = _Run(start, turned, evidence, found, tested)
+            all_but_one = nearly is None and evidence and found and found == tested - 1
+            if all_but_one and _is_borne_out(total, addends, turned, chosen):
+                nearly = _Run(start, turned, evidence, found, tested)
     if nearly is not None:
         yield nearly
 
@@ -384,7 +384,11 @@ def _is_borne_out(
         if amount is None or not _holds_in(column, total, addends, weights):
             continue
         come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
-        if come != amount or abs(amount) < CHANCE * total.unit or not all(addends[i].amounts[column] for i in chosen):
+        if (
+            come != amount
+            or abs(amount) < CHANCE * total.unit
+            or not all(addends[i].amounts[column] for i in chosen)
+        ):
             return False
     return True
 
