@@ -1,4 +1,4 @@
-"""`require`: an item that its statement must print is printed; a statement named prints its totals in every column."""
+"""`require`: an item that its statement must print is printed, and a total in every column that prints its lines."""
 
 from __future__ import annotations
 
