@@ -20,6 +20,9 @@ from tieout.facts import Filing
 GRAVITY = ("error", "warning", "info", "")
 """What a verdict weighs at the gate, the gravest first."""
 
+SWAYED = ("rounding", "unusual", "breaks")
+"""What the filing's habit of exact totals can make of a sum; what holds, or is not tested, stays so."""
+
 REASONS = {
     "nobody": "no rule looks at the number",
     "untested": "a rule looks at it, but lacks another number",
@@ -144,7 +147,8 @@ class Bench:
     def _judge(self, rule: Rule, application: Application, forced: Habit) -> Verdict:
         """The verdict; that of the filing as it is where nothing is new to the application."""
         before, verdict = self._judged.get(_key(application), (None, None))
-        if verdict is not None and forced == self.forced and application == before:
+        is_swayed = forced != self.forced and verdict is not None and verdict.status in SWAYED
+        if verdict is not None and not is_swayed and application == before:
             return verdict
         return evaluate(rule, application, forced)
 
