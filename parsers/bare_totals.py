@@ -192,13 +192,15 @@ def _are_one(captions: tuple[str, ...]) -> bool:
 def _part_of_sheet(
     caption: tuple[str, ...], found: Sum, lines: Sequence[StatementLine], items: LineItems
 ) -> str:
-    """What a caption of a balance sheet says of the total of its lines."""
+    """What a caption of a balance sheet says of the total of its lines, from which something may be deducted next."""
     match = items.match(caption[-1], "balance_sheet", caption[:-1])
     if match is None or match.concept in GRAND:
         return ""
     following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
-    deducted = following is not None and following.concept == "accumulated_depreciation"
-    return "ppe_gross" if match.concept == "ppe_net" and deducted else match.concept
+    deducted = following.concept if following is not None else ""
+    if match.concept in ("equity_parent", "equity_total") and deducted == "treasury_stock":
+        return ""
+    return "ppe_gross" if match.concept == "ppe_net" and deducted == "accumulated_depreciation" else match.concept
 
 
 _OF_INCOME = frozenset(("revenues", "interest_income_total", "noninterest_income"))

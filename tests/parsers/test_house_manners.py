@@ -656,3 +656,37 @@ Net increase (decrease) in cash                  (1,126)    300    (1,426)
         "                                                   1993    1992    in 1993\n",
     )
     assert [c.member for c in statement.columns] == ["", "", "change"]
+
+
+def test_equity_is_what_is_left_after_treasury_stock_where_both_totals_have_no_label() -> None:
+    page = """
+                         MADE CO.
+                CONSOLIDATED BALANCE SHEETS
+                      (In thousands)
+
+                                     December 31,
+                                    1997       1996
+Assets
+Cash                               $ 120      $ 110
+Inventories                          300        260
+                                   -----      -----
+                                   $ 420      $ 370
+                                   =====      =====
+Liabilities and Share-Owners' Equity
+Accounts payable                   $ 100      $  90
+
+SHARE-OWNERS' EQUITY
+Common stock                          50         50
+Capital surplus                       70         60
+Reinvested earnings                  250        210
+                                   -----      -----
+                                     370        320
+Less treasury stock, at cost          50         40
+                                   -----      -----
+                                     320        280
+                                   -----      -----
+                                   $ 420      $ 370
+                                   =====      =====
+"""
+    equity = [f.printed for f in read_page(page).facts if f.concept in ("equity_parent", "equity_total")]
+    assert equity == ["320", "280"]

@@ -521,3 +521,15 @@ def test_a_vocabulary_can_be_cut_to_the_labels_of_some_companies() -> None:
     items.keep_labels({normal_form("Total assets")})
     assert items.match("Total assets", "balance_sheet") is not None
     assert items.match("Goodwill", "balance_sheet") is None
+
+
+def test_total_income_among_amounts_per_share_is_earnings_per_share() -> None:
+    caption = "Per common share - basic"
+    assert concept("Total income", "income_statement", caption, unit="per_share") == "eps_basic"
+    assert concept("Total income", "income_statement", unit="money") == "revenues"
+
+
+def test_a_label_pro_forma_for_one_year_alone_is_that_of_the_statement() -> None:
+    label = "Net income (loss) per share (pro forma for 1994) Primary"
+    assert concept(label, "income_statement", unit="per_share") == "eps_primary"
+    assert concept("Pro forma net income per share", "income_statement", unit="per_share") == ""
