@@ -200,7 +200,11 @@ def _part_of_sheet(
     deducted = following.concept if following is not None else ""
     if match.concept in ("equity_parent", "equity_total") and deducted == "treasury_stock":
         return ""
-    return "ppe_gross" if match.concept == "ppe_net" and deducted == "accumulated_depreciation" else match.concept
+    return (
+        "ppe_gross"
+        if match.concept == "ppe_net" and deducted == "accumulated_depreciation"
+        else match.concept
+    )
 
 
 _OF_INCOME = frozenset(("revenues", "interest_income_total", "noninterest_income"))
