@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
 from tieout.facts import Sum
+from tieout.parsers.income_by_sums import is_bare, name_by_sums
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.statement_lines import StatementLine
@@ -22,10 +23,10 @@ def name_by_structure(
     total liabilities and equity.
     """
     if kind == "income_statement":
-        named = _without_cost_of_revenue(_named_by_caption(kind, lines, sums, items), sums)
-        named = _with_net_revenues(named, sums)
-        named = _with_leading_sums(named, sums)
-        return _with_total_revenues(named if named != lines else lines, sums)
+        return name_by_sums(_named_by_caption(kind, lines, sums, items), lines, sums)
+    if kind == "cash_flow":
+        flows = _named_by_caption(kind, lines, sums, items)
+        return flows if flows != lines else lines
     if kind != "balance_sheet" or not sums:
         return lines
     renamed = _named_by_caption(kind, lines, sums, items)
@@ -36,9 +37,9 @@ def name_by_structure(
     told = turn < len(lines)
     assets = max((i for i in range(turn) if not lines[i].row.is_heading), default=None) if told else None
     both = next((i for i in _unlabelled_from_below(lines) if i > turn or not told), None)
-    if both is not None and (assets is None or not _is_bare(lines[assets])):
+    if both is not None and (assets is None or not is_bare(lines[assets])):
         assets = next((i for i in range(both) if _prints_the_same(lines[i], lines[both])), None)
-    if assets is not None and "assets" not in held and _is_bare(lines[assets]):
+    if assets is not None and "assets" not in held and is_bare(lines[assets]):
         renamed[assets] = lines[assets]._replace(match=Match("assets", "structure"))
     if both is not None and "liabilities_and_equity" not in held:
         renamed[both] = lines[both]._replace(match=Match("liabilities_and_equity", "structure"))
@@ -64,7 +65,7 @@ def _equity_without_label(lines: Sequence[StatementLine]) -> int | None:
         if match is not None and match.concept == "liabilities_and_equity":
             row = lines[above].row
             named = any(_OF_HOLDERS.search(caption) for caption in row.caption[-1:])
-            return above if named and _is_bare(lines[above]) else None
+            return above if named and is_bare(lines[above]) else None
     return None
 
 
@@ -78,7 +79,7 @@ def _debts_without_label(lines: Sequence[StatementLine], sums: Sequence[Sum]) ->
         debts, equity = sorted(parts)
         own = lines[equity].match
         held = own is not None and own.concept in ("equity_parent", "equity_total")
-        if _is_bare(lines[debts]) and (held or _is_bare(lines[equity])):
+        if is_bare(lines[debts]) and (held or is_bare(lines[equity])):
             return debts
     return None
 
@@ -87,7 +88,7 @@ def _unlabelled_from_below(lines: Sequence[StatementLine]) -> Iterator[int]:
     """The last row of amounts where it has no label; above a row that names no total too, a count or a note."""
     for i in range(len(lines) - 1, -1, -1):
         row = lines[i].row
-        if not row.is_heading and _is_bare(lines[i]):
+        if not row.is_heading and is_bare(lines[i]):
             yield i
         elif not row.is_heading and (lines[i].match is not None or re.search(r"\btotal\b", row.label, re.I)):
             return
@@ -95,17 +96,9 @@ def _unlabelled_from_below(lines: Sequence[StatementLine]) -> Iterator[int]:
 
 def _prints_the_same(line: StatementLine, other: StatementLine) -> bool:
     """True for another row without label that prints the same amounts in every column."""
-    if line.row.is_heading or not _is_bare(line):
+    if line.row.is_heading or not is_bare(line):
         return False
     return [c and c.value for c in line.row.cells] == [c and c.value for c in other.row.cells]
-
-
-def _is_bare(line: StatementLine) -> bool:
-    """True for amounts without a label, or under "Total" alone, of which no caption says what they are."""
-    return line.match is None and line.row.label.strip(" :.").lower() in _BARE
-
-
-_BARE = frozenset(("", "total", "totals", "total other"))
 
 
 def _named_by_caption(
@@ -122,13 +115,14 @@ def _named_by_caption(
             renamed[found.total] = lines[found.total]._replace(match=Match("ppe_net", "structure"))
             held["ppe_net"] = found.total
         caption = _caption_over(found, sums, lines)
-        if not caption or found.derived or not _is_bare(lines[found.total]):
+        if not caption or found.derived or not is_bare(lines[found.total]):
             continue
-        concept = (
-            _result_part(caption, found, lines, items, set(held))
-            if kind == "income_statement"
-            else _part_of_sheet(caption, found, lines, items)
-        )
+        if kind == "income_statement":
+            concept = _result_part(caption, found, lines, items, set(held))
+        elif kind == "cash_flow":
+            concept = _flow(caption, items)
+        else:
+            concept = _part_of_sheet(caption, found, lines, items)
         if not concept:
             continue
         part = held.get(concept)
@@ -148,7 +142,7 @@ def _outermost(kind: str, lines: Sequence[StatementLine], sums: Sequence[Sum]) -
     inner = {
         i
         for s in sums
-        if _is_bare(lines[s.total])
+        if is_bare(lines[s.total])
         for i, _ in s.addends
         if lines[i].row.caption and lines[i].row.caption == lines[s.total].row.caption
     }
@@ -160,7 +154,7 @@ def _is_net_property(found: Sum, lines: Sequence[StatementLine]) -> bool:
     at = max(i for i, _ in found.addends)
     last = lines[at].match
     return (
-        _is_bare(lines[found.total])
+        is_bare(lines[found.total])
         and at == found.total - 1
         and last is not None
         and last.concept == "accumulated_depreciation"
@@ -187,6 +181,15 @@ def _caption_over(found: Sum, sums: Sequence[Sum], lines: Sequence[StatementLine
 
 def _are_one(captions: tuple[str, ...]) -> bool:
     return len(set(captions)) == 1
+
+
+_FLOWS = frozenset(("cf_operating", "cf_investing", "cf_financing"))
+
+
+def _flow(caption: tuple[str, ...], items: LineItems) -> str:
+    """The cash flow that a caption heads: "Operating activities"."""
+    match = items.match(f"Total {caption[-1]}", "cash_flow", caption[:-1])
+    return match.concept if match is not None and match.concept in _FLOWS else ""
 
 
 def _part_of_sheet(
@@ -240,114 +243,3 @@ def _result_part(
     if match.concept == "operating_expenses" and "gross_profit" not in held:
         return "costs_and_expenses"
     return match.concept
-
-
-def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with the revenues where the page's own arithmetic takes them from.
-
-    An unlabelled total of revenues is named, and its first part, "Net sales", is not; where gross profit starts from
-    another line than the one whose label says revenues ("Total sales, less leased departments"), that line it is.
-    """
-    held = [i for i, line in enumerate(lines) if line.match is not None and line.match.concept == "revenues"]
-    for found in sums:
-        total = lines[found.total]
-        start, weight = found.addends[0]
-        if (
-            total.match is not None
-            and total.match.concept == "gross_profit"
-            and start not in held
-            and weight > 0
-            and (held or lines[start].match is None)
-        ):
-            renamed = [line._replace(match=None) if i in held else line for i, line in enumerate(lines)]
-            renamed[start] = lines[start]._replace(match=Match("revenues", "structure"))
-            return renamed
-        if not _is_bare(total):
-            continue
-        for i, weight in found.addends:
-            match = lines[i].match
-            if weight > 0 and match is not None and match.concept == "revenues":
-                renamed = list(lines)
-                renamed[i] = lines[i]._replace(match=None)
-                renamed[found.total] = total._replace(match=Match("revenues", "structure"))
-                return renamed
-    return lines
-
-
-_INCOME = re.compile(r"\b(?:revenues?|income|sales|gains?|fees|royalt|premiums|interest|dividends)", re.I)
-_COSTS = re.compile(r"\b(?:expenses?|costs?|tax(?:es)?|provision|loss(?:es)?)\b", re.I)
-_OF_OPERATIONS = re.compile(
-    r"\bnet operating (?:revenues?|income)\b|\bnet revenues? from\b.*\boperations\b", re.I
-)
-
-
-def _with_leading_sums(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with the sums named that lead a statement without captions: revenues, and what is taken off them.
-
-    The first sum without a label, of incomes alone from the first line on, is all revenues; a sum without a label that a
-    result takes off nothing but the revenues is all costs; such a result called "Net operating revenue" is operating
-    income.
-    """
-    renamed = list(lines)
-    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
-    first = next((i for i, line in enumerate(lines) if not line.row.is_heading), 0)
-    for found in sums:
-        labels = [lines[i].row.label for i, _ in found.addends]
-        if (
-            "revenues" not in held
-            and found.addends[0] == (first, 1)
-            and not lines[found.total].row.label
-            and all(w > 0 for _, w in found.addends)
-            and all(_INCOME.search(label) and not _COSTS.search(label) for label in labels)
-        ):
-            renamed[found.total] = lines[found.total]._replace(match=Match("revenues", "structure"))
-            held["revenues"] = found.total
-        parts = dict(found.addends)
-        if len(parts) != 2 or parts.get(held.get("revenues", -1)) != 1 or sorted(parts.values()) != [-1, 1]:
-            continue
-        costs = next(i for i, w in parts.items() if w < 0)
-        if _is_bare(lines[costs]) and not held.keys() & {"costs_and_expenses", "gross_profit"}:
-            renamed[costs] = lines[costs]._replace(match=Match("costs_and_expenses", "structure"))
-        total = lines[found.total]
-        if total.match is None and "operating_income" not in held and _OF_OPERATIONS.search(total.row.label):
-            renamed[found.total] = total._replace(match=Match("operating_income", "structure"))
-    return renamed
-
-
-_NET_REVENUES = re.compile(
-    r"^(?:total )?(?:net revenues?|revenues?,? net(?: of interest(?: expense)?)?)$", re.I
-)
-
-
-def _with_net_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with "Net revenues" named where they are all revenues less interest, as brokers print them."""
-    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
-    interest, all_ = held.get("interest_expense"), held.get("revenues")
-    for found in sums:
-        total = lines[found.total]
-        less_interest = set(found.addends) == {(all_, 1), (interest, -1)}
-        if less_interest and total.match is None and _NET_REVENUES.match(total.row.label):
-            renamed = list(lines)
-            renamed[found.total] = total._replace(match=Match("revenues_net_of_interest", "structure"))
-            return renamed
-    return lines
-
-
-def _without_cost_of_revenue(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with total operating expenses as such where the page adds them up beside the cost of revenue.
-
-    The total was taken for all costs because no gross profit stands above it; its own sum tells.
-    """
-    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
-    cost = held.get("cost_of_revenue", held.get("cost_of_goods_sold"))
-    total = held.get("costs_and_expenses")
-    if cost is None or total is None or "operating_expenses" in held:
-        return lines
-    match = lines[total].match
-    found = next((s for s in sums if s.total == total), None)
-    beside = any({cost, total} <= {i for i, _ in s.addends} for s in sums)
-    if match is None or match.source != "structure" or found is None or not beside:
-        return lines
-    renamed = list(lines)
-    renamed[total] = lines[total]._replace(match=Match("operating_expenses", "structure"))
-    return renamed

@@ -31,6 +31,7 @@ from tieout.parsers.wrapped_labels import (
     join,
     join_headings,
     label_width,
+    room_further_in,
     stands_above,
     without_overhang,
     wraps,
@@ -64,7 +65,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     pending: list[PendingText] = []
     ruled = 0
     lost: list[Cell] = []  # of lines that are no rows because a misprint ends them
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.kind in ("blank", "break"):
             pending = [t._replace(gap=True) for t in without_overhang(rows, pending, None, width)]
         elif line.kind == "rule":
@@ -85,7 +86,8 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                 label = line.label if line.exact else clean_label(line.text[: cells[0].left])
                 if not label and pending and pending[-1].line == line.number - 2 > ruled:
                     pending[-1] = pending[-1]._replace(gap=False)  # a blank line parts them, no rule
-                row, pending = _finish_row(line, label, cells, pending, edges, width, rows)
+                room = room_further_in(lines, at, line, width) if pending else width
+                row, pending = _finish_row(line, label, cells, pending, edges, (width, room), rows)
                 unread = find_unread(line, cells, edges)
                 rows.append(
                     row._replace(
@@ -125,11 +127,12 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
 
 
 def _finish_row(
-    line: GridLine, label: str, cells: Sequence[Cell], pending: list[PendingText], edges: Sequence[Edge], width: int,
-    rows: list[TableRow],
+    line: GridLine, label: str, cells: Sequence[Cell], pending: list[PendingText], edges: Sequence[Edge],
+    widths: tuple[int, int], rows: list[TableRow],
 ) -> tuple[TableRow, list[PendingText]]:  # fmt: skip
     """A row with its wrapped label; what was pending and is not part of the label becomes a heading or the end
-    of the label above."""
+    of the label above. `widths` say how far labels run, and how far one does that goes on further in."""
+    width, room = widths
     indent = line.indent if label else edges[0].left
     first_line = line.number
     parts = [label] if label else []
@@ -137,7 +140,9 @@ def _finish_row(
     if not parts and pending and stands_above(pending[-1], line):
         text = pending.pop()
         parts, indent, first_line = [text.label], text.indent, text.line
-    while pending and parts and wraps(pending[-1], parts[0], indent, width):
+    while pending and parts:
+        if not wraps(pending[-1], parts[0], indent, room if pending[-1].indent < indent else width):
+            break
         text = pending.pop()
         parts.insert(0, text.label)
         indent, first_line = text.indent, text.line

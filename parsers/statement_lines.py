@@ -119,7 +119,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
     if any(c.places >= 2 for c in cells):
-        return "per_share" if _PER_SHARE.search(text) else ""
+        return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and (_AT_COST.search(row.label) or _is_worth_of_shares(row.label)):

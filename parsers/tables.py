@@ -141,7 +141,9 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
     shares = {
         i
         for i, c in enumerate(columns)
-        if (c.member == "change" and _are_percentages(c, rows, i)) or _PERCENT_OF.search(c.heading)
+        if (c.member == "change" and _are_percentages(c, rows, i))
+        or _PERCENT_OF.search(c.heading)
+        or _begin_at_all(rows, i)
     }
     if not shares:
         return rows
@@ -149,6 +151,20 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
         r._replace(cells=tuple(_percentage(c) if i in shares else c for i, c in enumerate(r.cells)))
         for r in rows
     ]
+
+
+def _begin_at_all(rows: Sequence[TableRow], at: int) -> bool:
+    """True for a column that begins at 100% and prints no dollars: the lines below are shares of the first."""
+    cells = [c for r in rows if (c := r.cells[at]) is not None and not c.void]
+    return (
+        len(cells) > 1
+        and cells[0].percent
+        and cells[0].value == _ALL
+        and not any(c.dollar or "," in c.printed for c in cells)
+    )
+
+
+_ALL = 100  # percent
 
 
 def _percentage(cell: Cell | None) -> Cell | None:

@@ -36,6 +36,20 @@ def label_width(lines: Sequence[GridLine], edges: Sequence[Edge]) -> int:
     return max(widest, default=limit)
 
 
+def room_further_in(lines: Sequence[GridLine], at: int, line: GridLine, width: int) -> int:
+    """How far a label runs of which `line` would be the end: without bound where the label below begins as far in.
+
+    That is a neighbour, and what stands further out a caption, however short the labels are:
+
+      Investing activities
+          Purchase of plant     (4,118)
+          Sale of land              204
+    """
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    siblings = below is not None and below.kind == "numbers" and below.label and below.indent == line.indent
+    return _NEVER_FULL if siblings else width
+
+
 _NEVER_FULL = 1_000_000  # a label in a cell of its own is not wrapped over rows
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made_pages import read_page
+from made_pages import INCOME_STATEMENT, read_page
 
 from tieout.facts import Filing, Row, Statement
 from tieout.parsers.numbers import find_cells
@@ -690,3 +690,65 @@ Less treasury stock, at cost          50         40
 """
     equity = [f.printed for f in read_page(page).facts if f.concept in ("equity_parent", "equity_total")]
     assert equity == ["320", "280"]
+
+
+def test_a_caption_above_siblings_does_not_go_on_in_the_first_of_them() -> None:
+    statement = page(
+        "Statements of Cash Flows\nYears ended December 31, 1998 and 1997",
+        """
+Operating Activities
+    Net income                         6,118       5,904
+    Depreciation                       2,204       2,118
+                                    --------    --------
+                                       8,322       8,022
+Investing Activities
+    Purchase of plant                 (4,118)     (3,904)
+    Sale of vineyard                      --       1,204
+                                    --------    --------
+                                      (4,118)     (2,700)
+Financing Activities
+    Dividends                         (1,204)     (1,118)
+    Repayment of debt                 (1,000)     (2,000)
+                                    --------    --------
+                                      (2,204)     (3,118)
+                                    --------    --------
+Net change in cash                     2,000       2,204
+""",
+    )
+    assert row(statement, "Purchase of plant").caption == ("Investing Activities",)
+    assert [c for label, c in concepts(statement) if not label] == [
+        "cf_operating",
+        "cf_investing",
+        "cf_financing",
+    ]
+
+
+def test_a_column_that_begins_at_a_hundred_percent_is_one_of_percentages() -> None:
+    shares = """
+Selected items as a percentage of sales (in thousands)
+                                        1998        1997
+Net sales                              100.0%      100.0%
+Cost of sales                           68.2        67.9
+                                        ----        ----
+Gross profit                            31.8        32.1
+
+"""
+    statement = read_page(shares + INCOME_STATEMENT).statements[0]
+    assert statement.kind == "other"
+    assert {f.unit for r in statement.rows for f in r.facts if f} == {"percent"}
+
+
+def test_interest_that_adds_to_the_result_is_earned() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenue                               30,118      22,204
+Cost of revenue                       18,204      14,118
+Gross margin                          11,914       8,086
+Administrative                         7,448       7,022
+Operating profit                       4,466       1,064
+Interest, net                            204         118
+Pre-tax profit                         4,670       1,182
+""",
+    )
+    assert row(statement, "Interest, net").concept == "interest_net"

@@ -1,0 +1,167 @@
+"""What the sums of an income statement say of its lines: where revenues stand, what is all costs, interest earned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.facts import Sum
+from tieout.parsers.label_search import Match
+from tieout.parsers.statement_lines import StatementLine
+
+
+def name_by_sums(
+    named: list[StatementLine], lines: list[StatementLine], sums: Sequence[Sum]
+) -> list[StatementLine]:
+    """`named` with what its sums say besides; `lines`, as they were given, where nothing is to be named."""
+    named = _without_cost_of_revenue(named, sums)
+    named = _with_net_revenues(named, sums)
+    named = _with_leading_sums(named, sums)
+    named = _with_interest_earned(named, sums)
+    return _with_total_revenues(named if named != lines else lines, sums)
+
+
+def is_bare(line: StatementLine) -> bool:
+    """True for amounts without a label, or under "Total" alone, of which no caption says what they are."""
+    return line.match is None and line.row.label.strip(" :.").lower() in _BARE
+
+
+_BARE = frozenset(("", "total", "totals", "total other"))
+
+
+def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with the revenues where the page's own arithmetic takes them from.
+
+    An unlabelled total of revenues is named, and its first part, "Net sales", is not; where gross profit starts from
+    another line than the one whose label says revenues ("Total sales, less leased departments"), that line it is.
+    """
+    held = [i for i, line in enumerate(lines) if line.match is not None and line.match.concept == "revenues"]
+    for found in sums:
+        total = lines[found.total]
+        start, weight = found.addends[0]
+        if (
+            total.match is not None
+            and total.match.concept == "gross_profit"
+            and start not in held
+            and weight > 0
+            and (held or lines[start].match is None)
+        ):
+            renamed = [line._replace(match=None) if i in held else line for i, line in enumerate(lines)]
+            renamed[start] = lines[start]._replace(match=Match("revenues", "structure"))
+            return renamed
+        if not is_bare(total):
+            continue
+        for i, weight in found.addends:
+            match = lines[i].match
+            if weight > 0 and match is not None and match.concept == "revenues":
+                renamed = list(lines)
+                renamed[i] = lines[i]._replace(match=None)
+                renamed[found.total] = total._replace(match=Match("revenues", "structure"))
+                return renamed
+    return lines
+
+
+_INCOME = re.compile(r"\b(?:revenues?|income|sales|gains?|fees|royalt|premiums|interest|dividends)", re.I)
+_COSTS = re.compile(r"\b(?:expenses?|costs?|tax(?:es)?|provision|loss(?:es)?)\b", re.I)
+_OF_OPERATIONS = re.compile(
+    r"\bnet operating (?:revenues?|income)\b|\bnet revenues? from\b.*\boperations\b", re.I
+)
+
+
+def _with_leading_sums(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with the sums named that lead a statement without captions: revenues, and what is taken off them.
+
+    The first sum without a label, of incomes alone from the first line on, is all revenues; a sum without a label that a
+    result takes off nothing but the revenues is all costs; such a result called "Net operating revenue" is operating
+    income.
+    """
+    renamed = list(lines)
+    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
+    first = next((i for i, line in enumerate(lines) if not line.row.is_heading), 0)
+    for found in sums:
+        labels = [lines[i].row.label for i, _ in found.addends]
+        if (
+            "revenues" not in held
+            and found.addends[0] == (first, 1)
+            and not lines[found.total].row.label
+            and all(w > 0 for _, w in found.addends)
+            and all(_INCOME.search(label) and not _COSTS.search(label) for label in labels)
+        ):
+            renamed[found.total] = lines[found.total]._replace(match=Match("revenues", "structure"))
+            held["revenues"] = found.total
+        parts = dict(found.addends)
+        if len(parts) != 2 or parts.get(held.get("revenues", -1)) != 1 or sorted(parts.values()) != [-1, 1]:
+            continue
+        costs = next(i for i, w in parts.items() if w < 0)
+        if is_bare(lines[costs]) and not held.keys() & {"costs_and_expenses", "gross_profit"}:
+            renamed[costs] = lines[costs]._replace(match=Match("costs_and_expenses", "structure"))
+        total = lines[found.total]
+        if total.match is None and "operating_income" not in held and _OF_OPERATIONS.search(total.row.label):
+            renamed[found.total] = total._replace(match=Match("operating_income", "structure"))
+    return renamed
+
+
+_EXPENSE_WORD = re.compile(r"\b(?:expenses?|costs?|charges?|paid|payable)\b", re.I)
+
+
+def _with_interest_earned(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with "Interest" and "Interest, net" as earned where the page adds them to the result as printed."""
+    for found in sums:
+        for i, weight in found.addends:
+            line = lines[i]
+            printed = [c.value for c in line.row.cells if c is not None]
+            if (
+                weight > 0
+                and "result" in found.evidence
+                and line.match is not None
+                and line.match.concept in ("interest_expense", "interest_expense_net")
+                and not _EXPENSE_WORD.search(line.row.label)
+                and any(printed)
+                and min(printed) >= 0
+            ):
+                renamed = list(lines)
+                net = re.search(r"\bnet\b", line.row.label, re.I)
+                renamed[i] = line._replace(
+                    match=Match("interest_net" if net else "interest_income", "structure")
+                )
+                return renamed
+    return lines
+
+
+_NET_REVENUES = re.compile(
+    r"^(?:total )?(?:net revenues?|revenues?,? net(?: of interest(?: expense)?)?)$", re.I
+)
+
+
+def _with_net_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with "Net revenues" named where they are all revenues less interest, as brokers print them."""
+    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
+    interest, all_ = held.get("interest_expense"), held.get("revenues")
+    for found in sums:
+        total = lines[found.total]
+        less_interest = set(found.addends) == {(all_, 1), (interest, -1)}
+        if less_interest and total.match is None and _NET_REVENUES.match(total.row.label):
+            renamed = list(lines)
+            renamed[found.total] = total._replace(match=Match("revenues_net_of_interest", "structure"))
+            return renamed
+    return lines
+
+
+def _without_cost_of_revenue(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with total operating expenses as such where the page adds them up beside the cost of revenue.
+
+    The total was taken for all costs because no gross profit stands above it; its own sum tells.
+    """
+    held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
+    cost = held.get("cost_of_revenue", held.get("cost_of_goods_sold"))
+    total = held.get("costs_and_expenses")
+    if cost is None or total is None or "operating_expenses" in held:
+        return lines
+    match = lines[total].match
+    found = next((s for s in sums if s.total == total), None)
+    beside = any({cost, total} <= {i for i, _ in s.addends} for s in sums)
+    if match is None or match.source != "structure" or found is None or not beside:
+        return lines
+    renamed = list(lines)
+    renamed[total] = lines[total]._replace(match=Match("operating_expenses", "structure"))
+    return renamed
