@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from tieout.parsers.html_style import style_of
-from tieout.parsers.html_text import Seen, see
+from tieout.parsers.html_cells import MOST_COLUMNS, CellReader, own_rows
+from tieout.parsers.html_text import Seen
 from tieout.parsers.html_tree import Element
 from tieout.parsers.written_numbers import ENGLISH, Writing, find_writing
-
-MOST_COLUMNS = 2000  # of an HTML table: what is wider is cut, no statement is
-MOST_ROWS_SPANNED = 2000
 
 
 class HtmlCell(NamedTuple):
@@ -36,30 +32,27 @@ class HtmlRow(NamedTuple):
     cells: tuple[HtmlCell, ...]
 
 
-def read_grid(*tables: Element) -> list[HtmlRow]:
-    """The rows of a table, or of several that are one below the other, without those of tables in their cells."""
+def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
+    """The rows of a table, or of several that are one below the other, without those of tables in their cells.
+
+    `reader` is the page's.
+    """
     rows = []
     taken: dict[int, int] = {}  # column to how many rows further a cell above reaches
-    for tr in chain.from_iterable(map(own_rows, tables)):
-        drawn = style_of(tr)
-        if drawn.hidden:
-            continue
+    for tr, drawn, tds, looks in chain.from_iterable(map(reader.read, tables)):
         below = {column: left - 1 for column, left in taken.items() if left > 1} if taken else {}
         cells = []
         at = 0
-        for td in tr:
-            if td.tag not in ("td", "th"):
-                continue
+        for i, (across, down, seen) in enumerate(looks):
             while at in taken:
                 at += 1
-            end = min(at + _span(td, "colspan", MOST_COLUMNS), MOST_COLUMNS)
-            if (down := _span(td, "rowspan", MOST_ROWS_SPANNED)) > 1:
+            end = min(at + across, MOST_COLUMNS)
+            if down > 1:
                 below.update((column, down - 1) for column in range(at, end))
-            seen = see(td)
             if (drawn.top or drawn.bottom) and seen.lines:
                 seen = seen._replace(top=seen.top or drawn.top, bottom=seen.bottom or drawn.bottom)
             if seen.lines or seen.top or seen.bottom:
-                cells.append(HtmlCell(at, end, seen, td))
+                cells.append(HtmlCell(at, end, seen, tds[i]))
             at = end
             if at >= MOST_COLUMNS:
                 break
@@ -100,24 +93,3 @@ def _in_english(cell: HtmlCell, writing: Writing) -> HtmlCell:
     if lines == cell.seen.lines:
         return cell
     return cell._replace(seen=cell.seen._replace(lines=lines), printed=cell.text)
-
-
-def own_rows(table: Element) -> Iterator[Element]:
-    """The rows of a table, in or out of its sections, through whatever stands between; not those of inner tables."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag != "table" and len(child):
-            depth = sum(1 for _ in child.iterancestors("table"))
-            for row in child.iter("tr"):
-                if sum(1 for _ in row.iterancestors("table")) == depth:
-                    yield row
-
-
-def _span(cell: Element, name: str, most: int) -> int:
-    """A span as browsers read it: at least 1, and bounded."""
-    text = cell.get(name)
-    if not text:
-        return 1
-    digits = text.strip()[:7]
-    return min(max(1, int(digits)), most) if digits.isascii() and digits.isdigit() else 1

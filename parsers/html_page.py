@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.html_cells import CellReader, own_rows
 from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows, split_lines
 from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_numbers, text_of
-from tieout.parsers.html_grid import HtmlRow, in_english, own_rows, read_grid, rows_below
+from tieout.parsers.html_grid import HtmlRow, in_english, read_grid, rows_below
 from tieout.parsers.html_halves import split_halves
 from tieout.parsers.html_heads import head_rows, may_head
 from tieout.parsers.html_sheets import apply_sheets
@@ -110,6 +111,7 @@ class _Writer:
         self.below: set[Element] = set()  # tables that were read as rows of the one above them
         self.head: _Head | None = None  # the last table without numbers
         self.parts: list[str] = []  # of the paragraph that is being read
+        self.reader = CellReader()
 
     def write(self, root: Element) -> None:
         """Write all that stands in `root`; a stack instead of recursion, as pages nest deep."""
@@ -214,7 +216,7 @@ class _Writer:
         if numbers:
             self.read += 1
             is_long = len(list(islice(own_rows(table), MOST_ROWS + 1))) > MOST_ROWS
-            rows = [] if is_long or self.read > MOST_READ else read_grid(*tables)
+            rows = [] if is_long or self.read > MOST_READ else read_grid(self.reader, *tables)
             if may_be_foreign(text):
                 rows = in_english(rows)
             rows = [part for row in rows for part in split_lines(row)]
@@ -241,7 +243,7 @@ class _Writer:
         head = self.head
         if head is None or any(self.lines[n].kind != "blank" for n in range(head.end - len(self.texts), 0)):
             return rows
-        above = head_rows(read_grid(head.table), rows, columns)
+        above = head_rows(read_grid(self.reader, head.table), rows, columns)
         if not above:
             return rows
         dropped = len(self.texts) - head.first
