@@ -7,7 +7,9 @@ before a cell is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from lxml import etree
 
 from tieout.parsers.blocks import STATEMENT_TITLE
 from tieout.parsers.html_tree import Element
@@ -30,7 +32,10 @@ LINES_ABOVE = 14
 
 def text_of(table: Element) -> str:
     """All text in a table, on one line."""
-    return " ".join(" ".join(table.itertext()).split())
+    return " ".join(" ".join(_texts(table)).split())
+
+
+_texts: Callable[[Element], list[str]] = etree.XPath(".//text()", smart_strings=False)  # type: ignore[assignment]
 
 
 def prints_numbers(text: str) -> bool:

@@ -10,8 +10,11 @@ become text. Every line knows its element, and so does every number:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain, islice
 from typing import NamedTuple
+
+from lxml import etree
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
@@ -24,7 +27,7 @@ from tieout.parsers.html_heads import head_rows, may_head
 from tieout.parsers.html_sheets import apply_sheets
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
-from tieout.parsers.html_tree import Element, path_of
+from tieout.parsers.html_tree import Element, path_of, steps_to
 from tieout.parsers.virtual_layout import lay_out
 from tieout.parsers.written_numbers import may_be_foreign
 
@@ -52,7 +55,7 @@ class HtmlPage(NamedTuple):
     texts: list[str]
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
-    rows: dict[Element, str]  # paths of the rows found so far
+    paths: dict[Element, str]  # paths of the elements found so far
 
     def element_at(self, line: int, start: int) -> Element:
         """The cell of the number printed there; the row or paragraph, where no cell begins there."""
@@ -65,15 +68,16 @@ class HtmlPage(NamedTuple):
         return Place(first - 1 + (element.sourceline or 1), self.path(element))
 
     def path(self, element: Element) -> str:
-        """The path of an element; of the cells of a row, that of the row is found once."""
-        row = element.getparent()
-        if row is None or row.tag != "tr" or ":" in element.tag:
-            return path_of(element)
-        known = self.rows.get(row)
-        if known is None:
-            known = self.rows[row] = path_of(row)
-        before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-        return f"{known}/{element.tag}[{before + 1}]"
+        """The path of an element, as `path_of` gives it; elements side by side are counted once."""
+        found = self.paths.get(element)
+        if found is None:
+            parent = element.getparent()
+            if parent is None:
+                return path_of(element)
+            above = self.paths.get(parent) or self.paths.setdefault(parent, path_of(parent))
+            self.paths.update((child, above + step) for child, step in steps_to(parent))
+            found = self.paths[element]
+        return found
 
 
 def read_page(root: Element) -> HtmlPage:
@@ -138,11 +142,14 @@ class _Writer:
         if tag == "br":
             self.parts.append(LINE_END)
             return False
-        if tag in SKIPPED or style_of(child).hidden:
+        if tag in SKIPPED:
+            return False
+        style = style_of(child)
+        if style.hidden:
             return False
         if tag in BLOCKS or tag == "hr":
             self.paragraph(parent)
-            if style_of(child).breaks_page:
+            if style.breaks_page:
                 self.add(GridLine(self.next, "break", ""), child)
         if tag == "table" and not holds_tables(child):
             if child not in self.below:
@@ -192,9 +199,9 @@ class _Writer:
         while len(text) - at > WIDTH:
             end = text.rfind(" ", at, at + WIDTH)
             end = end if end > at else at + WIDTH
-            self.add(_text_line(self.next, text[at:end]), element)
+            self.add(_running_line(self.next, text[at:end]), element)
             at = end + (text[end : end + 1] == " ")
-        self.add(_text_line(self.next, text[at:]), element)
+        self.add(_running_line(self.next, text[at:]), element)
 
     def preformatted(self, element: Element) -> None:
         """Write the lines of a `<PRE>` as a page of text."""
@@ -265,7 +272,7 @@ class _Writer:
         """Write a row of a table without numbers: what is long as running text, the rest side by side."""
         if style_of(row).hidden:
             return
-        cells = [" ".join("".join(c.itertext()).split()) for c in row if not style_of(c).hidden]
+        cells = [" ".join(_string(c).split()) for c in row if not style_of(c).hidden]
         texts = [text for text in cells if text]
         if any(len(t) > LONGEST_CELL for t in texts):
             self.running(" ".join(texts), row)
@@ -274,9 +281,16 @@ class _Writer:
             self.add(_text_line(self.next, "   ".join(texts)), row)
 
 
+_string: Callable[[Element], str] = etree.XPath("string()", smart_strings=False)  # type: ignore[assignment]
+
+
+def _running_line(number: int, text: str) -> GridLine:
+    return GridLine(number, "text", text, 0, text, (), (Segment(text, 0, len(text)),))
+
+
 def _text_line(number: int, text: str) -> GridLine:
     if "   " not in text:
-        return GridLine(number, "text", text, 0, text, segments=(Segment(text, 0, len(text)),))
+        return _running_line(number, text)
     return GridLine(number, "text", text, 0, clean_label(text), segments=find_segments(text, text, 0))
 
 

@@ -14,6 +14,8 @@ Comments and processing instructions are left out, tags and attributes are in sm
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -93,11 +95,25 @@ _PREFIXED = re.compile(r"/([A-Za-z][\w.-]*:[\w.-]+)(?=\[|/|$)")
 def path_of(element: Element) -> str:
     """Where an element stands, as an XPath without namespaces."""
     path: str = element.getroottree().getpath(element)
-    if element.tag in ("td", "th") and path[-1] != "]":
+    if element.tag in _IN_ROW and path[-1] != "]":
         path += "[1]"
     if ":" not in path:
         return path
     return _PREFIXED.sub(r"/*[name()='\1']", path)
+
+
+_IN_ROW = ("td", "th")
+
+
+def steps_to(parent: Element) -> Iterator[tuple[Element, str]]:
+    """The elements in `parent`, each with what its path has behind that of the parent."""
+    tags = [child.tag for child in parent]
+    total = Counter(tags)
+    seen: Counter[str] = Counter()
+    for child, tag in zip(parent, tags, strict=True):
+        seen[tag] += 1
+        step = f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
+        yield child, f"{step}[{seen[tag]}]" if total[tag] > 1 or tag in _IN_ROW else step
 
 
 def find_element(root: Element, path: str) -> Element | None:

@@ -165,9 +165,8 @@ def _read_html_document(
 
     html = read_html(submission, document, name)
     prose = Prose(html.page.texts, 1, len(html.page.texts))
-    own = submission.lines[document.first - 1 : document.last]
-    inline = _inline_of(html, own) if tags else None
-    tagged = inline.tags_of if inline else _elements_of_rows(html, own) if tags else None
+    inline = _inline_of(html) if tags and "inlineXBRL" in html.source.text else None
+    tagged = inline.tags_of if inline else _elements_of_rows(html) if tags and "defref_" in html.source.text else None
     if inline:
         submission = submission._replace(header={**inline.header, **submission.header})
     statements, claims, problems, tables = _read_lines(
@@ -182,19 +181,15 @@ def _read_html_document(
     )
 
 
-def _inline_of(html: HtmlDocument, own: Sequence[str]) -> InlineDocument | None:
-    """The document with its tags, where it declares any."""
-    if not any("inlineXBRL" in line for line in own):
-        return None
+def _inline_of(html: HtmlDocument) -> InlineDocument:
+    """The document with its tags."""
     from tieout.parsers.ix_join import InlineDocument
 
     return InlineDocument(html)
 
 
-def _elements_of_rows(html: HtmlDocument, own: Sequence[str]) -> TagsOfCell | None:
+def _elements_of_rows(html: HtmlDocument) -> TagsOfCell:
     """The elements that a rendered page names beside its rows."""
-    if not any("defref_" in line for line in own):
-        return None
     from tieout.parsers.rendered import RenderedRows
 
     return RenderedRows(html.page).tags_of
