@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
-from tieout.parsers.html_style import style_of
-from tieout.parsers.html_text import Seen, see
+from tieout.parsers.html_style import Style, style_of
+from tieout.parsers.html_text import Seen, lines_of, see
 from tieout.parsers.html_tree import Element
 
 MOST_COLUMNS = 2000  # of an HTML table: what is wider is cut, no statement is
@@ -28,17 +28,7 @@ _CELLS = re.compile(rf"(?:{_EMPTY_CELL})*+(?:{_LAST_CELL}|\s*+)")
 _CELL_TAG = re.compile(r"<t[dh]\b")
 _TAGS = r"(?:\s*+<[^>]*+>)++\s*+"
 _ONE_TEXT = re.compile(rf"({_TAGS})([^<&\s][^<&]*+)((?:\s*+<[^>]*+>)*+\s*+)")
-_DEPENDS = (
-    "<sup",
-    "super",
-    "position:",
-    "&#x",
-    "color: white",
-    "color:white",
-    "color:#fff",
-    "color: #fff",
-    "rgb",
-)
+_DEPENDS = re.compile(r"<sup|super|position:|&#x|(?<!-)color\s*+:\s*+(?:white|#fff|rgba?\(255)")
 """What raises text, which is a mark or not by its words, and letters that the ground they stand on may hide."""
 _WIDTH = re.compile(r' (?:width|height)="[^"]*+"')
 _TAG_OF_NUMBER = re.compile(r"<ix:non(?:fraction|numeric) (?:(?! style=| hidden=)[^>])*+>")
@@ -58,9 +48,10 @@ _K = TypeVar("_K")
 
 
 class RowLooks(NamedTuple):
-    """A row that is shown: its element, its cells' elements, and the look of each cell."""
+    """A row that is shown: its element and style, its cells' elements, and the look of each cell."""
 
     row: Element
+    drawn: Style
     cells: Sequence[Element]
     looks: Sequence[CellLook]
 
@@ -77,16 +68,17 @@ class CellReader:
         rows = list(own_rows(table))
         markup: str = etree.tostring(table, encoding="unicode", with_tail=False)
         written = markup.replace("</th>", "</td>").split("<tr")
-        is_plain = len(written) == len(rows) + 1 and markup.count("<table") == 1 and "<![" not in markup
+        is_plain = len(written) == len(rows) + 1 and "<![" not in markup
         for at, tr in enumerate(rows, 1):
-            if style_of(tr).hidden:
+            drawn = style_of(tr)
+            if drawn.hidden:
                 continue
             looks = self._row(tr, written[at]) if is_plain else None
             if looks is not None:
-                yield RowLooks(tr, tr, looks)
+                yield RowLooks(tr, drawn, tr, looks)
             else:
                 cells = [child for child in tr if child.tag in _IN_ROW]
-                yield RowLooks(tr, cells, [_look(td) for td in cells])
+                yield RowLooks(tr, drawn, cells, [look_of(td) for td in cells])
 
     def _row(self, tr: Element, markup: str) -> list[CellLook] | None:
         """The looks of a row's cells, from the markup behind its `<tr`; None where it holds anything but cells."""
@@ -110,37 +102,31 @@ class CellReader:
         if parts is None:
             return self._learn(tr, at, piece, self._known, piece)
         before, text, behind = parts.groups()
-        line = " ".join(text.split())
+        lines = lines_of(text)
         around = (_TAG_OF_NUMBER.sub("<ix>", before) if "<ix:" in before else before, behind)
         alike = self._around.get(around)
         if alike is None and "<img" not in before:
             around = (_WIDTH.sub("", around[0]), behind)
             alike = self._around.get(around)
-        if alike is None:
-            return self._learn(tr, at, piece, self._around, around, line)
+        if alike is None or not lines:
+            return self._learn(tr, at, piece, self._around, around, lines)
         *empty, (across, down, (_, indent, top, bottom)) = alike
-        found = (*empty, CellLook(across, down, Seen((line,), indent, top, bottom)))
-        if len(line) <= _SHORT:
+        found = (*empty, CellLook(across, down, Seen(lines, indent, top, bottom)))
+        if len(text) <= _SHORT:
             self._known[piece] = found
         return found
 
     def _learn(
-        self, tr: Element, at: int, piece: str, known: dict[_K, Looks], key: _K, line: str = ""
+        self, tr: Element, at: int, piece: str, known: dict[_K, Looks], key: _K, lines: tuple[str, ...] = ()
     ) -> Looks | None:
         """The looks of the cells in a piece, from their elements; they are kept where the markup alone tells them."""
         if not _CELLS.fullmatch(piece):
             return None
-        found = tuple(_look(tr[at + i]) for i in range(len(_CELL_TAG.findall(piece))))
-        is_told = not line or found[-1].seen.lines == (line,)
-        if is_told and len(known) < MOST_KNOWN and not _may_depend(piece):
+        found = tuple(look_of(tr[at + i]) for i in range(len(_CELL_TAG.findall(piece))))
+        is_told = found[-1].seen.lines == lines if lines else key is piece
+        if is_told and len(known) < MOST_KNOWN and not _DEPENDS.search(piece.lower()):
             known[key] = found
         return found
-
-
-def _may_depend(markup: str) -> bool:
-    """True for markup whose look may be another by what stands in it or around it."""
-    small = markup.lower()
-    return any(word in small for word in _DEPENDS)
 
 
 def own_rows(table: Element) -> Iterator[Element]:
@@ -155,7 +141,7 @@ def own_rows(table: Element) -> Iterator[Element]:
                     yield row
 
 
-def _look(td: Element) -> CellLook:
+def look_of(td: Element) -> CellLook:
     return CellLook(_span(td, "colspan", MOST_COLUMNS), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
 
 

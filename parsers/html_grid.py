@@ -43,12 +43,13 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
         below = {column: left - 1 for column, left in taken.items() if left > 1} if taken else {}
         cells = []
         at = 0
-        for i, (across, down, seen) in enumerate(looks):
+        for i, (across, down, shown) in enumerate(looks):
             while at in taken:
                 at += 1
             end = min(at + across, MOST_COLUMNS)
             if down > 1:
                 below.update((column, down - 1) for column in range(at, end))
+            seen = shown
             if (drawn.top or drawn.bottom) and seen.lines:
                 seen = seen._replace(top=seen.top or drawn.top, bottom=seen.bottom or drawn.bottom)
             if seen.lines or seen.top or seen.bottom:

@@ -59,7 +59,7 @@ def see(element: Element) -> Seen:
         raw = "".join(parts)
         if len(looks) > 1:
             style = _together(looks)
-    lines = _lines(raw)
+    lines = lines_of(raw)
     if not lines:
         return Seen((), 0, style.top, style.bottom) if style.top or style.bottom else NOTHING
     return Seen(
@@ -67,7 +67,7 @@ def see(element: Element) -> Seen:
     )
 
 
-def _lines(raw: str) -> tuple[str, ...]:
+def lines_of(raw: str) -> tuple[str, ...]:
     """The lines of a text with its marks of where lines and paragraphs end."""
     if not raw.isascii():
         raw = raw.translate(_HYPHENS)

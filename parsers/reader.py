@@ -166,7 +166,13 @@ def _read_html_document(
     html = read_html(submission, document, name)
     prose = Prose(html.page.texts, 1, len(html.page.texts))
     inline = _inline_of(html) if tags and "inlineXBRL" in html.source.text else None
-    tagged = inline.tags_of if inline else _elements_of_rows(html) if tags and "defref_" in html.source.text else None
+    tagged = (
+        inline.tags_of
+        if inline
+        else _elements_of_rows(html)
+        if tags and "defref_" in html.source.text
+        else None
+    )
     if inline:
         submission = submission._replace(header={**inline.header, **submission.header})
     statements, claims, problems, tables = _read_lines(
