@@ -11,7 +11,7 @@ become text. Every line knows its element, and so does every number:
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain, islice
+from itertools import chain, count, islice, repeat
 from typing import NamedTuple
 
 from lxml import etree
@@ -195,13 +195,17 @@ class _Writer:
 
     def running(self, text: str, element: Element) -> None:
         """Write running text, broken into lines."""
+        pieces = []
         at = 0
         while len(text) - at > WIDTH:
             end = text.rfind(" ", at, at + WIDTH)
             end = end if end > at else at + WIDTH
-            self.add(_running_line(self.next, text[at:end]), element)
+            pieces.append(text[at:end])
             at = end + (text[end : end + 1] == " ")
-        self.add(_running_line(self.next, text[at:]), element)
+        pieces.append(text[at:])
+        self.lines += map(_running_line, count(self.next), pieces)
+        self.texts += pieces
+        self.elements += repeat(element, len(pieces))
 
     def preformatted(self, element: Element) -> None:
         """Write the lines of a `<PRE>` as a page of text."""

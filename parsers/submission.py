@@ -25,6 +25,9 @@ _HEADER_FIELDS = {
 }
 
 
+_HEADER_LINE = re.compile(r"\s*+(?:ACCESSION|CONFORMED|COMPANY|FISCAL)\b", re.I)
+
+
 class Document(NamedTuple):
     """One document of a submission; `first` and `last` are its lines, from 1, inclusive."""
 
@@ -105,7 +108,7 @@ def _read_header(lines: Sequence[str]) -> dict[str, str]:
     for line in lines[:400]:
         if _DOCUMENT.match(line):
             break
-        if ":" not in line:
+        if ":" not in line or not _HEADER_LINE.match(line):
             continue
         for field, pattern in _HEADER_FIELDS.items():
             if field not in header and (found := pattern.match(line)):
@@ -115,7 +118,7 @@ def _read_header(lines: Sequence[str]) -> dict[str, str]:
 
 def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
-    starts = [i for i, line in enumerate(lines) if line[:1] == "<" and _DOCUMENT.match(line)]
+    starts = [i for i, line in enumerate(lines) if line[:3] in _BEGIN and _DOCUMENT.match(line)]
     if not starts:
         return (Document(1, _type_from_text(lines), 1, len(lines)),)
     documents = []
@@ -139,6 +142,7 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     return tuple(documents)
 
 
+_BEGIN = ("<DO", "<do", "<Do", "<dO")  # of the tag, so that few lines are looked at twice
 _LONGEST_SEQUENCE = 6  # digits
 
 

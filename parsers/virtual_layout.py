@@ -75,6 +75,7 @@ class _Range(NamedTuple):
 
 GAP = 3
 WIDEST_LABEL = 400
+_NARROWEST = 6  # characters of a column
 WIDEST_CELL = 120
 WIDEST_CAPTION = 120  # a line of its own that is wider may run on under the columns
 _AFTER_DIGITS = 2  # room for ")", "%", " %" behind the digits
@@ -127,7 +128,10 @@ def _shortened(row: LaidRow) -> LaidRow:
     label = " ".join(row.label.split())
     if len(label) > WIDEST_LABEL and row.cells:
         label = label[: WIDEST_LABEL - 1] + "…"
-    cells = tuple(c._replace(text=_short(c.text)) for c in row.cells if c.text.strip())
+    texts = [_short(c.text) for c in row.cells]
+    if label == row.label and all(text and text == c.text for text, c in zip(texts, row.cells, strict=True)):
+        return row
+    cells = tuple(c._replace(text=text) for c, text in zip(row.cells, texts, strict=True) if text)
     return row._replace(label=label, cells=cells)
 
 
@@ -139,19 +143,21 @@ def _short(text: str) -> str:
 def _ranges(rows: Sequence[LaidRow], margin: int) -> dict[int, _Range]:
     """The characters of every column, wide enough for all that stands in it and over it."""
     widths: dict[int, int] = {}
-    for row in rows:
-        for cell in row.cells:
-            for column in range(cell.column, max(cell.last, cell.column) + 1):
-                widths.setdefault(column, 6)
-            if cell.last <= cell.column:
-                room = len(cell.text) + (_AFTER_DIGITS if parse_cell(cell.text) else 0)
-                widths[cell.column] = max(widths[cell.column], room)
+    spanning: list[LaidCell] = []
     for row in rows:
         for cell in row.cells:
             if cell.last > cell.column:
-                span = range(cell.column, cell.last + 1)
-                room = sum(widths[c] for c in span) + GAP * (len(span) - 1)
-                widths[cell.last] += max(0, len(cell.text) - room)
+                spanning.append(cell)
+                for column in range(cell.column, cell.last + 1):
+                    widths.setdefault(column, _NARROWEST)
+            else:
+                room = len(cell.text) + (_AFTER_DIGITS if parse_cell(cell.text) else 0)
+                if room > widths.setdefault(cell.column, _NARROWEST):
+                    widths[cell.column] = room
+    for cell in spanning:
+        span = range(cell.column, cell.last + 1)
+        room = sum(widths[c] for c in span) + GAP * (len(span) - 1)
+        widths[cell.last] += max(0, len(cell.text) - room)
     labels = [margin + r.indent + len(r.label) for r in rows if r.cells or len(r.label) <= WIDEST_CAPTION]
     at = max(labels, default=0) + GAP
     ranges = {}
@@ -176,11 +182,11 @@ def _line(
         own = ranges[cell.column]
         if number is not None and not heads and cell.last <= cell.column:
             at = max(own.edge - number.edge, own.start)
-            placed = number._replace(
-                line=row.number, start=at + number.start, end=at + number.end, edge=own.edge, left=own.start
-            )
-            if cell.printed:
-                placed = placed._replace(printed=_without_currency(cell.printed))
+            placed = Cell(
+                row.number, at + number.start, at + number.end, own.edge,
+                _without_currency(cell.printed) if cell.printed else number.printed, number.value, number.nil,
+                number.percent, number.void, number.dollar, own.start,
+            )  # fmt: skip
             made.append((placed, cell.place))
             segments.append(Segment(cell.text, at, at + len(cell.text)))
         else:
