@@ -21,6 +21,8 @@ _LANGUAGE = frozenset({
     "other", "none", "claim",
 })  # fmt: skip
 """Words that mean something else in a rule."""
+_REPEATED = re.compile(r"(?:balances?|net (?:income|loss|earnings)|comprehensive (?:income|loss))\b", re.I)
+"""Lines of a statement of equity that other statements print: none to be named."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/&%$;+-]*")
 _LONGEST_NAME = 48
 
@@ -82,6 +84,9 @@ class Labels:
         if bars(row.caption):
             self.barred += 1
             return
+        if statement.kind == "equity" and _REPEATED.match(row.label):
+            self.known += 1
+            return
         unit = "per_share" if "/" in facts[0].unit else _UNITS.get(facts[0].unit, "money")
         hint = "" if unit == "money" else unit
         if self.items.match(row.label, statement.kind, row.caption, hint) is not None:
@@ -119,7 +124,7 @@ class Labels:
 def _signs(statement: Statement) -> dict[int, str]:
     """What the sums say of the rows' signs: what a result deducts is an expense; sides of a balance sheet."""
     if statement.kind == "income_statement":
-        return {at: "expense" for tree in statement.sums for at, weight in tree.addends if weight < 0}
+        return _signs_of_results(statement)
     if statement.kind != "balance_sheet":
         return {}
     below: dict[str, int] = {}
@@ -133,6 +138,15 @@ def _signs(statement: Statement) -> dict[int, str]:
         at: "asset" if at < end_of_assets else "liability" if at < begin_of_equity else "equity"
         for at in range(len(statement.rows))
     }
+
+
+def _signs_of_results(statement: Statement) -> dict[int, str]:
+    """What a result deducts is an expense, and so is each part of a total that it deducts."""
+    signs: dict[int, str] = {}
+    for tree in sorted(statement.sums, key=lambda tree: tree.total, reverse=True):
+        deducted = signs.get(tree.total) == "expense"
+        signs.update((at, "expense") for at, weight in tree.addends if (weight < 0) != deducted)
+    return signs
 
 
 def _usual_sign(kind: str) -> str:

@@ -65,7 +65,7 @@ class LineItems:
         own = _by_own(index, words, per_share_or_shares_hint) if self.has_own else None
         if own is not None or any(stop in words for stop in _NEVER):
             return own
-        units = _units(per_share_or_shares_hint, label, above)
+        units = _units(per_share_or_shares_hint, label, words, above)
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in find_keys(words):
             fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
@@ -286,13 +286,16 @@ _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
 
 
-def _units(hint: str, label: str, captions: Sequence[str]) -> frozenset[str]:
-    """The units that the concept may have: as the row's numbers say, else the label, else the captions."""
+def _units(hint: str, label: str, words: str, captions: Sequence[str]) -> frozenset[str]:
+    """The units that the concept may have: as the row's numbers say, else the label, else the captions.
+
+    A par value per share, which its normal form leaves out, says nothing of what the line prints.
+    """
     if hint:
         return frozenset((hint,))
     lowered = label.lower()
     counts = any(word in lowered for word in ("computing", "used in", "used to", "calculat"))
-    if "per share" in lowered and not counts:
+    if "per share" in words and "per share" in lowered and not counts:
         unclear = "weighted" in lowered or "number" in lowered
         return frozenset(("per_share", "shares")) if unclear else frozenset(("per_share",))
     for caption in reversed(captions):

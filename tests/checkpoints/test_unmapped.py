@@ -105,3 +105,60 @@ def test_a_label_of_config_means_what_config_says_even_where_the_vocabulary_says
     facts = tieout("facts", "page.txt", "--format", "csv", folder=tmp_path).stdout
     assert ",vault,exact," in facts
     assert ",cash,exact," not in facts
+
+
+EQUITY = """\
+ACME PUMPS, INC.
+CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY
+(In thousands)
+
+                                          Common     Retained
+                                           stock     earnings      Total
+Balance at December 31, 2002               $ 100       $ 400       $ 500
+Net income for the year ended 2003                       120         120
+Shares lent to dealers                        10                      10
+                                           -----       -----       -----
+Balance at December 31, 2003               $ 110       $ 520       $ 630
+                                           =====       =====       =====
+"""
+
+
+def test_balances_and_results_of_a_statement_of_equity_need_no_name(
+    tieout: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(EQUITY, encoding="utf-8")
+    found = listed(tieout, tmp_path)
+    assert "Shares lent to dealers" in found
+    assert "Balance at" not in found
+    assert "Net income for the year" not in found
+
+
+COSTS = """\
+ACME PUMPS, INC.
+CONSOLIDATED STATEMENTS OF OPERATIONS
+(In thousands, except per share data)
+
+                                                Year ended December 31,
+                                                   2003          2002
+Net sales                                        $64,215       $60,118
+Costs and expenses:
+  Freight of pumps                                20,120        20,110
+  Wages of fitters                                31,335        31,228
+                                                 -------       -------
+Total costs and expenses                          51,455        51,338
+                                                 -------       -------
+Income before income taxes                        12,760         8,780
+Income taxes                                       4,760         3,780
+                                                 -------       -------
+Net income                                       $ 8,000       $ 5,000
+                                                 =======       =======
+"""
+
+
+def test_a_part_of_a_total_that_is_deducted_is_an_expense(tieout: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(COSTS, encoding="utf-8")
+    items = yaml.safe_load(f"line_items:\n{listed(tieout, tmp_path)}")["line_items"]
+    assert {name: item["sign"] for name, item in items.items()} == {
+        "freight_of_pumps": "expense",
+        "wages_of_fitters": "expense",
+    }

@@ -533,3 +533,9 @@ def test_a_label_pro_forma_for_one_year_alone_is_that_of_the_statement() -> None
     label = "Net income (loss) per share (pro forma for 1994) Primary"
     assert concept(label, "income_statement", unit="per_share") == "eps_primary"
     assert concept("Pro forma net income per share", "income_statement", unit="per_share") == ""
+
+
+def test_a_par_value_per_share_makes_no_amount_per_share() -> None:
+    label = "Common stock, par value $0.01 per share; 40,000 shares authorized; 8,780 issued"
+    assert concept(label, "balance_sheet") == "common_stock"
+    assert concept("Net income per share", "income_statement") == "eps_basic_and_diluted"
