@@ -42,6 +42,8 @@ def sentence_reason(items: Sequence[Any]) -> str:
         return _OTHER_MEASURE
     if "between" in words or "range" in words:
         return "a range"
+    if "inception" in words and "period" in words:
+        return "for a period since inception"
     if not words & _BEFORE_OTHERS:
         return ""
     for at, item in enumerate(items):

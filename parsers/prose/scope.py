@@ -170,8 +170,8 @@ def is_misprint(claim: Claim, printed: PrintedLines) -> bool:
     if _fits_elsewhere(claim, printed) or not _is_its_label(claim.fact.label, other.label):
         return False
     if any(_fits(_scaled(claim, n), printed) for n in (-6, -3, 3, 6)):
-        if not claim.fact.scale:
-            return False  # 'revenues were $5,200' in a discussion in millions
+        if not claim.fact.scale or not other.scale:
+            return False  # 'revenues were $5,200' in a discussion in millions, or a statement whose scale was lost
         return sum(c.isdigit() for c in claim.fact.printed) > _FEW_DIGITS
     step = max(claim.fact.quantum, other.quantum)
     stated, meant = (f"{abs(value) / step:.0f}" for value in (claim.fact.natural, other.natural))

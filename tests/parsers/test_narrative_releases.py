@@ -102,3 +102,13 @@ def test_a_part_whose_name_ends_in_management_is_not_the_filer_s() -> None:
 def test_an_increase_in_the_headcount_of_a_function_is_no_change_of_its_expenses() -> None:
     text = "The increase in the second quarter was due to a 70% increase in sales and marketing headcount."
     assert skipped(text) == []
+
+
+def test_an_amount_of_the_period_since_inception_is_not_that_of_a_year() -> None:
+    text = (
+        "Cash provided by operating activities was $2,000 for the period from inception (August 20, 2002) to"
+        " December 31, 2002."
+    )
+    assert [(number, why) for number, why in skipped(text) if "inception" in why] == [
+        ("2,000", "for a period since inception")
+    ]
