@@ -94,7 +94,16 @@ def _bare(statement: Statement) -> set[int]:
     """
     explained = {s.total for s in statement.sums}
     added = {i for s in statement.sums if _foots(statement, s) and len(s.addends) > 1 for i, _ in s.addends}
-    return {i for i in added if i not in explained and statement.rows[i].role == "line"}
+    bare: set[int] = set()
+    above: int | None = None
+    for index, row in enumerate(statement.rows):
+        if not any(row.facts):
+            continue
+        follows = above is None or above in explained or above in bare
+        if index in added - explained and (row.role == "line" or (follows and _TOTAL.search(row.label))):
+            bare.add(index)
+        above = index
+    return bare
 
 
 def _is_money(row: Row) -> bool:
