@@ -24,6 +24,7 @@ from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_n
 from tieout.parsers.html_grid import HtmlRow, in_english, read_grid, rows_below
 from tieout.parsers.html_halves import split_halves
 from tieout.parsers.html_heads import head_rows, may_head
+from tieout.parsers.html_positions import is_placed, placed_lines
 from tieout.parsers.html_sheets import apply_sheets
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
@@ -158,6 +159,9 @@ class _Writer:
         if tag == "pre":
             self.preformatted(child)
             return False
+        if is_placed(child):
+            self.placed(child)
+            return False
         if child.text:
             self.parts.append(child.text)
         if len(child):
@@ -206,6 +210,18 @@ class _Writer:
         self.lines += map(_running_line, count(self.next), pieces)
         self.texts += pieces
         self.elements += repeat(element, len(pieces))
+
+    def placed(self, parent: Element) -> None:
+        """Write texts at places of their own as lines of a page of text."""
+        self.paragraph(parent)
+        for line in placed_lines(parent):
+            laid = read_line(line.text, self.next)
+            for cell in laid.cells:
+                for start, end, element in line.pieces:
+                    if start <= cell.start < end:
+                        self.cells[laid.number, cell.start] = element
+            self.add(laid, line.pieces[0][2])
+        self.blank(parent)
 
     def preformatted(self, element: Element) -> None:
         """Write the lines of a `<PRE>` as a page of text."""

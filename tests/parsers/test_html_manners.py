@@ -240,3 +240,25 @@ def test_shares_of_a_class_are_worth_money_and_shares_outstanding_are_counted() 
 def test_days_with_hyphens_date_the_columns() -> None:
     heads = "<tr><td></td><td>31-Dec-09</td><td>31-Dec-2008</td></tr>"
     assert ends(sheet(heads=heads)) == ["2009-12-31", "2008-12-31"]
+
+
+def test_texts_at_places_of_their_own_are_lines_of_a_page() -> None:
+    def at(left: int, top: int, text: str) -> str:
+        return f'<div style="position:absolute; left:{left}px; top:{top}px">{text}</div>'
+
+    rows = (
+        ("Cash", "60", "66"), ("Goodwill", "5", "4"), ("Total assets", "65", "70"), ("Accounts payable", "25", "26"),
+        ("Common stock", "40", "44"), ("Total liabilities and stockholders' equity", "65", "70"),
+    )  # fmt: skip
+    head = at(200, 10, "BALANCE SHEETS") + at(200, 30, "(In thousands)")
+    head += at(400, 51, "June 30, 2003") + at(520, 50, "June 30, 2002")
+    body = "".join(
+        at(20, 70 + 20 * n, label) + at(440, 70 + 20 * n, a) + at(560, 71 + 20 * n, b)
+        for n, (label, a, b) in enumerate(rows)
+    )
+    filing = read(f"<html><body><div>{head}{body}</div></body></html>".encode(), "a.htm")
+    (found,) = filing.primary()
+    assert ends(found) == ["2003-06-30", "2002-06-30"]
+    assert values(found)["Goodwill"] == ["5000", "4000"]
+    assert found.rows[1].facts[1] is not None
+    assert found.rows[1].facts[1].anchor.endswith("/div/div[10]")
