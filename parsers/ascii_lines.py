@@ -256,4 +256,6 @@ def heads_columns(line: GridLine) -> bool:
 
 def are_years(cells: tuple[Cell, ...]) -> bool:
     """True where every cell looks like a year, as in a heading."""
-    return bool(cells) and all(_DATES.match(c.printed) for c in cells)
+    if not cells or not _DATES.match(cells[0].printed):
+        return False
+    return len(cells) == 1 or all(_DATES.match(c.printed) for c in cells)

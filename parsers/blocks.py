@@ -38,17 +38,16 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
     floor = 0  # first line that no earlier block has taken
     beyond = 0  # first line that no earlier run of rows has taken
     for at in possible_rows(lines):
-        if at < beyond or not is_row(lines, at):
+        if at < beyond or not is_row(lines[at]):
             continue
         last = _run_from(lines, at)
-        rows = sum(1 for i in range(at, last + 1) if is_row(lines, i))
         end = _closing_rules(lines, last)
         cut = _is_cut(lines, end)
-        if rows >= 2 or cut or lines[at].exact:
+        if last > at or cut or lines[at].exact:
             top = _preamble(lines, at, floor)
             # A document may be cut off after the first row of a table that a title announces; and the last row of a
             # statement may stand alone on its page, under the title.
-            if rows >= 2 or any(is_title(line) for line in lines[top:at]):
+            if last > at or any(is_title(line) for line in lines[top:at]):
                 blocks.append(
                     Block(tuple(lines[top : end + 1]), _first_misprinted(lines, top, at) - top, cut)
                 )
@@ -57,9 +56,8 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
     return blocks
 
 
-def is_row(lines: Sequence[GridLine], at: int) -> bool:
+def is_row(line: GridLine) -> bool:
     """True for a row of numbers that is neither a heading of years nor prose that ends in a number."""
-    line = lines[at]
     if line.kind != "numbers" or line.exact:
         return line.kind == "numbers"
     if are_years(line.cells):
@@ -84,18 +82,26 @@ def is_prose(line: GridLine) -> bool:
     text = line.label
     if len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25 and line.kind == "numbers":
         return False
-    return len(text) > 44 and len(_PROSE_WORDS.findall(text)) >= 2 and text.count(" ") >= 6
+    return len(text) > 44 and text.count(" ") >= 6 and len(_PROSE_WORDS.findall(text)) >= 2
 
 
 def is_title(line: GridLine) -> bool:
     """True for a line that names a statement and stands alone."""
     if line.kind != "text" or len(line.text) - line.indent > 100:
         return False
-    found = STATEMENT_TITLE.search(line.label)
+    label = line.label.lower()
+    if not (
+        "statement" in label
+        or "sheet" in label
+        or "account" in label
+        or "financial" in label
+        or "data" in label
+    ):
+        return False  # no title is without one of these, and few lines are searched for the rest
     return (
-        bool(found)
-        and not line.label.endswith((".", ";"))
-        and not line.label.lower().startswith(("see ", "the accompanying"))
+        bool(STATEMENT_TITLE.search(line.label))
+        and not label.endswith((".", ";"))
+        and not label.startswith(("see ", "the accompanying"))
     )
 
 
@@ -116,7 +122,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
         elif line.kind == "break":
             paged = True
             text_lines = 0
-        elif is_row(lines, at):
+        elif is_row(line):
             if titled or (paged and text_lines > 1):
                 break
             last = at

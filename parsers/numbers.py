@@ -71,7 +71,19 @@ def unit_of_fraction(printed: str) -> Decimal | None:
 
 def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
     """Every number, nil mark and NM of `text` from character `start` on, from left to right."""
-    return [_cell(found, line) for found in NUMBER.finditer(text, start)]
+    cells = []
+    at = start
+    while begun := _MAY_BEGIN.search(text, at):  # between columns most characters are blanks
+        at = begun.start()
+        if found := NUMBER.match(text, at):
+            cells.append(_cell(found, line))
+            at = found.end()
+        else:
+            at += 1
+    return cells
+
+
+_MAY_BEGIN = re.compile(r"[^ \ta-mo-z]")  # of small letters nil, none and n/m alone
 
 
 def _cell(found: re.Match[str], line: int) -> Cell:

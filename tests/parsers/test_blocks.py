@@ -97,7 +97,7 @@ def test_a_document_that_ends_in_a_table_is_cut() -> None:
     ],
 )
 def test_a_row_is_told_from_headings_and_prose(text: str, expected: bool) -> None:
-    assert is_row([read_line(text, 1)], 0) is expected
+    assert is_row(read_line(text, 1)) is expected
 
 
 @pytest.mark.parametrize(

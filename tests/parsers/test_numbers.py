@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.parsers.numbers import Cell, find_cells, to_decimal
+from tieout.parsers.numbers import NUMBER, Cell, find_cells, to_decimal
 
 
 def only(text: str) -> Cell:
@@ -250,3 +250,12 @@ def test_a_fraction_may_stand_alone(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["6/30", "12/31/98", "2/4", "1/4/98", "3/2"])
 def test_a_day_is_no_fraction(text: str) -> None:
     assert not any("/" in c.printed for c in find_cells(text, 1))
+
+
+PIECES = ["12", "1,224", "(5)", "( - )", "--", "-0-", "nil", "none", "n/m", "NM", "N/A", "CR", "%", "$", "US$", "SEK ", "Y ",
+          "and", "Notes", " ", "    ", "\t", "*", "***", "...", ".5", "12 1/8", "<", ">", "—", "£", "x"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_no_number_is_passed_over_that_the_pattern_finds(text: str) -> None:
+    assert [c.left for c in find_cells(text, 1)] == [m.start() for m in NUMBER.finditer(text)]
