@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from enum import IntEnum
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing
@@ -26,29 +25,17 @@ FORCED_TOTALS = 10
 """So many totals that foot exactly are a habit: this filer adjusts lines until columns add up."""
 FORCED_SHARE = 3
 """Exact totals to each that rounding alone explains; below, exactness is chance and no habit."""
-STRICT_TOTALS, STRAY_TOTALS = 20, 2
-"""Twenty exact totals and at most two others, which one wrong number can reach: a filer who never leaves a difference."""
-BEYOND_ONE = 2
-"""Units of the last digit by which such a filer's total may not miss; one unit is still left to rounding."""
-
-
-class Habit(IntEnum):
-    """How a filing's totals foot: as rounding leaves them, mostly exactly, or exactly without fail."""
-
-    NONE = 0
-    MOSTLY = 1
-    ALWAYS = 2
 
 
 ROUNDED_APART = ("narrative", "between", "trial_balance")
 """Kinds whose amounts were rounded each for itself: in prose, in another document, in the books."""
 
 
-def evaluate(rule: Rule, application: Application, footing_forced: int) -> Verdict:
-    """The verdict on one application of a rule; `footing_forced`: its filing's habit of totals that foot exactly."""
+def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:
+    """The verdict on one application of a rule; `footing_forced`: its filing's totals foot exactly."""
     judgement = kind_of(rule.kind).judge(rule, application)
     if footing_forced and rule.kind not in ROUNDED_APART:
-        judgement = _without_rounding(judgement, application, footing_forced)
+        judgement = _without_rounding(judgement, application)
     decision = judgement.decision
     status, severity = decision.status, judgement.severity or rule.severity
     operands = judgement.operands or application.operands
@@ -89,8 +76,8 @@ def evaluate_filing(filing: Filing, rules: Sequence[Rule], vocabulary: Vocabular
     return tuple(evaluate(rule_of[a.rule], a, forced) for a in applications)
 
 
-def is_footing_forced(applications: Iterable[Application]) -> Habit:
-    """Whether, and how strictly, a filing has the habit of totals that foot exactly; `applications` are of one filing."""
+def is_footing_forced(applications: Iterable[Application]) -> bool:
+    """Whether a filing has the habit of totals that foot exactly; `applications` are of one filing."""
     return is_habit(footing for application in applications if (footing := footing_of(application)))
 
 
@@ -111,16 +98,13 @@ def footing_of(application: Application) -> tuple[str, bool] | None:
     return total.fact_id or f"{application.rule} {application.application}", not difference
 
 
-def is_habit(footings: Iterable[tuple[str, bool]]) -> Habit:
-    """Whether ten or more totals foot exactly, and few do not; or twenty, and hardly any."""
+def is_habit(footings: Iterable[tuple[str, bool]]) -> bool:
+    """Whether ten or more totals foot exactly, and few do not."""
     exact: set[str] = set()
     inexact: set[str] = set()
     for total, is_exact in footings:
         (exact if is_exact else inexact).add(total)
-    if len(exact) >= STRICT_TOTALS and len(inexact) <= STRAY_TOTALS:
-        return Habit.ALWAYS
-    is_mostly = len(exact) >= FORCED_TOTALS and len(exact) >= FORCED_SHARE * len(inexact)
-    return Habit.MOSTLY if is_mostly else Habit.NONE
+    return len(exact) >= FORCED_TOTALS and len(exact) >= FORCED_SHARE * len(inexact)
 
 
 def _weighted(operand: Operand) -> Decimal:
@@ -128,16 +112,12 @@ def _weighted(operand: Operand) -> Decimal:
     return (operand.value or Decimal(0)) * (-1 if operand.role == "total" else operand.weight)
 
 
-def _without_rounding(judgement: Judgement, application: Application, habit: int) -> Judgement:
-    """A sum that only rounding explains, in a filing whose other totals foot exactly, is unusual.
-
-    Where all of the others do without fail, two units of the last digit are no rounding.
-    """
+def _without_rounding(judgement: Judgement, application: Application) -> Judgement:
+    """A sum that only rounding explains, in a filing whose other totals foot exactly, is unusual."""
     decision = judgement.decision
     if decision.test != "sum" or not decision.even or decision.status not in ("rounding", "unusual"):
         return judgement
-    strict = habit >= Habit.ALWAYS and abs(decision.difference or Decimal(0)) >= BEYOND_ONE * decision.quantum
-    decision = decision._replace(status="breaks" if strict else "unusual", forced=True)
+    decision = decision._replace(status="unusual", forced=True)
     message = explain(decision, application.operands, units_of(application.operands))
     return judgement._replace(decision=decision, message=message)
 

@@ -196,11 +196,6 @@ def _explain_sum(decision: Decision, operands: Sequence[Operand], units: Units) 
     found = abs(decision.difference or Decimal(0))
     said, seen = write_amount(allowed, units), write_amount(found, units)
     text = f"{amounts}, {rounded}: rounding can explain up to {said}; found {seen}."
-    if decision.forced and decision.status == "breaks":
-        return (
-            text
-            + " But this filing leaves no difference in its other totals, so that rounding does not explain this one."
-        )
     if decision.forced:
         return text + " The other totals of this filing foot exactly; this one does not."
     if decision.status == "unusual":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing, bind_joint, bind_with, claimed_by
-from tieout.expectations.evaluate import Habit, evaluate, footing_of, is_footing_forced, is_habit
+from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced, is_habit
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Application, Verdict
@@ -20,7 +20,7 @@ from tieout.facts import Filing
 GRAVITY = ("error", "warning", "info", "")
 """What a verdict weighs at the gate, the gravest first."""
 
-SWAYED = ("rounding", "unusual", "breaks")
+SWAYED = ("rounding", "unusual")
 """What the filing's habit of exact totals can make of a sum; what holds, or is not tested, stays so."""
 
 REASONS = {
@@ -144,7 +144,7 @@ class Bench:
                     takers.setdefault(fact_id, []).append(key)
         return takers
 
-    def _judge(self, rule: Rule, application: Application, forced: Habit) -> Verdict:
+    def _judge(self, rule: Rule, application: Application, forced: bool) -> Verdict:
         """The verdict; that of the filing as it is where nothing is new to the application."""
         before, verdict = self._judged.get(_key(application), (None, None))
         is_swayed = forced != self.forced and verdict is not None and verdict.status in SWAYED

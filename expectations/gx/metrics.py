@@ -14,7 +14,7 @@ from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 from great_expectations.validator.metric_configuration import MetricConfiguration
 
-from tieout.expectations.evaluate import Habit, evaluate, is_footing_forced
+from tieout.expectations.evaluate import evaluate, is_footing_forced
 from tieout.expectations.gx.rule_text import RuleText, read_rule
 from tieout.expectations.gx.tables import OperandsTable
 from tieout.expectations.verdicts import Application, Verdict
@@ -68,7 +68,7 @@ class VerdictsOfRule(TableMetricProvider):
     ) -> tuple[Verdict, ...]:
         table, forced = metrics[OPERANDS_BY_RULE]
         rule = read_rule(RuleText(**{name: metric_value_kwargs[name] for name in RuleText._fields}))
-        return tuple(evaluate(rule, a, forced.get(a.filing, Habit.NONE)) for a in table.applications(rule.id))
+        return tuple(evaluate(rule, a, a.filing in forced) for a in table.applications(rule.id))
 
     @classmethod
     def _get_evaluation_dependencies(
@@ -82,7 +82,7 @@ class VerdictsOfRule(TableMetricProvider):
         return {OPERANDS_BY_RULE: grouped}
 
 
-Grouped = tuple[OperandsTable, dict[str, Habit]]
+Grouped = tuple[OperandsTable, frozenset[str]]
 _last: dict[str, Grouped] = {}
 """What was grouped last, by the fingerprint that GX takes of a batch's contents."""
 
@@ -103,9 +103,9 @@ def group_operands(frame: pd.DataFrame, fingerprint: str) -> Grouped:
     return grouped
 
 
-def filings_forced_to_foot(totals: Iterable[Application]) -> dict[str, Habit]:
-    """How far it is the habit of each filing that its printed totals foot exactly."""
+def filings_forced_to_foot(totals: Iterable[Application]) -> frozenset[str]:
+    """The filings whose habit it is that printed totals foot exactly."""
     found: dict[str, list[Application]] = {}
     for application in totals:
         found.setdefault(application.filing, []).append(application)
-    return {filing: is_footing_forced(footed) for filing, footed in found.items()}
+    return frozenset(filing for filing, footed in found.items() if is_footing_forced(footed))

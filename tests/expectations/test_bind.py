@@ -8,14 +8,7 @@ from decimal import Decimal
 from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, fact, filing, sheet
 
 from tieout.expectations.bind import bind, bind_filing
-from tieout.expectations.evaluate import (
-    STRICT_TOTALS,
-    Habit,
-    evaluate,
-    evaluate_filing,
-    is_footing_forced,
-    is_habit,
-)
+from tieout.expectations.evaluate import evaluate, evaluate_filing, is_footing_forced
 from tieout.expectations.ledger import Span
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Application
@@ -244,14 +237,6 @@ def test_ten_totals_that_foot_exactly_are_a_habit() -> None:
     assert is_footing_forced(distinct)
     assert not is_footing_forced(distinct[:9])
     assert not is_footing_forced(a._replace(derived=True) for a in distinct)
-    assert is_footing_forced(distinct) == Habit.MOSTLY
-
-
-def test_twenty_exact_totals_and_hardly_another_are_a_habit_without_fail() -> None:
-    exact = [(f"total {i}", True) for i in range(STRICT_TOTALS)]
-    assert is_habit([*exact, ("a", False), ("b", False)]) == Habit.ALWAYS
-    assert is_habit([*exact, ("a", False), ("b", False), ("c", False)]) == Habit.MOSTLY
-    assert is_habit(exact[1:]) == Habit.MOSTLY
 
 
 def test_a_foot_of_a_statement_leaves_totals_that_other_rules_name() -> None:
