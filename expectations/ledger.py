@@ -13,6 +13,7 @@ from tieout.expectations.tree import Term
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
 if TYPE_CHECKING:
+    from tieout.expectations.joint.equations import Equation
     from tieout.expectations.rules import Rule
     from tieout.expectations.verdicts import Application
 
@@ -253,6 +254,9 @@ class Ledger:
         self.filing, self.vocabulary, self.claimed = filing, vocabulary, claimed
         self.rules: Sequence[Rule] = ()  # the other rules in force, and what they took: for joint rules
         self.bound: Mapping[str, Sequence[Application]] = {}
+        self.equations: Mapping[
+            int, Equation | None
+        ] = {}  # by the id of an application that outlives the ledger
         scopes: dict[tuple[str, str], Scope] = {}
         schedules: dict[tuple[str, str], Scope] = {}
         self._schedules = schedules

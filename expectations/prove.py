@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing, bind_joint, bind_with, claimed_by
 from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced, is_habit
+from tieout.expectations.joint.equations import equations_by_id
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import TESTED, Application, Verdict
@@ -70,6 +71,7 @@ class Bench:
         bound = [a for found in self.applications.values() for a in found]
         self.forced = is_footing_forced(bound)
         self.footings = {rule: _footings(found) for rule, found in self.applications.items()}
+        self._equations = equations_by_id(self.rules, self.applications)
         self._judged = {
             _key(a): (a, evaluate(rule, a, self.forced))
             for rule in self.rules
@@ -90,6 +92,7 @@ class Bench:
         touched = set(self.applications) if restructured else set()
         touched = touched.union(*(self._looking.get(fact_id, ()) for fact_id in ids))
         ledger = Ledger(changed, self.vocabulary, self.claimed)
+        ledger.equations = self._equations
         bound = {
             rule.id: bind_with(ledger, rule)
             for rule in self.rules

@@ -28,10 +28,14 @@ class Equation(NamedTuple):
 
 
 def equations_of(
-    rules: Iterable[Rule], bound: Mapping[str, Sequence[Application]], severities: tuple[str, ...]
+    rules: Iterable[Rule],
+    bound: Mapping[str, Sequence[Application]],
+    severities: tuple[str, ...],
+    known: Mapping[int, Equation | None] | None = None,
 ) -> list[Equation]:
     """The equations of all rules that are identities: of such a severity, tested, and within rounding or broken.
 
+    `known` has the equations of applications that were seen before, by the id of each (`equations_by_id`).
     Of alternatives the one that holds is taken. Sums that arithmetic alone found always hold and say nothing.
     Empty where every sum is exact as printed: then there is nothing to ask.
     """
@@ -44,7 +48,22 @@ def equations_of(
     ]
     if not any(_may_be_inexact(rule, application) for rule, application in linear):
         return []
-    return [e for rule, application in linear if (e := _equation(rule, application))]
+    known = known or {}
+    found = (known[id(a)] if id(a) in known else _equation(rule, a) for rule, a in linear)
+    return [equation for equation in found if equation]
+
+
+def equations_by_id(
+    rules: Iterable[Rule], bound: Mapping[str, Sequence[Application]]
+) -> dict[int, Equation | None]:
+    """The equation, if it is one, of every application in `bound`, which must be kept as long as what is returned."""
+    return {
+        id(application): _equation(rule, application)
+        for rule in rules
+        if rule.kind in LINEAR_KINDS
+        for application in bound.get(rule.id, ())
+        if all(o.value is not None for o in application.operands)
+    }
 
 
 def _may_be_inexact(rule: Rule, application: Application) -> bool:

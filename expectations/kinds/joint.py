@@ -39,7 +39,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
     document = rule.of[0] == DOCUMENT
     equations = list(
-        equations_of(ledger.rules, ledger.bound, ("error", "warning") if document else ("error",))
+        equations_of(
+            ledger.rules, ledger.bound, ("error", "warning") if document else ("error",), ledger.equations
+        )
     )
     if all(e.is_exact for e in equations):
         return [nothing_found(rule, ledger, (), EXACT)]
