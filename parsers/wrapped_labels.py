@@ -148,7 +148,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in
-    if _CONNECTOR.search(text.label) or _CONTINUES.match(following):
+    if _CONNECTOR.search(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
         return True
@@ -159,6 +159,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
 
 
+_OWNER = re.compile(r"\w(?:s['’]|['’]s)$", re.I)
+"""Whose it is, and not what: "Total Liabilities and Stockholders'" over "Equity"."""
 _SIDE = re.compile(
     r"(?:current |noncurrent )?(?:assets|liabilities)$|liabilities (?:and|&) [\w'’ ,]{0,40}?"
     r"(?:equity|investment|capital|deficit|deficiency)(?: ?\((?:deficit|deficiency)\))?$|"

@@ -25,8 +25,8 @@ RESULTS = frozenset((
     "comprehensive_income", "comprehensive_income_total",
 ))  # fmt: skip
 """What a statement that prints it for one period prints for the others."""
-_PER_SHARE = re.compile(r"(?:eps|shares)_(?!fully)")
-"""Amounts per share and the counts behind them; until 1997 a fully diluted one was left out where it said nothing new."""
+_PER_SHARE = re.compile(r"(?:eps|shares)_(?:primary|basic|diluted|basic_and_diluted)$")
+"""Amounts per share and the counts behind them; a fully diluted one, or one of discontinued operations, may be blank."""
 FEWEST_ROWS = 5
 MOSTLY = 3, 5
 """A column is a period of the statement where it prints three of five lines; less are notes, changes, later periods."""

@@ -512,6 +512,15 @@ class TestGaps:
         )
         assert "breaks" not in statuses(self.RULE, filing(alone))
 
+    def test_an_amount_per_share_of_discontinued_operations_may_be_blank_where_there_are_none(self) -> None:
+        rows = (
+            f"{LOSS}Continuing | | (0.02) | (0.06)\nDiscontinued | eps_basic_discontinued | {{}} | (0.01)\n"
+            "Basic | eps_basic | (0.03) | (0.07)"
+        )
+        for printed in ("(0.01)", ""):
+            income = sheet(rows.format(printed), kind="income_statement", periods=(QUARTER, HALF))
+            assert "breaks" not in statuses(self.RULE, filing(income))
+
 
 class TestSign:
     def row(self, *printed: str, basis: str = "loss_only", concept: str = "net_income") -> Filing:

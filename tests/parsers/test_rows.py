@@ -43,6 +43,13 @@ Supplies                                                145         120
         ),
         (
             """\
+Total Liabilities and Stockholders'
+  Equity                                              2,118       2,260
+""",
+            "Total Liabilities and Stockholders' Equity",
+        ),
+        (
+            """\
 Common stock, $.01 par value; authorized
   20,000,000 shares; issued and outstanding
   5,120,000 shares in 2001 and 5,110,000
@@ -92,6 +99,7 @@ Provision for restructuring and asset impairment         10          20
     ids=[
         "two lines",
         "a number in it",
+        "whose it is",
         "four lines",
         "five lines",
         "bracket",
