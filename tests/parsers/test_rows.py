@@ -45,7 +45,7 @@ Supplies                                                145         120
             """\
 Total Liabilities and Stockholders'
   Equity                                              2,118       2,260
-Shares outstanding                                    1,310       1,402
+Shares issued and outstanding at the end               1,310       1,402
 Holders of record                                     1,110       1,202
 """,
             "Total Liabilities and Stockholders' Equity",
