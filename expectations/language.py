@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tieout.errors import Mistake, TieoutError
 from tieout.expectations.tree import (
     FUNCTIONS,
+    MANY,
     PERIOD_FUNCTIONS,
     Arithmetic,
     Call,
@@ -36,7 +37,7 @@ GRAMMAR = Path(__file__).with_name("grammar.lark")
 KEYBOARD = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/"})
 COMPARISONS = {"≤": "<=", "≥": ">="}
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*(%?)")
-TERM_FUNCTIONS = (*PERIOD_FUNCTIONS, "average", "parts")
+TERM_FUNCTIONS = (*PERIOD_FUNCTIONS, *MANY, "average")
 ALL_FUNCTIONS = (*TERM_FUNCTIONS, *FUNCTIONS)
 KEYWORDS = ("and", "or", "not")
 
@@ -109,9 +110,10 @@ def parse_by_grammar(text: str) -> Node:
 
 
 def _check_parts(node: Node, inside_sum: bool) -> None:
-    """Refuse `parts(x)`, which is many amounts, where one amount belongs: anywhere but inside `sum`."""
-    if isinstance(node, Term) and node.function == "parts" and not inside_sum:
-        raise FormulaError("parts are many amounts", node.start, node.end, "write sum(parts(x))")
+    """Refuse `parts(x)` or `quarters(x)`, which are many amounts, where one amount belongs: anywhere but inside `sum`."""
+    if isinstance(node, Term) and node.function in MANY and not inside_sum:
+        many = node.function
+        raise FormulaError(f"{many} are many amounts", node.start, node.end, f"write sum({many}(x))")
     for field in node:
         for inner in field if isinstance(field, tuple) and not hasattr(field, "_fields") else (field,):
             if hasattr(inner, "_fields"):

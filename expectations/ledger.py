@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.concepts import Concept, Vocabulary
-from tieout.expectations.tree import Term
+from tieout.expectations.tree import IN_LABEL, Term
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
 if TYPE_CHECKING:
     from tieout.expectations.joint.equations import Equation
     from tieout.expectations.rules import Rule
+    from tieout.expectations.side_tables import Quarters
     from tieout.expectations.verdicts import Application
 
 SLACK = 7
@@ -26,6 +27,8 @@ LENGTHS = (
     ("nine_months", 250, 290, "nine months"),
     ("year", 345, 378, "year"),
 )
+BESIDE = ("selected", "in_notes", "quarters")
+"""Functions of a term that is printed in a table beside the statements."""
 DIFFERENT_BY = {
     ("equity_total", "equity_parent"): "nci",
     ("equity_parent", "equity_total"): "nci",
@@ -104,6 +107,8 @@ class Scope:
         self.statements: list[Statement] = []
         self.printed: dict[tuple[str, str], list[Fact]] = {}
         self.noted: set[str] = set()  # concepts with an amount in a table beside the primary statements
+        self.again: dict[tuple[str, str], list[Fact]] = {}  # what tables print again, by function and concept
+        self.quarters: list[Quarters] = []  # the quarters of a year, as a table prints them
         self._home: dict[str, list[Fact]] = {}
         self._dated: dict[str, list[tuple[Fact, str, Span]]] = {}
         self._found: dict[tuple[str, bool, str, Span], Found] = {}
@@ -150,6 +155,9 @@ class Scope:
     def spans_of(self, term: Term) -> Iterator[tuple[str, Span]]:
         """Yield member and period of every fact of a term's concept."""
         wanted = term.member.casefold()
+        if term.function in BESIDE:
+            yield from self._spans_beside(term)
+            return
         for fact, member, span in self._dated_facts(term.concept):
             if not wanted or member == wanted:
                 yield ("" if wanted else fact.member), span
@@ -166,9 +174,14 @@ class Scope:
         home = self.vocabulary.get(term.concept)
         kind = home.statement if home else ""
         if term.function == "printed":
-            return Found(printed=any(f.value for f in self.printed.get((kind, term.concept), ())))
+            facts = self.printed.get((kind, term.concept), ())
+            return Found(printed=any(f.value for f in facts if kind in STATEMENTS or f.period_end))
         if term.function == "noted":
             return Found(printed=term.concept in self.noted)
+        if term.function in ("selected", "in_notes"):
+            return self._again(term, self._period(term, span, home) or span)
+        if term.function in IN_LABEL:
+            return self._in_label(term, member, span)
         wanted = self._period(term, span, home)
         if wanted is None:
             return Found(
@@ -181,6 +194,87 @@ class Scope:
         if term.optional and self.is_complete(kind):
             return Found(nil=True)
         return Found(why=self._why_missing(term, kind, wanted))
+
+    def _spans_beside(self, term: Term) -> Iterator[tuple[str, Span]]:
+        """The periods in which a table beside the statements prints a concept that they print, too."""
+        own = [span for _, member, span in self._dated_facts(term.concept) if not member]
+        if term.function == "quarters":
+            beside = [q.year for q in self.quarters if q.concept == term.concept]
+        else:
+            beside = [
+                Span(f.period_start, f.period_end)
+                for f in self.again.get((term.function, term.concept), ())
+                if f.period_end
+            ]
+        for span in beside:
+            if any(span.matches(s) for s in own):
+                yield "", span
+
+    def _again(self, term: Term, span: Span) -> Found:
+        """What selected data, or a note, print again for a concept and period."""
+        facts = [
+            f
+            for f in self.again.get((term.function, term.concept), ())
+            if f.period_end and span.matches(Span(f.period_start, f.period_end))
+        ]
+        if facts:
+            return Found(facts[0], all(f.value == facts[0].value for f in facts))
+        return Found(why="no table beside the statements prints it with a date that could be read")
+
+    def _in_label(self, term: Term, member: str, span: Span) -> Found:
+        """What the label of a line says of its shares, for the column of a period."""
+        from tieout.expectations.label_counts import at_par, counted
+
+        why = Found(why="the label of the line counts no shares for the column")
+        fact = self._find(Term(term.concept, "", term.member, False, 0, 0), member, span).fact
+        if fact is None:
+            return why
+        rows = (
+            r
+            for s in self.statements
+            if s.document == fact.document and s.table == fact.table
+            for r in s.rows
+        )
+        row = next(([f for f in r.facts if f is not None] for r in rows if fact in r.facts), [])
+        row = [f for f in row if f.unit == fact.unit]
+        if fact not in row:
+            return why
+        at = row.index(fact)
+        count = (
+            at_par(row, at) if term.function == "at_par" else counted(fact.label, term.function, at, len(row))
+        )
+        if count is None:
+            return why
+        return Found(
+            fact._replace(
+                fact_id="",
+                value=count.value,
+                natural=count.value,
+                quantum=count.quantum,
+                printed=count.printed,
+                scale=0,
+            )
+        )
+
+    def quarters_of(self, concept: str, span: Span) -> tuple[Fact, ...]:
+        """The quarters of a year as a table prints them; empty where none does."""
+        found = (q.facts for q in self.quarters if q.concept == concept and q.year.matches(span))
+        return next(found, ())
+
+    def years(self) -> list[Span]:
+        """The fiscal years that the statements of income and cash flows print, each once."""
+        columns = [
+            Span(c.period_start, c.period_end)
+            for s in self.statements
+            if s.kind in ("income_statement", "cash_flow")
+            for c in s.columns
+            if c.period_start and c.period_end
+        ]
+        return [s for _, s in distinct_spans(("", s) for s in columns if s.length == "year")]
+
+    def at_home(self, concept: str, span: Span) -> Fact | None:
+        """What the home statement of a concept prints for a period."""
+        return self.find(Term(concept, "", "", False, 0, 0), "", span).fact
 
     def _period(self, term: Term, span: Span, home: Concept | None) -> Span | None:
         if term.function == "opening":
@@ -242,6 +336,8 @@ class Scope:
             return f"no {where} was read"
         if self.facts_of(term.concept):
             return f"{words} is not printed for {wanted.words}"
+        if kind == "other":
+            return f"{words} is not printed in a table of the notes"
         if term.optional:
             return f"the {where} was not read whole, so {words} may be missing"
         return f"{words} is not printed in the {where}"
@@ -274,10 +370,36 @@ class Ledger:
             elif scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):
                 scope.add(fact)
         self.scopes, self.schedules = tuple(scopes.values()), tuple(schedules.values())
+        self._enter_beside()
         self._serving: dict[str, list[str]] = {}
         for name, known in vocabulary.items():
             for other in known.stands_for:
                 self._serving.setdefault(other, []).append(name)
+
+    def _enter_beside(self) -> None:
+        """Enter the tables of selected data and of quarters beside the statements of their company."""
+        others = [s for s in self.filing.statements if s.kind == "other" and len(s.columns) > 1]
+        if not others:
+            return
+        from tieout.expectations.side_tables import quarters_of_years, repeated_in_notes, selected_data
+
+        years = {id(scope): scope.years() for scope in self.scopes}
+        for statement in others:
+            scope = next(iter(self._scopes_of(statement)), None)
+            if scope is None:
+                continue
+            selected = list(selected_data(statement, years[id(scope)], self.vocabulary, scope.at_home))
+            for fact in selected:
+                scope.again.setdefault(("selected", fact.concept), []).append(fact)
+            for fact in () if selected else repeated_in_notes(statement, self.vocabulary, scope.at_home):
+                scope.again.setdefault(("in_notes", fact.concept), []).append(fact)
+            scope.quarters += quarters_of_years(statement, years[id(scope)], scope.at_home)
+
+    def _scopes_of(self, statement: Statement) -> list[Scope]:
+        """The statements that a table stands beside: of its document, else the only ones of its company."""
+        own = [s for s in self.scopes if s.entity.casefold() == statement.entity.casefold()]
+        inside = [s for s in own if s.document == statement.document]
+        return inside or (own if len(own) == 1 else [])
 
     def _enter_schedule(self, fact: Fact, scopes: Mapping[tuple[str, str], Scope]) -> None:
         """Enter a tag of a financial data schedule: in a scope of its own, where each concept is at home, and as

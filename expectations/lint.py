@@ -16,9 +16,10 @@ from tieout.config import Config
 from tieout.expectations.demands import Case, can_hold, cases_of, demands_of
 from tieout.expectations.evaluator import formula_of
 from tieout.expectations.examples import printed_amount
+from tieout.expectations.ledger import BESIDE
 from tieout.expectations.meaning import PLACEHOLDER
 from tieout.expectations.rules import Rule
-from tieout.expectations.tree import Comparison, Range, Term
+from tieout.expectations.tree import IN_LABEL, Comparison, Range, Term
 from tieout.expectations.units import mixed_units
 from tieout.facts import STATEMENTS
 from tieout.schema import AMOUNT, PERCENT, percent
@@ -145,7 +146,7 @@ def _leading(rule: Rule, subject: str) -> list[Term]:
 
 
 def _plain(found: Iterable[Term]) -> list[Term]:
-    return [term for term in found if not term.function and not term.optional]
+    return [t for t in found if (not t.function or t.function in (*BESIDE, *IN_LABEL)) and not t.optional]
 
 
 def _impossible(rule: Rule) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tieout.expectations.judgement import Judgement
+from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import SLACK
 from tieout.expectations.messages import count_words
 from tieout.expectations.tagged import as_day, plain
@@ -192,6 +192,30 @@ def untagged(operands: Operands) -> Judgement:
     return Judgement(Decision("breaks", None, None, "tags"), text, f"Without a tag: {named}{more}.")
 
 
+def sums(operands: Operands) -> Judgement:
+    """The parts come to the total within their precision (Calculations 1.1)."""
+    total = operands[-1]
+    parts = [f"{'−' if o.weight < 0 else '+'} {_in_sum(o)}" for o in operands[:-1]]
+    text = " ".join(parts).removeprefix("+ ")
+    text = f"{text} = {plain(_value(total))}"
+    if missing := tuple(o.term for o in operands if o.value is None):
+        return not_tested(f"not reported for the period: {', '.join(missing[:_SHOWN])}", missing, text)
+    difference = sum((o.weight * _value(o) for o in operands[:-1]), -_value(total))
+    allowed = sum((o.quantum for o in operands), ZERO) / 2
+    status = "holds" if not difference else "rounding" if abs(difference) <= allowed else "breaks"
+    told = f"The parts of {_named(total)} come to it." if status == "holds" else (
+        f"The parts of {_named(total)} come to {plain(_value(total) + difference)}; their precision allows for "
+        f"{plain(allowed)}."
+    )  # fmt: skip
+    return Judgement(Decision(status, difference, allowed, "tags"), text, told)
+
+
+def _in_sum(operand: Operand) -> str:
+    if operand.value is None:
+        return "?"
+    return f"({plain(-operand.value)})" if operand.value < 0 else plain(operand.value)
+
+
 def _line(operand: Operand) -> str:
     """The label of the line, to begin a sentence with: a page of HTML may stand on one line."""
     return f"“{operand.label}”: " if operand.label else ""
@@ -233,5 +257,7 @@ TESTS: dict[str, Callable[[Operands], Judgement]] = {
     "nil": nil,
     "duplicates": duplicates,
     "untagged": untagged,
+    "calculation": sums,
+    "dimension_total": sums,
 }
 """By the word under `tags:`."""

@@ -8,10 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-PERIOD_FUNCTIONS = ("prior", "opening", "closing", "year_to_date", "printed", "noted")
+IN_LABEL = ("at_par", "authorized", "issued", "outstanding")
+"""Functions of a line whose label counts shares: their number, and what those issued come to at par value."""
+PERIOD_FUNCTIONS = (
+    "prior", "opening", "closing", "year_to_date", "printed", "noted", "selected", "in_notes", *IN_LABEL,
+)  # fmt: skip
 """Functions of a concept that bind it to another period; `printed` and `noted` to none: 1
-where it is printed at all in its statement, or in a table beside the statements, else 0.
+where it is printed at all in its statement, or in a table beside the statements, else 0; `selected` and
+`in_notes` to what selected data and tables of the notes print again for the period.
 """
+MANY = ("parts", "quarters")
+"""Functions of a concept that stand for several amounts, and so inside `sum`."""
 FUNCTIONS = ("abs", "min", "max", "sum")
 
 
@@ -28,7 +35,7 @@ class Term(NamedTuple):
     """A concept to be bound to a fact: `x`, `x?`, `x[Member]`, `opening(x)`, `parts(x)`."""
 
     concept: str
-    function: str  # "", one of PERIOD_FUNCTIONS, or parts
+    function: str  # "", one of PERIOD_FUNCTIONS or of MANY
     member: str
     optional: bool
     start: int

@@ -25,7 +25,14 @@ TERM_WORDS = {
     "year_to_date": "{} of the year to date",
     "printed": "{} printed (1 or 0)",
     "noted": "{} printed in a note (1 or 0)",
+    "selected": "{} in the selected data",
+    "at_par": "the par value of {} issued",
+    "authorized": "the shares of {} authorized",
+    "issued": "the shares of {} issued",
+    "outstanding": "the shares of {} outstanding",
+    "in_notes": "{} in the notes",
     "parts": "the lines of {}",
+    "quarters": "the quarters of {}",
 }
 CALL_WORDS = {
     "abs": "|{}|",

@@ -233,13 +233,24 @@ def _all_holders_equity(settled: list[Match | None]) -> None:
         settled[below[-1]] = Match("equity_total", "structure")
 
 
+_COST_LINE = re.compile(
+    r"^(?:selling|general|administrative|depreciation|amortization|research|systems?|interest expense|cost of|costs)\b",
+    re.I,
+)
+
+
 def _all_costs(settled: list[Match | None], labels: Sequence[str]) -> None:
-    """Total operating expenses without a gross profit above them hold the cost of revenue too."""
+    """Total operating expenses without a gross profit above them hold the cost of revenue too.
+
+    "Operating expenses" that no total heads and further costs follow are one line of the costs.
+    """
     if _rows(settled, "gross_profit", "costs_and_expenses"):
         return
     for i in _rows(settled, "operating_expenses"):
         if any(j < i for j in _rows(settled, "revenues")) and "other" not in labels[i].lower():
-            settled[i] = Match("costs_and_expenses", "structure")
+            costs = labels[i + 1] if i + 1 < len(labels) else ""
+            is_line = "total" not in labels[i].lower() and bool(_COST_LINE.search(costs))
+            settled[i] = None if is_line else Match("costs_and_expenses", "structure")
 
 
 def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> None:

@@ -238,6 +238,8 @@ def caption_class(label: str) -> str:
     head = set((text[: cut.start()] if cut else text).translate(_PUNCTUATION).split())
     words = set(text.translate(_PUNCTUATION).split())
     if words & {"tax", "taxes"} and head & _CREDITS:
+        if bracketed(label) == "benefit" and "provision" not in words and "expense" not in words:
+            return "two_way"  # "Income tax (benefit)": taxes, and benefits in parentheses
         return "two_way" if words & {"provision", "expense", "expenses", "charge"} else "benefit_only"
     if words & {"provision", "expense"} and words & {"benefit", "credit"} and not head & _GAINS:
         return "two_way"

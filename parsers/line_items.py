@@ -69,7 +69,7 @@ class LineItems:
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in find_keys(words):
             fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
-            found = closest(fitting)
+            found = closest(fitting) or (self._of_a_note(fitting) if statement == "other" else None)
             if found is not None:
                 return Match(found.concept, "exact", found.opening, found.rank)
             if fitting:
@@ -84,6 +84,17 @@ class LineItems:
             or by_paraphrase(index, words, units, under)
             or by_order(index, words, units, under)
         )
+
+    def _of_a_note(self, entries: Sequence[Entry]) -> Entry | None:
+        """What a note means by a label of two statements: its own line item, else the amount earned or incurred.
+
+        "Less: preferred stock dividends" in a note on earnings are those of the year, not those paid.
+        """
+        for home in ("other", "income_statement"):
+            own = [e for e in entries if self.vocabulary[e.concept].statement == home]
+            if own:
+                return own[0] if len({e.concept for e in own}) == 1 else None
+        return None
 
     def fitting(self, label: str, statement: str) -> tuple[str, ...]:
         """The concepts that a label may mean by itself; `match` gives none where they are two or more."""
@@ -294,7 +305,7 @@ def _units(hint: str, label: str, words: str, captions: Sequence[str]) -> frozen
     if hint:
         return frozenset((hint,))
     lowered = label.lower()
-    counts = any(word in lowered for word in ("computing", "used in", "used to", "calculat"))
+    counts = any(word in lowered for word in ("computing", "used in", "used to", "calculat", "numerator"))
     if "per share" in words and "per share" in lowered and not counts:
         unclear = "weighted" in lowered or "number" in lowered
         return frozenset(("per_share", "shares")) if unclear else frozenset(("per_share",))

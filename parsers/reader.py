@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tieout.errors import Mistake, Unreadable
-from tieout.facts import STATEMENTS, Claim, Fact, Filing, Problem, Statement, Tag
+from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
@@ -92,7 +92,15 @@ def read(
         name, submission.header.get("accession", ""), submission.header.get("company", ""),
         submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines, tuple(found_tags),
+        calculations=_calculations(source) if found_tags and isinstance(source, Path) else (),
     )  # fmt: skip
+
+
+def _calculations(path: Path) -> tuple[Calculation, ...]:
+    """What the linkbase beside an inline XBRL document says adds up."""
+    from tieout.parsers.xbrl_calculations import read_beside
+
+    return read_beside(path)
 
 
 _INSTANCE = b"http://www.xbrl.org/2003/instance"

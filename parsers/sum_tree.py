@@ -22,8 +22,10 @@ RESULTS = frozenset((
 ))  # fmt: skip
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 _OCI = "oci"
-_EQUITY = frozenset(("equity_parent", "equity_total"))
-"""Totals by what they mean, which IFRS does not call so: "Equity attributable to owners of the parent"."""
+_NAMED = frozenset(("current_assets", "current_liabilities", "liabilities", "equity_parent", "equity_total"))
+"""Totals by what they mean, whatever they are called: IFRS has "Equity attributable to owners of the parent", and the
+labels of an instance's elements say no total.
+"""
 
 _TOTAL = re.compile(
     r"\btotals?\b|\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
@@ -195,7 +197,7 @@ def _role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str
         and not _OF_A_SALE.search(line.label)
     ):
         return "result"
-    if not line.label or (kind == "balance_sheet" and line.concept in _EQUITY):
+    if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):
         return "ruled"
     if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"

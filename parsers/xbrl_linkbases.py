@@ -51,7 +51,7 @@ def read_labels(root: _Element) -> dict[str, dict[str, str]]:
     """English labels by element and role: `{"us-gaap:Assets": {"label": "Assets", "totalLabel": "Total assets"}}`."""
     labels: dict[str, dict[str, str]] = {}
     for link in root.iter(f"{{{LINK}}}labelLink"):
-        elements = _locators(link)
+        elements = locators(link)
         texts: dict[str, list[tuple[str, str]]] = {}
         for label in link.iter(f"{{{LINK}}}label"):
             if (label.get(_XML_LANG) or "en").lower().startswith("en"):
@@ -79,7 +79,7 @@ def read_presentation(root: _Element, definitions: dict[str, str]) -> list[Role]
     """The roles in the order of their definitions, else of the file, each with its lines in order."""
     arcs: dict[str, dict[str, list[tuple[float, int, str, str]]]] = {}
     for link in root.iter(f"{{{LINK}}}presentationLink"):
-        elements = _locators(link)
+        elements = locators(link)
         of_role = arcs.setdefault(_x(link, "role"), {})
         for at, arc in enumerate(link.iter(f"{{{LINK}}}presentationArc")):
             parent, child = elements.get(_x(arc, "from")), elements.get(_x(arc, "to"))
@@ -107,7 +107,7 @@ def _walk(children: dict[str, list[tuple[float, int, str, str]]]) -> Iterator[Pr
             stack.append((PresentedLine(child, line.depth + 1, preferred), (*above, line.element)))
 
 
-def _locators(link: _Element) -> dict[str, str]:
+def locators(link: _Element) -> dict[str, str]:
     """What each locator points to: `x.xsd#us-gaap_Assets` is us-gaap:Assets."""
     found = {}
     for loc in link.iter(f"{{{LINK}}}loc"):

@@ -10,6 +10,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.submission import MAX_BYTES, decode
 from tieout.parsers.tagged_rows import elements_of
+from tieout.parsers.xbrl_calculations import read_beside
 from tieout.parsers.xbrl_instance import parse_xml, read_instance
 from tieout.parsers.xbrl_linkbases import Role, read_definitions, read_labels, read_presentation
 from tieout.parsers.xbrl_statements import Labels, build_statements
@@ -48,7 +49,7 @@ def read_xbrl(data: bytes, name: str, path: Path | None, items: LineItems) -> Fi
         tags.append(fact.tag._replace(concept=concept))  # no number is printed that it could differ from
     return Filing(
         name, "", entity, instance.cover.get("dei:DocumentType", ""), (DOCUMENT,), tuple(statements), (), facts, (),
-        lines, tuple(tags),
+        lines, tuple(tags), calculations=read_beside(path),
     )  # fmt: skip
 
 

@@ -191,6 +191,14 @@ class Tag(NamedTuple):
     shown: Decimal | None = None
 
 
+class Calculation(NamedTuple):
+    """What a filer says adds up: the elements of a total, each with weight 1 or -1, in one role of its linkbase."""
+
+    role: str
+    total: str
+    parts: tuple[tuple[str, int], ...]
+
+
 class Filing(NamedTuple):
     """A document as read: every statement, claim, fact and problem, and the text they stand in.
 
@@ -210,6 +218,7 @@ class Filing(NamedTuple):
     lines: tuple[str, ...]
     tags: tuple[Tag, ...] = ()
     beside: tuple[Filing, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     def primary(self) -> Iterator[Statement]:
         """Yield the primary statements, not what only looks like one."""

@@ -32,7 +32,7 @@ RELATIONS = ("prior_filing", "opening", "same_period", "amendment", "year_to_dat
 TRIAL_BALANCE_TESTS = ("balances", "totals", "statements")
 TAG_TESTS = (
     "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",
-    "untagged",
+    "untagged", "calculation", "dimension_total",
 )  # fmt: skip
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -7,11 +7,19 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
-from tieout.expectations.binding import apply, in_periods, missing_operand, nothing_found, term_operand
+from tieout.expectations.binding import (
+    apply,
+    fact_operand,
+    in_periods,
+    missing_operand,
+    natural_of,
+    nothing_found,
+    term_operand,
+)
 from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
 from tieout.expectations.figures import Units, scale_of, units_of, write_operand
 from tieout.expectations.judgement import Judgement, lower, not_tested
-from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.ledger import BESIDE, Ledger, Scope, Span, distinct_spans, words_of
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.tolerance import (
@@ -25,7 +33,7 @@ from tieout.expectations.tolerance import (
     decide_within,
     decimal_of,
 )
-from tieout.expectations.tree import Comparison, Logic, Node, Term, terms
+from tieout.expectations.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
 from tieout.expectations.verdicts import Application, Operand
 
 if TYPE_CHECKING:
@@ -106,8 +114,8 @@ def _apply(
     for term in wanted:
         if term.key in operands and operands[term.key].value is not None:
             continue
-        if term.function == "parts":
-            _bind_parts(scope, term, member, span, operands, reasons)
+        if term.function in MANY:
+            _bind_many(scope, term, member, span, operands, reasons)
             continue
         found = scope.find(term, member, span)
         operands[term.key] = term_operand(term, found)
@@ -150,19 +158,24 @@ def _flat(operands: Mapping[str, Operand]) -> list[Operand]:
     return [o._replace(term=key.split("\n")[0]) for key, o in operands.items()]
 
 
-def _bind_parts(
+def _bind_many(
     scope: Scope, term: Term, member: str, span: Span, operands: dict[str, Operand], reasons: dict[str, str]
 ) -> None:
-    """Bind the lines that the statement adds up to a concept: each an operand of the one term."""
+    """Bind the lines that the statement adds up to a concept, or its quarters: each an operand of the one term."""
     from tieout.expectations.kinds.foot import addends_of
 
-    parts = addends_of(scope, term.concept, member, span)
-    if not parts:
+    if term.function == "quarters":
+        found = [
+            fact_operand(f, term.key, "term", 1, natural_of(f)) for f in scope.quarters_of(term.concept, span)
+        ]
+        why = "no table prints the quarters of the year"
+    else:
+        found = addends_of(scope, term.concept, member, span)
+        why = f"the lines that make up {words_of(term.concept, scope.vocabulary)} could not be told"
+    if not found:
         operands[term.key] = missing_operand(term.key)
-        reasons[term.key] = (
-            f"the lines that make up {words_of(term.concept, scope.vocabulary)} could not be told"
-        )
-    for number, part in enumerate(parts):
+        reasons[term.key] = why
+    for number, part in enumerate(found):
         operands[f"{term.key}\n{number}" if number else term.key] = part._replace(term=term.key)
 
 
@@ -181,7 +194,7 @@ def _left_terms(formula: Formula) -> tuple[Term, ...]:
 
 
 def _plain(found: Iterable[Term]) -> list[Term]:
-    return [t for t in found if not t.function and not t.optional]
+    return [t for t in found if (not t.function or t.function in (*BESIDE, *IN_LABEL)) and not t.optional]
 
 
 def _nowhere(rule: Rule, ledger: Ledger) -> Application:
@@ -194,6 +207,8 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
     why = f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} not printed"
     if rule.for_each:
         why = "none of the lines it looks at is printed"
+        if any(t.function in BESIDE for t in formula.terms):
+            why = "no table prints the lines again with years that could be told"
     application = nothing_found(rule, ledger, (t.key for t in required), why)
     return application._replace(application=f"{rule.for_each[0]} nowhere") if rule.for_each else application
 

@@ -50,10 +50,13 @@ def _bind_total(
         i for r in statement.rows for i, f in enumerate(r.facts) if f is not None and f.unit == "shares"
     }
     others = [i for i in others if i not in counts]
+    open_rows = _without_total(statement, total, others)
     for row in statement.rows:
         fact = row.facts[total]
         components = [(_name(statement.columns[i]), row.facts[i]) for i in others]
         if fact is None or fact.unit == "shares" or not any(f for _, f in components):
+            continue
+        if row.label in open_rows:
             continue
         if MEMO.search(row.label) and not any(f and f.value for _, f in components):
             continue  # comprehensive income, printed in the total column alone
@@ -63,6 +66,20 @@ def _bind_total(
         ]
         operands.append(fact_operand(fact, _name(statement.columns[total]), "total", 1, fact.value))
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
+
+
+def _without_total(statement: Statement, total: int, others: Sequence[int]) -> set[str]:
+    """The labels of lines that move components and leave the total column blank in another period of the same table.
+
+    The SEC's viewer fills that column with whatever is tagged for the whole company: what stands there once, in a line
+    without total elsewhere, is an amount of a note (repurchases before a tax on them), not the sum of the row.
+    """
+    return {
+        row.label
+        for row in statement.rows
+        if row.label and row.facts[total] is None
+        if any(f is not None and f.value for i in others if (f := row.facts[i]))
+    }
 
 
 def _totals(columns: tuple[Column, ...]) -> Iterator[tuple[int, list[int]]]:

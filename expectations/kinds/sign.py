@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -74,7 +75,9 @@ def _bind_rows(
         if not any(f.value for f in facts):
             continue
         by_caption = rule.of[0] == "caption"
-        if not by_caption and len({f.value < 0 for f in facts if f.value}) > 1:
+        if not by_caption and _is_mixed(facts):
+            if statement.kind == "equity" or _may_be_either(row.label):
+                continue
             odd = [c for c, f in enumerate(row.facts) if f in facts and f is not None and f.value]
             if all(_is_borne_out(statement, index, c) for c in odd):
                 continue  # a profit beside losses: each column adds up with its sign
@@ -114,6 +117,25 @@ def _bind_profits(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement
             operands.append(fact_operand(total, row.label, RESULT, -1, total.value))
             name = f"{row.label}, line {row.line}, {_column(total)}"
             yield apply(rule, ledger, name, operands, scope=scope)
+
+
+def _is_mixed(facts: Iterable[Fact]) -> bool:
+    """Whether a row prints both forms."""
+    return len({f.value < 0 for f in facts if f.value}) > 1
+
+
+_EITHER_WAY = re.compile(
+    r"\((?:benefits?|expenses?|provisions?|credits?|charges?|received|recover(?:y|ies)|refunds?|depreciation)\)|"
+    r"\bnet of refunds\b|\bcharges and credits\b|\btax(?:es)?\b",
+    re.I,
+)
+
+
+def _may_be_either(label: str) -> bool:
+    """True for a caption that names both: "Income tax benefit (expense)", "paid (received)"; and for taxes, which may be
+    owed or recovered. Its parentheses tell one from the other; the components of a row of equity move either way, too.
+    """
+    return bool(_EITHER_WAY.search(label))
 
 
 def _is_tax_either_way(fact: Fact, ledger: Ledger) -> bool:

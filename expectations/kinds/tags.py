@@ -1,5 +1,5 @@
 """`tags`: inline XBRL says what the page says: `printed_value`, `scale`, `sign`, `sign_along_row`, `decimals`,
-`context`, `element`, `percent`, `nil`, `duplicates`, `untagged`.
+`context`, `element`, `percent`, `nil`, `duplicates`, `untagged`; and that tags add up: `calculation`, `dimension_total`.
 
 A document without tags is not looked at.
 """
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tieout.expectations.binding import apply, fact_operand, nothing_found
 from tieout.expectations.judgement import Judgement
+from tieout.expectations.kinds.tag_sums import calculations, dimension_totals, quantum_of
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
 from tieout.expectations.tag_tests import TESTS
@@ -38,6 +39,10 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per row, column, statement or fact tagged several times, as the test goes."""
     if not ledger.filing.tags:
         return [nothing_found(rule, ledger, (), NO_TAGS)]
+    if rule.of == ("calculation",) and not ledger.filing.calculations:
+        return [
+            nothing_found(rule, ledger, (), "no calculation linkbase (_cal.xml) lies beside the document")
+        ]
     found = list(_BINDERS[rule.of[0]](rule, ledger))
     return found or [nothing_found(rule, ledger, (), "no tag stands on a number that it looks at")]
 
@@ -271,7 +276,7 @@ def _duplicates(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             )
             operands = [
                 Operand(
-                    f"tagged, line {t.line}", "term", 1, t.value, _quantum(t), plain(t.value or ZERO), unit=t.unit,
+                    f"tagged, line {t.line}", "term", 1, t.value, quantum_of(t), plain(t.value or ZERO), unit=t.unit,
                     label=t.element, fact_id=t.fact_id, document=document, line=t.line, end_line=t.line,
                 )
                 for t in tags
@@ -279,10 +284,6 @@ def _duplicates(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             yield apply(
                 rule, ledger, " ".join(filter(None, (first.element, period, parts))), operands, period=period
             )
-
-
-def _quantum(tag: Tag) -> Decimal:
-    return ZERO if tag.decimals in ("", "INF") else Decimal(1).scaleb(-int(tag.decimals))
 
 
 def _untagged(rule: Rule, ledger: Ledger) -> Iterator[Application]:
@@ -331,4 +332,6 @@ _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "nil": _nils,
     "duplicates": _duplicates,
     "untagged": _untagged,
+    "calculation": calculations,
+    "dimension_total": dimension_totals,
 }

@@ -564,6 +564,29 @@ class TestSign:
             "not_tested"
         ]
 
+    @pytest.mark.parametrize(
+        "label",
+        [
+            "Income tax benefit (expense)",
+            "Cash paid (received), net",
+            "Minority interest income (expense)",
+            "Tax effect",
+            "Provision for deferred income taxes",
+        ],
+    )
+    def test_parentheses_tell_apart_what_a_caption_names_both_ways(self, label: str) -> None:
+        periods = (QUARTER, HALF)
+        for text, status in ((f"{label} | | (37) | 41", "not_tested"), (f"{label} | | (37) | (41)", "holds")):
+            made = sheet(text, kind="cash_flow", periods=periods, bases={label: "expense"})
+            assert statuses(self.rule("parentheses"), filing(made)) == [status]
+        made = sheet("Selling | | (37) | 41", kind="cash_flow", periods=periods, bases={"Selling": "expense"})
+        assert statuses(self.rule("parentheses"), filing(made)) == ["breaks"]
+
+    def test_components_of_equity_move_either_way(self) -> None:
+        made = sheet("Compensation expense | | 1,400 | (787)", kind="equity", periods=BOTH,
+                     members=("Common", "Deferred"), bases={"Compensation expense": "expense"})  # fmt: skip
+        assert statuses(self.rule("parentheses"), filing(made)) == ["not_tested"]
+
     def test_a_profit_under_a_caption_of_losses_breaks(self) -> None:
         rule = self.rule("caption")
         assert statuses(rule, self.row("(1,248)", "(2,261)")) == ["holds"]
@@ -679,6 +702,17 @@ class TestEquity:
         """
         members = ("Retained earnings", "Accumulated other comprehensive loss", "Total")
         assert self.cross(self.equity(text, members)) == ["holds"] * 4
+
+    def test_a_line_without_total_in_another_period_has_no_total_to_add_up_to(self) -> None:
+        """The SEC's viewer fills the total column with whatever is tagged for the whole company."""
+        text = """
+        Balance, one | | 100 | 100
+        Repurchased  | | (44) |
+        Balance, two | | 56  | 56
+        Repurchased  | | (48) | (47)
+        Balance, three | | 8 | 8
+        """
+        assert self.cross(self.equity(text, ("Common", "Total"))) == ["holds"] * 3
 
     def test_a_total_that_stands_first_adds_up_what_follows(self) -> None:
         text = "Balance, one | | 70 | 100 | (30)\nNet income | | 20 | 20 |\nBalance, two | | 95 | 120 | (30)"

@@ -539,3 +539,47 @@ def test_a_par_value_per_share_makes_no_amount_per_share() -> None:
     label = "Common stock, par value $0.01 per share; 40,000 shares authorized; 8,780 issued"
     assert concept(label, "balance_sheet") == "common_stock"
     assert concept("Net income per share", "income_statement") == "eps_basic_and_diluted"
+
+
+def test_preferred_dividends_in_a_note_are_those_of_the_year() -> None:
+    """In a cash flow the same words are dividends paid; a table of the notes is asked for the numerator."""
+    assert concept("Less: preferred stock dividends", "other") == "preferred_dividends"
+    assert concept("Less: preferred stock dividends", "cash_flow") == "preferred_dividends_paid"
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("Net income used in computing basic and diluted net income per share", "income_for_basic_eps"),
+        ("Numerator for basic earnings per share", "income_for_basic_eps"),
+        ("Net income used in computing diluted net income per share", ""),
+        ("Total cash, cash equivalents, and restricted cash", "cash_reconciliation_total"),
+        (
+            "Total cash, cash equivalents and restricted cash shown in the statements of cash flows",
+            "cash_reconciliation_total",
+        ),
+    ],
+)
+def test_a_note_leads_from_the_statements_to_their_amounts(label: str, meant: str) -> None:
+    assert concept(label, "other") == meant
+
+
+def test_the_cash_of_a_cash_flow_is_not_that_of_a_note() -> None:
+    assert concept("Total cash, cash equivalents, and restricted cash", "cash_flow") == "cash_total_cf"
+
+
+def test_benefits_in_parentheses_are_the_other_way_of_a_tax() -> None:
+    assert caption_class("Income tax (benefit)") == "two_way"
+    assert caption_class("Income tax benefit") == "benefit_only"
+
+
+def test_operating_expenses_among_other_costs_are_one_line_of_them() -> None:
+    """Revenue / Operating expenses / Selling ... / Earnings before income taxes: no total, and none by that name."""
+    costs = ("Selling and administrative expenses", "Depreciation", "Earnings before income taxes")
+    assert settled("income_statement", "Revenues", "Operating expenses", *costs)[1] == ""
+    total = settled("income_statement", "Revenues", "Operating expenses", "Earnings before income taxes")
+    assert total[1] == "costs_and_expenses"
+    named = settled(
+        "income_statement", "Revenues", "Total operating expenses", "Interest expense", "Net income"
+    )
+    assert named[1] == "costs_and_expenses"

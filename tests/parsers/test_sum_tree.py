@@ -439,3 +439,17 @@ class TestATotalThatMissesItsLinesInEveryColumn:
 
     def test_not_where_a_column_is_far_off(self) -> None:
         assert "Total current assets" not in tree("balance_sheet", *self.lines(cash=(80, 70)))
+
+
+def test_equity_is_added_up_where_its_label_says_no_total() -> None:
+    """An instance labels totals by their elements, draws no rule and heads its blocks with other words."""
+    found = tree(
+        "balance_sheet",
+        line("Liabilities", 60, 50, caption="Liabilities and stockholders equity", concept="liabilities"),
+        line("Common stock value", 4, 4, caption="Stockholders equity", head=True),
+        line("Additional paid in capital", 30, 26, caption="Stockholders equity"),
+        line("Stockholders equity", 34, 30, concept="equity_parent"),
+        line("Liabilities and stockholders equity", 94, 80, concept="liabilities_and_equity"),
+    )
+    assert found["Liabilities and stockholders equity"] == {"Liabilities": 1, "Stockholders equity": 1}
+    assert found["Stockholders equity"] == {"Common stock value": 1, "Additional paid in capital": 1}

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tieout.errors import Unreadable
-from tieout.facts import Filing
+from tieout.facts import Calculation, Filing
 from tieout.parsers import read
+from tieout.parsers.xbrl_calculations import read_calculations
 from tieout.parsers.xbrl_instance import is_instance, parse_xml, read_instance
 from tieout.parsers.xbrl_linkbases import read_labels, read_presentation, split_words
 
@@ -211,3 +212,34 @@ def test_a_name_is_cut_into_words() -> None:
 def test_amounts_may_have_an_exponent_within_reason() -> None:
     assert the_facts(instance().replace(">1248000<", ">1.248E6<"), "us-gaap:Assets")[0][0] == Decimal(1248000)
     assert the_facts(instance().replace(">1248000<", ">1.248E66<"), "us-gaap:Assets")[0][0] is None
+
+
+CALCULATION = (
+    f'<link:linkbase {LINKS}><link:calculationLink xlink:role="http://acme.example/role/BalanceSheets">'
+    '<link:loc xlink:label="a" xlink:href="x.xsd#us-gaap_Assets"/>'
+    '<link:loc xlink:label="c" xlink:href="x.xsd#us-gaap_CashAndCashEquivalentsAtCarryingValue"/>'
+    '<link:loc xlink:label="i" xlink:href="x.xsd#us-gaap_InventoryNet"/>'
+    '<link:loc xlink:label="g" xlink:href="x.xsd#acme_Gadgets"/>'
+    '<link:calculationArc xlink:from="a" xlink:to="c" weight="1.0"/>'
+    '<link:calculationArc xlink:from="a" xlink:to="i" weight="-1.00"/>'
+    '<link:calculationArc xlink:from="a" xlink:to="g" weight="0.5"/>'
+    '<link:calculationArc xlink:from="a" xlink:to="g" weight="1" use="prohibited"/>'
+    "</link:calculationLink></link:linkbase>"
+)
+
+
+class TestCalculations:
+    def test_a_total_has_the_parts_that_arcs_give_it_with_their_weights(self) -> None:
+        found = read_calculations(parse_xml(CALCULATION.encode(), "x_cal.xml"))
+        assert found == [
+            Calculation(
+                "BalanceSheets", "us-gaap:Assets",
+                (("us-gaap:CashAndCashEquivalentsAtCarryingValue", 1), ("us-gaap:InventoryNet", -1)),
+            )
+        ]  # fmt: skip
+
+    def test_the_linkbase_beside_an_instance_is_read_with_it(self, tmp_path: Path) -> None:
+        (tmp_path / "x.xml").write_text(instance(), encoding="utf-8")
+        assert read(tmp_path / "x.xml").calculations == ()
+        (tmp_path / "x_cal.xml").write_text(CALCULATION, encoding="utf-8")
+        assert [c.total for c in read(tmp_path / "x.xml").calculations] == ["us-gaap:Assets"]
