@@ -62,13 +62,21 @@ def read_counts(label: str) -> Counts:
             start = words[at - 1].end() if before and at else 0 if before else word.end()
             end = word.start() if before else words[at + 1].start() if at + 1 < len(words) else len(plain)
             counts = tuple(_count(m) for m in _COUNT.finditer(plain[start:end]))
+            if not counts and not before:
+                return Counts(
+                    _par_of(par), (), (), ()
+                )  # "Authorized - 140,000 shares, 53,387 issued": both orders
             for kind in ("authorized", "issued", "outstanding"):
                 if kind in word[0].replace("authorised", "authorized") and counts:
-                    found.setdefault(kind, counts)
+                    found[kind] = (*found.get(kind, ()), *counts)
     return Counts(
-        Decimal(par[1] or par[2]) if par else None,
+        _par_of(par),
         found.get("authorized", ())[:1], found.get("issued", ()), found.get("outstanding", ()),
     )  # fmt: skip
+
+
+def _par_of(found: re.Match[str] | None) -> Decimal | None:
+    return Decimal(found[1] or found[2]) if found else None
 
 
 def _count(match: re.Match[str]) -> Count:

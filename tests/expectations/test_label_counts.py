@@ -60,6 +60,15 @@ def line(label: str, *amounts: str) -> Filing:
         ),
         ("Preferred shares, $1.66 2/3 par value, authorized 20 million shares; issued 1,600", "", "20 million", "1,600", ""),
         ("Common stock, no par value; 40,000,000 shares authorized", "", "40,000,000", "", ""),
+        (
+            "Common stock, $0.01 par value (authorized – 140,000 shares, 53,387 issued and 51,165 outstanding in 2020 and 53,293 "
+            "issued and 51,071 outstanding in 2019)",
+            "0.01", "", "", "",
+        ),
+        (
+            "Common stock, $0.01 par value (53,387 issued and 51,165 outstanding in 2020; 53,293 issued and 51,071 outstanding)",
+            "0.01", "", "53,387 53,293", "51,165 51,071",
+        ),
         ("Common stock", "", "", "", ""),
     ],
 )  # fmt: skip
