@@ -180,7 +180,7 @@ def explain_joint(
 
 
 def _explain_sum(decision: Decision, operands: Sequence[Operand], units: Units) -> str:
-    has_total = any(o.role == "total" for o in operands)
+    has_total = any(o.role == "total" and not o.absent for o in operands)
     count = decision.size - has_total
     amounts = f"{count_words(count).capitalize()} amount{'s' if count != 1 else ''}"
     amounts += " and a total" if has_total else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tieout.facts import Problem, Statement
 from tieout.parsers.bare_totals import name_by_structure
 from tieout.parsers.column_currencies import currencies_of
+from tieout.parsers.equity_dates import date_rows
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
@@ -59,6 +60,8 @@ def build_statement(
     for i, line in enumerate(lines):
         counter += not line.row.is_heading
         rows.append(builder.row(i, line, bases[i], 0 if line.row.is_heading else counter, sums, unexplained))
+    if table.kind == "equity":
+        rows = date_rows(table.columns, rows)
     statement = Statement(
         table.kind, _title(table), source.document, number, source.entity, scale, currency, table.columns,
         tuple(rows), tuple(sums), table.whole and not any(line.row.strays for line in lines), table.first, table.last,

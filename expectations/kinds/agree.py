@@ -15,6 +15,7 @@ from tieout.expectations.binding import (
 )
 from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.equity_ties import bind_equity
 from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
@@ -29,6 +30,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     found: list[Application] = []
     for scope in ledger.scopes:
         for kind in rule.statements:
+            if kind == "equity":
+                found += bind_equity(rule, ledger, scope)
+                continue
             for concept in rule.for_each or rule.of:
                 again = [
                     f for f in scope.printed.get((kind, concept), ()) if f.period_end and _is_meant(kind, f)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.kinds.equity_ties import is_instant
 from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.ledger import Ledger, Scope
 from tieout.expectations.rules import Rule
@@ -56,7 +57,12 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
     rows = statement.rows
-    balances = [i for i, row in enumerate(rows) if BALANCE.search(row.label) and any(row.facts)]
+    by_date = not any(column.period_end for column in statement.columns)
+    balances = [
+        i
+        for i, row in enumerate(rows)
+        if any(row.facts) and (BALANCE.search(row.label) or (by_date and is_instant(row)))
+    ]
     for first, last in pairwise(balances):
         if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
             continue  # the end of one roll and the beginning of the next
@@ -70,10 +76,26 @@ def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Stateme
             for i, c in enumerate(statement.columns)
             if movements
             and not _RESULTS.search(c.member)
+            and not _totals_balances_alone(statement, movements, i)
             and (operands := _operands(rows[first], movements, rows[last], i))
         ]
         if told_by_most(rule, found):
             yield from found
+
+
+_TOTAL = re.compile(r"^totals?\b", re.IGNORECASE)
+_GAPS = 2  # one blank cell of a total column may be a number left out
+
+
+def _totals_balances_alone(statement: Statement, movements: Sequence[Row], column: int) -> bool:
+    """Whether a total column leaves movements blank that the components print: it adds up balances, and rolls nothing."""
+    if not _TOTAL.search(statement.columns[column].member or statement.columns[column].heading):
+        return False
+    blank = [row for row in movements if row.facts[column] is None]
+    return (
+        sum(any(f is not None and f.unit != "shares" and f.value for f in row.facts) for row in blank)
+        >= _GAPS
+    )
 
 
 def _is_subtotal(rows: Sequence[Row], at: int) -> bool:
@@ -103,15 +125,20 @@ def _adds_up(above: Sequence[Row], column: int, value: Decimal) -> bool:
 
 
 def _operands(opening: Row, movements: list[Row], closing: Row, column: int) -> list[Operand]:
-    """Opening and movements as addends, the closing balance as total; empty where a balance is blank."""
+    """Opening and movements as addends, the closing balance as total; a blank balance is nil.
+
+    Empty where both balances are blank, or one of them and all movements.
+    """
     first, last = opening.facts[column], closing.facts[column]
-    if first is None or last is None:
+    moved = sum(row.facts[column] is not None for row in movements)
+    if (first is None or last is None) and (first is last or not moved):
         return []
-    operands = [fact_operand(first, opening.label, "addend", 1, first.value)]
-    for row in movements:
-        fact = row.facts[column]
-        if fact is None:
-            operands.append(missing_operand(row.label, "addend", absent=True))
-        else:
-            operands.append(fact_operand(fact, row.label, "addend", 1, fact.value))
-    return [*operands, fact_operand(last, closing.label, "total", 1, last.value)]
+    operands = [_operand(row, column, "addend") for row in (opening, *movements)]
+    return [*operands, _operand(closing, column, "total")]
+
+
+def _operand(row: Row, column: int, role: str) -> Operand:
+    fact = row.facts[column]
+    if fact is None:
+        return missing_operand(row.label, role, absent=True)
+    return fact_operand(fact, row.label, role, 1, fact.value)

@@ -522,6 +522,61 @@ class TestGaps:
             assert "breaks" not in statuses(self.RULE, filing(income))
 
 
+class TestEquityTies:
+    """Balances and results of a statement of equity, column by column, beside the statements they come from."""
+
+    AT = ((None, JUN03), HALF, (None, DEC03))
+    ROWS = """
+Balance, June 30, 2003     | | 12,000   | 3,436   | 15,436
+Net loss                   | |          | (2,261) | (2,261)
+Balance, December 31, 2003 | | 12,000   | 1,175   | 13,175
+"""
+    MEMBERS = ("Common stock", "Retained earnings", "Total stockholders' equity")
+    TIES = Rule("ties", "agree", "config", "Ties", of=("equity_parent",), statements=("equity",))
+    RESULT = Rule(
+        "result", "agree", "config", "Result", of=("net_income", "profit_loss"), statements=("equity",)
+    )
+
+    def reading(self, old: str = "", new: str = "", members: tuple[str, ...] = MEMBERS) -> Filing:
+        text = self.ROWS.replace(old, new, 1) if old else self.ROWS
+        made = sheet(text, kind="equity", periods=((None, None),) * 3, members=members)
+        rows = tuple(
+            row._replace(facts=tuple(f and f._replace(period_start=start, period_end=end) for f in row.facts))
+            for row, (start, end) in zip(made.rows, self.AT, strict=True)
+        )
+        balance = sheet("Equity | equity_parent | 13,175 | 15,436", periods=BOTH)
+        income = sheet("Net (loss) | net_income | (2,261)", kind="income_statement", periods=(HALF,))
+        return filing(balance, income, made._replace(rows=rows))
+
+    def test_balances_are_those_of_the_balance_sheet(self) -> None:
+        assert statuses(self.TIES, self.reading()) == ["holds", "holds"]
+        found = verdicts(self.TIES, self.reading("13,175", "13,715"))
+        assert [(v.status, v.application) for v in found] == [
+            ("holds", "Total stockholders' equity, 2003-06-30, line 1"),
+            ("breaks", "Total stockholders' equity, 2003-12-31, line 3"),
+        ]
+
+    def test_the_result_is_that_of_the_income_statement_in_every_column_that_takes_it_in(self) -> None:
+        assert statuses(self.RESULT, self.reading()) == ["holds", "holds"]
+        found = verdicts(self.RESULT, self.reading("| (2,261) | (2,261)", "| (2,261) | (2,216)"))
+        assert [v.status for v in found] == ["holds", "breaks"]
+
+    def test_a_column_that_ties_nowhere_holds_something_else(self) -> None:
+        other = self.reading("13,175", "14,000")
+        assert statuses(self.TIES, other) == ["holds", "breaks"]
+        cut_otherwise = self.reading("15,436", "16,000")
+        cut_otherwise = cut_otherwise._replace(
+            statements=tuple(
+                s._replace(rows=s.rows[:2]) if s.kind == "equity" else s for s in cut_otherwise.statements
+            )
+        )
+        assert statuses(self.TIES, cut_otherwise) == ["not_tested"]
+
+    def test_balances_as_restated_are_not_compared(self) -> None:
+        reading = self.reading("Balance, June 30, 2003 ", "Balance, June 30, 2003, as restated ")
+        assert statuses(self.TIES, reading) == ["holds"]
+
+
 class TestSign:
     def row(self, *printed: str, basis: str = "loss_only", concept: str = "net_income") -> Filing:
         text = f"Net (loss) | {concept} | {' | '.join(printed)}"
@@ -638,6 +693,25 @@ class TestEquity:
             "holds",
             "holds",
         ]
+
+    @pytest.mark.parametrize(("closing", "expected"), [("--", "holds"), ("", "holds"), ("5", "breaks")])
+    def test_a_blank_balance_is_nil(self, closing: str, expected: str) -> None:
+        text = f"Balance 2002 | | 7 | 8 | 9\nConverted | | (7) | 1 | 1\nBalance 2003 | | {closing} | 9 | 10"
+        made = sheet(
+            text, kind="equity", periods=((None, None),) * 3, members=("Preferred", "Common", "Total")
+        )
+        assert (
+            statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), filing(made))[0]
+            == expected
+        )
+        left_out = sheet(
+            text.replace("(7)", "1"),
+            kind="equity",
+            periods=((None, None),) * 3,
+            members=("Preferred", "Common", "Total"),
+        )
+        rolled = statuses(Rule("roll", "roll_forward", "config", "Rolls", of=("equity",)), filing(left_out))
+        assert rolled[0] == "breaks"
 
     def test_rows_that_do_not_roll_at_all_were_misread(self) -> None:
         text = "Balance, one | | 5 | 6\nIssued | | 1 | 1\nBalance, two | | 60 | 70"

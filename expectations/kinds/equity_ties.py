@@ -1,0 +1,130 @@
+"""What a statement of equity prints of other statements: balances of the balance sheet, the result of the year.
+
+Its columns are components and its rows balances and movements; the parser dates the rows. A column is known by its
+heading, and believed where it agrees elsewhere: components that a balance sheet prints otherwise tie nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tieout.expectations.binding import apply, fact_operand, natural_of
+from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.rules import Rule
+from tieout.expectations.tree import Term
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Fact, Row, Statement
+
+_TOTAL = re.compile(r"^(?:consolidated )?totals?\b(?!.*\bcomprehensive)", re.IGNORECASE)
+_RETAINED = re.compile(
+    r"\bretained (?:earnings|deficit)|\baccumulated (?:deficit|earnings)|\bearnings (?:reinvested|retained)|^deficit$|"
+    r"\breinvested earnings|\bundistributed earnings",
+    re.IGNORECASE,
+)
+COMPONENTS = {
+    "equity_parent": _TOTAL,
+    "equity_total": _TOTAL,
+    "retained_earnings": _RETAINED,
+    "additional_paid_in_capital": re.compile(
+        r"\b(?:additional )?paid[- ]in[- ]capital|\bcapital in excess|\bcapital surplus", re.IGNORECASE
+    ),
+    "aoci": re.compile(r"\baccumulated other comprehensive", re.IGNORECASE),
+    "treasury_stock": re.compile(r"\btreasury\b", re.IGNORECASE),
+    "common_stock": re.compile(
+        r"^(?:common|capital) (?:stock|shares)(?: (?:amount|par value|value))?$", re.IGNORECASE
+    ),
+}
+"""The columns that hold a line of the balance sheet, by their headings."""
+_TAKES_IN_RESULT = re.compile(f"{_TOTAL.pattern}|{_RETAINED.pattern}", re.IGNORECASE)
+_RESULT = re.compile(
+    r"^(?:consolidated )?net (?:income|loss|earnings)\b|^net \((?:loss|income)\)|^net income \(loss\)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:attributable|allocat|noncontrolling|non-controlling|minority|per share|unit|since|prior)", re.I
+)
+_RESTATED = re.compile(r"\b(?:as )?(?:restated|adjusted|revised|previously)\b|\bpro forma\b", re.IGNORECASE)
+
+
+class _Pair(NamedTuple):
+    """An amount of a statement of equity beside what it is at home."""
+
+    column: int
+    row: int
+    again: Fact
+    homes: tuple[tuple[str, Fact], ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is one of them, to the sign: a component that is taken off may be printed either way."""
+        return any(abs(home.value) == abs(self.again.value) for _, home in self.homes)
+
+
+def bind_equity(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Application]:
+    """An application per balance, or result, of a statement of equity that another statement prints, too."""
+    concepts = rule.for_each or rule.of
+    for statement in scope.statements:
+        if statement.kind != "equity" or any(c.period_end for c in statement.columns):
+            continue
+        pairs = list(_pairs(scope, statement, concepts))
+        for pair in pairs:
+            if _is_told(pair, pairs):
+                yield _apply(rule, ledger, scope, statement, pair)
+
+
+def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Iterator[_Pair]:
+    is_wanted = _is_balance if concepts[0] in COMPONENTS else _is_result
+    for index, row in enumerate(statement.rows):
+        if not is_wanted(row):
+            continue
+        for column, heading in enumerate(statement.columns):
+            fact = row.facts[column]
+            if fact is None or fact.unit == "shares" or fact.period_end is None or not fact.value:
+                continue
+            span = Span(fact.period_start, fact.period_end)
+            names = [c for c in concepts if COMPONENTS.get(c, _TAKES_IN_RESULT).search(heading.member)]
+            homes = {name: scope.find(Term(name, "", "", False, 0, 0), "", span).fact for name in names}
+            found = tuple((name, home) for name, home in homes.items() if home is not None)
+            if found:
+                yield _Pair(column, index, fact, found)
+
+
+def _is_balance(row: Row) -> bool:
+    return is_instant(row) and _RESTATED.search(row.label) is None
+
+
+def is_instant(row: Row) -> bool:
+    """Whether a row is dated as a balance: in a statement whose columns are components, by its label."""
+    return any(f is not None and f.period_end is not None and f.period_start is None for f in row.facts)
+
+
+def _is_result(row: Row) -> bool:
+    return _RESULT.search(row.label) is not None and _PART.search(row.label) is None
+
+
+def _is_told(pair: _Pair, pairs: list[_Pair]) -> bool:
+    """Whether a pair is the same thing twice: it agrees, its column mostly does, or, with one date, another column."""
+    if pair.agrees:
+        return True
+    others = [p for p in pairs if p is not pair]
+    column = [p.agrees for p in others if p.column == pair.column]
+    row = [p.agrees for p in others if p.row == pair.row]
+    return sum(column) * 2 > len(column) or (not column and any(row))
+
+
+def _apply(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, pair: _Pair) -> Application:
+    """The amounts at home that it may be, and the amount of the statement of equity."""
+    member = statement.columns[pair.column].member
+    span = Span(pair.again.period_start, pair.again.period_end or pair.homes[0][1].period_end)  # type: ignore[arg-type]
+    operands = [_operand(name, scope.vocabulary[name].statement, home) for name, home in pair.homes]
+    operands.append(_operand(pair.homes[0][0], "equity", pair.again))
+    name = f"{member}, {span.key}, line {statement.rows[pair.row].line}"
+    return apply(rule, ledger, name, operands, scope=scope, member=member, period=span.words)
+
+
+def _operand(name: str, place: str, printed: Fact) -> Operand:
+    """An amount without its sign, named by its concept and the statement it stands in."""
+    where = "statement of equity" if place == "equity" else place.replace("_", " ")
+    return fact_operand(printed, f"{name} in the {where}", "term", 1, abs(natural_of(printed)))

@@ -1,0 +1,58 @@
+"""The periods of the rows of a statement of equity: a balance stands at its date, movements lie between two balances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tieout.facts import Column, Row
+from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
+
+_BALANCE = re.compile(
+    r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
+    rf"^(?:at |as of )?{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d$|"
+    rf"^(?:total )?(?:stock|share)holders['’] (?:equity|investment|deficit)(?:,| at| -) {MONTH_WORD}",
+    re.IGNORECASE,
+)
+"""A balance is called so, by its date alone, or "Stockholders' equity, December 31, 1997"."""
+_LONGEST = 100  # characters: a longer label that begins with "Balance" is a sentence
+
+Period = tuple[date | None, date | None]
+
+
+def date_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
+    """The rows with the periods of their facts, where columns hold components and rows the time.
+
+    "Balance, December 31, 1997" is an instant. What stands between it and "Balance, December 31, 1998" moved in the
+    year from January 1 to December 31, 1998. Rows before the first dated balance, or between two that do not follow
+    one another in time, stay without a period.
+    """
+    if any(column.period_end for column in columns):
+        return list(rows)
+    return [
+        row._replace(facts=tuple(f and f._replace(period_start=start, period_end=end) for f in row.facts))
+        for row, (start, end) in zip(rows, row_periods([row.label for row in rows]), strict=True)
+    ]
+
+
+def row_periods(labels: Sequence[str]) -> list[Period]:
+    """The period of each row by its label and the balances around it."""
+    instants = [_instant(label) for label in labels]
+    found: list[Period] = []
+    for i, label in enumerate(labels):
+        if _BALANCE.search(label):
+            found.append((None, instants[i]))
+            continue
+        before = next((instants[j] for j in range(i - 1, -1, -1) if _BALANCE.search(labels[j])), None)
+        after = next((instants[j] for j in range(i + 1, len(labels)) if _BALANCE.search(labels[j])), None)
+        if before is not None and after is not None and before < after:
+            found.append((before + timedelta(days=1), after))
+        else:
+            found.append((None, None))
+    return found
+
+
+def _instant(label: str) -> date | None:
+    """The date of a balance."""
+    return end_of(parse_span(label)) if _BALANCE.search(label) and len(label) <= _LONGEST else None
