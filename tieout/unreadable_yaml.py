@@ -26,6 +26,8 @@ def explain(error: yaml.YAMLError, source: Source) -> Mistake:
     line, column = mark.line + 1, mark.column + 1
     context = str(getattr(error, "context", None) or "")
     first = context_mark.line + 1 if context_mark is not None else line
+    if "nesting depth" in problem:  # libyaml has a limit of its own since 0.2.6
+        return _at(source, "too-deep", line, column, "nested too deep")
     return (
         _tab(source, min(first, line), line)
         or _single_document(source, problem, line, column)

@@ -45,6 +45,8 @@ _RESULT = re.compile(
 _PART = re.compile(
     r"\b(?:attributable|allocat|noncontrolling|non-controlling|minority|per share|unit|since|prior)", re.I
 )
+_IN_SHARES = re.compile(r"\((?:in )?shares\)", re.IGNORECASE)
+"""A row of counts among rows of amounts, as the SEC's viewer prints them: "Ending balance (in shares)"."""
 _RESTATED = re.compile(r"\b(?:as )?(?:restated|adjusted|revised|previously)\b|\bpro forma\b", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ def bind_equity(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Applicatio
 def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Iterator[_Pair]:
     is_wanted = _is_balance if concepts[0] in COMPONENTS else _is_result
     for index, row in enumerate(statement.rows):
-        if not is_wanted(row):
+        if not is_wanted(row) or _IN_SHARES.search(row.label):
             continue
         for column, heading in enumerate(statement.columns):
             fact = row.facts[column]

@@ -576,6 +576,10 @@ Balance, December 31, 2003 | | 12,000   | 1,175   | 13,175
         reading = self.reading("Balance, June 30, 2003 ", "Balance, June 30, 2003, as restated ")
         assert statuses(self.TIES, reading) == ["holds"]
 
+    def test_a_row_that_says_it_counts_shares_is_no_balance(self) -> None:
+        counted = self.reading("Balance, June 30, 2003     |", "Balance (in shares) at June 30, 2003 |")
+        assert statuses(self.TIES, counted) == ["holds"]
+
 
 class TestSign:
     def row(self, *printed: str, basis: str = "loss_only", concept: str = "net_income") -> Filing:
