@@ -16,6 +16,7 @@ from tieout.config import Config
 from tieout.expectations.demands import Case, can_hold, cases_of, demands_of
 from tieout.expectations.evaluator import formula_of
 from tieout.expectations.examples import printed_amount
+from tieout.expectations.kinds.equity_ties import COMPONENTS
 from tieout.expectations.ledger import BESIDE
 from tieout.expectations.meaning import PLACEHOLDER
 from tieout.expectations.rules import Rule
@@ -108,6 +109,8 @@ def _never_applies(rule: Rule, vocabulary: Vocabulary, printed: Printed) -> Iter
                 yield _remark("error", "never-applies", rule, f"`{name}` is no statement that is read", hint)
     if rule.kind == "agree":
         for name, statement in product(rule.for_each or rule.of, rule.statements):
+            if statement == "equity" and name in COMPONENTS:
+                continue  # its column is told by its heading
             printing = printed.statements_of(name)
             if statement not in printing and statement in STATEMENTS:
                 message = f"no label of `{name}` is known in the {statement.replace('_', ' ')}"

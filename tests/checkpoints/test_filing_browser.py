@@ -65,7 +65,7 @@ def test_every_number_of_the_filing_carries_its_marks_in_its_place(open_filing: 
         "X RC F S N R",
     ]
     assert page.locator(".sheet a.n.exception").all_text_contents() == [
-        "0.05X", "5,677X RC N", "1,122X S", "939X", "1,242X S", "314X", "9,276X RC F S N", "(0.06)X RC S",
+        "0.05X", "5,677X RC N", "1,122X S", "939X", "1,242X S", "314X", "9,276X RC F S N R", "(0.06)X RC S R",
     ]  # fmt: skip
     assert page.locator(".sheet a.n.untested").all_text_contents() == [
         "4,062,500U",
