@@ -30,13 +30,15 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
     return rest, side
 
 
-_AMOUNTS_FIRST = re.compile(r"(?:\s{0,40}\$?\s{0,6}\(?\d{1,3}(?:,\d{3}){1,4}\)?\s{1,40}){1,4}(?=[A-Za-z])")
+_AMOUNTS_FIRST = re.compile(r"(?:\s{0,40}\$?\s{0,6}\(?\d{1,3}(?:,\d{3}){1,4}\)?\s{1,40}){1,4}(?=[A-Z])")
 
 
 def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell, ...]]:
     """The line without the amounts left of its label, and these: no column of the labels' other side takes them.
 
     40,118     38,204    Operating revenues      80,330     77,118
+
+    A label begins with a capital; what goes on in small letters is one that wraps: "6,000,000  shares; issued".
     """
     found = _AMOUNTS_FIRST.match(line.text)
     if found is None or line.exact or found.end() >= left or not line.text[: found.end()].endswith("  "):
