@@ -30,7 +30,10 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
     return rest, side
 
 
-_AMOUNTS_FIRST = re.compile(r"(?:\s{0,40}\$?\s{0,6}\(?\d{1,3}(?:,\d{3}){1,4}\)?\s{1,40}){1,4}(?=[A-Z])")
+_AMOUNTS_FIRST = re.compile(
+    r"\s{0,40}+(?:(?:\$\s{0,6}+)?\(?\d{1,3}(?:,\d{3}){1,4}+\)?\s{1,40}+){1,4}+(?=[A-Z])"
+)
+_BEGINS_AMOUNT = frozenset("$(0123456789")
 
 
 def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell, ...]]:
@@ -40,8 +43,10 @@ def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell,
 
     A label begins with a capital; what goes on in small letters is one that wraps: "6,000,000  shares; issued".
     """
+    if line.exact or line.text.lstrip()[:1] not in _BEGINS_AMOUNT:
+        return line, ()
     found = _AMOUNTS_FIRST.match(line.text)
-    if found is None or line.exact or found.end() >= left or not line.text[: found.end()].endswith("  "):
+    if found is None or found.end() >= left or not line.text[: found.end()].endswith("  "):
         return line, ()
     cells = tuple(find_cells(found[0], line.number))
     label = line.text[found.end() : left].strip()
