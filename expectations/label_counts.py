@@ -20,6 +20,16 @@ _PAR = re.compile(
     r"\$ ?(\d{0,6}\.\d{1,8}|\d{1,4})\*? (?:per share )?(?:par|stated)\b|"
     r"\b(?:par|stated) value(?: of)?(?: per share)?[ ,:–-]{1,3}\$? ?(\d{0,6}\.\d{1,8}|\d{1,4})(?![\d,])"
 )
+_NO_COUNT = re.compile(
+    r"\d{1,3}(?:\.\d{1,3})?(?: \d{1,2}/\d{1,2})? ?%|"  # the rate of a preferred stock
+    r"(?<![\d,.])\d[\d,.]{0,9}(?: \d/\d{1,2})? ?(?:p|pence)?(?: per share)? (?:par|stated) value|"  # in other currencies
+    r"\b(?:par|stated) value(?: of)?(?: per share)? (?:[a-z]{2,4}|[€£¥₩]) ?\d[\d,.]{0,9}(?![\d,])|"
+    r"\(\d{1,3} pence\)|"
+    r"\d[\d,]{0,14} (?:shares )?(?:conditionally|contingently) authori[sz]ed"
+)
+"""Numbers of a label that count no shares, or none that may be issued as it stands."""
+_SHARED_SCALE = re.compile(r"(\d[\d,.]{0,12})(?= and \d[\d,.]{0,12} (million|billion)\b)")
+"""Two counts, one word for the scale of both: "2.936 and 2.951 billion"."""
 _ASIDE = re.compile(r"\([^()]{0,120}\b(?:net of|treasury)\b[^()]{0,120}\)")
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b(?!,\d{3})"
@@ -53,30 +63,35 @@ def read_counts(label: str) -> Counts:
     """The par value and the counts of shares that a label prints; empty where it prints none, or mixes both orders."""
     text = " ".join(label[:LONGEST].lower().split())
     par = _PAR.search(text)
-    plain = _YEAR.sub(" ", _DAY.sub(" ", _ASIDE.sub(" ", _PAR.sub(" ", text))))
+    plain = _YEAR.sub(" ", _DAY.sub(" ", _ASIDE.sub(" ", _NO_COUNT.sub(" ", _PAR.sub(" ", text)))))
+    plain = _SHARED_SCALE.sub(r"\1 \2", plain)
     found: dict[str, tuple[Count, ...]] = {}
-    words = list(_WORDS.finditer(plain))
-    if words:
-        before = bool(_COUNT.search(plain[: words[0].start()]))
-        for at, word in enumerate(words):
-            start = words[at - 1].end() if before and at else 0 if before else word.end()
-            end = word.start() if before else words[at + 1].start() if at + 1 < len(words) else len(plain)
-            counts = tuple(_count(m) for m in _COUNT.finditer(plain[start:end]))
-            if not counts and not before:
-                return Counts(
-                    _par_of(par), (), (), ()
-                )  # "Authorized - 140,000 shares, 53,387 issued": both orders
-            for kind in ("authorized", "issued", "outstanding"):
-                if kind in word[0].replace("authorised", "authorized") and counts:
-                    found[kind] = (*found.get(kind, ()), *counts)
+    for word, counts in _counts_by_word(plain):
+        for kind in ("authorized", "issued", "outstanding"):
+            if kind in word:
+                found[kind] = (*found.get(kind, ()), *counts)
     return Counts(
-        _par_of(par),
-        found.get("authorized", ())[:1], found.get("issued", ()), found.get("outstanding", ()),
+        Decimal(par[1] or par[2]) if par else None,
+        found.get("authorized", ()), found.get("issued", ()), found.get("outstanding", ()),
     )  # fmt: skip
 
 
-def _par_of(found: re.Match[str] | None) -> Decimal | None:
-    return Decimal(found[1] or found[2]) if found else None
+def _counts_by_word(text: str) -> list[tuple[str, tuple[Count, ...]]]:
+    """The words that say what is counted, each with its counts; none where they stand on both sides of their words.
+
+    "Authorized - 140,000 shares, 53,387 issued": in a label that counts behind its words the last one has a count, too.
+    """
+    words = list(_WORDS.finditer(text))
+    before = bool(words and _COUNT.search(text[: words[0].start()]))
+    bounds = [0, *(w.end() for w in words)] if before else [*(w.start() for w in words), len(text)]
+    told = [
+        (
+            word[0].replace("authorised", "authorized"),
+            tuple(_count(m) for m in _COUNT.finditer(text[start:end])),
+        )
+        for word, start, end in zip(words, bounds, bounds[1:], strict=False)
+    ]
+    return [] if not before and not all(counts for _, counts in told) else told
 
 
 def _count(match: re.Match[str]) -> Count:

@@ -27,6 +27,9 @@ RESULTS = frozenset((
 """What a statement that prints it for one period prints for the others."""
 _PER_SHARE = re.compile(r"(?:eps|shares)_(?:primary|basic|diluted|basic_and_diluted)$")
 """Amounts per share and the counts behind them; a fully diluted one, or one of discontinued operations, may be blank."""
+_TOTAL = re.compile(r"^(?:sub)?-?totals?\b|^net cash\b|^$", re.IGNORECASE)
+_MAY_BE_NIL = re.compile(r"\bdiscontinued\b|^net (?:change|increase|decrease|\()", re.IGNORECASE)
+"""Sums of what a company may not have had in every period, and lines that only begin like a total."""
 FEWEST_ROWS = 5
 MOSTLY = 3, 5
 """A column is a period of the statement where it prints three of five lines; less are notes, changes, later periods."""
@@ -72,9 +75,17 @@ def _periods(statement: Statement) -> list[int]:
 
 
 def _is_wanted(statement: Statement, index: int, row: Row) -> bool:
+    """Whether a row is one that a statement prints for every period: by its concept, or as a total by name or rule."""
     if row.concept in RESULTS or _PER_SHARE.match(row.concept) is not None:
         return True
-    return any(found.total == index and not found.derived for found in statement.sums)
+    if _MAY_BE_NIL.search(row.label):
+        return False
+    return any(
+        found.total == index
+        and not found.derived
+        and ("ruled" in found.evidence or _TOTAL.search(row.label) is not None)
+        for found in statement.sums
+    )
 
 
 def _is_supposed(row: Row) -> bool:

@@ -498,6 +498,22 @@ class TestGaps:
         nil = "> Other\nA | | 5 | 5\nB | | (5) | 5\n=Total | | | 10\nCash | cash | 1 | 2\nDebt | | 3 | 4"
         assert statuses(self.RULE, filing(sheet(nil, periods=BOTH))) == ["not_tested"]
 
+    @pytest.mark.parametrize(
+        ("label", "expected"),
+        [
+            ("Total borrowings", "breaks"),
+            ("Acquisitions, net of cash", "not_tested"),
+            ("Net change in borrowings", "not_tested"),
+            ("Net increase (decrease) in borrowings", "not_tested"),
+            ("Net cash used in discontinued operations", "not_tested"),
+        ],
+    )
+    def test_a_sum_of_what_may_not_have_been_in_a_period_may_be_blank(
+        self, label: str, expected: str
+    ) -> None:
+        rows = f"A | | 5 | 5\nB | | 2 | 5\n={label} | | | 10\nC | | 1 | 2\nD | | 3 | 4"
+        assert statuses(self.RULE, filing(sheet(rows, periods=BOTH))) == [expected]
+
     def test_a_column_that_prints_few_lines_is_asked_for_no_total(self) -> None:
         notes = re.sub(r"\| [\d,]+$", "|", ASSETS, flags=re.MULTILINE)
         assert statuses(self.RULE, filing(sheet(notes, periods=BOTH))) == ["not_tested"]

@@ -69,6 +69,35 @@ def line(label: str, *amounts: str) -> Filing:
             "Common stock, $0.01 par value (53,387 issued and 51,165 outstanding in 2020; 53,293 issued and 51,071 outstanding)",
             "0.01", "", "53,387 53,293", "51,165 51,071",
         ),
+        (
+            "Series C 7 1/4% preferred stock, 900,000 shares authorized, 610,250 issued and outstanding",
+            "", "900,000", "610,250", "610,250",
+        ),
+        (
+            "Shares, CHF 12.00 par value, 402,000,000 authorized, 130,000,000 conditionally authorized, 301,000,000 issued and "
+            "300,100,000 outstanding",
+            "", "402,000,000", "301,000,000", "300,100,000",
+        ),
+        (
+            "Common stock of 5p par value; 900 million shares authorized; 460.3 million shares issued",
+            "", "900 million", "460.3 million", "",
+        ),
+        (
+            "Common shares, par value EUR 0.20 per share, 21,297,600 shares authorized; 4,825,766 shares issued",
+            "", "21,297,600", "4,825,766", "",
+        ),
+        (
+            "Common shares, par value $2.00 per share, 6.5 billion shares authorized, 2.936 and 2.951 billion shares issued",
+            "2.00", "6.5 billion", "2.936 billion 2.951 billion", "",
+        ),
+        (
+            "Ordinary shares, $0.16 (10 pence) par value, authorized: 50,000,000 shares; issued: 43,743,953 and 42,607,403",
+            "", "50,000,000", "43,743,953 42,607,403", "",
+        ),
+        (
+            "Common stock, no par value (800,000,000 shares authorized; 325,811,206 shares issued and outstanding at each date)",
+            "", "800,000,000", "325,811,206", "325,811,206",
+        ),
         ("Common stock", "", "", "", ""),
     ],
 )  # fmt: skip
