@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from tieout.expectations.ledger import Found, Ledger, Scope, Span
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Found, Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.tree import Term
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Fact, Statement

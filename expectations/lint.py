@@ -17,9 +17,9 @@ from tieout.expectations.demands import Case, can_hold, cases_of, demands_of
 from tieout.expectations.evaluator import formula_of
 from tieout.expectations.examples import printed_amount
 from tieout.expectations.kinds.equity_ties import COMPONENTS
-from tieout.expectations.ledger import BESIDE
 from tieout.expectations.meaning import PLACEHOLDER
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import BESIDE
 from tieout.expectations.tree import IN_LABEL, Comparison, Range, Term
 from tieout.expectations.units import mixed_units
 from tieout.facts import STATEMENTS

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tieout.expectations.ledger import Span
+from tieout.expectations.spans import Span
 from tieout.facts import Fact, Statement
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import SLACK
 from tieout.expectations.messages import count_words
+from tieout.expectations.spans import SLACK
 from tieout.expectations.tagged import as_day, plain
 from tieout.expectations.tolerance import ZERO, Decision, decide_agreement
 from tieout.expectations.verdicts import Operand

@@ -11,7 +11,7 @@ from tieout.parsers.income_by_sums import is_bare, name_by_sums
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.statement_lines import StatementLine
-from tieout.parsers.sum_tree import GRAND
+from tieout.parsers.sum_lines import GRAND
 
 
 def name_by_structure(

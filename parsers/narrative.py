@@ -9,37 +9,25 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tieout.facts import Claim, Fact, Statement
-from tieout.parsers.prose.amounts import CURRENCIES, Amount, Item, find_amounts
+from tieout.facts import Claim, Statement
+from tieout.parsers.prose.amounts import Amount, Item, find_amounts
 from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
+from tieout.parsers.prose.claims import Context, Stated, make_claim
 from tieout.parsers.prose.clauses import find_clauses, without_asides
 from tieout.parsers.prose.filer import Filer, find_filer
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence
 from tieout.parsers.prose.paragraphs import Passage, paragraphs
 from tieout.parsers.prose.periods import Period, find_periods, may_speak_of_time
 from tieout.parsers.prose.phrases import INSTANTS, find_phrases
-from tieout.parsers.prose.printed_lines import PrintedLines, read_lines, settle
+from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
-from tieout.parsers.prose.scope import NO_PERIOD, Placed, sections, settle_scope
+from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Token, find_amount_marks, find_sentences, read_sentence
 from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
 from tieout.parsers.prose.threads import Thread
 from tieout.parsers.prose.vocabulary import PARTS
-
-
-class Context(NamedTuple):
-    """What a claim inherits from its document; `fact_id` is what its ids begin with."""
-
-    filing: str
-    accession: str
-    document: str
-    entity: str
-    currency: str
-    fact_id: str
-    of_parts: bool = False
-    """Whether the document speaks of segments and products besides the company (10-K, annual report)."""
 
 
 class _Knowledge(NamedTuple):
@@ -48,22 +36,6 @@ class _Knowledge(NamedTuple):
     calendar: Calendar
     filer: Filer
     printed: PrintedLines
-
-
-class _Stated(NamedTuple):
-    """An amount, one line item that it speaks of, its period, and why it is not tied."""
-
-    amount: Amount
-    mention: Mention
-    span: Span | None
-    skipped: str
-    sentence: str
-    states: str = "amount"
-    direction: str = ""
-    base: Span | None = None
-    of: str = ""
-    is_implied: bool = False
-    """Whether no phrase names the period: the release goes on with its own, or with the year before it."""
 
 
 _OUTLOOK = (
@@ -110,7 +82,7 @@ def find_claims(
             text = ""
             for stated in _read_passage(passage, marks, known, heading, thread):
                 number = len(claims) + 1
-                claim = _claim(
+                claim = make_claim(
                     passage, stated, _UNDER_OUTLOOK if is_outlook else "", known.printed, context, number
                 )
                 sentence += stated.sentence != text
@@ -172,7 +144,7 @@ def _heading_spans(passage: Passage, calendar: Calendar) -> set[Span | None]:
 
 def _read_passage(
     passage: Passage, marks: Sequence[int], known: _Knowledge, carried: Span | None, thread: Thread
-) -> Iterator[_Stated]:
+) -> Iterator[Stated]:
     """Yield what the amounts of a paragraph state, sentence by sentence; `marks` are where their marks end.
 
     Of a sentence without amounts only the period counts, with which the next goes on.
@@ -226,7 +198,7 @@ def _is_sequential(items: Sequence[Any], at: int) -> bool:
 
 def _stated(
     amount: Amount, mention: Mention, reading: Reading, spans: Spans, change: Change | None, text: str
-) -> _Stated:
+) -> Stated:
     """Give an amount its period, and a change the two it lies between."""
     is_stock = mention.concept in INSTANTS
     span = _span_of(mention, reading, spans)
@@ -235,7 +207,7 @@ def _stated(
     if change and reading.states in ("change", "percent_change"):
         span = change.day if is_stock else change.span
         skipped = skipped or ("" if base else _NO_BASE)
-    return _Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
+    return Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
 
 
 def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
@@ -246,85 +218,3 @@ def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
 def _items(with_amounts: Sequence[Item], text: str, filer: Filer) -> list[Any]:
     """Give a sentence with its phrases and periods as items too."""
     return without_asides(find_periods(join_attributions(find_phrases(with_amounts), filer), text))
-
-
-def _claim(
-    passage: Passage, stated: _Stated, doubt: str, printed: PrintedLines, context: Context, number: int
-) -> Claim:
-    """Make the claim of one amount and one line item; `doubt` is what its heading says against it."""
-    amount, mention, span = stated.amount, stated.mention, stated.span
-    settled = settle(mention, span, printed)
-    skipped = (
-        stated.skipped
-        or doubt
-        or _other_currency(passage, amount, context)
-        or settled.doubt
-        or ("" if span else NO_PERIOD)
-    )
-    line, column = passage.place(amount.start)
-    end_line, end = passage.place(amount.end)
-    natural = -abs(amount.value) if mention.is_loss and stated.states == "amount" else amount.value
-    basis = ("phrase: a loss" if mention.is_loss else "phrase") if settled.concept else ""
-    if stated.states in ("change", "percent_change") and stated.direction:
-        natural = -abs(amount.value) if stated.direction == "down" else abs(amount.value)
-        basis = f"phrase: {stated.direction}"
-    fact = Fact(
-        fact_id=f"{context.fact_id}{number}",
-        filing=context.filing,
-        accession=context.accession,
-        document=context.document,
-        entity=context.entity,
-        statement="narrative",
-        table=None,
-        row=None,
-        column=None,
-        label=mention.phrase,
-        caption="",
-        concept=settled.concept,
-        concept_source="pattern" if settled.concept else "",
-        member="",
-        period_start=span.start if span else None,
-        period_end=span.end if span else None,
-        value=amount.value,
-        natural=natural if settled.concept else None,
-        sign_basis=basis if settled.concept else "",
-        printed=amount.word,
-        scale=amount.scale,
-        quantum=amount.quantum,
-        quantum_source=amount.quantum_source,
-        unit=_unit(amount, settled.concept, context.currency),
-        nil=False,
-        confident=settled.confident and span is not None,
-        line=line,
-        start=column,
-        end_line=end_line,
-        end=end,
-        anchor="",
-    )
-    of = settle(Mention(stated.of, stated.of, False), span, printed).concept if stated.of else ""
-    speaks_of = settled.speaks_of
-    if stated.states != "amount":
-        speaks_of = f"{speaks_of} in percent" if stated.states == "share" else f"change in {speaks_of}"
-    base = stated.base
-    return Claim(
-        fact, speaks_of, amount.hedge, stated.sentence, skipped,
-        stated.states, stated.direction, base.start if base else None, base.end if base else None, of,
-    )  # fmt: skip
-
-
-def _other_currency(passage: Passage, amount: Amount, context: Context) -> str:
-    """Say that an amount is in another currency than the statements: yen in a release in dollars.
-
-    `$` may be the dollar of any country.
-    """
-    sign = passage.text[amount.begin]
-    if sign == "$" or CURRENCIES.get(sign, context.currency) == context.currency:
-        return ""
-    return f"in another currency than the statements ({CURRENCIES[sign]})"
-
-
-def _unit(amount: Amount, concept: str, currency: str) -> str:
-    """Give the unit of an amount; earnings per share are per share even where that is not repeated."""
-    if amount.measure in ("percent", "shares"):
-        return amount.measure
-    return f"{currency}/shares" if amount.measure == "per_share" or concept.startswith("eps") else currency

@@ -12,7 +12,8 @@ from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, 
 from tieout.parsers.ascii_lines import character_at
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
-from tieout.parsers.narrative import Context, find_claims
+from tieout.parsers.narrative import find_claims
+from tieout.parsers.prose.claims import Context
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
@@ -44,6 +45,13 @@ def read(
     else:
         data = source
     items = line_items or known_line_items()
+    path = source if isinstance(source, Path) else None
+    other = _read_other_format(data, name, path, items)
+    return other if other is not None else _read_submission(data, name, path, items, tags)
+
+
+def _read_other_format(data: bytes, name: str, path: Path | None, items: LineItems) -> Filing | None:
+    """A workbook, a CSV file or an XBRL instance as read, told by content; None for text and HTML."""
     if data.startswith(_WORKBOOKS):
         from tieout.parsers.workbook import read_workbook
 
@@ -59,7 +67,12 @@ def read(
         if is_instance(data):
             from tieout.parsers.xbrl_reader import read_xbrl
 
-            return read_xbrl(data, name, source if isinstance(source, Path) else None, items)
+            return read_xbrl(data, name, path, items)
+    return None
+
+
+def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems, tags: bool) -> Filing:
+    """The documents of a submission, or the one document, joined to a filing."""
     submission = read_submission(data, name)
     statements: list[Statement] = []
     claims: list[Claim] = []
@@ -92,7 +105,7 @@ def read(
         name, submission.header.get("accession", ""), submission.header.get("company", ""),
         submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines, tuple(found_tags),
-        calculations=_calculations(source) if found_tags and isinstance(source, Path) else (),
+        calculations=_calculations(path) if found_tags and path else (),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.signs import natural_sign
 from tieout.parsers.statement_lines import StatementLine
-from tieout.parsers.sum_tree import GRAND
+from tieout.parsers.sum_lines import GRAND
 from tieout.parsers.tables import Table
 
 

@@ -10,7 +10,8 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.signs import solved_basis
 from tieout.parsers.statement_lines import StatementLine
-from tieout.parsers.sum_tree import Line, caption_sign, find_sums
+from tieout.parsers.sum_lines import Line, caption_sign
+from tieout.parsers.sum_tree import find_sums
 
 
 def solve_sums(

@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Filing, Row, Statement
 from tieout.parsers.line_items import LineItems
-from tieout.parsers.sum_tree import Line as TreeLine
-from tieout.parsers.sum_tree import caption_sign, find_sums
+from tieout.parsers.sum_lines import Line as TreeLine
+from tieout.parsers.sum_lines import caption_sign
+from tieout.parsers.sum_tree import find_sums
 from tieout.parsers.xbrl_elements import Elements
 
 KINDS = {"BS": "balance_sheet", "IS": "income_statement", "CI": "comprehensive_income", "CF": "cash_flow"}

@@ -16,9 +16,11 @@ from tieout.expectations.binding import (
 from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.equity_ties import bind_equity
-from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope, words_of
+from tieout.expectations.spans import Span, distinct_spans
 from tieout.expectations.tolerance import ZERO, decide_agreement, decide_within
 from tieout.expectations.tree import Term
 from tieout.expectations.verdicts import Application, Operand

@@ -20,9 +20,10 @@ from tieout.expectations.kinds.printed_numbers import (
     relation_of,
 )
 from tieout.expectations.kinds.year_to_date import bind_year_to_date, judge_year_to_date
-from tieout.expectations.ledger import Ledger, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import words_of
 from tieout.expectations.tolerance import decide_agreement, decide_within
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Fact, Filing

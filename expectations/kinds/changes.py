@@ -12,9 +12,11 @@ from decimal import Decimal
 from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, term_operand
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
 from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
 from tieout.expectations.verdicts import Application, Operand

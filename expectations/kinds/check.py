@@ -19,9 +19,11 @@ from tieout.expectations.binding import (
 from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
 from tieout.expectations.figures import Units, scale_of, units_of, write_operand
 from tieout.expectations.judgement import Judgement, lower, not_tested
-from tieout.expectations.ledger import BESIDE, Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import BESIDE, Scope, words_of
+from tieout.expectations.spans import Span, distinct_spans
 from tieout.expectations.tolerance import (
     ZERO,
     Decision,

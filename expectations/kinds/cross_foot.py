@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
-from tieout.expectations.ledger import Ledger, Scope
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
 from tieout.expectations.verdicts import Application
 from tieout.facts import Column, Statement
 

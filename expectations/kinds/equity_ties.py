@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tieout.expectations.binding import apply, fact_operand, natural_of
-from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.tree import Term
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Fact, Row, Statement

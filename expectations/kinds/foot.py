@@ -16,9 +16,11 @@ from tieout.expectations.binding import (
 )
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger, Scope, Span, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope, words_of
+from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import ZERO, Part, decide_sum, decide_within
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import STATEMENTS, Row, Statement, Sum

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from tieout.expectations.binding import fact_operand, footing_value
 from tieout.expectations.evaluator import Linear
-from tieout.expectations.ledger import Scope, Span
+from tieout.expectations.scope import Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement, Sum
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.expectations.binding import apply, column_words, fact_operand, footing_value, missing_operand
 from tieout.expectations.judgement import Judgement
-from tieout.expectations.ledger import Ledger, Scope
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
 from tieout.expectations.tolerance import Decision
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Row, Statement

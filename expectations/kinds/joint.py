@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from tieout.expectations.binding import apply, nothing_found
 from tieout.expectations.figures import Units, units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger, Scope
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import count_words, explain_joint
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
 from tieout.expectations.tolerance import Decision
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Statement

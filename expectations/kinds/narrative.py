@@ -19,9 +19,11 @@ from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
 from tieout.expectations.kinds.solved import solve_current_liabilities
-from tieout.expectations.ledger import Ledger, Scope, Span, distinct_spans, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope, words_of
+from tieout.expectations.spans import Span, distinct_spans
 from tieout.expectations.tolerance import ZERO, decide_claim, decide_within
 from tieout.expectations.tree import Arithmetic, Comparison, Node, Number, Term, terms
 from tieout.expectations.verdicts import Application, Operand

@@ -18,9 +18,11 @@ from tieout.expectations.binding import (
 )
 from tieout.expectations.figures import Units, units_of, write_amount, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger, Scope, Span
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import count_words
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import Decision, decide_order
 from tieout.expectations.verdicts import Application
 from tieout.facts import Fact, Statement

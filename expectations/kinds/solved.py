@@ -9,7 +9,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tieout.expectations.binding import fact_operand, footing_value
-from tieout.expectations.ledger import Scope, Span
+from tieout.expectations.scope import Scope
+from tieout.expectations.spans import Span
 from tieout.expectations.verdicts import Operand
 from tieout.facts import Fact, Row, Statement
 

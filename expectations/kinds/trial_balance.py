@@ -11,9 +11,10 @@ from typing import NamedTuple
 from tieout.expectations.binding import apply, fact_operand
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import SLACK, Ledger
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
 from tieout.expectations.rules import Rule
+from tieout.expectations.spans import SLACK
 from tieout.expectations.tolerance import Decision, Part, decide_sum, decide_within
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement

@@ -17,9 +17,11 @@ from tieout.expectations.kinds.printed_numbers import (
     numbers_of,
     relation_of,
 )
-from tieout.expectations.ledger import SLACK, Ledger, Span, words_of
+from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
 from tieout.expectations.rules import Rule
+from tieout.expectations.scope import words_of
+from tieout.expectations.spans import SLACK, Span
 from tieout.expectations.tolerance import Part, decide_sum
 from tieout.expectations.verdicts import Application
 from tieout.facts import Filing

@@ -9,8 +9,8 @@ from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, fact, fi
 
 from tieout.expectations.bind import bind, bind_filing
 from tieout.expectations.evaluate import evaluate, evaluate_filing, is_footing_forced
-from tieout.expectations.ledger import Span
 from tieout.expectations.rules import Rule
+from tieout.expectations.spans import Span
 from tieout.expectations.verdicts import Application
 from tieout.facts import Fact, Filing, Statement
 

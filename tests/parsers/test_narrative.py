@@ -20,7 +20,8 @@ from prose_of import (
     skipped,
 )
 
-from tieout.parsers.narrative import Context, find_claims
+from tieout.parsers.narrative import find_claims
+from tieout.parsers.prose.claims import Context
 
 LEAD = """
         SPRINGFIELD,  February 12,  2004--Acme Pumps, Inc. (Nasdaq:  ACME),  today

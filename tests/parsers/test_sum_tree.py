@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from made_pages import BALANCE_SHEET, INCOME_STATEMENT, statement, sums
 
-from tieout.parsers.sum_tree import Line, caption_sign, find_sums
+from tieout.parsers.sum_lines import Line, caption_sign
+from tieout.parsers.sum_tree import find_sums
 
 Amounts = tuple[int | None, ...]
 

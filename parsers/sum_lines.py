@@ -1,0 +1,132 @@
+"""What a line's words say of its part in a sum: that it is a total or a result, that it is added or taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+RESULTS = frozenset((
+    "gross_profit", "operating_income", "pretax_income", "income_continuing", "net_income", "profit_loss",
+    "income_available_common", "net_interest_income", "nii_after_provision", "revenues_net_of_interest",
+    "nonoperating_income", "cash_change", "comprehensive_income", "comprehensive_income_total",
+))  # fmt: skip
+GRAND = frozenset(("assets", "liabilities_and_equity"))
+_OCI = "oci"
+_NAMED = frozenset(("current_assets", "current_liabilities", "liabilities", "equity_parent", "equity_total"))
+"""Totals by what they mean, whatever they are called: IFRS has "Equity attributable to owners of the parent", and the
+labels of an instance's elements say no total.
+"""
+_TOTAL = re.compile(
+    r"\btotals?\b|\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
+    r"^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|"
+    r"^net (?:interest expense|other|revenues?|sales|increase|decrease|"
+    r"change)\b",
+    re.I,
+)
+_NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?: and\b|$))", re.I)
+"""Captions of a total that as often head a line: where no run explains it, it is a line."""
+_RESULT = re.compile(
+    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|^net interest (?:income|revenue|"
+    r"margin)|^net operating (?:income|profit|revenues?)|"
+    r"^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
+    r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
+    r"\b(?:end|close) of\b|"
+    r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
+    r"change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
+    re.I,
+)
+_OF_A_SALE = re.compile(
+    r"^(?:net )?\(?(?:loss(?:es)?|income|gains?|earnings)\)?(?: ?\((?:gains?|income|loss(?:es)?)\))? (?:on|of|in)\b",
+    re.I,
+)
+"""A loss of one kind, "Loss (gain) on disposition of assets", is a line of the chain, not its result."""
+_INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
+_EXPENSE = re.compile(
+    r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
+    r"selling|marketing|research|"
+    r"development|administrative|impairment|restructuring|dividends?|minority|accretion|interest|"
+    r"writedown|write-off|salaries|wages|rent|"
+    r"fees|supplies|maintenance|purchased|compensation)\b",
+    re.I,
+)
+DEDUCTED = re.compile(
+    r"^\W*(?:less|deduct|allowances?|(?:reserves?|provision) for|accumulated (?:depreciation|amortization)|"
+    r"(?:common )?(?:stock|shares) (?:held )?in treasury|treasury|unamortized discount|discounts?|"
+    r"(?:sales )?returns and)\b",
+    re.I,
+)
+DEDUCT_MARK = re.compile(r"^Deduct: ")
+_OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
+LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
+_NO_TOTAL = re.compile(rf"{DEDUCTED.pattern}|^adjustments?\b", re.I)
+
+
+class Line(NamedTuple):
+    """A row as the sum tree sees it: `number` is its place among the rows, `amounts` are hundredths, None where blank."""
+
+    number: int
+    label: str
+    caption: tuple[str, ...]
+    concept: str
+    ruled: str
+    indent: int
+    amounts: tuple[int | None, ...]
+    sign: int  # +1 or -1 as captions say; 0 where they do not
+    after_heading: bool
+    unit: int = 100  # the last printed digit, in hundredths
+
+
+def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
+    """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
+    if line.concept in GRAND or (
+        _TOTAL.search(line.label) and not _NO_TOTAL.match(line.label) and line.concept not in RESULTS
+    ):
+        return "total"
+    if line.concept == _OCI and kind == "comprehensive_income":
+        return "total"
+    if line.concept in RESULTS or (
+        kind in ("income_statement", "cash_flow", "comprehensive_income")
+        and _RESULT.search(line.label)
+        and not _OF_A_SALE.search(line.label)
+    ):
+        return "result"
+    if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):
+        return "ruled"
+    if previous is not None and previous.ruled and previous.number not in totals:
+        return "ruled"
+    return ""
+
+
+def may_be_line(line: Line) -> bool:
+    """True for what is a total where lines above add up to it, and a line of its own where none do."""
+    return line.concept == _OCI or bool(_NET.search(line.label))
+
+
+def may_deduct(kind: str, total: Line) -> bool:
+    """True where a total takes lines off that print no parentheses: a result of the income statement, wherever it stands.
+
+    Balance sheets and cash flows print the sign of each line; a parenthesis lost there is an error to be found.
+    """
+    if kind == "balance_sheet":
+        return False
+    return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
+
+
+def is_result_label(label: str) -> bool:
+    return bool(_RESULT.search(label))
+
+
+def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:
+    """Whether a line of an income statement adds to the result (+1) or is taken off (-1); 0 where nothing says."""
+    if concept_sign in ("income", "asset", "equity", "liability"):
+        return 1
+    if concept_sign == "expense":
+        return -1
+    if _INCOME.search(label) and not re.search(
+        r"\b(?:expenses?|cost of|tax(?:es)?|taxes on income|provision)\b", label, re.I
+    ):
+        return 1
+    if _EXPENSE.search(label) or any(re.search(r"\b(?:expenses?|costs?)\b", c, re.I) for c in caption):
+        return -1
+    return 0

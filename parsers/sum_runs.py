@@ -1,0 +1,208 @@
+"""The lines that a total may add: where they may begin, with which signs, and in how many columns they come to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tieout.parsers.sum_lines import DEDUCT_MARK, DEDUCTED, LOSS, Line, is_result_label, may_deduct
+
+MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
+CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
+LONGEST_RUN = 60
+
+
+class Run(NamedTuple):
+    """A candidate: the lines from `start` on, with weights, and the columns in which they add up to the total."""
+
+    start: int
+    weights: tuple[int, ...]
+    evidence: tuple[str, ...]
+    holding: int
+    tested: int
+
+
+def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], role: str) -> Run | None:
+    """The run that holds in most columns; among equals the one with the stronger evidence, then the longer one."""
+    best: Run | None = None
+    farthest = max(0, len(open_) - LONGEST_RUN)
+    weights = _caption_weights(kind, total, open_[farthest:], role)
+    for start, evidence in _starts(total, open_, farthest, totals):
+        addends = open_[start:]
+        if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
+            continue
+        first, *further = weights[start - farthest :]
+        weighted = (first[0], *(w for _, w in further))
+        for run in _weighted(kind, start, total, addends, evidence, weighted):
+            if best is None or _preference(run) > _preference(best):
+                best = run
+        if best is not None and best.holding == best.tested and best.evidence:
+            break
+    return best
+
+
+def _repeats(total: Line, line: Line) -> bool:
+    """True for a total, said to be one or without a label, that prints once more the only line above it."""
+    return total.amounts == line.amounts and (not total.label or total.label.lower().startswith("total "))
+
+
+def _preference(run: Run) -> tuple[int, int, int]:
+    return (run.holding, len(run.evidence), -run.start)
+
+
+def _starts(
+    total: Line, open_: Sequence[Line], farthest: int, totals: set[int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where the addends may begin, with what speaks for it; the strongest evidence first, bare positions last."""
+    seen: dict[int, list[str]] = {}
+    words = _words(total.label) - {"total", "net"}
+    for i in range(farthest, len(open_)):
+        line = open_[i]
+        reasons = seen.setdefault(i, [])
+        opened = (
+            line.caption[len(open_[i - 1].caption) :]
+            if i and line.caption[: len(open_[i - 1].caption)] == open_[i - 1].caption
+            else line.caption
+        )
+        if line.after_heading and line.caption and (i == 0 or line.caption != open_[i - 1].caption):
+            reasons.append("heading")
+            if any(
+                _words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words
+                for c in opened[-1:] or ()
+            ):
+                reasons.insert(0, "caption")
+        if i and open_[i - 1].number in totals:
+            reasons.append("subtotal")
+        if i == 0:
+            reasons.append("position")
+        if i and line.indent > total.indent >= open_[i - 1].indent:
+            reasons.append("indent")
+    ranked = sorted(seen.items(), key=lambda item: ("caption" not in item[1], -len(item[1]), -item[0]))
+    for start, reasons in ranked:
+        yield start, tuple(reasons)
+
+
+def _words(text: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 3 or w == "net"}
+
+
+def _weighted(
+    kind: str, start: int, total: Line, addends: Sequence[Line], evidence: tuple[str, ...],
+    weights: tuple[int, ...],
+) -> Iterator[Run]:  # fmt: skip
+    """The run with the signs that captions give, then with one or two doubtful signs turned."""
+    holding, tested = _count(total, addends, weights)
+    yield Run(start, weights, evidence, holding, tested)
+    if holding == tested:
+        return
+    if holding:
+        yield from _with_silent_signs(kind, start, total, addends, weights, evidence)
+        return
+    doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
+    nearly: Run | None = None
+    for count in range(1, MOST_FLIPPED + 1):
+        for chosen in combinations(doubtful, count):
+            turned = tuple(-w if i in chosen else w for i, w in enumerate(weights))
+            found, _ = _count(total, addends, turned)
+            if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
+                yield Run(start, turned, evidence, found, tested)
+                return
+            all_but_one = nearly is None and evidence and found and found == tested - 1
+            if all_but_one and _is_borne_out(total, addends, turned, chosen):
+                nearly = Run(start, turned, evidence, found, tested)
+    if nearly is not None:
+        yield nearly
+
+
+def _with_silent_signs(
+    kind: str,
+    start: int,
+    total: Line,
+    addends: Sequence[Line],
+    weights: tuple[int, ...],
+    evidence: tuple[str, ...],
+) -> Iterator[Run]:
+    """The run with one sign turned of which no column that holds says anything: the line is nil there, or too small.
+
+    "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
+    and in cash flows only captions leave a sign open: a payable that is nil at the other date is not to be taken off.
+    """
+    for i, line in enumerate(addends):
+        if not i or not (may_deduct(kind, total) or DEDUCTED.search(line.label) or LOSS.search(line.label)):
+            continue
+        turned = (*weights[:i], -weights[i], *weights[i + 1 :])
+        holding, tested = _count(total, addends, turned)
+        if holding == tested:
+            yield Run(start, turned, evidence, holding, tested)
+
+
+def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> list[tuple[int, int]]:
+    """Plus for what is printed, minus for expenses in a chain of results and for what a caption deducts.
+
+    Of each line two: as the first that is added, where nothing stands yet that a chain could take it off, and further on.
+    """
+    chain = kind == "income_statement" and (role == "result" or is_result_label(total.label))
+    worded = DEDUCT_MARK if kind == "cash_flow" else DEDUCTED  # there brackets say it, or a plain word
+    weights = []
+    for line in addends:
+        if all(a <= 0 for a in line.amounts if a is not None):
+            weights.append((1, 1))  # printed negative
+        elif worded.search(line.label):
+            weights.append((-1, -1))
+        else:
+            weights.append((1, -1 if chain and line.sign < 0 else 1))
+    return weights
+
+
+def _is_doubtful(kind: str, line: Line, position: int) -> bool:
+    """True for a line whose sign its caption leaves open."""
+    if DEDUCTED.search(line.label):
+        return True
+    return kind in ("income_statement", "comprehensive_income") and position > 0
+
+
+def _is_telling(addends: Sequence[Line], chosen: Sequence[int]) -> bool:
+    """A turned sign is told from chance only where the amount is not nil in some column."""
+    return all(any(a for a in addends[i].amounts) for i in chosen)
+
+
+def _is_borne_out(
+    total: Line, addends: Sequence[Line], weights: Sequence[int], chosen: Sequence[int]
+) -> bool:
+    """Whether turned signs are borne out by every column but one, which then does not add up: a wrong number in it.
+
+    To the last digit, by amounts that are not nil there and are too long to agree by chance: with two columns one
+    alone speaks for the signs.
+    """
+    for column, amount in enumerate(total.amounts):
+        if amount is None or not holds_in(column, total, addends, weights):
+            continue
+        come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
+        if (
+            come != amount
+            or abs(amount) < CHANCE * total.unit
+            or not all(addends[i].amounts[column] for i in chosen)
+        ):
+            return False
+    return True
+
+
+def _count(total: Line, addends: Sequence[Line], weights: Sequence[int]) -> tuple[int, int]:
+    """In how many columns the addends make the total within rounding, and how many columns print a total."""
+    columns = [
+        c for c, amount in enumerate(total.amounts)
+        if amount is not None and not all(a.amounts[c] is None for a in addends)
+    ]  # fmt: skip
+    return sum(holds_in(c, total, addends, weights) for c in columns), len(columns)
+
+
+def holds_in(column: int, total: Line, addends: Sequence[Line], weights: Sequence[int]) -> bool:
+    """Whether the addends of one column make its total within rounding."""
+    amount = total.amounts[column]
+    if amount is None:
+        return False
+    found = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
+    present = sum(a.amounts[column] is not None for a in addends)
+    return present > 0 and abs(found - amount) * 2 <= (present + 1) * total.unit
