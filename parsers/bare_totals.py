@@ -25,8 +25,7 @@ def name_by_structure(
     if kind == "income_statement":
         return name_by_sums(_named_by_caption(kind, lines, sums, items), lines, sums)
     if kind == "cash_flow":
-        flows = _named_by_caption(kind, lines, sums, items)
-        return flows if flows != lines else lines
+        return _named_by_caption(kind, lines, sums, items)
     if kind != "balance_sheet" or not sums:
         return lines
     renamed = _named_by_caption(kind, lines, sums, items)
@@ -49,7 +48,7 @@ def name_by_structure(
     equity = _equity_without_label(renamed)
     if equity is not None and not held & {"equity_parent", "equity_total"}:
         renamed[equity] = lines[equity]._replace(match=Match("equity_parent", "structure"))
-    return renamed if renamed != lines else lines
+    return renamed
 
 
 _OF_HOLDERS = re.compile(

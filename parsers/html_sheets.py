@@ -15,10 +15,8 @@ from tieout.parsers.html_tree import Element
 
 LONGEST_SHEET = 1_000_000  # characters of all blocks together
 MOST_RULES = 5000
-_NOISE = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_BLOCK_OF_RULES = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-"""`@media print { ... }`, `@font-face { ... }`: not what a reader sees on the screen, or nothing that is seen."""
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+MOST_TRIED = 100  # rules of one class or tag: a page that has more is not written by a program for pages
+_BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:\.[\w-]+)?)", re.I)
 
 
@@ -55,7 +53,9 @@ def apply_sheets(root: Element) -> None:
         return
     by_name: dict[str, list[tuple[int, SheetRule]]] = {}
     for at, rule in enumerate(rules):
-        by_name.setdefault(rule.own.name or f"<{rule.own.tag}>", []).append((at, rule))
+        tried = by_name.setdefault(rule.own.name or f"<{rule.own.tag}>", [])
+        if len(tried) < MOST_TRIED:
+            tried.append((at, rule))
     found = "//*[@class]" + "".join(f" | //{key[1:-1]}" for key in by_name if key[0] == "<")
     for element in root.xpath(found):
         keys = {*(element.get("class") or "").split(), f"<{element.tag}>"}
@@ -79,16 +79,44 @@ def read_sheets(root: Element) -> list[SheetRule]:
 
 
 def _rules_of(text: str) -> Iterator[SheetRule]:
-    for found in _RULE.finditer(_BLOCK_OF_RULES.sub(" ", _NOISE.sub(" ", text))):
-        declarations = found[2].strip().replace("\n", " ")
+    for selectors, said in _blocks(_without_comments(text)):
+        declarations = said.strip().replace("\n", " ")
         style = parse_style(declarations)
         if style == PLAIN:
             continue
-        for selector in found[1].split(","):
+        for selector in selectors.split(","):
             own, outer = _selector(selector.replace(">", " ").split())
             if own is not None and (own.name or outer or style.hidden):
                 # what holds for every cell of a page tells no cell from another: only what it hides counts
                 yield SheetRule(own, outer, declarations)
+
+
+def _without_comments(text: str) -> str:
+    first, *further = text.split("/*")
+    shown = " ".join((first, *(piece.partition("*/")[2] for piece in further)))
+    return shown.replace("<!--", " ").replace("-->", " ")
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and between the outermost braces, in one pass over them.
+
+    `@media print { ... }` and `@font-face { ... }` are not what a reader sees on the screen, or nothing that is seen.
+    """
+    depth = start = opened = 0
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            if not depth:
+                opened = brace.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                selectors = text[start:opened].rpartition(";")[2].strip()
+                if not selectors.startswith("@"):
+                    yield selectors, text[opened + 1 : brace.start()]
+                start = brace.end()
+        else:
+            start = brace.end()
 
 
 def _selector(words: list[str]) -> tuple[Simple | None, Simple | None]:

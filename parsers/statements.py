@@ -44,7 +44,7 @@ def build_statement(
     lines = read_lines(table, items, tagged)
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
-    if (renamed := name_by_structure(table.kind, lines, sums, items)) is not lines:
+    if (renamed := name_by_structure(table.kind, lines, sums, items)) != lines:
         lines = renamed
         sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if tagged is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import CommandLine
@@ -19,6 +22,31 @@ def corpus_folder() -> Path | None:
     named = os.environ.get("TIEOUT_CORPUS")
     folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
     return folder if folder.is_dir() else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """All tests of a file on one worker: what a file prepares for its tests is costly, and made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log)
+
+
+WITHOUT_END = 120  # seconds: what takes the square of its input's length takes hours, on any machine
+
+
+@pytest.fixture
+def comes_to_an_end() -> Iterator[None]:
+    """A test of input that nobody printed fails, instead of hanging, where reading it does not end."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"no end after {WITHOUT_END} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(WITHOUT_END)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

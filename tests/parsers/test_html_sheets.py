@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tieout.parsers import read
-from tieout.parsers.html_sheets import apply_sheets, read_sheets
+from tieout.parsers.html_sheets import MOST_TRIED, apply_sheets, read_sheets
 from tieout.parsers.html_tree import Element, parse_html
 
 
@@ -104,3 +106,23 @@ def test_selectors_that_are_not_simple_and_rules_of_media_are_passed_over() -> N
     sheet = "@media print {.a {display:none}} .b:hover, #c, .d + .e, a b c {display:none} .f {display:none}"
     root: Element = parse_html(f"<html><head><style>{sheet}</style></head><body>1</body></html>")
     assert [(r.own.name, r.outer) for r in read_sheets(root)] == [("f", None)]
+
+
+@pytest.mark.parametrize("piece", ["@a", "/*", "a", "a,", "{", "}", "@media x{", ".x{", ".x{}/*"])
+@pytest.mark.usefixtures("comes_to_an_end")
+def test_a_sheet_of_one_piece_a_hundred_thousand_times_comes_to_an_end(piece: str) -> None:
+    root = parse_html(f"<html><head><style>{piece * 100_000}</style></head><body></body></html>")
+    assert read_sheets(root) == []
+
+
+def test_what_stands_in_blocks_for_print_or_behind_an_import_is_left_out_and_what_follows_is_read() -> None:
+    sheet = (
+        '@import "a.css"; @media print { .a { display:none } } /* .b { display:none } */ .c { display:none }'
+    )
+    assert styles(sheet, "<p class='a'>1</p><p class='b'>2</p><p class='c'>3</p>") == ["display:none;"]
+
+
+def test_only_so_many_rules_of_one_class_are_tried() -> None:
+    sheet = "".join(f".o{i} .a {{ display:none }}" for i in range(MOST_TRIED + 1))
+    inside = [f"<div class='o{i}'><p class='a'>1</p></div>" for i in (MOST_TRIED - 1, MOST_TRIED)]
+    assert len(styles(sheet, "".join(inside))) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -386,11 +385,9 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
 @pytest.mark.parametrize(
     "piece", ["1% ", "$1 ", "from $1 to $2 ", "increased 5% to $1 ", "as a percentage of "]
 )
-def test_a_line_of_amounts_without_end_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
-    text = piece * (40_000 // len(piece))
-    began = time.process_time()
-    claims_of(text)
-    assert time.process_time() - began < 5
+@pytest.mark.usefixtures("comes_to_an_end")
+def test_a_line_of_amounts_without_end_comes_to_an_end(piece: str) -> None:
+    assert not [c for c in claims_of(piece * (400_000 // len(piece))) if c.fact.concept]
 
 
 def test_a_paragraph_is_read_to_its_last_amount() -> None:
