@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tieout.parsers.html_tree import Element
 
-_CELL = re.compile(r"<!--.*?-->|<(t[dh])(?=[\s/>])", re.S | re.I)
+_CELL = re.compile(r"<(t[dh])(?=[\s/>])")
 _TABLE = "<table"
 _DIGITS = re.compile(r"\d[\d.,'’ /]*\d|\d")
 _LONGEST_CELL = 20_000  # characters of markup in which the number of a cell, or of a paragraph, is looked for
@@ -35,6 +35,7 @@ class HtmlSource:
     def __init__(self, text: str, root: Element) -> None:
         self.text = text
         self.root = root
+        self._low = _without_comments(text).lower()
         self._lines: list[int] = []  # where each line begins
         self._tables: dict[Element, int] | None = None
         self._cells: dict[Element, dict[Element, tuple[int, int]]] = {}
@@ -75,8 +76,8 @@ class HtmlSource:
         if at is None:
             return {}
         cells = list(table.iter("td", "th"))
-        tags = (found for found in _CELL.finditer(self.text, at) if found[1])
-        starts = [(found.start(), found[1].lower()) for found in islice(tags, len(cells) + 1)]
+        tags = _CELL.finditer(self._low, at)
+        starts = [(found.start(), found[1]) for found in islice(tags, len(cells) + 1)]
         if [tag for _, tag in starts[: len(cells)]] != [cell.tag for cell in cells]:
             return {}
         ends = [start for start, _ in starts[1:]]
@@ -86,10 +87,9 @@ class HtmlSource:
 
     def _find_tables(self) -> dict[Element, int]:
         """The tables of the tree with their places; none, where text and tree have not the same number of them."""
-        low = self.text.lower()
         tables = list(self.root.iter("table"))
-        starts = _places_of(_TABLE, low)
-        if len(starts) != len(tables) or len(low) != len(self.text):
+        starts = _places_of(_TABLE, self._low)
+        if len(starts) != len(tables) or len(self._low) != len(self.text):
             return {}
         return dict(zip(tables, starts, strict=True))
 
@@ -100,9 +100,8 @@ class HtmlSource:
             return None
         known = self._named.get(tag)
         if known is None:
-            low = self.text.lower()
-            starts, elements = _places_of(f"<{tag}", low), list(self.root.iter(tag))
-            same = len(starts) == len(elements) and len(low) == len(self.text)
+            starts, elements = _places_of(f"<{tag}", self._low), list(self.root.iter(tag))
+            same = len(starts) == len(elements) and len(self._low) == len(self.text)
             known = self._named[tag] = dict(zip(elements, starts, strict=True)) if same else {}
         at = known.get(element)
         return None if at is None else (at, min(len(self.text), at + _LONGEST_CELL))
@@ -119,20 +118,26 @@ class HtmlSource:
         return start + within[0], start + within[1]
 
 
+def _without_comments(text: str) -> str:
+    """The text with blanks in place of its comments, so that every other character keeps its place."""
+    pieces = []
+    done = 0
+    at = text.find("<!--")
+    while at >= 0 and (end := text.find("-->", at)) >= 0:
+        end += len("-->")
+        pieces += [text[done:at], " " * (end - at)]
+        done = end
+        at = text.find("<!--", done)
+    return "".join((*pieces, text[done:]))
+
+
 def _places_of(tag: str, low: str) -> list[int]:
-    """Where `<tag` stands in the text, in small letters; not the beginning of a longer name, nor in a comment."""
-    comments = (
-        [(found.start(), found.end()) for found in re.finditer("<!--.*?-->", low, re.S)]
-        if "<!--" in low
-        else []
-    )
-    begins = [start for start, _ in comments]
+    """Where `<tag` stands in the text, in small letters; not the beginning of a longer name."""
     starts = []
     at = low.find(tag)
     while at >= 0:
         behind = low[at + len(tag) : at + len(tag) + 1]
-        i = bisect_right(begins, at) - 1
-        if (behind.isspace() or behind in "/>") and not (i >= 0 and at < comments[i][1]):
+        if behind.isspace() or behind in "/>":
             starts.append(at)
         at = low.find(tag, at + 1)
     return starts

@@ -116,7 +116,7 @@ def parse_style(text: str) -> Style:
 
 
 _HIDING = {"display": "none", "visibility": "hidden", "mso-hide": "all"}
-_NO_SIZE = re.compile(r"0*\.?0+(?:px|pt|em|%)?\s*$")
+_NO_SIZE = re.compile(r"(?=\.?0)0*+(?:\.0*+)?(?:px|pt|em|%)?\s*+$")
 
 
 def pixels(value: str) -> float:

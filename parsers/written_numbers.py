@@ -24,7 +24,7 @@ _DOT_DECIMAL = re.compile(
 _PARTED = re.compile(rf"{_SIGNS}\d{{1,3}}(?:[ '’]\d{{3}})+(?:[.,]\d+)?[)\s%-]*")
 _COMMA_DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _PARTING = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
-_NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
+_LETTER = re.compile(r"[A-Za-z]")
 
 
 class Writing(NamedTuple):
@@ -34,7 +34,7 @@ class Writing(NamedTuple):
 
     def in_english(self, text: str) -> str:
         """A number written this way, as the rest of the program reads it; other text as it is."""
-        if not self.thousands or not _NUMBER.fullmatch(text):
+        if not self.thousands or _LETTER.search(text) or not any(c.isdigit() for c in text):
             return text
         if self.thousands == ".":
             return text.translate(_SWAPPED) if _ONLY_DOTTED.fullmatch(text) else text
