@@ -11,9 +11,10 @@ from tieout.parsers.statement_facts import Source
 from tieout.parsers.submission import MAX_BYTES, decode
 from tieout.parsers.tagged_rows import elements_of
 from tieout.parsers.xbrl_calculations import read_beside
+from tieout.parsers.xbrl_drawing import Labels
 from tieout.parsers.xbrl_instance import parse_xml, read_instance
 from tieout.parsers.xbrl_linkbases import Role, read_definitions, read_labels, read_presentation
-from tieout.parsers.xbrl_statements import Labels, build_statements
+from tieout.parsers.xbrl_statements import build_statements
 
 DOCUMENT = "1:EX-101.INS"
 

@@ -11,21 +11,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
-from tieout.facts import STATEMENTS, Column, Statement, Tag
+from tieout.facts import STATEMENTS, Column, Statement
 from tieout.parsers.line_items import LineItems
-from tieout.parsers.numbers import Cell
-from tieout.parsers.rows import TableRow
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
 from tieout.parsers.tables import Table
 from tieout.parsers.tagged_rows import elements_of
+from tieout.parsers.xbrl_drawing import (
+    Drawn,
+    Labels,
+    Tags,
+    TagsByPlace,
+    draw_rows,
+    scale_of,
+    scale_words,
+    with_precision,
+)
 from tieout.parsers.xbrl_elements import Elements
+from tieout.parsers.xbrl_equity import draw_equity, holds_equity
 from tieout.parsers.xbrl_instance import InstanceFact
 from tieout.parsers.xbrl_linkbases import PresentedLine, Role, split_words
 
-Labels = Mapping[str, Mapping[str, str]]
 _Period = tuple[date | None, date]
 
 _NO_STATEMENT = ("parenthetical", "detail", "table", "policies", "disclosure", "schedule", "document and")
@@ -46,21 +53,9 @@ _TITLES = {
 }
 _FEW = Decimal("0.4")
 """Share of the fullest column's lines that a period must have to be a column: equity is tagged at more days."""
-_SCALES = (9, 6, 3)
-_LONGEST_LABEL = 300
 _OF_NOTES = ("ppe_gross", "accumulated_depreciation", "receivables_gross", "allowance_receivables")
 """Concepts that notes tag beside parts that no element names, so that without presentation they do not add up."""
-_EQUITY_AXIS = "EquityComponentsAxis"
 _STRUCTURE = ("Axis", "Domain", "Member", "Table", "LineItems")
-
-
-class _Drawn(NamedTuple):
-    """A line of the table to be, with the amounts by column; `part` names the member that they speak of."""
-
-    line: PresentedLine
-    facts: tuple[InstanceFact | None, ...]
-    negated: bool
-    part: str = ""
 
 
 class _Amounts:
@@ -86,15 +81,6 @@ class _Amounts:
         return self._parts.get(element, {})
 
 
-class _TagsByPlace(NamedTuple):
-    """The tags of a table's cells by their line and first character."""
-
-    tags: Mapping[tuple[int, int], Sequence[Tag]]
-
-    def of(self, cell: Cell) -> Sequence[Tag]:
-        return self.tags[cell.line, cell.start]
-
-
 def build_statements(
     facts: Sequence[InstanceFact], roles: Sequence[Role], labels: Labels, source: Source, items: LineItems
 ) -> list[Statement]:
@@ -105,13 +91,16 @@ def build_statements(
     whole = bool(roles)
     statements: list[Statement] = []
     for kind, role in _choose(roles or _known_roles(by_element, elements, items), by_element, elements):
-        table, tags = _draw(kind, role, amounts, labels, whole)
+        if kind == "equity":
+            table, tags = draw_equity(role, facts, labels, elements)
+        else:
+            table, tags = _draw(kind, role, amounts, labels, whole)
         if table is None:
             continue
-        statement, _ = build_statement(table, len(statements) + 1, source, items, _TagsByPlace(tags).of)
+        statement, _ = build_statement(table, len(statements) + 1, source, items, TagsByPlace(tags).of)
         if not whole:
             statement = statement._replace(sums=())  # a total adds up lines that nobody listed
-        statements.append(_with_precision(statement, tags))
+        statements.append(with_precision(statement, tags))
     return statements
 
 
@@ -123,9 +112,9 @@ def _choose(
     taken: set[str] = set()
     for role in roles:
         text = f"{role.uri.rsplit('/', 1)[-1]} {role.definition}".lower()
-        if any(word in text for word in _NO_STATEMENT) or any(_EQUITY_AXIS in x.element for x in role.lines):
+        if any(word in text for word in _NO_STATEMENT):
             continue
-        kind = _kind_of(role, by_element, elements)
+        kind = "equity" if holds_equity(role) else _kind_of(role, by_element, elements)
         if kind and kind not in taken:
             taken.add(kind)
             found.append((kind, role))
@@ -169,7 +158,7 @@ def _draw(
     amounts: _Amounts,
     labels: Labels,
     whole: bool,
-) -> tuple[Table | None, dict[tuple[int, int], list[Tag]]]:
+) -> tuple[Table | None, Tags]:
     """The table of a role, and the tag on each of its cells."""
     lines = [x for x in role.lines if not x.element.endswith(_STRUCTURE)]
     periods = _columns(kind, lines, amounts.whole)
@@ -177,19 +166,17 @@ def _draw(
         return None, {}
     drawn = [d for line in lines for d in _lines(line, kind, periods, amounts)]
     drawn = _without_empty_headings(drawn)
-    scale = _scale([f for d in drawn for f in d.facts if f is not None])
-    tags: dict[tuple[int, int], list[Tag]] = {}
-    rows = _rows(drawn, labels, scale, tags)
+    scale = scale_of([f for d in drawn for f in d.facts if f is not None])
+    tags: Tags = {}
+    rows = draw_rows(drawn, labels, scale, tags)
     columns = tuple(
         Column(n, _heading(p), None if kind == "balance_sheet" else p[0], p[1])
         for n, p in enumerate(periods, 1)
     )
     first = min((at[0] for at in tags), default=1)
-    words = {0: "", 3: "(in thousands, ", 6: "(in millions, ", 9: "(in billions, "}[scale]
-    titles = (role.title, f"{words}except shares and per share data)" if words else "")
     table = Table(
         kind,
-        tuple(t for t in titles if t),
+        tuple(t for t in (role.title, scale_words(scale)) if t),
         columns,
         rows,
         whole,
@@ -216,7 +203,7 @@ def _days(period: _Period) -> int:
     return (period[1] - period[0]).days if period[0] else 0
 
 
-def _lines(line: PresentedLine, kind: str, periods: Sequence[_Period], amounts: _Amounts) -> Iterator[_Drawn]:
+def _lines(line: PresentedLine, kind: str, periods: Sequence[_Period], amounts: _Amounts) -> Iterator[Drawn]:
     """A line, and one for each part where the whole is not tagged."""
     yield _line(line, kind, periods, amounts.whole.get(line.element, {}))
     for member, found in amounts.parts(line.element, periods).items():
@@ -229,7 +216,7 @@ def _line(
     kind: str,
     periods: Sequence[_Period],
     amounts: Mapping[_Period, InstanceFact],
-) -> _Drawn:
+) -> Drawn:
     """A line with its amount for each column; a balance in a flow stands at its beginning or its end."""
     found: list[InstanceFact | None] = []
     for start, end in periods:
@@ -238,12 +225,12 @@ def _line(
             day = start - timedelta(days=1) if "periodStart" in line.preferred else end
             fact = amounts.get((None, day))
         found.append(fact)
-    return _Drawn(line, tuple(found), "negated" in line.preferred.lower())
+    return Drawn(line, tuple(found), "negated" in line.preferred.lower())
 
 
-def _without_empty_headings(drawn: Sequence[_Drawn]) -> list[_Drawn]:
+def _without_empty_headings(drawn: Sequence[Drawn]) -> list[Drawn]:
     """The lines without headings that nothing stands under, and without lines that no column has an amount for."""
-    kept: list[_Drawn] = []
+    kept: list[Drawn] = []
     for at, line in enumerate(drawn):
         abstract = line.line.element.endswith("Abstract")
         below = []
@@ -256,101 +243,7 @@ def _without_empty_headings(drawn: Sequence[_Drawn]) -> list[_Drawn]:
     return kept
 
 
-def _scale(facts: Sequence[InstanceFact]) -> int:
-    """The power of ten that at least half of the amounts of money are rounded to."""
-    rounded = [
-        -int(f.tag.decimals)
-        for f in facts
-        if len(f.tag.unit) == 3 and f.tag.decimals not in ("", "INF") and f.tag.value
-    ]
-    for scale in _SCALES:
-        if rounded and sum(r >= scale for r in rounded) * 2 >= len(rounded):
-            return scale
-    return 0
-
-
-def _rows(
-    drawn: Sequence[_Drawn], labels: Labels, scale: int, tags: dict[tuple[int, int], list[Tag]]
-) -> tuple[TableRow, ...]:
-    """The rows with labels, captions above them and cells; `tags` is filled with the tag of each cell."""
-    rows = []
-    captions: list[tuple[int, str]] = []
-    for line, facts, negated, part in drawn:
-        label = ", ".join(filter(None, (_label(line, labels), part)))
-        captions = [c for c in captions if c[0] < line.depth]
-        if not any(facts):
-            captions.append((line.depth, label))
-        cells: list[Cell | None] = []
-        for fact in facts:
-            if fact is None or fact.tag.value is None:
-                cells.append(None)
-                continue
-            cell = _cell(fact, scale, negated)
-            while (cell.line, cell.start) in tags and tags[cell.line, cell.start] != [fact.tag]:
-                cell = cell._replace(start=cell.start + 1, end=max(cell.end, cell.start + 1))
-            tags[cell.line, cell.start] = [fact.tag]
-            cells.append(cell)
-        numbers = [c.line for c in cells if c is not None]
-        above = tuple(text for depth, text in captions if depth < line.depth)
-        rows.append(
-            TableRow(
-                label,
-                above,
-                max(0, line.depth - 1) * 2,
-                "",
-                min(numbers, default=1),
-                max(numbers, default=1),
-                tuple(cells),
-            )
-        )
-    return tuple(rows)
-
-
-def _cell(fact: InstanceFact, scale: int, negated: bool) -> Cell:
-    """The amount as a statement would print it: scaled, in brackets where it is negative."""
-    tag = fact.tag
-    value = tag.value or Decimal(0)
-    if len(tag.unit) == 3:
-        value = value.scaleb(-scale)
-    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    value = -value if negated else value
-    text = f"{abs(value):,f}"
-    printed = f"({text})" if value < 0 else text
-    return Cell(tag.line, fact.start, fact.end, fact.end, printed, value, left=fact.start)
-
-
-def _label(line: PresentedLine, labels: Labels) -> str:
-    """The label that the line prefers, else the plain one, else the element's name in words."""
-    known = labels.get(line.element, {})
-    text = known.get(line.preferred) or known.get(_plain_role(line.preferred)) or known.get("label") or ""
-    if not text:
-        text = split_words(line.element.rpartition(":")[2])
-    for ending in ("[Abstract]", "[Roll Forward]"):
-        text = text.removesuffix(ending)
-    return text.removesuffix(" abstract").strip()[:_LONGEST_LABEL]
-
-
-def _plain_role(preferred: str) -> str:
-    """`negatedTotalLabel` prints what `totalLabel` says."""
-    text = preferred.removeprefix("negated")
-    return text[:1].lower() + text[1:]
-
-
 def _heading(period: _Period) -> str:
     if period[0] is None:
         return f"{period[1]}"
     return f"{period[0]} to {period[1]}"
-
-
-def _with_precision(statement: Statement, tags: Mapping[tuple[int, int], Sequence[Tag]]) -> Statement:
-    """The statement whose facts have the precision that `decimals` states."""
-    rows = []
-    for row in statement.rows:
-        facts = []
-        for fact in row.facts:
-            decimals = tags[fact.line, fact.start][0].decimals if fact is not None else ""
-            if fact is not None and decimals not in ("", "INF"):
-                fact = fact._replace(quantum=Decimal(1).scaleb(-int(decimals)), quantum_source="printed")  # noqa: PLW2901
-            facts.append(fact)
-        rows.append(row._replace(facts=tuple(facts)))
-    return statement._replace(rows=tuple(rows))
