@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.parsers.footnote_marks import is_footnote_mark
 from tieout.parsers.html_style import PLAIN, Style, style_of
 from tieout.parsers.html_tree import Element
 
@@ -21,8 +22,6 @@ _BLOCKS = """
     h1 h2 h3 h4 h5 h6 header html li main menu nav noframes ol p section ul
 """
 BLOCKS = frozenset(_BLOCKS.split()) | IN_TABLES
-_MARK = re.compile(r"[\s,;]*(?:[(\[]?(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,4}|[*†‡§#+]{1,3})[)\]]?[\s,;&]*)+", re.I)
-_ORDINAL = frozenset(("st", "nd", "rd", "th", "tm", "sm"))
 _CHARACTER = 6.0  # pixels
 
 
@@ -153,11 +152,11 @@ def _together(looks: list[Style]) -> Style:
 
 
 def _is_mark(element: Element) -> bool:
-    """True for a raised footnote mark: "(1)", "*", "a,b"; not for the "th" of "30th" nor the top of a fraction."""
+    """True for a raised footnote mark, or a raised nothing; not for the top of a fraction."""
     text = "".join(element.itertext()).strip()
-    if len(text) > 12 or text.lower() in _ORDINAL or (element.tail or " ")[0] in "/⁄":
+    if (element.tail or " ")[0] in "/⁄":
         return False
-    return not text or bool(_MARK.fullmatch(text))
+    return not text or is_footnote_mark(text)
 
 
 def _spacer_width(image: Element) -> float:

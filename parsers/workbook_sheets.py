@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import Problem
+from tieout.parsers.footnote_marks import is_footnote_mark
 from tieout.parsers.number_formats import (
     BUILT_IN,
     Displayed,
@@ -232,8 +233,9 @@ def _text_of(item: _Element) -> str:
     parts = []
     for run in item.iterfind("{*}r"):
         raised = run.find("{*}rPr/{*}vertAlign")
-        if raised is None or raised.get("val") != "superscript":
-            parts.append(run.findtext("{*}t") or "")
+        text = run.findtext("{*}t") or ""
+        if raised is None or raised.get("val") != "superscript" or not is_footnote_mark(text):
+            parts.append(text)
     return "".join(parts)
 
 

@@ -315,6 +315,17 @@ def test_a_raised_footnote_mark_is_no_part_of_a_label() -> None:
     assert fact_at(filing, "B6").label == "Cash"
 
 
+def test_a_raised_word_is_part_of_a_label() -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    word = TextBlock(InlineFont(vertAlign="superscript"), "nd")
+    filing = read_sheet(
+        change=lambda sheet: setattr(sheet["A6"], "value", CellRichText("2", word, " lien notes"))
+    )
+    assert fact_at(filing, "B6").label == "2nd lien notes"
+
+
 def archive(*parts: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
