@@ -18,6 +18,7 @@ from lxml import etree
 
 from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
 from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.html_beside import join_beside, tables_beside
 from tieout.parsers.html_cells import CellReader, own_rows
 from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows, split_lines
 from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_numbers, text_of
@@ -237,6 +238,8 @@ class _Writer:
         if not text:
             return
         numbers = prints_numbers(text)
+        if (others := tables_beside(table)) and not below and self.labels(table, others):
+            return
         if numbers and not (self.reads_all or may_be_statement(text, self.texts[-LINES_ABOVE:])):
             self.add(GridLine(self.next, "tag", "</TABLE>"), table)
             return
@@ -246,24 +249,44 @@ class _Writer:
             rows = [] if is_long or self.read > MOST_READ else read_grid(self.reader, *tables)
             if may_be_foreign(text):
                 rows = in_english(rows)
-            rows = [part for row in rows for part in split_lines(row)]
-            columns = find_columns(rows)
-            if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
-                self.add(GridLine(self.next, "tag", "</TABLE>"), table)
-                return
-            if columns.cores and (halves := split_halves(rows, columns)):
-                for half in halves:
-                    self.columns(half, find_columns(half), table)
-                return
-            if columns.cores:
-                for part in parts_of(self.headed(rows, columns)):
-                    self.columns(part, columns, table)
+            if self.grid([part for row in rows for part in split_lines(row)], table):
                 return
         began = len(self.texts)
         for row in chain.from_iterable(map(own_rows, tables)):
             self.row_of_text(row)
         self.head = _Head(table, began, len(self.texts)) if may_head(text) else None
         self.blank(table)
+
+    def grid(self, rows: list[HtmlRow], table: Element) -> bool:
+        """Write rows in columns, or not at all where they are too many; false where they print no number."""
+        columns = find_columns(rows)
+        if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
+            self.add(GridLine(self.next, "tag", "</TABLE>"), table)
+        elif columns.cores and (halves := split_halves(rows, columns)):
+            for half in halves:
+                self.columns(half, find_columns(half), table)
+        elif columns.cores:
+            for part in parts_of(self.headed(rows, columns)):
+                self.columns(part, columns, table)
+        else:
+            return False
+        return True
+
+    def labels(self, table: Element, others: list[Element]) -> bool:
+        """Write a table of labels together with the numbers that stand in tables of their own at its right."""
+        text = " ".join(map(text_of, (table, *others)))
+        if not self.reads_all and not may_be_statement(text, self.texts[-LINES_ABOVE:]):
+            return False
+        if any(len(list(islice(own_rows(t), MOST_ROWS + 1))) > MOST_ROWS for t in (table, *others)):
+            return False
+        rows, taken = join_beside(
+            read_grid(self.reader, table), others, lambda other: read_grid(self.reader, other)
+        )
+        if not rows:
+            return False
+        self.read += 1
+        self.below.update(taken)
+        return self.grid(in_english(rows), table)
 
     def headed(self, rows: list[HtmlRow], columns: Columns) -> list[HtmlRow]:
         """The rows of a table that begins with its numbers, below those of the table right above that heads it."""
