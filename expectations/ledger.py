@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tieout.concepts import Vocabulary
+from tieout.exhibits import statements_for
 from tieout.expectations.scope import Scope
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
@@ -103,8 +104,12 @@ class Ledger:
         return " ".join(filter(None, (document, entity)))
 
     def scopes_for(self, document: str) -> Iterable[Scope]:
-        """The scopes, those of `document` first."""
-        return sorted(self.scopes, key=lambda s: s.document != document)
+        """The scopes that the prose of a document speaks of, those of the document first."""
+        holding = {s.document for s in self.scopes}
+        spoken_of = statements_for(document, self.filing.documents, holding) if len(holding) > 1 else holding
+        return sorted(
+            (s for s in self.scopes if s.document in spoken_of), key=lambda s: s.document != document
+        )
 
 
 def _is_at_home(fact: Fact, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at
+from tieout.parsers.document_prose import ClaimsOn, Prose, claims_beside, lines_between, speaks_of_parts
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import find_claims
@@ -75,13 +76,13 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
     """The documents of a submission, or the one document, joined to a filing."""
     submission = read_submission(data, name)
     statements: list[Statement] = []
-    claims: list[Claim] = []
+    readings: list[Reading] = []
     problems: list[Problem] = []
     found_tags: list[Tag] = []
     for document in submission.documents:
         found = _read_document(submission, document, name, items, tags)
+        readings.append(found)
         statements += found.statements
-        claims += found.claims
         problems += found.problems
         found_tags += found.tags
         submission = submission._replace(header={**found.cover, **submission.header})
@@ -94,6 +95,12 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
                 hint="tieout looks for a balance sheet, a statement of operations or cash flows, printed as a table.",
             )
         )
+    names = [d.name for d in submission.documents]
+    claims: list[Claim] = []
+    for document_name, found in zip(names, readings, strict=True):
+        claims += found.claims
+        if found.speaks_of is not None:
+            claims += claims_beside(document_name, found.speaks_of, statements, names)
     facts: tuple[Fact, ...] = (
         *(f for s in statements for r in s.rows for f in r.facts if f is not None),
         *(c.fact for c in claims),
@@ -129,13 +136,17 @@ def _may_be_csv(data: bytes) -> bool:
 
 
 class Reading(NamedTuple):
-    """What is read of a document; `cover` is what its cover page says, as a header would."""
+    """What is read of a document; `cover` is what its cover page says, as a header would.
+
+    `speaks_of` makes the claims of a document that prints no statement, once those of the others are known.
+    """
 
     statements: list[Statement]
     claims: list[Claim]
     problems: list[Problem]
     tags: list[Tag] = []
     cover: dict[str, str] = {}
+    speaks_of: ClaimsOn | None = None
 
 
 def _read_schedules(
@@ -173,9 +184,13 @@ def _read_document(
     lines = TextLines(submission.lines, document.first, document.last)
     prose = Prose(submission.lines, document.first, document.last)
     statements, claims, problems, _ = _read_lines(lines, prose, submission, document, name, items)
-    statements = [_counting_characters(s, submission.lines) for s in statements]
+    primary = [s for s in statements if s.kind in STATEMENTS]
     problems = [_placed(p, submission.lines[p.line - 1]) for p in problems]
-    return Reading(statements, claims, [*problems, *_unclosed(submission, document, problems)])
+    problems = [*problems, *_unclosed(submission, document, problems)]
+    statements = [_counting_characters(s, submission.lines) for s in statements]
+    if primary:
+        return Reading(statements, claims(primary), problems)
+    return Reading(statements, [], problems, speaks_of=claims)
 
 
 def _read_html_document(
@@ -199,12 +214,18 @@ def _read_html_document(
     statements, claims, problems, tables = _read_lines(
         html.page.lines, prose, submission, document, name, items, tagged
     )
+
+    def placed(spoken_of: Sequence[Statement]) -> list[Claim]:
+        return [html.place_claim(c) for c in claims(spoken_of)]
+
+    primary = [s for s in statements if s.kind in STATEMENTS]
     return Reading(
         [html.place_statement(s) for s in statements],
-        [html.place_claim(c) for c in claims],
+        placed(primary) if primary else [],
         [html.place_problem(p) for p in problems],
         inline.joined(tables, statements, items) if inline else [],
         inline.header if inline else {},
+        None if primary else placed,
     )
 
 
@@ -222,14 +243,6 @@ def _elements_of_rows(html: HtmlDocument) -> TagsOfCell:
     return RenderedRows(html.page).tags_of
 
 
-class Prose(NamedTuple):
-    """The text of a page, of which the lines from `first` to `last` are the document's."""
-
-    lines: Sequence[str]
-    first: int
-    last: int
-
-
 def _read_lines(
     lines: Sequence[GridLine],
     prose: Prose,
@@ -238,7 +251,7 @@ def _read_lines(
     name: str,
     items: LineItems,
     tagged: TagsOfCell | None = None,
-) -> tuple[list[Statement], list[Claim], list[Problem], list[Table]]:
+) -> tuple[list[Statement], ClaimsOn, list[Problem], list[Table]]:
     """The statements, claims and problems of a page, with their places on it; and the tables they were read from."""
     header = submission.header
     tables = read_tables(lines, header.get("fiscal_year_end", ""), header.get("company", ""))
@@ -255,28 +268,18 @@ def _read_lines(
         statements.append(statement)
         problems += trouble
     if _CONTRACT.match(document.type):
-        return statements, [], problems, tables  # its amounts are terms, not results
-    primary = [s for s in statements if s.kind in STATEMENTS]
+        return statements, lambda _: [], problems, tables  # its amounts are terms, not results
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n",
-        _speaks_of_parts(document, prose.lines),
+        speaks_of_parts(document.type, (d.name for d in submission.documents), prose),
     )  # fmt: skip
-    ranges = _between(prose, tables_at=[(t.first, t.last) for t in tables])
-    return statements, find_claims(prose.lines, ranges, primary, context), problems, tables
-
-
-_SPEAKS_OF_PARTS = ("10-K", "10-Q", "10K", "10Q", "20-F", "40-F", "EX-13")
-"""Documents that speak, heading by heading, of segments and products besides the company."""
-
-_FORM = re.compile(r"\bform\s+(?:10-?[kq]|20-?f|40-?f)\b|^\s*(?:annual|quarterly) report\b", re.I)
-
-
-def _speaks_of_parts(document: Document, lines: Sequence[str]) -> bool:
-    """By the type of the document; where it has none, by what its first page calls itself."""
-    if document.type:
-        return document.type.upper().startswith(_SPEAKS_OF_PARTS)
-    first = document.first - 1 if document.last <= len(lines) else 0
-    return any(_FORM.search(line) for line in lines[first : first + 60])
+    ranges = lines_between(prose, tables_at=[(t.first, t.last) for t in tables])
+    return (
+        statements,
+        lambda spoken_of: find_claims(prose.lines, ranges, spoken_of, context),
+        problems,
+        tables,
+    )
 
 
 _P = TypeVar("_P", Fact, Problem)
@@ -336,16 +339,3 @@ def _unclosed(submission: Submission, document: Document, problems: list[Problem
             )
             return [Problem("error", "statement_without_total", message, n)]
     return []
-
-
-def _between(prose: Prose, tables_at: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The line ranges of a document that no table takes."""
-    ranges = []
-    at = prose.first
-    for first, last in sorted(tables_at):
-        if first > at:
-            ranges.append((at, first - 1))
-        at = max(at, last + 1)
-    if at <= prose.last:
-        ranges.append((at, prose.last))
-    return ranges
