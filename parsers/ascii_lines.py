@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.grid import RULE_RUN, GridLine
 from tieout.parsers.numbers import Cell, find_cells
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
-_RULE_RUN = re.compile(r"[-=_–—~]{3,}|(?:[-=_] ){4,}[-=_]?")
 _TAG = re.compile(
     r"^\s*</?(?:TABLE|CAPTION|S|C|FN|F\d+|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|"
     r"MULTIPLIER|LEGEND)\b",
@@ -16,10 +15,9 @@ _TAG = re.compile(
 )
 _ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
 _BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-zA-Z1-9]\)[\s$|]*|\*+[\s$|]*)?")
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
-_PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?\s*$")
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
 _ENDS_IN_WORD = re.compile(r"(?!nil\)|one\))[a-z]{3}\)$|[a-z]-$", re.I)
 _WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
@@ -56,20 +54,28 @@ def read_line(text: str, number: int) -> GridLine:
         stripped = text.strip()
         if not stripped:
             return GridLine(number, "tag", text)
-    if stripped[0] in "-=_$|–—~. " and _RULE.fullmatch(text) and _RULE_RUN.search(text):
-        runs = tuple(Segment(m[0], m.start(), m.end()) for m in _RULE_RUN.finditer(text))
-        return GridLine(number, "rule", text, runs[0].start, segments=runs, double="=" in text)
+    if stripped[0] in "-=_$|–—~. " and _RULE.fullmatch(text) and (run := RULE_RUN.search(text)):
+        return GridLine(number, "rule", text, run.start(), double="=" in text)
     indent = len(text) - len(text.lstrip())
-    segments = find_segments(text, stripped, indent)
-    if (len(segments) == 1 or (stripped[0] == stripped[-1] == "-")) and _PAGE_NUMBER.match(text):
-        return GridLine(number, "text", text, indent, stripped, segments=segments)
-    run = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
-    cells = standing_apart(without_note(text), run) if run else ()
+    if _is_page_number(stripped):
+        return GridLine(number, "text", text, indent, stripped)
+    numbers = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
+    cells = standing_apart(without_note(text), numbers) if numbers else ()
     if cells and not _are_units(cells):
         cells = _without_marks(cells)
-        label = clean_label(text[: cells[0].left])
-        return GridLine(number, "numbers", text, indent, label, cells, segments, run=run)
-    return GridLine(number, "text", text, indent, clean_label(text), segments=segments, run=run)
+        return GridLine(
+            number, "numbers", text, indent, clean_label(text[: cells[0].left]), cells, run=numbers
+        )
+    return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
+
+
+def _is_page_number(stripped: str) -> bool:
+    """True for the number of a page, in one piece or between dashes: "F-3", "-   12   -"."""
+    in_one_piece = len(stripped) <= _LONGEST_PAGE_NUMBER and "  " not in stripped
+    return (in_one_piece or stripped[0] == stripped[-1] == "-") and bool(_PAGE_NUMBER.match(stripped))
+
+
+_LONGEST_PAGE_NUMBER = len("- F-123 -")
 
 
 _NOTE_BEHIND = re.compile(r"(?<=[\d)-]) {1,8}\(?(?:see )?notes? [\dA-Z](?:[\d, ]|and|&){0,12}\)?\s*$", re.I)
@@ -78,13 +84,6 @@ _NOTE_BEHIND = re.compile(r"(?<=[\d)-]) {1,8}\(?(?:see )?notes? [\dA-Z](?:[\d, ]
 def without_note(text: str) -> str:
     """The line without a reference to a note behind its numbers: "Long-term debt   1,000   1,100  (Note 4)"."""
     return _NOTE_BEHIND.sub("", text) if "ote" in text or "OTE" in text else text
-
-
-def find_segments(text: str, stripped: str, indent: int) -> tuple[Segment, ...]:
-    """The pieces of a line; running text, which most lines are, is one piece and needs no search."""
-    if "  " not in stripped and stripped.isascii():
-        return (Segment(stripped, indent, indent + len(stripped)),)
-    return tuple([Segment(m[0], *m.span()) for m in _SEGMENT.finditer(text)])
 
 
 def character_at(text: str, column: int) -> int:

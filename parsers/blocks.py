@@ -80,9 +80,11 @@ def is_prose(line: GridLine) -> bool:
     if line.kind not in ("text", "numbers") or len(line.text.strip()) < 50:
         return False
     text = line.label
-    if len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25 and line.kind == "numbers":
+    if len(text) <= 44 or text.count(" ") < 6 or len(_PROSE_WORDS.findall(text)) < 2:
         return False
-    return len(text) > 44 and text.count(" ") >= 6 and len(_PROSE_WORDS.findall(text)) >= 2
+    return not (
+        line.kind == "numbers" and len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25
+    )
 
 
 def is_title(line: GridLine) -> bool:

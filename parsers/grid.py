@@ -5,6 +5,7 @@ Everything after the grid is written once for all formats.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tieout.parsers.numbers import Cell
@@ -22,7 +23,20 @@ class Segment(NamedTuple):
         return (self.start + self.end) / 2
 
 
-class GridLine(NamedTuple):
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+RULE_RUN = re.compile(r"[-=_–—~]{3,}|(?:[-=_] ){4,}[-=_]?")
+
+
+def _find_segments(text: str) -> tuple[Segment, ...]:
+    """The pieces of a line; running text, which most lines are, is one piece and needs no search."""
+    stripped = text.strip()
+    if "  " not in stripped and stripped.isascii():
+        indent = text.find(stripped)
+        return (Segment(stripped, indent, indent + len(stripped)),)
+    return tuple([Segment(m[0], *m.span()) for m in _SEGMENT.finditer(text)])
+
+
+class GridLine:
     """One line: its text pieces, and where it is a row of numbers, label and cells.
 
     `kind` is blank, break (a page), tag, rule, text or numbers. For a rule, `double` tells = from -. `exact` lines come
@@ -31,16 +45,44 @@ class GridLine(NamedTuple):
     also those that its label may own: the columns, once known, decide.
     """
 
-    number: int
-    kind: str
-    text: str
-    indent: int = 0
-    label: str = ""
-    cells: tuple[Cell, ...] = ()
-    segments: tuple[Segment, ...] = ()
-    double: bool = False
-    exact: bool = False
-    run: tuple[Cell, ...] = ()
+    __slots__ = (
+        "_segments", "cells", "double", "exact", "indent", "kind", "label", "number", "run", "text"
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        number: int,
+        kind: str,
+        text: str,
+        indent: int = 0,
+        label: str = "",
+        cells: tuple[Cell, ...] = (),
+        segments: tuple[Segment, ...] | None = None,
+        double: bool = False,
+        exact: bool = False,
+        run: tuple[Cell, ...] = (),
+    ) -> None:
+        self.number = number
+        self.kind = kind
+        self.text = text
+        self.indent = indent
+        self.label = label
+        self.cells = cells
+        self._segments = segments
+        self.double = double
+        self.exact = exact
+        self.run = run
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The pieces of a line of text or of rules, looked for when they are asked for: of most lines nobody does."""
+        if self._segments is None:
+            if self.kind in ("text", "numbers"):
+                self._segments = _find_segments(self.text)
+            else:
+                runs = RULE_RUN.finditer(self.text) if self.kind == "rule" else ()
+                self._segments = tuple([Segment(m[0], *m.span()) for m in runs])
+        return self._segments
 
 
 class Block(NamedTuple):

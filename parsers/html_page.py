@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tieout.parsers.ascii_lines import clean_label, find_segments, read_line
+from tieout.parsers.ascii_lines import clean_label, read_line
 from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.html_beside import join_beside, tables_beside
 from tieout.parsers.html_cells import CellReader, own_rows
@@ -334,7 +334,7 @@ def _running_line(number: int, text: str) -> GridLine:
 def _text_line(number: int, text: str) -> GridLine:
     if "   " not in text:
         return _running_line(number, text)
-    return GridLine(number, "text", text, 0, clean_label(text), segments=find_segments(text, text, 0))
+    return GridLine(number, "text", text, 0, clean_label(text))
 
 
 def holds_tables(table: Element) -> bool:

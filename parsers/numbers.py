@@ -75,12 +75,42 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
     at = start
     while begun := _MAY_BEGIN.search(text, at):  # between columns most characters are blanks
         at = begun.start()
-        if found := NUMBER.match(text, at):
+        if found := _PLAIN.match(text, at):
+            cells.append(_plain_cell(found, line))
+            at = found.end()
+        elif found := NUMBER.match(text, at):
             cells.append(_cell(found, line))
             at = found.end()
         else:
             at += 1
     return cells
+
+
+_PLAIN = re.compile(
+    r"""(?<![^ ])(\$\ {0,14}+)?(\(?)
+    ((?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)
+    \)?(?=\ {2,}+(?![)>\t]|\d{1,2}/)|\ *+\Z)
+    """,
+    re.X,
+)
+"""Most numbers: digits, perhaps in parentheses or behind `$`, that a wide gap or the end parts from what follows.
+
+NUMBER would take them alike, in three times the time.
+"""
+
+
+def _plain_cell(found: re.Match[str], line: int) -> Cell:
+    dollar, opened, digits = found.groups()
+    value = Decimal(digits.replace(",", ""))
+    left, end = found.span()
+    start = found.start(2)
+    return tuple.__new__(  # a named tuple's own constructor takes twice the time
+        Cell,
+        (
+            line, start, end, found.end(3), found.string[start:end], -value if opened else value,
+            False, False, False, dollar is not None, left,
+        ),
+    )  # fmt: skip
 
 
 _MAY_BEGIN = re.compile(r"[^ \ta-mo-z]")  # of small letters nil, none and n/m alone

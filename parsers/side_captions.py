@@ -17,7 +17,8 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
 
     A side caption is in capitals, and behind a wide gap stands a label that is not.
     """
-    if len(line.segments) < 2:
+    begins = line.text[line.indent : line.indent + _SHORTEST]
+    if line.indent > _FARTHEST_LEFT or begins != begins.upper() or len(line.segments) < 2:
         return line, None
     side, label = line.segments[:2]
     if side.start > _FARTHEST_LEFT or label.start >= left or len(side.text) < _SHORTEST:
@@ -26,8 +27,9 @@ def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | N
         return line, None
     text = " " * side.end + line.text[side.end :]
     run = run_of_cells(text, line.number)
-    rest = line._replace(text=text, indent=label.start, label=label.text, segments=line.segments[1:], run=run)
-    return rest, side
+    return GridLine(
+        line.number, line.kind, text, label.start, label.text, line.cells, line.segments[1:], line.double, line.exact, run
+    ), side  # fmt: skip
 
 
 _AMOUNTS_FIRST = re.compile(
@@ -53,4 +55,6 @@ def split_left_amounts(line: GridLine, left: int) -> tuple[GridLine, tuple[Cell,
     text = " " * found.end() + line.text[found.end() :]
     kept = tuple(s for s in line.segments if s.start >= found.end())
     run = run_of_cells(text, line.number)
-    return line._replace(text=text, indent=found.end(), label=label, segments=kept, run=run), cells
+    return GridLine(
+        line.number, line.kind, text, found.end(), label, line.cells, kept, line.double, line.exact, run
+    ), cells  # fmt: skip
