@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 LONGEST = 400  # characters of a label
@@ -12,12 +11,22 @@ MOST = 5_000  # texts that are kept, so that a file of nonsense takes no more th
 Made = TypeVar("Made")
 
 
+class _Kept(dict[str, Made]):
+    """What `make` made of short texts, forgotten when they are too many; a look at what is kept calls no Python."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, text: str) -> Made:
+        made = self.make(text)
+        if len(text) <= LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[text] = made
+        return made
+
+
 def keeps(make: Callable[[str], Made]) -> Callable[[str], Made]:
     """`make`, which remembers what it made of short texts; what it makes must never be changed."""
-    kept = lru_cache(maxsize=MOST)(make)
-
-    @wraps(make)
-    def made(text: str) -> Made:
-        return kept(text) if len(text) <= LONGEST else make(text)
-
-    return made
+    return _Kept(make).__getitem__

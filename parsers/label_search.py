@@ -54,7 +54,7 @@ class Index(NamedTuple):
     exact: dict[str, list[Entry]]
     patterns: dict[str, list[Pattern]]  # by one of their words
     close: dict[tuple[str, int], list[tuple[str, str]]]
-    """Labels without and with their spaces, by their first and last letters and their length; made when first needed."""
+    """Labels without and with their spaces, by either half and their length; made when first needed."""
 
 
 _LENGTH = re.compile(r" (?:(?:three|six|nine|twelve|thirteen|twenty|thirty|forty|fifty|fiscal) ?){0,2}year$")
@@ -80,7 +80,9 @@ _PER_SHARE = frozenset(("per", "share"))
 
 def closest(entries: Sequence[Entry]) -> Entry | None:
     """The entry whose caption is told most closely; None where two concepts are equally close."""
-    closest = max((len(e.under - _PER_SHARE) for e in entries), default=0)
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    closest = max(len(e.under - _PER_SHARE) for e in entries)
     best = [e for e in entries if len(e.under - _PER_SHARE) == closest]
     return best[0] if len({e.concept for e in best}) == 1 else None
 
@@ -147,7 +149,6 @@ def _fits(pattern: Pattern, padded: str) -> bool:
 
 _SHORTEST = 11
 """Letters below which no misspelling is repaired: short words differ by a letter and mean another thing."""
-_EDGE = 5
 
 
 def by_spelling(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
@@ -157,7 +158,7 @@ def by_spelling(index: Index, words: str, units: frozenset[str], under: frozense
         return None  # a letter by itself names a class or a series
     entries = [
         e
-        for short, label in _near(index, joined)
+        for short, label in _alike(index, joined)
         if _one_letter_apart(short, joined)
         for e in index.exact[label]
         if e.unit in units
@@ -166,19 +167,30 @@ def by_spelling(index: Index, words: str, units: frozenset[str], under: frozense
     return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
 
 
-def _near(index: Index, joined: str) -> Iterable[tuple[str, str]]:
-    """The labels that begin or end as `joined` does and are as long, give or take a letter."""
+def _alike(index: Index, joined: str) -> Iterable[tuple[str, str]]:
+    """The labels that begin or end as `joined` does and are as long, give or take a letter.
+
+    A letter in one half of a word leaves the other half as it is.
+    """
     if not index.close:
         for label in index.exact:
             short = label.replace(" ", "")
             if len(short) >= _SHORTEST:
-                for edge in {short[:_EDGE], short[-_EDGE:]}:
-                    index.close.setdefault((edge, len(short)), []).append((short, label))
-    edges = (joined[:_EDGE], joined[-_EDGE:])
+                for half in dict.fromkeys(_halves(short, len(short))):
+                    index.close.setdefault((half, len(short)), []).append((short, label))
     lengths = (len(joined), len(joined) - 1, len(joined) + 1)
     return dict.fromkeys(
-        n for length in lengths for edge in edges for n in index.close.get((edge, length), ())
+        n
+        for length in lengths
+        for half in _halves(joined, length)
+        for n in index.close.get((half, length), ())
     )
+
+
+def _halves(joined: str, length: int) -> tuple[str, str]:
+    """How a label begins and ends that is `length` letters long, the letter in the middle left out."""
+    half = (length - 1) // 2
+    return joined[:half], joined[-half:]
 
 
 def _one_letter_apart(a: str, b: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tieout.concepts import Concept
 from tieout.facts import STATEMENTS
+from tieout.parsers.kept import LONGEST, MOST
 from tieout.parsers.label_search import (
     Entry,
     Index,
@@ -45,6 +46,7 @@ class LineItems:
         self._indexes: dict[str, Index] = {}
         self.has_own = any("own" in entry for entry in entries.values())
         self._kept: Container[str] | None = None
+        self._found: dict[tuple[str, str, tuple[str, ...], str], Match | None] = {}
 
     def match(
         self,
@@ -57,15 +59,27 @@ class LineItems:
 
         The hint says the unit of the row's numbers where it is known: per_share, shares, money or percent.
         """
+        asked = (label, statement, tuple(captions), per_share_or_shares_hint)
+        if asked in self._found:
+            return self._found[asked]
+        found = self._find(*asked)
+        if len(label) + sum(map(len, captions)) <= LONGEST:
+            if len(self._found) >= MOST:
+                self._found.clear()
+            self._found[asked] = found
+        return found
+
+    def _find(self, label: str, statement: str, captions: Sequence[str], hint: str) -> Match | None:
+        """As `match`, looked up."""
         words = normal_form(label)
-        if not words or bars(captions):
-            return None
         above = [normal_form(c) for c in captions]
+        if not words or _bar(above):
+            return None
         index = self._index(statement)
-        own = _by_own(index, words, per_share_or_shares_hint) if self.has_own else None
+        own = _by_own(index, words, hint) if self.has_own else None
         if own is not None or any(stop in words for stop in _NEVER):
             return own
-        units = _units(per_share_or_shares_hint, label, words, above)
+        units = _units(hint, label, words, above)
         under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
         for key in find_keys(words):
             fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
@@ -133,11 +147,13 @@ class LineItems:
         for name, label in labels:
             self._entries[name]["labels"] = [*_texts(self._entries[name], "labels"), label]
         self._indexes.clear()
+        self._found.clear()
 
     def keep_labels(self, printed: Container[str]) -> None:
         """Forget every whole label whose normal form is not in `printed`; patterns stay."""
         self._kept = printed
         self._indexes.clear()
+        self._found.clear()
 
     def _index(self, statement: str) -> Index:
         index = self._indexes.get(statement)
@@ -151,7 +167,11 @@ class LineItems:
 
 def bars(captions: Iterable[str]) -> bool:
     """True below captions under which no line is the statement's own: "Pro forma:", "Percent of sales"."""
-    return any(stop in words for words in map(normal_form, captions) for stop in _NEVER)
+    return _bar(map(normal_form, captions))
+
+
+def _bar(normal_forms: Iterable[str]) -> bool:
+    return any(stop in words for words in normal_forms for stop in _NEVER)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tieout.parsers.kept import keeps
+
 _STATED = re.compile(
     r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
     r"\$\s?000|\(000|['’]000|000['’]?s|\b000 omitted|(?:£|€|¥|\b[A-Z]{1,3})\s?000\b",
@@ -50,12 +52,21 @@ _SHARES_EXCEPTED = re.compile(
 
 def find_scale(texts: Iterable[str]) -> int | None:
     """The exponent of ten that a title states (3 for thousands), or None where none does."""
-    texts = tuple(_COUNTS.sub("", t) if _VIEWER.search(t) else t for t in texts)
-    for pattern in (_MONEY, _STATED, _NAMED):
-        for text in texts:
-            if found := pattern.search(text):
-                return _NAMES.get((found[1] or "thousand").lower(), 3)
-    return None
+    told = [_scales_in(text) for text in texts]
+    return next((scale for way in range(len(_SCALES)) for scales in told if (scale := scales[way])), None)
+
+
+_SCALES = (_MONEY, _STATED, _NAMED)
+"""The ways to state a scale; the first in any title goes before the next."""
+
+
+@keeps
+def _scales_in(text: str) -> tuple[int, ...]:
+    """What each way of stating a scale says in `text`; 0 where it says nothing."""
+    if _VIEWER.search(text):
+        text = _COUNTS.sub("", text)
+    found = (pattern.search(text) for pattern in _SCALES)
+    return tuple(_NAMES.get((m[1] or "thousand").lower(), 3) if m else 0 for m in found)
 
 
 def find_count_scale(texts: Iterable[str], scale: int) -> int:
@@ -84,6 +95,7 @@ def find_currency(texts: Iterable[str]) -> str:
     return next((code for text in texts if (code := named_currency(text)) != ""), "USD")
 
 
+@keeps
 def named_currency(text: str) -> str:
     """The ISO code of the currency that `text` names, the US dollar last; empty where it names none."""
     for pattern, code in _CURRENCY:
