@@ -89,6 +89,10 @@ def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> 
     outside = 0
     for row in cells:
         ends = [c.edge for c in row]
+        if len(ends) == len(reach) and all(
+            low <= end <= high for end, (low, high) in zip(ends, reach, strict=True)
+        ):
+            continue  # as in most rows
         taken = sum(any(low <= end <= high for end in ends) for low, high in reach)
         outside += max(0, len(row) - taken)
     return outside
@@ -97,7 +101,12 @@ def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> 
 _BESIDE = 2
 
 
-STUCK = re.compile(r"[\w,;:(-](?: |\$?)$")  # a number after this is a part of the label
+_STUCK = re.compile(r"[\w,;:(-][ $]?$")
+
+
+def is_stuck(before: str) -> bool:
+    """True for words right after which a number is a part of the label: "less allowance of $120 and 95"."""
+    return bool(_STUCK.search(before[-2:]))
 
 
 _DEEPEST_LABEL = 12  # what begins further left stands where labels do
@@ -112,7 +121,7 @@ def _outside_label(line: GridLine) -> tuple[Cell, ...]:
     while len(cells) > 1:
         before = line.text[: cells[0].left]
         at_margin = not before.strip() and (cells[0].left <= _DEEPEST_LABEL or are_years(cells[:1]))
-        if (not STUCK.search(before) or BALANCE_DATE.match(before)) and not at_margin:
+        if (not is_stuck(before) or BALANCE_DATE.match(before)) and not at_margin:
             break
         cells = cells[1:]
     return cells

@@ -23,24 +23,35 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
     for i, row in enumerate(rows):
         if row.is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
-            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+            captioned = _under(open_, row)
             if not _heads_nothing(rows, i):
                 open_.append(row)
         else:
-            open_ = [h for h in open_ if _still_holds(h, row, deeper)]
-            deeper.update(h.line for h in open_ if h.indent < row.indent)
-            if open_ and _is_total_of(row.label, open_[-1].label):
-                open_ = open_[:-1]
-            elif (
-                open_
-                and row.label.lower().startswith("total ")
-                and not is_capitals(open_[-1].label)
-                and open_[-1].indent >= row.indent
-            ):
-                open_ = [h for h in open_ if is_capitals(h.label) or h.indent < row.indent]
-            captioned = row._replace(caption=tuple(h.label.rstrip(":") for h in open_))
+            if open_:
+                open_ = _still_open(open_, row, deeper)
+            captioned = _under(open_, row)
         done.append(captioned)
     return done
+
+
+def _under(open_: list[TableRow], row: TableRow) -> TableRow:
+    return row._replace(caption=tuple([h.label.rstrip(":") for h in open_])) if open_ or row.caption else row
+
+
+def _still_open(open_: list[TableRow], row: TableRow, deeper: set[int]) -> list[TableRow]:
+    """The headings that a row of numbers stands under; a total ends the one it is the total of."""
+    open_ = [h for h in open_ if _still_holds(h, row, deeper)]
+    deeper.update(h.line for h in open_ if h.indent < row.indent)
+    if open_ and _is_total_of(row.label, open_[-1].label):
+        return open_[:-1]
+    if (
+        open_
+        and row.label.lower().startswith("total ")
+        and not is_capitals(open_[-1].label)
+        and open_[-1].indent >= row.indent
+    ):
+        return [h for h in open_ if is_capitals(h.label) or h.indent < row.indent]
+    return open_
 
 
 _UNIT = re.compile(r"\bper\b.*\bshares?\b|\bshares outstanding\b", re.I)
@@ -67,6 +78,8 @@ _PARTS = {"current", "noncurrent", "non", "long", "other", "fixed", "intangible"
 
 def _is_total_of(label: str, heading: str) -> bool:
     """True for "Total current assets" under "Current Assets:", not under "ASSETS"."""
+    if "total" not in label.lower():
+        return False
     words = {w for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
     own = set(re.findall(r"[a-z]+", label.lower()))
     return "total" in own and bool(words) and words <= own and not _PARTS & (own - words)

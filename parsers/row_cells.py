@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tieout.parsers.ascii_lines import (
@@ -14,7 +13,7 @@ from tieout.parsers.ascii_lines import (
     trailing_cells,
     without_note,
 )
-from tieout.parsers.column_edges import STUCK, Edge, assign
+from tieout.parsers.column_edges import Edge, assign, is_stuck
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell, is_doubled, read_doubled
 from tieout.parsers.wrapped_labels import ENDS_IN_MONTH
@@ -25,8 +24,10 @@ if TYPE_CHECKING:
 
 def prints_no_commas(lines: Sequence[GridLine]) -> bool:
     """True where numbers of four digits and more stand without commas, so that an amount may look like a year."""
+    if any("," in c.printed for line in lines for c in line.cells):
+        return False
     digits = [c.printed.strip("()") for line in lines for c in line.cells if not are_years((c,))]
-    return sum(d.isdigit() and len(d) > 3 for d in digits) > 2 and not any("," in d for d in digits)
+    return sum(d.isdigit() and len(d) > 3 for d in digits) > 2
 
 
 _OF_A_PERIOD = re.compile(
@@ -74,7 +75,7 @@ def _without_label_numbers(
         before = line.text[: cells[0].left]
         alone = not before.strip() and (len(cells) > len(edges) or (wrapped and cells[-1].edge < left))
         spread = len(cells) > len(edges) and _UNFINISHED.search(before)
-        if not alone and not spread and not STUCK.search(before):
+        if not alone and not spread and not is_stuck(before):
             break
         cells = cells[1:]
     return cells
@@ -105,9 +106,7 @@ def find_unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) ->
     if len(line.text) > LONGEST_ROW:
         return []
     left = max(0, edges[0].left - 1)
-    bounds = (left, *(bound for c in cells for bound in (c.left, c.end)), len(line.text))
-    gaps = (line.text[a:b] for a, b in pairwise(bounds))
-    if cells and not any(_DIGIT.search(gap) for gap in islice(gaps, 0, None, 2)):
+    if cells and not _has_digits_between(line.text, cells, left):
         return []
     return [
         Cell(line.number, start, end, end, text, read_doubled(text), left=start)
@@ -116,6 +115,16 @@ def find_unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) ->
         and re.search(r"\d", text)
         and not any(c.start < end and start < c.end for c in cells)
     ]
+
+
+def _has_digits_between(text: str, cells: Sequence[Cell], left: int) -> bool:
+    """True where a digit right of `left` belongs to none of the cells."""
+    at = left
+    for cell in cells:
+        if _DIGIT.search(text, at, cell.left):
+            return True
+        at = cell.end
+    return bool(_DIGIT.search(text, at))
 
 
 def blank_columns(unread: Sequence[Cell], row: TableRow, edges: Sequence[Edge]) -> tuple[int, ...]:

@@ -88,13 +88,11 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                     pending[-1] = pending[-1]._replace(gap=False)  # a blank line parts them, no rule
                 room = room_further_in(lines, at, line, width) if pending else width
                 row, pending = _finish_row(line, label, cells, pending, edges, (width, room), rows)
-                unread = find_unread(line, cells, edges)
-                rows.append(
-                    row._replace(
-                        strays=(*lost, *unread, *row.strays), unread=blank_columns(unread, row, edges)
-                    )
-                )
-                lost = []
+                if (unread := find_unread(line, cells, edges)) or lost:
+                    strays = (*lost, *unread, *row.strays)
+                    row = row._replace(strays=strays, unread=blank_columns(unread, row, edges))
+                    lost = []
+                rows.append(row)
                 continue
             if not heads_columns(line):
                 lost += find_unread(line, (), edges)

@@ -32,6 +32,17 @@ class Source(NamedTuple):
     currency: str = "USD"
 
 
+class _Shared(NamedTuple):
+    """What the facts of a row share."""
+
+    line: StatementLine
+    basis: str
+    number: int
+    caption: str
+    balance: str  # opening | closing, of a row of a cash flow that is one
+    month: int | None  # in which its label says that it stands
+
+
 class FactMaker:
     """Makes the facts of one table."""
 
@@ -68,9 +79,14 @@ class FactMaker:
         """The contract's row, with a fact per printed cell."""
         row = line.row
         concept = line.match.concept if line.match else ""
+        shared = _Shared(
+            line, basis, number, " > ".join(row.caption), *_balance(row.label, line.match, self.table.kind)
+        )
         facts = tuple(
-            None if cell is None or cell.void else self.fact(line, basis, number, cell, column)
-            for cell, column in zip(row.cells, self.table.columns, strict=True)
+            [
+                None if cell is None or cell.void else self.fact(shared, cell, column)
+                for cell, column in zip(row.cells, self.table.columns, strict=True)
+            ]
         )
         is_total = any(s.total == index for s in sums) or index in unexplained
         role = "heading" if row.is_heading else "line"
@@ -90,48 +106,48 @@ class FactMaker:
             row.unread,
         )
 
-    def fact(self, line: StatementLine, basis: str, number: int, cell: Cell, column: Column) -> Fact:
+    def fact(self, shared: _Shared, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
-        row, match = line.row, line.match
+        line, source = shared.line, self.source
+        match = line.match
         percent = cell.percent or (cell.nil and column.number in self.percent_columns)
         kind_of_unit = line.unit
         if self.share_columns is not None and not percent:
             kind_of_unit = "shares" if column.number in self.share_columns else "money"
         scale = 0 if percent else self.scales.get(kind_of_unit, 0)
-        value = _plain(cell.value.scaleb(scale) if scale else cell.value)
-        places = cell.places
-        if cell.nil:
-            places = max(
-                (c.places for c in row.cells if c is not None and not c.nil),
-                default=2 if line.unit == "per_share" else 0,
-            )
-        quantum = unit_of_fraction(cell.printed) or _unit_of(places)
-        quantum = quantum.scaleb(scale) if scale else quantum
+        value = _plain(cell.value.scaleb(scale)) if scale else cell.value
+        places = _places_of_nil(line) if cell.nil else cell.places
+        fraction = unit_of_fraction(cell.printed)
+        quantum = _unit_of(places, scale) if fraction is None else fraction.scaleb(scale)
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
-        start, end = _period(_balance(row.label, match, self.table.kind, column), column)
-        natural = natural_sign(basis, value) if not percent else None
-        concept = (
-            match.concept
-            if match and (line.unit == "percent") == percent and not _is_none(line, cell)
-            else ""
-        )
-        unit = "percent" if percent else self.unit(kind_of_unit, column.number)
+        start, end = _period(shared, column)
+        natural = natural_sign(shared.basis, value) if not percent else None
+        if match and ((line.unit == "percent") != percent or _is_none(line, cell)):
+            match = None
         return Fact(
-            f"{self.source.sequence}.{self.number}.{number}.{column.number}", self.source.filing, self.source.accession,
-            self.source.document, self.source.entity, self.table.kind, self.number, number, column.number, row.label,
-            " > ".join(row.caption), concept, match.source if match and concept else "", column.member,
-            start, end, value, natural,
-            basis if natural is not None else "",
-            cell.printed, scale, quantum, "inferred" if inferred else "printed", unit, cell.nil,
+            f"{source.sequence}.{self.number}.{shared.number}.{column.number}", source.filing, source.accession,
+            source.document, source.entity, self.table.kind, self.number, shared.number, column.number,
+            line.row.label, shared.caption, match.concept if match else "", match.source if match else "",
+            column.member, start, end, value, natural, shared.basis if natural is not None else "",
+            cell.printed, scale, quantum, "inferred" if inferred else "printed",
+            "percent" if percent else self.unit(kind_of_unit, column.number), cell.nil,
             _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
         )  # fmt: skip
 
     def unit(self, unit: str, column: int) -> str:
         """The unit as facts write it."""
+        if unit not in ("money", "per_share"):
+            return unit
         currency = self.currencies.get(column, self.currency)
-        return {"money": currency, "per_share": f"{currency}/shares"}.get(unit, unit)
+        return currency if unit == "money" else f"{currency}/shares"
+
+
+def _places_of_nil(line: StatementLine) -> int:
+    """A dash is as exact as the numbers beside it."""
+    places = [c.places for c in line.row.cells if c is not None and not c.nil]
+    return max(places, default=2 if line.unit == "per_share" else 0)
 
 
 def _is_none(line: StatementLine, cell: Cell) -> bool:
@@ -154,9 +170,9 @@ def _percent_columns(table: Table) -> set[int]:
 
 
 @lru_cache(maxsize=100)
-def _unit_of(places: int) -> Decimal:
-    """One of the last place that is printed: 0.01 for two places."""
-    return Decimal(1).scaleb(-places)
+def _unit_of(places: int, scale: int) -> Decimal:
+    """One of the last place that is printed: 0.01 for two places, 10 for two places in thousands."""
+    return Decimal(1).scaleb(-places).scaleb(scale)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -176,22 +192,25 @@ _CASH_AT = re.compile(
 )
 
 
-def _balance(label: str, match: Match | None, kind: str, column: Column) -> str:
-    """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label."""
+def _balance(label: str, match: Match | None, kind: str) -> tuple[str, int | None]:
+    """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label.
+
+    With it the month that the label names: "Cash, January 1" opens what "Cash, March 31" closes.
+    """
     if match is not None and (match.concept != "cash_total_cf" or match.opening):
-        return "" if match.concept != "cash_total_cf" else "opening"
+        return "" if match.concept != "cash_total_cf" else "opening", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None
     if found is None:
-        return "closing" if match is not None else ""
-    month = parse_span(label).month  # "Cash, January 1" opens what "Cash, March 31" closes
-    other = month is not None and column.period_end is not None and month != column.period_end.month
-    return "opening" if found["opening"] or found["first"] or other else "closing"
+        return "closing" if match is not None else "", None
+    if found["opening"] or found["first"]:
+        return "opening", None
+    return "closing", parse_span(label).month
 
 
-def _period(balance: str, column: Column) -> tuple[date | None, date | None]:
+def _period(shared: _Shared, column: Column) -> tuple[date | None, date | None]:
     """The column's period; for the opening or closing balance of a flow, the day it stands at."""
-    if not balance or column.period_end is None:
+    if not shared.balance or column.period_end is None:
         return column.period_start, column.period_end
-    if balance == "closing":
+    if shared.balance == "closing" and shared.month in (None, column.period_end.month):
         return None, column.period_end
     return None, column.period_start - timedelta(days=1) if column.period_start else None

@@ -40,42 +40,42 @@ _SELDOM_PRIMARY = re.compile(
 )
 _CONTENT = {
     "balance_sheet": re.compile(
-        r"^(?:total )?(?:current )?assets\b|\btotal assets\b|\bliabilities\b|^accounts (?:payable|"
-        r"receivable)|^inventor(?:y|ies)\b|\bretained earnings\b|\baccumulated deficit\b|"
-        r"^(?:common|capital|preferred) (?:stock|shares)\b|\bpaid[- ]in\b|^prepaid|\b(?:stock|"
-        r"share)holders['’]? (?:equity|deficit)|^property|^goodwill\b|^deposits\b|"
-        r"\breceivables?\b|^cash and\b|^other assets|payable$|^accrued", re.I),
+        r"^(?:(?:total )?(?:current )?assets\b|accounts (?:payable|receivable)|inventor(?:y|ies)\b|"
+        r"(?:common|capital|preferred) (?:stock|shares)\b|prepaid|property|goodwill\b|deposits\b|cash and\b|"
+        r"other assets|accrued)|"
+        r"\b(?:total assets\b|liabilities\b|retained earnings\b|accumulated deficit\b|paid[- ]in\b|"
+        r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$", re.I),
     "income_statement": re.compile(
-        r"^(?:total |net )?(?:revenues?|sales)\b|^net (?:income|loss|earnings|\()|"
-        r"^(?:group )?turnover\b|^profit\b|"
-        r"^cost(?:s)? of\b|^gross (?:profit|margin)|^(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"^(?:provision|benefit) for (?:income )?tax|^income tax|\bper (?:common |"
-        r"ordinary )?share\b|^interest (?:income|expense)|^(?:operating|total) expenses|^selling|"
-        r"^research|^(?:income|loss) from operations|^operating (?:income|loss|profit)|"
-        r"\bshares outstanding\b|^weighted|^general and admin|^total (?:operating )?(?:costs|"
-        r"expenses)|^net interest income", re.I),
+        r"^(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
+        r"profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"(?:provision|benefit) for (?:income )?tax|income tax|interest (?:income|expense)|"
+        r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
+        r"operating (?:income|loss|profit)|weighted|general and admin|"
+        r"total (?:operating )?(?:costs|expenses)|net interest income)|"
+        r"\b(?:per (?:common |ordinary )?share\b|shares outstanding\b)", re.I),
     "cash_flow": re.compile(
-        r"^net cash\b|^cash (?:flows?|provided|used)|\b(?:beginning|end) of (?:the )?(?:period|"
-        r"year|quarter)|^purchases? of\b|^proceeds\b|^(?:net )?(?:increase|decrease|"
-        r"change)\b.*\bcash\b|^depreciation|^payments?\b|^repayments?|^deferred (?:income )?tax|"
-        r"^capital expenditures|^adjustments|^dividends paid|^acquisition|^borrowings", re.I),
+        r"^(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
+        r"(?:net )?(?:increase|decrease|change)\b.*\bcash\b|depreciation|payments?\b|repayments?|"
+        r"deferred (?:income )?tax|capital expenditures|adjustments|dividends paid|acquisition|borrowings)|"
+        r"\b(?:beginning|end) of (?:the )?(?:period|year|quarter)", re.I),
     "equity": re.compile(
-        r"^balances?,? (?:at )?|^issuance of|^exercise of|^net (?:income|loss)|^dividends|"
-        r"^comprehensive|^repurchase|^stock issued|^amortization of (?:deferred|unearned)", re.I),
+        r"^(?:balances?,? (?:at )?|issuance of|exercise of|net (?:income|loss)|dividends|"
+        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))", re.I),
     "comprehensive_income": re.compile(
-        r"\bcomprehensive (?:income|loss)|^unrealized|^foreign currency|^net (?:income|loss)|"
-        r"\breclassification", re.I),
+        r"^(?:unrealized|foreign currency|net (?:income|loss))|"
+        r"\b(?:comprehensive (?:income|loss)|reclassification)", re.I),
 }  # fmt: skip
+"""What stands at the beginning of a line or of any word: written so that most places of a label are passed at once."""
 _ANCHORS = {
     "balance_sheet": re.compile(
-        r"\btotal assets\b|\bliabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|"
-        r"investment)|^assets:?$|\btotal liabilities\b", re.I),
+        r"\b(?:total assets\b|liabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment)|"
+        r"total liabilities\b)|^assets:?$", re.I),
     "income_statement": re.compile(
-        r"^net (?:income|loss|earnings|\(loss|revenues?)|^(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"^(?:net )?\(?(?:income|loss|earnings|profit)\b.", re.I),
+        r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.)", re.I),
     "cash_flow": re.compile(
-        r"^net cash\b|^cash (?:flows? )?(?:provided|used|from)|\b(?:operating|investing|"
-        r"financing) activities\b", re.I),
+        r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
+        r"\b(?:operating|investing|financing) activities\b", re.I),
     "equity": re.compile(r"^balances?\b", re.I),
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)", re.I),
 }  # fmt: skip
@@ -143,12 +143,18 @@ def are_restated(columns: Sequence[Column]) -> bool:
 
 def looks_primary(titles: Sequence[str]) -> bool:
     """False where a title says that the table is selected data, pro forma, a segment, or a reconciliation."""
-    return may_be_primary(titles) and not any(_SELDOM_PRIMARY.search(t) for t in titles if len(t) < 120)
+    return all(_primacy(t) == 2 for t in titles if len(t) < 120)
 
 
 def may_be_primary(titles: Sequence[str]) -> bool:
     """True also for selected and quarterly data, which are the statements of a document that has no others."""
-    return not any(_NEVER_PRIMARY.search(t) for t in titles if len(t) < 120)
+    return all(_primacy(t) for t in titles if len(t) < 120)
+
+
+@keeps
+def _primacy(title: str) -> int:
+    """0 for the title of what is never primary, 1 for what seldom is, 2 for any other."""
+    return 0 if _NEVER_PRIMARY.search(title) else 1 if _SELDOM_PRIMARY.search(title) else 2
 
 
 def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:

@@ -84,13 +84,15 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
 
 def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:
     """The amounts that tell the sign of a row; where all are positive, what it changed by tells nothing."""
-    cells = [
-        (c, of)
+    values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
+    if not any(of.member == "change" for of in columns):
+        return values
+    amounts = [
+        c.value
         for c, of in zip(row.cells, columns, strict=True)
-        if c is not None and not c.void and not c.nil
+        if c is not None and not c.void and not c.nil and of.member != "change"
     ]
-    amounts = [c.value for c, of in cells if of.member != "change"]
-    return amounts if amounts and min(amounts) >= 0 else [c.value for c, _ in cells]
+    return amounts if amounts and min(amounts) >= 0 else values
 
 
 _WHOLE = re.compile(r"total (?:company|group|consolidated)\b|consolidated(?: totals?)?$", re.I)
@@ -115,12 +117,12 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
     cells = [c for c in row.cells if c is not None and not c.void]
-    text = " ".join((*row.caption[-1:], row.label))
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
     if any(c.places >= 2 for c in cells):
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
-    if kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
+    text = " ".join((*row.caption[-1:], row.label))
+    if not _SHARES.search(text) or kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and (_AT_COST.search(row.label) or _is_worth_of_shares(row.label)):
         return ""
@@ -129,7 +131,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
         return ""
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
-    return "shares" if _SHARES.search(text) and not re.search(r"\bpar\b|\bstock\b", whole, re.I) else ""
+    return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
 
 
 _WORTH_OF_SHARES = re.compile(
@@ -150,9 +152,11 @@ def _is_worth_of_shares(label: str) -> bool:
 
 def _prints_cents_per_share(table: Table) -> bool:
     """True for an income statement in whole thousands that prints cents only where it divides by shares."""
+    if table.kind != "income_statement":
+        return False
     rows = [r for r in table.rows if not r.is_heading]
     whole = sum(not any(c.places for c in r.cells if c is not None) for r in rows)
-    return table.kind == "income_statement" and whole * 2 > len(rows) and any(_is_cents(r) for r in rows)
+    return whole * 2 > len(rows) and any(_is_cents(r) for r in rows)
 
 
 def _is_cents(row: TableRow) -> bool:

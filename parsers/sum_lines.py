@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tieout.parsers.kept import keeps
+
 RESULTS = frozenset((
     "gross_profit", "operating_income", "pretax_income", "income_continuing", "net_income", "profit_loss",
     "income_available_common", "net_interest_income", "nii_after_provision", "revenues_net_of_interest",
@@ -79,16 +81,14 @@ class Line(NamedTuple):
 
 def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
     """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
-    if line.concept in GRAND or (
-        _TOTAL.search(line.label) and not _NO_TOTAL.match(line.label) and line.concept not in RESULTS
-    ):
+    if line.concept in GRAND or (line.concept not in RESULTS and _is_total_label(line.label)):
         return "total"
     if line.concept == _OCI and kind == "comprehensive_income":
         return "total"
     if line.concept in RESULTS or (
         kind in ("income_statement", "cash_flow", "comprehensive_income")
-        and _RESULT.search(line.label)
-        and not _OF_A_SALE.search(line.label)
+        and is_result_label(line.label)
+        and not _OF_A_SALE.match(line.label)
     ):
         return "result"
     if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):
@@ -100,7 +100,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
 
 def may_be_line(line: Line) -> bool:
     """True for what is a total where lines above add up to it, and a line of its own where none do."""
-    return line.concept == _OCI or bool(_NET.search(line.label))
+    return line.concept == _OCI or bool(_NET.match(line.label))
 
 
 def may_deduct(kind: str, total: Line) -> bool:
@@ -113,6 +113,12 @@ def may_deduct(kind: str, total: Line) -> bool:
     return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
 
 
+@keeps
+def _is_total_label(label: str) -> bool:
+    return bool(_TOTAL.search(label)) and not _NO_TOTAL.match(label)
+
+
+@keeps
 def is_result_label(label: str) -> bool:
     return bool(_RESULT.search(label))
 
@@ -123,10 +129,19 @@ def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:
         return 1
     if concept_sign == "expense":
         return -1
+    told = _sign_of_words(label)
+    return told if told or not any(map(_names_expenses, caption)) else -1
+
+
+@keeps
+def _sign_of_words(label: str) -> int:
     if _INCOME.search(label) and not re.search(
         r"\b(?:expenses?|cost of|tax(?:es)?|taxes on income|provision)\b", label, re.I
     ):
         return 1
-    if _EXPENSE.search(label) or any(re.search(r"\b(?:expenses?|costs?)\b", c, re.I) for c in caption):
-        return -1
-    return 0
+    return -1 if _EXPENSE.search(label) else 0
+
+
+@keeps
+def _names_expenses(caption: str) -> bool:
+    return bool(re.search(r"\b(?:expenses?|costs?)\b", caption, re.I))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tieout.parsers.column_sums import ColumnSum, count_turned, holds_in, running_sums
+from tieout.parsers.kept import keeps
 from tieout.parsers.sum_lines import DEDUCT_MARK, DEDUCTED, LOSS, Line, is_result_label, may_deduct
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
@@ -29,13 +31,15 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
     best: Run | None = None
     farthest = max(0, len(open_) - LONGEST_RUN)
     weights = _caption_weights(kind, total, open_[farthest:], role)
+    running = running_sums(total, open_[farthest:], weights)
     for start, evidence in _starts(total, open_, farthest, totals):
         addends = open_[start:]
         if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
             continue
         first, *further = weights[start - farthest :]
         weighted = (first[0], *(w for _, w in further))
-        for run in _weighted(kind, start, total, addends, evidence, weighted):
+        come = running[start - farthest]
+        for run in _weighted(kind, start, total, addends, evidence, weighted, come):
             if best is None or _preference(run) > _preference(best):
                 best = run
         if best is not None and best.holding == best.tested and best.evidence:
@@ -61,13 +65,10 @@ def _starts(
     for i in range(farthest, len(open_)):
         line = open_[i]
         reasons = seen.setdefault(i, [])
-        opened = (
-            line.caption[len(open_[i - 1].caption) :]
-            if i and line.caption[: len(open_[i - 1].caption)] == open_[i - 1].caption
-            else line.caption
-        )
-        if line.after_heading and line.caption and (i == 0 or line.caption != open_[i - 1].caption):
+        above = open_[i - 1].caption if i else ()
+        if line.after_heading and line.caption and (i == 0 or line.caption != above):
             reasons.append("heading")
+            opened = line.caption[len(above) :] if line.caption[: len(above)] == above else line.caption
             if any(
                 _words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words
                 for c in opened[-1:] or ()
@@ -84,36 +85,42 @@ def _starts(
         yield start, tuple(reasons)
 
 
-def _words(text: str) -> set[str]:
-    return {w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 3 or w == "net"}
+@keeps
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 3 or w == "net")
 
 
 def _weighted(
     kind: str, start: int, total: Line, addends: Sequence[Line], evidence: tuple[str, ...],
-    weights: tuple[int, ...],
+    weights: tuple[int, ...], come: Sequence[ColumnSum],
 ) -> Iterator[Run]:  # fmt: skip
     """The run with the signs that captions give, then with one or two doubtful signs turned."""
-    holding, tested = _count(total, addends, weights)
+    tested = len(come)
+    holding = sum([column.holds() for column in come])
     yield Run(start, weights, evidence, holding, tested)
     if holding == tested:
         return
     if holding:
-        yield from _with_silent_signs(kind, start, total, addends, weights, evidence)
+        yield from _with_silent_signs(kind, start, total, addends, weights, evidence, come)
         return
     doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
     nearly: Run | None = None
     for count in range(1, MOST_FLIPPED + 1):
         for chosen in combinations(doubtful, count):
-            turned = tuple(-w if i in chosen else w for i, w in enumerate(weights))
-            found, _ = _count(total, addends, turned)
+            found = count_turned(come, addends, weights, chosen)
             if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
-                yield Run(start, turned, evidence, found, tested)
+                yield Run(start, _turned(weights, chosen), evidence, found, tested)
                 return
-            all_but_one = nearly is None and evidence and found and found == tested - 1
-            if all_but_one and _is_borne_out(total, addends, turned, chosen):
-                nearly = Run(start, turned, evidence, found, tested)
+            if nearly is None and evidence and found and found == tested - 1:
+                turned = _turned(weights, chosen)
+                if _is_borne_out(total, addends, turned, chosen):
+                    nearly = Run(start, turned, evidence, found, tested)
     if nearly is not None:
         yield nearly
+
+
+def _turned(weights: Sequence[int], chosen: Sequence[int]) -> tuple[int, ...]:
+    return tuple(-w if i in chosen else w for i, w in enumerate(weights))
 
 
 def _with_silent_signs(
@@ -123,6 +130,7 @@ def _with_silent_signs(
     addends: Sequence[Line],
     weights: tuple[int, ...],
     evidence: tuple[str, ...],
+    come: Sequence[ColumnSum],
 ) -> Iterator[Run]:
     """The run with one sign turned of which no column that holds says anything: the line is nil there, or too small.
 
@@ -130,12 +138,10 @@ def _with_silent_signs(
     and in cash flows only captions leave a sign open: a payable that is nil at the other date is not to be taken off.
     """
     for i, line in enumerate(addends):
-        if not i or not (may_deduct(kind, total) or DEDUCTED.search(line.label) or LOSS.search(line.label)):
+        if not i or not (may_deduct(kind, total) or DEDUCTED.match(line.label) or LOSS.search(line.label)):
             continue
-        turned = (*weights[:i], -weights[i], *weights[i + 1 :])
-        holding, tested = _count(total, addends, turned)
-        if holding == tested:
-            yield Run(start, turned, evidence, holding, tested)
+        if count_turned(come, addends, weights, (i,)) == len(come):
+            yield Run(start, _turned(weights, (i,)), evidence, len(come), len(come))
 
 
 def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> list[tuple[int, int]]:
@@ -149,7 +155,7 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     for line in addends:
         if all(a <= 0 for a in line.amounts if a is not None):
             weights.append((1, 1))  # printed negative
-        elif worded.search(line.label):
+        elif worded.match(line.label):
             weights.append((-1, -1))
         else:
             weights.append((1, -1 if chain and line.sign < 0 else 1))
@@ -158,7 +164,7 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
 
 def _is_doubtful(kind: str, line: Line, position: int) -> bool:
     """True for a line whose sign its caption leaves open."""
-    if DEDUCTED.search(line.label):
+    if DEDUCTED.match(line.label):
         return True
     return kind in ("income_statement", "comprehensive_income") and position > 0
 
@@ -187,22 +193,3 @@ def _is_borne_out(
         ):
             return False
     return True
-
-
-def _count(total: Line, addends: Sequence[Line], weights: Sequence[int]) -> tuple[int, int]:
-    """In how many columns the addends make the total within rounding, and how many columns print a total."""
-    columns = [
-        c for c, amount in enumerate(total.amounts)
-        if amount is not None and not all(a.amounts[c] is None for a in addends)
-    ]  # fmt: skip
-    return sum(holds_in(c, total, addends, weights) for c in columns), len(columns)
-
-
-def holds_in(column: int, total: Line, addends: Sequence[Line], weights: Sequence[int]) -> bool:
-    """Whether the addends of one column make its total within rounding."""
-    amount = total.amounts[column]
-    if amount is None:
-        return False
-    found = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
-    present = sum(a.amounts[column] is not None for a in addends)
-    return present > 0 and abs(found - amount) * 2 <= (present + 1) * total.unit

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from tieout.facts import Sum
+from tieout.parsers.column_sums import holds_in
 from tieout.parsers.sum_lines import GRAND, RESULTS, Line, find_role, may_be_line
-from tieout.parsers.sum_runs import Run, find_run, holds_in
+from tieout.parsers.sum_runs import Run, find_run
 
 _SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 

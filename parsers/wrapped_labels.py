@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.parsers.column_edges import Edge
 from tieout.parsers.grid import GridLine
+from tieout.parsers.kept import keeps
 from tieout.parsers.periods import MONTH_WORD
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ def _fills(text: PendingText, following: str, width: int) -> bool:
     return text.indent + len(text.label) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
+@keeps
 def is_capitals(text: str) -> bool:
     return text.upper() == text and any(c.isalpha() for c in text)
 
