@@ -5,7 +5,8 @@ become text. Every line knows its element, and so does every number:
 
     page = read_page(root)
     tables = read_tables(page.lines)
-    page.element_at(fact.line, fact.start)      # the cell (or paragraph) of a fact read from the page
+    page.cells[fact.line, fact.start]           # the cell of a fact read from the page
+    page.elements[fact.line - 1]                # the row or paragraph that its line stands in
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tieout.parsers.html_positions import is_placed, placed_lines
 from tieout.parsers.html_sheets import apply_sheets
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
-from tieout.parsers.html_tree import Element, path_of, steps_to
+from tieout.parsers.html_tree import Element
 from tieout.parsers.virtual_layout import lay_out
 from tieout.parsers.written_numbers import may_be_foreign
 
@@ -43,13 +44,6 @@ MOST_TABLES = (
 LONGEST_CELL = 200  # characters of a cell of text that stands beside others; longer ones are paragraphs
 
 
-class Place(NamedTuple):
-    """Where something stands: the line of its element in the file, and the element's path."""
-
-    line: int
-    anchor: str
-
-
 class HtmlPage(NamedTuple):
     """The lines of a document for the grid, and the text and element of each by its number, from 1 on this page."""
 
@@ -57,29 +51,6 @@ class HtmlPage(NamedTuple):
     texts: list[str]
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
-    paths: dict[Element, str]  # paths of the elements found so far
-
-    def element_at(self, line: int, start: int) -> Element:
-        """The cell of the number printed there; the row or paragraph, where no cell begins there."""
-        found = self.cells.get((line, start))
-        return found if found is not None else self.elements[min(max(line, 1), len(self.elements)) - 1]
-
-    def place(self, line: int, start: int, first: int) -> Place:
-        """The place in the file; `first` is the line on which the document begins."""
-        element = self.element_at(line, start)
-        return Place(first - 1 + (element.sourceline or 1), self.path(element))
-
-    def path(self, element: Element) -> str:
-        """The path of an element, as `path_of` gives it; elements side by side are counted once."""
-        found = self.paths.get(element)
-        if found is None:
-            parent = element.getparent()
-            if parent is None:
-                return path_of(element)
-            above = self.paths.get(parent) or self.paths.setdefault(parent, path_of(parent))
-            self.paths.update((child, above + step) for child, step in steps_to(parent))
-            found = self.paths[element]
-        return found
 
 
 def read_page(root: Element) -> HtmlPage:
@@ -89,7 +60,7 @@ def read_page(root: Element) -> HtmlPage:
     writer.write(root)
     if not writer.lines:
         writer.blank(root)
-    return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells, {})
+    return HtmlPage(writer.lines, writer.texts, writer.elements, writer.cells)
 
 
 _PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "back to table of contents"))

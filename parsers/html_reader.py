@@ -2,81 +2,113 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Claim, Fact, Problem, Row, Statement
-from tieout.parsers.html_page import HtmlPage, read_page
+from tieout.parsers.grid import GridLine
+from tieout.parsers.html_page import read_page
+from tieout.parsers.html_places import PagePlaces, PlaceFinder, find_places
 from tieout.parsers.html_source import LONG_LINE, HtmlSource
-from tieout.parsers.html_tree import Element, html_of, parse_html
+from tieout.parsers.html_tree import html_lines, parse_html
 from tieout.parsers.submission import Document, Submission
+
+if TYPE_CHECKING:
+    from tieout.parsers.ix_join import InlineDocument
+    from tieout.parsers.tagged_rows import TagsOfCell
+
+MOST_LINES_COUNTED = 65_535  # libxml2 counts no further
 
 
 class HtmlDocument(NamedTuple):
-    """A document of a submission: its tree, its page, and the elements of the facts that were placed on it."""
+    """A document of a submission as a page, with the places of what stands on it: the tree is gone.
 
-    root: Element
-    page: HtmlPage
+    `inline` are the tags of inline XBRL, `tagged` gives what tags say of a number of the page.
+    """
+
     first: int  # the line of the file on which the document begins
-    elements: dict[str, Element]  # `Fact.anchor` to the element, for every fact placed
-    source: HtmlSource
-    has_long_lines: bool
+    lines: Sequence[GridLine]
+    texts: Sequence[str]
+    places: PagePlaces
+    source: Sequence[str]  # the lines of its text
+    inline: InlineDocument | None
+    tagged: TagsOfCell | None
 
-    def place_statement(self, statement: Statement) -> Statement:
+
+def read_html(submission: Submission, document: Document, name: str, tags: bool) -> HtmlDocument:
+    """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
+    source = html_lines(submission, document)
+    text = "\n".join(source)
+    is_inline, is_rendered = tags and "inlineXBRL" in text, tags and "defref_" in text
+    root = parse_html(text, name)
+    del text
+    page = read_page(root)
+    finder = PlaceFinder(root)
+    inline = tagged = None
+    if is_inline:
+        from tieout.parsers.ix_join import InlineDocument
+
+        inline = InlineDocument(root, page, finder, document.first)
+        tagged = inline.tags_of
+    elif is_rendered:
+        from tieout.parsers.rendered import RenderedRows
+
+        tagged = RenderedRows(page).tags_of
+    places = find_places(finder, page.elements, page.cells, _has_long_lines(source))
+    return HtmlDocument(document.first, page.lines, page.texts, places, source, inline, tagged)
+
+
+def _has_long_lines(source: Sequence[str]) -> bool:
+    return max(map(len, source), default=0) > LONG_LINE
+
+
+class Placer:
+    """Leads what was read from the page of a document back to its place in the file."""
+
+    def __init__(self, html: HtmlDocument) -> None:
+        self._places = html.places
+        self._above = html.first - 1  # lines of the file before those of the document
+        self._source = HtmlSource(html.source, html.places)
+        self._has_long_lines = _has_long_lines(html.source)
+
+    def statement(self, statement: Statement) -> Statement:
         """The statement with all places in the file."""
         rows = tuple(self._row(r) for r in statement.rows)
         return statement._replace(
-            rows=rows, line=self.line(statement.line), end_line=self.line(statement.end_line)
+            rows=rows, line=self._line(statement.line), end_line=self._line(statement.end_line)
         )
 
-    def place_claim(self, claim: Claim) -> Claim:
-        return claim._replace(fact=self.place_fact(claim.fact))
+    def claim(self, claim: Claim) -> Claim:
+        return claim._replace(fact=self.fact(claim.fact))
 
-    def place_problem(self, problem: Problem) -> Problem:
-        return problem._replace(line=self.line(problem.line, problem.start), start=0, end=0)
+    def problem(self, problem: Problem) -> Problem:
+        return problem._replace(line=self._line(problem.line, problem.start), start=0, end=0)
 
-    def place_fact(self, fact: Fact) -> Fact:
+    def fact(self, fact: Fact) -> Fact:
         """The fact with the line and path of its element, and the characters that its number takes in the markup.
 
         They are those of the start tag where the number is written in another way there (a dash as an entity), and
         none for the amount of a sentence that a reader finds by its line.
         """
-        element = self.page.element_at(fact.line, fact.start)
-        place = self.page.place(fact.line, fact.start, self.first)
-        self.elements[place.anchor] = element
-        placed = fact._replace(line=place.line, start=0, end_line=place.line, end=0, anchor=place.anchor)
-        if fact.statement == "narrative" and not self.has_long_lines:
-            return placed
-        found = self.source.place(element, fact.printed)
-        if found is None:
-            return placed
-        line, end_line = found.line + self.first - 1, found.end_line + self.first - 1
-        if place.line >= MOST_LINES_COUNTED:
-            placed = placed._replace(line=line)
-        if end_line < placed.line:
-            return placed
-        start = found.start if line == placed.line else 0
-        return placed._replace(start=start, end_line=end_line, end=found.end)
+        place = self._places.at(fact.line, fact.start)
+        line = end_line = self._above + place.line
+        start = end = 0
+        asked = place.spot is not None and (fact.statement != "narrative" or self._has_long_lines)
+        found = self._source.place(place.spot, fact.printed) if asked and place.spot else None
+        if found is not None:
+            if line >= MOST_LINES_COUNTED:
+                line = end_line = self._above + found.line
+            if self._above + found.end_line >= line:
+                start = found.start if self._above + found.line == line else 0
+                end_line, end = self._above + found.end_line, found.end
+        return fact._replace(line=line, start=start, end_line=end_line, end=end, anchor=place.anchor)
 
-    def line(self, line: int, start: int = -1) -> int:
+    def _line(self, line: int, start: int = -1) -> int:
         """The line of the file of what stands on a line of the page."""
-        return self.first - 1 + (self.page.element_at(line, start).sourceline or 1)
+        return self._above + self._places.at(line, start).line
 
     def _row(self, row: Row) -> Row:
         return row._replace(
-            facts=tuple(f and self.place_fact(f) for f in row.facts),
-            line=self.line(row.line), end_line=self.line(row.end_line),
+            facts=tuple(f and self.fact(f) for f in row.facts),
+            line=self._line(row.line), end_line=self._line(row.end_line),
         )  # fmt: skip
-
-
-def read_html(submission: Submission, document: Document, name: str) -> HtmlDocument:
-    """The document with its tree and its page; raises `Unreadable` for what is no page that could be read."""
-    text = html_of(submission, document)
-    root = parse_html(text, name)
-    lines = submission.lines[document.first - 1 : document.last]
-    has_long_lines = any(len(line) > LONG_LINE for line in lines)
-    return HtmlDocument(
-        root, read_page(root), document.first, {}, HtmlSource(text, root), has_long_lines
-    )  # fmt: skip
-
-
-MOST_LINES_COUNTED = 65_535  # libxml2 counts no further

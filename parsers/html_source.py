@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from collections.abc import Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from tieout.parsers.html_tree import Element
+from tieout.parsers.html_places import PagePlaces, Spot, TableShape
 
-_CELL = re.compile(r"<(t[dh])(?=[\s/>])")
-_TABLE = "<table"
+_CELL = re.compile(r"<t([dh])(?=[\s/>])")
 _DIGITS = re.compile(r"\d[\d.,'’ /]*\d|\d")
 _LONGEST_CELL = 20_000  # characters of markup in which the number of a cell, or of a paragraph, is looked for
 LONG_LINE = 400  # characters: on a shorter line a reader finds the amount of a sentence
@@ -30,86 +30,66 @@ class SourcePlace(NamedTuple):
 
 
 class HtmlSource:
-    """The text of a page with the places of its elements, found when they are asked for."""
+    """The text of a page with the spots of its elements, found when they are asked for."""
 
-    def __init__(self, text: str, root: Element) -> None:
-        self.text = text
-        self.root = root
-        self._low = _without_comments(text).lower()
-        self._lines: list[int] = []  # where each line begins
-        self._tables: dict[Element, int] | None = None
-        self._cells: dict[Element, dict[Element, tuple[int, int]]] = {}
-        self._named: dict[str, dict[Element, int]] = {}
+    def __init__(self, lines: Sequence[str], places: PagePlaces) -> None:
+        self._text = "\n".join(lines)
+        self._lines = [0, *accumulate(map((1).__add__, map(len, lines)))]  # where each line begins
+        self._counts = places.counts
+        self._shapes = places.shapes
+        self._starts: dict[str, list[int]] = {}
+        self._cells: dict[int, list[int]] = {}
+        self._seen = _without_comments(self._text)
 
-    def place(self, element: Element, printed: str) -> SourcePlace | None:
+    def place(self, spot: Spot, printed: str) -> SourcePlace | None:
         """Where `printed` stands in a cell or paragraph; its start tag, where it is written otherwise there."""
-        if element.tag == "tr":
-            element = next(element.iter("td", "th"), element)
-        span = (
-            self._span_of_cell(element) if element.tag in ("td", "th") else self._span_of_paragraph(element)
-        )
-        if span is None:
+        starts = self._starts_of(spot.tag)
+        if not starts:
             return None
-        return self._place_of(*self._printed_in(span, printed))
+        if spot.cell < 0:
+            start = starts[spot.number]
+            return self._place_of(*self._printed_in(start, len(self._text), printed))
+        cells = self._cells.get(spot.number)
+        if cells is None:
+            cells = self._cells[spot.number] = self._find_cells(
+                spot.number, self._shapes[spot.number], starts
+            )
+        if not cells:
+            return None
+        return self._place_of(*self._printed_in(cells[spot.cell], cells[spot.cell + 1], printed))
 
     def _place_of(self, start: int, end: int) -> SourcePlace:
-        if not self._lines:
-            self._lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
         first = bisect_right(self._lines, start)
-        last = bisect_right(self._lines, max(start, end - 1))
+        last = bisect_right(self._lines, max(start, end - 1), first - 1)
         return SourcePlace(first, start - self._lines[first - 1], last, end - self._lines[last - 1])
 
-    def _span_of_cell(self, cell: Element) -> tuple[int, int] | None:
-        """The markup of a cell: from its start tag to that of the next cell."""
-        table = next(cell.iterancestors("table"), None)
-        if table is None:
-            return None
-        known = self._cells.get(table)
+    def _find_cells(self, number: int, shape: TableShape, tables: Sequence[int]) -> list[int]:
+        """Where the cells of a table begin, and where the last one ends; none, where the text has other cells."""
+        start = tables[number]
+        behind = number + shape.tables + 1
+        end = tables[behind] if behind < len(tables) else len(self._text)
+        tags = islice(_CELL.finditer(self._seen[start:end].lower()), len(shape.cells))
+        found = [(tag.start() + start, tag[1]) for tag in tags]
+        if "".join([letter for _, letter in found]) != shape.cells:
+            return []
+        return [*(at for at, _ in found), end]
+
+    def _starts_of(self, tag: str) -> list[int]:
+        """Where the elements of a tag begin; none, where text and tree have not the same number of them."""
+        known = self._starts.get(tag)
         if known is None:
-            known = self._cells[table] = self._find_cells(table)
-        return known.get(cell)
+            known = _places_of(f"<{tag}", self._seen)
+            upper = _places_of(f"<{tag.upper()}", self._seen)
+            known = sorted((*known, *upper)) if upper else known
+            if len(known) != self._counts[tag]:
+                low = self._seen.lower()
+                known = _places_of(f"<{tag}", low) if len(low) == len(self._seen) else []
+            self._starts[tag] = known = known if len(known) == self._counts[tag] else []
+        return known
 
-    def _find_cells(self, table: Element) -> dict[Element, tuple[int, int]]:
-        if self._tables is None:
-            self._tables = self._find_tables()
-        at = self._tables.get(table)
-        if at is None:
-            return {}
-        cells = list(table.iter("td", "th"))
-        tags = _CELL.finditer(self._low, at)
-        starts = [(found.start(), found[1]) for found in islice(tags, len(cells) + 1)]
-        if [tag for _, tag in starts[: len(cells)]] != [cell.tag for cell in cells]:
-            return {}
-        ends = [start for start, _ in starts[1:]]
-        if len(ends) < len(cells):
-            ends.append(len(self.text))
-        return {cell: (start, end) for cell, (start, _), end in zip(cells, starts, ends, strict=False)}
-
-    def _find_tables(self) -> dict[Element, int]:
-        """The tables of the tree with their places; none, where text and tree have not the same number of them."""
-        tables = list(self.root.iter("table"))
-        starts = _places_of(_TABLE, self._low)
-        if len(starts) != len(tables) or len(self._low) != len(self.text):
-            return {}
-        return dict(zip(tables, starts, strict=True))
-
-    def _span_of_paragraph(self, element: Element) -> tuple[int, int] | None:
-        """The markup of a paragraph on a long line, whose amounts nobody would find by the line alone."""
-        tag = element.tag
-        if not isinstance(tag, str) or not element.sourceline:
-            return None
-        known = self._named.get(tag)
-        if known is None:
-            starts, elements = _places_of(f"<{tag}", self._low), list(self.root.iter(tag))
-            same = len(starts) == len(elements) and len(self._low) == len(self.text)
-            known = self._named[tag] = dict(zip(elements, starts, strict=True)) if same else {}
-        at = known.get(element)
-        return None if at is None else (at, min(len(self.text), at + _LONGEST_CELL))
-
-    def _printed_in(self, span: tuple[int, int], printed: str) -> tuple[int, int]:
+    def _printed_in(self, start: int, end: int, printed: str) -> tuple[int, int]:
         """The characters of a number within its markup, outside of tags; of the start tag, where it is not found."""
-        start, end = span
-        markup = self.text[start : min(end, start + _LONGEST_CELL)]
+        markup = self._text[start : min(end, start + _LONGEST_CELL)]
         within = _find_outside_tags(markup, printed)
         if within is None and (digits := _DIGITS.search(printed)):
             within = _find_outside_tags(markup, digits[0])

@@ -34,10 +34,15 @@ _TEXT_END = re.compile(r"</TEXT>\s*$", re.I)
 
 
 def html_of(submission: Submission, document: Document) -> str:
-    """The HTML of a document as `parse_html` takes it: its lines, those of the envelope blank.
+    """The HTML of a document as `parse_html` takes it.
 
     Lines are counted as in the file: the element on line 5 of this text stands on line `document.first + 4`.
     """
+    return "\n".join(html_lines(submission, document))
+
+
+def html_lines(submission: Submission, document: Document) -> list[str]:
+    """The lines of a document, those of its envelope blank."""
     lines = list(submission.lines[document.first - 1 : document.last])
     for at in range(min(len(lines), 12)):
         if found := _TEXT_TAG.match(lines[at]):
@@ -47,7 +52,7 @@ def html_of(submission: Submission, document: Document) -> str:
         if _XBRL_TAG.match(lines[at]):  # around inline XBRL, whose namespaces must stand on the root
             lines[at] = ""
             break
-    return "\n".join(lines)
+    return lines
 
 
 def parse_html(text: str, name: str = "") -> Element:
@@ -114,6 +119,15 @@ def steps_to(parent: Element) -> Iterator[tuple[Element, str]]:
         seen[tag] += 1
         step = f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
         yield child, f"{step}[{seen[tag]}]" if total[tag] > 1 or tag in _IN_ROW else step
+
+
+def step_to(element: Element) -> str:
+    """What the path of an element has behind that of its parent."""
+    tag = element.tag
+    number = 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
+    step = f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
+    is_one = number == 1 and tag not in _IN_ROW and next(element.itersiblings(tag), None) is None
+    return step if is_one else f"{step}[{number}]"
 
 
 def find_element(root: Element, path: str) -> Element | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from tieout.facts import Statement, Tag
-from tieout.parsers.html_reader import HtmlDocument
-from tieout.parsers.html_tree import path_of
+from tieout.parsers.html_page import HtmlPage
+from tieout.parsers.html_places import PlaceFinder
+from tieout.parsers.html_tree import Element
 from tieout.parsers.ix_tags import TaggedNumber, read_tags
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import Cell
@@ -31,27 +31,32 @@ class InlineDocument:
     `header` is what its cover says, in the words of a submission's header.
     """
 
-    def __init__(self, html: HtmlDocument) -> None:
-        self._html = html
-        found = read_tags(html.root)
+    def __init__(self, root: Element, page: HtmlPage, finder: PlaceFinder, first: int) -> None:
+        """Read the tags of a tree; `page` shows it, and its first line is the line `first` of the file."""
+        found = read_tags(root)
         self.header = {f: found.cover[name] for f, name in _HEADER if found.cover.get(name)}
-        self._numbers = found.numbers
-        self._in_cell: dict[Any, list[int]] = {}
+        with_path = len(found.numbers) <= MOST_PLACED
+        self._tags = [
+            n.tag._replace(line=first - 1 + n.tag.line, anchor=finder.path(n.element) if with_path else "")
+            for n in found.numbers
+        ]
+        in_cell: dict[Element, list[int]] = {}
         for at, number in enumerate(found.numbers):
             if not number.tag.hidden and (cell := _cell_of(number)) is not None:
-                self._in_cell.setdefault(cell, []).append(at)
+                in_cell.setdefault(cell, []).append(at)
+        self._inside = {at: in_cell[cell] for at, cell in page.cells.items() if cell in in_cell}
 
     def tags_of(self, cell: Cell) -> list[Tag]:
         """The tags on a printed number of the page."""
-        return [self._numbers[at].tag for at in self._places_of(cell.line, cell.start, cell.printed)]
+        return [self._tags[at] for at in self._places_of(cell.line, cell.start, cell.printed)]
 
     def _places_of(self, line: int, start: int, printed: str) -> list[int]:
         """The tags in its cell that show its digits; all of them, where none does."""
-        inside = self._in_cell.get(self._html.page.cells.get((line, start)), [])
+        inside = self._inside.get((line, start), [])
         if len(inside) < 2:
             return inside
         digits = _NOT_DIGITS.sub("", printed)
-        return [at for at in inside if _NOT_DIGITS.sub("", self._numbers[at].tag.printed) == digits] or inside
+        return [at for at in inside if _NOT_DIGITS.sub("", self._tags[at].printed) == digits] or inside
 
     def joined(self, tables: Sequence[Table], statements: Sequence[Statement], items: LineItems) -> list[Tag]:
         """All tags in order, with concept and place, and those on numbers of statements with the number's id.
@@ -59,7 +64,7 @@ class InlineDocument:
         `statements` are those of `tables`, with places on the page. A number may carry several tags.
         """
         elements = elements_of(items)
-        tags = [n.tag for n in self._numbers]
+        tags = list(self._tags)
         for table, statement in zip(tables, statements, strict=True):
             label_means: list[str] | None = None
             for at, row in enumerate(statement.rows):
@@ -81,17 +86,15 @@ class InlineDocument:
                             concept=said.concept if said else "",
                             opposite=said is not None and said.sign < 0,
                         )
-        return [self._placed(tag, n) for tag, n in zip(tags, self._numbers, strict=True)]
-
-    def _placed(self, tag: Tag, number: TaggedNumber) -> Tag:
-        line = self._html.first - 1 + tag.line
-        shown = parse_cell(tag.printed) if not tag.fact_id and not tag.hidden else None
-        return tag._replace(
-            line=line, anchor=path_of(number.element) if len(self._numbers) <= MOST_PLACED else "",
-            shown=abs(shown.value) if shown is not None and not shown.void else None,
-        )  # fmt: skip
+        return [_shown(tag) for tag in tags]
 
 
-def _cell_of(number: TaggedNumber) -> Any:
+def _shown(tag: Tag) -> Tag:
+    """The tag with the number that it shows, where it stands on none of a statement."""
+    shown = parse_cell(tag.printed) if not tag.fact_id and not tag.hidden else None
+    return tag._replace(shown=abs(shown.value)) if shown is not None and not shown.void else tag
+
+
+def _cell_of(number: TaggedNumber) -> Element | None:
     """The innermost table cell around a tag; None in running text."""
     return next(iter(number.element.iterancestors(*_CELLS)), None)

@@ -23,8 +23,6 @@ from tieout.parsers.tables import Table, read_tables
 from tieout.parsers.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from tieout.parsers.html_reader import HtmlDocument
-    from tieout.parsers.ix_join import InlineDocument
     from tieout.parsers.tagged_rows import TagsOfCell
 
 
@@ -197,50 +195,30 @@ def _read_html_document(
     submission: Submission, document: Document, name: str, items: LineItems, tags: bool
 ) -> Reading:
     """As for text, from the page that the HTML shows; places are led back to its elements."""
-    from tieout.parsers.html_reader import read_html
+    from tieout.parsers.html_reader import Placer, read_html
 
-    html = read_html(submission, document, name)
-    prose = Prose(html.page.texts, 1, len(html.page.texts))
-    inline = _inline_of(html) if tags and "inlineXBRL" in html.source.text else None
-    tagged = (
-        inline.tags_of
-        if inline
-        else _elements_of_rows(html)
-        if tags and "defref_" in html.source.text
-        else None
-    )
+    html = read_html(submission, document, name, tags)
+    inline = html.inline
     if inline:
         submission = submission._replace(header={**inline.header, **submission.header})
+    prose = Prose(html.texts, 1, len(html.texts))
     statements, claims, problems, tables = _read_lines(
-        html.page.lines, prose, submission, document, name, items, tagged
+        html.lines, prose, submission, document, name, items, html.tagged
     )
+    placer = Placer(html)
 
     def placed(spoken_of: Sequence[Statement]) -> list[Claim]:
-        return [html.place_claim(c) for c in claims(spoken_of)]
+        return [placer.claim(c) for c in claims(spoken_of)]
 
     primary = [s for s in statements if s.kind in STATEMENTS]
     return Reading(
-        [html.place_statement(s) for s in statements],
+        [placer.statement(s) for s in statements],
         placed(primary) if primary else [],
-        [html.place_problem(p) for p in problems],
+        [placer.problem(p) for p in problems],
         inline.joined(tables, statements, items) if inline else [],
         inline.header if inline else {},
         None if primary else placed,
     )
-
-
-def _inline_of(html: HtmlDocument) -> InlineDocument:
-    """The document with its tags."""
-    from tieout.parsers.ix_join import InlineDocument
-
-    return InlineDocument(html)
-
-
-def _elements_of_rows(html: HtmlDocument) -> TagsOfCell:
-    """The elements that a rendered page names beside its rows."""
-    from tieout.parsers.rendered import RenderedRows
-
-    return RenderedRows(html.page).tags_of
 
 
 def _read_lines(

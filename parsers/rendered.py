@@ -20,18 +20,17 @@ class RenderedRows:
     """The elements of the rows of a rendered page."""
 
     def __init__(self, page: HtmlPage) -> None:
-        self._page = page
-        self._of_row: dict[Any, list[Tag]] = {}
+        of_row: dict[Any, list[Tag]] = {}
+        self._tags: dict[tuple[int, int], list[Tag]] = {}
+        for at, cell in page.cells.items():
+            row = next(iter(cell.iterancestors("tr")), None)
+            if row is not None and row not in of_row:
+                of_row[row] = _element_of(row)
+            self._tags[at] = of_row.get(row, [])
 
     def tags_of(self, cell: Cell) -> list[Tag]:
         """The element of the row that a number stands in, as a tag that says nothing else."""
-        element = self._page.cells.get((cell.line, cell.start))
-        row = next(iter(element.iterancestors("tr")), None) if element is not None else None
-        if row is None:
-            return []
-        if row not in self._of_row:
-            self._of_row[row] = _element_of(row)
-        return self._of_row[row]
+        return self._tags.get((cell.line, cell.start), [])
 
 
 def _element_of(row: Any) -> list[Tag]:

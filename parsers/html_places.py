@@ -1,0 +1,167 @@
+"""Where the lines and numbers of a page stand: found while there is a tree, and kept when it is gone.
+
+A place is the line of an element in the document, its path, and which of all elements of its kind it is: by that
+`html_source` finds it in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from tieout.parsers.html_tree import Element, path_of, step_to, steps_to
+
+
+class Spot(NamedTuple):
+    """Which element of its tag, from 0 on in the page; for a cell, which table, and which cell in it."""
+
+    tag: str
+    number: int
+    cell: int = -1
+
+
+class Place(NamedTuple):
+    """The line of an element in the document, the element's path, and which element it is, where that may be asked."""
+
+    line: int
+    anchor: str
+    spot: Spot | None = None
+
+
+class TableShape(NamedTuple):
+    """The cells of a table in their order, a letter each, `d` or `h`, and how many tables stand within it."""
+
+    cells: str
+    tables: int
+
+
+class PagePlaces(NamedTuple):
+    """The place of every line of a page and of every number in a cell."""
+
+    lines: list[Place]
+    cells: dict[tuple[int, int], Place]  # by the line and the first character of the number
+    counts: dict[str, int]  # of the elements of a tag, for the tags of spots
+    shapes: dict[int, TableShape]  # by the number of the table
+
+    def at(self, line: int, start: int = -1) -> Place:
+        """The place of the number printed there; the row or paragraph, where no cell begins there."""
+        found = self.cells.get((line, start))
+        return found if found is not None else self.lines[min(max(line, 1), len(self.lines)) - 1]
+
+
+def find_places(
+    finder: PlaceFinder,
+    elements: Sequence[Element],
+    cells: dict[tuple[int, int], Element],
+    has_long_lines: bool,
+) -> PagePlaces:
+    """The places of the lines of a page, one of `elements` each, and of the numbers in its `cells`.
+
+    Which paragraph it is, is asked for its amounts where lines are long; and always of the lines of a `<PRE>`.
+    """
+    found = {e: finder.place(e, has_long_lines or e.tag == "pre") for e in dict.fromkeys(elements)}
+    in_cells = {at: finder.place(cell, True) for at, cell in cells.items()}
+    return PagePlaces([found[e] for e in elements], in_cells, finder.counts, finder.shapes)
+
+
+_IN_ROW = ("td", "th")
+
+
+class _Table(NamedTuple):
+    """A table's number in the page, and that of each cell; of the first of each row, where rows are cells alone."""
+
+    number: int
+    cells: dict[Element, int]
+    firsts: dict[Element, int]
+    has_heads: bool
+
+
+class PlaceFinder:
+    """Finds the places of the elements of one page."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.counts: dict[str, int] = {}
+        self.shapes: dict[int, TableShape] = {}
+        self._paths: dict[Element, str] = {}
+        self._numbers: dict[str, dict[Element, int]] = {}
+        self._tables: dict[Element, _Table] = {}
+
+    def place(self, element: Element, exact: bool) -> Place:
+        """The place of an element; `exact` where it will be asked which one of its kind it is."""
+        line = element.sourceline or 1
+        tag = element.tag
+        if tag in _IN_ROW:
+            return self._place_of_cell(element, line)
+        if not exact:
+            return Place(line, self.path(element))
+        if tag == "tr" and (cell := next(element.iter(*_IN_ROW), None)) is not None:
+            return Place(line, self.path(element), self._place_of_cell(cell, line).spot)
+        return Place(line, self.path(element), Spot(tag, self._number(element)))
+
+    def _place_of_cell(self, cell: Element, line: int) -> Place:
+        row = cell.getparent()
+        table = self._table_around(row)
+        if table is None:
+            return Place(line, self.path(cell))
+        if row not in table.firsts:
+            return Place(line, self.path(cell), Spot("table", table.number, table.cells[cell]))
+        at = row.index(cell)
+        spot = Spot("table", table.number, table.firsts[row] + at)
+        if table.has_heads:
+            return Place(line, self.path(cell), spot)
+        return Place(line, f"{self.path(row)}/{cell.tag}[{at + 1}]", spot)
+
+    def _table_around(self, row: Element) -> _Table | None:
+        """The innermost table around a row or what else holds a cell."""
+        found = self._tables.get(row)
+        if found is None and (element := next(row.iterancestors("table"), None)) is not None:
+            found = self._tables.get(element)
+            if found is None:
+                found = self._tables[element] = self._look_at(element)
+            self._tables[row] = found
+        return found
+
+    def _look_at(self, table: Element) -> _Table:
+        cells = list(table.iter(*_IN_ROW))
+        letters = "".join([cell.tag[1] for cell in cells])
+        inner = sum(1 for _ in table.iter("table")) - 1
+        rows = list(table.iter("tr"))
+        ends = list(accumulate(map(len, rows)))
+        number = self._number(table)
+        self.shapes[number] = TableShape(letters, inner)
+        if inner or not ends or ends[-1] != len(cells):
+            return _Table(number, {cell: n for n, cell in enumerate(cells)}, {}, True)
+        return _Table(number, {}, dict(zip(rows, (0, *ends), strict=False)), "h" in letters)
+
+    def _number(self, element: Element) -> int:
+        """Which of the elements of its tag it is in the page."""
+        tag = element.tag
+        numbers = self._numbers.get(tag)
+        if numbers is None:
+            numbers = self._numbers[tag] = {e: n for n, e in enumerate(self.root.iter(tag))}
+            self.counts[tag] = len(numbers)
+        return numbers[element]
+
+    def path(self, element: Element) -> str:
+        """The path of an element, as `path_of` gives it; elements side by side are counted once."""
+        way: list[Element] = []
+        at = element
+        while at not in self._paths:
+            way.append(at)
+            at = at.getparent()
+            if at is None:
+                self._paths[way.pop()] = path_of(element.getroottree().getroot())
+                break
+        for child in reversed(way):
+            parent = child.getparent()
+            above = self._paths[parent]
+            if len(parent) > _MANY:
+                self._paths.update((each, above + step) for each, step in steps_to(parent))
+            else:
+                self._paths[child] = above + step_to(child)
+        return self._paths[element]
+
+
+_MANY = 60  # elements side by side, of which others will be asked for
