@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tieout.parsers.grid import RULE_RUN, GridLine
+from tieout.parsers.minor_units import blank_signs, with_sign
 from tieout.parsers.numbers import Cell, find_cells
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
@@ -124,6 +125,7 @@ def standing_apart(text: str, run: tuple[Cell, ...], edges: tuple[int, ...] = ()
 def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     if not _may_end_in_cell(text):
         return ()
+    line, text = text, blank_signs(text)
     found = find_cells(text, number, _after_words(text))
     run: list[Cell] = []
     right = len(text.rstrip())
@@ -138,7 +140,7 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
         run.append(cell)
         right = cell.left
     run.reverse()
-    return tuple(run)
+    return tuple(run) if line == text else tuple(with_sign(cell, line) for cell in run)
 
 
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
@@ -175,12 +177,14 @@ def _may_end_in_cell(text: str) -> bool:
         return False
     if not end[-1].isalpha():
         return not (end[-1] in ")-" and _ENDS_IN_WORD.search(end[-6:]))
+    if end[-1] == "p":
+        return blank_signs(text) != text
     word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
 
 _ENDS_NO_CELL = frozenset(("", *",;:\"'?!&"))
-_LAST_LETTERS = frozenset("lemarLEMAR")  # of nil, none, NM, N/A and CR
+_LAST_LETTERS = frozenset("lemarpLEMAR")  # of nil, none, NM, N/A, CR and 12.7p
 
 
 def may_carry_numbers(text: str) -> bool:

@@ -13,6 +13,7 @@ from tieout.parsers.ascii_lines import (
 from tieout.parsers.blocks import is_prose
 from tieout.parsers.column_edges import Edge, assign
 from tieout.parsers.grid import GridLine
+from tieout.parsers.minor_units import heads_minor
 from tieout.parsers.numbers import Cell
 from tieout.parsers.row_captions import with_captions
 from tieout.parsers.row_cells import (
@@ -50,6 +51,7 @@ class TableRow(NamedTuple):
     cells: tuple[Cell | None, ...]
     strays: tuple[Cell, ...] = ()
     unread: tuple[int, ...] = ()  # the columns, from 0, in which a stray stands that is no number
+    minor: bool = False  # under a line "pence" or "cents" over the columns
 
     @property
     def is_heading(self) -> bool:
@@ -64,6 +66,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     rows: list[TableRow] = []
     pending: list[PendingText] = []
     ruled = 0
+    minor = False
     lost: list[Cell] = []  # of lines that are no rows because a misprint ends them
     for at, line in enumerate(lines):
         if line.kind in ("blank", "break"):
@@ -92,8 +95,10 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
                     strays = (*lost, *unread, *row.strays)
                     row = row._replace(strays=strays, unread=blank_columns(unread, row, edges))
                     lost = []
-                rows.append(row)
+                rows.append(row._replace(minor=True) if minor else row)
                 continue
+            said = heads_minor(line) if line.segments[0].start >= edges[0].left - 3 else None
+            minor = minor if said is None else said
             if not heads_columns(line):
                 lost += find_unread(line, (), edges)
             if not _is_page_furniture(line, edges) and (line.label or not line.exact):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tieout.facts import Column, Fact, Row, Sum
 from tieout.parsers.components import count_columns
 from tieout.parsers.label_search import Match
+from tieout.parsers.minor_units import HUNDREDTHS
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
 from tieout.parsers.signs import natural_sign
@@ -114,7 +115,7 @@ class FactMaker:
         kind_of_unit = line.unit
         if self.share_columns is not None and not percent:
             kind_of_unit = "shares" if column.number in self.share_columns else "money"
-        scale = 0 if percent else self.scales.get(kind_of_unit, 0)
+        scale = 0 if percent else HUNDREDTHS if line.minor else self.scales.get(kind_of_unit, 0)
         value = _plain(cell.value.scaleb(scale)) if scale else cell.value
         places = _places_of_nil(line) if cell.nil else cell.places
         fraction = unit_of_fraction(cell.printed)

@@ -11,6 +11,7 @@ from tieout.facts import Column
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
+from tieout.parsers.minor_units import HUNDREDTHS, Words, are_minor
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
 from tieout.parsers.signs import sign_basis
@@ -27,6 +28,7 @@ class StatementLine(NamedTuple):
     match: Match | None
     unit: str  # money | shares | per_share | percent | pure
     basis: str
+    minor: bool = False  # an amount per share in hundredths: pence, cents
 
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
@@ -49,6 +51,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     hints = [
         _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows
     ]
+    minor = [are_minor(row.cells, _beside(row, table), row.minor) for row in table.rows]
+    hints = ["per_share" if of_row else hint for of_row, hint in zip(minor, hints, strict=True)]
     if tagged is not None:
         from tieout.parsers.tagged_rows import unit_by_tags
 
@@ -61,9 +65,12 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     ]
     matches = [
         items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, "money")
-        if match is not None and items.vocabulary[match.concept].unit == "per_share" and _is_whole(row, cents)
+        if match is not None
+        and items.vocabulary[match.concept].unit == "per_share"
+        and _is_whole(row, cents)
+        and not of_row
         else match
-        for row, match in zip(table.rows, matches, strict=True)
+        for row, match, of_row in zip(table.rows, matches, minor, strict=True)
     ]
     matches = settle(matches, [row.label for row in table.rows], items)
     parts = _rows_of_parts(table)
@@ -73,13 +80,23 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
 
         matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
-    for row, hint, match in zip(table.rows, hints, matches, strict=True):
+    for row, hint, match, of_row in zip(table.rows, hints, matches, minor, strict=True):
         unit = items.vocabulary[match.concept].unit if match else hint or "money"
         sign = items.vocabulary[match.concept].sign if match else ""
         lines.append(
-            StatementLine(row, match, unit, sign_basis(row.label, sign, unit, _values(row, table.columns)))
+            StatementLine(
+                row,
+                match,
+                unit,
+                sign_basis(row.label, sign, unit, _values(row, table.columns)),
+                of_row and unit == "per_share",
+            )
         )
     return _one_row_a_concept(lines)
+
+
+def _beside(row: TableRow, table: Table) -> Words:
+    return Words(" ".join((*row.caption[-1:], row.label)), table.titles)
 
 
 def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:
@@ -240,9 +257,10 @@ def find_share_scale(
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
         return possible
+    minor = HUNDREDTHS if eps.minor else 0
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
-            _agree(i.value.scaleb(scale), e.value, s.value.scaleb(candidate))
+            _agree(i.value.scaleb(scale), e.value.scaleb(minor), s.value.scaleb(candidate))
             for i, e, s in zip(income.row.cells, eps.row.cells, shares.row.cells, strict=True)
             if i is not None and e is not None and s is not None
         ]

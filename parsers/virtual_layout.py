@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.minor_units import blank_signs, with_sign
 from tieout.parsers.numbers import Cell, find_cells
 
 
@@ -114,13 +115,14 @@ def lay_out(rows: Sequence[LaidRow]) -> Layout:
 @lru_cache(maxsize=1 << 16)
 def parse_cell(text: str) -> Cell | None:
     """The number that `text` is, with places counted within it; None where it says anything else."""
-    text = _MARK.sub("", text)
+    printed = _MARK.sub("", text)
+    text = blank_signs(printed)
     found = find_cells(text, 0)
     if len(found) != 1:
         return None
     cell = found[0]
     if _AROUND.fullmatch(text[: cell.start]) and _AROUND.fullmatch(text[cell.end :]):
-        return cell
+        return cell if text == printed else with_sign(cell, printed)
     return None
 
 

@@ -45,6 +45,7 @@ SCALES = {
     "bn": 9,
 }
 CURRENCIES = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
+_HUNDREDTHS = frozenset(("cents", "cent", "pence", "penny"))
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _SHARE_WORDS = frozenset(
     ("diluted", "basic", "common", "fully", "ordinary", "outstanding", "primary", "and", "or")
@@ -55,7 +56,7 @@ Item = Token | Amount
 
 
 _AFTER_AMOUNTS = frozenset((
-    *SCALES, *_PERCENT, *_SHARE_WORDS, "cents", "cent", "dollars", "euros", "weighted", "average", "shares",
+    *SCALES, *_PERCENT, *_SHARE_WORDS, *_HUNDREDTHS, "dollars", "euros", "weighted", "average", "shares",
 ))  # fmt: skip
 """Words of which one follows every amount that has no currency sign."""
 
@@ -193,7 +194,7 @@ def _measure(
         if word == "percentage":
             return ("percent", after + 1, end)
         return "percent", after + 1, tokens[after].end
-    if not has_currency and word in ("cents", "cent"):
+    if not has_currency and word in _HUNDREDTHS:
         return "cents", after + 1, tokens[after].end
     if not has_currency and word in ("dollars", "euros"):
         return "money", after + 1, end

@@ -45,7 +45,7 @@ _LONGEST_ABBREVIATION = 1 + max(map(len, _ABBREVIATED))
 _MAY_STATE = re.compile(
     r"[$%\u20ac\u00a3\u00a5\d]"
     r"(?:(?<=\D)"
-    r"|\)?[\s-]{1,100}(?i:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|dollars|euros"
+    r"|\)?[\s-]{1,100}(?i:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|pence\b|penny\b|dollars|euros"
     r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares))"
 )
 
