@@ -62,7 +62,7 @@ def read_line(text: str, number: int) -> GridLine:
         return GridLine(number, "text", text, indent, stripped)
     numbers = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(without_note(text), numbers) if numbers else ()
-    if cells and not _are_units(cells):
+    if cells and not _are_units(cells) and not _are_marks(text, cells):
         cells = _without_marks(cells)
         return GridLine(
             number, "numbers", text, indent, clean_label(text[: cells[0].left]), cells, run=numbers
@@ -168,6 +168,16 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _are_units(cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says in which unit the columns are: "$000      $000"."""
     return all(c.printed == "000" for c in cells)
+
+
+_SAYS_AUDITED = re.compile(r"\((?:un)?audited\)", re.I)
+
+
+def _are_marks(text: str, cells: tuple[Cell, ...]) -> bool:
+    """True for a heading that says which column was audited and marks the other: "ASSETS    (Unaudited)    (1)"."""
+    return bool(_SAYS_AUDITED.search(text, 0, cells[0].left)) and all(
+        re.fullmatch(r"\(\d\)", c.printed) for c in cells
+    )
 
 
 def _may_end_in_cell(text: str) -> bool:

@@ -18,7 +18,7 @@ STATEMENT_TITLE = re.compile(
     r"position|equity|changes|deficit|deficiency|comprehensive|investment|capital|expenses)\b|"
     r"\bprofit (?:and|&) loss accounts?\b|"
     r"\b(?:income|earnings|operations|cash flows?) statements?\b|\bcondensed financial (?:data|information|statements)\b|"
-    r"\bstatements? of (?:stockholders|shareholders|shareowners|partners|members)|"
+    r"\bstatements? of (?:stockholder|shareholder|shareowner|partner|member)['’]?s|"
     r"\b(?:income statement|balance sheet|cash flow) data\b",
     re.I,
 )

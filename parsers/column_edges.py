@@ -28,11 +28,11 @@ class Edge(NamedTuple):
         return max(self.low - cell.edge, cell.edge - self.high, 0)
 
 
-def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
+def find_edges(rows: Sequence[GridLine], rules: Sequence[GridLine] = ()) -> list[Edge]:
     """The columns, from the rows that fill them all: the largest number of cells that several rows share.
 
     Where many cells stand outside the columns so found, rows are sparse, as in statements of equity: there the few
-    rows that print more, the balances, show the columns.
+    rows that print more, the balances, show the columns; a single one does where the `rules` under the columns agree.
     """
     if any(r.exact for r in rows):
         return _exact_edges(rows)
@@ -43,6 +43,10 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
     needed = max(2, -(-sum(counts.values()) // 6))
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
     edges = _edges_of(cells, most)
+    if (ruled := _columns_ruled(rules)) > most and counts[ruled]:
+        fuller = _edges_of(cells, ruled)
+        if _are_narrow(fuller) and _count_outside(cells, fuller) < _count_outside(cells, edges):
+            return fuller
     outside = _count_outside(cells, edges)
     if outside * _SPARSE <= sum(n * c for n, c in counts.items()) or len(counts) < 2:
         return edges
@@ -51,6 +55,12 @@ def find_edges(rows: Sequence[GridLine]) -> list[Edge]:
         if counts[n] > 1 and _are_narrow(fuller) and _count_outside(cells, fuller) * 2 < outside:
             return fuller
     return edges
+
+
+def _columns_ruled(rules: Sequence[GridLine]) -> int:
+    """How many columns most of the rules run under, each a piece of its own; none where they run through."""
+    pieces = Counter(len(rule.segments) for rule in rules if len(rule.segments) > 1)
+    return max(pieces, key=lambda n: (pieces[n], n), default=0)
 
 
 _SPARSE = 12  # one cell of so many outside the columns: a misprint; more: other columns

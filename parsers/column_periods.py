@@ -29,7 +29,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
     years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
-    told = _days_by_year(titles)
+    told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in map(parse_span, texts)])
     columns = []
     owns = _taught([parse_span(t) for t in texts])
     for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
@@ -43,7 +43,8 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(_since_inception(i + 1, text, span))
             continue
         if own.month is None and span.year in told:
-            span = span._replace(month=told[span.year].month, day=told[span.year].day)
+            day = told[span.year]
+            span = span._replace(year=day.year, month=day.month, day=day.day)
         end = end_of(span)
         if CHANGE.search(text) and (own.year is None or _CHANGE_SINCE.match(text)):
             columns.append(Column(i + 1, text, None, None, "change"))
@@ -56,6 +57,20 @@ def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:
     """The day of each year, where a title names one a column: "Years ended June 27, 1997, and June 28, 1996"."""
     dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), [])
     return {d.year: d for d in dates} if len({d.year for d in dates}) == len(dates) else {}
+
+
+_LATEST_OF_THE_YEAR = 9
+"""The day in January on which a year of 52 or 53 weeks still ends that bears the number of the year before."""
+
+
+def _days_in_order(titles: Sequence[str], years: Sequence[int | None]) -> dict[int | None, date]:
+    """The day of each year where two days fall in one: "December 31, 2000 and January 2, 2000" over 2000 and 1999."""
+    days = next((d for t in reversed(titles) if len(d := parse_dates(t)) == len(years) > 1), [])
+    ends = all(
+        d.year == year or (d.year - 1 == year and d.month == 1 and d.day <= _LATEST_OF_THE_YEAR)
+        for d, year in zip(days, years, strict=False)
+    )
+    return dict(zip(years, days, strict=True)) if days and ends and len(set(years)) == len(years) else {}
 
 
 def _since_inception(number: int, text: str, span: Span) -> Column:

@@ -15,8 +15,9 @@ from tieout.parsers.rows import TableRow
 from tieout.parsers.statement_kinds import HOLDER
 
 _EQUITY = re.compile(
-    r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:stockholders|shareholders|shareowners|partners|members|owners|equity|"
-    r"capital|deficit|investment)\b|\b(?:stockholders|shareholders|shareowners)['’]? (?:equity|investment) statements?\b",
+    r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:(?:stockholder|shareholder|shareowner|partner|member|owner)['’]?s|"
+    r"equity|capital|deficit|investment)\b|"
+    r"\b(?:stockholders|shareholders|shareowners)['’]? (?:equity|investment) statements?\b",
     re.I,
 )
 _FEWEST = (

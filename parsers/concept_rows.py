@@ -40,6 +40,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _interest_of_a_bank(settled)
     _investments_of_an_insurer(settled, labels)
     _depreciation_alone(settled, labels)
+    _cost_of_property(settled, labels)
     _keep_supplemental(settled)
     _keep_total_cost(settled, labels)
     _all_holders_income(settled)
@@ -183,6 +184,17 @@ def _depreciation_alone(settled: list[Match | None], labels: Sequence[str]) -> N
             words = set(normal_form(labels[i]).split())
             if words & _PROPERTY and not words & {"intangible", "goodwill"}:
                 settled[i] = Match("depreciation", "structure")
+
+
+def _cost_of_property(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Property from which accumulated depreciation is deducted on the next row is what it cost."""
+    for i in _rows(settled, "ppe_net"):
+        below = settled[i + 1] if i + 1 < len(settled) else None
+        if below is not None and below.concept == "accumulated_depreciation" and not _NET.search(labels[i]):
+            settled[i] = Match("ppe_gross", "structure")
+
+
+_NET = re.compile(r"\bnet\b", re.I)
 
 
 def _keep_supplemental(settled: list[Match | None]) -> None:

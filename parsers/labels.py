@@ -89,7 +89,7 @@ _NET_OF = re.compile(
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
 _PAR_VALUE = re.compile(
-    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|\d).*|\$ ?\.?\d.*"
+    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*|\$ ?\.?\d.*"
     r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
 _MONTH = (

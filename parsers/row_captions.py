@@ -20,6 +20,7 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
     open_: list[TableRow] = []
     done: list[TableRow] = []
     deeper: set[int] = set()  # lines of the headings that a row stands under, further in
+    plain: set[int] = set()  # lines of the headings in capitals over rows that are not
     for i, row in enumerate(rows):
         if row.is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
@@ -28,7 +29,7 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
                 open_.append(row)
         else:
             if open_:
-                open_ = _still_open(open_, row, deeper)
+                open_ = _still_open(open_, row, deeper, plain)
             captioned = _under(open_, row)
         done.append(captioned)
     return done
@@ -38,10 +39,12 @@ def _under(open_: list[TableRow], row: TableRow) -> TableRow:
     return row._replace(caption=tuple([h.label.rstrip(":") for h in open_])) if open_ or row.caption else row
 
 
-def _still_open(open_: list[TableRow], row: TableRow, deeper: set[int]) -> list[TableRow]:
+def _still_open(open_: list[TableRow], row: TableRow, deeper: set[int], plain: set[int]) -> list[TableRow]:
     """The headings that a row of numbers stands under; a total ends the one it is the total of."""
-    open_ = [h for h in open_ if _still_holds(h, row, deeper)]
+    open_ = [h for h in open_ if _still_holds(h, row, deeper) and not _ranks_with(row, h, plain)]
     deeper.update(h.line for h in open_ if h.indent < row.indent)
+    if row.label and not is_capitals(row.label):
+        plain.update(h.line for h in open_)
     if open_ and _is_total_of(row.label, open_[-1].label):
         return open_[:-1]
     if (
@@ -63,6 +66,27 @@ def _still_holds(heading: TableRow, row: TableRow, deeper: set[int]) -> bool:
     if is_capitals(heading.label) and not (heading.line in deeper and _UNIT.search(heading.label)):
         return True
     return heading.indent < row.indent or (heading.indent == row.indent and heading.line not in deeper)
+
+
+_SIDE = re.compile(
+    r"assets\W*$|\bliabilities\W*$|\bliabilities (?:and|&)|\b(?:equity|deficit|deficiency)\b", re.I
+)
+
+
+def _ranks_with(row: TableRow, heading: TableRow, plain: set[int]) -> bool:
+    """Whether a row is printed as its heading is, and the rows above it are not: in capitals, as far out.
+
+    OPERATING EXPENSES / Employee costs / Depreciation / OPERATING INCOME; a side of the balance sheet goes on.
+    """
+    return (
+        heading.line in plain
+        and is_capitals(row.label)
+        and row.indent <= heading.indent
+        and (not _SIDE.search(heading.label) or bool(_PART_OF_SIDE.match(heading.label)))
+    )
+
+
+_PART_OF_SIDE = re.compile(r"(?:current|noncurrent|non-current|other|fixed)\b", re.I)
 
 
 def _rank(heading: TableRow) -> int:

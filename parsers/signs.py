@@ -29,6 +29,8 @@ def sign_basis(label: str, concept_sign: str, unit: str, values: Sequence[Decima
         return "expense" if one_form or negative * 2 < len(values) else "expense_bracketed"
     if concept_sign == "expense" and bracketed(label) == "expense":
         return "expense_bracketed"
+    if klass == "benefit_only" and not concept_sign:
+        return ""  # "Deferred income taxes and investment credit" is no benefit; neither is what nobody knows
     if klass in ("loss_only", "benefit_only"):
         return klass if one_form else "mixed"
     if klass == "two_way":

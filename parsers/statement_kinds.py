@@ -18,8 +18,9 @@ _TITLES = (
         r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|"
         r"\bassets, liabilities\b", re.I)),
     ("equity", re.compile(
-        r"\bstatements? of (?:\w+ |in )*?(?:stockholders|shareholders|shareowners|partners|"
-        r"members|owners|changes in \w+)['’]?\s*\w*", re.I)),
+        r"\bstatements? of (?:\w+ |in )*?(?:(?:stockholder|shareholder|shareowner|partner|"
+        r"member|owner)['’]?s|changes in \w+)['’]?\s*\w*|"
+        r"\bstatements? of (?:consolidated )?(?:(?:retained|reinvested) earnings|accumulated deficit)\b", re.I)),
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|"
         r"results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|"
@@ -33,7 +34,7 @@ _NEVER_PRIMARY = re.compile(
     re.I,
 )
 _SELDOM_PRIMARY = re.compile(
-    r"\bselected\b|\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
+    r"\bselected\b|(?<!statements and )\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
     r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
     r"\bstatistic|\bunaudited interim\b|^notes to (?:[a-z]+ )*financial statements",
     re.I,
@@ -225,10 +226,28 @@ _NEAR = 2  # lines above a statement's own title that still belong to it: the co
 
 def own_titles(titles: Sequence[str]) -> tuple[str, ...]:
     """The titles from the statement's name on, with the company's name above it; notes that stand higher are dropped."""
+    titles = _with_wrapped_names(titles)
     for at in range(len(titles) - 1, -1, -1):
         if any(pattern.search(titles[at]) for _, pattern in _TITLES) and len(titles[at]) < 110:
             return tuple(titles[max(0, at - _NEAR) :])
     return tuple(titles[-6:])
+
+
+_BEGINS_NAME = re.compile(r"((?:consolidated |condensed |combined )*statements?)\b", re.I)
+
+
+def _with_wrapped_names(titles: Sequence[str]) -> Sequence[str]:
+    """The titles, a statement's name on two lines as one, the company's name beside it on a line of its own.
+
+    CONSOLIDATED STATEMENT                    Harbour Tool Company and Subsidiaries
+    OF RETAINED EARNINGS
+    """
+    for at, title in enumerate(titles[:-1]):
+        begun = _BEGINS_NAME.match(title)
+        if begun and titles[at + 1].lower().startswith("of "):
+            beside = [rest] if (rest := title[begun.end() :].strip()) else []
+            return [*titles[:at], *beside, f"{begun[1]} {titles[at + 1]}", *titles[at + 2 :]]
+    return titles
 
 
 def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:

@@ -34,6 +34,10 @@ class StatementLine(NamedTuple):
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
 _COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
+_COUNT_OF_STOCK = re.compile(
+    r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
+)
+"""Counts, although it speaks of stock: "Shares of common stock outstanding"."""
 _RESULT = re.compile(
     r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b"
     r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
@@ -72,6 +76,9 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         else match
         for row, match, of_row in zip(table.rows, matches, minor, strict=True)
     ]
+    matches = [
+        _by_captions(row, table.kind, match, items) for row, match in zip(table.rows, matches, strict=True)
+    ]
     matches = settle(matches, [row.label for row in table.rows], items)
     parts = _rows_of_parts(table)
     matches = [None if i in parts else match for i, match in enumerate(matches)]
@@ -97,6 +104,31 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
 
 def _beside(row: TableRow, table: Table) -> Words:
     return Words(" ".join((*row.caption[-1:], row.label)), table.titles)
+
+
+_ONLY_COUNTS = re.compile(
+    r"(?:(?:shares )?(?:issued|outstanding|authori[sz]ed)\b|- ?\d|[\d,]+ (?:and [\d,]+ )?shares\b)", re.I
+)
+"""Begins a label that says how many shares there are, not of which stock: "Issued - 1,651 shares in 1998"."""
+_STOCK = re.compile(r"\b(?:common|preferred|preference|capital|ordinary)\b", re.I)
+_BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
+_OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
+
+
+def _by_captions(row: TableRow, kind: str, match: Match | None, items: LineItems) -> Match | None:
+    """The match of a row whose caption says what the label does not: whose shares are counted, where "Other" stands.
+
+    "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
+    stock; "Other" among operating expenses is one of them.
+    """
+    if kind == "income_statement" and match is not None and match.concept == "other_nonoperating_income":
+        inside = row.caption and _OPERATING.match(row.caption[-1])
+        return None if inside and _BARE_OTHER.match(row.label) else match
+    if kind != "balance_sheet" or match is not None or row.is_heading or not _ONLY_COUNTS.match(row.label):
+        return match
+    stock = next((c for c in reversed(row.caption) if not _ONLY_COUNTS.match(c) or _STOCK.search(c)), "")
+    found = items.match(stock, kind, (), "money") if stock and not _ONLY_COUNTS.match(stock) else None
+    return found if found is not None and found.concept in ("common_stock", "preferred_stock") else None
 
 
 def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:
@@ -146,6 +178,8 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     whole = " ".join((*row.caption, row.label))
     if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
         return ""
+    if _COUNT_OF_STOCK.match(row.label):
+        return "shares"
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"

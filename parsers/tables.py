@@ -83,7 +83,7 @@ def _by_fiscal_year(table: Table, year_end: str) -> Table:
 
 
 def _read_table(block: Block) -> Table | None:
-    edges = find_edges(block.rows)
+    edges = find_edges(block.rows, [line for line in block.lines[block.body :] if line.kind == "rule"])
     if not edges:
         return None
     headings = read_components(block, edges) or read_headings(block, edges)

@@ -146,20 +146,28 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return following[0].islower() and _fills(text, following, width)
     if _SIDE.match(text.label) and not following[0].islower():
         return False
+    if _AT_COST.match(text.label) and not _NET_OF.match(following):
+        return False
     heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in
+    whole = is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0])
+    if whole and _FINISHED.search(text.label):
+        return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _CONNECTOR.search(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
+        return True
+    if _FLOW.search(text.label) and _BEFORE.match(following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
-    if is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0]):
-        return False
-    return _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+    return not whole and _fills(text, following, width) and text.indent <= indent <= text.indent + 8
 
 
+_FLOW = re.compile(r"\b(?:provided|used|generated)\b.*\bactivities$", re.I)
+_BEFORE = re.compile(r"(?:before|after)\b", re.I)
+"""Ends what a cash flow came to: "Cash provided by operating activities" over "before taxes"."""
 _OWNER = re.compile(r"\w(?:s['’]|['’]s)$", re.I)
 """Whose it is, and not what: "Total Liabilities and Stockholders'" over "Equity"."""
 _SIDE = re.compile(
@@ -171,6 +179,11 @@ _SIDE = re.compile(
     re.I,
 )
 """A caption that is whole, however short the labels under it are: it does not go on in the first of them."""
+
+
+_AT_COST = re.compile(r"(?:property|land|plant|premises|equipment|fixed assets)\b.*\bat cost\)?$", re.I)
+_NET_OF = re.compile(r"[a-z(]|(?:Net|NET|Less|LESS)\b")
+"""What goes on with property "at cost"; what stands under it otherwise begins with a capital: "Land"."""
 
 
 def _fills(text: PendingText, following: str, width: int) -> bool:

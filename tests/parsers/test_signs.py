@@ -29,6 +29,9 @@ from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
         ("Treasury stock", "contra", (-12, -11), "contra"),
         ("Sundry", "", (12, 11), ""),
         ("Loss from discontinued operations", "", (12, 11), "loss_only"),
+        ("Employee costs, including benefits and taxes", "", (12, 11), ""),
+        ("Tax benefit from exercise of stock options", "", (12, 11), ""),
+        ("Unamortized investment tax credits", "", (12, 11), ""),
     ],
 )
 def test_the_basis_follows_from_caption_kind_of_concept_and_forms(

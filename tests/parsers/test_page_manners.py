@@ -1,0 +1,163 @@
+"""Manners of pages: captions, marks, counts and dates that stand where other filers print something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from made_pages import BALANCE_SHEET, read_page
+
+from tieout.facts import Row, Statement
+
+
+def page(title: str, body: str, heading: str = "") -> Statement:
+    """The one statement of a page of our own."""
+    years = "\n                                      1998        1997\n                                    --------    --------\n"
+    return read_page(f"HARBOUR TOOL COMPANY\n{title}\n{heading or years}{body}").statements[0]
+
+
+def row(statement: Statement, label: str) -> Row:
+    return next(r for r in statement.rows if r.label.startswith(label) and any(r.facts))
+
+
+INCOME = "Statements of Income\nYears ended December 31, 1998 and 1997"
+SHEET = "Balance Sheets\nDecember 31, 1998 and 1997"
+
+
+def test_the_mark_of_a_note_beside_unaudited_is_no_amount() -> None:
+    printed = "ASSETS\nCurrent assets:"
+    marked = "ASSETS                                       (Unaudited)         (1)\nCurrent assets:"
+    filing = read_page(BALANCE_SHEET.replace(printed, marked))
+    plain = read_page(BALANCE_SHEET)
+    assert [f.value for f in filing.facts] == [f.value for f in plain.facts]
+
+
+def test_shares_of_common_stock_outstanding_are_counted_in_the_scale_of_share_data() -> None:
+    heading = """(In millions, except share data in thousands)
+                                      1998        1997
+                                    --------    --------
+"""
+    statement = page(
+        SHEET,
+        """
+Total assets                        $    930    $    877
+
+Total liabilities                        310         295
+Shareholders' equity                     620         582
+Total liabilities and equity        $    930    $    877
+
+Shares of common stock issued         28,589      26,241
+Shares of common stock outstanding    28,217      26,241
+""",
+        heading,
+    )
+    counted = row(statement, "Shares of common stock outstanding").facts[0]
+    assert counted is not None
+    assert (counted.unit, counted.value) == ("shares", Decimal(28_217_000))
+
+
+@pytest.mark.parametrize(
+    ("printed", "concept"),
+    [
+        ("Common stock, $0.01 par value\n    Authorized - 2,000 shares\n    Issued - 469 shares in 1998", "common_stock"),
+        ("Preferred stock, $1 par value\n    Issued and outstanding - 469 shares", "preferred_stock"),
+        (
+            "Preferred stock, $1 par value:\n    Authorized, 300; issued, none Common stock, $1 par value:\n    Issued, 469 shares",
+            "",
+        ),
+    ],
+)  # fmt: skip
+def test_shares_that_are_counted_are_those_of_the_stock_above(printed: str, concept: str) -> None:
+    statement = page(SHEET, f"Total assets                          5,590       5,375\nShareholders' equity:\n  {printed}     469         451\n  Retained earnings                   5,121       4,924\n  Total shareholders' equity          5,590       5,375\n")  # fmt: skip
+    found = [r.concept for r in statement.rows if any(f and f.value == 469 for f in r.facts)]
+    assert found == [concept]
+
+
+def test_property_from_which_depreciation_is_deducted_is_what_it_cost() -> None:
+    statement = page(
+        SHEET,
+        """
+Current assets                         1,204         988
+Plant, property and equipment          9,621       9,356
+Less accumulated depreciation          5,489       5,216
+                                    --------    --------
+                                       4,132       4,140
+                                    --------    --------
+Total assets                        $  5,336    $  5,128
+""",
+    )
+    assert [r.concept for r in statement.rows if any(r.facts)] == [
+        "current_assets",
+        "ppe_gross",
+        "accumulated_depreciation",
+        "ppe_net",
+        "assets",
+    ]
+
+
+def test_other_among_operating_expenses_is_none_of_the_income_below_them() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenues                              12,400      11,900
+Operating expenses:
+  Salaries                             8,010       7,850
+  Other                                1,300       1,200
+                                    --------    --------
+                                       9,310       9,050
+Operating income                       3,090       2,850
+Other income, net                         40          35
+Income before taxes                    3,130       2,885
+""",
+    )
+    assert [(r.label, r.concept) for r in statement.rows if r.label.startswith("Other")] == [
+        ("Other", ""),
+        ("Other income, net", "other_nonoperating_income"),
+    ]
+
+
+def test_equity_income_that_the_label_leaves_for_below_is_no_part_of_the_result_before_tax() -> None:
+    from tieout import check
+
+    filing = read_page(f"""
+HARBOUR TOOL COMPANY
+{INCOME}
+
+                                      1998        1997
+                                    --------    --------
+Total revenues                        12,400      11,900
+Total costs and expenses               9,310       9,050
+Income before taxes and equity income  3,090       2,850
+Income taxes                           1,010         980
+Equity in income of affiliates            60          45
+Net income                             2,140       1,915
+""")
+    found = [v.status for v in check(filing) if v.rule == "is_pretax_single"]
+    assert found == ["holds", "holds"]
+
+
+def test_a_caption_in_capitals_ends_where_a_row_is_printed_like_it() -> None:
+    statement = page(
+        SHEET,
+        """
+CURRENT ASSETS
+Cash                                   1,204         988
+Receivables                            3,310       3,402
+                                    --------    --------
+                                       4,514       4,390
+PROPERTY                               4,113       4,192
+TOTAL ASSETS                        $  8,627    $  8,582
+""",
+    )
+    assert row(statement, "Cash").caption == ("CURRENT ASSETS",)
+    assert row(statement, "PROPERTY").caption == ()
+
+
+def test_two_days_of_one_year_over_the_years_they_end_are_taken_in_order() -> None:
+    statement = page(
+        "Balance Sheets\nAs of December 31, 2000 and January 2, 2000",
+        "\nTotal assets                        $  8,627    $  8,582\nTotal liabilities                      3,000       3,100\nShareholders' equity                   5,627       5,482\n",
+        "\n                                      2000        1999\n                                    --------    --------\n",
+    )
+    assert [c.period_end for c in statement.columns] == [date(2000, 12, 31), date(2000, 1, 2)]
