@@ -145,13 +145,13 @@ def _further_lines(
     """The lines printed between the terms that no formula of the rule knows."""
     from tieout.expectations.kinds.further_lines import further_lines, lines_between
 
-    found: dict[str, Operand] = {}
+    found: dict[tuple[str, str], Operand] = {}
     for formula in formulas:
         for node, weights in formula.comparisons:
             if node.op == "=" and weights is not None and len(weights.weights) > 2:
-                lines = further_lines(scope, weights, operands, member, span)
-                for operand in lines or lines_between(scope, weights, operands, member, span):
-                    found.setdefault(operand.fact_id, operand)
+                for lines in (further_lines, lines_between):
+                    for operand in lines(scope, weights, operands, member, span):
+                        found.setdefault((operand.fact_id, operand.role), operand)
     return list(found.values())
 
 
@@ -224,9 +224,10 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
     decision = decide(formula, operands, rule.tolerance)
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
         known = {o.fact_id for o in taken}
-        lines = [o for o in application.operands if o.role in (FURTHER, BETWEEN) and o.fact_id not in known]
-        if lines and (explained := _explained(decision, taken, lines, formula)):
-            return Judgement(explained, text, _explanation(lines, units))
+        for role in (FURTHER, BETWEEN):
+            lines = [o for o in application.operands if o.role == role and o.fact_id not in known]
+            if lines and (explained := _explained(decision, taken, lines, formula)):
+                return Judgement(explained, text, _explanation(lines, units))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
     asked = tuple(o for o in application.operands if o.role not in (FURTHER, BETWEEN))

@@ -8,7 +8,7 @@ explained, not as a break.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -50,7 +50,7 @@ def lines_between(
 
     Where the page's sums could not be told, position still says something: what stands between net income and
     income available to common stock leads from one to the other. Their sign is not known: weight 0.
-    A line that the page adds up elsewhere has its place there.
+    A line that the page adds up elsewhere has its place there, and a subtotal of such lines is none of its own.
     """
     taken = {o.fact_id for key, o in operands.items() if o.fact_id and key in weights.weights}
     for statement in scope.statements:
@@ -59,7 +59,7 @@ def lines_between(
             places = [i for i, fact in enumerate(cells) if fact is not None and fact.fact_id in taken]
             if len(places) < 2 or len(places) < len(taken):
                 continue
-            elsewhere = {i for tree in statement.sums for i, _ in tree.addends}
+            elsewhere = _elsewhere(statement, set(places))
             found: list[Operand] = []
             for above, below in reversed(list(pairwise(places))):
                 unit = cells[below].unit  # type: ignore[union-attr]
@@ -76,6 +76,23 @@ def lines_between(
                 found = gap + found
             return found
     return []
+
+
+def _elsewhere(statement: Statement, terms: Set[int]) -> set[int]:
+    """The rows that are none of an identity's own lines: the parts of other sums, and the totals of its own.
+
+    A sum is the identity's own where a term is among its parts and its total or another part is a term as well, or
+    where its total stands above the identity's result: costs that a cost of sales adds up before gross profit.
+    """
+    parts: set[int] = set()
+    totals: set[int] = set()
+    for tree in statement.sums:
+        addends = {i for i, _ in tree.addends}
+        if addends & terms and (len((addends | {tree.total}) & terms) > 1 or tree.total < max(terms)):
+            totals.add(tree.total)
+        else:
+            parts |= addends
+    return parts | totals
 
 
 def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, Decimal]) -> Iterator[Operand]:

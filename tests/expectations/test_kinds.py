@@ -18,7 +18,7 @@ from tieout.expectations.figures import Units
 from tieout.expectations.messages import write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Operand, Verdict
-from tieout.facts import Filing
+from tieout.facts import Filing, Sum
 
 BOTH = ((None, DEC03), (None, JUN03))
 ASSETS = """
@@ -259,6 +259,46 @@ class TestCheck:
         assert ended("1,010") == ["breaks"]
         assert ended("950") == ["holds"]
         assert ended("1,000", "One | | 1\nTwo | | 2") == ["breaks"]
+
+    def test_a_line_of_the_identity_s_own_sum_explains_though_arithmetic_alone_found_the_sum(self) -> None:
+        """Preferred stock without a name between liabilities and equity; the equity's own lines are none of it."""
+        text = """
+        Assets                   | assets                 | {}
+        Debt                     |                        | 15,000
+        =Total liabilities       | liabilities            | 15,000
+        Series A preferred stock |                        | 500
+        Paid-in capital          |                        | 4,189
+        =Total equity            | equity_total           | 4,189
+        Total                    | liabilities_and_equity | 19,689
+        """
+        rule = check("assets = liabilities + mezzanine_equity? + equity_total")
+
+        def ended(assets: str) -> list[str]:
+            sources = Sum(6, ((2, 1), (3, 1), (5, 1)), ("total",), derived=True)
+            sums = (Sum(2, ((1, 1),), ("total",)), Sum(5, ((4, 1),), ("total",)), sources)
+            return statuses(rule, filing(sheet(text.format(assets), without_sums=True)._replace(sums=sums)))
+
+        assert ended("19,689") == ["explained"]
+        assert ended("19,698") == ["breaks"]
+
+    def test_costs_beside_the_cost_of_goods_sold_explain_and_their_subtotal_is_no_further_line(self) -> None:
+        text = """
+        Revenues           | revenues           | 600
+        Cost of goods sold | cost_of_goods_sold | 490
+        Delivery costs     |                    | 32
+        Cost of revenues   | cost_of_revenue    | 522
+        Gross profit       | gross_profit       | {}
+        """
+        rule = check("revenues - cost_of_goods_sold = gross_profit")
+
+        def ended(gross_profit: str) -> list[str]:
+            made = sheet(text.format(gross_profit), kind="income_statement", periods=(QUARTER,), without_sums=True)
+            costs = Sum(3, ((1, 1), (2, 1)), ("result",), derived=False)
+            profit = Sum(4, ((0, 1), (3, -1)), ("result",), derived=False)
+            return statuses(rule, filing(made._replace(sums=(costs, profit))))
+
+        assert ended("78") == ["explained"]
+        assert ended("87") == ["breaks"]
 
     def test_a_mixed_scale_is_named(self) -> None:
         text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 0.03"
