@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tieout.parsers.label_search import Match
 from tieout.parsers.labels import normal_form
@@ -31,6 +32,10 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     A concept may still stand in several rows (statements printed twice, share classes): the caller decides.
     """
     settled = list(matches)
+    _adjustments_alone(settled)
+    _before_their_taxes(settled)
+    _equity_of_others(settled, labels)
+    _all_holders_equity(settled)
     _give_way(settled, items)
     _taxes_of_the_rest(settled)
     _per_share_below(settled)
@@ -44,9 +49,8 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _keep_supplemental(settled)
     _keep_total_cost(settled, labels)
     _all_holders_income(settled)
-    _equity_of_others(settled, labels)
-    _all_holders_equity(settled)
     _all_costs(settled, labels)
+    _costs_of_a_total(settled, labels)
     _basic_then_diluted(settled, labels)
     return settled
 
@@ -71,6 +75,22 @@ def _give_way(settled: list[Match | None], items: LineItems) -> None:
         for i in yielding:
             settled[i] = Match(other, "structure") if free and i < first else None
             free = free and settled[i] is None
+
+
+def _adjustments_alone(settled: list[Match | None]) -> None:
+    """What was discontinued, above the cash of continuing operations, is an adjustment of income and no cash."""
+    continuing = _rows(settled, "cf_operating_continuing")
+    for i in _rows(settled, "cf_operating_discontinued"):
+        if continuing and i < continuing[0]:
+            settled[i] = None
+
+
+def _before_their_taxes(settled: list[Match | None]) -> None:
+    """Income of discontinued operations, its taxes, the income after them: the first is before taxes."""
+    rows = _rows(settled, "discontinued")
+    for first, second in pairwise(rows):
+        if any(first < tax < second for tax in _rows(settled, "income_tax")):
+            settled[first] = None
 
 
 def _taxes_of_the_rest(settled: list[Match | None]) -> None:
@@ -237,7 +257,7 @@ def _equity_of_others(settled: list[Match | None], labels: Sequence[str]) -> Non
 def _all_holders_equity(settled: list[Match | None]) -> None:
     """Of the totals of stockholders' equity the one below noncontrolling interests includes them."""
     nci = _rows(settled, "nci")
-    parts = _rows(settled, *_EQUITY_PARTS)
+    parts = _rows(settled, *_EQUITY_PARTS, "equity_parent")
     if not nci or not parts or _rows(settled, "equity_total"):
         return
     below = [i for i in _rows(settled, "equity_parent") if i > nci[0] > min(parts)]
@@ -263,6 +283,18 @@ def _all_costs(settled: list[Match | None], labels: Sequence[str]) -> None:
             costs = labels[i + 1] if i + 1 < len(labels) else ""
             is_line = "total" not in labels[i].lower() and bool(_COST_LINE.search(costs))
             settled[i] = None if is_line else Match("costs_and_expenses", "structure")
+
+
+_TOTAL_COSTS = re.compile(r"^total\b.*\b(?:costs|expenses)\b", re.I)
+
+
+def _costs_of_a_total(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """ "Costs and operating expenses" above "Total segment costs and expenses" are a line of the costs, not all of them."""
+    results = _rows(settled, "operating_income", "pretax_income")
+    for i in _rows(settled, "costs_and_expenses"):
+        below = next((r for r in results if r > i), i)
+        if "total" not in labels[i].lower() and any(_TOTAL_COSTS.search(w) for w in labels[i + 1 : below]):
+            settled[i] = None
 
 
 def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> None:

@@ -173,7 +173,9 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     text = " ".join((*row.caption[-1:], row.label))
     if not _SHARES.search(text) or kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
         return ""
-    if kind == "balance_sheet" and (_AT_COST.search(row.label) or _is_worth_of_shares(row.label)):
+    if kind == "balance_sheet" and (
+        _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
+    ):
         return ""
     whole = " ".join((*row.caption, row.label))
     if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
@@ -191,6 +193,10 @@ _WORTH_OF_SHARES = re.compile(
     re.I,
 )
 """Among equity what shares are carried at, not how many there are: "Common shares, $1 stated value"."""
+_COUNT_WORD = re.compile(
+    r"\bnumber\b|\bissued\b|\boutstanding\b|\bauthori[sz]ed\b|\bweighted\b|\bheld\b", re.I
+)
+"""What a line of a balance sheet says that counts shares: "Shares called for redemption" is what is owed for them."""
 _STATES_COUNT = re.compile(
     r"\d[\d,.]* (?:million )?(?:(?:common |preferred |ordinary )?shares|authori[sz]ed|issued)\b", re.I
 )

@@ -35,7 +35,8 @@ _RESULT = re.compile(
     r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
     r"\b(?:end|close) of\b|"
     r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
-    r"change)\b.*\bcash\b|^cost of (?:goods|products) sold$",
+    r"change)\b.*\bcash\b|"
+    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$",
     re.I,
 )
 _OF_A_SALE = re.compile(

@@ -80,9 +80,24 @@ def _starts(
             reasons.append("position")
         if i and line.indent > total.indent >= open_[i - 1].indent:
             reasons.append("indent")
+        if _begins_equity(total, open_, i):
+            reasons.append("equity")
     ranked = sorted(seen.items(), key=lambda item: ("caption" not in item[1], -len(item[1]), -item[0]))
     for start, reasons in ranked:
         yield start, tuple(reasons)
+
+
+_EQUITY = frozenset(("equity_parent", "equity_total"))
+_OF_EQUITY = _EQUITY | {
+    "preferred_stock", "common_stock", "additional_paid_in_capital", "retained_earnings", "treasury_stock", "aoci",
+}  # fmt: skip
+
+
+def _begins_equity(total: Line, open_: Sequence[Line], i: int) -> bool:
+    """Whether the first line of equity stands here: a sheet may print redeemable stock above it without a heading."""
+    if total.concept not in _EQUITY or open_[i].concept not in _OF_EQUITY:
+        return False
+    return i == 0 or open_[i - 1].concept not in _OF_EQUITY
 
 
 @keeps

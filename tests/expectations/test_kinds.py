@@ -292,7 +292,9 @@ class TestCheck:
         rule = check("revenues - cost_of_goods_sold = gross_profit")
 
         def ended(gross_profit: str) -> list[str]:
-            made = sheet(text.format(gross_profit), kind="income_statement", periods=(QUARTER,), without_sums=True)
+            made = sheet(
+                text.format(gross_profit), kind="income_statement", periods=(QUARTER,), without_sums=True
+            )
             costs = Sum(3, ((1, 1), (2, 1)), ("result",), derived=False)
             profit = Sum(4, ((0, 1), (3, -1)), ("result",), derived=False)
             return statuses(rule, filing(made._replace(sums=(costs, profit))))

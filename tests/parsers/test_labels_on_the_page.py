@@ -211,3 +211,10 @@ Cash, March 31                          2,300          800
     )
     opening = next(f for f in filing.facts if f.label == "Cash, January 1")
     assert (opening.period_start, opening.period_end) == (None, date(2009, 12, 31))
+
+
+def test_shares_called_for_redemption_are_owed_in_money() -> None:
+    filing = page("""Shares, Series A, called for
+  redemption                                    500           400
+""")
+    assert {f.unit for f in filing.facts} == {"USD"}

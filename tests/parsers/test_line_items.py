@@ -583,3 +583,52 @@ def test_operating_expenses_among_other_costs_are_one_line_of_them() -> None:
         "income_statement", "Revenues", "Total operating expenses", "Interest expense", "Net income"
     )
     assert named[1] == "costs_and_expenses"
+
+
+def test_income_of_what_was_discontinued_may_be_printed_before_its_taxes_too() -> None:
+    labels = (
+        "Provision for income taxes",
+        "Income from continuing operations",
+        "Income (loss) from discontinued operations",
+        "Provision (benefit) for income taxes",
+        "Income (loss) from discontinued operations, net of tax",
+        "Net income",
+    )
+    assert settled("income_statement", *labels)[2:5] == ["", "", "discontinued"]
+
+
+def test_discontinued_operations_among_the_adjustments_are_no_cash() -> None:
+    labels = (
+        "Net cash provided by continuing operations",
+        "Net cash provided by discontinued operations",
+        "Net cash provided by operating activities",
+    )
+    captions = ("Cash flows from operating activities",)
+    rows = ("Net income", "Discontinued operations", "Depreciation", *labels)
+    matches = [ITEMS.match(x, "cash_flow", captions, "") for x in rows]
+    found = [m.concept if m else "" for m in settle(matches, rows, ITEMS)]
+    assert found[1] == ""
+    assert found[3:] == ["cf_operating_continuing", "cf_operating_discontinued", "cf_operating"]
+
+
+def test_costs_above_a_total_of_costs_are_a_line_of_them() -> None:
+    labels = (
+        "Total revenues",
+        "Costs and operating expenses",
+        "Selling, general and administrative expenses",
+    )
+    assert settled("income_statement", *labels, "Operating income")[1] == "costs_and_expenses"
+    assert (
+        settled("income_statement", *labels, "Total segment costs and expenses", "Operating income")[1] == ""
+    )
+
+
+def test_the_capital_of_a_partnership_below_noncontrolling_interests_is_all_of_it() -> None:
+    labels = (
+        "Redeemable Limited Partners",
+        "Total partners' capital",
+        "Noncontrolling Interests - Partially Owned Properties",
+        "Total capital",
+    )
+    assert settled("balance_sheet", *labels) == ["mezzanine_equity", "equity_parent", "nci", "equity_total"]
+    assert settled("balance_sheet", *labels[1:2], labels[3]) == ["equity_parent", ""]

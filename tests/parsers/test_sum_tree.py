@@ -454,3 +454,35 @@ def test_equity_is_added_up_where_its_label_says_no_total() -> None:
     )
     assert found["Liabilities and stockholders equity"] == {"Liabilities": 1, "Stockholders equity": 1}
     assert found["Stockholders equity"] == {"Common stock value": 1, "Additional paid in capital": 1}
+
+
+def test_equity_begins_at_its_first_line_where_no_heading_says_so() -> None:
+    """Redeemable stock above common stock belongs to the sum of all sources, not to equity's; evidence, not arithmetic
+    alone.
+    """
+    lines = [
+        line("Total liabilities", 60, 50, concept="liabilities"),
+        line("Series A convertible preferred stock", 9, 9),
+        line("Common stock", 4, 4, concept="common_stock"),
+        line("Retained earnings", 30, 26, concept="retained_earnings", ruled="single"),
+        line("Owners' equity", 34, 30, concept="equity_parent"),
+        line("Noncontrolling interests", 5, 6, concept="nci", ruled="single"),
+        line("Total equity", 39, 36, concept="equity_total"),
+        line("Total", 108, 95, concept="liabilities_and_equity"),
+    ]
+    found, _ = find_sums("balance_sheet", [entry._replace(number=i) for i, entry in enumerate(lines)])
+    assert {s.total: [i for i, _ in s.addends] for s in found} == {4: [2, 3], 6: [4, 5], 7: [0, 1, 6]}
+    assert not any(s.derived for s in found)
+
+
+def test_cost_of_revenues_is_a_total_of_the_costs_above_it() -> None:
+    found = tree(
+        "income_statement",
+        line("Total revenues", 493, 600, concept="revenues", sign=1),
+        line("Cost of goods sold", 463, 490, sign=-1),
+        line("Delivery costs", 28, 32, sign=-1),
+        line("Cost of revenues", 491, 522, concept="cost_of_revenue", ruled="single", sign=-1),
+        line("Gross profit", 2, 78, concept="gross_profit"),
+    )
+    assert found["Cost of revenues"] == {"Cost of goods sold": 1, "Delivery costs": 1}
+    assert found["Gross profit"] == {"Total revenues": 1, "Cost of revenues": -1}
