@@ -289,7 +289,7 @@ _TOTAL_COSTS = re.compile(r"^total\b.*\b(?:costs|expenses)\b", re.I)
 
 
 def _costs_of_a_total(settled: list[Match | None], labels: Sequence[str]) -> None:
-    """ "Costs and operating expenses" above "Total segment costs and expenses" are a line of the costs, not all of them."""
+    """Costs that "Total segment costs and expenses" adds up below them are a line of the costs, not all of them."""
     results = _rows(settled, "operating_income", "pretax_income")
     for i in _rows(settled, "costs_and_expenses"):
         below = next((r for r in results if r > i), i)
