@@ -222,15 +222,15 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
     units = units_of(taken)
     text = write_formula(formula.node, operands, units)
     decision = decide(formula, operands, rule.tolerance)
+    asked = tuple(o for o in application.operands if o.role not in (FURTHER, BETWEEN))
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
         known = {o.fact_id for o in taken}
         for role in (FURTHER, BETWEEN):
             lines = [o for o in application.operands if o.role == role and o.fact_id not in known]
             if lines and (explained := _explained(decision, taken, lines, formula)):
-                return Judgement(explained, text, _explanation(lines, units))
+                return Judgement(explained, text, _explanation(lines, units), operands=(*asked, *lines))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
-    asked = tuple(o for o in application.operands if o.role not in (FURTHER, BETWEEN))
     message, weights = explain(decision, taken, units), _weights(formula, application)
     return Judgement(decision, text, message, weights, operands=asked)
 
