@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from tieout.parsers.html_columns import kind_of
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
 from tieout.parsers.html_tree import Element
 
@@ -33,7 +32,7 @@ def tables_beside(table: Element) -> list[Element]:
         if box.tag == "td" or _floats(box):
             break
         parent = box.getparent()
-        if parent is None or len(parent) != 1 or (parent.text or "").strip() or (box.tail or "").strip():
+        if parent is None or not _stands_alone(box) or (parent.text or "").strip():
             return []
         box = parent
     found: list[Element] = []
@@ -45,6 +44,12 @@ def tables_beside(table: Element) -> list[Element]:
         if box.tag != "td" and not (tables and _floats(other)):
             break  # what does not float itself is the last beside what does
     return found[:_MOST_TABLES]
+
+
+def _stands_alone(element: Element) -> bool:
+    """True for an element with nothing beside it; not told by counting what may be thousands."""
+    alone = element.getnext() is None and element.getprevious() is None
+    return alone and not (element.tail or "").strip()
 
 
 def _floats(element: Element) -> bool:
@@ -75,7 +80,7 @@ def join_beside(
 
 def _are_labels(rows: Sequence[HtmlRow]) -> bool:
     """True for rows of words without a number."""
-    kinds = [kind_of(c.text) for row in rows for c in row.cells if c.seen.lines]
+    kinds = [c.kind for row in rows for c in row.cells]
     return "text" in kinds and "number" not in kinds
 
 
@@ -87,15 +92,15 @@ def _are_numbers(rows: Sequence[HtmlRow]) -> bool:
 
 
 def _has_number(row: HtmlRow) -> bool:
-    return any(c.seen.lines and kind_of(c.text) == "number" for c in row.cells)
+    return any(c.kind == "number" for c in row.cells)
 
 
 def _is_word(cell: HtmlCell) -> bool:
-    return bool(cell.seen.lines) and sum(c.isalpha() for c in cell.text) >= _WORDS
+    return sum(c.isalpha() for c in cell.text) >= _WORDS
 
 
 def _is_blank(row: HtmlRow) -> bool:
-    return not any(cell.seen.lines for cell in row.cells)
+    return not any(cell.kind for cell in row.cells)
 
 
 Pair = tuple[HtmlRow, HtmlRow]

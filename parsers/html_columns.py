@@ -6,67 +6,20 @@ column is the run of the table's columns in which the digits of its numbers stan
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
+from tieout.parsers.html_kinds import YEAR, kind_of, mark_behind, without_reference
 from tieout.parsers.scales import named_currency
 from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
 MOST_VALUE_COLUMNS = 60  # what has more is no statement
 MOST_SPANS = 1000  # different spans of numbers; what has more is no table that a reader could follow
-_BEFORE = re.compile(r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|[€£¥])?\s?\(?\s?(?:\$|[€£¥])?")
-_BEHIND = re.compile(r"([)%\s]*)(?:\s?[(\[]\s?\w{1,2}\s?[)\]]|[*†‡§]+)*")
-_RULES = re.compile(r"[-=_–—\s]*(?:-{3}|={3}|_{3}|[–—]{3})[-=_–—\s]*")
-_REFERENCE = re.compile(
-    r"[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]](?:\s?[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]])*|[*†‡§#+]{1,3}"
-)
-_BEHIND_NUMBER = re.compile(
-    r"(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
-)
-_SPACE_IN_NUMBER = re.compile(r"(?<=\d)(?: ,|, )(?=\d{3}(?!\d))")
-_CURRENCY_NAME = re.compile(
-    r"^(?:(?:US|C|CA|Cdn|A|AU|HK|NT|S|R|NZ)(?=\s?\$)|(?:RMB|USD|EUR|GBP|CHF|CAD|AUD|HKD|CNY|JPY|INR|Rs\.?)\s?(?=[\d(.-]))"
-)
-_TRIANGLE = re.compile(r"^([¥$€£]?\s?)[△▲▵]\s?(?=\d)")
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _DEEPEST = 60  # characters that a label is set in
 _LABEL_STEP = 2  # characters that a label stands further in for every column left blank before it
-
-
-@lru_cache(maxsize=50_000)
-def kind_of(text: str) -> str:
-    """What a cell's text is: number, year, before (`$`, `(`), behind (`)`, `%`), rule, reference, text."""
-    if _YEAR.fullmatch(text):
-        return "year"
-    if _BEFORE.fullmatch(text):
-        return "before"
-    if text[0] in ")%" and _BEHIND.fullmatch(text):
-        return "behind"
-    if _RULES.fullmatch(text):
-        return "rule"
-    if _REFERENCE.fullmatch(text):
-        return "reference"
-    if not any(c.isdigit() for c in text) and len(text) > 8:
-        return "text"
-    return "number" if parse_cell(without_reference(text)) is not None else "text"
-
-
-def without_reference(text: str) -> str:
-    """A number without the reference to a footnote behind it, `1,248 (a)`, nor a space in it, `47,268, 208`.
-
-    Without the name of its currency before it, `RMB1,248`, and with a minus for a triangle, `△1,248`.
-    """
-    if not text[0].isdigit():
-        text = _CURRENCY_NAME.sub("", text)
-        text = _TRIANGLE.sub(r"\1-", text)
-    if " " in text:
-        text = _SPACE_IN_NUMBER.sub(",", text)
-    return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§" else text
 
 
 class Columns(NamedTuple):
@@ -90,10 +43,15 @@ def find_columns(rows: Sequence[HtmlRow]) -> Columns:
         return Columns(0, ())
     ends: Counter[int] = Counter()
     for row in rows:
-        if any(kind_of(c.text) == "number" for c in row.cells if c.seen.lines):
-            first = next(c for c in row.cells if c.seen.lines)
-            if first.at < cores[0].at and first.end <= cores[0].at and kind_of(first.text) == "text":
-                ends[first.end] += 1
+        first = next((c for c in row.cells if c.kind), None)
+        if (
+            first is not None
+            and first.kind == "text"
+            and first.at < cores[0].at
+            and first.end <= cores[0].at
+            and any(c.kind == "number" for c in row.cells)
+        ):
+            ends[first.end] += 1
     usual = [end for end, times in ends.items() if times * _SELDOM >= ends.total()]
     return Columns(max(usual) if usual else cores[0].at, cores)
 
@@ -103,8 +61,8 @@ _SELDOM = 12  # one row of so many whose label ends elsewhere is an odd one
 
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
-    labelled = any(c.at == 0 and kind_of(c.text) == "text" for r in rows for c in r.cells if c.seen.lines)
-    amounts = {(c.at, c.end) for r in rows for c in r.cells if c.seen.lines and _is_large(c.text)}
+    labelled = any(c.at == 0 and c.kind == "text" for r in rows for c in r.cells)
+    amounts = {(c.at, c.end) for r in rows for c in r.cells if c.kind == "reference" and _is_large(c.text)}
     numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
         spans.update((c.at, c.end) for c in cells)
@@ -127,13 +85,12 @@ _LAST_NOTE = 25  # what a bracketed number of one or two digits may refer to
 
 def _is_large(text: str) -> bool:
     """True for a bracketed number of two digits that no note has: "(50)"."""
-    return kind_of(text) == "reference" and text[1:-1].strip().isdigit() and int(text[1:-1]) > _LAST_NOTE
+    return text[1:-1].strip().isdigit() and int(text[1:-1]) > _LAST_NOTE
 
 
 def _is_number(cell: HtmlCell, amounts: Collection[tuple[int, int]]) -> bool:
     """True for a number; "(5)" is one in the columns of `amounts`, elsewhere a reference."""
-    kind = kind_of(cell.text) if cell.seen.lines else ""
-    return kind == "number" or (kind == "reference" and (cell.at, cell.end) in amounts)
+    return cell.kind == "number" or (cell.kind == "reference" and (cell.at, cell.end) in amounts)
 
 
 def _without_twins(cores: list[Core], rows: Sequence[Sequence[HtmlCell]]) -> list[Core]:
@@ -154,7 +111,10 @@ def _without_twins(cores: list[Core], rows: Sequence[Sequence[HtmlCell]]) -> lis
 
 def column_of(at: int, end: int, cores: Sequence[Core]) -> int | None:
     """The value column that a number in the table's columns [at, end) belongs to: the last that it touches."""
-    return max((i for i, core in enumerate(cores) if at < core.end and end > core.at), default=None)
+    for i in range(len(cores) - 1, -1, -1):
+        if at < cores[i].end and end > cores[i].at:
+            return i
+    return None
 
 
 def columns_under(at: int, end: int, cores: Sequence[Core]) -> tuple[int, int] | None:
@@ -189,12 +149,10 @@ def _with_captions_above(rows: Sequence[HtmlRow], columns: Columns) -> Iterator[
         if (
             first is not None
             and second is not None
-            and first.seen.lines
+            and first.kind == "text"
             and (first.element.get("rowspan") or "1") not in ("0", "1")
             and second.end <= columns.cores[0].at
-            and kind_of(first.text) == "text"
-            and second.seen.lines
-            and kind_of(second.text) == "text"
+            and second.kind == "text"
         ):
             yield row._replace(cells=(first,))
             yield row._replace(cells=row.cells[1:])
@@ -210,9 +168,7 @@ def split_lines(row: HtmlRow) -> list[HtmlRow]:
     parts = []
     for i in range(most):
         cells = [
-            c._replace(seen=c.seen._replace(lines=c.seen.lines[i : i + 1]))
-            for c in row.cells
-            if i < len(c.seen.lines) and c.seen.lines[i]
+            c.showing(c.seen.lines[i : i + 1]) for c in row.cells if i < len(c.seen.lines) and c.seen.lines[i]
         ]
         parts.append(HtmlRow(row.element, tuple(cells)))
     return parts
@@ -222,12 +178,6 @@ def _holds_numbers(lines: Sequence[str]) -> bool:
     """True for lines of which two or more are numbers, and none is text."""
     kinds = [kind_of(line) for line in lines if line]
     return kinds.count("number") > 1 and "text" not in kinds
-
-
-def _mark_behind(text: str) -> str:
-    """The bracket or percent sign behind a number, without a reference after it: ")(a)"."""
-    found = _BEHIND.match(text)
-    return found[1] if found else ""
 
 
 _OPEN = ("number", "reference")  # "(5" and ")" in the next cell; "(5)" and "%"
@@ -247,11 +197,11 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     before = ""
     heads = _heads_currencies(row)
     for cell in row.cells:
-        kind = "heading" if heads and cell.seen.lines else _kind_in(cell, row, columns)
+        kind = "heading" if heads and cell.kind else _kind_in(cell, row, columns)
         if kind == "before":
             before += cell.text
-        elif kind == "behind" and pieces and kind_of(pieces[-1].cell.text) in _OPEN:
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + _mark_behind(cell.text))
+        elif kind == "behind" and pieces and pieces[-1].cell.kind in _OPEN:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + mark_behind(cell.text))
         elif kind == "number":
             pieces.append(_Piece(before + without_reference(cell.text), cell))
             before = ""
@@ -277,15 +227,15 @@ _SHORTEST_LEADER = 2  # characters; one dot ends "Acme, Inc."
 
 def _heads_currencies(row: HtmlRow) -> bool:
     """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$"."""
-    texts = [cell.text for cell in row.cells if cell.seen.lines]
-    return len(texts) > 1 and all(kind_of(text) == "before" and named_currency(text) for text in texts)
+    filled = [cell for cell in row.cells if cell.kind]
+    return len(filled) > 1 and all(cell.kind == "before" and named_currency(cell.text) for cell in filled)
 
 
 def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns) -> str:
     """What a cell is in its row: label, number, heading, before, behind; nothing for a reference or a drawn line."""
-    if not cell.seen.lines:
+    kind = cell.kind
+    if not kind:
         return ""
-    kind = kind_of(cell.text)
     among_labels = cell.at < columns.labels
     if kind == "reference" and _is_negative(cell, row, columns.cores):
         return "number"
@@ -310,14 +260,13 @@ def _is_negative(cell: HtmlCell, row: HtmlRow, cores: Sequence[Core]) -> bool:
         return False
     (core,) = over
     return not any(
-        c is not cell and c.seen.lines and c.at < core.end and c.end > core.at and kind_of(c.text) == "number"
-        for c in row.cells
+        c is not cell and c.kind == "number" and c.at < core.end and c.end > core.at for c in row.cells
     )
 
 
 def _laid(piece: _Piece, cores: Sequence[Core]) -> LaidCell | None:
     cell = piece.cell
-    if parse_cell(piece.text) is not None and not _YEAR.fullmatch(piece.text):
+    if parse_cell(piece.text) is not None and not YEAR.fullmatch(piece.text):
         column = column_of(cell.at, cell.end, cores)
         if column is not None:
             printed = piece.text.replace(cell.text, cell.printed) if cell.printed else ""
@@ -331,9 +280,9 @@ def _rule(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, ...]]:
     ruled: dict[int, str] = {}
     for cell in row.cells:
         drawn = cell.seen.bottom
-        if cell.seen.lines and kind_of(cell.text) == "rule":
+        if cell.kind == "rule":
             drawn = "double" if "=" in cell.text else "single"
-        elif not cell.seen.lines:
+        elif not cell.kind:
             drawn = drawn or cell.seen.top
         if drawn and (column := column_of(cell.at, cell.end, cores)) is not None:
             ruled[column] = "double" if "double" in (drawn, ruled.get(column)) else "single"
@@ -347,7 +296,7 @@ def _drawn_above(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, .
     above = {
         column: cell.seen.top
         for cell in row.cells
-        if cell.seen.top and cell.seen.lines and (column := column_of(cell.at, cell.end, cores)) is not None
+        if cell.seen.top and cell.kind and (column := column_of(cell.at, cell.end, cores)) is not None
     }
     if not above:
         return "", ()

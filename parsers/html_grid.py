@@ -6,6 +6,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from tieout.parsers.html_cells import MOST_COLUMNS, CellReader, own_rows
+from tieout.parsers.html_kinds import kind_of
+from tieout.parsers.html_style import Style
 from tieout.parsers.html_text import Seen
 from tieout.parsers.html_tree import Element
 from tieout.parsers.written_numbers import ENGLISH, Writing, find_writing
@@ -17,12 +19,15 @@ class HtmlCell(NamedTuple):
     at: int
     end: int
     seen: Seen
+    text: str
+    kind: str  # of the text, as `kind_of` tells it; nothing where there is none
     element: Element
     printed: str = ""  # where `seen` has a number of another way of writing in English: as it is printed
 
-    @property
-    def text(self) -> str:
-        return self.seen.text
+    def showing(self, lines: tuple[str, ...]) -> HtmlCell:
+        """The cell with these of its lines, or with them in other words."""
+        seen = self.seen._replace(lines=lines)
+        return self._replace(seen=seen, text=seen.text, kind=kind_of(seen.text))
 
 
 class HtmlRow(NamedTuple):
@@ -41,25 +46,32 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
     taken: dict[int, int] = {}  # column to how many rows further a cell above reaches
     for tr, drawn, tds, looks in chain.from_iterable(map(reader.read, tables)):
         below = {column: left - 1 for column, left in taken.items() if left > 1} if taken else {}
+        is_drawn = bool(drawn.top or drawn.bottom)
         cells = []
         at = 0
-        for i, (across, down, shown) in enumerate(looks):
+        for i, (across, down, seen) in enumerate(looks):
             while at in taken:
                 at += 1
             end = min(at + across, MOST_COLUMNS)
             if down > 1:
                 below.update((column, down - 1) for column in range(at, end))
-            seen = shown
-            if (drawn.top or drawn.bottom) and seen.lines:
-                seen = seen._replace(top=seen.top or drawn.top, bottom=seen.bottom or drawn.bottom)
-            if seen.lines or seen.top or seen.bottom:
-                cells.append(HtmlCell(at, end, seen, tds[i]))
+            if seen.lines:
+                text = seen.text
+                look = _ruled(seen, drawn) if is_drawn else seen
+                cells.append(HtmlCell(at, end, look, text, kind_of(text), tds[i]))
+            elif seen.top or seen.bottom:
+                cells.append(HtmlCell(at, end, seen, "", "", tds[i]))
             at = end
             if at >= MOST_COLUMNS:
                 break
         taken = below
         rows.append(HtmlRow(tr, tuple(cells)))
     return rows
+
+
+def _ruled(seen: Seen, row: Style) -> Seen:
+    """What a cell shows, with the lines drawn at its row where it has none of its own."""
+    return seen._replace(top=seen.top or row.top, bottom=seen.bottom or row.bottom)
 
 
 def rows_below(table: Element) -> list[Element]:
@@ -93,4 +105,4 @@ def _in_english(cell: HtmlCell, writing: Writing) -> HtmlCell:
     lines = tuple(writing.in_english(line) for line in cell.seen.lines)
     if lines == cell.seen.lines:
         return cell
-    return cell._replace(seen=cell.seen._replace(lines=lines), printed=cell.text)
+    return cell.showing(lines)._replace(printed=cell.text)

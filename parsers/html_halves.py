@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tieout.parsers.html_columns import Columns, kind_of
+from tieout.parsers.html_columns import Columns
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
 
 _FEWEST = 4  # rows with a label in either half; fewer are numbers with notes behind them
@@ -30,7 +30,7 @@ def split_halves(rows: Sequence[HtmlRow], columns: Columns) -> tuple[list[HtmlRo
         return None
     left = [row._replace(cells=tuple(c for c in row.cells if c.at < at)) for row in rows]
     right = [row._replace(cells=tuple(_moved(c, at) for c in row.cells if c.at >= at)) for row in rows]
-    words = [" ".join(c.text for row in half for c in row.cells if c.seen.lines) for half in (left, right)]
+    words = [" ".join(c.text for row in half for c in row.cells if c.kind) for half in (left, right)]
     if not _ASSETS.search(words[0]) or _ASSETS.search(words[1]) or not _SOURCES.search(words[1]):
         return None
     return left, right
@@ -41,7 +41,7 @@ def _second_labels(rows: Sequence[HtmlRow], columns: Columns) -> int | None:
     first, last = columns.cores[0], columns.cores[-1]
     found: Counter[int] = Counter()
     for row in rows:
-        numbers = [c for c in row.cells if c.seen.lines and kind_of(c.text) == "number"]
+        numbers = [c for c in row.cells if c.kind == "number"]
         for cell in row.cells:
             if (
                 first.end <= cell.at < last.at
@@ -55,11 +55,7 @@ def _second_labels(rows: Sequence[HtmlRow], columns: Columns) -> int | None:
 
 
 def _is_label(cell: HtmlCell) -> bool:
-    return (
-        bool(cell.seen.lines)
-        and kind_of(cell.text) == "text"
-        and sum(c.isalpha() for c in cell.text) >= _SHORTEST_LABEL
-    )
+    return cell.kind == "text" and sum(c.isalpha() for c in cell.text) >= _SHORTEST_LABEL
 
 
 def _moved(cell: HtmlCell, by: int) -> HtmlCell:

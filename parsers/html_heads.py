@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.parsers.html_columns import Columns, kind_of
+from tieout.parsers.html_columns import Columns
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
 from tieout.parsers.periods import MONTH_WORD
 
@@ -21,7 +21,7 @@ def may_head(text: str) -> bool:
 
 def head_rows(above: Sequence[HtmlRow], rows: Sequence[HtmlRow], columns: Columns) -> list[HtmlRow]:
     """The rows of the table `above` over the value columns of `rows`; none where those have headings, or none fit."""
-    filled = [row for row in above if any(cell.seen.lines for cell in row.cells)]
+    filled = [row for row in above if any(cell.kind for cell in row.cells)]
     if not filled or len(filled) > _MOST_ROWS or _has_heading(rows, columns):
         return []
     laid = [_over(row, columns) for row in filled]
@@ -32,17 +32,17 @@ def head_rows(above: Sequence[HtmlRow], rows: Sequence[HtmlRow], columns: Column
 def _has_heading(rows: Sequence[HtmlRow], columns: Columns) -> bool:
     """True where anything stands over a value column before the first number."""
     for row in rows:
-        cells = [cell for cell in row.cells if cell.seen.lines]
-        if any(kind_of(cell.text) == "number" for cell in cells):
+        cells = [cell for cell in row.cells if cell.kind]
+        if any(cell.kind == "number" for cell in cells):
             return False
-        if any(cell.end > columns.cores[0].at and kind_of(cell.text) != "rule" for cell in cells):
+        if any(cell.end > columns.cores[0].at and cell.kind != "rule" for cell in cells):
             return True
     return False
 
 
 def _over(row: HtmlRow, columns: Columns) -> HtmlRow:
     """The row with its cells over equal shares of the value columns; one more cell than fits is of the labels."""
-    cells = [cell for cell in row.cells if cell.seen.lines]
+    cells = [cell for cell in row.cells if cell.kind]
     count = len(columns.cores)
     label: list[HtmlCell] = []
     if len(cells) > 1 and count % len(cells) and count % (len(cells) - 1) == 0:
