@@ -9,7 +9,15 @@ from tieout.parsers.ascii_lines import may_carry_numbers, read_line
 from tieout.parsers.grid import GridLine
 
 
-class TextLines(Sequence[GridLine]):
+class LinesReadLater(Sequence[GridLine]):
+    """Lines of which most are never asked for: where a row of numbers may stand is told without them."""
+
+    def possible_rows(self) -> Iterator[int]:
+        """Where a row of numbers may stand."""
+        raise NotImplementedError
+
+
+class TextLines(LinesReadLater):
     """The lines from `first` to `last` of a file, counted from 1, as `read_line` reads them."""
 
     def __init__(self, lines: Sequence[str], first: int, last: int) -> None:
@@ -39,4 +47,4 @@ class TextLines(Sequence[GridLine]):
 
 def possible_rows(lines: Sequence[GridLine]) -> Iterable[int]:
     """Where in `lines` a row of numbers may stand: no other line is one."""
-    return lines.possible_rows() if isinstance(lines, TextLines) else range(len(lines))
+    return lines.possible_rows() if isinstance(lines, LinesReadLater) else range(len(lines))

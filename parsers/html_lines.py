@@ -1,0 +1,124 @@
+"""The lines of an HTML page as they are written, and as a grid in which running text is a line once it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import overload
+
+from tieout.parsers.ascii_lines import clean_label
+from tieout.parsers.grid import GridLine, Segment
+from tieout.parsers.html_tree import Element
+from tieout.parsers.text_lines import LinesReadLater
+
+WIDTH = 110  # characters of a line of running text
+
+
+class PageLines(LinesReadLater):
+    """The lines of a page: those of tables as they are, and of others the number, by which their text is found."""
+
+    def __init__(self, lines: list[GridLine | int], texts: list[str]) -> None:
+        self._lines = lines
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> GridLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[GridLine]: ...
+    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        line = self._lines[at]
+        if isinstance(line, int):
+            line = self._lines[at] = text_line(line, self._texts[line - 1])
+        return line
+
+    def possible_rows(self) -> Iterator[int]:
+        """Where a row of numbers stands: in tables, and on pages of text."""
+        return (at for at, line in enumerate(self._lines) if not isinstance(line, int))
+
+
+def text_line(number: int, text: str) -> GridLine:
+    """A line of words: running text in one piece, or the cells of a row side by side."""
+    if not text:
+        return GridLine(number, "blank", "")
+    if "   " not in text:
+        return GridLine(number, "text", text, 0, text, (), (Segment(text, 0, len(text)),))
+    return GridLine(number, "text", text, 0, clean_label(text))
+
+
+class PageText:
+    """The lines of a page while it is written, each with its text and its element."""
+
+    def __init__(self) -> None:
+        self.lines: list[GridLine | int] = []  # several of one number: rules under a row
+        self.texts: list[str] = []  # by number, from 1
+        self.elements: list[Element] = []
+        self.cells: dict[tuple[int, int], Element] = {}  # (line, first character) of a number to its cell
+
+    @property
+    def next(self) -> int:
+        """The number of the line that is written next."""
+        return len(self.texts) + 1
+
+    def add(self, line: GridLine, element: Element) -> None:
+        """Write a line that is no running text."""
+        self.lines.append(line)
+        self.texts.append(line.text)
+        self.elements.append(element)
+
+    def tag(self, tag: str, element: Element) -> None:
+        """Write where a table begins or ends."""
+        self.add(GridLine(self.next, "tag", tag), element)
+
+    def blank(self, element: Element) -> None:
+        """Write an empty line."""
+        self.write("", element)
+
+    def write(self, text: str, element: Element) -> None:
+        """Write a line of words."""
+        self.texts.append(text)
+        self.lines.append(len(self.texts))
+        self.elements.append(element)
+
+    def running(self, text: str, element: Element) -> None:
+        """Write running text, broken into lines."""
+        first = self.next
+        at = 0
+        while len(text) - at > WIDTH:
+            end = text.rfind(" ", at, at + WIDTH)
+            end = end if end > at else at + WIDTH
+            self.texts.append(text[at:end])
+            at = end + (text[end : end + 1] == " ")
+        self.texts.append(text[at:] if at else text)
+        self.lines += range(first, self.next)
+        self.elements += repeat(element, self.next - first)
+
+    def table(
+        self,
+        lines: Iterable[GridLine],
+        texts: Sequence[str],
+        elements: Iterable[Element],
+        cells: Mapping[tuple[int, int], Element],
+    ) -> None:
+        """Write the lines of a table, of which one or several have each of the `texts`, and the cells of its numbers."""
+        self.lines += lines
+        self.texts += texts
+        self.elements += elements
+        self.cells.update(cells)
+
+    def is_blank_from(self, number: int) -> bool:
+        """True where only empty lines were written behind line `number`."""
+        behind = self.lines[number - len(self.texts) :] if number < len(self.texts) else []
+        return not any(self.texts[number:]) and all(
+            isinstance(line, int) or line.kind == "blank" for line in behind
+        )
+
+    def drop(self, number: int) -> None:
+        """Take back all lines behind line `number`, of which none is of a table of numbers."""
+        dropped = len(self.texts) - number
+        if dropped:
+            del self.lines[-dropped:], self.texts[-dropped:], self.elements[-dropped:]
