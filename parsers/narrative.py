@@ -71,7 +71,8 @@ def find_claims(
     for at, passage in enumerate(passages):
         marks = find_amount_marks(passage.text)
         if headings[at]:
-            looks_forward = any(word in passage.text.lower() for word in _OUTLOOK)
+            lower = passage.text.lower()
+            looks_forward = any(word in lower for word in _OUTLOOK)
             is_outlook = looks_forward or (is_outlook and _is_item(passage, marks))
             if _is_title_line(passage, claims) or not _is_item(passage, marks):
                 named = _heading_spans(passage, known.calendar)

@@ -108,12 +108,12 @@ def read_percent(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
             "percentage",
         ]:
             return reading._replace(skipped=_PERCENT)
+    if reading is None or reading.skipped:
+        return reading
     spoken = [i.word for i in sentence.items if i.kind == "word"]
     before = [i.word for i in sentence.items[:at] if i.kind == "word"]
     other = next((w for w in spoken if w in _OTHER_BASIS), next((w for w in before if w in _LEFT_OUT), ""))
-    if reading is not None and not reading.skipped and other:
-        return reading._replace(skipped=f"on another basis ('{other}')")
-    return reading
+    return reading._replace(skipped=f"on another basis ('{other}')") if other else reading
 
 
 def _read_percent(sentence: Sentence, at: int, trail: Trail) -> Reading | None:

@@ -4,6 +4,7 @@ A period phrase is the longest run of words that speak of time. It is read into 
 `calendar.py` finds the column that it means.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -59,11 +60,11 @@ _NEEDED = frozenset(MONTHS) | words("""
     quarter quarters period periods half year month months week weeks fiscal fy annual date q
 """)
 """Words of which every period phrase has one, unless it has a year in figures."""
-_OF_TIME = (
-    "year", "quarter", "month", "period", "fiscal", "week", "half", "annual", "date", "fy", "q1", "q2", "q3", "q4",
-    "19", "20", *sorted({name[:3] for name in MONTHS}),
-)  # fmt: skip
-"""Letters of which every period phrase has some."""
+_OF_TIME = re.compile(
+    rf"(?<![a-z])(?=[{''.join(sorted({word[0] for word in _NEEDED}))}])(?:{'|'.join(sorted(_NEEDED))})(?![a-z])|"
+    r"(?:19|20)\d\d"
+)
+"""Those words, and what may be a year, in small letters."""
 
 
 def find_periods(items: Sequence[Any], text: str) -> list[Any]:
@@ -99,9 +100,8 @@ def _may_begin(items: Sequence[Any], at: int) -> bool:
 
 
 def may_speak_of_time(text: str, start: int, end: int) -> bool:
-    """Tell by its letters whether a stretch of text may name a period at all."""
-    lower = text[start:end].lower()
-    return any(letters in lower for letters in _OF_TIME)
+    """Tell whether a stretch of text may name a period at all, before it is split into words."""
+    return _OF_TIME.search(text[start:end].lower()) is not None
 
 
 def _shorter(count: Any, longer: Period) -> Period:

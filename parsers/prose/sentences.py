@@ -6,6 +6,7 @@ split.
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import NamedTuple
 
 
@@ -41,6 +42,7 @@ _ABBREVIATED = words("""
     inc corp co ltd mr mrs ms dr no nos vs st jr sr approx jan feb mar apr jun jul aug sep sept oct nov
     dec
 """)
+_APOSTROPHES = ("'", "\u2019")
 _LONGEST_ABBREVIATION = 1 + max(map(len, _ABBREVIATED))
 _MAY_STATE = re.compile(
     r"[$%\u20ac\u00a3\u00a5\d]"
@@ -75,8 +77,12 @@ def find_sentences(text: str, until: int) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str, start: int, stop: int) -> bool:
     """Tell the full stop of an abbreviation or an initial by the word before it."""
     near = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-    if len(near) == _LONGEST_ABBREVIATION and near.isalpha() and near.isascii():
+    word = near[len(near.rstrip(ascii_letters)) :]
+    if len(word) == _LONGEST_ABBREVIATION:
         return False
+    if word and near[-len(word) - 1 : -len(word)] not in _APOSTROPHES:
+        return len(word) == 1 or word.lower() in _ABBREVIATED
+    # It stands behind an apostrophe, a number or a mark, all of which are rare.
     before = split_words(text, max(start, stop - 40), stop)
     if not before or before[-1].kind != "word":
         return False

@@ -57,8 +57,9 @@ def find_spans(
     main: list[_Part] = []
     anchor, goes_on = carried, carried
     day: Span | None = None
+    members = _members(items, clauses)
     for clause in dict.fromkeys(clauses):
-        part = _read_part(items, clauses, clause, calendar, anchor)
+        part = _read_part(items, members.get(clause.number, ()), clause, calendar, anchor)
         stated = _allot(part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
             known = {anchor, *main[-1].meant.values()} if main else {anchor}
@@ -124,15 +125,18 @@ def _one_of(found: Found, members: Sequence[int], items: Sequence[Any]) -> Span 
     return _only({found[at] for at in members if at in found and items[at].kind == "amount"})
 
 
+def _members(items: Sequence[Any], clauses: Sequence[Clause]) -> dict[int, list[int]]:
+    """Give where the amounts and period phrases of each clause stand, by its number."""
+    members: dict[int, list[int]] = {}
+    for at, item in enumerate(items):
+        if item.kind in ("amount", "period"):
+            members.setdefault(clauses[at].number, []).append(at)
+    return members
+
+
 def _read_part(
-    items: Sequence[Any], clauses: Sequence[Clause], clause: Clause, calendar: Calendar, anchor: Span | None
+    items: Sequence[Any], members: Sequence[int], clause: Clause, calendar: Calendar, anchor: Span | None
 ) -> _Part:
-    number = clause.number
-    members = [
-        at
-        for at, item in enumerate(items)
-        if item.kind in ("amount", "period") and clauses[at].number == number
-    ]
     phrases = [at for at in members if items[at].kind == "period"]
     return _Part(
         clause,
