@@ -55,7 +55,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
 
 def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:
     """The day of each year, where a title names one a column: "Years ended June 27, 1997, and June 28, 1996"."""
-    dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), [])
+    dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), ())
     return {d.year: d for d in dates} if len({d.year for d in dates}) == len(dates) else {}
 
 

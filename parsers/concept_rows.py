@@ -32,6 +32,8 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     A concept may still stand in several rows (statements printed twice, share classes): the caller decides.
     """
     settled = list(matches)
+    if not any(settled):
+        return settled
     _adjustments_alone(settled)
     _before_their_taxes(settled)
     _equity_of_others(settled, labels)

@@ -115,6 +115,7 @@ def _parse_length(text: str) -> int | None:
     return None
 
 
+@keeps
 def parse_only_length(text: str) -> int | None:
     """The one length of time that `text` names, in months or negative weeks; None where it names none or several."""
     lengths = {_parse_length(found[0]) for found in MONTHS_LONG.finditer(text)}
@@ -126,14 +127,15 @@ def parse_years(text: str) -> list[int]:
     return [int(y) for y in YEAR.findall(text)]
 
 
-def parse_dates(text: str) -> list[date]:
+@keeps
+def parse_dates(text: str) -> tuple[date, ...]:
     """Every whole date of `text`, in order: "from inception (August 20, 1998) through December 31, 1998" has two."""
     dates = []
     for found in MONTH_DAY.finditer(text):
         if year := re.match(r"[),.\s]{0,4}((?:19|20)\d\d)\b", text[found.end() :]):
             end = end_of(Span(None, _MONTHS[found[1][:3].lower()], int(found[2]), int(year[1])))
             dates += [end] if end is not None else []
-    return dates
+    return tuple(dates)
 
 
 _RANGE = re.compile(
@@ -143,6 +145,7 @@ _RANGE = re.compile(
 )
 
 
+@keeps
 def parse_range(text: str) -> tuple[date, date] | None:
     """The first and last day that `text` names: "Period from January 1 to July 21, 2023"; None where it names no two.
 
@@ -176,7 +179,8 @@ def _parse_mixed_range(text: str) -> tuple[date, date] | None:
         return None
     before = text[: found.start()]
     last = end_of(parse_span(found[1]))
-    firsts = parse_dates(before) or [d for m in SLASHED.finditer(before) if (d := end_of(parse_span(m[0])))]
+    slashed = (end_of(parse_span(m[0])) for m in SLASHED.finditer(before))
+    firsts = parse_dates(before) or tuple(day for day in slashed if day)
     return (firsts[0], last) if last and len(firsts) == 1 and firsts[0] < last else None
 
 

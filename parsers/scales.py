@@ -98,7 +98,17 @@ def find_currency(texts: Iterable[str]) -> str:
 @keeps
 def named_currency(text: str) -> str:
     """The ISO code of the currency that `text` names, the US dollar last; empty where it names none."""
+    if not _MAY_NAME.search(text.lower()):
+        return ""
     for pattern, code in _CURRENCY:
         if pattern.search(text):
             return code
     return "USD" if _DOLLARS.search(text) else ""
+
+
+_MAY_NAME = re.compile(
+    r"[$£€¥₩]|(?<![a-z])(?=[a-pr-uwy])(?:dollar|cad|cdn|hkd|twd|sgd|aud|brl|reais|brazil|peso|mexican|mxn|mx?ps|pound|"
+    r"gbp|l['’]?000|l (?:million|thousand)|euro?|franc|chf|renminbi|rmb|cny|chinese|yen|jpy|shekel|nis|ils|rupee|inr|"
+    r"rs\.|won|krw|kron|swedish|norwegian|danish|sek|nok|dkk|deutsche?|mark|german|dm|guilder|us\b|u\.?s\.?|usd)"
+)
+"""How every name of a currency begins, or one of its words, in small letters; most headings have none of them."""

@@ -7,8 +7,9 @@ repaired.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from operator import neg
 
 from tieout.parsers.labels import bracketed, caption_class
 
@@ -57,20 +58,22 @@ def solved_basis(basis: str, concept_sign: str, weight: int) -> str:
 
 def natural_sign(basis: str, value: Decimal) -> Decimal | None:
     """The value with its natural sign under `basis`; None where the caption says nothing."""
-    match basis:
-        case "loss_only":
-            return -abs(value)
-        case "benefit_only":
-            return -abs(value)
-        case "expense_bracketed":
-            return -value
-        case "contra":
-            return abs(value)
-        case "added" | "two_way" | "mixed" | "printed" | "expense":
-            return value
-        case "deducted":
-            return -value
-        case "solved":
-            return abs(value)
-        case _:
-            return None
+    turn = turn_by(basis)
+    return turn(value) if turn is not None else None
+
+
+def turn_by(basis: str) -> Callable[[Decimal], Decimal] | None:
+    """What gives every value of a row its natural sign; None where the caption says nothing."""
+    return _TURNS.get(basis)
+
+
+def _below_nil(value: Decimal) -> Decimal:
+    return -abs(value)
+
+
+_TURNS: dict[str, Callable[[Decimal], Decimal]] = {
+    **dict.fromkeys(("loss_only", "benefit_only"), _below_nil),
+    **dict.fromkeys(("expense_bracketed", "deducted"), neg),
+    **dict.fromkeys(("contra", "solved"), abs),
+    **dict.fromkeys(("added", "two_way", "mixed", "printed", "expense"), lambda value: value),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,7 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
-from tieout.parsers.signs import natural_sign
+from tieout.parsers.signs import turn_by
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_lines import GRAND
 from tieout.parsers.tables import Table
@@ -38,7 +38,9 @@ class _Shared(NamedTuple):
 
     line: StatementLine
     basis: str
+    turn: Callable[[Decimal], Decimal] | None  # gives a value its natural sign; None where nothing says it
     number: int
+    fact_id: str  # to which a fact adds the number of its column
     caption: str
     balance: str  # opening | closing, of a row of a cash flow that is one
     month: int | None  # in which its label says that it stands
@@ -81,8 +83,9 @@ class FactMaker:
         row = line.row
         concept = line.match.concept if line.match else ""
         shared = _Shared(
-            line, basis, number, " > ".join(row.caption), *_balance(row.label, line.match, self.table.kind)
-        )
+            line, basis, turn_by(basis), number, f"{self.source.sequence}.{self.number}.{number}.",
+            " > ".join(row.caption), *_balance(row.label, line.match, self.table.kind),
+        )  # fmt: skip
         facts = tuple(
             [
                 None if cell is None or cell.void else self.fact(shared, cell, column)
@@ -109,33 +112,33 @@ class FactMaker:
 
     def fact(self, shared: _Shared, cell: Cell, column: Column) -> Fact:
         """The fact that a cell prints."""
-        line, source = shared.line, self.source
-        match = line.match
-        percent = cell.percent or (cell.nil and column.number in self.percent_columns)
-        kind_of_unit = line.unit
+        line, source, match = shared.line, self.source, shared.line.match
+        at, printed, nil = column.number, cell.printed, cell.nil
+        percent = cell.percent or (nil and at in self.percent_columns)
+        kind_of_unit = "percent" if percent else line.unit
         if self.share_columns is not None and not percent:
-            kind_of_unit = "shares" if column.number in self.share_columns else "money"
+            kind_of_unit = "shares" if at in self.share_columns else "money"
         scale = 0 if percent else HUNDREDTHS if line.minor else self.scales.get(kind_of_unit, 0)
-        value = _plain(cell.value.scaleb(scale)) if scale else cell.value
-        places = _places_of_nil(line) if cell.nil else cell.places
-        fraction = unit_of_fraction(cell.printed)
+        value = _scaled(cell.value, scale) if scale else cell.value
+        fraction = unit_of_fraction(printed) if "/" in printed else None
+        places = _places_of_nil(line) if nil else cell.places
         quantum = _unit_of(places, scale) if fraction is None else fraction.scaleb(scale)
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:
             quantum = quantum.scaleb(self.zeros)
-        start, end = _period(shared, column)
-        natural = natural_sign(shared.basis, value) if not percent else None
-        if match and ((line.unit == "percent") != percent or _is_none(line, cell)):
+        start, end = _period(shared, column) if shared.balance else (column.period_start, column.period_end)
+        natural = shared.turn(value) if shared.turn is not None and not percent else None
+        if match and ((line.unit == "percent") != percent or (nil and _is_none(line))):
             match = None
-        return Fact(
-            f"{source.sequence}.{self.number}.{shared.number}.{column.number}", source.filing, source.accession,
-            source.document, source.entity, self.table.kind, self.number, shared.number, column.number,
-            line.row.label, shared.caption, match.concept if match else "", match.source if match else "",
-            column.member, start, end, value, natural, shared.basis if natural is not None else "",
-            cell.printed, scale, quantum, "inferred" if inferred else "printed",
-            "percent" if percent else self.unit(kind_of_unit, column.number), cell.nil,
-            _is_confident(cell), cell.line, cell.start, cell.line, cell.end, "",
+        fields = (
+            f"{shared.fact_id}{at}", source.filing, source.accession, source.document, source.entity,
+            self.table.kind, self.number, shared.number, at, line.row.label, shared.caption,
+            match.concept if match else "", match.source if match else "", column.member, start, end,
+            value, natural, shared.basis if natural is not None else "", printed, scale, quantum,
+            "inferred" if inferred else "printed", self.unit(kind_of_unit, at), nil, _is_confident(printed),
+            cell.line, cell.start, cell.line, cell.end, "",
         )  # fmt: skip
+        return tuple.__new__(Fact, fields)  # a named tuple's own constructor takes twice the time
 
     def unit(self, unit: str, column: int) -> str:
         """The unit as facts write it."""
@@ -151,13 +154,9 @@ def _places_of_nil(line: StatementLine) -> int:
     return max(places, default=2 if line.unit == "per_share" else 0)
 
 
-def _is_none(line: StatementLine, cell: Cell) -> bool:
-    """True for a dash that says "none", not nil: fully diluted earnings in a year without dilution."""
-    return (
-        cell.nil
-        and line.unit in ("per_share", "shares")
-        and any(c is not None and c.value for c in line.row.cells)
-    )
+def _is_none(line: StatementLine) -> bool:
+    """True where a dash says "none", not nil: fully diluted earnings in a year without dilution."""
+    return line.unit in ("per_share", "shares") and any(c is not None and c.value for c in line.row.cells)
 
 
 def _percent_columns(table: Table) -> set[int]:
@@ -176,14 +175,18 @@ def _unit_of(places: int, scale: int) -> Decimal:
     return Decimal(1).scaleb(-places).scaleb(scale)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Without a positive exponent: 1.2E+6 is 1200000."""
+def _scaled(value: Decimal, scale: int) -> Decimal:
+    """The value in units, without a positive exponent: 1.2E+6 is 1200000."""
+    value = value.scaleb(scale)
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return value.quantize(_ONE) if isinstance(exponent, int) and exponent > 0 else value
 
 
-def _is_confident(cell: Cell) -> bool:
-    return cell.printed.count("(") == cell.printed.count(")") and not is_doubled(cell.printed)
+_ONE = Decimal(1)
+
+
+def _is_confident(printed: str) -> bool:
+    return printed.count("(") == printed.count(")") and not is_doubled(printed)
 
 
 _CASH_AT = re.compile(
@@ -209,8 +212,8 @@ def _balance(label: str, match: Match | None, kind: str) -> tuple[str, int | Non
 
 
 def _period(shared: _Shared, column: Column) -> tuple[date | None, date | None]:
-    """The column's period; for the opening or closing balance of a flow, the day it stands at."""
-    if not shared.balance or column.period_end is None:
+    """For the opening or closing balance of a flow, the day it stands at."""
+    if column.period_end is None:
         return column.period_start, column.period_end
     if shared.balance == "closing" and shared.month in (None, column.period_end.month):
         return None, column.period_end

@@ -161,8 +161,13 @@ def _primacy(title: str) -> int:
 def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:
     """The kind of statement that a table is by its lines and title, or `other`; of one that is cut, by its title."""
     named = title_kind(titles)
-    lines = Counter(kind for r in rows for kind in _kinds_with(r.label))
-    anchored = {kind for r in rows for kind in _kinds_told_by(r.label)}
+    lines: Counter[str] = Counter()
+    anchored: set[str] = set()
+    for row in rows:
+        printing, telling = _kinds_with(row.label)
+        if printing:
+            lines.update(printing)
+        anchored.update(telling)
     scores: dict[str, int] = {}
     for kind in _CONTENT:
         score = lines[kind] + (_NAMED_WEIGHT if kind == named else 0)
@@ -182,15 +187,11 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
 
 
 @keeps
-def _kinds_with(label: str) -> tuple[str, ...]:
-    """The kinds of statement that print such a line."""
-    return tuple(kind for kind, pattern in _CONTENT.items() if pattern.search(label))
-
-
-@keeps
-def _kinds_told_by(label: str) -> tuple[str, ...]:
-    """The kinds of statement of which such a line is the mark."""
-    return tuple(kind for kind, pattern in _ANCHORS.items() if pattern.search(label))
+def _kinds_with(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of statement that print such a line, and those of which it is the mark."""
+    printing = tuple([kind for kind, pattern in _CONTENT.items() if pattern.search(label)])
+    telling = tuple([kind for kind, pattern in _ANCHORS.items() if pattern.search(label)])
+    return printing, telling
 
 
 _SUBSTANCE = re.compile(
@@ -228,7 +229,7 @@ def own_titles(titles: Sequence[str]) -> tuple[str, ...]:
     """The titles from the statement's name on, with the company's name above it; notes that stand higher are dropped."""
     titles = _with_wrapped_names(titles)
     for at in range(len(titles) - 1, -1, -1):
-        if any(pattern.search(titles[at]) for _, pattern in _TITLES) and len(titles[at]) < 110:
+        if len(titles[at]) < 110 and _kind_named(titles[at]):
             return tuple(titles[max(0, at - _NEAR) :])
     return tuple(titles[-6:])
 

@@ -327,13 +327,18 @@ def count_common_zeros(lines: Sequence[StatementLine]) -> int:
     """How many zeros end every amount of the table, where at least eight amounts all end in two or more."""
     zeros = []
     for line in lines:
-        if line.unit != "money":
-            continue
-        for cell in line.row.cells:
-            if cell is not None and cell.value and not cell.places:
+        for cell in line.row.cells if line.unit == "money" else ():
+            if cell is None:
+                continue
+            if cell.places:
+                return 0
+            if cell.value:
                 digits = str(abs(cell.value))
                 zeros.append(len(digits) - len(digits.rstrip("0")))
-            elif cell is not None and cell.places:
-                return 0
-    common = min(zeros, default=0)
-    return common if len(zeros) >= 8 and common >= 2 else 0
+                if zeros[-1] < _FEWEST_ZEROS:
+                    return 0
+    return min(zeros) if len(zeros) >= _FEWEST_AMOUNTS else 0
+
+
+_FEWEST_ZEROS = 2
+_FEWEST_AMOUNTS = 8

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.parsers.prose.hedges import read_hedge, token_at
@@ -132,7 +133,7 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
         measure = "per_share" if is_per_share else measure
     start = tokens[at].start if closing is None or opening is None else tokens[opening].start
     first = first if closing is None or opening is None else min(first, opening)
-    value = plain(Decimal(digits).scaleb(scale))
+    value = plain(Decimal(digits).scaleb(scale)) if scale else Decimal(digits)
     is_negative = closing is not None or _has_minus(text, tokens[first].start)
     quantum, source = _quantum(digits, scale)
     amount = Amount(
@@ -278,11 +279,15 @@ def _quantum(digits: str, scale: int) -> tuple[Decimal, str]:
     """Give the unit of the last printed digit; '$19,217,000' may well be rounded to thousands."""
     _, _, decimals = digits.partition(".")
     if decimals or scale:
-        return plain(Decimal(1).scaleb(scale - len(decimals))), "printed"
+        return _unit_of(scale - len(decimals)), "printed"
     zeros = min(len(digits) - len(digits.rstrip("0")), 3)
-    if zeros < 3:
-        return Decimal(1), "printed"
-    return Decimal(1000), "inferred"
+    return (_unit_of(0), "printed") if zeros < 3 else (_unit_of(3), "inferred")
+
+
+@lru_cache(maxsize=100)
+def _unit_of(exponent: int) -> Decimal:
+    """Give a power of ten."""
+    return plain(Decimal(1).scaleb(exponent))
 
 
 def plain(amount: Decimal) -> Decimal:
@@ -290,9 +295,10 @@ def plain(amount: Decimal) -> Decimal:
     return amount.quantize(Decimal(1)) if int(amount.as_tuple().exponent) > 0 else amount
 
 
+_NO_CURRENCIES = str.maketrans(dict.fromkeys(CURRENCIES, ""))
+
+
 def _printed(text: str) -> str:
     """Give the number as printed, without currency signs and with a line break inside it healed."""
-    for sign in CURRENCIES:
-        text = text.replace(sign, "")
-    text = " ".join(text.split())
+    text = " ".join(text.translate(_NO_CURRENCIES).split())
     return text.replace(", ", ",").replace("( ", "(")

@@ -74,21 +74,19 @@ def find_periods(items: Sequence[Any], text: str) -> list[Any]:
     out: list[Any] = []
     done = 0
     for at, item in enumerate(items):
-        if at < done:
+        if at < done or not (item.kind == "number" or (item.word in _BEGINNINGS and _may_begin(items, at))):
             continue
-        is_candidate = item.kind == "number" or (item.word in _BEGINNINGS and _may_begin(items, at))
-        run = _run(items, at, text) if is_candidate else at
+        run = _run(items, at, text)
         period = _read(items[at:run]) if run > at else None
-        if period is None:
-            out.append(item)
-        else:
+        if period is not None:
+            out.extend(items[done:at])
             if len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS:
                 out[-2] = _shorter(out[-2], period)
                 while len(out) > 2 and out[-3].word in _LEADING:
                     del out[-3]
             out.append(period)
             done = run
-    return out
+    return [*out, *items[done:]]
 
 
 def _may_begin(items: Sequence[Any], at: int) -> bool:
