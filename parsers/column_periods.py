@@ -65,7 +65,7 @@ _LATEST_OF_THE_YEAR = 9
 
 def _days_in_order(titles: Sequence[str], years: Sequence[int | None]) -> dict[int | None, date]:
     """The day of each year where two days fall in one: "December 31, 2000 and January 2, 2000" over 2000 and 1999."""
-    days = next((d for t in reversed(titles) if len(d := parse_dates(t)) == len(years) > 1), [])
+    days = next((d for t in reversed(titles) if len(d := parse_dates(t)) == len(years) > 1), ())
     ends = all(
         d.year == year or (d.year - 1 == year and d.month == 1 and d.day <= _LATEST_OF_THE_YEAR)
         for d, year in zip(days, years, strict=False)
