@@ -115,7 +115,7 @@ def test_the_only_length_that_is_named_holds_for_all(titles: str, months: int | 
 
 def test_every_whole_date_of_a_heading_is_found() -> None:
     heading = "From inception (August 20, 1998) through December 31, 2000, or June 30 or May 5 and 2001"
-    assert parse_dates(heading) == [date(1998, 8, 20), date(2000, 12, 31)]
+    assert parse_dates(heading) == (date(1998, 8, 20), date(2000, 12, 31))
 
 
 def test_a_heading_takes_from_the_one_above_only_what_it_leaves_open() -> None:
