@@ -39,17 +39,19 @@ class HtmlPage(NamedTuple):
     texts: list[str]
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
+    tables: list[Element]  # of the document, in their order
 
 
-def read_page(root: Element) -> HtmlPage:
-    """The page that a parsed document shows."""
-    apply_sheets(root)
+def read_page(root: Element, has_sheets: bool = True) -> HtmlPage:
+    """The page that a parsed document shows; `has_sheets` is false where it has no style sheets to be looked for."""
+    if has_sheets:
+        apply_sheets(root)
     tables = list(root.iter("table"))
     page = PageText()
     _Writer(page, len(tables) <= MOST_TABLES, find_layouts(tables)).write(root)
     if not page.lines:
         page.blank(root)
-    return HtmlPage(PageLines(page.lines, page.texts), page.texts, page.elements, page.cells)
+    return HtmlPage(PageLines(page.lines, page.texts), page.texts, page.elements, page.cells, tables)
 
 
 def find_layouts(tables: Sequence[Element]) -> set[Element]:

@@ -6,10 +6,12 @@ A place is the line of an element in the document, its path, and which of all el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from tieout.parsers.html_page import HtmlPage
 from tieout.parsers.html_tree import Element, path_of, step_to, steps_to
 
 
@@ -50,19 +52,23 @@ class PagePlaces(NamedTuple):
         return found if found is not None else self.lines[min(max(line, 1), len(self.lines)) - 1]
 
 
-def find_places(
-    finder: PlaceFinder,
-    elements: Sequence[Element],
-    cells: dict[tuple[int, int], Element],
-    has_long_lines: bool,
-) -> PagePlaces:
-    """The places of the lines of a page, one of `elements` each, and of the numbers in its `cells`.
+def find_places(finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> PagePlaces:
+    """The places of the lines of a page and of the numbers in its cells.
 
-    Which paragraph it is, is asked for its amounts where lines are long; and always of the lines of a `<PRE>`.
+    The path is asked for by amounts alone; and which paragraph it is, where lines are long, or of a `<PRE>`.
     """
-    found = {e: finder.place(e, has_long_lines or e.tag == "pre") for e in dict.fromkeys(elements)}
-    in_cells = {at: finder.place(cell, True) for at, cell in cells.items()}
-    return PagePlaces([found[e] for e in elements], in_cells, finder.counts, finder.shapes)
+    printing = {e for e, text in zip(page.elements, page.texts, strict=True) if _AMOUNT.search(text)}
+    exact = {e for e in printing if has_long_lines or e.tag == "pre"}
+    finder.count({e.tag for e in exact})
+    found = {
+        e: finder.place(e, e in exact) if e in printing else Place(e.sourceline or 1, "")
+        for e in dict.fromkeys(page.elements)
+    }
+    in_cells = {at: finder.place(cell, True) for at, cell in page.cells.items()}
+    return PagePlaces([found[e] for e in page.elements], in_cells, finder.counts, finder.shapes)
+
+
+_AMOUNT = re.compile(r"[\d$€£¥]")
 
 
 _IN_ROW = ("td", "th")
@@ -80,12 +86,12 @@ class _Table(NamedTuple):
 class PlaceFinder:
     """Finds the places of the elements of one page."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, tables: Sequence[Element]) -> None:
         self.root = root
-        self.counts: dict[str, int] = {}
+        self.counts = {"table": len(tables)}
         self.shapes: dict[int, TableShape] = {}
         self._paths: dict[Element, str] = {}
-        self._numbers: dict[str, dict[Element, int]] = {}
+        self._numbers = {table: n for n, table in enumerate(tables)}
         self._tables: dict[Element, _Table] = {}
 
     def place(self, element: Element, exact: bool) -> Place:
@@ -98,7 +104,8 @@ class PlaceFinder:
             return Place(line, self.path(element))
         if tag == "tr" and (cell := next(element.iter(*_IN_ROW), None)) is not None:
             return Place(line, self.path(element), self._place_of_cell(cell, line).spot)
-        return Place(line, self.path(element), Spot(tag, self._number(element)))
+        number = self._numbers.get(element)
+        return Place(line, self.path(element), None if number is None else Spot(tag, number))
 
     def _place_of_cell(self, cell: Element, line: int) -> Place:
         row = cell.getparent()
@@ -129,20 +136,20 @@ class PlaceFinder:
         inner = sum(1 for _ in table.iter("table")) - 1
         rows = list(table.iter("tr"))
         ends = list(accumulate(map(len, rows)))
-        number = self._number(table)
+        number = self._numbers[table]
         self.shapes[number] = TableShape(letters, inner)
         if inner or not ends or ends[-1] != len(cells):
             return _Table(number, {cell: n for n, cell in enumerate(cells)}, {}, True)
         return _Table(number, {}, dict(zip(rows, (0, *ends), strict=False)), "h" in letters)
 
-    def _number(self, element: Element) -> int:
-        """Which of the elements of its tag it is in the page."""
-        tag = element.tag
-        numbers = self._numbers.get(tag)
-        if numbers is None:
-            numbers = self._numbers[tag] = {e: n for n, e in enumerate(self.root.iter(tag))}
-            self.counts[tag] = len(numbers)
-        return numbers[element]
+    def count(self, tags: Collection[str]) -> None:
+        """Number the elements of these tags, in one pass over the tree; cells are counted by table."""
+        counts = dict.fromkeys({*tags} - {"table", "tr", *_IN_ROW}, 0)
+        for element in self.root.iter(*counts) if counts else ():
+            tag = element.tag
+            self._numbers[element] = counts[tag]
+            counts[tag] += 1
+        self.counts.update(counts)
 
     def path(self, element: Element) -> str:
         """The path of an element, as `path_of` gives it; elements side by side are counted once."""

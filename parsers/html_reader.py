@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tieout.parsers.tagged_rows import TagsOfCell
 
 MOST_LINES_COUNTED = 65_535  # libxml2 counts no further
+
+
+_STYLE = re.compile(r"<[sS][tT][yY][lL][eE]\b")
 
 
 class HtmlDocument(NamedTuple):
@@ -39,11 +43,12 @@ def read_html(submission: Submission, document: Document, name: str, tags: bool)
     """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
     source = html_lines(submission, document)
     text = "\n".join(source)
+    has_sheets = _STYLE.search(text) is not None
     is_inline, is_rendered = tags and "inlineXBRL" in text, tags and "defref_" in text
     root = parse_html(text, name)
     del text
-    page = read_page(root)
-    finder = PlaceFinder(root)
+    page = read_page(root, has_sheets)
+    finder = PlaceFinder(root, page.tables)
     inline = tagged = None
     if is_inline:
         from tieout.parsers.ix_join import InlineDocument
@@ -54,7 +59,7 @@ def read_html(submission: Submission, document: Document, name: str, tags: bool)
         from tieout.parsers.rendered import RenderedRows
 
         tagged = RenderedRows(page).tags_of
-    places = find_places(finder, page.elements, page.cells, _has_long_lines(source))
+    places = find_places(finder, page, _has_long_lines(source))
     return HtmlDocument(document.first, page.lines, page.texts, places, source, inline, tagged)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.html_places import PagePlaces, Spot, TableShape
 
-_CELL = re.compile(r"<t([dh])(?=[\s/>])")
+_CELL = re.compile(r"<[tT]([dDhH])(?=[\s/>])")
 _DIGITS = re.compile(r"\d[\d.,'’ /]*\d|\d")
 _LONGEST_CELL = 20_000  # characters of markup in which the number of a cell, or of a paragraph, is looked for
 LONG_LINE = 400  # characters: on a shorter line a reader finds the amount of a sentence
@@ -39,7 +39,7 @@ class HtmlSource:
         self._shapes = places.shapes
         self._starts: dict[str, list[int]] = {}
         self._cells: dict[int, list[int]] = {}
-        self._seen = _without_comments(self._text)
+        self._comments = _comments_of(self._text)
 
     def place(self, spot: Spot, printed: str) -> SourcePlace | None:
         """Where `printed` stands in a cell or paragraph; its start tag, where it is written otherwise there."""
@@ -68,24 +68,29 @@ class HtmlSource:
         start = tables[number]
         behind = number + shape.tables + 1
         end = tables[behind] if behind < len(tables) else len(self._text)
-        tags = islice(_CELL.finditer(self._seen[start:end].lower()), len(shape.cells))
-        found = [(tag.start() + start, tag[1]) for tag in tags]
-        if "".join([letter for _, letter in found]) != shape.cells:
-            return []
-        return [*(at for at, _ in found), end]
+        found: list[int] = []
+        letters = ""
+        for tag in _CELL.finditer(self._text, start, end):
+            if len(found) == len(shape.cells):
+                break
+            if self._is_seen(tag.start()):
+                found.append(tag.start())
+                letters += tag[1]
+        return [*found, end] if letters.lower() == shape.cells else []
 
     def _starts_of(self, tag: str) -> list[int]:
         """Where the elements of a tag begin; none, where text and tree have not the same number of them."""
         known = self._starts.get(tag)
         if known is None:
-            known = _places_of(f"<{tag}", self._seen)
-            upper = _places_of(f"<{tag.upper()}", self._seen)
-            known = sorted((*known, *upper)) if upper else known
-            if len(known) != self._counts[tag]:
-                low = self._seen.lower()
-                known = _places_of(f"<{tag}", low) if len(low) == len(self._seen) else []
+            written = {tag, tag.upper(), tag.capitalize()}
+            found = sorted(at for name in written for at in _places_of(f"<{name}", self._text))
+            known = [at for at in found if self._is_seen(at)] if self._comments else found
             self._starts[tag] = known = known if len(known) == self._counts[tag] else []
         return known
+
+    def _is_seen(self, at: int) -> bool:
+        """True for a character that stands in no comment."""
+        return not self._comments or bisect_right(self._comments, at) % 2 == 0
 
     def _printed_in(self, start: int, end: int, printed: str) -> tuple[int, int]:
         """The characters of a number within its markup, outside of tags; of the start tag, where it is not found."""
@@ -98,28 +103,25 @@ class HtmlSource:
         return start + within[0], start + within[1]
 
 
-def _without_comments(text: str) -> str:
-    """The text with blanks in place of its comments, so that every other character keeps its place."""
-    pieces = []
-    done = 0
+def _comments_of(text: str) -> list[int]:
+    """Where the comments of a text begin and end, by turns."""
+    bounds = []
     at = text.find("<!--")
     while at >= 0 and (end := text.find("-->", at)) >= 0:
-        end += len("-->")
-        pieces += [text[done:at], " " * (end - at)]
-        done = end
-        at = text.find("<!--", done)
-    return "".join((*pieces, text[done:]))
+        bounds += [at, end + len("-->")]
+        at = text.find("<!--", end)
+    return bounds
 
 
-def _places_of(tag: str, low: str) -> list[int]:
-    """Where `<tag` stands in the text, in small letters; not the beginning of a longer name."""
+def _places_of(tag: str, text: str) -> list[int]:
+    """Where `<tag` stands in the text; not the beginning of a longer name."""
     starts = []
-    at = low.find(tag)
+    at = text.find(tag)
     while at >= 0:
-        behind = low[at + len(tag) : at + len(tag) + 1]
+        behind = text[at + len(tag) : at + len(tag) + 1]
         if behind.isspace() or behind in "/>":
             starts.append(at)
-        at = low.find(tag, at + 1)
+        at = text.find(tag, at + 1)
     return starts
 
 
@@ -128,8 +130,8 @@ def _find_outside_tags(markup: str, text: str) -> tuple[int, int] | None:
     at = markup.find(text, markup.find(">") + 1) if text else -1
     while at >= 0:
         end = at + len(text)
-        around = markup[at - 1 : at] + markup[end : end + 1]
-        if markup.rfind("<", 0, at) <= markup.rfind(">", 0, at) and not any(c.isdigit() for c in around):
+        is_part = markup[at - 1 : at].isdigit() or markup[end : end + 1].isdigit()
+        if not is_part and markup.rfind("<", 0, at) <= markup.rfind(">", 0, at):
             return at, end
         at = markup.find(text, at + 1)
     return None
