@@ -82,17 +82,18 @@ def _elsewhere(statement: Statement, terms: Set[int]) -> set[int]:
     """The rows that are none of an identity's own lines: the parts of other sums, and the totals of its own.
 
     A sum is the identity's own where a term is among its parts and its total or another part is a term as well, or
-    where its total stands above the identity's result: costs that a cost of sales adds up before gross profit.
+    where its total stands above the identity's result: costs that a cost of sales adds up before gross profit. Its
+    total counts as a term of the sums below it: property in service, net, to which work in progress is added.
     """
+    own = set(terms)
     parts: set[int] = set()
-    totals: set[int] = set()
     for tree in statement.sums:
         addends = {i for i, _ in tree.addends}
-        if addends & terms and (len((addends | {tree.total}) & terms) > 1 or tree.total < max(terms)):
-            totals.add(tree.total)
+        if addends & own and (len((addends | {tree.total}) & own) > 1 or tree.total < max(terms)):
+            own.add(tree.total)
         else:
             parts |= addends
-    return parts | totals
+    return parts | own
 
 
 def _unknown(statement: Statement, tree: Sum, column: int, taken: Mapping[str, Decimal]) -> Iterator[Operand]:

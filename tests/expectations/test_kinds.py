@@ -302,6 +302,32 @@ class TestCheck:
         assert ended("78") == ["explained"]
         assert ended("87") == ["breaks"]
 
+    def test_what_is_added_to_a_subtotal_of_the_terms_explains(self) -> None:
+        text = """
+        In service         | ppe_gross                | 900
+        Less depreciation  | accumulated_depreciation | 300
+        In service, net    |                          | 600
+        Work in progress   |                          | 50
+        Total property     | ppe_net                  | {}
+        """
+        rule = check("ppe_net = ppe_gross - accumulated_depreciation")
+        known = {
+            **VOCABULARY,
+            **{
+                name: VOCABULARY["assets"]._replace(name=name)
+                for name in ("ppe_net", "ppe_gross", "accumulated_depreciation")
+            },
+        }
+
+        def ended(total: str) -> list[str]:
+            service = Sum(2, ((0, 1), (1, -1)), ("total",), derived=True)
+            total_ = Sum(4, ((2, 1), (3, 1)), ("total",), derived=True)
+            made = sheet(text.format(total), without_sums=True)._replace(sums=(service, total_))
+            return [evaluate(rule, a, False).status for a in bind(rule, filing(made), known)]
+
+        assert ended("650") == ["explained"]
+        assert ended("560") == ["breaks"]
+
     def test_a_mixed_scale_is_named(self) -> None:
         text = "Net | net_income | 1,248\nShares | shares_basic | 37,414\nEPS | eps_basic | 0.03"
         reading = filing(sheet(text, kind="income_statement", periods=(QUARTER,)))
