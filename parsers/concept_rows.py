@@ -34,8 +34,10 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     settled = list(matches)
     if not any(settled):
         return settled
-    _adjustments_alone(settled)
+    _adjustments_alone(settled, labels)
     _before_their_taxes(settled)
+    _owed_by_law(settled)
+    _all_property(settled, labels)
     _equity_of_others(settled, labels)
     _all_holders_equity(settled)
     _give_way(settled, items)
@@ -79,8 +81,20 @@ def _give_way(settled: list[Match | None], items: LineItems) -> None:
             free = free and settled[i] is None
 
 
-def _adjustments_alone(settled: list[Match | None]) -> None:
-    """What was discontinued, above the cash of continuing operations, is an adjustment of income and no cash."""
+def _adjustments_alone(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """What was discontinued, above the cash of continuing operations, is an adjustment of income and no cash.
+
+    Cash of continuing operations below financing activities is that of all three, not of operating activities.
+    """
+    operating, financing = _rows(settled, "cf_operating"), _rows(settled, "cf_financing")
+    for i in _rows(settled, "cf_operating_continuing", "cf_operating_discontinued"):
+        if (
+            operating
+            and financing
+            and operating[0] < financing[0] < i
+            and "activities" not in labels[i].lower()
+        ):
+            settled[i] = None
     continuing = _rows(settled, "cf_operating_continuing")
     for i in _rows(settled, "cf_operating_discontinued"):
         if continuing and i < continuing[0]:
@@ -93,6 +107,23 @@ def _before_their_taxes(settled: list[Match | None]) -> None:
     for first, second in pairwise(rows):
         if any(first < tax < second for tax in _rows(settled, "income_tax")):
             settled[first] = None
+
+
+def _owed_by_law(settled: list[Match | None]) -> None:
+    """Redeemable stock above the total of liabilities is one of them."""
+    totals = _rows(settled, "liabilities")
+    for i in _rows(settled, "mezzanine_equity"):
+        if totals and i < totals[-1]:
+            settled[i] = None
+
+
+def _all_property(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """ "Other property and equipment, net" beside the total of property is a small part of it, or none."""
+    rows = _rows(settled, "ppe_net")
+    others = [i for i in rows if labels[i].lower().startswith("other ")]
+    if len(others) < len(rows):
+        for i in others:
+            settled[i] = None
 
 
 def _taxes_of_the_rest(settled: list[Match | None]) -> None:
@@ -314,6 +345,9 @@ def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> N
 
 
 def _is_diluted_first(settled: list[Match | None]) -> bool:
-    """True where the one figure that says which it is comes first as diluted, then as basic."""
-    basic, diluted = _rows(settled, "eps_basic"), _rows(settled, "eps_diluted")
-    return len(basic) == len(diluted) == 1 and diluted[0] < basic[0]
+    """True where the one figure that says which it is comes first as diluted, then as basic: earnings, or shares."""
+    for basic_name, diluted_name in (("eps_basic", "eps_diluted"), ("shares_basic", "shares_diluted")):
+        basic, diluted = _rows(settled, basic_name), _rows(settled, diluted_name)
+        if len(basic) == len(diluted) == 1:
+            return diluted[0] < basic[0]
+    return False

@@ -35,7 +35,7 @@ def sign_basis(label: str, concept_sign: str, unit: str, values: Sequence[Decima
     if klass in ("loss_only", "benefit_only"):
         return klass if one_form else "mixed"
     if klass == "two_way":
-        return "two_way"
+        return "deducted" if concept_sign == "income" and bracketed(label) == "income" else "two_way"
     return "printed" if concept_sign else klass or ""
 
 

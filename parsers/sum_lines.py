@@ -36,7 +36,8 @@ _RESULT = re.compile(
     r"\b(?:end|close) of\b|"
     r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
     r"change)\b.*\bcash\b|"
-    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$",
+    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$|"
+    r"^net\b.*\b(?:losses|gains?|charges?)\b|\b(?:losses|gains?)\)?\b.*, net$",
     re.I,
 )
 _OF_A_SALE = re.compile(
@@ -44,6 +45,8 @@ _OF_A_SALE = re.compile(
     re.I,
 )
 """A loss of one kind, "Loss (gain) on disposition of assets", is a line of the chain, not its result."""
+_OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)\b", re.I)
+"""In a cash flow the loss of what was discontinued is an adjustment, and adds up none of those above it."""
 _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
 _EXPENSE = re.compile(
     r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
@@ -90,6 +93,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         kind in ("income_statement", "cash_flow", "comprehensive_income")
         and is_result_label(line.label)
         and not _OF_A_SALE.match(line.label)
+        and not (kind == "cash_flow" and _OF_A_PART.match(line.label))
     ):
         return "result"
     if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):

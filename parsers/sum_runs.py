@@ -115,7 +115,7 @@ def _weighted(
     yield Run(start, weights, evidence, holding, tested)
     if holding == tested:
         return
-    if holding:
+    if any(column.holds() and abs(column.come - column.amount) <= _CLOSE * total.unit for column in come):
         yield from _with_silent_signs(kind, start, total, addends, weights, evidence, come)
         return
     doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
@@ -136,6 +136,10 @@ def _weighted(
 
 def _turned(weights: Sequence[int], chosen: Sequence[int]) -> tuple[int, ...]:
     return tuple(-w if i in chosen else w for i, w in enumerate(weights))
+
+
+_CLOSE = 2
+"""Units of the last digit: a sum of a dozen lines may be six off within rounding, and then says little of signs."""
 
 
 def _with_silent_signs(

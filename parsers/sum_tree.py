@@ -44,13 +44,13 @@ _MOST_BARE = 5  # totals without lines that are tried one by one
 
 
 def _explains_more(sums: Sequence[Sum], others: Sequence[Sum], taken: Collection[int]) -> bool:
-    """True where `others` explain all totals that `sums` do, and a further one that adds up what was taken as lines."""
+    """True where `others` explain all totals that `sums` do, and a further one, and add up what was taken as lines."""
     known = {s.total: s for s in sums}
     new = [s for s in others if s.total not in known]
     return (
         bool(new)
         and all(any(s.total == total for s in others) for total in known if total not in taken)
-        and any(i in taken for s in new for i, _ in s.addends)
+        and any(i in taken for s in others for i, _ in s.addends)
     )
 
 

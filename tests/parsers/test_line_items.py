@@ -632,3 +632,45 @@ def test_the_capital_of_a_partnership_below_noncontrolling_interests_is_all_of_i
     )
     assert settled("balance_sheet", *labels) == ["mezzanine_equity", "equity_parent", "nci", "equity_total"]
     assert settled("balance_sheet", *labels[1:2], labels[3]) == ["equity_parent", ""]
+
+
+def test_cash_of_continuing_operations_below_financing_is_that_of_all_activities() -> None:
+    labels = (
+        "Cash Provided by Operating Activities",
+        "Cash Used for Investing Activities",
+        "Cash Used for Financing Activities",
+        "Cash Provided by (Used for) Continuing Operations",
+        "Cash Used for Discontinued Operating Activities",
+    )
+    assert settled("cash_flow", *labels)[3:] == ["", "cf_operating_discontinued"]
+
+
+def test_redeemable_stock_above_total_liabilities_is_one_of_them() -> None:
+    stock, total = "Mandatorily redeemable preferred stock", "Total liabilities"
+    assert settled("balance_sheet", stock, total) == ["", "liabilities"]
+    assert settled("balance_sheet", total, stock) == ["liabilities", "mezzanine_equity"]
+
+
+def test_other_property_beside_the_total_of_property_is_a_part() -> None:
+    labels = ("Total property, plant and equipment", "Other property and equipment, net")
+    assert settled("balance_sheet", *labels) == ["ppe_net", ""]
+    assert settled("balance_sheet", labels[1]) == ["ppe_net"]
+
+
+def test_shares_say_which_earnings_per_share_come_first() -> None:
+    labels = (
+        "Continuing operations",
+        "Average common shares outstanding - diluted",
+        "Continuing operations",
+        "Average common shares outstanding - basic",
+    )
+    units = {0: "per_share", 1: "shares", 2: "per_share", 3: "shares"}
+    assert settled("income_statement", *labels, units=units)[::2] == [
+        "eps_diluted_continuing",
+        "eps_basic_continuing",
+    ]
+
+
+def test_income_said_to_include_what_others_own_is_that_of_all_holders() -> None:
+    label = "Net earnings, including earnings attributable to noncontrolling interests"
+    assert settled("income_statement", label, "Net earnings") == ["profit_loss", "net_income"]

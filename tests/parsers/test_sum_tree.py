@@ -486,3 +486,51 @@ def test_cost_of_revenues_is_a_total_of_the_costs_above_it() -> None:
     )
     assert found["Cost of revenues"] == {"Cost of goods sold": 1, "Delivery costs": 1}
     assert found["Gross profit"] == {"Total revenues": 1, "Cost of revenues": -1}
+
+
+@pytest.mark.parametrize(
+    "label", ["Net impairment losses recognized in earnings", "Gains (losses) related to securities, net"]
+)
+def test_net_losses_are_what_is_left_of_the_lines_above_without_a_rule(label: str) -> None:
+    found = tree(
+        "income_statement",
+        line("Premiums", 3441, 3501, concept="premiums", sign=1),
+        line("Total impairment losses", -54, -9),
+        line("Less: portion recognized in other comprehensive income", 24, 6),
+        line(label, -30, -3),
+        line("Service revenues", 4, 5, sign=1),
+        line("Total revenues", 3415, 3503, concept="revenues"),
+    )
+    assert found["Total revenues"] == {"Premiums": 1, label: 1, "Service revenues": 1}
+
+
+def test_rounding_of_many_lines_does_not_hide_signs_that_all_columns_prove() -> None:
+    """The first column comes within five of the total though two signs are wrong: twelve lines may be six off."""
+    found = tree(
+        "income_statement",
+        line("Net sales", 2783, 3126, concept="revenues", sign=1),
+        line("Cost of sales", 1718, 1944, sign=-1),
+        line("Selling, general and administrative", 716, 727, sign=-1),
+        line("Depreciation", 88, 89, sign=-1),
+        line("Amortization", 30, 32, sign=-1),
+        line("Research and development", 94, 96, sign=-1),
+        line("Interest expense", 48, 45, sign=-1),
+        line("Settlement - net", 4, 3),
+        line("Restructuring", 186, None, sign=-1),
+        line("Other charges", 17, 20, sign=-1),
+        line("Other earnings", -7, -36, ruled="single"),
+        line("Loss before income taxes", -111, 206, concept="pretax_income"),
+    )["Loss before income taxes"]
+    assert (found["Settlement - net"], found["Other earnings"]) == (-1, -1)
+
+
+def test_a_loss_of_what_was_discontinued_adds_up_no_adjustments() -> None:
+    found = tree(
+        "cash_flow",
+        line("Net loss", -946, 986, concept="net_income"),
+        line("Asset sales", -17, -8),
+        line("Doubtful accounts", 9, 4),
+        line("Loss from discontinued operations", -159, -4, concept="discontinued"),
+        line("Net cash used", -1113, 978),
+    )
+    assert list(found) == ["Net cash used"]
