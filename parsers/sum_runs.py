@@ -14,6 +14,7 @@ from tieout.parsers.sum_lines import DEDUCT_MARK, DEDUCTED, LOSS, Line, is_resul
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
 LONGEST_RUN = 60
+_MOST_DOUBTFUL = 10  # lines whose signs are tried two by two
 
 
 class Run(NamedTuple):
@@ -118,7 +119,7 @@ def _weighted(
     if any(column.holds() and abs(column.come - column.amount) <= _CLOSE * total.unit for column in come):
         yield from _with_silent_signs(kind, start, total, addends, weights, evidence, come)
         return
-    doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-10:]
+    doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-_MOST_DOUBTFUL:]
     nearly: Run | None = None
     for count in range(1, MOST_FLIPPED + 1):
         for chosen in combinations(doubtful, count):
@@ -151,16 +152,23 @@ def _with_silent_signs(
     evidence: tuple[str, ...],
     come: Sequence[ColumnSum],
 ) -> Iterator[Run]:
-    """The run with one sign turned of which no column that holds says anything: the line is nil there, or too small.
+    """The run with a sign or two turned of which no column that holds says anything: lines nil there, or too small.
 
     "Extraordinary item, net of tax benefit  22,980" is a loss in the one column that prints it. On a balance sheet
     and in cash flows only captions leave a sign open: a payable that is nil at the other date is not to be taken off.
     """
-    for i, line in enumerate(addends):
-        if not i or not (may_deduct(kind, total) or DEDUCTED.match(line.label) or LOSS.search(line.label)):
-            continue
+    deducts = may_deduct(kind, total)
+    open_ = [
+        i for i, x in enumerate(addends) if i and (deducts or DEDUCTED.match(x.label) or LOSS.search(x.label))
+    ]
+    for i in open_:
         if count_turned(come, addends, weights, (i,)) == len(come):
             yield Run(start, _turned(weights, (i,)), evidence, len(come), len(come))
+    if len(come) > MOST_FLIPPED:  # two signs, and more columns than signs to prove them
+        for chosen in combinations(open_[-_MOST_DOUBTFUL:], MOST_FLIPPED):
+            if count_turned(come, addends, weights, chosen) == len(come):
+                yield Run(start, _turned(weights, chosen), evidence, len(come), len(come))
+                return
 
 
 def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> list[tuple[int, int]]:

@@ -674,3 +674,13 @@ def test_shares_say_which_earnings_per_share_come_first() -> None:
 def test_income_said_to_include_what_others_own_is_that_of_all_holders() -> None:
     label = "Net earnings, including earnings attributable to noncontrolling interests"
     assert settled("income_statement", label, "Net earnings") == ["profit_loss", "net_income"]
+
+
+def test_equity_before_treasury_shares_is_not_the_equity() -> None:
+    assert concept("Shareholders' equity, including treasury shares", "balance_sheet") == ""
+
+
+def test_cash_of_continuing_operations_is_told_from_all_cash() -> None:
+    label = "Cash and equivalents of continuing operations at June 30"
+    assert concept(label, "cash_flow") == "cash_continuing_cf"
+    assert concept("Net cash provided by continuing operations", "cash_flow") != "cash_continuing_cf"

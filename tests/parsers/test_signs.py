@@ -13,6 +13,7 @@ from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
     ("label", "sign", "values", "basis"),
     [
         ("Net sales", "income", (12, 11), "printed"),
+        ("Total other (income) expense", "income", (12, -11), "deducted"),
         ("Net income (loss)", "income", (12, -11), "two_way"),
         ("Net income (loss)", "income", (12, 11), "two_way"),
         ("Net loss", "income", (12, 11), "loss_only"),

@@ -534,3 +534,17 @@ def test_a_loss_of_what_was_discontinued_adds_up_no_adjustments() -> None:
         line("Net cash used", -1113, 978),
     )
     assert list(found) == ["Net cash used"]
+
+
+def test_two_lines_that_are_nil_where_the_sum_holds_may_both_be_taken_off() -> None:
+    found = tree(
+        "income_statement",
+        line("Net revenue", 4240, 5215, 12816, 14915, concept="revenues", sign=1),
+        line("Cost of sales", 2745, 3364, 8329, 9706, sign=-1),
+        line("Selling expenses", 1124, 1234, 3464, 3605, sign=-1),
+        line("Settlement, net", None, -7, None, -7),
+        line("Write-down of goodwill", None, None, 2705, None, sign=1),
+        line("Restructuring", 32, 47, 120, 99, sign=-1, ruled="single"),
+        line("Operating income", 339, 577, -1802, 1512, concept="operating_income"),
+    )["Operating income"]
+    assert (found["Settlement, net"], found["Write-down of goodwill"]) == (-1, -1)
