@@ -80,7 +80,7 @@ _ASIDE = re.compile(
     r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which"
     r"|parenthetical|stated|restricted|all current|at cost|\d"
     r"|pro forma (?:for|in) (?:19|20)\d\d)[^()]*\)?"
-    r"|(?:,| -) ?(?:including|inclusive|excluding|exclusive) (?!.*\b(?:noncontrolling|minority|treasury)\b).*"
+    r"|(?:,| -) ?(?:excluding|exclusive|(?:including|inclusive)(?!.*\b(?:noncontrolling|minority|treasury)\b)) .*"
     r"|,? (?:principally |primarily |substantially )?at (?:the )?(?:lower of|lifo|fifo|last|first).*"
     r"|(?<=deficit) since .*|(?<=earnings) since .*"
 )
