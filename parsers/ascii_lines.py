@@ -212,7 +212,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     before = text[: cell.left]
     words = before.rstrip()
     if not words or before.endswith("  ") or _ends_in_leader(words):
-        return not _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ") or cell.dollar or "," in cell.printed
+        return cell.dollar or "," in cell.printed or not _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ")
     if cell.dollar and before.endswith(" "):
         return not _INSIDE_LABEL.search(before)
     if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):

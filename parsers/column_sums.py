@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.sum_lines import Line
@@ -21,28 +22,40 @@ class ColumnSum(NamedTuple):
         return abs(self.come - 2 * turned - self.amount) * 2 <= self.slack
 
 
-def running_sums(
-    total: Line, lines: Sequence[Line], weights: Sequence[tuple[int, int]]
-) -> list[list[ColumnSum]]:
-    """What the lines from each on come to, in every column: summed from the last one up, each line added once."""
-    printed = [(c, amount) for c, amount in enumerate(total.amounts) if amount is not None]
-    come = dict.fromkeys((c for c, _ in printed), 0)
-    present = dict(come)
-    running: list[list[ColumnSum]] = []
-    for line, (first, further) in zip(reversed(lines), reversed(weights), strict=True):
-        columns = []
-        for c, amount in printed:
-            added = line.amounts[c]
-            if added is not None:
-                present[c] += 1
-            if present[c]:
-                columns.append(
-                    ColumnSum(c, amount, come[c] + first * (added or 0), (present[c] + 1) * total.unit)
-                )
-            come[c] += further * (added or 0)
-        running.append(columns)
-    running.reverse()
-    return running
+class RunningSums:
+    """What lines come to from each of them on: summed once from the last one up, whatever line a run begins with.
+
+    Of each line `weights` has two: as the first that is added, and further on.
+    """
+
+    def __init__(self, total: Line, lines: Sequence[Line], weights: Sequence[tuple[int, int]]) -> None:
+        self._lines, self._weights, self._total = lines, weights, total
+        self._columns = [c for c, amount in enumerate(total.amounts) if amount is not None]
+        amounts = [[line.amounts[c] for line in lines] for c in self._columns]
+        self._below = [
+            _from_each_on([w * (a or 0) for a, (_, w) in zip(column, weights, strict=True)])
+            for column in amounts
+        ]
+        self._printed = [_from_each_on([a is not None for a in column]) for column in amounts]
+
+    def run_from(self, start: int) -> list[ColumnSum]:
+        """The columns in which the lines from `start` on are tested against the total."""
+        line, first = self._lines[start], self._weights[start][0]
+        return [
+            ColumnSum(
+                c,
+                self._total.amounts[c] or 0,
+                below[start + 1] + first * (line.amounts[c] or 0),
+                (printed[start] + 1) * self._total.unit,
+            )
+            for c, below, printed in zip(self._columns, self._below, self._printed, strict=True)
+            if printed[start]
+        ]
+
+
+def _from_each_on(numbers: Sequence[int]) -> list[int]:
+    """The sum of the numbers from each of them on, and nil behind the last."""
+    return list(accumulate(reversed(numbers), initial=0))[::-1]
 
 
 def count_turned(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tieout.parsers.grid import GridLine
+from tieout.parsers.kept import keeps
 from tieout.parsers.numbers import Cell
 
 HUNDREDTHS = -2
@@ -45,9 +46,12 @@ class Words(NamedTuple):
     titles: Sequence[str]
 
 
+_ANY_SIGN = re.compile(r"\d ?[p¢]")
+
+
 def blank_signs(text: str) -> str:
     """The line with a blank for each "p" or "¢" behind a number, so that what is left are numbers in their places."""
-    if "p" not in text and "¢" not in text:
+    if not _ANY_SIGN.search(text):
         return text
     return _SIGNED.sub(lambda found: found[1] + " " * len(found[2]), text)
 
@@ -80,13 +84,18 @@ def heads_minor(line: GridLine) -> bool | None:
 def are_minor(cells: Iterable[Cell | None], words: Words, headed: bool) -> bool:
     """Whether a row prints amounts per share in hundredths: its numbers, its words, or what stands over it say so."""
     printed = [c for c in cells if c is not None and not c.nil and not c.void]
-    if any(is_signed(c.printed) for c in printed):
+    if any("p" in c.printed or "¢" in c.printed for c in printed) and any(
+        is_signed(c.printed) for c in printed
+    ):
         return True
-    if any(c.dollar or c.percent for c in printed):
-        return False
-    if not _PER_SHARE.search(words.label) or _COUNTS.search(words.label):
+    if not _is_of_a_share(words.label) or any(c.dollar or c.percent for c in printed):
         return False
     said = _SAID.search(words.label)
     if said is not None and not _A_FIGURE.search(words.label[: said.end()]):
         return True
     return headed or any(_TITLED.search(t) for t in words.titles)
+
+
+@keeps
+def _is_of_a_share(label: str) -> bool:
+    return bool(_PER_SHARE.search(label)) and not _COUNTS.search(label)

@@ -116,8 +116,8 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
         if found.speaks_of is not None:
             claims += claims_beside(document_name, found.speaks_of, statements, names)
     facts: tuple[Fact, ...] = (
-        *(f for s in statements for r in s.rows for f in r.facts if f is not None),
-        *(c.fact for c in claims),
+        *[f for s in statements for r in s.rows for f in r.facts if f is not None],
+        *[c.fact for c in claims],
     )
     schedules, trouble = _read_schedules(submission, name, facts)
     facts = (*facts, *schedules)
@@ -324,6 +324,8 @@ def _unclosed(submission: Submission, document: Document, problems: list[Problem
     if any(p.code == "statement_without_total" and p.severity == "error" for p in problems):
         return []
     for n in range(document.last, document.first - 1, -1):
+        if "<" not in submission.lines[n - 1]:
+            continue
         upper = submission.lines[n - 1][:20].strip().upper()
         if upper.startswith("</TABLE"):
             return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tieout.parsers.column_sums import ColumnSum, count_turned, holds_in, running_sums
+from tieout.parsers.column_sums import ColumnSum, RunningSums, count_turned, holds_in
 from tieout.parsers.kept import keeps
 from tieout.parsers.sum_lines import DEDUCT_MARK, DEDUCTED, LOSS, Line, is_result_label, may_deduct
 
@@ -32,14 +32,14 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
     best: Run | None = None
     farthest = max(0, len(open_) - LONGEST_RUN)
     weights = _caption_weights(kind, total, open_[farthest:], role)
-    running = running_sums(total, open_[farthest:], weights)
+    running = RunningSums(total, open_[farthest:], weights)
     for start, evidence in _starts(total, open_, farthest, totals):
         addends = open_[start:]
         if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
             continue
         first, *further = weights[start - farthest :]
         weighted = (first[0], *(w for _, w in further))
-        come = running[start - farthest]
+        come = running.run_from(start - farthest)
         for run in _weighted(kind, start, total, addends, evidence, weighted, come):
             if best is None or _preference(run) > _preference(best):
                 best = run

@@ -42,7 +42,7 @@ class TextLines(LinesReadLater):
 
     def possible_rows(self) -> Iterator[int]:
         """Where a row of numbers may stand."""
-        return (at for at, text in enumerate(self._texts) if may_carry_numbers(text))
+        return (at for at, text in enumerate(self._texts) if text and may_carry_numbers(text))
 
 
 def possible_rows(lines: Sequence[GridLine]) -> Iterable[int]:

@@ -6,7 +6,7 @@ split.
 
 import re
 from collections.abc import Iterator
-from string import ascii_letters
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
     rf"|(?P<mark>--+|[{_MARKS}])"
 )
-_WORD, _NUMBER = _TOKEN.groupindex["word"], _TOKEN.groupindex["number"]
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STOP = re.compile(
     rf"[.!?](?!(?<=\.)\d)(?:(?P<quote>(?=\"))|(?:[^A-Za-z\d{_MARKS}-]|-(?!-))+(?=[A-Z\d\"($]))"
 )
@@ -91,16 +91,13 @@ def _is_abbreviated(text: str, start: int, stop: int) -> bool:
 
 def split_words(text: str, start: int, end: int) -> list[Token]:
     """Give the words, numbers and marks of a stretch of text."""
-    out: list[Token] = []
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        group = match.lastindex
-        if group == _WORD:
-            out.append(make(Token, ("word", match[_WORD].lower(), first, last)))
-        else:
-            out.append(make(Token, ("number" if group == _NUMBER else "mark", match[0], first, last)))
-    return out
+    return [
+        make(
+            Token, (match.lastgroup, match[match.lastindex or 0], start + match.start(), start + match.end())
+        )
+        for match in _TOKEN.finditer(text[start:end].translate(_SMALL))
+    ]
 
 
 def read_sentence(text: str, start: int, end: int) -> Iterator[list[Token]]:
