@@ -22,7 +22,6 @@ _PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
 _ENDS_IN_WORD = re.compile(r"(?!nil\)|one\))[a-z]{3}\)$|[a-z]-$", re.I)
 _WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
-_DATES = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_BEFORE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $",
@@ -161,7 +160,7 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A heading of years without its footnote marks: "1999      1998 (1)"."""
     if cells[-1].printed[-1:] != ")":
         return cells
-    years = tuple(c for c in cells if not re.fullmatch(r"\(\d\)", c.printed))
+    years = tuple(c for c in cells if not _MARK.fullmatch(c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
 
 
@@ -170,13 +169,14 @@ def _are_units(cells: tuple[Cell, ...]) -> bool:
     return all(c.printed == "000" for c in cells)
 
 
+_MARK = re.compile(r"\(\d\)")
 _SAYS_AUDITED = re.compile(r"\((?:un)?audited\)", re.I)
 
 
 def _are_marks(text: str, cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says which column was audited and marks the other: "ASSETS    (Unaudited)    (1)"."""
-    return bool(_SAYS_AUDITED.search(text, 0, cells[0].left)) and all(
-        re.fullmatch(r"\(\d\)", c.printed) for c in cells
+    return all(_MARK.fullmatch(c.printed) for c in cells) and bool(
+        _SAYS_AUDITED.search(text, 0, cells[0].left)
     )
 
 
@@ -269,6 +269,13 @@ def heads_columns(line: GridLine) -> bool:
 
 def are_years(cells: tuple[Cell, ...]) -> bool:
     """True where every cell looks like a year, as in a heading."""
-    if not cells or not _DATES.match(cells[0].printed):
+    if not cells or not _is_year(cells[0].printed):
         return False
-    return len(cells) == 1 or all(_DATES.match(c.printed) for c in cells)
+    return len(cells) == 1 or all(_is_year(c.printed) for c in cells)
+
+
+def _is_year(printed: str) -> bool:
+    return len(printed) == _DIGITS_OF_A_YEAR and printed[:2] in ("19", "20") and printed.isdecimal()
+
+
+_DIGITS_OF_A_YEAR = 4

@@ -120,7 +120,8 @@ def clean(label: str) -> str:
     text = " ".join(label.lower().split())
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
-    text = _MARKS.sub(" ", text)
+    if " as " in text or not text.replace(" ", "").isalpha():
+        text = _MARKS.sub(" ", text)
     if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:
         text = _ASIDE.sub(" ", text)
     if (net := _NET_OF.search(text)) and net.start() > 2:

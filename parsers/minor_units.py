@@ -51,7 +51,7 @@ _ANY_SIGN = re.compile(r"\d ?[p¢]")
 
 def blank_signs(text: str) -> str:
     """The line with a blank for each "p" or "¢" behind a number, so that what is left are numbers in their places."""
-    if not _ANY_SIGN.search(text):
+    if ("p" not in text and "¢" not in text) or not _ANY_SIGN.search(text):
         return text
     return _SIGNED.sub(lambda found: found[1] + " " * len(found[2]), text)
 

@@ -113,7 +113,9 @@ def _plain_cell(found: re.Match[str], line: int) -> Cell:
     )  # fmt: skip
 
 
-_MAY_BEGIN = re.compile(r"[^ \ta-mo-z]")  # of small letters nil, none and n/m alone
+_MAY_BEGIN = re.compile(
+    r"[\d$£€¥(<−–—*nA-DFHLNPRSUY-]|\.(?=\d)"
+)  # letters of currencies, of nil, none and n/m
 
 
 def _cell(found: re.Match[str], line: int) -> Cell:

@@ -63,14 +63,19 @@ class Span(NamedTuple):
         )
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR_AFTER_COMMA = re.compile(r",(?=(?:19|20)\d\d\b)")
 
 
 @keeps
 def parse_span(text: str) -> Span:
     """What the words of a heading say: length, month and day, year."""
-    text = _YEAR_AFTER_COMMA.sub(", ", text)
     months = _parse_length(text)
+    return _parse_day(_YEAR_AFTER_COMMA.sub(", ", text), months) if _DIGIT.search(text) else Span(months)
+
+
+def _parse_day(text: str, months: int | None) -> Span:
+    """What its figures say: the day or month on which a period of so many months ends, and the year."""
     month = day = year = None
     if found := SLASHED.search(text):
         month, day, year = int(found[1]), int(found[2]), int(found[3])

@@ -45,7 +45,7 @@ _CONTENT = {
         r"(?:common|capital|preferred) (?:stock|shares)\b|prepaid|property|goodwill\b|deposits\b|cash and\b|"
         r"other assets|accrued)|"
         r"\b(?:total assets\b|liabilities\b|retained earnings\b|accumulated deficit\b|paid[- ]in\b|"
-        r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$", re.I),
+        r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$"),
     "income_statement": re.compile(
         r"^(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
         r"profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
@@ -53,32 +53,32 @@ _CONTENT = {
         r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
         r"operating (?:income|loss|profit)|weighted|general and admin|"
         r"total (?:operating )?(?:costs|expenses)|net interest income)|"
-        r"\b(?:per (?:common |ordinary )?share\b|shares outstanding\b)", re.I),
+        r"\b(?:per (?:common |ordinary )?share\b|shares outstanding\b)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
         r"(?:net )?(?:increase|decrease|change)\b.*\bcash\b|depreciation|payments?\b|repayments?|"
         r"deferred (?:income )?tax|capital expenditures|adjustments|dividends paid|acquisition|borrowings)|"
-        r"\b(?:beginning|end) of (?:the )?(?:period|year|quarter)", re.I),
+        r"\b(?:beginning|end) of (?:the )?(?:period|year|quarter)"),
     "equity": re.compile(
         r"^(?:balances?,? (?:at )?|issuance of|exercise of|net (?:income|loss)|dividends|"
-        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))", re.I),
+        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))"),
     "comprehensive_income": re.compile(
         r"^(?:unrealized|foreign currency|net (?:income|loss))|"
-        r"\b(?:comprehensive (?:income|loss)|reclassification)", re.I),
+        r"\b(?:comprehensive (?:income|loss)|reclassification)"),
 }  # fmt: skip
-"""What stands at the beginning of a line or of any word: written so that most places of a label are passed at once."""
+"""What stands at the beginning of a label or of any word, in small letters: so most places are passed at once."""
 _ANCHORS = {
     "balance_sheet": re.compile(
         r"\b(?:total assets\b|liabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment)|"
-        r"total liabilities\b)|^assets:?$", re.I),
+        r"total liabilities\b)|^assets:?$"),
     "income_statement": re.compile(
         r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.)", re.I),
+        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
-        r"\b(?:operating|investing|financing) activities\b", re.I),
-    "equity": re.compile(r"^balances?\b", re.I),
-    "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)", re.I),
+        r"\b(?:operating|investing|financing) activities\b"),
+    "equity": re.compile(r"^balances?\b"),
+    "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)"),
 }  # fmt: skip
 _COMPONENT = re.compile(
     r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|"
@@ -189,6 +189,7 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
 @keeps
 def _kinds_with(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The kinds of statement that print such a line, and those of which it is the mark."""
+    label = label.lower()
     printing = tuple([kind for kind, pattern in _CONTENT.items() if pattern.search(label)])
     telling = tuple([kind for kind, pattern in _ANCHORS.items() if pattern.search(label)])
     return printing, telling
@@ -217,7 +218,7 @@ _RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 def holds_income_statement(rows: Sequence[TableRow]) -> bool:
     """True for a statement of comprehensive income that begins with revenues: it is the income statement too."""
-    lines = sum(bool(_CONTENT["income_statement"].search(r.label)) for r in rows)
+    lines = sum(bool(_CONTENT["income_statement"].search(r.label.lower())) for r in rows)
     return lines >= _NAMED_ENOUGH - _NAMED_WEIGHT and any(_BEGINS.search(r.label) for r in rows)
 
 

@@ -171,7 +171,7 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if any(c.places >= 2 for c in cells):
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     text = " ".join((*row.caption[-1:], row.label))
-    if not _SHARES.search(text) or kind in ("cash_flow", "equity") or any(c.dollar for c in cells):
+    if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and (
         _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
@@ -185,6 +185,11 @@ def _unit_hint(row: TableRow, kind: str) -> str:
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
+
+
+def _speaks_of_shares(text: str) -> bool:
+    lower = text.lower()  # most labels have none of the words in them, and are not searched
+    return ("shares" in lower or "weighted" in lower) and bool(_SHARES.search(text))
 
 
 _WORTH_OF_SHARES = re.compile(
