@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from tieout.facts import Column, Fact, Row, Sum
+from tieout.facts import Column, Fact, Row
 from tieout.parsers.components import count_columns
 from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
@@ -72,12 +72,10 @@ class FactMaker:
 
     def row(
         self,
-        index: int,
         line: StatementLine,
         basis: str,
         number: int,
-        sums: Sequence[Sum],
-        unexplained: Sequence[int],
+        is_total: bool,
     ) -> Row:
         """The contract's row, with a fact per printed cell."""
         row = line.row
@@ -92,7 +90,6 @@ class FactMaker:
                 for cell, column in zip(row.cells, self.table.columns, strict=True)
             ]
         )
-        is_total = any(s.total == index for s in sums) or index in unexplained
         role = "heading" if row.is_heading else "line"
         if is_total:
             role = "total" if concept in GRAND or row.ruled == "double" else "subtotal"

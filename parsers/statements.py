@@ -55,11 +55,12 @@ def build_statement(
         bases = bases_by_tags(table.kind, lines, bases, items, tagged)
     quantum_zeros = count_common_zeros(lines)
     builder = FactMaker(table, number, source, scale, share_scale, currency, currencies, quantum_zeros)
+    totals = {s.total for s in sums}.union(unexplained)
     rows = []
     counter = 0
     for i, line in enumerate(lines):
         counter += not line.row.is_heading
-        rows.append(builder.row(i, line, bases[i], 0 if line.row.is_heading else counter, sums, unexplained))
+        rows.append(builder.row(line, bases[i], 0 if line.row.is_heading else counter, i in totals))
     if table.kind == "equity":
         rows = date_rows(table.columns, rows)
     statement = Statement(

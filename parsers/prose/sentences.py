@@ -26,9 +26,10 @@ def words(text: str) -> frozenset[str]:
 
 _MARKS = r"$%(),;:.!?\"\u2014\u2013\u20ac\u00a3\u00a5&*"
 _TOKEN = re.compile(
+    r"[ \n]?(?:"  # most stand behind one, which is passed sooner here than by a search
     r"(?P<word>[A-Za-z]+)(?:['\u2019][A-Za-z]+)?"
     r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
-    rf"|(?P<mark>--+|[{_MARKS}])"
+    rf"|(?P<mark>--+|[{_MARKS}]))"
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _STOP = re.compile(
@@ -91,12 +92,13 @@ def _is_abbreviated(text: str, start: int, stop: int) -> bool:
 
 def split_words(text: str, start: int, end: int) -> list[Token]:
     """Give the words, numbers and marks of a stretch of text."""
+    part = text[start:end]
+    small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
     return [
-        make(
-            Token, (match.lastgroup, match[match.lastindex or 0], start + match.start(), start + match.end())
-        )
-        for match in _TOKEN.finditer(text[start:end].translate(_SMALL))
+        make(Token, (found.lastgroup, found[group], start + found.start(group), start + found.end()))
+        for found in _TOKEN.finditer(small)
+        if (group := found.lastindex)
     ]
 
 
