@@ -15,6 +15,8 @@ from tieout.parsers.prose.periods import Period
 
 _LENGTHS = ((80, 118, 3), (168, 203, 6), (252, 291, 9), (350, 373, 12))
 _SLACK = timedelta(days=10)
+_WEEK = timedelta(days=7)
+_FEW_DAYS = timedelta(days=3)
 _ORDINALS = (("first", 1), ("second", 2), ("third", 3), ("fourth", 4))
 
 
@@ -49,7 +51,7 @@ class Calendar(NamedTuple):
 
     def instant_at(self, day: date) -> Span | None:
         """Give the balance sheet date at the end of a period."""
-        return next((span for span in self.instants if abs(span.end - day) <= timedelta(days=3)), None)
+        return next((span for span in self.instants if abs(span.end - day) <= _FEW_DAYS), None)
 
     def _near(self, end: date, months: int) -> Span | None:
         spans = self.durations if months else self.instants
@@ -113,7 +115,7 @@ def _not_after(
     """
     if not instants or first is None:
         return durations
-    last = instants[0].end + timedelta(days=7)
+    last = instants[0].end + _WEEK
     return durations if first.end > last else tuple(span for span in durations if span.end <= last)
 
 
@@ -130,7 +132,7 @@ def _fiscal_position(durations: Sequence[Span], text: str) -> tuple[int, date | 
     if not durations:
         return 0, None
     end = durations[0].end
-    longest = max(span.months for span in durations if abs(span.end - end) <= timedelta(days=7))
+    longest = max(span.months for span in durations if abs(span.end - end) <= _WEEK)
     quarter = longest // 3 if longest > 3 else _first_named_quarter(text)
     return quarter, _add_months(end, 3 * (4 - quarter)) if quarter else None
 
@@ -228,11 +230,11 @@ def _is_on(end: date, period: Period) -> bool:
     """Tell whether a column ends on the date of the phrase, to a week; a month alone fits its whole month."""
     if not period.day:
         year = period.date_year or period.year
-        nearby = end - timedelta(days=7)  # 52 weeks may end in the first days of the next month
+        nearby = end - _WEEK  # 52 weeks may end in the first days of the next month
         return period.month in (end.month, nearby.month) and (not year or year in (end.year, nearby.year))
     for year in (period.date_year,) if period.date_year else (end.year, end.year + 1, end.year - 1):
         try:
-            if abs(date(year, period.month, period.day) - end) <= timedelta(days=7):
+            if abs(date(year, period.month, period.day) - end) <= _WEEK:
                 return True
         except ValueError:
             return False

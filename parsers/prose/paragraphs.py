@@ -6,6 +6,7 @@ Every character of a paragraph still knows its place in the file.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.prose.sentences import words
@@ -42,17 +43,22 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
     for number in range(first, min(last, len(lines)) + 1):
         line = lines[number - 1]
         text = line.strip()
-        if not text or (_is_furniture(text) and not (block and not gap and len(text) < 4 and text.isdigit())):
+        is_short = len(text) <= _LONGEST_FURNITURE or text[0] == "<"
+        if not text or (
+            is_short and _is_furniture(text) and not (block and not gap and len(text) < 4 and text.isdigit())
+        ):
             gap = True
             continue
-        if _is_table_line(text):
+        if ("   " in text or "...." in text) and _NUMBERS_IN_COLUMNS.search(
+            text
+        ):  # 'Net sales     2,345     2,284'
             if block:
                 yield _passage(lines, block)
             block, gap = [], False
             continue
         if block and (
             (gap and not _goes_on(lines[block[-1] - 1].strip(), text))
-            or _is_bullet(text)
+            or (text[0] in _BULLETS and _is_bullet(text))
             or (len(block) < _MOST_HEADING_LINES and _is_title(lines[block[-1] - 1], line, lines, number))
         ):
             yield _passage(lines, block)
@@ -67,6 +73,10 @@ def _is_bullet(text: str) -> bool:
     """Tell a line that begins with a bullet: '*', '- -', 'o', a spaced dot or dash."""
     first, _, rest = text.partition(" ")
     return bool(rest) and (first[0] in "*\u2022\xb7" or first in ("-", "--", "o", "."))
+
+
+_BULLETS = "*\u2022\xb7-o."
+_LONGEST_FURNITURE = 24
 
 
 _MOST_HEADING_LINES = 3
@@ -91,15 +101,10 @@ def _is_furniture(text: str) -> bool:
     """Tell a page marker, page number, '-more-' or markup on a line of its own."""
     if text[0] == "<":
         return text[-1] == ">" or text[:5].lower() == "<page"
-    if len(text) > 24:
+    if len(text) > _LONGEST_FURNITURE:
         return False
     bare = text.strip(" -()<>").lower()
     return bare in ("", "more") or bare.startswith("page ") or not bare.strip("0123456789- ")
-
-
-def _is_table_line(text: str) -> bool:
-    """Tell a line whose numbers stand in columns: 'Net sales      2,345     2,284'."""
-    return ("   " in text or "...." in text) and _NUMBERS_IN_COLUMNS.search(text) is not None
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -110,9 +115,6 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
-    offsets = []
-    at = 0
-    for number in numbers:
-        offsets.append(at)
-        at += len(lines[number - 1]) + 1
-    return Passage("\n".join(lines[n - 1] for n in numbers), tuple(offsets), tuple(numbers))
+    texts = [lines[number - 1] for number in numbers]
+    offsets = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
+    return Passage("\n".join(texts), tuple(offsets), tuple(numbers))

@@ -6,8 +6,10 @@ A period phrase is the longest run of words that speak of time. It is read into 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tieout.parsers.kept import MOST
 from tieout.parsers.prose.sentences import words
 
 
@@ -190,7 +192,13 @@ def _comma_goes_on(items: Sequence[Any], at: int) -> bool:
 
 def _read(run: Sequence[Any]) -> Period | None:
     """Read a run of period words; None where it does not speak of a period ('the first', 'this year to')."""
-    words = [item.word for item in run if item.word not in (",", ".")]
+    period = _read_words(tuple([item.word for item in run if item.word not in (",", ".")]))
+    return period._replace(start=run[0].start, end=run[-1].end) if period is not None else None
+
+
+@lru_cache(maxsize=MOST)
+def _read_words(words: tuple[str, ...]) -> Period | None:
+    """Read the words of a run, wherever it stands: a filing names the same few periods again and again."""
     if not words:
         return None
     known = set(words)
@@ -204,12 +212,12 @@ def _read(run: Sequence[Any]) -> Period | None:
     if not _speaks_of_time(known, months, labels, month, day, date_year, relative, words):
         return None
     return Period(
-        "period", " ".join(words), run[0].start, run[-1].end, months, quarter, labels[-1] if labels else 0,
+        "period", " ".join(words), 0, 0, months, quarter, labels[-1] if labels else 0,
         month, day, date_year, relative, is_ended, is_end, at,
     )  # fmt: skip
 
 
-def _dates(words: list[str]) -> tuple[int, int, int, list[int]]:
+def _dates(words: Sequence[str]) -> tuple[int, int, int, list[int]]:
     """Split the numbers into a date (month, day, year) and years that are labels."""
     month = day = date_year = 0
     labels: list[int] = []
@@ -234,7 +242,7 @@ def _dates(words: list[str]) -> tuple[int, int, int, list[int]]:
     return month, day, date_year, labels
 
 
-def _quarter(words: list[str]) -> int:
+def _quarter(words: Sequence[str]) -> int:
     """Give the ordinal of the quarter: 'second fiscal quarter', 'Q2'."""
     for at, word in enumerate(words):
         if word == "q" and at + 1 < len(words) and words[at + 1] in ("1", "2", "3", "4"):
@@ -244,7 +252,7 @@ def _quarter(words: list[str]) -> int:
     return 0
 
 
-def _relative(words: list[str], known: set[str]) -> str:
+def _relative(words: Sequence[str], known: set[str]) -> str:
     """Read what the phrase measures from: a year ago, the quarter before, the same period."""
     if "ago" in known or "earlier" in known:
         return "year" if "year" in known else "unknown"
@@ -262,7 +270,7 @@ def _relative(words: list[str], known: set[str]) -> str:
 
 
 def _months(
-    words: list[str], known: set[str], quarter: int, relative: str, has_label: bool, has_month: bool
+    words: Sequence[str], known: set[str], quarter: int, relative: str, has_label: bool, has_month: bool
 ) -> int:
     """Give the length of the period in months, 0 where the phrase leaves it open."""
     if quarter or known & {"quarter", "quarters"}:
@@ -285,7 +293,7 @@ def _months(
     return 0
 
 
-def _weeks(words: list[str], at: int) -> int:
+def _weeks(words: Sequence[str], at: int) -> int:
     if at == 0:
         return -1
     word = _WEEK_WORDS.get(words[at - 1], words[at - 1])
@@ -302,7 +310,7 @@ def _speaks_of_time(
     day: int,
     date_year: int,
     relative: str,
-    words: list[str],
+    words: Sequence[str],
 ) -> bool:
     """Tell a period phrase from a run of words that only looks like one ('this', 'the same', 'to date')."""
     if month:
