@@ -10,7 +10,7 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.signs import solved_basis
 from tieout.parsers.statement_lines import StatementLine
-from tieout.parsers.sum_lines import Line, caption_sign
+from tieout.parsers.sum_lines import DEDUCT_MARK, Line, caption_sign
 from tieout.parsers.sum_tree import find_sums
 
 
@@ -81,7 +81,7 @@ def _tree_lines(
         tree.append(
             Line(
                 i,
-                f"Deduct: {line.row.label}" if i in deducted else line.row.label,
+                f"{DEDUCT_MARK}{line.row.label}" if i in deducted else line.row.label,
                 line.row.caption,
                 concept,
                 line.row.ruled,

@@ -75,7 +75,7 @@ _CONTROLS = bytes(b for b in range(32) if b < 9 or (b > 13 and b != 0x1A))
 
 
 def _refuse(data: bytes, name: str) -> None:
-    if not data.strip():
+    if not data or data.isspace():
         raise Unreadable(
             Mistake("empty", "The file is empty.", name, hint="Check that the export was written.")
         )

@@ -56,16 +56,16 @@ _EXPENSE = re.compile(
     r"fees|supplies|maintenance|purchased|compensation)\b",
     re.I,
 )
-DEDUCTED = re.compile(
+_DEDUCTED = re.compile(
     r"^\W*(?:less|deduct|allowances?|(?:reserves?|provision) for|accumulated (?:depreciation|amortization)|"
     r"(?:common )?(?:stock|shares) (?:held )?in treasury|treasury|unamortized discount|discounts?|"
     r"(?:sales )?returns and)\b",
     re.I,
 )
-DEDUCT_MARK = re.compile(r"^Deduct: ")
+DEDUCT_MARK = "Deduct: "
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
-_NO_TOTAL = re.compile(rf"{DEDUCTED.pattern}|^adjustments?\b", re.I)
+_NO_TOTAL = re.compile(rf"{_DEDUCTED.pattern}|^adjustments?\b", re.I)
 
 
 class Line(NamedTuple):
@@ -116,6 +116,12 @@ def may_deduct(kind: str, total: Line) -> bool:
     if kind == "balance_sheet":
         return False
     return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
+
+
+@keeps
+def is_deducted(label: str) -> bool:
+    """True for a line that its own words take off: "Less allowance for doubtful accounts"."""
+    return bool(_DEDUCTED.match(label))
 
 
 @keeps

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tieout.parsers.column_sums import ColumnSum, RunningSums, count_turned, holds_in
 from tieout.parsers.kept import keeps
-from tieout.parsers.sum_lines import DEDUCT_MARK, DEDUCTED, LOSS, Line, is_result_label, may_deduct
+from tieout.parsers.sum_lines import DEDUCT_MARK, LOSS, Line, is_deducted, is_result_label, may_deduct
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
@@ -32,14 +32,15 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
     best: Run | None = None
     farthest = max(0, len(open_) - LONGEST_RUN)
     weights = _caption_weights(kind, total, open_[farthest:], role)
+    further = tuple([w for _, w in weights])
     running = RunningSums(total, open_[farthest:], weights)
     for start, evidence in _starts(total, open_, farthest, totals):
         addends = open_[start:]
         if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
             continue
-        first, *further = weights[start - farthest :]
-        weighted = (first[0], *(w for _, w in further))
-        come = running.run_from(start - farthest)
+        at = start - farthest
+        weighted = (weights[at][0], *further[at + 1 :])
+        come = running.run_from(at)
         for run in _weighted(kind, start, total, addends, evidence, weighted, come):
             if best is None or _preference(run) > _preference(best):
                 best = run
@@ -159,7 +160,7 @@ def _with_silent_signs(
     """
     deducts = may_deduct(kind, total)
     open_ = [
-        i for i, x in enumerate(addends) if i and (deducts or DEDUCTED.match(x.label) or LOSS.search(x.label))
+        i for i, x in enumerate(addends) if i and (deducts or is_deducted(x.label) or LOSS.search(x.label))
     ]
     for i in open_:
         if count_turned(come, addends, weights, (i,)) == len(come):
@@ -174,15 +175,16 @@ def _with_silent_signs(
 def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str) -> list[tuple[int, int]]:
     """Plus for what is printed, minus for expenses in a chain of results and for what a caption deducts.
 
+    In a cash flow brackets deduct, or a plain word.
+
     Of each line two: as the first that is added, where nothing stands yet that a chain could take it off, and further on.
     """
     chain = kind == "income_statement" and (role == "result" or is_result_label(total.label))
-    worded = DEDUCT_MARK if kind == "cash_flow" else DEDUCTED  # there brackets say it, or a plain word
     weights = []
     for line in addends:
         if all(a <= 0 for a in line.amounts if a is not None):
             weights.append((1, 1))  # printed negative
-        elif worded.match(line.label):
+        elif line.label.startswith(DEDUCT_MARK) if kind == "cash_flow" else is_deducted(line.label):
             weights.append((-1, -1))
         else:
             weights.append((1, -1 if chain and line.sign < 0 else 1))
@@ -191,9 +193,9 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
 
 def _is_doubtful(kind: str, line: Line, position: int) -> bool:
     """True for a line whose sign its caption leaves open."""
-    if DEDUCTED.match(line.label):
+    if position > 0 and kind in ("income_statement", "comprehensive_income"):
         return True
-    return kind in ("income_statement", "comprehensive_income") and position > 0
+    return is_deducted(line.label)
 
 
 def _is_telling(addends: Sequence[Line], chosen: Sequence[int]) -> bool:
