@@ -36,23 +36,30 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     last_heading = _last_heading(above, edges, zone, margin)
     titles: list[str] = []
     stacks: list[list[str]] = [[] for _ in edges]
+    higher: list[
+        list[str]
+    ] = []  # what stands above the statement's name: it heads nothing where headings follow
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers") or _FURNITURE.search(line.text):
             continue
-        pieces = [] if _names_statement(line) else _headings_on(line, zone, edges)
+        named = _names_statement(line)
+        if named and not exact and any(stacks):
+            higher, stacks = stacks, [[] for _ in edges]
+        pieces = [] if named else _headings_on(line, zone, edges)
         pieces = pieces if exact else _split_dates(pieces, len(edges))
         if pieces:
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
             for i, text in enumerate(heads):
                 if text:
                     stacks[i].append(text)
-            label = [s.text for s in line.segments if s not in pieces]
-            titles += label
+            titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
         else:
             titles.append(" ".join(line.text.split()))
     context = " ".join(
         line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
     )
+    if higher and not all(stacks):
+        stacks = [[*above_it, *stack] for above_it, stack in zip(higher, stacks, strict=True)]
     columns = read_periods([" ".join(s) for s in stacks], titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
 
@@ -150,18 +157,36 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         return dates  # "(in millions)    June 30, 2009     December 31, 2008"
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
         return list(line.segments)
-    pieces = [
-        s for s in line.segments if s.start >= zone or (s.centre > edges[0].left and len(line.segments) > 1)
-    ]
-    if not pieces or (
-        len(pieces) < len(line.segments) and line.segments[0].start > 12 and len(line.segments) == 2
-    ):
+    segments = _with_whole_lengths(line.segments)
+    pieces = [s for s in segments if s.start >= zone or (s.centre > edges[0].left and len(segments) > 1)]
+    if not pieces or (len(pieces) < len(segments) and segments[0].start > 12 and len(segments) == 2):
         return []
-    if len(pieces) == len(line.segments) > 1:
+    if len(pieces) == len(segments) > 1:
         return pieces
-    if len(line.segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
+    if len(segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
         return []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+_NUMBER_WORD = re.compile(r"(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)", re.I)
+_WIDEST_GAP = 3
+
+
+def _with_whole_lengths(segments: Sequence[Segment]) -> list[Segment]:
+    """The pieces of a line, a number joined to its months where they stand apart: "NINE  MONTHS"."""
+    whole: list[Segment] = []
+    for piece in segments:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and piece.start - last.end <= _WIDEST_GAP
+            and _NUMBER_WORD.fullmatch(last.text)
+            and re.match(r"(?:months?|weeks?)\b", piece.text, re.I)
+        ):
+            whole[-1] = Segment(f"{last.text} {piece.text}", last.start, piece.end)
+        else:
+            whole.append(piece)
+    return whole
 
 
 _SAYS_SCALE = re.compile(
@@ -208,18 +233,46 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
     if len(pieces) == len(edges):
         return [p.text for p in pieces]
     pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
+    evenly = _evenly([_widened(p, rule) for p in pieces], edges, pitch)
     for i, edge in enumerate(edges):
         span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
-        if span is not None:
+        if span is not None and not evenly:
             under = [p for p in pieces if p.start < span.end and p.end > span.start]
             if len(under) == 1:
                 spread[i] = under[0].text
                 continue
-        nearest = min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
+        nearest = (
+            evenly[i] if evenly else min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
+        )
         near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
         if near and not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
     return spread
+
+
+_LENGTH = re.compile(r"\b(?:months?|weeks?|quarters?|years?|periods?)\b", re.I)
+
+
+def _evenly(pieces: Sequence[Segment], edges: Sequence[Edge], pitch: float) -> list[Segment]:
+    """The piece over each column where all head as many, if none stands much further off than its nearest does.
+
+    Headings set a little left of their columns leave the second of four as near to "Nine Months Ended" as to its own.
+    """
+    if len(pieces) < 2 or len(edges) % len(pieces) or not all(_LENGTH.search(p.text) for p in pieces):
+        return []
+    each = len(edges) // len(pieces)
+    spread = [pieces[i // each] for i in range(len(edges))]
+    nearest = [min(_away(p, edge) for p in pieces) for edge in edges]
+    near = all(_away(p, e) <= n + pitch / 2 for p, e, n in zip(spread, edges, nearest, strict=True))
+    return spread if near else []
+
+
+def _widened(piece: Segment, rule: Sequence[Segment]) -> Segment:
+    """The piece as wide as its underline, if it has one of its own."""
+    under = [r for r in rule if piece.start < r.end and piece.end > r.start]
+    if len(under) != 1:
+        return piece
+    return Segment(piece.text, min(piece.start, under[0].start), max(piece.end, under[0].end))
 
 
 def _standing_over(pieces: Sequence[Segment], edges: Sequence[Edge]) -> list[str]:

@@ -268,8 +268,13 @@ def _keep_total_cost(settled: list[Match | None], labels: Sequence[str]) -> None
 
 
 def _all_holders_income(settled: list[Match | None]) -> None:
-    """Bare `Net income` above the share of noncontrolling interests is that of all holders."""
+    """Bare `Net income` above the share of noncontrolling interests is that of all holders.
+
+    A cash flow that adds their share back among its adjustments begins with the income that is without it.
+    """
     own, theirs = _rows(settled, "net_income"), _rows(settled, "nci_income")
+    if any(theirs[:1] < [flow] for flow in _rows(settled, "cf_operating")):
+        return
     if len(own) == 1 and theirs and own[0] < theirs[0] and not _rows(settled, "profit_loss"):
         match = settled[own[0]]
         if match is not None and match.rank:

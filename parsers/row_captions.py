@@ -22,7 +22,9 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
     deeper: set[int] = set()  # lines of the headings that a row stands under, further in
     plain: set[int] = set()  # lines of the headings in capitals over rows that are not
     for i, row in enumerate(rows):
-        if row.is_heading:
+        if row.is_heading and _counts_stock(row.label):
+            captioned = _under(open_, row)
+        elif row.is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
             captioned = _under(open_, row)
             if not _heads_nothing(rows, i):
@@ -31,8 +33,27 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
             if open_:
                 open_ = _still_open(open_, row, deeper, plain)
             captioned = _under(open_, row)
+            if open_ and ONLY_COUNTS.match(row.label) and _STOCK.search(open_[-1].label):
+                open_ = open_[:-1]
         done.append(captioned)
     return done
+
+
+ONLY_COUNTS = re.compile(
+    r"(?:(?:19|20)\d\d ?[-–—:] ?)?(?:(?:shares )?(?:issued|outstanding|authori[sz]ed)\b|- ?\d|"
+    r"[\d,]+ (?:and [\d,]+ )?(?:shares|issued|outstanding)\b)",
+    re.I,
+)
+"""Begins a label that says how many shares there are, not of which stock: "Issued - 1,651 shares in 1998"."""
+NAMES_STOCK = re.compile(r"\b(?:common|preferred|preference|capital|ordinary|treasury)\b", re.I)
+_STOCK = re.compile(
+    r"^(?:less:? )?(?:common|preferred|preference|capital|treasury) (?:stock|shares)\b(?!.*\bequity\b)", re.I
+)
+
+
+def _counts_stock(label: str) -> bool:
+    """True for a line of a label that only counts: "2026 - 60,000,000 shares authorized" heads nothing."""
+    return bool(ONLY_COUNTS.match(label) and re.search(r"\d", label)) and not NAMES_STOCK.search(label)
 
 
 def _under(open_: list[TableRow], row: TableRow) -> TableRow:
@@ -104,6 +125,6 @@ def _is_total_of(label: str, heading: str) -> bool:
     """True for "Total current assets" under "Current Assets:", not under "ASSETS"."""
     if "total" not in label.lower():
         return False
-    words = {w for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
-    own = set(re.findall(r"[a-z]+", label.lower()))
+    words = {w.removesuffix("s") for w in re.findall(r"[a-z]+", heading.lower()) if len(w) > 2}
+    own = {w.removesuffix("s") for w in re.findall(r"[a-z]+", label.lower())}
     return "total" in own and bool(words) and words <= own and not _PARTS & (own - words)

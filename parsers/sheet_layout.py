@@ -65,11 +65,13 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
         else [LaidRow(first, _SHORT_TITLES.get(sheet.title.strip().lower(), sheet.title))]
     )
     headed = True
+    above = 0
     for row in rows:
+        amounts = any(_is_amount(c) for c in row.cells if c.column in columns.numbers)
+        headed = headed or (row.number > above + 1 and not amounts)  # a blank row: another table may begin
         made = list(_laid(row, sheet, columns, places, lines[row.number], headed))
-        headed = headed and not (
-            made and any(_is_amount(c) for c in row.cells if c.column in columns.numbers)
-        )
+        headed = headed and not (made and amounts)
+        above = row.number
         rule, ruled = rules.get(row.number, ("", ()))
         laid += [*made[:-1], *(m._replace(rule=rule, ruled=ruled) for m in made[-1:])]
     scale = _displayed_scale(rows)

@@ -80,9 +80,10 @@ class FactMaker:
         """The contract's row, with a fact per printed cell."""
         row = line.row
         concept = line.match.concept if line.match else ""
+        caption = " > ".join(row.caption)
         shared = _Shared(
             line, basis, turn_by(basis), number, f"{self.source.sequence}.{self.number}.{number}.",
-            " > ".join(row.caption), *_balance(row.label, line.match, self.table.kind),
+            caption, *_balance(row.label, caption, line.match, self.table.kind),
         )  # fmt: skip
         facts = tuple(
             [
@@ -193,11 +194,25 @@ _CASH_AT = re.compile(
 )
 
 
-def _balance(label: str, match: Match | None, kind: str) -> tuple[str, int | None]:
-    """Whether a row of a cash flow is a balance, `opening` or `closing`: as its concept says, else its label.
+_RETAINED = re.compile(
+    r"\b(?:retained|reinvested|undistributed)\b|\bdeficit\b|\baccumulated (?:earnings|loss)", re.I
+)
+_AT_OF_YEAR = re.compile(
+    r"(?:\b(?:at|balances?)\b.*|, |- |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of (?:the )?(?:\w+ )?"
+    r"(?:year|period|quarter|months?)\b",
+    re.I,
+)
 
-    With it the month that the label names: "Cash, January 1" opens what "Cash, March 31" closes.
+
+def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[str, int | None]:
+    """Whether a row of a flow is a balance, `opening` or `closing`: as its concept says, else its label.
+
+    With it the month that the label names: "Cash, January 1" opens what "Cash, March 31" closes. An income statement
+    that goes on with retained earnings begins and ends with what they stand at.
     """
+    if kind == "income_statement":
+        found = _AT_OF_YEAR.search(label) if _RETAINED.search(f"{caption} {label}") else None
+        return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
     if match is not None and (match.concept != "cash_total_cf" or match.opening):
         return "" if match.concept != "cash_total_cf" else "opening", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None

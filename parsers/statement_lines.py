@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Column
+from tieout.parsers.caption_matches import match_by_captions
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
@@ -77,7 +78,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         for row, match, of_row in zip(table.rows, matches, minor, strict=True)
     ]
     matches = [
-        _by_captions(row, table.kind, match, items) for row, match in zip(table.rows, matches, strict=True)
+        match_by_captions(row, table.kind, match, items)
+        for row, match in zip(table.rows, matches, strict=True)
     ]
     matches = settle(matches, [row.label for row in table.rows], items)
     parts = _rows_of_parts(table)
@@ -104,31 +106,6 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
 
 def _beside(row: TableRow, table: Table) -> Words:
     return Words(" ".join((*row.caption[-1:], row.label)), table.titles)
-
-
-_ONLY_COUNTS = re.compile(
-    r"(?:(?:shares )?(?:issued|outstanding|authori[sz]ed)\b|- ?\d|[\d,]+ (?:and [\d,]+ )?shares\b)", re.I
-)
-"""Begins a label that says how many shares there are, not of which stock: "Issued - 1,651 shares in 1998"."""
-_STOCK = re.compile(r"\b(?:common|preferred|preference|capital|ordinary)\b", re.I)
-_BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
-_OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
-
-
-def _by_captions(row: TableRow, kind: str, match: Match | None, items: LineItems) -> Match | None:
-    """The match of a row whose caption says what the label does not: whose shares are counted, where "Other" stands.
-
-    "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
-    stock; "Other" among operating expenses is one of them.
-    """
-    if kind == "income_statement" and match is not None and match.concept == "other_nonoperating_income":
-        inside = row.caption and _OPERATING.match(row.caption[-1])
-        return None if inside and _BARE_OTHER.match(row.label) else match
-    if kind != "balance_sheet" or match is not None or row.is_heading or not _ONLY_COUNTS.match(row.label):
-        return match
-    stock = next((c for c in reversed(row.caption) if not _ONLY_COUNTS.match(c) or _STOCK.search(c)), "")
-    found = items.match(stock, kind, (), "money") if stock and not _ONLY_COUNTS.match(stock) else None
-    return found if found is not None and found.concept in ("common_stock", "preferred_stock") else None
 
 
 def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:

@@ -18,6 +18,7 @@ from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import date_columns
 from tieout.parsers.grid import Block, GridLine
+from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.side_by_side import split_halves
@@ -60,7 +61,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
-    blocks = [half for block in find_blocks(lines) for half in split_halves(block)]
+    blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
     tables = [t for b in blocks if (t := _read_table(b)) is not None]
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
     return [_by_fiscal_year(t, year_end) for t in tables] if year_end else tables

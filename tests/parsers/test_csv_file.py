@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -87,6 +88,22 @@ def test_a_record_over_two_lines_keeps_the_lines_of_the_file() -> None:
     filing = read(PAGE.replace('"Inventories, net"', '"Inventories,\nnet"').encode(), "tb.csv")
     assert fact_of(filing, "B7").line == 7
     assert filing.lines[6].startswith("Total current assets")
+
+
+def test_a_length_printed_once_heads_its_columns_in_the_second_statement_too() -> None:
+    second = """,,,,
+Acme Tools,,,,
+Statements of Income (in thousands),,,,
+,Three Months Ended,,Six Months Ended,
+,"June 27, 2004","June 28, 2003","June 27, 2004","June 28, 2003"
+Net sales,"1,579","1,315","2,985","2,667"
+Costs and expenses,"1,243","1,273","2,375","2,331"
+Net income,336,42,610,336
+"""
+    padded = "".join(f"{line},,\n" for line in PAGE.splitlines())
+    columns = read((padded + second).encode(), "tb.csv").statements[1].columns
+    starts = [c.period_start for c in columns]
+    assert starts == [date(2004, 3, 28), date(2003, 3, 29), date(2003, 12, 28), date(2002, 12, 29)]
 
 
 @pytest.mark.parametrize("name", ["release.txt", "draft.txt", "annual.txt"])

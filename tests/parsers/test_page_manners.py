@@ -9,6 +9,7 @@ import pytest
 from made_pages import BALANCE_SHEET, read_page
 
 from tieout.facts import Row, Statement
+from tieout.parsers import read
 
 
 def page(title: str, body: str, heading: str = "") -> Statement:
@@ -161,3 +162,119 @@ def test_two_days_of_one_year_over_the_years_they_end_are_taken_in_order() -> No
         "\n                                      2000        1999\n                                    --------    --------\n",
     )
     assert [c.period_end for c in statement.columns] == [date(2000, 12, 31), date(2000, 1, 2)]
+
+
+def test_a_title_ends_its_caption_whether_it_is_one_or_many() -> None:
+    statement = page(
+        INCOME,
+        """
+OTHER EXPENSE:
+  Interest expense                        746         812
+  Other                                   105          98
+                                     --------    --------
+        Total other expenses              851         910
+                                     --------    --------
+
+        Income before income taxes      5,736       5,120
+
+Income taxes                              721         640
+                                     --------    --------
+        Net income                   $  5,015    $  4,480
+""",
+    )
+    assert row(statement, "Interest expense").caption == ("OTHER EXPENSE",)
+    assert [row(statement, t).caption for t in ("Income before", "Income taxes", "Net income")] == [()] * 3
+
+
+def test_retained_earnings_below_an_income_statement_stand_at_a_day() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenues                             $ 31,992    $ 30,118
+Expenses                               26,155      25,420
+                                     --------    --------
+Net income                              5,837       4,698
+
+Retained earnings, beginning of year    6,284       5,586
+Dividends                              (4,100)     (4,000)
+                                     --------    --------
+Retained earnings, end of year       $  8,021    $  6,284
+""",
+    )
+    first, last = (
+        [(f.period_start, f.period_end) for f in row(statement, f"Retained earnings, {when}").facts if f]
+        for when in ("beginning", "end")
+    )
+    assert first == [(None, date(1997, 12, 31)), (None, date(1996, 12, 31))]
+    assert last == [(None, date(1998, 12, 31)), (None, date(1997, 12, 31))]
+    assert row(statement, "Dividends").facts[0].period_start == date(1998, 1, 1)  # type: ignore[union-attr]
+
+
+def test_net_income_to_which_a_minority_is_added_back_is_the_owners() -> None:
+    statement = page(
+        "Statements of Cash Flows\nYears ended December 31, 1998 and 1997",
+        """
+Cash flows from operating activities:
+  Net income                         $  5,606    $  4,912
+  Adjustments:
+    Depreciation                        1,018         960
+    Minority interest in net income        58          44
+                                     --------    --------
+Net cash provided by operating
+  activities                            6,682       5,916
+Cash flows from investing activities:
+  Purchases of property                  (753)       (812)
+  Dividend from Halyard Holdings           90           -
+                                     --------    --------
+Net cash used in investing activities    (663)       (812)
+Cash flows from financing activities:
+  Dividends                            (6,000)     (5,000)
+                                     --------    --------
+Net cash used in financing activities  (6,000)     (5,000)
+Net increase in cash                 $     19    $    104
+""",
+    )
+    assert row(statement, "Net income").concept == "net_income"
+    assert row(statement, "Dividend from Halyard").concept == ""
+    assert row(statement, "Dividends").concept == "dividends_paid"
+
+
+def test_counts_of_stock_head_nothing_but_their_amount() -> None:
+    rows = [
+        ["", "June 27, 2026", "December 31, 2025"],
+        ["Total assets", "5,590", "5,375"],
+        ["Stockholders' Equity"],
+        ["Common Stock, par value $1:"],
+        ["2026 – 60,000 shares authorized"],
+        ["2025 – 40,000 shares authorized", "470", "452"],
+        ["Additional paid-in capital", "5,300", "5,100"],
+        ["Retained earnings", "1,820", "1,823"],
+        ["Less: Treasury stock - at cost"],
+        ["2026 – 8,546 shares"],
+        ["2025 – 8,546 shares", "(2,000)", "(2,000)"],
+        ["Total Stockholders' Equity", "5,590", "5,375"],
+        ["Total Liabilities and Stockholders' Equity", "5,590", "5,375"],
+    ]
+    cells = ("".join(f"<td>{c}</td>" for c in [*r, "", ""][:3]) for r in rows)
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    page = f"<html><body><p>Halyard Inc.</p><p>BALANCE SHEETS</p><table>{table}</table></body></html>"
+    statement = read(page.encode(), "sheet.htm").statements[0]
+    found = {f.printed: (r.concept, r.caption) for r in statement.rows for f in r.facts[:1] if f}
+    assert found["470"] == ("common_stock", ("Common Stock, par value $1",))
+    assert found["(2,000)"] == ("treasury_stock", ("Less: Treasury stock - at cost",))
+    assert [found[n][1] for n in ("5,300", "1,820")] == [(), ()]
+
+
+def test_equipment_is_a_part_of_the_property_that_it_stands_under() -> None:
+    statement = page(
+        SHEET,
+        """
+ASSETS
+Equipment and property
+  Flight equipment, net                14,601      13,721
+  Other equipment and property, net     1,967       1,671
+                                       16,568      15,392
+Total assets                           16,568      15,392
+""",
+    )
+    assert row(statement, "Flight equipment, net").concept == ""

@@ -1,0 +1,47 @@
+"""What the captions over a row say of its concept where the label alone says nothing, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.parsers.label_search import Match
+from tieout.parsers.line_items import LineItems
+from tieout.parsers.row_captions import NAMES_STOCK, ONLY_COUNTS
+from tieout.parsers.rows import TableRow
+
+
+def match_by_captions(row: TableRow, kind: str, match: Match | None, items: LineItems) -> Match | None:
+    """The match of a row with its captions heard: whose shares are counted, among what "Other" stands.
+
+    "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
+    stock; "Other" among operating expenses is one of them, "Flight equipment, net" a part of "Equipment and property";
+    a dividend from somebody is received.
+    """
+    if row.is_heading:
+        return match
+    if match is None:
+        return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
+    inside = row.caption[-1] if row.caption else ""
+    if kind == "income_statement" and match.concept == "other_nonoperating_income":
+        return None if _OPERATING.match(inside) and _BARE_OTHER.match(row.label) else match
+    if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
+        return None if _PROPERTY.match(inside) and not _OF_ALL.search(row.label) else match
+    if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
+        return None
+    return match
+
+
+_BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
+_OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
+_PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
+_OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
+_RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)
+
+
+_STOCKS = ("common_stock", "preferred_stock", "treasury_stock")
+
+
+def _stock(row: TableRow, items: LineItems) -> Match | None:
+    stock = next((c for c in reversed(row.caption) if not ONLY_COUNTS.match(c) or NAMES_STOCK.search(c)), "")
+    found = items.match(stock, "balance_sheet", (), "money") if not ONLY_COUNTS.match(stock) else None
+    return found if found is not None and found.concept in _STOCKS else None
