@@ -338,12 +338,14 @@ def _costs_of_a_total(settled: list[Match | None], labels: Sequence[str]) -> Non
 def _basic_then_diluted(settled: list[Match | None], labels: Sequence[str]) -> None:
     """The same line per share printed twice, without captions: basic first, then diluted.
 
-    "Basic and diluted" printed twice is that of two classes of shares.
+    Alone above one called diluted it is basic. "Basic and diluted" printed twice is that of two classes of shares.
     """
     for both, basic, diluted in _PAIRS:
         rows = [i for i in _rows(settled, both) if "diluted" not in labels[i].lower()]
         if len(rows) == 2 and _is_diluted_first(settled):
             rows.reverse()
+        if len(rows) == 1 and not _rows(settled, basic) and _rows(settled, diluted)[:1] > rows:
+            settled[rows[0]] = Match(basic, "structure")
         if len(rows) == 2 and not _rows(settled, basic, diluted):
             settled[rows[0]] = Match(basic, "structure")
             settled[rows[1]] = Match(diluted, "structure")

@@ -278,3 +278,35 @@ Total assets                           16,568      15,392
 """,
     )
     assert row(statement, "Flight equipment, net").concept == ""
+
+
+def test_two_gains_among_costs_that_most_columns_leave_out_are_added() -> None:
+    heading = """
+                              Three months ended     Year ended
+                                  June 30,             June 30,
+                               1998      1997       1998      1997
+                              ------    ------     ------    ------
+"""
+    statement = page(
+        "Statements of Income",
+        """
+Net sales                    115,365   114,611    459,178   441,073
+Cost of goods sold            80,744    87,175    345,742   343,129
+Gross profit                  34,621    27,436    113,436    97,944
+Selling expenses              18,277    17,164     70,886    66,696
+Impairment                         -         -          -    14,079
+(Gain) on sale of real estate      -         -          -      (753)
+(Gain) on assets held for sale     -    (3,702)         -    (8,693)
+Operating income              16,344    13,974     42,550    26,615
+Income taxes                   4,000     3,000     10,000     6,000
+Net income                  $ 12,344  $ 10,974   $ 32,550  $ 20,615
+
+Earnings per share            $ 2.82    $ 2.03     $ 6.46    $ 3.84
+Diluted earnings per share    $ 2.58    $ 1.89     $ 6.07    $ 3.55
+""",
+        heading,
+    )
+    total = next(i for i, r in enumerate(statement.rows) if r.label == "Operating income")
+    found = next(s for s in statement.sums if s.total == total)
+    assert [weight for _, weight in found.addends] == [1, -1, -1, -1, -1]
+    assert row(statement, "Earnings per share").concept == "eps_basic"
