@@ -7,12 +7,13 @@ column is the run of the table's columns in which the digits of its numbers stan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
 from tieout.parsers.html_kinds import YEAR, kind_of, mark_behind, without_reference
+from tieout.parsers.html_sides import with_captions_above
 from tieout.parsers.scales import named_currency
 from tieout.parsers.virtual_layout import LaidCell, LaidRow, parse_cell
 
@@ -133,31 +134,13 @@ def lay_rows(rows: Sequence[HtmlRow], columns: Columns, first: int) -> tuple[lis
     """
     laid: list[LaidRow] = []
     origins: list[HtmlRow] = []
-    for row in _with_captions_above(rows, columns):
+    for row in with_captions_above(rows, columns.cores[0].at):
         rule, ruled = _drawn_above(row, columns.cores)
         if rule and laid and not laid[-1].rule:
             laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
         laid.append(_lay(row, columns, first + len(laid)))
         origins.append(row)
     return laid, origins
-
-
-def _with_captions_above(rows: Sequence[HtmlRow], columns: Columns) -> Iterator[HtmlRow]:
-    """The rows, a caption that spans several of them at the left as a row of its own above them."""
-    for row in rows:
-        first, second = (*row.cells, None, None)[:2]
-        if (
-            first is not None
-            and second is not None
-            and first.kind == "text"
-            and (first.element.get("rowspan") or "1") not in ("0", "1")
-            and second.end <= columns.cores[0].at
-            and second.kind == "text"
-        ):
-            yield row._replace(cells=(first,))
-            yield row._replace(cells=row.cells[1:])
-        else:
-            yield row
 
 
 def split_lines(row: HtmlRow) -> list[HtmlRow]:

@@ -310,3 +310,33 @@ Diluted earnings per share    $ 2.58    $ 1.89     $ 6.07    $ 3.55
     found = next(s for s in statement.sums if s.total == total)
     assert [weight for _, weight in found.addends] == [1, -1, -1, -1, -1]
     assert row(statement, "Earnings per share").concept == "eps_basic"
+
+
+def test_captions_in_capitals_down_the_side_of_a_table_are_one_each() -> None:
+    rows = [
+        ("", "", "1998", "1997"),
+        ("INTEREST AND", "Interest and fees on loans", "4,209", "6,202"),
+        ("DIVIDEND", "Taxable interest", "102", "103"),
+        ("INCOME", "Other interest", "560", "488"),
+        ("", "Total interest income", "4,871", "6,793"),
+        ("INTEREST", "Interest on deposits", "2,708", "3,655"),
+        ("EXPENSE", "Interest on borrowings", "100", "200"),
+        ("", "Total interest expense", "2,808", "3,855"),
+        ("", "Net interest income", "2,063", "2,938"),
+        ("NONINTEREST", "", "", ""),
+        ("INCOME", "Service fees", "103", "110"),
+        ("", "Other noninterest income", "12", "52"),
+        ("", "Total noninterest income", "115", "162"),
+        ("", "Net income", "94", "733"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in r)}</tr>" for r in rows)
+    title = "<p>Halyard Bank</p><p>STATEMENTS OF INCOME</p><p>Years ended December 31</p>"
+    statement = read(
+        f"<html><body>{title}<table>{table}</table></body></html>".encode(), "bank.htm"
+    ).statements[0]
+    found = {r.label: (r.caption, r.concept) for r in statement.rows if any(r.facts)}
+    assert found["Interest and fees on loans"][0] == ("INTEREST AND DIVIDEND INCOME",)
+    assert found["Interest on borrowings"][0] == ("INTEREST EXPENSE",)
+    assert found["Service fees"][0] == ("NONINTEREST INCOME",)
+    assert found["Net interest income"] == ((), "net_interest_income")
+    assert [label for label in found if label.isupper()] == []
