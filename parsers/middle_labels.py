@@ -34,14 +34,23 @@ def put_labels_first(block: Block) -> Block:
 
 
 def _moved(line: GridLine, start: int, end: int) -> GridLine:
-    """The line with what stands from `start` to `end` in front; a title that runs over either stays."""
+    """The line with what stands from `start` to `end` in front; a title that runs over either stays.
+
+    A heading may be wider than its columns: it is not cut.
+    """
     text = line.text
-    if line.kind not in ("text", "numbers", "rule") or any(
-        text[at - 1 : at + 1].strip() for at in (start, end)
-    ):
+    if line.kind not in ("text", "numbers", "rule"):
         return line
-    label = text[start:end].ljust(end - start)
-    return read_line(f"{label}{text[:start].ljust(start)}{text[end:]}".rstrip(), line.number)
+    left, right = start, end
+    while left < right and text[left - 1 : left + 1].strip():
+        left += 1
+    while right > left and text[right - 1 : right + 1].strip():
+        right -= 1
+    if left == right:
+        return line
+    moved = f"{text[left:right].ljust(end - start)}{text[:left]}"
+    gap = max(right - len(moved), 2 if text[right:] else 0)
+    return read_line(f"{moved}{' ' * gap}{text[right:]}".rstrip(), line.number)
 
 
 def _first_row(lines: Sequence[GridLine], body: int) -> int:

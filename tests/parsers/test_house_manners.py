@@ -556,7 +556,7 @@ Total liabilities and
     assert [c.member for c in statement.columns] == ["Series 11", "Series 12", ""]
 
 
-def test_amounts_left_of_the_label_are_reported() -> None:
+def test_amounts_left_of_the_label_are_read() -> None:
     filing = read_page("""
 HARBOUR TOOL COMPANY
 Statements of Income
@@ -567,8 +567,26 @@ Quarter ended June 30                                              Six months en
     18,652     18,452    Maintenance .............................      37,808     36,722
      7,262      6,422    Net income ..............................      14,404     13,192
 """)
-    assert values(filing.statements[0], "Operating revenues") == [80330, 77118]
-    assert sum(p.code == "number_without_column" for p in filing.problems) == 8
+    statement = filing.statements[0]
+    assert values(statement, "Operating revenues") == [40118, 38204, 80330, 77118]
+    begins = [date(1993, 4, 1), date(1992, 4, 1), date(1993, 1, 1), date(1992, 1, 1)]
+    assert [c.period_start for c in statement.columns] == begins
+    assert [p for p in filing.problems if p.code == "number_without_column"] == []
+
+
+def test_single_amounts_left_of_the_label_are_reported() -> None:
+    filing = read_page("""
+HARBOUR TOOL COMPANY
+Statements of Income
+Quarter ended June 30                                              Six months ended June 30
+                                                                            1993
+               38,204    Operating revenues ......................        77,118
+               13,330    Fuel ....................................        27,204
+               18,452    Maintenance .............................        36,722
+                6,422    Net income ..............................        13,192
+""")
+    assert values(filing.statements[0], "Operating revenues") == [77118]
+    assert sum(p.code == "number_without_column" for p in filing.problems) == 4
 
 
 def test_other_income_less_other_expenses_is_named_by_its_caption() -> None:
