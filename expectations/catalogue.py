@@ -22,6 +22,7 @@ KIND_WORDS = {
     "narrative": "What the prose says of {} is what the statements print.",
     "require": "Printed somewhere: {}.",
     "tags": "Inline XBRL and print: {}.",
+    "columns": "In each row a column of {} says what the amounts beside it come to.",
     "joint": "All sums of {} can be true at once.",
 }
 SUBJECTS = {

@@ -24,6 +24,7 @@ DEFAULT_TICKS = {
     "between": "PY",
     "tags": "XT",
     "trial_balance": "F",
+    "columns": "RC",
 }
 
 

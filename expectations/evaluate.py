@@ -27,8 +27,8 @@ FORCED_SHARE = 3
 """Exact totals to each that rounding alone explains; below, exactness is chance and no habit."""
 
 
-ROUNDED_APART = ("narrative", "between", "trial_balance")
-"""Kinds whose amounts were rounded each for itself: in prose, in another document, in the books."""
+ROUNDED_APART = ("narrative", "between", "trial_balance", "columns")
+"""Kinds whose amounts were rounded each for itself: in prose, in another document, the books, a column of changes."""
 
 
 def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:

@@ -70,6 +70,8 @@ def _operands(rule: Rule, example: Example) -> Iterator[Operand]:
             yield _operand(term, "total" if number == last else "addend", text)
         elif rule.kind == "narrative" and not number:
             yield _operand("claim", "claim", text)
+        elif rule.kind == "columns":
+            yield _operand(("claim", "line", "other")[min(number, 2)], "term" if number else "claim", text)
         else:
             yield _operand(_about(rule, term), "term", text)
 

@@ -73,7 +73,7 @@ class Meaning:
         if key == "narrative" and "=" in raw.text(key):
             return (raw.text(key).split("=")[0].strip(),)
         subjects = raw.texts(key)
-        if key not in ("sign", "between", "tags", "trial_balance"):
+        if key not in ("sign", "between", "tags", "trial_balance", "columns"):
             for subject in subjects:
                 allowed = {
                     "narrative": CLAIMS, "require": STATEMENTS, "agree": (), "joint": JOINT_SUBJECTS,

@@ -113,6 +113,15 @@ KIND_WORDS = {
         "document without tags is not looked at.",
         "",
     ),
+    "columns": (
+        "A column says what the amounts beside it come to",
+        "`change`: by how much one column differs from another; `percent_change`: by how many percent; `share`: which "
+        "percentage of the line of 100%, revenues as a rule. The heading says what the column is; which columns it "
+        "speaks of is what five of six rows agree with, four at least. Between a profit and a loss a percentage says "
+        "nothing.",
+        "What the rounding of all three numbers explains. A percentage that misses by one unit of its last digit is a "
+        "warning: columns are made to add up to 100%, and percentages taken of amounts not yet rounded.",
+    ),
     "joint": (
         "All sums of a statement can be true at once",
         "Two sums may each be within rounding and yet exclude one another, because they need a shared number on "

@@ -17,6 +17,7 @@ KINDS = (
     "between",
     "tags",
     "trial_balance",
+    "columns",
 )
 SEVERITIES = ("error", "warning", "info")
 

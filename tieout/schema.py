@@ -25,7 +25,7 @@ PRINTED = re.compile(
 )
 KIND_KEYS = (
     "check", "any_of", "foot", "agree", "narrative", "require", "sign", "roll_forward", "cross_foot", "joint",
-    "between", "tags", "trial_balance",
+    "between", "tags", "trial_balance", "columns",
 )  # fmt: skip
 SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 RELATIONS = ("prior_filing", "opening", "same_period", "amendment", "year_to_date")
@@ -34,6 +34,7 @@ TAG_TESTS = (
     "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",
     "untagged", "calculation", "dimension_total",
 )  # fmt: skip
+COLUMN_TESTS = ("change", "percent_change", "share")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -197,6 +198,7 @@ RULE_KEYS: dict[str, Check] = {
     "cross_foot": text,
     "joint": names,
     "tags": OneOf(*TAG_TESTS),
+    "columns": OneOf(*COLUMN_TESTS),
     "statements": statements,
     "for_each": names,
     "when": text,

@@ -47,6 +47,7 @@ KIND = {
     "sign": "sign and scale",
     "tags": "tags against print",
     "joint": "sums fit together",
+    "columns": "columns beside one another",
 }
 DIFFERENCE = {
     "value": "",

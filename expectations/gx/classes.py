@@ -108,6 +108,10 @@ class ExpectTagsToAgreeWithPrint(TieoutExpectation):
     """A tag of inline XBRL says what is printed where it stands."""
 
 
+class ExpectColumnsToAgree(TieoutExpectation):
+    """A column that says what the amounts beside it changed by, or which share they are, says so of these amounts."""
+
+
 EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "check": ExpectFormulaToHold,
     "foot": ExpectColumnToFoot,
@@ -121,4 +125,5 @@ EXPECTATION_OF_KIND: dict[str, type[TieoutExpectation]] = {
     "trial_balance": ExpectTrialBalanceToTie,
     "joint": ExpectSumsToFitTogether,
     "tags": ExpectTagsToAgreeWithPrint,
+    "columns": ExpectColumnsToAgree,
 }

@@ -27,6 +27,7 @@ MODULES = {
     "trial_balance": "trial_balance",
     "joint": "joint",
     "tags": "tags",
+    "columns": "columns",
 }
 
 

@@ -140,11 +140,18 @@ def _decide(
 
 def _formula(subject: str, claim: Operand) -> Comparison:
     """The formula of a subject over the terms claim, line and other."""
-    stated, line, other = (_term(name) for name in ("claim", "line", "other"))
     if subject == "direction":
         op = "<" if (claim.value or _ZERO) * claim.weight < 0 else ">"
-        return Comparison(op, line, other, 0, 0)
-    difference = Call("abs", (_join("-", line, other),), 0, 0)
+        return Comparison(op, _term("line"), _term("other"), 0, 0)
+    return formula_of_change(subject, signed=False)
+
+
+def formula_of_change(subject: str, *, signed: bool) -> Comparison:
+    """The formula of a column that states a change, a percentage of it, or a share; `signed` keeps its sign."""
+    stated, line, other = (_term(name) for name in ("claim", "line", "other"))
+    difference: Node = _join("-", line, other)
+    if not signed:
+        difference = Call("abs", (difference,), 0, 0)
     if subject == "change":
         return Comparison("=", stated, difference, 0, 0)
     over = _join("/", line if subject == "share" else difference, other)

@@ -1,0 +1,101 @@
+"""`columns`: what a column says of those beside it: `change`, `percent_change`, and `share` of the line of 100%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from tieout.expectations.binding import apply, fact_operand, nothing_found
+from tieout.expectations.figures import units_of
+from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.changes import formula_of_change
+from tieout.expectations.ledger import Ledger
+from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.rules import Rule
+from tieout.expectations.side_columns import CHANGE, Figures, SideColumn, figures_of, side_columns
+from tieout.expectations.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
+from tieout.expectations.tree import Comparison
+from tieout.expectations.verdicts import Application, Operand
+from tieout.facts import Statement
+
+SIGNED, SIZE = 1, 0
+"""The weight of the figure in the column: compared with its sign, or its size alone."""
+
+
+def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
+    """An application per row of each column that states what the rule is about."""
+    found = [a for statement in ledger.filing.statements for a in _bind_statement(rule, ledger, statement)]
+    subject = rule.of[0].replace("_", " ")
+    return found or [
+        nothing_found(rule, ledger, (subject,), f"no column states a {subject} that its rows agree with")
+    ]
+
+
+def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[Application]:
+    if len(statement.columns) < 2:
+        return
+    for column in ledger.beside(statement, side_columns):
+        if column.states == rule.of[0]:
+            for figures in figures_of(statement, column):
+                yield _apply(rule, ledger, statement, column, figures)
+
+
+def _apply(
+    rule: Rule, ledger: Ledger, statement: Statement, column: SideColumn, figures: Figures
+) -> Application:
+    heading = " ".join(statement.columns[column.at].heading.split()) or f"column {column.at + 1}"
+    signed = column.signed and figures.is_signed
+    operands = (
+        fact_operand(figures.stated, "claim", "claim", SIGNED if signed else SIZE, figures.stated.value),
+        fact_operand(figures.amount, "line", "term", 1, figures.amount.value),
+        fact_operand(figures.other, "other", "term", 1, figures.other.value),
+    )
+    name = f"{figures.row.label or 'a line'}, line {figures.stated.line}, {heading[-_WIDEST:]}"
+    return apply(rule, ledger, name, operands, entity=statement.entity)
+
+
+_WIDEST = 40  # characters of a heading in a name
+
+
+def judge(rule: Rule, application: Application) -> Judgement:
+    """Whether the figure is the difference, or the quotient, of the two amounts."""
+    missing = tuple(o.term for o in application.operands if o.value is None)
+    if missing or len(application.operands) != 3:
+        return not_tested(application.unbound or "an amount is missing", missing)
+    claim, line, other = application.operands
+    if not claim.weight:
+        claim = _size(claim)
+        if rule.of[0] != CHANGE:
+            line, other = _size(line), _size(other)
+    node = formula_of_change(rule.of[0], signed=bool(claim.weight))
+    units = units_of((line, other))
+    text = write_formula(node, {"claim": [claim], "line": [line], "other": [other]}, units)
+    decision = _decide(rule.of[0], node, claim, line, other)
+    if decision.status == "not_tested":
+        return not_tested("the amounts are too coarse to tell", (), text)
+    return Judgement(decision, text, explain(decision, (claim, line, other), units), {})
+
+
+def _size(operand: Operand) -> Operand:
+    """The operand without its sign, where that tells nothing."""
+    return operand._replace(value=abs(operand.value or ZERO))
+
+
+def _decide(subject: str, node: Comparison, claim: Operand, line: Operand, other: Operand) -> Decision:
+    operands = {"claim": claim, "line": line, "other": other}
+    values = {name: (o.value or ZERO, o.quantum) for name, o in operands.items()}
+    stated, now, before = (value for value, _ in values.values())
+    if subject == CHANGE:
+        up = Decimal(1 if claim.weight or now >= before else -1)
+        weights = (Decimal(1), -up, up)
+        return decide_sum([Part(w, *values[name]) for w, name in zip(weights, values, strict=True)])
+    decision = decide_quotient(node, values)
+    return decision._replace(off_by_one=_is_off_by_one(decision, stated, claim.quantum))
+
+
+def _is_off_by_one(decision: Decision, stated: Decimal, quantum: Decimal) -> bool:
+    """Whether a percentage that breaks is one unit of its last digit away: of a column made to add up to 100%."""
+    if decision.status != "breaks" or decision.recalculated is None:
+        return False
+    low, high = decision.recalculated
+    return low - quantum * 3 / 2 <= stated <= high + quantum * 3 / 2

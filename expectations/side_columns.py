@@ -1,0 +1,193 @@
+"""Columns beside the amounts that say something of them: "Change", "% change", "% of net sales".
+
+                          1999     1998    Change   % change    % of sales
+    Net sales            1,100    1,000       100       10%        100.0%
+    Cost of sales          660      650        10        2%         60.0%
+
+The heading says what such a column is. Which amounts it speaks of, the page's own arithmetic says: of the columns of
+amounts those that nearly every row agrees with, so that the row that does not is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from tieout.facts import Column, Fact, Row, Statement
+
+CHANGE, PERCENT_CHANGE, SHARE = "change", "percent_change", "share"
+_HUNDRED = Decimal(100)
+_FEWEST = 4  # rows that agree, with figures of their own; fewer agree by chance
+_AGREE = 5  # of six rows
+_NEAREST = 4  # columns of amounts that a share may be of
+_COARSE = 2  # units of its last digit within which a figure must be told
+_MOST_COLUMNS = 12  # of amounts; more are no statement that says what changed
+_SHARE = re.compile(
+    r"%? ?\bof\b.*\b(?:sales|revenues?)\b|\bpercent(?:age)?s? of\b.*\b(?:sales|revenues?)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\bchanges?\b|\bvariance\b|\b(?:in|de)creases?\b|\binc\b|\bdec\b|\bgrowth\b|\bvs\b|\bfavou?rable\b|"
+    r"\bbetter\b|\bworse\b",
+    re.IGNORECASE,
+)
+
+
+class SideColumn(NamedTuple):
+    """A column that speaks of others: what it states, of which columns; a share of the row `base`, too.
+
+    `signed` is true where its figures are negative as the amounts went down.
+    """
+
+    states: str
+    at: int
+    of: int
+    since: int = -1
+    base: int = -1
+    signed: bool = False
+
+
+class Figures(NamedTuple):
+    """What a row prints in such a column, and the amounts that it speaks of."""
+
+    row: Row
+    stated: Fact
+    amount: Fact
+    other: Fact
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the sign of a change tells which way it went: of two losses it may go either."""
+        return self.amount.value > 0 and self.other.value > 0
+
+
+def side_columns(statement: Statement) -> Iterator[SideColumn]:
+    """The columns of a statement that say what others changed by, or which share of revenues they are."""
+    units = [_unit_of(statement, at) for at in range(len(statement.columns))]
+    amounts = [at for at, c in enumerate(statement.columns) if units[at] == "money" and not _is_change(c)]
+    if not amounts or len(amounts) > _MOST_COLUMNS:
+        return
+    for at, column in enumerate(statement.columns):
+        for states in _may_state(column, units[at]):
+            if found := _best(statement, _candidates(statement, states, at, amounts)):
+                yield found
+                break
+
+
+def _is_change(column: Column) -> bool:
+    return column.member == "change" or (column.period_end is None and bool(_CHANGED.search(column.heading)))
+
+
+def _unit_of(statement: Statement, at: int) -> str:
+    """What most figures of a column are: money, percent, or neither."""
+    units = Counter(
+        "percent" if f.unit == "percent" else "money" if len(f.unit) == 3 else ""
+        for row in statement.rows
+        if (f := row.facts[at]) is not None and not f.nil
+    )
+    return units.most_common(1)[0][0] if units else ""
+
+
+def _may_state(column: Column, unit: str) -> tuple[str, ...]:
+    """What a column may state, by its heading."""
+    if unit == "money":
+        return (CHANGE,) if _is_change(column) else ()
+    if unit != "percent":
+        return ()
+    if _SHARE.search(column.heading):
+        return (SHARE,)
+    return (PERCENT_CHANGE,) if _CHANGED.search(column.heading) else (SHARE, PERCENT_CHANGE)
+
+
+def _candidates(statement: Statement, states: str, at: int, amounts: Sequence[int]) -> Iterator[SideColumn]:
+    """What a column may speak of, the nearest columns first; of two dated ones it says how the later came about."""
+    near = sorted((a for a in amounts if a != at), key=lambda other: (abs(other - at), other > at))
+    if states == SHARE:
+        for base in _bases(statement, at):
+            yield from (SideColumn(states, at, of, base=base) for of in near[:_NEAREST])
+        return
+    ends = [c.period_end for c in statement.columns]
+    for of, since in sorted(permutations(near, 2), key=lambda pair: abs(pair[0] - at) + abs(pair[1] - at)):
+        later, earlier = ends[of], ends[since]
+        if later is None or earlier is None or later >= earlier:
+            yield SideColumn(states, at, of, since)
+
+
+def _bases(statement: Statement, at: int) -> list[int]:
+    """The first rows that print 100%: the others are shares of them."""
+    facts = [row.facts[at] for row in statement.rows]
+    return [n for n, f in enumerate(facts) if f is not None and f.unit == "percent" and f.value == _HUNDRED][
+        :3
+    ]
+
+
+def _best(statement: Statement, candidates: Iterable[SideColumn]) -> SideColumn | None:
+    """The candidate that nearly every row agrees with; of several the one that most rows do, sign for sign."""
+    best: SideColumn | None = None
+    most = (0, 0)
+    for candidate in candidates:
+        rows = list(figures_of(statement, candidate))
+        agreeing = [f for f in rows if _agrees(candidate.states, f)]
+        told = len({f.stated.value for f in agreeing if f.stated.value}) >= _FEWEST
+        if not told or len(agreeing) * (_AGREE + 1) < len(rows) * _AGREE:
+            continue
+        moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
+        same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
+        if (len(agreeing), same) > most:
+            signed = len(moved) >= _FEWEST and same * (_AGREE + 1) >= len(moved) * _AGREE
+            best, most = candidate._replace(signed=signed), (len(agreeing), same)
+    return best
+
+
+def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
+    """The rows in which a column states something that two amounts of one unit decide."""
+    for n, row in enumerate(statement.rows):
+        stated, amount = row.facts[column.at], row.facts[column.of]
+        is_share = column.states == SHARE
+        other = statement.rows[column.base].facts[column.of] if is_share else row.facts[column.since]
+        if stated is None or amount is None or other is None or (is_share and n == column.base):
+            continue
+        figures = Figures(row, stated, amount, other)
+        if (
+            _says_something(column.states, figures)
+            and _slack(column.states, figures) <= _COARSE * stated.quantum
+        ):
+            yield figures
+
+
+def _says_something(states: str, figures: Figures) -> bool:
+    """Whether a figure is of the kind that its column states, of amounts that it can be told from."""
+    stated, amount, other = figures.stated, figures.amount, figures.other
+    if stated.nil or amount.nil or other.nil or not other.value or amount.unit != other.unit:
+        return False
+    if amount.unit in ("percent", "shares") or (stated.unit == "percent") == (states == CHANGE):
+        return False
+    if states == CHANGE:
+        return stated.unit == amount.unit
+    if states == SHARE:
+        return "/" not in amount.unit
+    return (amount.value < 0) == (other.value < 0)  # between a profit and a loss a percentage says nothing
+
+
+def _slack(states: str, figures: Figures) -> Decimal:
+    """How far a figure may be off for the rounding of all three."""
+    stated, amount, other = figures.stated, figures.amount, figures.other
+    if states == CHANGE:
+        return (stated.quantum + amount.quantum + other.quantum) / 2
+    ratio = abs(amount.value / other.value)
+    return (stated.quantum + _HUNDRED * (amount.quantum + other.quantum * ratio) / abs(other.value)) / 2
+
+
+def _agrees(states: str, figures: Figures) -> bool:
+    """Whether a figure can be what it states, but for its sign."""
+    amount, other = abs(figures.amount.value), abs(figures.other.value)
+    if states == CHANGE:
+        found = figures.amount.value - figures.other.value
+    elif states == PERCENT_CHANGE:
+        found = _HUNDRED * (amount - other) / other
+    else:
+        found = _HUNDRED * amount / other
+    return abs(abs(figures.stated.value) - abs(found)) <= _slack(states, figures)

@@ -1,0 +1,149 @@
+"""Columns that say what the amounts beside them changed by, or which share of revenues they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.expectations.verdicts import Verdict
+from tieout.parsers import read
+
+ROWS = (
+    ("Net sales", 110_000, 100_000),
+    ("Cost of sales", 66_000, 65_000),
+    ("Gross profit", 44_000, 35_000),
+    ("Selling expenses", 15_400, 12_000),
+    ("Research and development", 5_400, 5_000),
+    ("Operating income", 23_200, 18_000),
+    ("Income taxes", 7_800, 6_000),
+    ("Net income", 15_400, 12_500),
+)
+TITLE = """
+                          ACME CORP
+                  STATEMENTS OF OPERATIONS
+                       (In thousands)
+"""
+Wrong = dict[str, str]
+"""Label to what is printed in the last column instead."""
+
+
+def percent(value: float) -> str:
+    return f"({abs(value):.1f})%" if value < 0 else f"{value:.1f}%"
+
+
+def changes(wrong: Wrong = {}) -> str:  # noqa: B006
+    """Amounts, their change, and the change in percent."""
+    head = "                               Year ended December 31,\n                                1999      1998    Change   % Change\n"
+    lines = [
+        f"{label:28}{now:>10,}{then:>10,}{now - then:>10,}{wrong.get(label) or percent(100 * (now - then) / then):>10}"
+        for label, now, then in ROWS
+    ]
+    return TITLE + head + "\n".join(lines) + "\n"
+
+
+def shares(wrong: Wrong = {}) -> str:  # noqa: B006
+    """Amounts, each with its percentage of net sales."""
+    head = (
+        "                                   Year ended December 31,\n"
+        "                                1999   % of sales      1998   % of sales\n"
+    )
+    lines = [
+        f"{label:28}{now:>8,}{wrong.get(label) or percent(100 * now / 110_000):>13}{then:>10,}{percent(100 * then / 100_000):>13}"
+        for label, now, then in ROWS
+    ]
+    return TITLE + head + "\n".join(lines) + "\n"
+
+
+def verdicts(text: str, rule: str) -> list[Verdict]:
+    return [v for v in tieout.check(read(text.encode(), "acme.txt")) if v.rule == rule]
+
+
+def findings(text: str, rule: str) -> list[tuple[str, str, str]]:
+    return [
+        (v.status, v.severity, v.operands[0].printed)
+        for v in verdicts(text, rule)
+        if v.status not in ("holds", "rounding")
+    ]
+
+
+@pytest.mark.parametrize("rule", ["per_change", "per_percent_change"])
+def test_every_row_of_a_column_of_changes_is_recalculated(rule: str) -> None:
+    assert [v.status for v in verdicts(changes(), rule)] == ["holds"] * 8
+
+
+def test_every_line_is_recalculated_as_a_share_of_the_line_of_100_percent() -> None:
+    assert [v.status for v in verdicts(shares(), "per_share_of_line")] == ["holds"] * 14
+
+
+def test_a_wrong_percentage_of_change_breaks_its_row_alone() -> None:
+    assert findings(changes({"Gross profit": "52.7%"}), "per_percent_change") == [
+        ("breaks", "error", "52.7%")
+    ]
+
+
+def test_a_wrong_share_breaks_its_line_alone() -> None:
+    assert findings(shares({"Selling expenses": "41.0%"}), "per_share_of_line") == [
+        ("breaks", "error", "41.0%")
+    ]
+
+
+def test_a_wrong_amount_breaks_the_changes_that_are_taken_of_it() -> None:
+    text = changes().replace("    15,400    12,000     3,400", "    14,500    12,000     3,400")
+    assert findings(text, "per_change") == [("breaks", "error", "3,400")]
+    assert findings(text, "per_percent_change") == [("breaks", "error", "28.3%")]
+
+
+def test_a_percentage_that_misses_by_one_unit_is_a_warning() -> None:
+    """Columns are made to add up to 100%."""
+    assert findings(shares({"Research and development": "5.0%"}), "per_share_of_line") == [
+        ("breaks", "warning", "5.0%")
+    ]
+
+
+def test_a_change_that_went_the_other_way_breaks() -> None:
+    assert findings(changes({"Income taxes": "(30.0)%"}), "per_percent_change") == [
+        ("breaks", "error", "(30.0)%")
+    ]
+
+
+def test_a_decrease_in_brackets_is_negative() -> None:
+    text = changes().replace(
+        "    15,400    12,000     3,400     28.3%", "    10,000    12,000    (2,000)  (16.7)%"
+    )
+    assert text != changes()
+    assert not findings(text, "per_change")
+    assert not findings(text, "per_percent_change")
+
+
+def test_a_finding_shows_the_quotient_with_its_numbers() -> None:
+    (verdict,) = [
+        v for v in verdicts(changes({"Gross profit": "52.7%"}), "per_percent_change") if v.status == "breaks"
+    ]
+    assert verdict.formula == "52.7% = 100 * (44,000 - 35,000) / 35,000"
+
+
+def test_between_a_profit_and_a_loss_no_percentage_is_recalculated() -> None:
+    text = changes().replace(
+        "    15,400    12,500     2,900     23.2%", "    15,400   (12,500)   27,900    223.2%"
+    )
+    assert text != changes()
+    assert len(verdicts(text, "per_percent_change")) == 7
+    assert [v.status for v in verdicts(text, "per_change")] == ["holds"] * 8
+
+
+def test_a_column_that_most_rows_do_not_agree_with_speaks_of_something_else() -> None:
+    wrong = {label: f"{n}.5%" for n, (label, _, _) in enumerate(ROWS, 3)}
+    assert [v.status for v in verdicts(changes(wrong), "per_percent_change")] == ["not_tested"]
+
+
+def test_a_column_headed_by_its_period_is_no_column_of_changes() -> None:
+    text = changes().replace("    Change   % Change", "      1997       1996")
+    assert [v.status for v in verdicts(text, "per_change")] == ["not_tested"]
+
+
+def test_changes_in_whole_percent_are_recalculated_as_precisely_as_they_are_printed() -> None:
+    text = changes()
+    for _, now, then in ROWS:
+        text = text.replace(percent(100 * (now - then) / then), f"{100 * (now - then) / then:.0f}%")
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8
+    assert findings(text.replace("26%", "36%"), "per_percent_change") == [("breaks", "error", "36%")]
