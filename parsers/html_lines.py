@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import overload
@@ -11,6 +12,7 @@ from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.html_tree import Element
 from tieout.parsers.text_lines import LinesReadLater
 
+_AMOUNT = re.compile(r"[\d$€£¥]")
 WIDTH = 110  # characters of a line of running text
 
 
@@ -58,6 +60,7 @@ class PageText:
         self.texts: list[str] = []  # by number, from 1
         self.elements: list[Element] = []
         self.cells: dict[tuple[int, int], Element] = {}  # (line, first character) of a number to its cell
+        self.printing: set[Element] = set()  # what prints an amount
 
     @property
     def next(self) -> int:
@@ -69,6 +72,8 @@ class PageText:
         self.lines.append(line)
         self.texts.append(line.text)
         self.elements.append(element)
+        if line.kind != "tag":
+            self.printing.add(element)
 
     def tag(self, tag: str, element: Element) -> None:
         """Write where a table begins or ends."""
@@ -76,13 +81,17 @@ class PageText:
 
     def blank(self, element: Element) -> None:
         """Write an empty line."""
-        self.write("", element)
+        self.texts.append("")
+        self.lines.append(len(self.texts))
+        self.elements.append(element)
 
     def write(self, text: str, element: Element) -> None:
         """Write a line of words."""
         self.texts.append(text)
         self.lines.append(len(self.texts))
         self.elements.append(element)
+        if _AMOUNT.search(text):
+            self.printing.add(element)
 
     def running(self, text: str, element: Element) -> None:
         """Write running text, broken into lines."""
@@ -96,18 +105,21 @@ class PageText:
         self.texts.append(text[at:] if at else text)
         self.lines += range(first, self.next)
         self.elements += repeat(element, self.next - first)
+        if _AMOUNT.search(text):
+            self.printing.add(element)
 
     def table(
         self,
         lines: Iterable[GridLine],
         texts: Sequence[str],
-        elements: Iterable[Element],
+        elements: Sequence[Element],
         cells: Mapping[tuple[int, int], Element],
     ) -> None:
         """Write the lines of a table, of which one or several have each of the `texts`, and the cells of its numbers."""
         self.lines += lines
         self.texts += texts
         self.elements += elements
+        self.printing.update(e for e, text in zip(elements, texts, strict=True) if _AMOUNT.search(text))
         self.cells.update(cells)
 
     def is_blank_from(self, number: int) -> bool:

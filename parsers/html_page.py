@@ -39,6 +39,7 @@ class HtmlPage(NamedTuple):
     texts: list[str]
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
+    printing: set[Element]  # what prints an amount
     tables: list[Element]  # of the document, in their order
 
 
@@ -51,7 +52,9 @@ def read_page(root: Element, has_sheets: bool = True) -> HtmlPage:
     _Writer(page, len(tables) <= MOST_TABLES, find_layouts(tables)).write(root)
     if not page.lines:
         page.blank(root)
-    return HtmlPage(PageLines(page.lines, page.texts), page.texts, page.elements, page.cells, tables)
+    return HtmlPage(
+        PageLines(page.lines, page.texts), page.texts, page.elements, page.cells, page.printing, tables
+    )
 
 
 def find_layouts(tables: Sequence[Element]) -> set[Element]:

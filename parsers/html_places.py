@@ -6,7 +6,6 @@ A place is the line of an element in the document, its path, and which of all el
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -57,7 +56,7 @@ def find_places(finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> Pa
 
     The path is asked for by amounts alone; and which paragraph it is, where lines are long, or of a `<PRE>`.
     """
-    printing = {e for e, text in zip(page.elements, page.texts, strict=True) if _AMOUNT.search(text)}
+    printing = page.printing
     exact = {e for e in printing if has_long_lines or e.tag == "pre"}
     finder.count({e.tag for e in exact})
     found = {
@@ -66,9 +65,6 @@ def find_places(finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> Pa
     }
     in_cells = {at: finder.place(cell, True) for at, cell in page.cells.items()}
     return PagePlaces([found[e] for e in page.elements], in_cells, finder.counts, finder.shapes)
-
-
-_AMOUNT = re.compile(r"[\d$€£¥]")
 
 
 _IN_ROW = ("td", "th")

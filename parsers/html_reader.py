@@ -35,6 +35,7 @@ class HtmlDocument(NamedTuple):
     texts: Sequence[str]
     places: PagePlaces
     source: Sequence[str]  # the lines of its text
+    has_long_lines: bool
     inline: InlineDocument | None
     tagged: TagsOfCell | None
 
@@ -59,12 +60,11 @@ def read_html(submission: Submission, document: Document, name: str, tags: bool)
         from tieout.parsers.rendered import RenderedRows
 
         tagged = RenderedRows(page).tags_of
-    places = find_places(finder, page, _has_long_lines(source))
-    return HtmlDocument(document.first, page.lines, page.texts, places, source, inline, tagged)
-
-
-def _has_long_lines(source: Sequence[str]) -> bool:
-    return max(map(len, source), default=0) > LONG_LINE
+    has_long_lines = max(map(len, source), default=0) > LONG_LINE
+    places = find_places(finder, page, has_long_lines)
+    return HtmlDocument(
+        document.first, page.lines, page.texts, places, source, has_long_lines, inline, tagged
+    )
 
 
 class Placer:
@@ -74,7 +74,7 @@ class Placer:
         self._places = html.places
         self._above = html.first - 1  # lines of the file before those of the document
         self._source = HtmlSource(html.source, html.places)
-        self._has_long_lines = _has_long_lines(html.source)
+        self._has_long_lines = html.has_long_lines
 
     def statement(self, statement: Statement) -> Statement:
         """The statement with all places in the file."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.html_places import PagePlaces, Spot, TableShape
@@ -34,7 +33,7 @@ class HtmlSource:
 
     def __init__(self, lines: Sequence[str], places: PagePlaces) -> None:
         self._text = "\n".join(lines)
-        self._lines = [0, *accumulate(map((1).__add__, map(len, lines)))]  # where each line begins
+        self._counted = (0, 1)  # a character, and the line that it is on
         self._counts = places.counts
         self._shapes = places.shapes
         self._starts: dict[str, list[int]] = {}
@@ -59,9 +58,20 @@ class HtmlSource:
         return self._place_of(*self._printed_in(cells[spot.cell], cells[spot.cell + 1], printed))
 
     def _place_of(self, start: int, end: int) -> SourcePlace:
-        first = bisect_right(self._lines, start)
-        last = bisect_right(self._lines, max(start, end - 1), first - 1)
-        return SourcePlace(first, start - self._lines[first - 1], last, end - self._lines[last - 1])
+        first, column = self._line_of(start)
+        last = first + self._text.count("\n", start, max(start, end - 1))
+        begins = start - column if last == first else self._text.rfind("\n", 0, end - 1) + 1
+        return SourcePlace(first, column, last, end - begins)
+
+    def _line_of(self, at: int) -> tuple[int, int]:
+        """The line of a character, and which one of the line it is, counted on from the last that was asked for."""
+        before, line = self._counted
+        if at < before:
+            line -= self._text.count("\n", at, before)
+        else:
+            line += self._text.count("\n", before, at)
+        self._counted = (at, line)
+        return line, at - self._text.rfind("\n", 0, at) - 1
 
     def _find_cells(self, number: int, shape: TableShape, tables: Sequence[int]) -> list[int]:
         """Where the cells of a table begin, and where the last one ends; none, where the text has other cells."""
