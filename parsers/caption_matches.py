@@ -15,13 +15,15 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
 
     "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
     stock; "Other" among operating expenses is one of them, "Flight equipment, net" a part of "Equipment and property";
-    a dividend from somebody is received.
+    a dividend from somebody is received. "Amount" is what its caption says: "Net income:" over it and a percentage.
     """
     if row.is_heading:
         return match
-    if match is None:
-        return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     inside = row.caption[-1] if row.caption else ""
+    if match is None:
+        if kind == "income_statement" and inside and row.label.lower() == "amount":
+            return items.match(inside, kind, row.caption[:-1], "money")
+        return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         return None if _OPERATING.match(inside) and _BARE_OTHER.match(row.label) else match
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tieout.parsers.wrapped_labels import is_capitals
@@ -68,6 +69,8 @@ def _still_open(open_: list[TableRow], row: TableRow, deeper: set[int], plain: s
         plain.update(h.line for h in open_)
     if open_ and _is_total_of(row.label, open_[-1].label):
         return open_[:-1]
+    if open_ and "cash" in row.label.lower() and (kept := _under_flows(open_, row.label)) < len(open_):
+        return open_[:kept]
     if (
         open_
         and row.label.lower().startswith("total ")
@@ -116,6 +119,32 @@ def _rank(heading: TableRow) -> int:
 
 def _heads_nothing(rows: list[TableRow], i: int) -> bool:
     return i + 1 == len(rows)
+
+
+_FLOW = re.compile(
+    r"(?:total |net )?(?:net )?cash (?!.*\bbefore\b).*\b(?P<way>operating|investing|financing) activities\b",
+    re.I,
+)
+_CHANGE_OF_CASH = re.compile(
+    r"(?:net )?(?:\(?(?:increase|decrease|change)\)?[\s/,]*(?:and |or )?)+(?:in|of) (?:total )?cash"
+    r"(?:,| and\b|/|\s+equivalents\b|\W*$)|cash\b.*\b(?:beginning|end|start) of\b|"
+    r"effects? of (?:changes? in )?(?:foreign )?(?:exchange|currency)\b.*\bcash\b",
+    re.I,
+)
+
+
+def _under_flows(open_: Sequence[TableRow], label: str) -> int:
+    """How many headings a total of a cash flow still stands under: none of its own section, below the last none.
+
+    "Net cash used in financing activities" is the total of FINANCING ACTIVITIES; then comes what cash changed by.
+    """
+    if _CHANGE_OF_CASH.match(label):
+        return 0
+    found = _FLOW.match(label)
+    if found is None:
+        return len(open_)
+    way = re.compile(rf"\b{found['way']}\b", re.I)
+    return next((i for i, h in enumerate(open_) if way.search(h.label)), len(open_))
 
 
 _PARTS = {"current", "noncurrent", "non", "long", "other", "fixed", "intangible", "deferred"}

@@ -340,3 +340,55 @@ def test_captions_in_capitals_down_the_side_of_a_table_are_one_each() -> None:
     assert found["Service fees"][0] == ("NONINTEREST INCOME",)
     assert found["Net interest income"] == ((), "net_interest_income")
     assert [label for label in found if label.isupper()] == []
+
+
+def test_totals_of_a_cash_flow_end_its_sections_and_what_cash_changed_by_stands_under_none() -> None:
+    statement = page(
+        "Statements of Cash Flows\nYears ended December 31, 1998 and 1997",
+        """
+OPERATING ACTIVITIES
+Net income                              5,606       4,912
+Changes in working capital:
+Receivables                               (58)        (44)
+Net cash provided by operating
+activities before taxes                 5,548       4,868
+Income taxes paid                         (48)        (68)
+Net cash provided by operating
+activities                              5,500       4,800
+FINANCING ACTIVITIES
+Increase in restricted cash              (100)          -
+Dividends                              (5,000)     (4,500)
+Net cash used in financing activities  (5,100)     (4,500)
+Effect of exchange rates on cash           (1)         (2)
+Increase in cash and cash equivalents     399         298
+Cash at beginning of year                 900         602
+Cash at end of year                     1,299         900
+""",
+    )
+    found = {r.label: r.caption for r in statement.rows if any(r.facts)}
+    operating, financing = ("OPERATING ACTIVITIES",), ("FINANCING ACTIVITIES",)
+    assert found["Receivables"] == (*operating, "Changes in working capital")
+    assert found["Net cash provided by operating activities"] == ()
+    assert found["Increase in restricted cash"] == found["Dividends"] == financing
+    assert [label for label, caption in found.items() if caption == ()][-5:] == [
+        "Net cash used in financing activities",
+        "Effect of exchange rates on cash",
+        "Increase in cash and cash equivalents",
+        "Cash at beginning of year",
+        "Cash at end of year",
+    ]
+
+
+def test_an_amount_is_that_of_its_caption() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenue                              $  1,748    $  1,682
+Income before income taxes                112          10
+Income taxes                               37           8
+Net income:
+  Amount                             $     75    $      2
+  As a percent of revenue                4.3%        0.1%
+""",
+    )
+    assert row(statement, "Amount").concept == "net_income"
