@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.parsers.kept import keeps
@@ -36,7 +37,8 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT = r"(\d{1,2}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
 MONTHS_LONG = re.compile(
-    rf"\b{_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)", re.I
+    rf"\b(?=[\defnost]){_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)",
+    re.I,
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(r"\byears?[\s-]|\byears?$|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I)
@@ -104,7 +106,13 @@ def _parse_day(text: str, months: int | None) -> Span:
     return Span(months, month, day, year)
 
 
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|q|half|annual|fiscal")
+"""Letters of which every length of time has some; most headings, a date alone, have none."""
+
+
 def _parse_length(text: str) -> int | None:
+    if not _ANY_LENGTH.search(text.lower()):
+        return None
     if found := MONTHS_LONG.search(text):
         word = found[1].lower()
         count = int(word) if word.isdigit() else _NUMBER_WORDS[word]
@@ -189,11 +197,16 @@ def _parse_mixed_range(text: str) -> tuple[date, date] | None:
     return (firsts[0], last) if last and len(firsts) == 1 and firsts[0] < last else None
 
 
+@lru_cache(maxsize=1_000)
+def _last_day(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
 def end_of(span: Span) -> date | None:
     """The last day of the span's period, or None where it leaves something open."""
     if span.year is None or span.month is None:
         return None
-    last = monthrange(span.year, span.month)[1]
+    last = _last_day(span.year, span.month)
     return date(span.year, span.month, min(span.day or last, last))
 
 
@@ -207,7 +220,7 @@ def start_of(end: date, months: int) -> date:
         return end + timedelta(days=1) + timedelta(weeks=months)
     index = end.year * 12 + end.month - 1 - months
     year, month = divmod(index, 12)
-    last = monthrange(year, month + 1)[1]
-    month_end = end.day == monthrange(end.year, end.month)[1]
+    last = _last_day(year, month + 1)
+    month_end = end.day == _last_day(end.year, end.month)
     before = date(year, month + 1, last if month_end else min(end.day, last))
     return before + timedelta(days=1)

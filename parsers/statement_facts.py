@@ -175,9 +175,16 @@ def _unit_of(places: int, scale: int) -> Decimal:
 
 def _scaled(value: Decimal, scale: int) -> Decimal:
     """The value in units, without a positive exponent: 1.2E+6 is 1200000."""
+    if scale > 0 and value.same_quantum(_ONE):  # whole, as most are
+        return value * _power(scale)
     value = value.scaleb(scale)
     exponent = value.as_tuple().exponent
     return value.quantize(_ONE) if isinstance(exponent, int) and exponent > 0 else value
+
+
+@lru_cache(maxsize=20)
+def _power(scale: int) -> Decimal:
+    return Decimal(10**scale)
 
 
 _ONE = Decimal(1)
