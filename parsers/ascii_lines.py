@@ -118,7 +118,7 @@ def standing_apart(text: str, run: tuple[Cell, ...], edges: tuple[int, ...] = ()
     while first < len(run) and run[first].printed == "*":
         first += 1
     cells = run[first:] if first else run
-    return () if all(c.void for c in cells) else cells
+    return cells if cells and not (cells[0].void and all(c.void for c in cells)) else ()
 
 
 def _find_run(text: str, number: int) -> tuple[Cell, ...]:

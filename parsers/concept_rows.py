@@ -70,6 +70,8 @@ def _give_way(settled: list[Match | None], items: LineItems) -> None:
         if m is not None:
             by_concept.setdefault((m.concept, m.opening), []).append(i)
     for (concept, _), rows in by_concept.items():
+        if len(rows) < 2:
+            continue
         ranks = {i: m.rank for i in rows if (m := settled[i]) is not None}
         best = min(ranks.values())
         yielding = sorted((i for i in rows if ranks[i] > best), key=lambda i: (ranks[i], -i))

@@ -164,7 +164,7 @@ def _read_passage(
         spans, worded = thread.find(items, clauses, carried)
         carried = spans.carried
         text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
-        named = next((item.word for item in items if item.kind == "word" and item.word in PARTS), "")
+        named = next((item.word for item in items if item.word in PARTS and item.kind == "word"), "")
         part = f"{PART} ('{named}')" if named else part
         readings = read_amounts(Sentence(items, clauses, known.filer, []))
         moves = any(reading.direction for reading in readings)
@@ -177,11 +177,7 @@ def _read_passage(
                 change = changes.get(reading.at)
                 if change is not None and _is_sequential(items, reading.at) and change.span is not None:
                     change = change._replace(base=known.calendar.quarter_before(change.span))
-                stated = _stated(items[reading.at], mention, reading, spans, change, text)
-                yield stated._replace(
-                    is_implied=reading.states == "amount"
-                    and stated.span != _span_of(mention, reading, worded)
-                )
+                yield _stated(items[reading.at], mention, reading, (spans, worded), change, text)
 
 
 def _sentences_that_count(text: str, marks: Sequence[int]) -> Iterator[list[Token]]:
@@ -198,17 +194,25 @@ def _is_sequential(items: Sequence[Any], at: int) -> bool:
 
 
 def _stated(
-    amount: Amount, mention: Mention, reading: Reading, spans: Spans, change: Change | None, text: str
+    amount: Amount,
+    mention: Mention,
+    reading: Reading,
+    spans: tuple[Spans, Spans],
+    change: Change | None,
+    text: str,
 ) -> Stated:
-    """Give an amount its period, and a change the two it lies between."""
+    """Give an amount its period, and a change the two it lies between; `spans` are all, and those in words alone."""
     is_stock = mention.concept in INSTANTS
-    span = _span_of(mention, reading, spans)
+    span = _span_of(mention, reading, spans[0])
     base = (change.base_day if is_stock else change.base) if change and reading.direction else None
     skipped = reading.skipped
     if change and reading.states in ("change", "percent_change"):
         span = change.day if is_stock else change.span
         skipped = skipped or ("" if base else _NO_BASE)
-    return Stated(amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of)
+    is_implied = reading.states == "amount" and span != _span_of(mention, reading, spans[1])
+    return Stated(
+        amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of, is_implied
+    )
 
 
 def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:

@@ -193,7 +193,9 @@ def _comma_goes_on(items: Sequence[Any], at: int) -> bool:
 def _read(run: Sequence[Any]) -> Period | None:
     """Read a run of period words; None where it does not speak of a period ('the first', 'this year to')."""
     period = _read_words(tuple([item.word for item in run if item.word not in (",", ".")]))
-    return period._replace(start=run[0].start, end=run[-1].end) if period is not None else None
+    return (
+        Period("period", period.word, run[0].start, run[-1].end, *period[4:]) if period is not None else None
+    )
 
 
 @lru_cache(maxsize=MOST)

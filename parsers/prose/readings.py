@@ -56,7 +56,7 @@ def read_amounts(sentence: Sentence) -> list[Reading]:
             if reading is not None:
                 if reading.skipped == CHANGE:
                     reading = as_change(sentence, reading)
-                sentence.readings.append(reading._replace(skipped=blanket or reading.skipped))
+                sentence.readings.append(reading._replace(skipped=blanket) if blanket else reading)
     return sentence.readings
 
 
