@@ -1,0 +1,193 @@
+"""What is done once, and small looks that go before large ones: they change what is read in nothing."""
+
+from __future__ import annotations
+
+import gc
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_pages import BALANCE_SHEET
+
+from tieout.errors import Unreadable
+from tieout.parsers import grid, kept, line_items, numbers
+from tieout.parsers.column_sums import RunningSums
+from tieout.parsers.line_items import load_line_items
+from tieout.parsers.prose.sentences import find_sentences, split_words
+from tieout.parsers.reader import read
+from tieout.parsers.scales import named_currency
+from tieout.parsers.sum_lines import Line
+from tieout.parsers.text_lines import TextLines
+
+PIECES = st.sampled_from(
+    [
+        "  ",
+        "  ",
+        "   ",
+        " ",
+        "1",
+        "23",
+        "456",
+        ",789",
+        ".5",
+        "1/2",
+        "/4",
+        "$",
+        "$ ",
+        "(",
+        ")",
+        "-",
+        "%",
+        "CR",
+        "\t",
+        ">",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_a_plain_number_is_the_number_that_the_full_pattern_reads(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        plain = numbers.find_cells(text, 1)
+        patch.setattr(numbers, "_PLAIN", re.compile(r"(?!)"))
+        assert plain == numbers.find_cells(text, 1)
+
+
+@pytest.mark.parametrize("line", ["Cash ............ 1,234   (1,100)", "Sales . . . . . $ .53    $  .48"])
+def test_leaders_are_passed_without_a_look_at_every_dot(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    class Counted:
+        def match(self, text: str, at: int) -> re.Match[str] | None:
+            tried.append(at)
+            return numbers.NUMBER.match(text, at)
+
+    monkeypatch.setattr(numbers, "_PLAIN", Counted())
+    monkeypatch.setattr(numbers, "_plain_cell", numbers._cell)
+    assert len(numbers.find_cells(line, 1, start=5)) == 2
+    assert len(tried) <= 3
+
+
+def test_a_label_asked_for_again_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = load_line_items()
+    looked_up: list[str] = []
+    find = line_items.LineItems._find
+
+    def counted(self: line_items.LineItems, label: str, *rest: object) -> object:
+        looked_up.append(label)
+        return find(self, label, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(line_items.LineItems, "_find", counted)
+    first = items.match("Total assets", "balance_sheet")
+    assert first is not None
+    assert items.match("Total assets", "balance_sheet") == first
+    assert looked_up == ["Total assets"]
+    assert items.match("Total assets", "cash_flow") != first  # another statement is another question
+
+
+def test_what_a_label_meant_before_a_better_was_learnt_is_forgotten() -> None:
+    items = load_line_items()
+    assert items.match("Zwieback on hand", "balance_sheet") is None
+    items.learn([("inventories", "Zwieback on hand")])
+    found = items.match("Zwieback on hand", "balance_sheet")
+    assert found is not None
+    assert found.concept == "inventories"
+
+
+def test_no_more_is_kept_of_labels_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 3)
+    monkeypatch.setattr(line_items, "MOST", 3)
+    made = kept.keeps(str.upper)
+    assert [made(text) for text in "abcdefga"] == list("ABCDEFGA")
+    assert len(made.__self__) <= 3  # type: ignore[attr-defined]
+    made("x" * (kept.LONGEST + 1))
+    assert not any(len(text) > kept.LONGEST for text in made.__self__)  # type: ignore[attr-defined]
+    items = load_line_items()
+    for n in range(10):
+        items.match(f"Line {n}", "other")
+    assert len(items._found) <= 3
+
+
+def test_lines_without_headings_are_never_cut_into_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+    find = grid._find_segments
+    monkeypatch.setattr(grid, "_find_segments", lambda text: (cut.append(text), find(text))[1])
+    lines = TextLines(["Cash              1,234     1,100", "Receivables         204       190"], 1, 2)
+    assert [len(line.cells) for line in lines] == [2, 2]
+    assert not cut
+    assert (
+        [s.text for s in lines[0].segments]
+        == ["Cash", "1,234", "1,100"]
+        == [s.text for s in lines[0].segments]
+    )
+    assert len(cut) == 1
+
+
+AMOUNTS = st.lists(st.tuples(*[st.none() | st.integers(-50, 50)] * 2), min_size=1, max_size=6)
+
+
+@given(AMOUNTS, st.data())
+def test_running_sums_are_the_sums_of_the_lines_from_each_on(
+    amounts: list[tuple[int | None, int | None]], data: st.DataObject
+) -> None:
+    signs = st.sampled_from([-1, 1])
+    weights = data.draw(st.lists(st.tuples(signs, signs), min_size=len(amounts), max_size=len(amounts)))
+    lines = [Line(i, "", (), "", "", 0, a, 0, False) for i, a in enumerate(amounts)]
+    total = Line(9, "Total", (), "", "", 0, (7, None), 0, False)
+    running = RunningSums(total, lines, weights)
+    for start in range(len(lines)):
+        printed = [a[0] for a in amounts[start:]]
+        own = [weights[start][0], *(w for _, w in weights[start + 1 :])]
+        come = sum(w * (a or 0) for w, a in zip(own, printed, strict=True))
+        count = sum(a is not None for a in printed)
+        expected = [(0, 7, come, (count + 1) * total.unit)] if count else []
+        assert [tuple(column) for column in running.run_from(start)] == expected
+
+
+CURRENCIES = """
+Canadian dollars=CAD C$=CAD Cdn$=CAD HK$=HKD HKD=HKD New Taiwan dollars=TWD NT$=TWD S$=SGD A$=AUD R$=BRL BRL=BRL
+brazilian reais=BRL Mexican pesos=MXN MXN=MXN Mxps 5=MXN pounds sterling=GBP £000=GBP L'000=GBP L million=GBP
+euros=EUR €=EUR EUR=EUR Swiss francs=CHF CHF=CHF renminbi=CNY RMB'000=CNY Chinese yuan=CNY Japanese yen=JPY ¥=JPY
+new Israeli shekels=ILS NIS=ILS Indian rupees=INR Rs. 5=INR Korean won=KRW ₩=KRW Swedish kronor=SEK SEK=SEK
+Norwegian kroner=NOK NOK=NOK Danish kroner=DKK DKK=DKK Deutsche Marks=DEM DM=DEM French francs=FRF guilders=NLG
+US$=USD U.S. dollars=USD USD=USD
+"""
+
+
+@pytest.mark.parametrize(("text", "code"), re.findall(r"(\S[^=\n]*?)=([A-Z]{3})", CURRENCIES))
+def test_no_currency_is_passed_over_by_the_look_before_the_search(text: str, code: str) -> None:
+    assert named_currency(f"In {text}") == code
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_cycles_is_left_as_it_was(was_on: bool) -> None:
+    (gc.enable if was_on else gc.disable)()
+    try:
+        read(BALANCE_SHEET.encode(), "sheet.txt")
+        assert gc.isenabled() is was_on
+        with pytest.raises(Unreadable):
+            read(b"No statement stands in it.", "letter.txt")
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Acme Corp. sold it. Then it left.", 2),
+        ("Sales of J. Doe & Co. rose.", 1),
+        ("It was theirs. All's well. 5. More.", 4),
+        ("See p.5. The rest's up.", 2),
+    ],
+)
+def test_a_full_stop_is_an_abbreviations_by_the_letters_before_it(text: str, sentences: int) -> None:
+    assert len(list(find_sentences(text, len(text)))) == sentences
+
+
+def test_words_keep_their_places_where_a_letter_has_no_small_form_of_its_length() -> None:
+    text = "\u0130stanbul's sales, 5,000 IN ALL"
+    assert [(w.word, text[w.start : w.end]) for w in split_words(text, 0, len(text))] == [
+        ("stanbul", "stanbul's"), ("sales", "sales"), (",", ","), ("5,000", "5,000"), ("in", "IN"), ("all", "ALL"),
+    ]  # fmt: skip
