@@ -19,7 +19,8 @@ _TITLES = (
         r"\bassets, liabilities\b", re.I)),
     ("equity", re.compile(
         r"\bstatements? of (?:\w+ |in )*?(?:(?:stockholder|shareholder|shareowner|partner|"
-        r"member|owner)['’]?s|changes in \w+)['’]?\s*\w*|"
+        r"member|owner)['’]?s|changes? in \w+)['’]?\s*\w*|"
+        r"\bstatements? of (?:[\w-]+ ){0,5}equity\b|"
         r"\bstatements? of (?:consolidated )?(?:(?:retained|reinvested) earnings|accumulated deficit)\b", re.I)),
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|"

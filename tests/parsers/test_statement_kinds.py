@@ -67,6 +67,19 @@ def test_a_title_names_a_kind(title: str, kind: str) -> None:
     assert title_kind([title]) == kind
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CONSOLIDATED STATEMENTS OF EQUITY",
+        "Condensed Consolidated Statement of Change in Equity",
+        "Consolidated Statements of Redeemable Noncontrolling Interests and Equity",
+        "Statements of Consolidated Equity",
+    ],
+)
+def test_a_title_may_name_equity_without_its_owners(title: str) -> None:
+    assert title_kind([title]) == "equity"
+
+
 def test_the_lowest_telling_title_decides() -> None:
     assert title_kind(["Balance Sheets", "Statements of Cash Flows", "(in thousands)"]) == "cash_flow"
 
