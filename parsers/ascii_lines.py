@@ -59,6 +59,8 @@ def read_line(text: str, number: int) -> GridLine:
     indent = len(text) - len(text.lstrip())
     if _is_page_number(stripped):
         return GridLine(number, "text", text, indent, stripped)
+    if "----" in text:
+        text = _with_short_nils(text)
     numbers = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(without_note(text), numbers) if numbers else ()
     if cells and not _are_units(cells) and not _are_marks(text, cells):
@@ -67,6 +69,20 @@ def read_line(text: str, number: int) -> GridLine:
             number, "numbers", text, indent, clean_label(text[: cells[0].left]), cells, run=numbers
         )
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
+
+
+_LONG_NIL = re.compile(r"(?<=  )-{4,5}(?= {2}|\s*$)")
+
+
+def _with_short_nils(text: str) -> str:
+    """The line with nils of four or five dashes as three: beside a number, or behind the end of a label that wraps.
+
+    holding solely debentures       484       -----
+    """
+    rest = _LONG_NIL.sub("", text).rstrip()
+    if rest == text.rstrip() or not (rest[-1:].isdigit() or rest[-1:] == ")" or rest.lstrip()[:1].islower()):
+        return text
+    return _LONG_NIL.sub(lambda found: "---".rjust(len(found[0])), text)
 
 
 def _is_page_number(stripped: str) -> bool:

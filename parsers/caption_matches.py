@@ -14,8 +14,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     """The match of a row with its captions heard: whose shares are counted, among what "Other" stands.
 
     "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
-    stock; "Other" among operating expenses is one of them, "Flight equipment, net" a part of "Equipment and property";
-    a dividend from somebody is received. "Amount" is what its caption says: "Net income:" over it and a percentage.
+    stock; "Other" among operating expenses is one of them, among receivables one of those, "Flight equipment, net" a
+    part of "Equipment and property"; a dividend from somebody is received. "Amount" is what its caption says.
     """
     if row.is_heading:
         return match
@@ -26,6 +26,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         return None if _OPERATING.match(inside) and _BARE_OTHER.match(row.label) else match
+    if kind == "balance_sheet" and match.concept == "other_current_assets" and _BARE_OTHER.match(row.label):
+        return None if _RECEIVABLE.search(inside) else match
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
         return None if _PROPERTY.match(inside) and not _OF_ALL.search(row.label) else match
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
@@ -35,6 +37,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
 
 _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
+_RECEIVABLE = re.compile(r"\breceivables?\b|\binventor", re.I)
 _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)

@@ -28,6 +28,7 @@ from tieout.parsers.row_cells import (
 from tieout.parsers.side_captions import split_left_amounts, split_side_caption
 from tieout.parsers.wrapped_labels import (
     PendingText,
+    ended,
     ends_label_above,
     join,
     join_headings,
@@ -72,7 +73,8 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
         if line.kind in ("blank", "break"):
             pending = [t._replace(gap=True) for t in without_overhang(rows, pending, None, width)]
         elif line.kind == "rule":
-            pending = [t._replace(gap=True) for t in without_overhang(rows, pending, None, width)]
+            above = pending if _underlines_part(lines, at, edges) else None
+            pending = above or ended(without_overhang(rows, pending, None, width))
             _rule_last(rows, line, edges)
             ruled = line.number
         elif line.kind in ("text", "numbers"):
@@ -109,6 +111,16 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     pending = without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return with_captions(rows)
+
+
+def _underlines_part(lines: Sequence[GridLine], at: int, edges: Sequence[Edge]) -> bool:
+    """True for a line drawn under the first part of a caption that goes on in small letters, itself underlined."""
+    following = lines[at + 1 : at + 3]
+    return (
+        [line.kind for line in following] == ["text", "rule"]
+        and following[0].label[:1].islower()
+        and not any(s.end > edges[0].left for s in (*lines[at].segments, *following[1].segments))
+    )
 
 
 def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:

@@ -65,7 +65,8 @@ _CONNECTOR = re.compile(
 
 
 _CONTINUES = re.compile(
-    r"^(?:[a-z(&/]|(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
+    r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
+    r"(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
 )
 
 
@@ -226,6 +227,13 @@ def join(parts: Sequence[str]) -> str:
         else:
             text = f"{text} {part}" if text else part
     return text
+
+
+def ended(pending: list[PendingText]) -> list[PendingText]:
+    """What is pending above a drawn line: a gap follows; a caption that ends in small letters is joined before."""
+    if len(pending) > 1 and not pending[-2].gap and pending[-1].label[:1].islower():
+        pending = [*pending[:-2], *join_headings(pending[-2:])]
+    return [t._replace(gap=True) for t in pending]
 
 
 def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:

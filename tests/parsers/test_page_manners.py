@@ -392,3 +392,86 @@ Net income:
 """,
     )
     assert row(statement, "Amount").concept == "net_income"
+
+
+def test_five_dashes_beside_a_number_are_nil() -> None:
+    statement = page(
+        SHEET,
+        """
+Total assets                            5,590       5,375
+Long-term debt                          3,119       2,633
+Redeemable preferred securities
+  holding solely debentures               484       -----
+Preferred stock, $100 par value issuable
+   in series                            -----       -----
+Common stock                            1,987       2,742
+                                     --------    --------
+Total liabilities and equity            5,590       5,375
+""",
+    )
+    values = [[f and f.value for f in r.facts] for r in statement.rows if any(r.facts)]
+    assert values[2:4] == [[484, 0], [0, 0]]
+    assert row(statement, "Common stock").caption == ()
+
+
+def test_a_caption_underlined_line_by_line_is_one() -> None:
+    statement = page(
+        INCOME,
+        """
+Net sales                             $ 7,513     $ 7,023
+Net earnings                          $   206     $   198
+
+Net earnings per common share
+- -----------------------------
+Basic                                 $   .35     $   .33
+
+Weighted average common shares
+- ------------------------------
+outstanding
+- -----------
+Basic                                   604.6       597.9
+""",
+    )
+    shares = next(r for r in statement.rows if any(f and f.printed == "604.6" for f in r.facts))
+    assert (shares.caption, shares.concept) == (
+        ("Weighted average common shares outstanding",),
+        "shares_basic",
+    )
+
+
+def test_brackets_that_begin_a_label_do_not_go_on_with_the_caption_above() -> None:
+    statement = page(
+        "Statements of Cash Flows\nYears ended December 31, 1998 and 1997",
+        """
+Operating
+Net earnings                          $   377     $   348
+                                     --------    --------
+Net cash provided by operations           377         348
+Financing
+(Repayment of) proceeds from borrowings  (132)        169
+Payment of dividends                     (144)       (144)
+                                     --------    --------
+Net cash (used for) provided by
+  financing activities                   (276)         25
+Increase in cash                          101         373
+""",
+    )
+    assert row(statement, "(Repayment of) proceeds").caption == ("Financing",)
+
+
+def test_other_among_receivables_is_no_other_current_asset() -> None:
+    statement = page(
+        SHEET,
+        """
+Current assets
+  Cash                                      9           4
+  Accounts receivable:
+    Customers                             562         541
+    Other                                  25          22
+  Other                                    12          11
+                                     --------    --------
+                                          608         578
+Total assets                              608         578
+""",
+    )
+    assert [r.concept for r in statement.rows if r.label == "Other"] == ["", "other_current_assets"]
