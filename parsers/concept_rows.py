@@ -21,6 +21,7 @@ _PAIRS = (
 )
 """Figures per share under one label: printed twice, the first is basic and the second diluted."""
 
+_FLOWS = ("cf_operating", "cf_investing", "cf_financing")
 _EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capital")
 
 
@@ -35,6 +36,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     if not any(settled):
         return settled
     _adjustments_alone(settled, labels)
+    _flows_apart(settled, labels)
     _before_their_taxes(settled)
     _owed_by_law(settled)
     _all_property(settled, labels)
@@ -103,6 +105,18 @@ def _adjustments_alone(settled: list[Match | None], labels: Sequence[str]) -> No
             settled[i] = None
 
 
+def _flows_apart(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Net cash of continuing, then of discontinued operations right above the total of an activity are its two parts."""
+    for name in _FLOWS:
+        for total in _rows(settled, name):
+            if total < 2:
+                continue
+            continuing, discontinued = (labels[i].lower() for i in (total - 2, total - 1))
+            if "continuing" in continuing and "discontinued" in discontinued and "cash" in continuing:
+                settled[total - 2] = Match(f"{name}_continuing", "structure")
+                settled[total - 1] = Match(f"{name}_discontinued", "structure")
+
+
 def _before_their_taxes(settled: list[Match | None]) -> None:
     """Income of discontinued operations, its taxes, the income after them: the first is before taxes."""
     rows = _rows(settled, "discontinued")
@@ -154,9 +168,6 @@ def _per_share_below(settled: list[Match | None]) -> None:
         for i in _rows(settled, "discontinued", "extraordinary", "cumulative_effect"):
             if i > shares[0]:
                 settled[i] = None
-
-
-_FLOWS = ("cf_operating", "cf_investing", "cf_financing")
 
 
 _TOTALS_APART = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
@@ -224,15 +224,22 @@ def _judge_formula(rule: Rule, formula: Formula, application: Application, opera
     decision = decide(formula, operands, rule.tolerance)
     asked = tuple(o for o in application.operands if o.role not in (FURTHER, BETWEEN))
     if decision.status == "breaks" and decision.test in ("sum", "agree"):
-        known = {o.fact_id for o in taken}
-        for role in (FURTHER, BETWEEN):
-            lines = [o for o in application.operands if o.role == role and o.fact_id not in known]
-            if lines and (explained := _explained(decision, taken, lines, formula)):
+        for lines in _lines_that_may_explain(application.operands, {o.fact_id for o in taken}):
+            if explained := _explained(decision, taken, lines, formula):
                 return Judgement(explained, text, _explanation(lines, units), operands=(*asked, *lines))
     if decision.test in ("quotient", "coarse") and taken:
         units = _printed_units(formula, taken, decision, units)
     message, weights = explain(decision, taken, units), _weights(formula, application)
     return Judgement(decision, text, message, weights, operands=asked)
+
+
+def _lines_that_may_explain(operands: Sequence[Operand], known: Set[str]) -> Iterator[Sequence[Operand]]:
+    """All further lines of the page's own sums; then those between the terms, the nearest to the result first."""
+    if further := [o for o in operands if o.role == FURTHER and o.fact_id not in known]:
+        yield further
+    between = [o for o in operands if o.role == BETWEEN and o.fact_id not in known]
+    for first in reversed(range(len(between))):
+        yield between[first:]
 
 
 def _explained(

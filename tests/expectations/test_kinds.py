@@ -302,6 +302,24 @@ class TestCheck:
         assert ended("78") == ["explained"]
         assert ended("87") == ["breaks"]
 
+    def test_the_line_nearest_to_the_result_explains_before_those_above_it(self) -> None:
+        text = """
+        Revenues         | revenues           | 3,508
+        Operating costs  |                    | (3,134)
+        General costs    |                    | (28)
+        Total costs      | cost_of_revenue    | 3,162
+        Equity earnings  |                    | (18)
+        Operating income | gross_profit       | {}
+        """
+        rule = check("gross_profit = revenues - cost_of_revenue")
+
+        def ended(income: str) -> list[str]:
+            made = sheet(text.format(income), kind="income_statement", periods=(QUARTER,), without_sums=True)
+            return statuses(rule, filing(made))
+
+        assert ended("328") == ["explained"]
+        assert ended("382") == ["breaks"]
+
     def test_what_is_added_to_a_subtotal_of_the_terms_explains(self) -> None:
         text = """
         In service         | ppe_gross                | 900

@@ -678,9 +678,27 @@ def test_income_said_to_include_what_others_own_is_that_of_all_holders() -> None
 
 def test_equity_before_treasury_shares_is_not_the_equity() -> None:
     assert concept("Shareholders' equity, including treasury shares", "balance_sheet") == ""
+    assert concept("Total shareholders' equity including cost of treasury shares", "balance_sheet") == ""
 
 
 def test_cash_of_continuing_operations_is_told_from_all_cash() -> None:
     label = "Cash and equivalents of continuing operations at June 30"
     assert concept(label, "cash_flow") == "cash_continuing_cf"
     assert concept("Net cash provided by continuing operations", "cash_flow") != "cash_continuing_cf"
+
+
+def test_the_two_parts_of_each_activity_stand_right_above_its_total() -> None:
+    parts = ("Net cash used in continuing operations", "Net cash from (used in) discontinued operations")
+    labels = (
+        *parts, "Net cash from operating activities", *parts, "Net cash used in investing activities", *parts,
+        "Net cash used in financing activities",
+    )  # fmt: skip
+    assert settled("cash_flow", *labels) == [
+        f"cf_{activity}{part}"
+        for activity in ("operating", "investing", "financing")
+        for part in ("_continuing", "_discontinued", "")
+    ]
+
+
+def test_cash_collateral_is_not_the_change_in_cash() -> None:
+    assert concept("Decrease in cash collateral", "cash_flow") == ""
