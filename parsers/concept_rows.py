@@ -41,6 +41,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     _owed_by_law(settled)
     _all_property(settled, labels)
     _equity_of_others(settled, labels)
+    _others_share(settled, labels)
     _all_holders_equity(settled)
     _give_way(settled, items)
     _taxes_of_the_rest(settled)
@@ -303,6 +304,28 @@ def _equity_of_others(settled: list[Match | None], labels: Sequence[str]) -> Non
         words = normal_form(labels[i])
         if "noncontrolling" in words and not _WITH.search(labels[i]):
             settled[i] = None if _rows(settled, "nci") else Match("nci", "structure")
+
+
+_OTHERS = re.compile(r"\bnon-?controlling\b|\bminority\b", re.I)
+
+
+def _others_share(settled: list[Match | None], labels: Sequence[str]) -> None:
+    """Of two lines of noncontrolling interests the one right above all equity is part of it, the other is not."""
+    rows = _rows(settled, "nci")
+    for total in _rows(settled, "equity_total"):
+        i = total - 1
+        if (
+            rows
+            and rows[0] < i
+            and _rows(settled, "equity_parent")[:1] == [i - 1]
+            and _OTHERS.search(labels[i])
+        ):
+            settled[i] = Match("nci", "structure")
+            for row in rows:
+                if row < i:
+                    settled[row] = (
+                        None if _rows(settled, "mezzanine_equity") else Match("mezzanine_equity", "structure")
+                    )
 
 
 def _all_holders_equity(settled: list[Match | None]) -> None:

@@ -36,8 +36,7 @@ _RESULT = re.compile(
     r"\b(?:end|close) of\b|"
     r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
     r"change)\b.*\bcash\b|"
-    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$|"
-    r"^net\b.*\b(?:losses|gains?|charges?)\b|\b(?:losses|gains?)\)?\b.*, net$",
+    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$",
     re.I,
 )
 _OF_A_SALE = re.compile(
@@ -45,8 +44,10 @@ _OF_A_SALE = re.compile(
     re.I,
 )
 """A loss of one kind, "Loss (gain) on disposition of assets", is a line of the chain, not its result."""
-_OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)\b", re.I)
-"""In a cash flow the loss of what was discontinued is an adjustment, and adds up none of those above it."""
+_OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)\b|^income tax", re.I)
+"""In a cash flow the loss of what was discontinued and income taxes payable are lines, and add up none of those above."""
+_LEFT = re.compile(r"^net\b.*\b(?:loss(?:es)?|gains?|charges?)\b|\b(?:loss(?:es)?|gains?)\)?\b.*, net$", re.I)
+"""What is left of the lines above in an income statement, or a line of its own: "Net impairment losses"."""
 _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
 _EXPENSE = re.compile(
     r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
@@ -84,7 +85,9 @@ class Line(NamedTuple):
 
 
 def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
-    """Why a line may be a total: its caption says so, it is a result of the chain, or it stands under a rule."""
+    """Why a line may be a total: its caption says so (or that something is left), it is a result of the chain, or it
+    stands under a rule.
+    """
     if line.concept in GRAND or (line.concept not in RESULTS and _is_total_label(line.label)):
         return "total"
     if line.concept == _OCI and kind == "comprehensive_income":
@@ -98,6 +101,12 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "result"
     if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):
         return "ruled"
+    if (
+        kind == "income_statement"
+        and _LEFT.search(line.label)
+        and not (previous is not None and previous.ruled)
+    ):
+        return "net"
     if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"
     return ""

@@ -70,7 +70,7 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
         run = find_run(kind, line, open_, totals, role) if role and open_ else None
         if run is not None:
             addends = open_[run.start :]
-            if _is_evident(run, role, line, addends):
+            if _is_evident(kind, run, role, line, addends):
                 sums.append(_sum(line, addends, run, role))
                 if run.holding == run.tested and run.evidence:
                     settled.update(a.number for a in addends)
@@ -105,10 +105,18 @@ def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
     return max((i + 1 for i, o in enumerate(open_) if o.number in totals), default=0)
 
 
-def _is_evident(run: Run, role: str, total: Line, addends: Sequence[Line]) -> bool:
-    """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
+_FEW = 4  # lines of which something is left
+
+
+def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[Line]) -> bool:
+    """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice.
+
+    Words that as often stand on a line as on a total ("Income taxes payable", "Net realized gains") need every column.
+    """
     if not run.tested:
         return False
+    if role == "net" or (role == "result" and kind == "cash_flow" and total.concept not in RESULTS):
+        return run.holding == run.tested and 1 < len(addends) <= (_FEW if role == "net" else len(addends))
     if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
         told = any(a and holds_in(c, total, addends, run.weights) for c, a in enumerate(total.amounts))
         return told and run.holding >= run.tested - 1

@@ -702,3 +702,21 @@ def test_the_two_parts_of_each_activity_stand_right_above_its_total() -> None:
 
 def test_cash_collateral_is_not_the_change_in_cash() -> None:
     assert concept("Decrease in cash collateral", "cash_flow") == ""
+
+
+def test_of_two_noncontrolling_interests_the_one_above_all_equity_is_part_of_it() -> None:
+    labels = (
+        "Total liabilities",
+        "Non-controlling interests - Operating Partnership",
+        "Common stock",
+        "Total equity of the company's stockholders",
+        "Non-controlling interests - other consolidated partnerships",
+        "Total equity",
+    )
+    assert settled("balance_sheet", *labels)[1:] == [
+        "mezzanine_equity",
+        "common_stock",
+        "equity_parent",
+        "nci",
+        "equity_total",
+    ]

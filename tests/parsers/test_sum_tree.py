@@ -548,3 +548,25 @@ def test_two_lines_that_are_nil_where_the_sum_holds_may_both_be_taken_off() -> N
         line("Operating income", 339, 577, -1802, 1512, concept="operating_income"),
     )["Operating income"]
     assert (found["Settlement, net"], found["Write-down of goodwill"]) == (-1, -1)
+
+
+def test_what_may_be_a_line_is_a_total_only_where_every_column_says_so() -> None:
+    """-57 less 63 is -120 by chance; so are fees and gains of a bank within rounding."""
+    flow = tree(
+        "cash_flow",
+        line("Net income", 113, 3, concept="net_income"),
+        line("Inventories", -57, -28),
+        line("Accounts payable", -63, -165),
+        line("Income taxes payable", -120, -79),
+        line("Net cash used for operating activities", -127, -269, concept="cf_operating"),
+    )
+    assert list(flow) == ["Net cash used for operating activities"]
+    bank = tree(
+        "income_statement",
+        line("Service charges", 164, 156, sign=1),
+        line("Fees and commissions", 79, 82, sign=-1),
+        line("Other fees", 65, 53, sign=-1),
+        line("Realized gains (losses), net", 3, 21),
+        line("Total income", 311, 312),
+    )
+    assert "Realized gains (losses), net" not in bank
