@@ -363,11 +363,19 @@ _TOTAL_COSTS = re.compile(r"^total\b.*\b(?:costs|expenses)\b", re.I)
 
 
 def _costs_of_a_total(settled: list[Match | None], labels: Sequence[str]) -> None:
-    """Costs that "Total segment costs and expenses" adds up below them are a line of the costs, not all of them."""
+    """Costs that "Total segment costs and expenses" adds up below them are a line of the costs, not all of them.
+
+    So is "Total costs" above "Total costs and expenses".
+    """
     results = _rows(settled, "operating_income", "pretax_income")
-    for i in _rows(settled, "costs_and_expenses"):
+    rows = _rows(settled, "costs_and_expenses")
+    for i in rows:
         below = next((r for r in results if r > i), i)
-        if "total" not in labels[i].lower() and any(_TOTAL_COSTS.search(w) for w in labels[i + 1 : below]):
+        if "total" in labels[i].lower():
+            is_part = any(i < j < below and _TOTAL_COSTS.search(labels[j]) for j in rows)
+        else:
+            is_part = any(_TOTAL_COSTS.search(label) for label in labels[i + 1 : below])
+        if is_part:
             settled[i] = None
 
 

@@ -621,6 +621,9 @@ def test_costs_above_a_total_of_costs_are_a_line_of_them() -> None:
     assert (
         settled("income_statement", *labels, "Total segment costs and expenses", "Operating income")[1] == ""
     )
+    parts = ("Total costs", "Research expenses", "Total costs and expenses", "Operating income")
+    matches = [ITEMS.match(x, "income_statement", ("Costs and expenses",), "") for x in parts]
+    assert [m.concept if m else "" for m in settle(matches, parts, ITEMS)][::2] == ["", "costs_and_expenses"]
 
 
 def test_the_capital_of_a_partnership_below_noncontrolling_interests_is_all_of_it() -> None:
