@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tieout.concepts import Vocabulary
 from tieout.exhibits import statements_for
 from tieout.expectations.scope import Scope
+from tieout.expectations.side_columns import SideColumn, find_side_columns
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
 if TYPE_CHECKING:
     from tieout.expectations.joint.equations import Equation
     from tieout.expectations.rules import Rule
-    from tieout.expectations.side_columns import SideColumn
     from tieout.expectations.verdicts import Application
 
 
@@ -27,7 +27,7 @@ class Ledger:
         self.equations: Mapping[
             int, Equation | None
         ] = {}  # by the id of an application that outlives the ledger
-        self._beside: dict[int, Sequence[SideColumn]] = {}
+        self._side_columns: dict[int, Sequence[SideColumn]] = {}
         scopes: dict[tuple[str, str], Scope] = {}
         schedules: dict[tuple[str, str], Scope] = {}
         self._schedules = schedules
@@ -93,13 +93,11 @@ class Ledger:
                 scope.add(fact)
                 return
 
-    def beside(
-        self, statement: Statement, find: Callable[[Statement], Iterable[SideColumn]]
-    ) -> Sequence[SideColumn]:
-        """What `find` finds of the columns of one of the filing's statements; sought once for all rules."""
-        if id(statement) not in self._beside:
-            self._beside[id(statement)] = tuple(find(statement))
-        return self._beside[id(statement)]
+    def side_columns(self, statement: Statement) -> Sequence[SideColumn]:
+        """The columns of one of the filing's statements that speak of others; sought once for all rules."""
+        if id(statement) not in self._side_columns:
+            self._side_columns[id(statement)] = tuple(find_side_columns(statement))
+        return self._side_columns[id(statement)]
 
     def served_by(self, concept: str) -> list[str]:
         """The concepts that `concept` stands for where they are not printed."""

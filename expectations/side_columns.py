@@ -64,7 +64,7 @@ class Figures(NamedTuple):
         return self.amount.value > 0 and self.other.value > 0
 
 
-def side_columns(statement: Statement) -> Iterator[SideColumn]:
+def find_side_columns(statement: Statement) -> Iterator[SideColumn]:
     """The columns of a statement that say what others changed by, or which share of revenues they are."""
     units = [_unit_of(statement, at) for at in range(len(statement.columns))]
     amounts = [at for at, c in enumerate(statement.columns) if units[at] == "money" and not _is_change(c)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import overload
 
 from tieout.parsers.ascii_lines import clean_label
 from tieout.parsers.grid import GridLine, Segment
@@ -26,13 +25,8 @@ class PageLines(LinesReadLater):
     def __len__(self) -> int:
         return len(self._lines)
 
-    @overload
-    def __getitem__(self, at: int) -> GridLine: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[GridLine]: ...
-    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
+    def line(self, at: int) -> GridLine:
+        """The line at a place, its text made into one when it is first asked for."""
         line = self._lines[at]
         if isinstance(line, int):
             line = self._lines[at] = text_line(line, self._texts[line - 1])

@@ -53,59 +53,57 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
     """
     cents = _prints_cents_per_share(table)
-    hints = [
-        _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or "" for row in table.rows
-    ]
     minor = [are_minor(row.cells, _beside(row, table), row.minor) for row in table.rows]
-    hints = ["per_share" if of_row else hint for of_row, hint in zip(minor, hints, strict=True)]
-    if tagged is not None:
-        from tieout.parsers.tagged_rows import unit_by_tags
-
-        hints = [unit_by_tags(row, tagged) or hint for row, hint in zip(table.rows, hints, strict=True)]
-    matches = [
-        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, hint)
-        if row.label and not row.is_heading
-        else None
-        for row, hint in zip(table.rows, hints, strict=True)
-    ]
-    matches = [
-        items.match(row.label[:_LONGEST_LABEL], table.kind, row.caption, "money")
-        if match is not None
-        and items.vocabulary[match.concept].unit == "per_share"
-        and _is_whole(row, cents)
-        and not of_row
-        else match
-        for row, match, of_row in zip(table.rows, matches, minor, strict=True)
-    ]
-    matches = [
-        match_by_captions(row, table.kind, match, items)
-        for row, match in zip(table.rows, matches, strict=True)
-    ]
-    matches = settle(matches, [row.label for row in table.rows], items)
-    parts = _rows_of_parts(table)
-    matches = [None if i in parts else match for i, match in enumerate(matches)]
+    hints = _hints(table, cents, minor, tagged)
+    matches = _matches(
+        table, items, hints, [c or not _is_whole(r, cents) for r, c in zip(table.rows, minor, strict=True)]
+    )
     if tagged is not None:
         from tieout.parsers.tagged_rows import match_by_tags
 
         matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
-    for row, hint, match, of_row in zip(table.rows, hints, matches, minor, strict=True):
-        unit = items.vocabulary[match.concept].unit if match else hint or "money"
-        sign = items.vocabulary[match.concept].sign if match else ""
-        lines.append(
-            StatementLine(
-                row,
-                match,
-                unit,
-                sign_basis(row.label, sign, unit, _values(row, table.columns)),
-                of_row and unit == "per_share",
-            )
-        )
+    for row, hint, match, in_hundredths in zip(table.rows, hints, matches, minor, strict=True):
+        concept = items.vocabulary[match.concept] if match else None
+        unit, sign = (concept.unit, concept.sign) if concept else (hint or "money", "")
+        basis = sign_basis(row.label, sign, unit, _values(row, table.columns))
+        lines.append(StatementLine(row, match, unit, basis, in_hundredths and unit == "per_share"))
     return _one_row_a_concept(lines)
 
 
 def _beside(row: TableRow, table: Table) -> Words:
     return Words(" ".join((*row.caption[-1:], row.label)), table.titles)
+
+
+def _hints(table: Table, cents: bool, minor: Sequence[bool], tagged: TagsOfCell | None) -> list[str]:
+    """What each row says of its unit, where it is not money: its tags before its numbers and words."""
+    hints = [
+        "per_share"
+        if in_hundredths
+        else _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or ""
+        for row, in_hundredths in zip(table.rows, minor, strict=True)
+    ]
+    if tagged is None:
+        return hints
+    from tieout.parsers.tagged_rows import unit_by_tags
+
+    return [unit_by_tags(row, tagged) or hint for row, hint in zip(table.rows, hints, strict=True)]
+
+
+def _matches(
+    table: Table, items: LineItems, hints: Sequence[str], may_be_per_share: Sequence[bool]
+) -> list[Match | None]:
+    """What each row means by its label, its captions and the other rows; a part of the company means nothing."""
+    matches: list[Match | None] = []
+    for row, hint, per_share in zip(table.rows, hints, may_be_per_share, strict=True):
+        label = row.label[:_LONGEST_LABEL]
+        match = items.match(label, table.kind, row.caption, hint) if label and not row.is_heading else None
+        if match is not None and items.vocabulary[match.concept].unit == "per_share" and not per_share:
+            match = items.match(label, table.kind, row.caption, "money")
+        matches.append(match_by_captions(row, table.kind, match, items))
+    parts = _rows_of_parts(table)
+    settled = settle(matches, [row.label for row in table.rows], items)
+    return [None if i in parts else match for i, match in enumerate(settled)]
 
 
 def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:

@@ -14,6 +14,7 @@ from tieout.errors import Mistake, Unreadable
 MAX_BYTES = 200_000_000
 
 _DOCUMENT = re.compile(r"^<DOCUMENT>", re.I)
+_DOCUMENT_END = re.compile(r"^</DOCUMENT>", re.I)
 _FIELD = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*(.*?)\s*$", re.I)
 _HEADER_FIELDS = {
     "accession": re.compile(r"^\s*ACCESSION NUMBER:\s*(\S+)", re.I),
@@ -65,17 +66,12 @@ def read_submission(data: bytes, name: str) -> Submission:
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    return submission_of(lines, any(tag in text for tag in _BEGIN))
+    return submission_of(lines)
 
 
-def submission_of(lines: Sequence[str], has_envelope: bool = True) -> Submission:
-    """The submission of lines that are decoded already, as `Filing.lines` keeps them.
-
-    `has_envelope` is false where it is known that no line begins a document.
-    """
-    documents = _find_documents(lines) if has_envelope else ()
-    whole = (Document(1, _type_from_text(lines), 1, len(lines)),) if not documents else ()
-    return Submission(tuple(lines), _read_header(lines), documents or whole)
+def submission_of(lines: Sequence[str]) -> Submission:
+    """The submission of lines that are decoded already, as `Filing.lines` keeps them."""
+    return Submission(tuple(lines), _read_header(lines), _find_documents(lines))
 
 
 _CONTROLS = bytes(b for b in range(32) if b < 9 or (b > 13 and b != 0x1A))
@@ -124,8 +120,10 @@ def _read_header(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
-    """The `<DOCUMENT>`s of the envelope; none, where there is no envelope: the file is one document."""
-    starts = [i for i, line in enumerate(lines) if line.startswith(_BEGIN)]
+    """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
+    starts = [i for i, line in enumerate(lines) if line[:1] == "<" and _DOCUMENT.match(line)]
+    if not starts:
+        return (Document(1, _type_from_text(lines), 1, len(lines)),)
     documents = []
     taken: set[int] = set()
     for n, start in enumerate(starts):
@@ -135,7 +133,7 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
             if found := _FIELD.match(lines[i]):
                 fields.setdefault(found[1].upper(), found[2])
         for i in range(start, end):
-            if lines[i].startswith(_END):
+            if lines[i][:2] == "</" and _DOCUMENT_END.match(lines[i]):
                 end = i + 1
                 break
         stated = fields.get("SEQUENCE", "")
@@ -147,8 +145,6 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     return tuple(documents)
 
 
-_BEGIN = ("<DOCUMENT>", "<document>", "<Document>")
-_END = ("</DOCUMENT>", "</document>", "</Document>")
 _LONGEST_SEQUENCE = 6  # digits
 
 

@@ -52,7 +52,7 @@ _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credi
 _EXPENSE = re.compile(
     r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
     r"selling|marketing|research|"
-    r"development|administrative|impairment|restructuring|dividends?|minority|accretion|interest|impairments|"
+    r"development|administrative|impairments?|restructuring|dividends?|minority|accretion|interest|"
     r"writedown|write-off|salaries|wages|rent|"
     r"fees|supplies|maintenance|purchased|compensation)\b",
     re.I,

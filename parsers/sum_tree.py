@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from tieout.facts import Sum
 from tieout.parsers.column_sums import holds_in
 from tieout.parsers.sum_lines import GRAND, RESULTS, Line, find_role, may_be_line
-from tieout.parsers.sum_runs import Run, find_run
+from tieout.parsers.sum_runs import LONGEST_RUN, Run, find_run
 
 _SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
@@ -105,18 +105,12 @@ def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
     return max((i + 1 for i, o in enumerate(open_) if o.number in totals), default=0)
 
 
-_FEW = 4  # lines of which something is left
-
-
 def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[Line]) -> bool:
-    """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice.
-
-    Words that as often stand on a line as on a total ("Income taxes payable", "Net realized gains") need every column.
-    """
+    """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
     if not run.tested:
         return False
-    if role == "net" or (role == "result" and kind == "cash_flow" and total.concept not in RESULTS):
-        return run.holding == run.tested and 1 < len(addends) <= (_FEW if role == "net" else len(addends))
+    if most := _most_lines(kind, role, total):
+        return run.holding == run.tested and 1 < len(addends) <= most
     if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
         told = any(a and holds_in(c, total, addends, run.weights) for c, a in enumerate(total.amounts))
         return told and run.holding >= run.tested - 1
@@ -126,6 +120,19 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return bool(run.evidence)
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
     return run.tested == 1 and strong and len(addends) > 1
+
+
+def _most_lines(kind: str, role: str, total: Line) -> int:
+    """Of how many lines at most a total is that may as well be a line, and then needs every column; 0 of any other.
+
+    "Net realized gains" is what is left of a few; "Income from sales" in a cash flow may be the sum of many, or a line.
+    """
+    if role == "net":
+        return _FEW
+    return LONGEST_RUN if role == "result" and kind == "cash_flow" and total.concept not in RESULTS else 0
+
+
+_FEW = 4
 
 
 def _is_told(run: Run, total: Line, addends: Sequence[Line], totals: Collection[int]) -> bool:

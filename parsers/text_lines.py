@@ -12,6 +12,19 @@ from tieout.parsers.grid import GridLine
 class LinesReadLater(Sequence[GridLine]):
     """Lines of which most are never asked for: where a row of numbers may stand is told without them."""
 
+    @overload
+    def __getitem__(self, at: int) -> GridLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[GridLine]: ...
+    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
+        if isinstance(at, slice):
+            return [self.line(i) for i in range(*at.indices(len(self)))]
+        return self.line(at)
+
+    def line(self, at: int) -> GridLine:
+        """The line at a place, counted from 0: read when it is first asked for."""
+        raise NotImplementedError
+
     def possible_rows(self) -> Iterator[int]:
         """Where a row of numbers may stand."""
         raise NotImplementedError
@@ -28,13 +41,8 @@ class TextLines(LinesReadLater):
     def __len__(self) -> int:
         return len(self._texts)
 
-    @overload
-    def __getitem__(self, at: int) -> GridLine: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[GridLine]: ...
-    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
+    def line(self, at: int) -> GridLine:
+        """The line at a place, read once."""
         line = self._read.get(at)
         if line is None:
             line = self._read[at] = read_line(self._texts[at], self._first + at)

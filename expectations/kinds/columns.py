@@ -12,7 +12,7 @@ from tieout.expectations.kinds.changes import formula_of_change
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
-from tieout.expectations.side_columns import CHANGE, Figures, SideColumn, figures_of, side_columns
+from tieout.expectations.side_columns import CHANGE, Figures, SideColumn, figures_of
 from tieout.expectations.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
 from tieout.expectations.tree import Comparison
 from tieout.expectations.verdicts import Application, Operand
@@ -34,7 +34,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[Application]:
     if len(statement.columns) < 2:
         return
-    for column in ledger.beside(statement, side_columns):
+    for column in ledger.side_columns(statement):
         if column.states == rule.of[0]:
             for figures in figures_of(statement, column):
                 yield _apply(rule, ledger, statement, column, figures)

@@ -1,0 +1,88 @@
+"""What the rows of a balance sheet mean among each other: property, redeemable stock, equity and who owns it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.parsers.label_search import Match
+from tieout.parsers.labels import normal_form
+from tieout.parsers.settled_rows import Settled, rows_of
+
+
+def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
+    """Rows that carry a concept of others, before the best row of each is chosen."""
+    _redeemable_debt(settled)
+    _part_of_property(settled, labels)
+    _equity_of_others(settled, labels)
+    _noncontrolling_twice(settled, labels)
+    _all_holders_equity(settled)
+
+
+def _redeemable_debt(settled: Settled) -> None:
+    """Redeemable stock above the total of liabilities is one of them."""
+    totals = rows_of(settled, "liabilities")
+    for i in rows_of(settled, "mezzanine_equity"):
+        if totals and i < totals[-1]:
+            settled[i] = None
+
+
+def _part_of_property(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Other property and equipment, net" beside the total of property is a small part of it, or none."""
+    rows = rows_of(settled, "ppe_net")
+    others = [i for i in rows if labels[i].lower().startswith("other ")]
+    if len(others) < len(rows):
+        for i in others:
+            settled[i] = None
+
+
+def cost_of_property(settled: Settled, labels: Sequence[str]) -> None:
+    """Property from which accumulated depreciation is deducted on the next row is what it cost."""
+    for i in rows_of(settled, "ppe_net"):
+        below = settled[i + 1] if i + 1 < len(settled) else None
+        if below is not None and below.concept == "accumulated_depreciation" and not _NET.search(labels[i]):
+            settled[i] = Match("ppe_gross", "structure")
+
+
+_NET = re.compile(r"\bnet\b", re.I)
+_WITH = re.compile(r"\band\b|&|[+/]|\bincl|\bwith\b|\bplus\b|\bbefore\b", re.I)
+
+
+def _equity_of_others(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Total equity - noncontrolling interests" is what those own; with an "and" it is all there is."""
+    for i in rows_of(settled, "equity_total"):
+        words = normal_form(labels[i])
+        if "noncontrolling" in words and not _WITH.search(labels[i]):
+            settled[i] = None if rows_of(settled, "nci") else Match("nci", "structure")
+
+
+_OTHERS = re.compile(r"\bnon-?controlling\b|\bminority\b", re.I)
+
+
+def _noncontrolling_twice(settled: Settled, labels: Sequence[str]) -> None:
+    """Of two lines of noncontrolling interests the one right above all equity is part of it, the other is not."""
+    rows = rows_of(settled, "nci")
+    for total in rows_of(settled, "equity_total"):
+        within = total - 1
+        above = [row for row in rows if row < within]
+        is_between = rows_of(settled, "equity_parent")[:1] == [within - 1]
+        if not above or not is_between or not _OTHERS.search(labels[within]):
+            continue
+        settled[within] = Match("nci", "structure")
+        for row in above:
+            is_known = bool(rows_of(settled, "mezzanine_equity"))
+            settled[row] = None if is_known else Match("mezzanine_equity", "structure")
+
+
+_EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capital")
+
+
+def _all_holders_equity(settled: Settled) -> None:
+    """Of the totals of stockholders' equity the one below noncontrolling interests includes them."""
+    nci = rows_of(settled, "nci")
+    parts = rows_of(settled, *_EQUITY_PARTS, "equity_parent")
+    if not nci or not parts or rows_of(settled, "equity_total"):
+        return
+    below = [i for i in rows_of(settled, "equity_parent") if i > nci[0] > min(parts)]
+    if below:
+        settled[below[-1]] = Match("equity_total", "structure")

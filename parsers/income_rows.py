@@ -1,0 +1,136 @@
+"""What the rows of an income statement mean among each other: costs and their totals, taxes, banks and insurers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tieout.parsers.label_search import Match
+from tieout.parsers.labels import normal_form
+from tieout.parsers.settled_rows import Settled, rows_of
+
+
+def settle_income(settled: Settled, labels: Sequence[str]) -> None:
+    """What only the rows around a row can tell, once the best row of each concept is chosen."""
+    _taxes_of_the_rest(settled)
+    _bank_totals(settled, labels)
+    _interest_of_a_bank(settled)
+    _investments_of_an_insurer(settled, labels)
+    _keep_total_cost(settled, labels)
+    _all_holders_income(settled)
+    _all_costs(settled, labels)
+    _costs_of_a_total(settled, labels)
+
+
+def before_their_taxes(settled: Settled) -> None:
+    """Income of discontinued operations, its taxes, the income after them: the first is before taxes."""
+    rows = rows_of(settled, "discontinued")
+    for first, second in pairwise(rows):
+        if any(first < tax < second for tax in rows_of(settled, "income_tax")):
+            settled[first] = None
+
+
+def _taxes_of_the_rest(settled: Settled) -> None:
+    """Income taxes printed again below the result are those of what was discontinued, or of other income."""
+    results = rows_of(settled, "net_income", "profit_loss", "income_continuing", "discontinued")
+    taxes = rows_of(settled, "income_tax")
+    for i in taxes:
+        if any(r < i for r in results) and (taxes[0] < i or not any(r > i for r in results)):
+            settled[i] = None
+
+
+_OF_A_BANK = ("net_interest_income", "nii_after_provision", "loan_loss_provision")
+
+
+def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
+    """Below a bank's net interest income, total other income and total expenses are not those of other companies."""
+    interest = rows_of(settled, "net_interest_income", "nii_after_provision")
+    if not interest or len({m.concept for m in settled if m is not None and m.concept in _OF_A_BANK}) < 2:
+        return
+    for i in rows_of(settled, "nonoperating_income", "costs_and_expenses", "operating_expenses"):
+        words = labels[i].lower()
+        own = "noninterest_expense" if "expense" in words else "noninterest_income"
+        if i > interest[0] and not rows_of(settled, own) and not ("expense" in words and "income" in words):
+            settled[i] = Match(own, "structure")
+
+
+def _interest_of_a_bank(settled: Settled) -> None:
+    """Interest income, interest expense, net interest income one below the other: the first is the total."""
+    told = [i for i, m in enumerate(settled) if m is not None]
+    for first, second, third in zip(told, told[1:], told[2:], strict=False):
+        chain = tuple(m.concept for i in (first, second, third) if (m := settled[i]) is not None)
+        if chain == ("interest_income", "interest_expense", "net_interest_income") and third - first == 2:
+            settled[first] = Match("interest_income_total", "structure")
+
+
+def _investments_of_an_insurer(settled: Settled, labels: Sequence[str]) -> None:
+    """Investment income below premiums is what the insurer earns on its reserves."""
+    premiums = rows_of(settled, "premiums")
+    if not premiums or rows_of(settled, "investment_income"):
+        return
+    for i in rows_of(settled, "interest_income"):
+        if i > premiums[0] and normal_form(labels[i]) == "investment income":
+            settled[i] = Match("investment_income", "structure")
+
+
+def _keep_total_cost(settled: Settled, labels: Sequence[str]) -> None:
+    """Cost of goods sold beside a printed total cost of revenue is a part of it."""
+    for part, whole in (("cost_of_goods_sold", "cost_of_revenue"), ("cost_of_revenue", "cost_of_goods_sold")):
+        if any(normal_form(labels[i]).startswith("total ") for i in rows_of(settled, whole)):
+            for i in rows_of(settled, part):
+                settled[i] = None
+
+
+def _all_holders_income(settled: Settled) -> None:
+    """Bare `Net income` above the share of noncontrolling interests is that of all holders.
+
+    A cash flow that adds their share back among its adjustments begins with the income that is without it.
+    """
+    own, theirs = rows_of(settled, "net_income"), rows_of(settled, "nci_income")
+    if any(theirs[:1] < [flow] for flow in rows_of(settled, "cf_operating")):
+        return
+    if len(own) == 1 and theirs and own[0] < theirs[0] and not rows_of(settled, "profit_loss"):
+        match = settled[own[0]]
+        if match is not None and match.rank:
+            settled[own[0]] = Match("profit_loss", "structure")
+
+
+_COST_LINE = re.compile(
+    r"^(?:selling|general|administrative|depreciation|amortization|research|systems?|interest expense|cost of|costs)\b",
+    re.I,
+)
+
+
+def _all_costs(settled: Settled, labels: Sequence[str]) -> None:
+    """Total operating expenses without a gross profit above them hold the cost of revenue too.
+
+    "Operating expenses" that no total heads and further costs follow are one line of the costs.
+    """
+    if rows_of(settled, "gross_profit", "costs_and_expenses"):
+        return
+    for i in rows_of(settled, "operating_expenses"):
+        if any(j < i for j in rows_of(settled, "revenues")) and "other" not in labels[i].lower():
+            costs = labels[i + 1] if i + 1 < len(labels) else ""
+            is_line = "total" not in labels[i].lower() and bool(_COST_LINE.search(costs))
+            settled[i] = None if is_line else Match("costs_and_expenses", "structure")
+
+
+_TOTAL_COSTS = re.compile(r"^total\b.*\b(?:costs|expenses)\b", re.I)
+
+
+def _costs_of_a_total(settled: Settled, labels: Sequence[str]) -> None:
+    """Costs that "Total segment costs and expenses" adds up below them are a line of the costs, not all of them.
+
+    So is "Total costs" above "Total costs and expenses".
+    """
+    results = rows_of(settled, "operating_income", "pretax_income")
+    rows = rows_of(settled, "costs_and_expenses")
+    for i in rows:
+        below = next((r for r in results if r > i), i)
+        if "total" in labels[i].lower():
+            is_part = any(i < j < below and _TOTAL_COSTS.search(labels[j]) for j in rows)
+        else:
+            is_part = any(_TOTAL_COSTS.search(label) for label in labels[i + 1 : below])
+        if is_part:
+            settled[i] = None
