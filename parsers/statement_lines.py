@@ -55,9 +55,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     cents = _prints_cents_per_share(table)
     minor = [are_minor(row.cells, _beside(row, table), row.minor) for row in table.rows]
     hints = _hints(table, cents, minor, tagged)
-    matches = _matches(
-        table, items, hints, [c or not _is_whole(r, cents) for r, c in zip(table.rows, minor, strict=True)]
-    )
+    may_be_per_share = [c or not _is_whole(row, cents) for row, c in zip(table.rows, minor, strict=True)]
+    matches = _matches(table, items, hints, may_be_per_share)
     if tagged is not None:
         from tieout.parsers.tagged_rows import match_by_tags
 

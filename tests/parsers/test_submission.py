@@ -44,6 +44,12 @@ def test_an_envelope_holds_several_documents() -> None:
     assert [d.name for d in submission.documents] == ["1:10-Q", "2:EX-27"]
 
 
+def test_the_tags_of_an_envelope_may_be_written_in_any_case() -> None:
+    mixed = ENVELOPE.replace("<DOCUMENT>", "<documenT>").replace("</DOCUMENT>", "</DocuMent>")
+    as_written = read_submission(ENVELOPE.encode(), "q1.txt").documents
+    assert read_submission(mixed.encode(), "q1.txt").documents == as_written
+
+
 def test_the_header_says_who_filed_what() -> None:
     assert read_submission(ENVELOPE.encode(), "q1.txt").header == {
         "accession": "0000999999-01-000123",
