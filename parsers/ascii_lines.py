@@ -45,9 +45,11 @@ def read_line(text: str, number: int) -> GridLine:
     stripped = text.strip()
     if not stripped:
         return GridLine(number, "blank", "")
-    if "\f" in text or stripped[:6].upper() == "<PAGE>":
+    if "\f" in text:
         return GridLine(number, "break", text)
     if "<" in text:
+        if stripped[:6].upper() == "<PAGE>":
+            return GridLine(number, "break", text)
         if _TAG.match(text) and (_ENVELOPE_TAG.match(text) or not _TAGS_INSIDE.sub("", text).strip(" \t=")):
             return GridLine(number, "tag", text)
         text = _TAGS_INSIDE.sub(lambda found: " " * len(found[0]), text)
@@ -61,8 +63,9 @@ def read_line(text: str, number: int) -> GridLine:
         return GridLine(number, "text", text, indent, stripped)
     if "----" in text:
         text = _with_short_nils(text)
-    numbers = run_of_cells(text, number) if len(text) <= LONGEST_ROW else ()
-    cells = standing_apart(without_note(text), numbers) if numbers else ()
+    bare = without_note(text)
+    numbers = _find_run(bare, number) if len(text) <= LONGEST_ROW else ()
+    cells = standing_apart(bare, numbers) if numbers else ()
     if cells and not _are_units(cells) and not _are_marks(text, cells):
         cells = _without_marks(cells)
         return GridLine(
@@ -146,7 +149,7 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     right = len(text.rstrip())
     for cell in reversed(found):
         gap = text[cell.end : right]
-        if not (not gap or gap.isspace() or _BETWEEN.fullmatch(gap)) or (
+        if (gap and not gap.isspace() and not _BETWEEN.fullmatch(gap)) or (
             cell.void and not run and cell.printed == "*"
         ):
             if run or gap.strip():
@@ -182,7 +185,7 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _are_units(cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says in which unit the columns are: "$000      $000"."""
-    return all(c.printed == "000" for c in cells)
+    return cells[0].printed == "000" and all(c.printed == "000" for c in cells)
 
 
 _MARK = re.compile(r"\(\d\)")
@@ -191,24 +194,30 @@ _SAYS_AUDITED = re.compile(r"\((?:un)?audited\)", re.I)
 
 def _are_marks(text: str, cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says which column was audited and marks the other: "ASSETS    (Unaudited)    (1)"."""
-    return all(_MARK.fullmatch(c.printed) for c in cells) and bool(
-        _SAYS_AUDITED.search(text, 0, cells[0].left)
+    return (
+        bool(_MARK.fullmatch(cells[0].printed))
+        and all(_MARK.fullmatch(c.printed) for c in cells)
+        and bool(_SAYS_AUDITED.search(text, 0, cells[0].left))
     )
 
 
 def _may_end_in_cell(text: str) -> bool:
     """False for a line that ends in a word, as running text does: no cell can stand at its end."""
-    end = text.rstrip(" $.·|*\t")
-    if not end or end[-1] in ",;:\"'?!&":
+    end = text.rstrip(_BEHIND_NUMBERS)
+    last = end[-1:]
+    if last in _ENDS_NO_CELL:
         return False
-    if not end[-1].isalpha():
-        return not (end[-1] in ")-" and _ENDS_IN_WORD.search(end[-6:]))
-    if end[-1] == "p":
+    if not last.isalpha():
+        return not (last in ")-" and _ENDS_IN_WORD.search(end[-6:]))
+    if last not in _LAST_LETTERS:
+        return False
+    if last == "p":
         return blank_signs(text) != text
     word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
 
+_BEHIND_NUMBERS = " $.·|*\t"
 _ENDS_NO_CELL = frozenset(("", *",;:\"'?!&"))
 _LAST_LETTERS = frozenset("lemarpLEMAR")  # of nil, none, NM, N/A, CR and 12.7p
 
@@ -218,7 +227,7 @@ def may_carry_numbers(text: str) -> bool:
 
     It asks what `_may_end_in_cell` does, before tabs, tags and references to notes are taken away.
     """
-    last = text.rstrip(" $.·|*\t")[-1:]
+    last = text.rstrip(_BEHIND_NUMBERS)[-1:]
     if last in _ENDS_NO_CELL or (last.isalpha() and not (last in _LAST_LETTERS and _may_end_in_cell(text))):
         return "ote" in text or "OTE" in text or "<" in text
     return True

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tieout.exhibits import report_of, statements_for
 from tieout.facts import STATEMENTS, Claim, Statement
+from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
 
-ClaimsOn = Callable[[Sequence[Statement]], list[Claim]]
+
+class SpokenOf(NamedTuple):
+    """The primary statements that a prose speaks of, and their lines, read once for every document that does."""
+
+    statements: Sequence[Statement]
+    printed: PrintedLines
+
+
+def spoken_of(statements: Iterable[Statement]) -> SpokenOf:
+    """The primary ones among `statements`, to speak of."""
+    primary = [s for s in statements if s.kind in STATEMENTS]
+    return SpokenOf(primary, read_lines(primary))
+
+
+ClaimsOn = Callable[[SpokenOf], list[Claim]]
 """The claims of a prose on the statements that it speaks of."""
 
 
@@ -39,7 +54,7 @@ def speaks_of_parts(kind: str, names: Iterable[str], prose: Prose) -> bool:
         return any(_FORM.search(line) for line in page)
     if kind.upper().startswith(_SPEAKS_OF_PARTS) or any(_SPOKEN.search(line) for line in page):
         return True
-    return bool(report_of(names)) and not any(_RELEASE.search(line) for line in page)
+    return bool(report_of(tuple(names))) and not any(_RELEASE.search(line) for line in page)
 
 
 _FIRST_PAGE = 60  # lines
@@ -51,17 +66,21 @@ NO_STATEMENT = "stands in an exhibit that prints no statement of its own"
 
 
 def claims_beside(
-    name: str, claims_on: ClaimsOn, statements: Sequence[Statement], names: Sequence[str]
-) -> list[Claim]:
-    """The claims of a document that prints no statement: on those of the documents that it speaks of, or left alone.
+    speaking: Iterable[tuple[str, ClaimsOn]], statements: Sequence[Statement], names: Sequence[str]
+) -> Iterator[list[Claim]]:
+    """The claims of documents that print no statement: on those of the documents that each speaks of, or left alone.
 
-    `statements` are those of the whole submission, `names` its documents.
+    `speaking` are their names and what makes their claims, `statements` those of the whole submission, `names` its
+    documents.
     """
-    primary = [s for s in statements if s.kind in STATEMENTS]
-    holding = {s.document for s in primary}
-    spoken_of = statements_for(name, names, holding)
-    claims = claims_on([s for s in primary if s.document in spoken_of])
-    return claims if spoken_of else [c._replace(skipped=NO_STATEMENT) for c in claims]
+    holding = {s.document for s in statements if s.kind in STATEMENTS}
+    known: dict[frozenset[str], SpokenOf] = {}
+    for name, claims_on in speaking:
+        documents = statements_for(name, names, holding)
+        if documents not in known:
+            known[documents] = spoken_of(s for s in statements if s.document in documents)
+        claims = claims_on(known[documents])
+        yield claims if documents else [c._replace(skipped=NO_STATEMENT) for c in claims]
 
 
 def lines_between(prose: Prose, tables_at: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ Earnings per share                       12.7        12.1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.parsers.grid import GridLine
@@ -81,14 +81,11 @@ def heads_minor(line: GridLine) -> bool | None:
     return False if texts and all(_OTHER_UNIT.search(t) for t in texts) else None
 
 
-def are_minor(cells: Iterable[Cell | None], words: Words, headed: bool) -> bool:
+def are_minor(cells: Sequence[Cell], words: Words, headed: bool) -> bool:
     """Whether a row prints amounts per share in hundredths: its numbers, its words, or what stands over it say so."""
-    printed = [c for c in cells if c is not None and not c.nil and not c.void]
-    if any("p" in c.printed or "¢" in c.printed for c in printed) and any(
-        is_signed(c.printed) for c in printed
-    ):
+    if any(c.printed[-1:] in "p¢)" and is_signed(c.printed) for c in cells if not c.nil):
         return True
-    if not _is_of_a_share(words.label) or any(c.dollar or c.percent for c in printed):
+    if not _is_of_a_share(words.label) or any(c.dollar or c.percent for c in cells if not c.nil):
         return False
     said = _SAID.search(words.label)
     if said is not None and not _A_FIGURE.search(words.label[: said.end()]):

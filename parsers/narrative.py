@@ -52,14 +52,21 @@ _NO_BASE = "a change since no period that the statements show"
 
 
 def find_claims(
-    lines: Sequence[str], prose: Sequence[tuple[int, int]], statements: Sequence[Statement], context: Context
+    lines: Sequence[str],
+    prose: Sequence[tuple[int, int]],
+    statements: Sequence[Statement],
+    context: Context,
+    printed: PrintedLines | None = None,
 ) -> list[Claim]:
-    """Give the claims of the prose in the order they stand; `prose` are line ranges from 1, inclusive."""
+    """Give the claims of the prose in the order they stand; `prose` are line ranges from 1, inclusive.
+
+    `printed` are the lines of the statements where they are read already.
+    """
     passages = paragraphs(lines, prose)
     known = _Knowledge(
         _read_calendar(statements, passages),
         find_filer(context.entity, statements, [passage.text for passage in passages[:12]]),
-        read_lines(statements),
+        read_lines(statements) if printed is None else printed,
     )
     claims: list[Placed] = []
     thread = Thread(known.calendar, speaks_of_one=not context.of_parts)

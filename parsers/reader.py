@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at
-from tieout.parsers.document_prose import ClaimsOn, Prose, claims_beside, lines_between, speaks_of_parts
+from tieout.parsers.document_prose import (
+    ClaimsOn,
+    Prose,
+    SpokenOf,
+    claims_beside,
+    lines_between,
+    speaks_of_parts,
+    spoken_of,
+)
 from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import find_claims
@@ -20,7 +28,7 @@ from tieout.parsers.prose.claims import Context
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement
-from tieout.parsers.submission import Document, Submission, is_html, read_submission
+from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
 from tieout.parsers.tables import Table, read_tables
 from tieout.parsers.text_lines import TextLines
 
@@ -109,12 +117,10 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
                 hint="tieout looks for a balance sheet, a statement of operations or cash flows, printed as a table.",
             )
         )
-    names = [d.name for d in submission.documents]
-    claims: list[Claim] = []
-    for document_name, found in zip(names, readings, strict=True):
-        claims += found.claims
-        if found.speaks_of is not None:
-            claims += claims_beside(document_name, found.speaks_of, statements, names)
+    names = names_of(submission.documents)
+    speaking = [(n, found.speaks_of) for n, found in zip(names, readings, strict=True) if found.speaks_of]
+    beside = claims_beside(speaking, statements, names)
+    claims = [c for found in readings for c in (next(beside) if found.speaks_of else found.claims)]
     facts: tuple[Fact, ...] = (
         *[f for s in statements for r in s.rows for f in r.facts if f is not None],
         *[c.fact for c in claims],
@@ -124,7 +130,7 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
     problems += trouble
     return Filing(
         name, submission.header.get("accession", ""), submission.header.get("company", ""),
-        submission.header.get("form", ""), tuple(d.name for d in submission.documents), tuple(statements), tuple(claims),
+        submission.header.get("form", ""), names, tuple(statements), tuple(claims),
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines, tuple(found_tags),
         calculations=_calculations(path) if found_tags and path else (),
     )  # fmt: skip
@@ -172,7 +178,7 @@ def _read_schedules(
     for document in submission.documents:
         if not document.type.upper().startswith("EX-27"):
             continue
-        from tieout.parsers.ex27 import Place, check_multiplier, read_schedules
+        from tieout.parsers.ex27 import Place, read_schedules
 
         place = Place(
             name, submission.header.get("accession", ""), document.name, document.sequence,
@@ -180,7 +186,11 @@ def _read_schedules(
         )  # fmt: skip
         found, trouble = read_schedules(submission.lines, document.first, document.last, place)
         facts += found
-        problems += [*trouble, *check_multiplier(found, printed)]
+        problems += trouble
+    if facts:
+        from tieout.parsers.ex27 import check_multiplier
+
+        problems += check_multiplier(facts, printed)
     return facts, problems
 
 
@@ -203,7 +213,7 @@ def _read_document(
     problems = [*problems, *_unclosed(submission, document, problems)]
     statements = [_counting_characters(s, submission.lines) for s in statements]
     if primary:
-        return Reading(statements, claims(primary), problems)
+        return Reading(statements, claims(spoken_of(primary)), problems)
     return Reading(statements, [], problems, speaks_of=claims)
 
 
@@ -223,13 +233,13 @@ def _read_html_document(
     )
     placer = Placer(html)
 
-    def placed(spoken_of: Sequence[Statement]) -> list[Claim]:
-        return [placer.claim(c) for c in claims(spoken_of)]
+    def placed(of: SpokenOf) -> list[Claim]:
+        return [placer.claim(c) for c in claims(of)]
 
     primary = [s for s in statements if s.kind in STATEMENTS]
     return Reading(
         [placer.statement(s) for s in statements],
-        placed(primary) if primary else [],
+        placed(spoken_of(primary)) if primary else [],
         [placer.problem(p) for p in problems],
         inline.joined(tables, statements, items) if inline else [],
         inline.header if inline else {},
@@ -265,12 +275,12 @@ def _read_lines(
         return statements, lambda _: [], problems, tables  # its amounts are terms, not results
     context = Context(
         name, source.accession, document.name, source.entity, source.currency, f"{document.sequence}.n",
-        speaks_of_parts(document.type, (d.name for d in submission.documents), prose),
+        speaks_of_parts(document.type, names_of(submission.documents), prose),
     )  # fmt: skip
     ranges = lines_between(prose, tables_at=[(t.first, t.last) for t in tables])
     return (
         statements,
-        lambda spoken_of: find_claims(prose.lines, ranges, spoken_of, context),
+        lambda of: find_claims(prose.lines, ranges, of.statements, context, of.printed),
         problems,
         tables,
     )

@@ -23,9 +23,10 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
     deeper: set[int] = set()  # lines of the headings that a row stands under, further in
     plain: set[int] = set()  # lines of the headings in capitals over rows that are not
     for i, row in enumerate(rows):
-        if row.is_heading and _counts_stock(row.label):
+        is_heading = row.is_heading
+        if is_heading and _counts_stock(row.label):
             captioned = _under(open_, row)
-        elif row.is_heading:
+        elif is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
             captioned = _under(open_, row)
             if not _heads_nothing(rows, i):

@@ -42,13 +42,16 @@ def is_amount_of(line: GridLine) -> bool:
 
 def cells_of(
     line: GridLine, known: tuple[int, ...], edges: Sequence[Edge], wrapped: bool
-) -> tuple[Cell, ...]:
-    """The cells of a line of text, the columns known: without the numbers that belong to its label."""
+) -> tuple[tuple[Cell, ...], list[Cell]]:
+    """The cells of a line, the columns known, without the numbers that belong to its label; and what is no number."""
+    if line.exact:
+        return line.cells, find_unread(line, line.cells, edges)
     cells = line.cells
     if cells is not line.run:  # else all of them stand apart, whatever the columns
         cells = standing_apart(without_note(line.text), line.run, known) or cells
     end = cells[0].left if cells else len(line.text)
-    while misprints := [m for m in find_unread(line, cells, edges) if m.end <= end]:
+    unread = find_unread(line, cells, edges)
+    while misprints := [m for m in unread if m.end <= end]:
         end = misprints[-1].start
         if is_doubled(misprints[-1].printed):
             cells = (misprints[-1], *cells)
@@ -56,7 +59,9 @@ def cells_of(
         if left and left[0].edge >= edges[0].left - 1:
             cells = (*left, *cells)
             end = cells[0].left
-    return _without_label_numbers(line, cells, edges, wrapped)
+        unread = find_unread(line, cells, edges)
+    own = _without_label_numbers(line, cells, edges, wrapped)
+    return own, unread if own is cells else find_unread(line, own, edges)
 
 
 def _without_label_numbers(

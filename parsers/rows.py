@@ -83,17 +83,18 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             lost += amounts
             if side is not None:
                 pending.append(PendingText(side.text, side.start, line.number, True))
-            cells = line.cells if line.exact else cells_of(line, known, edges, bool(pending))
+            cells, unread = cells_of(line, known, edges, bool(pending))
             if not line.exact and is_page_number(cells, line, edges):
                 continue
             heads = are_years(cells) and not line.exact and not (plain and is_amount_of(line))
-            if cells and not heads and assign(cells, edges) != [-1] * len(cells):
-                label = line.label if line.exact else clean_label(line.text[: cells[0].left])
+            columns = assign(cells, edges) if cells and not heads else []
+            if max(columns, default=-1) >= 0:
+                label = _label_of(line, cells, side is None and not amounts)
                 if not label and pending and pending[-1].line == line.number - 2 > ruled:
                     pending[-1] = pending[-1]._replace(gap=False)  # a blank line parts them, no rule
                 room = room_further_in(lines, at, line, width) if pending else width
-                row, pending = _finish_row(line, label, cells, pending, edges, (width, room), rows)
-                if (unread := find_unread(line, cells, edges)) or lost:
+                row, pending = _finish_row(line, label, (cells, columns), pending, edges, (width, room), rows)
+                if unread or lost:
                     strays = (*lost, *unread, *row.strays)
                     row = row._replace(strays=strays, unread=blank_columns(unread, row, edges))
                     lost = []
@@ -111,6 +112,13 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     pending = without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return with_captions(rows)
+
+
+def _label_of(line: GridLine, cells: Sequence[Cell], whole: bool) -> str:
+    """What stands left of the cells: the label that the line has already where it is `whole` and all of them are its."""
+    if line.exact or (whole and cells is line.cells):
+        return line.label
+    return clean_label(line.text[: cells[0].left])
 
 
 def _underlines_part(lines: Sequence[GridLine], at: int, edges: Sequence[Edge]) -> bool:
@@ -142,11 +150,12 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
 
 
 def _finish_row(
-    line: GridLine, label: str, cells: Sequence[Cell], pending: list[PendingText], edges: Sequence[Edge],
-    widths: tuple[int, int], rows: list[TableRow],
+    line: GridLine, label: str, placed: tuple[Sequence[Cell], Sequence[int]], pending: list[PendingText],
+    edges: Sequence[Edge], widths: tuple[int, int], rows: list[TableRow],
 ) -> tuple[TableRow, list[PendingText]]:  # fmt: skip
     """A row with its wrapped label; what was pending and is not part of the label becomes a heading or the end
-    of the label above. `widths` say how far labels run, and how far one does that goes on further in."""
+    of the label above. `placed` are the cells and the column of each; `widths` say how far labels run, and how far one
+    does that goes on further in."""
     width, room = widths
     indent = line.indent if label else edges[0].left
     first_line = line.number
@@ -167,7 +176,7 @@ def _finish_row(
     rows += [_heading(t, len(edges)) for t in join_headings(pending)]
     row_cells: list[Cell | None] = [None] * len(edges)
     strays = []
-    for cell, column in zip(cells, assign(cells, edges), strict=True):
+    for cell, column in zip(*placed, strict=True):
         if column < 0:
             if not is_mark(cell, line):
                 strays.append(cell)

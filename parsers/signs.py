@@ -21,8 +21,8 @@ def sign_basis(label: str, concept_sign: str, unit: str, values: Sequence[Decima
     """
     if unit == "shares":
         return "printed"
-    negative = sum(v < 0 for v in values)
-    one_form = negative in (0, sum(v != 0 for v in values))
+    negative = sum([v < 0 for v in values])
+    one_form = not negative or negative == sum([v != 0 for v in values])
     klass = caption_class(label)
     if concept_sign == "contra":
         return "contra"

@@ -65,6 +65,7 @@ class FactMaker:
         self.source = source
         self.scales = {"money": scale, "shares": share_scale}
         self.currency = currency
+        self.per_share = f"{currency}/shares"
         self.currencies = currencies  # of columns that name one, by their numbers
         self.zeros = zeros
         self.percent_columns = _percent_columns(table)
@@ -91,7 +92,7 @@ class FactMaker:
                 for cell, column in zip(row.cells, self.table.columns, strict=True)
             ]
         )
-        role = "heading" if row.is_heading else "line"
+        role = "line" if number else "heading"
         if is_total:
             role = "total" if concept in GRAND or row.ruled == "double" else "subtotal"
         return Row(
@@ -142,8 +143,10 @@ class FactMaker:
         """The unit as facts write it."""
         if unit not in ("money", "per_share"):
             return unit
-        currency = self.currencies.get(column, self.currency)
-        return currency if unit == "money" else f"{currency}/shares"
+        if column in self.currencies:
+            own = self.currencies[column]
+            return own if unit == "money" else f"{own}/shares"
+        return self.currency if unit == "money" else self.per_share
 
 
 def _places_of_nil(line: StatementLine) -> int:
@@ -191,7 +194,7 @@ _ONE = Decimal(1)
 
 
 def _is_confident(printed: str) -> bool:
-    return printed.count("(") == printed.count(")") and not is_doubled(printed)
+    return printed.count("(") == printed.count(")") and not (",," in printed and is_doubled(printed))
 
 
 _CASH_AT = re.compile(

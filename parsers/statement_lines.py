@@ -13,6 +13,7 @@ from tieout.parsers.concept_rows import settle
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.minor_units import HUNDREDTHS, Words, are_minor
+from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
 from tieout.parsers.signs import sign_basis
@@ -53,34 +54,56 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
     """
     cents = _prints_cents_per_share(table)
-    minor = [are_minor(row.cells, _beside(row, table), row.minor) for row in table.rows]
-    hints = _hints(table, cents, minor, tagged)
-    may_be_per_share = [c or not _is_whole(row, cents) for row, c in zip(table.rows, minor, strict=True)]
+    shown = [_shown(row) for row in table.rows]
+    minor = [
+        are_minor(s.cells, Words(s.text, table.titles), row.minor)
+        for row, s in zip(table.rows, shown, strict=True)
+    ]
+    hints = _hints(table, shown, cents, minor, tagged)
+    may_be_per_share = [c or not _is_whole(s, cents) for s, c in zip(shown, minor, strict=True)]
     matches = _matches(table, items, hints, may_be_per_share)
     if tagged is not None:
         from tieout.parsers.tagged_rows import match_by_tags
 
         matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
-    for row, hint, match, in_hundredths in zip(table.rows, hints, matches, minor, strict=True):
+    shows_change = any(of.member == "change" for of in table.columns)
+    for row, figures, hint, match, in_hundredths in zip(
+        table.rows, shown, hints, matches, minor, strict=True
+    ):
         concept = items.vocabulary[match.concept] if match else None
         unit, sign = (concept.unit, concept.sign) if concept else (hint or "money", "")
-        basis = sign_basis(row.label, sign, unit, _values(row, table.columns))
+        values = [c.value for c in figures.cells if not c.nil]
+        if shows_change:
+            values = _without_changes(row, table.columns, values)
+        basis = sign_basis(row.label, sign, unit, values)
         lines.append(StatementLine(row, match, unit, basis, in_hundredths and unit == "per_share"))
     return _one_row_a_concept(lines)
 
 
-def _beside(row: TableRow, table: Table) -> Words:
-    return Words(" ".join((*row.caption[-1:], row.label)), table.titles)
+class _Shown(NamedTuple):
+    """What a row shows of its unit, told once: its label with the caption above it, and its numbers."""
+
+    text: str
+    cells: list[Cell]  # without those that print no number, as NM
+    places: int  # behind the decimal point of the most exact of them
 
 
-def _hints(table: Table, cents: bool, minor: Sequence[bool], tagged: TagsOfCell | None) -> list[str]:
+def _shown(row: TableRow) -> _Shown:
+    text = f"{row.caption[-1]} {row.label}" if row.caption else row.label
+    cells = [c for c in row.cells if c is not None and not c.void]
+    return _Shown(text, cells, max([c.places for c in cells], default=0))
+
+
+def _hints(
+    table: Table, shown: Sequence[_Shown], cents: bool, minor: Sequence[bool], tagged: TagsOfCell | None
+) -> list[str]:
     """What each row says of its unit, where it is not money: its tags before its numbers and words."""
     hints = [
         "per_share"
         if in_hundredths
-        else _unit_hint(row, table.kind) or (cents and _is_cents(row) and "per_share") or ""
-        for row, in_hundredths in zip(table.rows, minor, strict=True)
+        else _unit_hint(row, figures, table.kind) or (cents and _is_cents(row) and "per_share") or ""
+        for row, figures, in_hundredths in zip(table.rows, shown, minor, strict=True)
     ]
     if tagged is None:
         return hints
@@ -105,11 +128,8 @@ def _matches(
     return [None if i in parts else match for i, match in enumerate(settled)]
 
 
-def _values(row: TableRow, columns: Sequence[Column]) -> list[Decimal]:
+def _without_changes(row: TableRow, columns: Sequence[Column], values: list[Decimal]) -> list[Decimal]:
     """The amounts that tell the sign of a row; where all are positive, what it changed by tells nothing."""
-    values = [c.value for c in row.cells if c is not None and not c.void and not c.nil]
-    if not any(of.member == "change" for of in columns):
-        return values
     amounts = [
         c.value
         for c, of in zip(row.cells, columns, strict=True)
@@ -134,17 +154,16 @@ def _rows_of_parts(table: Table) -> set[int]:
     return {i for i, c in enumerate(captions[:whole]) if c in parts} if len(parts) > 1 else set()
 
 
-def _unit_hint(row: TableRow, kind: str) -> str:
+def _unit_hint(row: TableRow, shown: _Shown, kind: str) -> str:
     """What the numbers and the words around them say of the unit, where it is not money.
 
     A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
-    cells = [c for c in row.cells if c is not None and not c.void]
+    text, cells, places = shown
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
-    if any(c.places >= 2 for c in cells):
+    if places >= 2:
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
-    text = " ".join((*row.caption[-1:], row.label))
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and (
@@ -203,11 +222,12 @@ def _is_cents(row: TableRow) -> bool:
     return bool(cells) and all(c.places >= 2 and abs(c.value) < 1000 and not c.percent for c in cells)
 
 
-def _is_whole(row: TableRow, cents: bool) -> bool:
+def _is_whole(shown: _Shown, cents: bool) -> bool:
     """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them."""
-    cells = [c for c in row.cells if c is not None and not c.void and c.value]
+    if shown.places and any(c.places for c in shown.cells if c.value):
+        return False
     least = 0 if cents else _MOST_WITHOUT_CENTS
-    return bool(cells) and not any(c.places for c in cells) and any(abs(c.value) > least for c in cells)
+    return any(abs(c.value) > least for c in shown.cells)
 
 
 _MOST_WITHOUT_CENTS = 9

@@ -71,7 +71,7 @@ def _tree_lines(
             continue
         if line.unit != "money":
             continue
-        places = max((c.places for c in line.row.cells if c is not None), default=0)
+        places = max([c.places for c in line.row.cells if c is not None], default=0)
         if places >= 2 and per_share and not cents:
             cents = True
             continue

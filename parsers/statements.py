@@ -59,8 +59,9 @@ def build_statement(
     rows = []
     counter = 0
     for i, line in enumerate(lines):
-        counter += not line.row.is_heading
-        rows.append(builder.row(line, bases[i], 0 if line.row.is_heading else counter, i in totals))
+        is_heading = line.row.is_heading
+        counter += not is_heading
+        rows.append(builder.row(line, bases[i], 0 if is_heading else counter, i in totals))
     if table.kind == "equity":
         rows = date_rows(table.columns, rows)
     statement = Statement(
@@ -107,7 +108,7 @@ def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
                 cell.end,
             )
             for cell in line.row.cells
-            if cell is not None and is_doubled(cell.printed)
+            if cell is not None and ",," in cell.printed and is_doubled(cell.printed)
         ]
     if not primary:
         return problems

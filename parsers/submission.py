@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.errors import Mistake, Unreadable
@@ -40,6 +41,12 @@ class Document(NamedTuple):
     def name(self) -> str:
         """Sequence and type, as facts name it: `2:EX-27`."""
         return f"{self.sequence}:{self.type}" if self.type else str(self.sequence)
+
+
+@lru_cache(maxsize=4)
+def names_of(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """The names of a submission's documents, which each of them asks for."""
+    return tuple(d.name for d in documents)
 
 
 class Submission(NamedTuple):

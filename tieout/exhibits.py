@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _REPORT = re.compile(r"(?:\d+:)?(?:10-?[KQ]|20-?F|40-?F|EX-13(?!\d))", re.IGNORECASE)
 
 
-def report_of(documents: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def report_of(documents: tuple[str, ...]) -> frozenset[str]:
     """The documents, by their names (`1:10-Q`, `3:EX-13`), that are the report; none where it is no such submission."""
     return frozenset(name for name in documents if _REPORT.match(name))
 
@@ -24,7 +26,7 @@ def statements_for(document: str, documents: Iterable[str], holding: Collection[
     A report that holds statements speaks of them, and each exhibit beside it of its own. Elsewhere the prose of one
     document may speak of the statements in another.
     """
-    report = report_of(documents)
+    report = report_of(tuple(documents))
     own = report.intersection(holding)
     if not own:
         return frozenset(holding)

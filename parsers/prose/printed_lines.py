@@ -29,6 +29,7 @@ class PrintedLines(NamedTuple):
     per_share: dict[tuple[str, date, date], Decimal]  # by concept, start and end
     concepts: frozenset[str]
     amounts: dict[tuple[str, date | None, date], Printed]  # by concept, start and end
+    periods: dict[str, list[tuple[date | None, date]]]  # start and end of each of its amounts, by concept
 
 
 class Settled(NamedTuple):
@@ -46,6 +47,7 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
     per_share: dict[tuple[str, date, date], Decimal] = {}
     concepts: set[str] = set()
     amounts: dict[tuple[str, date | None, date], Printed] = {}
+    periods: dict[str, list[tuple[date | None, date]]] = {}
     for statement in sorted(statements, key=lambda s: s.kind == "equity"):
         if statement.kind not in STATEMENTS:
             continue
@@ -61,12 +63,14 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
                 if fact is not None and fact.period_end is not None and not fact.member:
                     natural = fact.value if fact.natural is None else fact.natural
                     key = (row.concept, fact.period_start, fact.period_end)
-                    amounts.setdefault(key, Printed(natural, fact.quantum, fact.scale, row.label))
+                    if key not in amounts:
+                        amounts[key] = Printed(natural, fact.quantum, fact.scale, row.label)
+                        periods.setdefault(row.concept, []).append(key[1:])
             if row.concept.startswith("eps"):
                 for fact in row.facts:
                     if fact is not None and fact.period_start is not None and fact.period_end is not None:
                         per_share[row.concept, fact.period_start, fact.period_end] = fact.value
-    return PrintedLines(labels, per_share, frozenset(concepts), amounts)
+    return PrintedLines(labels, per_share, frozenset(concepts), amounts, periods)
 
 
 def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:

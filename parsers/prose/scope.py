@@ -151,10 +151,11 @@ def _is_far(claim: Claim, printed: PrintedLines) -> bool:
 def _fits_elsewhere(claim: Claim, printed: PrintedLines) -> bool:
     """Tell an amount that is the line's of another period: then it is the period that is doubtful."""
     fact = claim.fact
-    others = {(start, end) for name, start, end in printed.amounts if name == fact.concept}
+    own = (fact.period_start, fact.period_end)
     return any(
         _fits(claim._replace(fact=fact._replace(period_start=start, period_end=end)), printed)
-        for start, end in others - {(fact.period_start, fact.period_end)}
+        for start, end in printed.periods.get(fact.concept, ())
+        if (start, end) != own
     )
 
 
