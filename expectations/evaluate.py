@@ -19,7 +19,7 @@ from tieout.expectations.kinds import kind_of
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import FINDINGS, Application, Operand, Verdict
-from tieout.facts import Filing
+from tieout.facts import Filing, without_exponent
 
 FORCED_TOTALS = 10
 """So many totals that foot exactly are a habit: this filer adjusts lines until columns add up."""
@@ -123,10 +123,7 @@ def _without_rounding(judgement: Judgement, application: Application) -> Judgeme
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:
-    """The amount without an exponent: 1500, never 1.5E+3."""
-    if amount is None or int(amount.as_tuple().exponent) <= 0:
-        return amount
-    return amount.quantize(Decimal(1))
+    return None if amount is None else without_exponent(amount)
 
 
 def _doubtful(operands: Iterable[Operand]) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from tieout.facts import Fact, Problem
+from tieout.facts import Fact, Problem, without_exponent
 from tieout.parsers.ex27_tags import (
     COUNT_TAGS,
     HEADER_TAGS,
@@ -194,7 +194,7 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
             unit = _unit(entry.tag, currency)
             begin, finish = _period(schedule.header, column - 1)
             concept = concept_of(article, entry.tag)
-            scaled = value if per_share or percent else _plain(value * factor)
+            scaled = value if per_share or percent else without_exponent(value * factor)
             yield Fact(
                 f"{place.sequence}.{number}.{row}.{column}", place.filing, place.accession, place.document,
                 place.entity, "ex27", number, row, column, entry.tag, caption, concept, "tag" if concept else "", "",
@@ -230,12 +230,6 @@ def _article(schedule: _Schedule) -> str:
 def _value(printed: str) -> Decimal:
     value = to_decimal(re.sub(r"[^\d.]", "", printed).rstrip("."))
     return -value if value and (printed[:1] in "(<-" or printed.endswith("-")) else value
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without a positive exponent: 1.2E+6 is 1200000."""
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def _multiplier(text: str) -> Decimal:

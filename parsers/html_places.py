@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.html_page import HtmlPage
-from tieout.parsers.html_tree import Element, path_of, step_to, steps_to
+from tieout.parsers.html_tree import Element, has_name, path_of, step_to, steps_to
 
 
 class Spot(NamedTuple):
@@ -58,7 +58,7 @@ def find_places(finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> Pa
     """
     printing = page.printing
     exact = {e for e in printing if has_long_lines or e.tag == "pre"}
-    finder.count({e.tag for e in exact})
+    finder.count({e.tag for e in exact if has_name(e)})
     found = {
         e: finder.place(e, e in exact) if e in printing else Place(e.sourceline or 1, "")
         for e in dict.fromkeys(page.elements)

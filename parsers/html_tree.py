@@ -95,10 +95,19 @@ def _parse(text: str) -> tuple[Element | None, bool]:
 
 
 _PREFIXED = re.compile(r"/([A-Za-z][\w.-]*:[\w.-]+)(?=\[|/|$)")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?::[A-Za-z0-9_.-]+)?\Z")
+
+
+def has_name(element: Element) -> bool:
+    """False where the tag is what no XPath can name: the parser takes `<a'b[1]>` as it stands."""
+    return bool(_NAME.match(element.tag))
 
 
 def path_of(element: Element) -> str:
     """Where an element stands, as an XPath without namespaces."""
+    around = [element, *element.iterancestors()]
+    if not all(has_name(e) for e in around):
+        return path_of(around[-1]) + "".join(step_to(e) for e in reversed(around[:-1]))
     path: str = element.getroottree().getpath(element)
     if element.tag in _IN_ROW and path[-1] != "]":
         path += "[1]"
@@ -115,19 +124,32 @@ def steps_to(parent: Element) -> Iterator[tuple[Element, str]]:
     tags = [child.tag for child in parent]
     total = Counter(tags)
     seen: Counter[str] = Counter()
-    for child, tag in zip(parent, tags, strict=True):
+    for at, (child, tag) in enumerate(zip(parent, tags, strict=True)):
         seen[tag] += 1
-        step = f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
+        if not has_name(child):
+            yield child, _step_by_place(at)
+            continue
+        step = _step_by_name(tag)
         yield child, f"{step}[{seen[tag]}]" if total[tag] > 1 or tag in _IN_ROW else step
 
 
 def step_to(element: Element) -> str:
     """What the path of an element has behind that of its parent."""
+    if not has_name(element):
+        return _step_by_place(element.getparent().index(element))
     tag = element.tag
     number = 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
-    step = f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
     is_one = number == 1 and tag not in _IN_ROW and next(element.itersiblings(tag), None) is None
-    return step if is_one else f"{step}[{number}]"
+    return _step_by_name(tag) if is_one else f"{_step_by_name(tag)}[{number}]"
+
+
+def _step_by_name(tag: str) -> str:
+    return f"/*[name()='{tag}']" if ":" in tag else f"/{tag}"
+
+
+def _step_by_place(at: int) -> str:
+    """Which of its parent's elements it is, whatever they are called."""
+    return f"/*[{at + 1}]"
 
 
 def find_element(root: Element, path: str) -> Element | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tieout.facts import Tag
+from tieout.facts import Tag, without_exponent
 from tieout.parsers.ix_formats import MOST_DIGITS, is_registry, transform_number, transform_text, within_reach
 from tieout.parsers.xbrl_contexts import TagContext, read_contexts, read_units
 from tieout.parsers.xbrl_names import INLINE, XBRLI, Names, attribute, is_nil
@@ -151,7 +151,7 @@ class _Reader:
             return None, f"its sign {sign[:5]!r} is neither empty nor '-'"
         if within_reach(value.scaleb(scale)) is None:
             return None, f"it has more than {MOST_DIGITS} digits"
-        value = _plain(value.scaleb(scale)) if scale else value
+        value = without_exponent(value.scaleb(scale)) if scale else value
         return (-value if sign else value), ""
 
     def fraction(self, element: _Element) -> tuple[Decimal | None, str]:
@@ -237,9 +237,3 @@ def _scale(element: _Element) -> int | None:
 def _line(element: _Element) -> int:
     line: int | None = element.sourceline  # type: ignore[assignment]
     return line or 0
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without a positive exponent: 1.2E+6 is 1200000."""
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value

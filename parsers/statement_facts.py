@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from tieout.facts import Column, Fact, Row
+from tieout.facts import Column, Fact, Row, without_exponent
 from tieout.parsers.components import count_columns
 from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
@@ -180,9 +180,7 @@ def _scaled(value: Decimal, scale: int) -> Decimal:
     """The value in units, without a positive exponent: 1.2E+6 is 1200000."""
     if scale > 0 and value.same_quantum(_ONE):  # whole, as most are
         return value * _power(scale)
-    value = value.scaleb(scale)
-    exponent = value.as_tuple().exponent
-    return value.quantize(_ONE) if isinstance(exponent, int) and exponent > 0 else value
+    return without_exponent(value.scaleb(scale))
 
 
 @lru_cache(maxsize=20)

@@ -191,6 +191,12 @@ class Tag(NamedTuple):
     shown: Decimal | None = None
 
 
+def without_exponent(value: Decimal) -> Decimal:
+    """The same amount in plain digits, however many: 1.2E+6 is 1200000."""
+    exponent = value.as_tuple().exponent
+    return Decimal(f"{value:f}") if isinstance(exponent, int) and exponent > 0 else value
+
+
 class Calculation(NamedTuple):
     """What a filer says adds up: the elements of a total, each with weight 1 or -1, in one role of its linkbase."""
 

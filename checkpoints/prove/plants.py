@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.checkpoints.prove.numbers import Number
-from tieout.facts import Fact
+from tieout.facts import Fact, without_exponent
 
 KINDS = {
     "digit": "a digit changed",
@@ -63,7 +63,7 @@ def value_of(fact: Fact, figure: str, other: str) -> Decimal:
     old, new = (Decimal(text.replace(",", "")) for text in (figure, other))
     unit = Decimal(1).scaleb(fact.scale) if not old or "/" in fact.printed else abs(fact.value) / old
     magnitude = abs(fact.value) + (new - old) * unit
-    return plain(-magnitude if is_negative(fact) else magnitude)
+    return without_exponent(-magnitude if is_negative(fact) else magnitude)
 
 
 def is_negative(fact: Fact) -> bool:
@@ -71,16 +71,11 @@ def is_negative(fact: Fact) -> bool:
     return fact.value < 0 or fact.printed[:1] in "(-−–"
 
 
-def plain(value: Decimal) -> Decimal:
-    """The amount without an exponent above nil: 1200000, not 1.2E+6."""
-    return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
-
-
 def _with_figure(kind: str, number: Number, figure: str, times: int = 1) -> Plant:
     printed = number.fact.printed.replace(number.figure, figure, 1)
     facts = tuple(
         f._replace(
-            value=plain(f.value * times) if times > 1 else value_of(f, number.figure, figure),
+            value=without_exponent(f.value * times) if times > 1 else value_of(f, number.figure, figure),
             printed=printed,
             quantum=_quantum(f, figure),
         )
@@ -142,7 +137,10 @@ def _thousandfold_in_prose(number: Number) -> Plant:
     printed = f"{fact.printed[: word.start()]}{LARGER[word[1].lower()]}{fact.printed[word.end() :]}"
     facts = tuple(
         f._replace(
-            value=plain(f.value * 1000), quantum=plain(f.quantum * 1000), scale=f.scale + 3, printed=printed
+            value=without_exponent(f.value * 1000),
+            quantum=without_exponent(f.quantum * 1000),
+            scale=f.scale + 3,
+            printed=printed,
         )
         for f in number.facts
     )

@@ -30,7 +30,7 @@ from tieout.expectations.tagged import (
 )
 from tieout.expectations.tolerance import Decision
 from tieout.expectations.verdicts import Application, Operand
-from tieout.facts import Statement, Tag
+from tieout.facts import Statement, Tag, without_exponent
 
 NO_TAGS = "the document has no inline XBRL"
 
@@ -316,8 +316,7 @@ def _statements(ledger: Ledger) -> Iterator[tuple[Statement, list[TaggedRow]]]:
 
 def _plain(value: Decimal) -> Decimal:
     """Without an exponent and without closing zeros, so that equal amounts read alike."""
-    exponent = value.normalize().as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent >= 0 else value.normalize()
+    return without_exponent(value.normalize())
 
 
 _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {

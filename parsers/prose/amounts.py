@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from tieout.facts import without_exponent
 from tieout.parsers.prose.hedges import read_hedge, token_at
 from tieout.parsers.prose.sentences import Token
 
@@ -96,9 +97,11 @@ def _share_scales(items: list[Item]) -> list[Item]:
         item = items[at]
         if isinstance(item, Amount):
             if following is not None and following.scale and _lacks_scale(item):
-                quantum = plain(item.quantum.scaleb(following.scale))
+                quantum = without_exponent(item.quantum.scaleb(following.scale))
                 item = item._replace(
-                    value=plain(item.value.scaleb(following.scale)), scale=following.scale, quantum=quantum
+                    value=without_exponent(item.value.scaleb(following.scale)),
+                    scale=following.scale,
+                    quantum=quantum,
                 )
                 items[at] = item
             following = item
@@ -133,7 +136,7 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
         measure = "per_share" if is_per_share else measure
     start = tokens[at].start if closing is None or opening is None else tokens[opening].start
     first = first if closing is None or opening is None else min(first, opening)
-    value = plain(Decimal(digits).scaleb(scale)) if scale else Decimal(digits)
+    value = without_exponent(Decimal(digits).scaleb(scale)) if scale else Decimal(digits)
     is_negative = closing is not None or _has_minus(text, tokens[first].start)
     quantum, source = _quantum(digits, scale)
     amount = Amount(
@@ -287,12 +290,7 @@ def _quantum(digits: str, scale: int) -> tuple[Decimal, str]:
 @lru_cache(maxsize=100)
 def _unit_of(exponent: int) -> Decimal:
     """Give a power of ten."""
-    return plain(Decimal(1).scaleb(exponent))
-
-
-def plain(amount: Decimal) -> Decimal:
-    """Write 1.2E+6 as 1200000."""
-    return amount.quantize(Decimal(1)) if int(amount.as_tuple().exponent) > 0 else amount
+    return without_exponent(Decimal(1).scaleb(exponent))
 
 
 _NO_CURRENCIES = str.maketrans(dict.fromkeys(CURRENCIES, ""))

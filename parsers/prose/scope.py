@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.facts import Claim
-from tieout.parsers.prose.amounts import plain
+from tieout.facts import Claim, without_exponent
 from tieout.parsers.prose.phrases import INSTANTS
 from tieout.parsers.prose.printed_lines import Printed, PrintedLines
 from tieout.parsers.prose.reasons import PART
@@ -229,12 +228,12 @@ def _is_plain(claim: Claim) -> bool:
 
 def _scaled(claim: Claim, scale: int) -> Claim:
     fact = claim.fact
-    natural = plain(fact.natural.scaleb(scale)) if fact.natural is not None else None
+    natural = without_exponent(fact.natural.scaleb(scale)) if fact.natural is not None else None
     fact = fact._replace(
-        value=plain(fact.value.scaleb(scale)),
+        value=without_exponent(fact.value.scaleb(scale)),
         natural=natural,
         scale=scale,
-        quantum=plain(fact.quantum.scaleb(scale)),
+        quantum=without_exponent(fact.quantum.scaleb(scale)),
     )
     return claim._replace(fact=fact, skipped="" if claim.skipped == SMALL else claim.skipped)
 

@@ -55,6 +55,21 @@ def test_the_anchor_of_a_fact_leads_back_to_its_cell() -> None:
         assert path_of(cell) == fact.anchor
 
 
+@pytest.mark.parametrize("tag", ["x'y", 'x"y', "ix:a'b", "a:b:c", "a[1]", "a\x01b", "a\ufffeb"])
+def test_elements_that_no_xpath_can_name_are_counted_with_those_beside_them(tag: str) -> None:
+    page = f"<html><body>A word.<{tag}></{tag}><b></b><{tag}>{SPLIT}</{tag}></body></html>"
+    paragraph = f"<{tag}>Total assets were $2.0 million.<p></{tag}>"
+    filing = read((page + paragraph).encode(), "a.htm")
+    assert values(filing)["Total assets"] == ["2000000", "1750000"]
+    submission = read_submission((page + paragraph).encode(), "a.htm")
+    root = parse_html(html_of(submission, submission.documents[0]))
+    assert all("Total assets" in "".join(find_element(root, c.fact.anchor).itertext()) for c in filing.claims)
+    for fact in filing.facts:
+        cell = find_element(root, fact.anchor)
+        assert fact.printed.strip("()") in "".join(cell.itertext())
+        assert path_of(cell) == fact.anchor
+
+
 def test_the_line_of_a_fact_is_that_of_its_cell_in_the_file() -> None:
     filing = read(SPLIT.encode(), "a.htm")
     (cash, *_) = filing.facts
