@@ -28,8 +28,9 @@ from tieout.parsers.scales import find_currency
 _TAG = re.compile(r"\s*<([A-Z][A-Z0-9&-]*)>", re.I)
 _SKIPPED = re.compile(r"\s*<(/?)(LEGEND|FN|F\d+)>", re.I)
 _AMOUNT = re.compile(
-    r"(?<![\w.,-])(?P<open>[(<])?\s?\$?\s?(?P<minus>-)?\$?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
-    r"(?P<close>\s?[)>])?(?P<trailing>-)?(?![\w,])"
+    r"(?<![\w.,-])(?P<open>[(<])?\s?\$?\s?(?P<minus>-)?\$?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{0,24})?|\.\d{1,24})"
+    r"(?P<close>\s?[)>])?(?P<trailing>-)?(?![\w,]|\.\d)"
 )
 _MARK = re.compile(r"<F\d+>", re.I)
 _NAMED_DATE = re.compile(r"\b([A-Z]{3})[A-Z]*\.?[-\s](\d{1,2})[-,\s]+(\d{4}|\d\d)\b", re.I)

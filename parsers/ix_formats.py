@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.parsers.ix_number_words import parse_number_words
+from tieout.parsers.numbers import MOST_DIGITS
 
 _IXT = re.compile(
     r"http://www\.xbrl\.org/(?:\d{4}/inlineXBRL|inlineXBRL)/transformation(?:/\d{4}-\d\d-\d\d)?$"
@@ -43,9 +44,6 @@ def transform_number(uri: str, name: str, text: str) -> Decimal | None:
     rules = _SEC_NUMBERS if _SEC.match(uri) else _NUMBERS if _IXT.match(uri) else {}
     rule = rules.get(name)
     return within_reach(rule(text)) if rule else None
-
-
-MOST_DIGITS = 24
 
 
 def within_reach(value: Decimal | None) -> Decimal | None:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Tag, without_exponent
-from tieout.parsers.ix_formats import MOST_DIGITS, is_registry, transform_number, transform_text, within_reach
+from tieout.parsers.ix_formats import is_registry, transform_number, transform_text, within_reach
+from tieout.parsers.numbers import MOST_DIGITS
 from tieout.parsers.xbrl_contexts import TagContext, read_contexts, read_units
 from tieout.parsers.xbrl_names import INLINE, XBRLI, Names, attribute, is_nil
 

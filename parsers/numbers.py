@@ -11,13 +11,15 @@ _CURRENCY = (
     r"(?:US|C|CDN|Cdn|Can|A|HK|NT|NZ|R|S)\$|(?:(?<=[ .] )[YL]|DM|FF|SFr|NLG|SEK|NIS|Lit|Rs|Ps)\.?(?=[ \d(])"
 )
 """Marks of currencies as a typewriter has them, before the digits or in a column of their own: "Y 412,300"."""
+MOST_DIGITS = 24
+"""Before or behind the decimal point of an amount, with which sums and quotients are exact: more is no amount."""
 NUMBER = re.compile(
     rf"""(?=[^ \t])(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
     (?:\$|£|€|¥|{_CURRENCY})?{_GAP}
     (?P<open>[(<]{_GAP})?(?:\${_GAP})?
     (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
     (?P<digits>(?:1/2|[13]/4|[1357]/8|(?:[13579]|1[135])/16|(?:[13579]|[12][13579]|31)/32)
-      |\d{{1,3}}(?:\ ?,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+      |\d{{1,3}}(?:\ ?,\d{{3}}){{1,7}}(?:\.\d{{1,24}})?|\d{{1,24}}(?:\.\d{{1,24}})?|\.\d{{1,24}})
     (?P<fraction>(?:-|\ {{1,5}})\d{{1,2}}/(?:2|4|8|16|32|64))?
     (?P<percent1>\ ?%)?
     (?P<close>{_GAP}[)>])?
@@ -88,7 +90,7 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
 
 _PLAIN = re.compile(
     r"""(?<![^ ])(\$\ {0,14}+)?(\(?)
-    ((?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)
+    ((?:\d{1,3}(?:,\d{3}){1,7}+|\d{1,24}+)(?:\.\d{1,24}+)?)
     \)?(?=\ {2,}+(?![)>\t]|\d{1,2}/)|\ *+\Z)
     """,
     re.X,

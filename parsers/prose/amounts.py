@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.facts import without_exponent
+from tieout.parsers.numbers import MOST_DIGITS
 from tieout.parsers.prose.hedges import read_hedge, token_at
 from tieout.parsers.prose.sentences import Token
 
@@ -118,6 +119,8 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
     """Read the amount around the number at `at`, and the index after it; None where it is only a number."""
     first, opening, has_currency = _read_front(tokens, at)
     after, digits = _read_digits(tokens, at, has_currency)
+    if len(digits) > MOST_DIGITS:
+        return None
     closing = after if opening is not None and token_at(tokens, after) == ")" else None
     if closing is not None:
         after += 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tieout.checkpoints.gate import read_setup
+from tieout.expectations.evaluate import evaluate_filing
 from tieout.parsers import read
 
 SHEET = """\
@@ -72,3 +74,18 @@ def calls_of(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize("digits", [20, 24, 25, 29, 60, 500])
+def test_a_number_of_more_digits_than_any_amount_is_judged_or_left(digits: int) -> None:
+    long = "1" * digits
+    page = (
+        SHEET.replace("Cash                           120", f"Cash  {long}")
+        + f"\nCash was ${long} million.\n"
+    )
+    filing = read(f"{page}(In thousands)\n".encode(), "page.txt")
+    setup = read_setup(None)
+    verdicts = evaluate_filing(filing, setup.rules, setup.line_items.vocabulary)
+    assert [f.printed for f in filing.facts if f.concept == "assets"] == ["150", "120"]
+    broken = {v.rule for v in verdicts if v.status == "breaks"}
+    assert "bs_assets_foot" in broken or digits > 24

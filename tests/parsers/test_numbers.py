@@ -32,6 +32,11 @@ def test_digits_are_an_exact_decimal(text: str, printed: str, value: str) -> Non
     assert (only(text).printed, str(only(text).value)) == (printed, value)
 
 
+@pytest.mark.parametrize("text", ["1" * 25, "1" + ",234" * 8, "5." + "1" * 25, "." + "1" * 25])
+def test_more_digits_than_any_amount_has_are_none(text: str) -> None:
+    assert [c.printed for c in find_cells(f"{text}    5,120", 7)] == ["5,120"]
+
+
 @pytest.mark.parametrize(
     ("text", "printed", "value"),
     [
