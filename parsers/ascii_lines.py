@@ -271,6 +271,8 @@ def clean_label(text: str) -> str:
         if shorter == text or not _LEADER.search(text):
             break
         text = shorter
+    if text.endswith(" ."):
+        text = text.rstrip(" .")  # a leader for which a dot or two were left
     return " ".join(text.split()) if "  " in text or not text.isascii() else text
 
 

@@ -14,7 +14,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     """The match of a row with its captions heard: whose shares are counted, among what "Other" stands.
 
     "Common stock, $1 par value" over "Authorized - 2,000 shares" over "Issued - 1,651 shares    $ 1,651" is common
-    stock; "Other" among operating expenses is one of them, among receivables one of those, "Flight equipment, net" a
+    stock; "Other" among costs or revenues is one of them, among receivables one of those, "Flight equipment, net" a
     part of "Equipment and property"; a dividend from somebody is received. "Amount" is what its caption says.
     """
     if row.is_heading:
@@ -25,9 +25,10 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
             return items.match(inside, kind, row.caption[:-1], "money")
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
-        return None if _OPERATING.match(inside) and _BARE_OTHER.match(row.label) else match
+        bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
+        return None if _is_of_operations(inside) and bare.match(row.label) else match
     if kind == "balance_sheet" and match.concept == "other_current_assets" and _BARE_OTHER.match(row.label):
-        return None if _RECEIVABLE.search(inside) else match
+        return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
         return None if _PROPERTY.match(inside) and not _OF_ALL.search(row.label) else match
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
@@ -36,11 +37,31 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
 
 
 _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
+_OTHER_ALONE = re.compile(r"(?:all )?others?(?:, net)?\W*$", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
-_RECEIVABLE = re.compile(r"\breceivables?\b|\binventor", re.I)
+_OF_OPERATIONS = re.compile(r"\b(?:revenues?|sales|costs?|expenses?|deductions?)\b", re.I)
+_BESIDE_OPERATIONS = re.compile(
+    r"\b(?:other|non-?operating|interest|financial)\b.*\b(?:income|expenses?|deductions?|charges|gains?)\b|"
+    r"\b(?:income|gains?) ?\(|\) ?(?:income|gains?)\b",
+    re.I,
+)
+_CURRENT = re.compile(r"\bcurrent\b|\bprepa", re.I)
+"""Heads what "Other" is a current asset among; among "Receivables", "Materials and supplies" it is one of those."""
 _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)
+
+
+def _is_of_operations(caption: str) -> bool:
+    """True for a caption of revenues or of costs: "Expenses", "Revenues", "Costs and other deductions".
+
+    Under "Other income and expense" stands what is neither; a bank's "Noninterest expense" is all it costs.
+    """
+    if _OPERATING.match(caption) or re.match(
+        r"(?:costs?|revenues?|sales) and other\b|non-?interest\b", caption, re.I
+    ):
+        return True
+    return bool(_OF_OPERATIONS.search(caption)) and not _BESIDE_OPERATIONS.search(caption)
 
 
 _STOCKS = ("common_stock", "preferred_stock", "treasury_stock")

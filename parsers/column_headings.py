@@ -145,7 +145,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
         return [s for s in over if not _SAYS_SCALE.match(s.text)]
     if line.kind == "numbers" and are_years(line.cells):
-        return [s for s in line.segments if s.centre > zone]
+        years = [s for s in line.segments if YEAR.fullmatch(s.text)]
+        return years if len(years) == len(edges) else [s for s in line.segments if s.centre > zone]
     dates = [s for s in line.segments if _DATE.match(s.text)]
     if (
         len(line.segments) == len(edges) > 1

@@ -12,7 +12,8 @@ from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
 _BALANCE = re.compile(
     r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
     rf"^(?:at |as of )?{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d$|"
-    rf"^(?:total )?(?:stock|share)holders['’] (?:equity|investment|deficit)(?:,| at| -) {MONTH_WORD}",
+    rf"^(?:total )?(?:(?:(?:stock|share|unit)holders|partners|members|owners)['’]? (?:equity|investment|capital|"
+    rf"deficit|deficiency)|net assets\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) {MONTH_WORD}",
     re.IGNORECASE,
 )
 """A balance is called so, by its date alone, or "Stockholders' equity, December 31, 1997"."""
@@ -25,8 +26,8 @@ def date_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
     """The rows with the periods of their facts, where columns hold components and rows the time.
 
     "Balance, December 31, 1997" is an instant. What stands between it and "Balance, December 31, 1998" moved in the
-    year from January 1 to December 31, 1998. Rows before the first dated balance, or between two that do not follow
-    one another in time, stay without a period.
+    year from January 1 to December 31, 1998; with a balance "at January 1, 1998" that day begins. Rows before the
+    first dated balance, or between two that do not follow one another in time, stay without a period.
     """
     if any(column.period_end for column in columns):
         return list(rows)
@@ -47,7 +48,7 @@ def row_periods(labels: Sequence[str]) -> list[Period]:
         before = next((instants[j] for j in range(i - 1, -1, -1) if _BALANCE.search(labels[j])), None)
         after = next((instants[j] for j in range(i + 1, len(labels)) if _BALANCE.search(labels[j])), None)
         if before is not None and after is not None and before < after:
-            found.append((before + timedelta(days=1), after))
+            found.append((before if before.day == 1 else before + timedelta(days=1), after))
         else:
             found.append((None, None))
     return found

@@ -112,8 +112,17 @@ def _all_costs(settled: Settled, labels: Sequence[str]) -> None:
     for i in rows_of(settled, "operating_expenses"):
         if any(j < i for j in rows_of(settled, "revenues")) and "other" not in labels[i].lower():
             costs = labels[i + 1] if i + 1 < len(labels) else ""
-            is_line = "total" not in labels[i].lower() and bool(_COST_LINE.search(costs))
+            is_line = "total" not in labels[i].lower() and (
+                bool(_COST_LINE.search(costs)) or _is_added_below(settled, labels, i)
+            )
             settled[i] = None if is_line else Match("costs_and_expenses", "structure")
+
+
+def _is_added_below(settled: Settled, labels: Sequence[str], at: int) -> bool:
+    """Whether a bare "Total" stands between the costs and the result: they are one of its lines."""
+    results = rows_of(settled, "operating_income", "pretax_income", "net_income")
+    below = next((r for r in results if r > at), at)
+    return any(normal_form(label) == "total" for label in labels[at + 1 : below])
 
 
 _TOTAL_COSTS = re.compile(r"^total\b.*\b(?:costs|expenses)\b", re.I)

@@ -64,6 +64,9 @@ def cells_of(
     return own, unread if own is cells else find_unread(line, own, edges)
 
 
+_LINKS = re.compile(r"\b(?:and|of|or|to|than) $", re.I)
+
+
 def _without_label_numbers(
     line: GridLine, cells: tuple[Cell, ...], edges: Sequence[Edge], wrapped: bool
 ) -> tuple[Cell, ...]:
@@ -71,6 +74,8 @@ def _without_label_numbers(
 
     Where the label wrapped, such a number may be all of it that stands on this line.
     """
+    if cells and not line.cells and len(cells) < len(edges) and _LINKS.search(line.text[: cells[0].left]):
+        return ()  # "Treasury stock, at cost; 1,811,006 and 1,204,118" over "shares": the label's, where a column ends
     if cells and len(line.text[: cells[0].left].rstrip()) > edges[-1].high:
         return ()  # running words that reach beyond the last column: the number belongs to them
     left = edges[0].left - 1

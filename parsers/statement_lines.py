@@ -34,7 +34,7 @@ class StatementLine(NamedTuple):
 
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
-_SHARES = re.compile(r"\bshares\b|\bweighted\b", re.I)
+_SHARES = re.compile(r"\bshares\b|\bweighted\b|\bunits outstanding\b", re.I)
 _COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
 _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
@@ -182,7 +182,7 @@ def _unit_hint(row: TableRow, shown: _Shown, kind: str) -> str:
 
 def _speaks_of_shares(text: str) -> bool:
     lower = text.lower()  # most labels have none of the words in them, and are not searched
-    return ("shares" in lower or "weighted" in lower) and bool(_SHARES.search(text))
+    return ("shares" in lower or "weighted" in lower or "units" in lower) and bool(_SHARES.search(text))
 
 
 _WORTH_OF_SHARES = re.compile(
@@ -295,7 +295,7 @@ def find_share_scale(
     counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
-        return possible
+        return 0 if _SCALES_MONEY.search(" ".join(titles)) and _exceeds_all(counts, lines) else possible
     minor = HUNDREDTHS if eps.minor else 0
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
@@ -306,6 +306,15 @@ def find_share_scale(
         if sum(fits) * 2 > len(fits):
             return candidate
     return possible
+
+
+_SCALES_MONEY = re.compile(r"\bdollars in|\b(?:thousands|millions) of (?:\w+ )?dollars|\$ in", re.I)
+
+
+def _exceeds_all(counts: Sequence[Decimal], lines: Sequence[StatementLine]) -> bool:
+    """True for units that are more than any amount of money: 1,204,118 beside assets of 17,989 are no thousands."""
+    money = [abs(c.value) for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
+    return bool(counts) and min(counts) > max(money, default=Decimal(0))
 
 
 def _first(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:

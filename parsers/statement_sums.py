@@ -32,11 +32,34 @@ def solve_sums(
         else:
             sums, unexplained = found, left
     if kind in ("income_statement", "comprehensive_income"):
-        for i, weight in _parts_in_result(sums, lines).items():
+        parts = _parts_in_result(sums, lines)
+        for i, weight in parts.items():
             match = lines[i].match
             if match is not None:
                 bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
+        for i, line in enumerate(lines):
+            if i not in parts and bases[i] == "expense" and _is_bracketed_cost(line):
+                bases[i] = "expense_bracketed"
     return sums, bases, unexplained
+
+
+_NO_CREDIT = frozenset((
+    "interest_expense", "cost_of_goods_sold", "cost_of_revenue", "sga", "selling_and_marketing", "depreciation",
+    "general_and_administrative", "research_and_development", "depreciation_and_amortization",
+    "operating_expenses", "costs_and_expenses",
+))  # fmt: skip
+"""What is a cost in every year; a tax may be a benefit."""
+
+
+def _is_bracketed_cost(line: StatementLine) -> bool:
+    """True for a cost of which every column prints brackets, where no sum says what they do: they take it off."""
+    values = [c.value for c in line.row.cells if c is not None and c.value]
+    return (
+        line.match is not None
+        and line.match.concept in _NO_CREDIT
+        and all(v < 0 for v in values)
+        and len(values) > 1
+    )
 
 
 def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dict[int, int]:

@@ -20,7 +20,8 @@ _NAMED = frozenset(("current_assets", "current_liabilities", "liabilities", "equ
 labels of an instance's elements say no total.
 """
 _TOTAL = re.compile(
-    r"\btotals?\b|\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
+    r"\b(?:sub-?)?totals?\b|"
+    r"\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
     r"^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|"
     r"^net (?:interest expense|other|revenues?|sales|increase|decrease|"
     r"change)\b",

@@ -125,9 +125,10 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
 def _most_lines(kind: str, role: str, total: Line) -> int:
     """Of how many lines at most a total is that may as well be a line, and then needs every column; 0 of any other.
 
-    "Net realized gains" is what is left of a few; "Income from sales" in a cash flow may be the sum of many, or a line.
+    "Net realized gains" is what is left of a few, "Income tax expense" current and deferred; "Income from sales" in a
+    cash flow may be the sum of many, or a line.
     """
-    if role == "net":
+    if role == "net" or (role == "result" and total.concept == "income_tax"):
         return _FEW
     return LONGEST_RUN if role == "result" and kind == "cash_flow" and total.concept not in RESULTS else 0
 

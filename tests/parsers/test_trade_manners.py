@@ -1,0 +1,203 @@
+"""Manners of trades: oil companies, brokers, partnerships, utilities, filers abroad, each in the smallest page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from made_pages import read_page
+
+from tieout.facts import Row, Statement
+from tieout.parsers.equity_dates import row_periods
+
+
+def page(text: str) -> Statement:
+    """The one statement of a page of our own."""
+    return read_page(f"HARBOUR TOOL COMPANY\n{text}").statements[0]
+
+
+def row(statement: Statement, label: str) -> Row:
+    return next(r for r in statement.rows if r.label.startswith(label) and any(r.facts))
+
+
+def naturals(statement: Statement, label: str) -> list[Decimal | None]:
+    return [f and f.natural for f in row(statement, label).facts]
+
+
+OIL = """STATEMENT OF CONSOLIDATED INCOME
+(Millions of dollars)
+For the years ended December 31                    1994       1993
+- ------------------------------------------------------------------
+REVENUES
+Sales .........................................    $  9,118   $  9,440
+COSTS AND OTHER DEDUCTIONS
+Crude oil and products ........................       4,440      4,811
+Operating expenses ............................       1,520      1,602
+Exploration expenses, including dry hole costs .        211        180
+Other .........................................          88         70
+                                                   --------   --------
+  Total .......................................       6,259      6,663
+                                                   --------   --------
+Income before income taxes ....................       2,859      2,777
+Income taxes ..................................       1,271      1,280
+                                                   --------   --------
+Net income ....................................    $  1,588   $  1,497
+                                                   ========   ========
+"""
+
+
+def test_operating_expenses_that_a_bare_total_adds_up_are_one_of_the_costs() -> None:
+    statement = page(OIL)
+    assert row(statement, "Operating expenses").concept == ""
+    assert row(statement, "Total").concept == "costs_and_expenses"
+
+
+def test_other_among_the_costs_is_no_other_income() -> None:
+    assert row(page(OIL), "Other").concept == ""
+
+
+def test_one_dot_that_is_left_of_a_leader_is_not_the_labels() -> None:
+    labels = [r.label for r in page(OIL).rows]
+    assert "Exploration expenses, including dry hole costs" in labels
+
+
+def test_years_left_of_wide_amounts_head_their_columns() -> None:
+    statement = page("""STATEMENT OF CASH FLOWS
+(Thousands of dollars)
+For the years ended December 31           1994           1993           1992
+- --------------------------------------------------------------------------
+OPERATING ACTIVITIES
+Net income ...................................    $ 1,445,118    $ 1,386,006    $ 1,379,220
+Depreciation .................................      2,811,440      2,790,225      2,802,114
+                                                  -----------    -----------    -----------
+  Net cash provided by operating activities ..      4,256,558      4,176,231      4,181,334
+                                                  -----------    -----------    -----------
+""")
+    assert [c.period_end for c in statement.columns] == [date(y, 12, 31) for y in (1994, 1993, 1992)]
+
+
+def test_a_count_that_ends_the_first_line_of_a_label_is_no_amount() -> None:
+    statement = page("""Balance Sheets
+(Dollars in thousands)
+                                             December 31,  December 31,
+                                                 1996          1995
+Stockholders' equity:
+  Capital in excess of par value                   88,440        87,118
+  Less: Treasury stock, at cost; 1,811,006 and 1,204,118
+    shares                                        (61,220)      (40,118)
+                                              -----------   -----------
+    Total stockholders' equity                     27,220        47,000
+                                              ===========   ===========
+""")
+    stock = row(statement, "Less: Treasury stock")
+    assert stock.label == "Less: Treasury stock, at cost; 1,811,006 and 1,204,118 shares"
+    assert [f and f.value for f in stock.facts] == [Decimal(-61220000), Decimal(-40118000)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Partners' capital (deficiency) at",
+        "Members' equity,",
+        "Net assets in liquidation,",
+        "Unitholders' capital -",
+    ],
+)
+def test_what_the_owners_hold_at_a_date_is_a_balance(name: str) -> None:
+    labels = [f"{name} January 1, 1998", "Net income", f"{name} March 31, 1998"]
+    first, last = date(1998, 1, 1), date(1998, 3, 31)
+    assert row_periods(labels) == [(None, first), (first, last), (None, last)]
+
+
+def test_movements_from_the_balance_of_the_first_of_january_begin_that_day() -> None:
+    labels = ["Balance, January 1, 1998", "Net income", "Balance, December 31, 1998"]
+    assert row_periods(labels)[1] == (date(1998, 1, 1), date(1998, 12, 31))
+
+
+ABROAD = """Statements of Comprehensive Income
+(In millions of New Taiwan dollars)
+                                               Years ended December 31,
+                                                   2016        2015
+Operating revenues                                38,440      37,118
+Operating costs                                  (29,006)    (28,220)
+Gross profit                                       9,434       8,898
+Operating expenses
+  Sales and marketing expenses                      (870)       (811)
+  Research and development expenses               (3,220)     (3,118)
+    Subtotal                                      (4,090)     (3,929)
+Operating income                                   5,344       4,969
+Non-operating income and expenses
+  Other income                                       211         188
+  Finance costs                                     (440)       (402)
+    Subtotal                                        (229)       (214)
+Income before income tax                           5,115       4,755
+Income tax expense                                  (702)       (611)
+Net income                                         4,413       4,144
+Other comprehensive income                           100        (200)
+Total comprehensive income                         4,513       3,944
+"""
+
+
+def test_a_subtotal_is_a_total_and_settles_the_signs_of_costs_in_brackets() -> None:
+    statement = page(ABROAD)
+    assert naturals(statement, "Sales and marketing") == [Decimal(870_000_000), Decimal(811_000_000)]
+    assert naturals(statement, "Finance costs") == [Decimal(440_000_000), Decimal(402_000_000)]
+    assert naturals(statement, "Income tax expense") == [Decimal(702_000_000), Decimal(611_000_000)]
+    assert naturals(statement, "Other income") == [Decimal(211_000_000), Decimal(188_000_000)]
+
+
+def test_a_cost_in_brackets_is_a_cost_where_no_sum_tells() -> None:
+    statement = page("""Statements of Operations
+(In thousands)
+                                               Years ended December 31,
+                                                   2021        2020
+Rental revenues                                   88,440      74,118
+Property expenses                                 20,118      17,440
+Net operating income                              68,322      56,678
+General and administrative                         8,118       7,006
+Total expenses                                    28,236      24,446
+Gain on sale of real estate                        4,118         211
+Interest expense                                  (9,440)     (8,118)
+Net income                                        54,882      41,765
+""")
+    assert naturals(statement, "Interest expense") == [Decimal(9_440_000), Decimal(8_118_000)]
+
+
+def test_units_that_exceed_every_amount_in_thousands_of_dollars_are_counted_one_by_one() -> None:
+    statement = page("""Statements of Net Assets in Liquidation
+(Dollars in thousands)
+                                               December 31,
+                                             1999          1998
+Assets:
+  Cash                                    $     4,118   $     9,220
+  Equipment held for sale                       1,204         2,440
+                                          -----------   -----------
+    Total assets                                5,322        11,660
+Liabilities:
+  Accounts payable                              1,118         1,502
+                                          -----------   -----------
+Net assets in liquidation                 $     4,204   $    10,158
+                                          ===========   ===========
+Units outstanding                           1,204,118     1,204,118
+""")
+    assert [(f.unit, f.value) for f in row(statement, "Units").facts if f] == [
+        ("shares", Decimal(1_204_118))
+    ] * 2
+
+
+def test_other_among_materials_is_no_other_current_asset() -> None:
+    statement = page("""Balance Sheets
+(Thousands of Dollars)
+                                               December 31,
+                                             1996          1995
+CURRENT ASSETS
+  Cash                                    $     6,118   $     9,204
+  Materials and supplies, at average cost -
+    Fuel                                       22,005        24,110
+    Other                                      38,116        37,552
+                                          -----------   -----------
+    Total current assets                       66,239        70,866
+                                          ===========   ===========
+""")
+    assert row(statement, "Other").concept == ""
