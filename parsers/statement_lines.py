@@ -295,7 +295,8 @@ def find_share_scale(
     counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
-        return 0 if _SCALES_MONEY.search(" ".join(titles)) and _exceeds_all(counts, lines) else possible
+        of_money = stated == scale and bool(_SCALES_MONEY.search(" ".join(titles)))
+        return 0 if of_money and _exceeds_all(counts, lines) else possible
     minor = HUNDREDTHS if eps.minor else 0
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
@@ -308,7 +309,7 @@ def find_share_scale(
     return possible
 
 
-_SCALES_MONEY = re.compile(r"\bdollars in|\b(?:thousands|millions) of (?:\w+ )?dollars|\$ in", re.I)
+_SCALES_MONEY = re.compile(r"\bdollars in|\b(?:thousands|millions) of (?:\w+ )?dollars", re.I)
 
 
 def _exceeds_all(counts: Sequence[Decimal], lines: Sequence[StatementLine]) -> bool:
