@@ -119,7 +119,7 @@ def is_stuck(before: str) -> bool:
     return bool(_STUCK.search(before[-2:]))
 
 
-_DEEPEST_LABEL = 12  # what begins further left stands where labels do
+DEEPEST_LABEL = 12  # what begins further left stands where labels do
 
 
 def _outside_label(line: GridLine) -> tuple[Cell, ...]:
@@ -130,7 +130,7 @@ def _outside_label(line: GridLine) -> tuple[Cell, ...]:
     cells = line.cells
     while len(cells) > 1:
         before = line.text[: cells[0].left]
-        at_margin = not before.strip() and (cells[0].left <= _DEEPEST_LABEL or are_years(cells[:1]))
+        at_margin = not before.strip() and (cells[0].left <= DEEPEST_LABEL or are_years(cells[:1]))
         if (not is_stuck(before) or BALANCE_DATE.match(before)) and not at_margin:
             break
         cells = cells[1:]

@@ -13,7 +13,7 @@ from tieout.parsers.ascii_lines import (
     trailing_cells,
     without_note,
 )
-from tieout.parsers.column_edges import Edge, assign, is_stuck
+from tieout.parsers.column_edges import DEEPEST_LABEL, Edge, assign, is_stuck
 from tieout.parsers.grid import GridLine
 from tieout.parsers.numbers import Cell, is_doubled, read_doubled
 from tieout.parsers.wrapped_labels import ENDS_IN_MONTH
@@ -83,12 +83,20 @@ def _without_label_numbers(
         return ()
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
-        alone = not before.strip() and (len(cells) > len(edges) or (wrapped and cells[-1].edge < left))
+        alone = not before.strip() and (
+            len(cells) > len(edges)
+            or (wrapped and (cells[-1].edge < left or _begins_far_left(cells[0], edges[0])))
+        )
         spread = len(cells) > len(edges) and _UNFINISHED.search(before)
         if not alone and not spread and not is_stuck(before):
             break
         cells = cells[1:]
     return cells
+
+
+def _begins_far_left(cell: Cell, first: Edge) -> bool:
+    """True for a number where labels begin, far from the first column: the label above ends in it."""
+    return cell.left <= DEEPEST_LABEL and first.left - cell.edge > DEEPEST_LABEL
 
 
 def _runs_on(before: str, first: Edge) -> bool:

@@ -404,6 +404,19 @@ def test_cash_at_the_beginning_stands_at_the_day_before_the_period() -> None:
     assert facts(found, "Depreciation")[0].period_start == date(2001, 1, 1)
 
 
+def test_cash_of_continuing_operations_at_the_end_stands_at_its_day() -> None:
+    page = changed(
+        CASH_FLOW,
+        (
+            "Cash at end of year.................",
+            "Cash of continuing operations at end\n  of year........................... ",
+        ),
+    )
+    (end, before) = facts(statement(page), "Cash of continuing operations at end of year")
+    assert (end.concept, end.period_start, end.period_end) == ("cash_continuing_cf", None, date(2001, 12, 31))
+    assert (before.period_start, before.period_end) == (None, date(2000, 12, 31))
+
+
 def test_a_number_under_no_column_is_reported_and_the_statement_is_incomplete() -> None:
     page = changed(
         INCOME_STATEMENT,

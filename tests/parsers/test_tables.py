@@ -269,3 +269,40 @@ def test_the_head_of_a_page_heads_no_column() -> None:
     (table,) = tables(page + ASSETS + LIABILITIES)
     assert [c.heading for c in table.columns] == ["March 31, 2001", "December 31, 2000"]
     assert table.titles[0] == "HARBOUR TOOL COMPANY"
+
+
+NOTED = """\
+                              TAPERLY PRESS
+                       CONSOLIDATED BALANCE SHEETS
+                            (in thousands)
+
+                                                Notes   June 30, 2004   June 30, 2003
+                                                        -------------   -------------
+Cash ..........................................               $ 4,100         $ 3,900
+Receivables, net of allowances for doubtful
+  accounts and returns of $1,133 and
+  $1,853 ......................................                 3,384           2,691
+Inventories ...................................   4             6,211           5,870
+Plant and equipment, net ......................   9             8,905           9,139
+                                                              -------         -------
+Total assets ..................................               $22,600         $21,600
+                                                              =======         =======
+Accounts payable ..............................               $ 2,100         $ 2,300
+Taxes payable .................................   7             1,100             900
+                                                              -------         -------
+Total liabilities .............................                 3,200           3,200
+Common stock, shares issued: 4,000 in 2004 and
+  4,000 in 2003 ...............................  12             4,000           4,000
+Retained earnings .............................                15,400          14,400
+                                                              -------         -------
+Total liabilities and equity ..................               $22,600         $21,600
+                                                              =======         =======
+"""
+
+
+def test_the_amount_a_label_ends_with_is_no_reference_in_the_column_of_notes() -> None:
+    (table,) = tables(NOTED)
+    assert [str(c.period_end) for c in table.columns] == ["2004-06-30", "2003-06-30"]
+    assert [r.label for r in table.rows if "$1,853" in r.label] == [
+        "Receivables, net of allowances for doubtful accounts and returns of $1,133 and $1,853"
+    ]
