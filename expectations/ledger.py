@@ -45,14 +45,17 @@ class Ledger:
             elif scope and fact.concept and (fact.statement in STATEMENTS or _is_at_home(fact, vocabulary)):
                 scope.add(fact)
         self.scopes, self.schedules = tuple(scopes.values()), tuple(schedules.values())
-        self._enter_beside()
+        for found in self.scopes:
+            found.enter_beside = self._enter_beside
         self._serving: dict[str, list[str]] = {}
         for name, known in vocabulary.items():
             for other in known.stands_for:
                 self._serving.setdefault(other, []).append(name)
 
     def _enter_beside(self) -> None:
-        """Enter the tables of selected data and of quarters beside the statements of their company."""
+        """Enter the tables of selected data and of quarters beside the statements of their company: all at once."""
+        for known in self.scopes:
+            known.enter_beside = None
         others = [s for s in self.filing.statements if s.kind == "other" and len(s.columns) > 1]
         if not others:
             return
@@ -68,7 +71,7 @@ class Ledger:
                 scope.again.setdefault(("selected", fact.concept), []).append(fact)
             for fact in () if selected else repeated_in_notes(statement, self.vocabulary, scope.at_home):
                 scope.again.setdefault(("in_notes", fact.concept), []).append(fact)
-            scope.quarters += quarters_of_years(statement, years[id(scope)], scope.at_home)
+            scope.quarters.extend(quarters_of_years(statement, years[id(scope)], scope.at_home))
 
     def _scopes_of(self, statement: Statement) -> list[Scope]:
         """The statements that a table stands beside: of its document, else the only ones of its company."""

@@ -94,7 +94,7 @@ class Bench:
         ledger = Ledger(changed, self.vocabulary, self.claimed)
         ledger.equations = self._equations
         bound = {
-            rule.id: bind_with(ledger, rule)
+            rule.id: self._kept(bind_with(ledger, rule))
             for rule in self.rules
             if rule.id in touched and rule.kind != "joint"
         }
@@ -146,6 +146,11 @@ class Bench:
                 for fact_id in dict.fromkeys(o.fact_id for o in verdict.operands if o.fact_id):
                     takers.setdefault(fact_id, []).append(key)
         return takers
+
+    def _kept(self, bound: Sequence[Application]) -> tuple[Application, ...]:
+        """The applications, each that is as it was without the change as the very same: its equation is known."""
+        was = (self._judged.get(_key(a), (None, None))[0] for a in bound)
+        return tuple(b if b is not None and a == b else a for a, b in zip(bound, was, strict=True))
 
     def _judge(self, rule: Rule, application: Application, forced: bool) -> Verdict:
         """The verdict; that of the filing as it is where nothing is new to the application."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.concepts import Concept, Vocabulary
@@ -47,8 +47,9 @@ class Scope:
         self.statements: list[Statement] = []
         self.printed: dict[tuple[str, str], list[Fact]] = {}
         self.noted: set[str] = set()  # concepts with an amount in a table beside the primary statements
-        self.again: dict[tuple[str, str], list[Fact]] = {}  # what tables print again, by function and concept
-        self.quarters: list[Quarters] = []  # the quarters of a year, as a table prints them
+        self.enter_beside: Callable[[], None] | None = None  # fills the two below, once a rule asks
+        self._beside_again: dict[tuple[str, str], list[Fact]] = {}
+        self._beside_quarters: list[Quarters] = []
         self._home: dict[str, list[Fact]] = {}
         self._dated: dict[str, list[tuple[Fact, str, Span]]] = {}
         self._found: dict[tuple[str, bool, str, Span], Found] = {}
@@ -56,6 +57,23 @@ class Scope:
     def add(self, fact: Fact) -> None:
         """Enter a fact under its statement and concept."""
         self.printed.setdefault((fact.statement, fact.concept), []).append(fact)
+
+    @property
+    def again(self) -> dict[tuple[str, str], list[Fact]]:
+        """What the tables beside the statements print again, by function and concept."""
+        self._ask_beside()
+        return self._beside_again
+
+    @property
+    def quarters(self) -> list[Quarters]:
+        """The quarters of a year, as a table beside the statements prints them."""
+        self._ask_beside()
+        return self._beside_quarters
+
+    def _ask_beside(self) -> None:
+        if self.enter_beside is not None:
+            enter, self.enter_beside = self.enter_beside, None
+            enter()
 
     def facts_of(self, concept: str) -> list[Fact]:
         """The facts of a concept in its home statement, or of the concept that stands for it there."""

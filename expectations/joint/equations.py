@@ -25,6 +25,9 @@ class Equation(NamedTuple):
     operands: tuple[Operand, ...]  # each with its weight in the equation
     is_exact: bool  # the printed figures come to nil as they stand
     breaks: bool  # rounding cannot explain what they come to
+    keys: tuple[
+        tuple[str, Decimal], ...
+    ]  # the unknown that each operand is: equations that share one hang together
 
 
 def equations_of(
@@ -39,16 +42,17 @@ def equations_of(
     Of alternatives the one that holds is taken. Sums that arithmetic alone found always hold and say nothing.
     Empty where every sum is exact as printed: then there is nothing to ask.
     """
+    known = known or {}
     linear = [
         (rule, application)
         for rule in rules
         if rule.kind in LINEAR_KINDS and rule.severity in severities and rule.tolerance == "rounding"
         for application in bound.get(rule.id, ())
-        if not application.derived and all(o.value is not None for o in application.operands)
+        if not application.derived
+        and (id(application) in known or all(o.value is not None for o in application.operands))
     ]
-    if not any(_may_be_inexact(rule, application) for rule, application in linear):
+    if not any(_may_ask(rule, application, known) for rule, application in linear):
         return []
-    known = known or {}
     found = (known[id(a)] if id(a) in known else _equation(rule, a) for rule, a in linear)
     return [equation for equation in found if equation]
 
@@ -64,6 +68,14 @@ def equations_by_id(
         for application in bound.get(rule.id, ())
         if all(o.value is not None for o in application.operands)
     }
+
+
+def _may_ask(rule: Rule, application: Application, known: Mapping[int, Equation | None]) -> bool:
+    """Whether a sum is perhaps not exact: told by its equation where that is known, else at a glance."""
+    if id(application) not in known:
+        return _may_be_inexact(rule, application)
+    equation = known[id(application)]
+    return equation is not None and not equation.is_exact
 
 
 def _may_be_inexact(rule: Rule, application: Application) -> bool:
@@ -119,7 +131,8 @@ def _equation(rule: Rule, application: Application) -> Equation | None:
     name = f"{rule.id}, {application.application}"
     if not operands or (len(rule.formulas) > 1 and decision.difference):
         return None  # of several layouts the right one may be another, as long as this one is not exact
-    return Equation(rule, name, tuple(operands), not decision.difference, decision.status == "breaks")
+    keys = tuple(key_of(operand, name) for operand in operands)
+    return Equation(rule, name, tuple(operands), not decision.difference, decision.status == "breaks", keys)
 
 
 def key_of(operand: Operand, equation: str) -> tuple[str, Decimal]:
@@ -144,10 +157,11 @@ def grouped(equations: Sequence[Equation]) -> list[list[Equation]]:
 
     first: dict[tuple[str, Decimal], int] = {}
     for index, equation in enumerate(equations):
-        for operand in equation.operands:
-            other = first.setdefault(key_of(operand, equation.name), index)
-            one, two = sorted((find(other), find(index)))
-            leader[two] = one
+        for key in equation.keys:
+            other = first.setdefault(key, index)
+            if other != index:
+                one, two = sorted((find(other), find(index)))
+                leader[two] = one
     groups: dict[int, list[Equation]] = {}
     for index, equation in enumerate(equations):
         groups.setdefault(find(index), []).append(equation)

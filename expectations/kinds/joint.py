@@ -50,8 +50,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     found: list[Application] = []
     for name, scope, own in _systems(rule, ledger, equations, places):
         for group in grouped(own):
-            homes = {id(places.get(o.fact_id)) for e in group for o in e.operands}
-            if _asks(group) and (len(homes) > 1 or not document):
+            if _asks(group) and (not document or _spreads(group, places)):
                 found.append(_apply(rule, ledger, scope, name, group))
     return found or [nothing_found(rule, ledger, (), EXACT)]
 
@@ -128,6 +127,11 @@ def _sentence(words: str) -> str:
 def _asks(group: Sequence[Equation]) -> bool:
     """Whether sums leave it open if they fit together: not all exact, and none broken, which is a finding already."""
     return len(group) > 1 and not all(e.is_exact for e in group) and not any(e.breaks for e in group)
+
+
+def _spreads(group: Sequence[Equation], places: Places) -> bool:
+    """Whether sums share numbers of more than one statement, or of the prose besides."""
+    return len({id(places.get(o.fact_id)) for e in group for o in e.operands}) > 1
 
 
 def _apply(rule: Rule, ledger: Ledger, scope: Scope | None, name: str, group: list[Equation]) -> Application:
