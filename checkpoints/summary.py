@@ -20,6 +20,7 @@ from tieout.checkpoints.whole_statements import missing_as_a_whole
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Verdict
+from tieout.facts import Problem
 
 WIDTH = 100
 HEADINGS = {"error": "exception", "warning": "warning", "info": "note"}
@@ -110,12 +111,24 @@ def _told(*said: tuple[str, str]) -> Iterator[str]:
 
 def _problems(outcome: FilingOutcome) -> Iterator[str]:
     """What the parser could not read or doubts, with its place."""
-    shown = [p for p in reading_problems(outcome) if p.severity != "info"]
-    for problem in shown:
-        at = f"{outcome.filing}:{problem.line}" if problem.line else outcome.filing
-        yield from _wrapped(f"{at}: {problem.severity} of reading: {problem.message} [{problem.code}]")
+    shown: dict[tuple[str, str], list[Problem]] = {}
+    for problem in reading_problems(outcome):
+        if problem.severity != "info":
+            shown.setdefault((problem.severity, problem.code), []).append(problem)
+    for (severity, code), alike in shown.items():
+        told = 1 if severity == "warning" and len(alike) > MANY_ALIKE else len(alike)
+        for problem in alike[:told]:
+            at = f"{outcome.filing}:{problem.line}" if problem.line else outcome.filing
+            yield from _wrapped(f"{at}: {severity} of reading: {problem.message} [{code}]")
+        if others := alike[told:]:
+            lines = ", ".join(str(line) for line in dict.fromkeys(p.line for p in others) if line)
+            yield from _wrapped(f"and {len(others)} like it, on lines {lines}", indent=4)
     if shown:
         yield ""
+
+
+MANY_ALIKE = 3
+"""Of more warnings of one kind than these all but the first are told by their lines alone."""
 
 
 def _counts(outcome: FilingOutcome) -> str:

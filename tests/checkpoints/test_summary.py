@@ -163,6 +163,21 @@ def test_problems_of_reading_are_told_with_their_line_and_mere_information_is_no
     assert "quiet" not in text
 
 
+@pytest.mark.parametrize(
+    ("severity", "strays", "lines_of_text"), [("warning", 3, 3), ("warning", 9, 2), ("error", 9, 9)]
+)
+def test_many_warnings_of_one_kind_are_told_by_their_lines(
+    severity: str, strays: int, lines_of_text: int
+) -> None:
+    problems = tuple(Problem(severity, "stray", f"{n} stands alone", n) for n in range(11, 11 + strays))
+    text = told(judged(FOOTED, problems=(*problems, Problem("warning", "misprinted", "1,,2 is odd", 40))))
+    shown = [line for line in text.splitlines() if "stray" in line or "like it" in line]
+    assert len(shown) == lines_of_text
+    assert f"made.txt:11: {severity} of reading: 11 stands alone [stray]" in shown
+    assert all(str(n) in "".join(shown) for n in range(11, 11 + strays))
+    assert "1,,2 is odd [misprinted]" in text
+
+
 def test_a_waiver_that_lapsed_is_told() -> None:
     outcome = judged(FOOTED)._replace(
         waivers=(Waived("assets_foot", "", "lapsed", "the difference is another"),)
