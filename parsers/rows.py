@@ -103,7 +103,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             said = heads_minor(line) if line.segments[0].start >= edges[0].left - 3 else None
             minor = minor if said is None else said
             if not heads_columns(line):
-                lost += find_unread(line, (), edges)
+                lost += find_unread(line, (), edges) if cells else unread
             if not _is_page_furniture(line, edges) and (line.label or not line.exact):
                 label = line.label if line.exact else clean_label(line.text)
                 pending.append(PendingText(label, line.indent, line.number, False))

@@ -228,6 +228,8 @@ def _by_date(
 
 def _is_on(end: date, period: Period) -> bool:
     """Tell whether a column ends on the date of the phrase, to a week; a month alone fits its whole month."""
+    if (end.month - period.month) % 12 not in _NEAR_MONTHS:
+        return False
     if not period.day:
         year = period.date_year or period.year
         nearby = end - _WEEK  # 52 weeks may end in the first days of the next month
@@ -239,6 +241,9 @@ def _is_on(end: date, period: Period) -> bool:
         except ValueError:
             return False
     return False
+
+
+_NEAR_MONTHS = (0, 1, 11)  # from one day to another in the same week: the same month, the next, the one before
 
 
 def _a_year_before(period: Period, months: int, calendar: Calendar, anchor: Span | None) -> Span | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
+from datetime import date
+from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +15,11 @@ from hypothesis import strategies as st
 from made_pages import BALANCE_SHEET
 
 from tieout.errors import Unreadable
-from tieout.parsers import grid, kept, line_items, numbers
+from tieout.parsers import document_prose, ex27, grid, kept, line_items, narrative, numbers, row_cells, rows
 from tieout.parsers.column_sums import RunningSums
 from tieout.parsers.line_items import load_line_items
+from tieout.parsers.prose import calendar
+from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.sentences import find_sentences, split_words
 from tieout.parsers.reader import read
 from tieout.parsers.scales import named_currency
@@ -191,3 +197,60 @@ def test_words_keep_their_places_where_a_letter_has_no_small_form_of_its_length(
     assert [(w.word, text[w.start : w.end]) for w in split_words(text, 0, len(text))] == [
         ("stanbul", "stanbul's"), ("sales", "sales"), (",", ","), ("5,000", "5,000"), ("in", "IN"), ("all", "ALL"),
     ]  # fmt: skip
+
+
+def counted(patch: pytest.MonkeyPatch, name: str, *modules: ModuleType) -> list[Any]:
+    """What a function is called on, call by call, from any of the `modules` that know it."""
+    calls: list[Any] = []
+    called: Callable[..., object] = getattr(modules[0], name)
+    for module in modules:
+        patch.setattr(module, name, lambda *given: (calls.append(given[0]), called(*given))[1])
+    return calls
+
+
+def submission_of(*documents: tuple[str, str]) -> bytes:
+    parts = [
+        f"<DOCUMENT>\n<TYPE>{kind}\n<SEQUENCE>{n}\n<TEXT>\n{text}\n</TEXT>\n</DOCUMENT>\n"
+        for n, (kind, text) in enumerate(documents, 1)
+    ]
+    return "".join(parts).encode()
+
+
+def test_statements_that_several_documents_speak_of_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, "read_lines", document_prose, narrative)
+    prose = "Total assets were $5,000 at December 31, 1999.\n"
+    filing = read(
+        submission_of(("10-K", prose), ("10-K", prose), ("10-K", prose), ("EX-13", BALANCE_SHEET)), "a.txt"
+    )
+    assert len({c.fact.document for c in filing.claims}) == 3
+    assert len(calls) == 2  # for the annual report itself, and for the three that speak of it
+
+
+def test_schedules_are_held_against_the_facts_once_however_many_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = counted(monkeypatch, "check_multiplier", ex27)
+    schedule = "<ARTICLE> 5\n<PERIOD-END> DEC-31-1999\n<TOTAL-ASSETS> 5,000\n"
+    read(submission_of(("10-K", BALANCE_SHEET), ("EX-27", schedule), ("EX-27", schedule)), "a.txt")
+    assert len(calls) == 1
+
+
+def test_a_line_is_searched_once_for_what_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, "find_unread", row_cells, rows)
+    read(BALANCE_SHEET.encode(), "sheet.txt")
+    searched = [line.number for line in calls]
+    assert len(searched) == len(set(searched)) > 10
+
+
+DAYS = st.dates(date(1996, 1, 1), date(1999, 12, 31))
+
+
+@given(DAYS, st.integers(1, 12), st.integers(0, 31), st.sampled_from([0, 1997, 1998]))
+def test_a_look_at_the_month_rejects_no_column_that_ends_on_the_day(
+    end: date, month: int, day: int, year: int
+) -> None:
+    period = Period("period", "", 0, 0, 0, 0, 0, month, day, year, "", True, False, False)
+    found = calendar._is_on(end, period)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calendar, "_NEAR_MONTHS", range(12))
+        assert calendar._is_on(end, period) == found
