@@ -243,7 +243,8 @@ def _is_on(end: date, period: Period) -> bool:
     return False
 
 
-_NEAR_MONTHS = (0, 1, 11)  # from one day to another in the same week: the same month, the next, the one before
+_NEAR_MONTHS = (0, 1, 11)
+"""Months from one day to another of the same week: none, one on, one back."""
 
 
 def _a_year_before(period: Period, months: int, calendar: Calendar, anchor: Span | None) -> Span | None:
