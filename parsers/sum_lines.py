@@ -29,6 +29,8 @@ _TOTAL = re.compile(
 )
 _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?: and\b|$))", re.I)
 """Captions of a total that as often head a line: where no run explains it, it is a line."""
+_OF_DISCONTINUED = re.compile(r"(?<!and )(?<!including )\bdiscontinued\b", re.I)
+"""In a cash flow, the flows of what was discontinued: one a section, or one below the other, seldom their total."""
 _RESULT = re.compile(
     r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|^net interest (?:income|revenue|"
     r"margin)|^net operating (?:income|profit|revenues?)|"
@@ -113,8 +115,10 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
     return ""
 
 
-def may_be_line(line: Line) -> bool:
+def may_be_line(line: Line, kind: str) -> bool:
     """True for what is a total where lines above add up to it, and a line of its own where none do."""
+    if kind == "cash_flow" and line.concept not in RESULTS and _OF_DISCONTINUED.search(line.label):
+        return True
     return line.concept == _OCI or bool(_NET.match(line.label))
 
 

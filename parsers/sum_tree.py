@@ -76,7 +76,7 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
                     settled.update(a.number for a in addends)
                 totals.add(line.number)
                 open_ = open_[: run.start]
-            elif role == "total" and not may_be_line(line):
+            elif role == "total" and not may_be_line(line, kind):
                 unexplained.append(line.number)
                 if kind == "balance_sheet" and _is_told(run, line, addends, totals):
                     told.append(_sum(line, addends, run, role))
@@ -84,7 +84,7 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
                 open_ = open_[: _boundary(open_, totals, line)]
             elif line.concept in RESULTS:
                 unexplained.append(line.number)
-        elif role in ("total", "result") and len(open_) > 1 and not may_be_line(line):
+        elif role in ("total", "result") and len(open_) > 1 and not may_be_line(line, kind):
             unexplained.append(line.number)
             totals.add(line.number)
             open_ = open_[: _boundary(open_, totals, line)] if role == "total" else []
@@ -111,6 +111,8 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return False
     if most := _most_lines(kind, role, total):
         return run.holding == run.tested and 1 < len(addends) <= most
+    if kind == "cash_flow" and role == "total" and may_be_line(total, kind) and not _is_shown(run):
+        return run.holding == run.tested
     if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
         told = any(a and holds_in(c, total, addends, run.weights) for c, a in enumerate(total.amounts))
         return told and run.holding >= run.tested - 1
@@ -120,6 +122,11 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return bool(run.evidence)
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
     return run.tested == 1 and strong and len(addends) > 1
+
+
+def _is_shown(run: Run) -> bool:
+    """Whether anything but the first line of a statement, where every sum may begin, says where a run begins."""
+    return any(reason != "position" for reason in run.evidence)
 
 
 def _most_lines(kind: str, role: str, total: Line) -> int:

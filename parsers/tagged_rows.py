@@ -84,7 +84,27 @@ def match_by_tags(
         else:
             opening = _is_opening(row, columns, tagged) or bool(match and match.opening)
             found.append(Match(meaning.concept, "tag", opening, 0))
-    return found
+    return _left_for_common(rows, matches, found)
+
+
+def _left_for_common(
+    rows: Sequence[TableRow], labelled: Sequence[Match | None], tagged: list[Match | None]
+) -> list[Match | None]:
+    """The matches with income under preferred dividends as that of the common stock, where its label says so.
+
+    Some filers tag what is left for the common stock as net income, though dividends stand between the two.
+    """
+    deducted = False
+    for at, (row, said, found) in enumerate(zip(rows, labelled, tagged, strict=True)):
+        if found is None:
+            continue
+        if found.concept == "preferred_dividends":
+            deducted = any(c is not None and c.value for c in row.cells)
+        elif (
+            deducted and found.concept == "net_income" and said and said.concept == "income_available_common"
+        ):
+            tagged[at] = found._replace(concept=said.concept)
+    return tagged
 
 
 def unit_by_tags(row: TableRow, tagged: TagsOfCell) -> str:

@@ -160,3 +160,27 @@ def test_a_full_submission_is_read_once_with_its_tags() -> None:
     assert [s.document for s in filing.statements] == ["1:10-Q"]
     assert len([t for t in filing.tags if t.fact_id]) == 4
     assert filing.lines[filing.tags[0].line - 1].startswith("<html")
+
+
+def test_income_below_preferred_dividends_is_that_of_the_common_stock_though_tagged_as_net_income() -> None:
+    def flow(label: str, name: str, now: str, then: str) -> str:
+        return row(
+            label,
+            number(now, f"us-gaap:{name}", "half"),
+            number(then, f"us-gaap:{name}", "half_before"),
+        )
+
+    rows = (
+        flow("Revenues", "Revenues", "9,000", "8,400"),
+        flow("Costs and expenses", "CostsAndExpenses", "8,200", "7,700"),
+        flow("Net income", "ProfitLoss", "800", "700"),
+        flow("Preferred dividends", "PreferredStockDividendsIncomeStatementImpact", "120", "110"),
+        flow("Net income applicable to common stock", "NetIncomeLoss", "680", "590"),
+    )
+    heading = row("", "Six Months Ended June 30, 2023", "Six Months Ended June 30, 2022")
+    page = f"<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(in thousands)</p><table>{heading}{''.join(rows)}</table>"
+    filing = read(inline(page).encode(), "ix.htm")
+    assert fact_of(filing, "Net income applicable to common stock").concept == "income_available_common"
+    without = page.replace(rows[3], "")
+    filing = read(inline(without).encode(), "ix.htm")
+    assert fact_of(filing, "Net income applicable to common stock").concept == "net_income"

@@ -570,3 +570,51 @@ def test_what_may_be_a_line_is_a_total_only_where_every_column_says_so() -> None
         line("Total income", 311, 312),
     )
     assert "Realized gains (losses), net" not in bank
+
+
+FLOWS = (
+    line("Net cash from operating activities", 460, 495, concept="cf_operating"),
+    line("Net cash used in investing activities", -170, -198, concept="cf_investing"),
+    line("Net cash used in financing activities", -150, -130, concept="cf_financing"),
+)
+
+
+def test_flows_of_discontinued_operations_one_below_the_other_are_lines_of_the_change_in_cash() -> None:
+    discontinued = [
+        line("Net cash provided by operating activities of discontinued operations", None, 31),
+        line("Net cash used in investing activities of discontinued operations", None, -11),
+        line("Net cash used in financing activities of discontinued operations", None, -20),
+    ]
+    lines = (*FLOWS, *discontinued, line("Net increase in cash", 140, 167, concept="cash_change"))
+    assert tree("cash_flow", *lines) == {
+        "Net increase in cash": {entry.label: 1 for entry in (*FLOWS, *discontinued)}
+    }
+
+
+def test_the_total_of_the_discontinued_flows_above_it_is_a_total() -> None:
+    found = tree(
+        "cash_flow",
+        *FLOWS,
+        line("Net increase in cash of continuing operations", 140, 167, concept="cash_change"),
+        line("Operating activities", 25, 31, caption="Discontinued operations", head=True),
+        line("Investing activities", -6, -11, caption="Discontinued operations"),
+        line("Net cash from discontinued operations", 19, 20),
+    )
+    assert found["Net cash from discontinued operations"] == {
+        "Operating activities": 1,
+        "Investing activities": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "amounts", [(None, 5), (7, 250)], ids=["printed for one year", "lines above come to it in one year"]
+)
+def test_the_net_change_of_one_kind_of_asset_is_no_sum_of_the_statement(amounts: Amounts) -> None:
+    lines = (
+        line("Purchases of securities", -18, -20),
+        line("Sales of securities", 25, 21),
+        line("Net change in restricted cash held abroad", *amounts),
+    )
+    total = tuple(sum(entry.amounts[i] or 0 for entry in lines) for i in range(2))
+    last = line("Net cash used in investing activities", *total, concept="cf_investing")
+    assert tree("cash_flow", *lines, last) == {last.label: {entry.label: 1 for entry in lines}}
