@@ -63,9 +63,7 @@ def parse_html(page: str | bytes, name: str = "") -> Element:
     data = page if isinstance(page, bytes) else page.encode(errors="replace")
     if len(data) > MOST_BYTES:
         raise Unreadable(
-            Mistake(
-                "too_large", f"The page has more than {MOST_BYTES:,} bytes.", name, hint="Split it."
-            )
+            Mistake("too_large", f"The page has more than {MOST_BYTES:,} bytes.", name, hint="Split it.")
         )
     root, is_whole = _parse(data)
     if not is_whole:  # a page of elements that are opened paragraph by paragraph and never closed

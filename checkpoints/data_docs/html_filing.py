@@ -197,7 +197,9 @@ class _Writer:
             spans = _spans(element) if tag == "td" else ""
             if "veiled" in classes.split():
                 bare = " ".join(name for name in classes.split() if name != "veiled")
-                self._veils.append(_Veil(element, len(self._out), f"<{tag}{spans}{_named(bare)}>", self._seen))
+                self._veils.append(
+                    _Veil(element, len(self._out), f"<{tag}{spans}{_named(bare)}>", self._seen)
+                )
             self._out.append(f"<{tag}{spans}{_named(classes)}>")
             closing = f"</{tag}>{closing}"
         if element.tag == "img" and (alt := (element.get("alt") or "").strip()):
