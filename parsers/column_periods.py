@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from tieout.facts import Column
 from tieout.parsers.periods import (
@@ -113,6 +114,24 @@ def _title_span(titles: Sequence[str]) -> Span:
     for title in reversed(titles):
         span = span.over(parse_span(title))
     return span
+
+
+_ADJUSTMENTS = re.compile(r"\badjustments?\b", re.I)
+_PRO_FORMA = re.compile(r"\bpro.?forma\b", re.I)
+
+
+def with_adjustments(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, undated adjustments with the period of the pro forma column at their right, to which they lead:
+
+    Three Months Ended     Pro Forma       Pro Forma
+      March 31, 1999      Adjustments    March 31, 1999
+    """
+    found = list(columns)
+    for i, (column, right) in enumerate(pairwise(columns)):
+        leads = _ADJUSTMENTS.search(column.heading) and _PRO_FORMA.search(right.heading)
+        if leads and column.period_end is None and right.period_end is not None:
+            found[i] = column._replace(period_start=right.period_start, period_end=right.period_end)
+    return tuple(found)
 
 
 _YEAR_ALONE = re.compile(r"[^\w]*(?:19|20)\d\d[^\w]*$")

@@ -205,7 +205,9 @@ _CASH_AT = re.compile(
 _HELD = ("cash_total_cf", "cash_continuing_cf")
 """What a cash flow ends in, at a day: cash, and of it what the continuing operations hold."""
 _RETAINED = re.compile(
-    r"\b(?:retained|reinvested|undistributed)\b|\bdeficit\b|\baccumulated (?:earnings|loss)", re.I
+    r"\b(?:retained|reinvested|undistributed)\b|\bdeficit\b|\baccumulated (?:earnings|loss)|"
+    r"\b(?:partner|member|owner|stockholder|shareholder)s?['’]s? (?:capital|equity)\b|\btrust corpus\b",
+    re.I,
 )
 _AT_OF_YEAR = re.compile(
     r"(?:\b(?:at|balances?)\b.*|, |- |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of (?:the )?(?:\w+ )?"
@@ -218,10 +220,10 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
     """Whether a row of a flow is a balance, `opening` or `closing`: as its concept says, else its label.
 
     With it the month that the label names: "Cash, January 1" opens what "Cash, March 31" closes. An income statement
-    that goes on with retained earnings begins and ends with what they stand at.
+    that goes on with retained earnings begins and ends with what they stand at, as a statement of equity does.
     """
-    if kind == "income_statement":
-        found = _AT_OF_YEAR.search(label) if _RETAINED.search(f"{caption} {label}") else None
+    if kind == "equity" or (kind == "income_statement" and _RETAINED.search(f"{caption} {label}")):
+        found = _AT_OF_YEAR.search(label)
         return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
     if match is not None and (match.concept not in _HELD or match.opening):
         return "" if match.concept not in _HELD else "opening", None

@@ -17,7 +17,12 @@ _TITLES = (
     ("balance_sheet", re.compile(
         r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|"
         r"\bassets, liabilities\b", re.I)),
+    ("income_statement", re.compile(
+        r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|expenses)(?: and expenses)? and "
+        r"(?:changes in )?(?:(?:partner|member|stockholder|shareholder|owner)s?['’]?s? |trust |retained |accumulated )"
+        r"(?:capital|equity|corpus|earnings|deficit)", re.I)),
     ("equity", re.compile(
+        r"\bstatements? of (?:changes in )?trust corpus\b|"
         r"\bstatements? of (?:\w+ |in )*?(?:(?:stockholder|shareholder|shareowner|partner|"
         r"member|owner)['’]?s|changes? in \w+)['’]?\s*\w*|"
         r"\bstatements? of (?:[\w-]+ ){0,5}equity\b|"
@@ -40,6 +45,8 @@ _SELDOM_PRIMARY = re.compile(
     r"\bstatistic|\bunaudited interim\b|^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )
+_HELD = r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\))?,? (?:at )?(?:the )?(?:beginning|end) of\b"
+"""What the owners hold when a period begins and when it ends."""
 _CONTENT = {
     "balance_sheet": re.compile(
         r"^(?:(?:total )?(?:current )?assets\b|accounts (?:payable|receivable)|inventor(?:y|ies)\b|"
@@ -49,12 +56,12 @@ _CONTENT = {
         r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$"),
     "income_statement": re.compile(
         r"^(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
-        r"profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"distributable income|profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
         r"(?:provision|benefit) for (?:income )?tax|income tax|interest (?:income|expense)|"
         r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
         r"operating (?:income|loss|profit)|weighted|general and admin|"
         r"total (?:operating )?(?:costs|expenses)|net interest income)|"
-        r"\b(?:per (?:common |ordinary )?share\b|shares outstanding\b)"),
+        r"\b(?:per (?:common |ordinary )?(?:share|unit)\b|shares outstanding\b)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
         r"(?:net )?(?:increase|decrease|change)\b.*\bcash\b|depreciation|payments?\b|repayments?|"
@@ -62,7 +69,7 @@ _CONTENT = {
         r"\b(?:beginning|end) of (?:the )?(?:period|year|quarter)"),
     "equity": re.compile(
         r"^(?:balances?,? (?:at )?|issuance of|exercise of|net (?:income|loss)|dividends|"
-        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))"),
+        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))|" + _HELD),
     "comprehensive_income": re.compile(
         r"^(?:unrealized|foreign currency|net (?:income|loss))|"
         r"\b(?:comprehensive (?:income|loss)|reclassification)"),
@@ -70,15 +77,15 @@ _CONTENT = {
 """What stands at the beginning of a label or of any word, in small letters: so most places are passed at once."""
 _ANCHORS = {
     "balance_sheet": re.compile(
-        r"\b(?:total assets\b|liabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment)|"
+        r"\b(?:total assets\b|liabilities(?:,| and| &).*\b(?:equity|deficit|deficiency|capital|investment|corpus)|"
         r"total liabilities\b)|^assets:?$"),
     "income_statement": re.compile(
-        r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|distributable income|(?:income|loss|earnings)\b.*\bbefore\b|"
         r"(?:net )?\(?(?:income|loss|earnings|profit)\b.)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
         r"\b(?:operating|investing|financing) activities\b"),
-    "equity": re.compile(r"^balances?\b"),
+    "equity": re.compile(r"^balances?\b|" + _HELD),
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)"),
 }  # fmt: skip
 _COMPONENT = re.compile(

@@ -32,8 +32,8 @@ _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?
 _OF_DISCONTINUED = re.compile(r"(?<!and )(?<!including )\bdiscontinued\b", re.I)
 """In a cash flow, the flows of what was discontinued: one a section, or one below the other, seldom their total."""
 _RESULT = re.compile(
-    r"^(?:net )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|^net interest (?:income|revenue|"
-    r"margin)|^net operating (?:income|profit|revenues?)|"
+    r"^(?:net |distributable )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|"
+    r"^net interest (?:income|revenue|margin)|^net operating (?:income|profit|revenues?)|"
     r"^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
     r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
     r"\b(?:end|close) of\b|"
@@ -51,6 +51,11 @@ _OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)
 """In a cash flow the loss of what was discontinued and income taxes payable are lines, and add up none of those above."""
 _LEFT = re.compile(r"^net\b.*\b(?:loss(?:es)?|gains?|charges?)\b|\b(?:loss(?:es)?|gains?)\)?\b.*, net$", re.I)
 """What is left of the lines above in an income statement, or a line of its own: "Net impairment losses"."""
+_OTHER_NET = re.compile(
+    r"^(?:total )?other (?:income|expenses?)\b(?: ?\(\w+\))?(?:,? and (?:income|expenses?))?,? ?-{0,2} ?net$",
+    re.I,
+)
+"""What the lines above come to where they stand under a caption of such words, or one of them: "Other income, net"."""
 _INCOME = re.compile(r"\b(?:income|gains?|earnings|revenues?|sales|benefit|credit|equity in)\b", re.I)
 _EXPENSE = re.compile(
     r"\b(?:expenses?|costs?|tax(?:es)?|provision|losses|loss|charges?|depreciation|amortization|"
@@ -106,13 +111,20 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "ruled"
     if (
         kind == "income_statement"
-        and _LEFT.search(line.label)
+        and (_LEFT.search(line.label) or _repeats_caption(line))
         and not (previous is not None and previous.ruled)
     ):
         return "net"
     if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"
     return ""
+
+
+def _repeats_caption(line: Line) -> bool:
+    """True for "Other income, net" under "Other income (expense)": what stands there comes to it, or it is the rest."""
+    return bool(_OTHER_NET.match(line.label)) and any(
+        c.lower().startswith("other ") for c in line.caption[-1:]
+    )
 
 
 def may_be_line(line: Line, kind: str) -> bool:

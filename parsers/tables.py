@@ -13,7 +13,7 @@ from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import find_edges
 from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
-from tieout.parsers.column_periods import begun
+from tieout.parsers.column_periods import begun, with_adjustments
 from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import date_columns
@@ -97,6 +97,7 @@ def _read_table(block: Block) -> Table | None:
         kind = "equity" if title_kind(titles) == "equity" else "other"
     elif all(c.member == "change" for c in columns) or are_parts(columns) or are_restated(columns):
         kind = "other"
+    columns = with_adjustments(columns)
     columns = (
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )

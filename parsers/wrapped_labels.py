@@ -145,7 +145,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
-    if _SIDE.match(text.label) and not following[0].islower():
+    if (_SIDE.match(text.label) and not following[0].islower()) or _heads_shares(text.label, following):
         return False
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return False
@@ -157,13 +157,31 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _CONNECTOR.search(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
         return True
-    if _FLOW.search(text.label) and _BEFORE.match(following):
+    if (_FLOW.search(text.label) and _BEFORE.match(following)) or _is_one_term(text.label, following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
     return not whole and _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+
+
+_PHRASE = re.compile(
+    r"\b(?:accounting\|(?:changes?|principles?|standards?)|extraordinary\|(?:items?|loss|gains?|charges?|credits?)|"
+    r"(?:dis)?continu(?:ed|ing)\|operations)\b",
+    re.I,
+)
+_LONGEST_WORD = 13  # characters of "extraordinary"
+
+
+def _heads_shares(label: str, following: str) -> bool:
+    """True for a caption of amounts per share: "Basic and Diluted Loss Per Share" over "Before Cumulative Effect of"."""
+    return following.startswith(("Before ", "Cumulative ")) and bool(_PER_SHARE.search(label))
+
+
+def _is_one_term(label: str, following: str) -> bool:
+    """True for two words that are one term, on two lines: "... cumulative effect of accounting" over "Change"."""
+    return bool(_PHRASE.search(f"{label[-_LONGEST_WORD:]}|{following}"))
 
 
 _FLOW = re.compile(r"\b(?:provided|used|generated)\b.*\bactivities$", re.I)
@@ -180,6 +198,9 @@ _SIDE = re.compile(
     re.I,
 )
 """A caption that is whole, however short the labels under it are: it does not go on in the first of them."""
+
+
+_PER_SHARE = re.compile(r"\bper (?:common )?share$", re.I)
 
 
 _AT_COST = re.compile(r"(?:property|land|plant|premises|equipment|fixed assets)\b.*\bat cost\)?$", re.I)

@@ -201,3 +201,144 @@ CURRENT ASSETS
                                           ===========   ===========
 """)
     assert row(statement, "Other").concept == ""
+
+
+def test_a_royalty_trust_has_a_sheet_a_result_and_a_corpus() -> None:
+    statements = read_page("""ROYALTY TRUST
+STATEMENTS OF ASSETS, LIABILITIES AND TRUST CORPUS
+                                          September 30,  December 31,
+ASSETS                                        1999           1998
+Cash and short-term investments            $ 2,118,440    $ 1,970,118
+Royalty interests, net                      31,818,213     35,038,325
+                                           -----------    -----------
+                                           $33,936,653    $37,008,443
+                                           ===========    ===========
+LIABILITIES AND TRUST CORPUS
+Distribution payable                       $ 2,118,440    $ 1,970,118
+Trust corpus                                31,818,213     35,038,325
+                                           -----------    -----------
+                                           $33,936,653    $37,008,443
+                                           ===========    ===========
+<PAGE>
+ROYALTY TRUST
+STATEMENTS OF DISTRIBUTABLE INCOME
+                                        Nine Months Ended September 30,
+                                              1999           1998
+Royalty income                             $ 6,118,440    $ 5,402,118
+Interest income                                 18,220         21,006
+General and administrative expenses           (302,118)      (288,440)
+                                           -----------    -----------
+Distributable income                       $ 5,834,542    $ 5,134,684
+                                           ===========    ===========
+Distributable income per unit              $      .125    $      .110
+<PAGE>
+ROYALTY TRUST
+STATEMENTS OF CHANGES IN TRUST CORPUS
+                                        Nine Months Ended September 30,
+                                              1999           1998
+Trust corpus, beginning of period          $35,038,325    $39,330,751
+Amortization of royalty interests           (3,220,112)    (3,220,113)
+Distributable income                         5,834,542      5,134,684
+Distributions declared                      (5,834,542)    (5,134,684)
+                                           -----------    -----------
+Trust corpus, end of period                $31,818,213    $36,110,638
+                                           ===========    ===========
+""").statements
+    assert [s.kind for s in statements] == ["balance_sheet", "income_statement", "equity"]
+    opening, closing = row(statements[2], "Trust corpus, b"), row(statements[2], "Trust corpus, e")
+    assert [(f.period_start, f.period_end) for f in opening.facts if f] == [
+        (None, date(1998, 12, 31)),
+        (None, date(1997, 12, 31)),
+    ]
+    assert [(f.period_start, f.period_end) for f in closing.facts if f] == [
+        (None, date(1999, 9, 30)),
+        (None, date(1998, 9, 30)),
+    ]
+
+
+def test_a_statement_of_income_that_goes_on_with_the_partners_capital_is_one_of_income() -> None:
+    statement = page("""STATEMENTS OF INCOME AND EXPENSES AND PARTNERS' CAPITAL
+                                        Six Months Ended June 30,
+                                              2003           2002
+Income:
+  Realized gains on closed positions       $ 2,118,006    $ 1,611,220
+  Interest income                               88,220        101,440
+                                           -----------    -----------
+                                             2,206,226      1,712,660
+Expenses:
+  Management fees                              180,006        158,220
+                                           -----------    -----------
+Net income                                   2,026,220      1,554,440
+Redemptions                                 (1,204,006)      (902,440)
+                                           -----------    -----------
+Net increase in partners' capital              822,214        652,000
+Partners' capital, beginning of period      17,028,448     15,941,440
+                                           -----------    -----------
+Partners' capital, end of period           $17,850,662    $16,593,440
+                                           ===========    ===========
+""")
+    assert statement.kind == "income_statement"
+    opening = row(statement, "Partners' capital, b").facts[0]
+    assert opening is not None
+    assert (opening.period_start, opening.period_end) == (None, date(2002, 12, 31))
+
+
+AIRLINE = """CONSOLIDATED STATEMENTS OF OPERATIONS
+(In millions, except per share amounts)
+                                         Six Months Ended June 30,
+                                            2003          2002
+Revenues                                 $  1,926      $  1,993
+Operating expenses                          1,987         2,065
+                                         --------      --------
+Operating Loss                                (61)          (72)
+Other Income (Expense)
+   Interest income                             10            15
+   Interest expense                           (83)          (79)
+   Other income (expense), net                (73)          (64)
+Loss Before Income Taxes                     (134)         (136)
+Income tax benefit                            (23)          (26)
+Net Loss                                 $   (111)     $   (110)
+Basic and Diluted Earnings (Loss) Per Share
+Before Cumulative Effect of Accounting
+Change                                   $  (1.72)     $  (1.71)
+Net Loss                                 $  (1.72)     $  (1.71)
+Basic and diluted shares outstanding         64.5          64.3
+"""
+
+
+def test_a_term_of_two_words_goes_on_on_the_next_line() -> None:
+    found = row(page(AIRLINE), "Before")
+    assert found.label == "Before Cumulative Effect of Accounting Change"
+    assert found.concept == "eps_continuing"
+
+
+def test_basic_and_diluted_shares_outstanding_are_what_one_loss_is_divided_by() -> None:
+    assert row(page(AIRLINE), "Basic and diluted shares").concept == "shares_basic_and_diluted"
+
+
+def test_other_income_net_under_other_income_is_what_its_lines_come_to() -> None:
+    statement = page(AIRLINE)
+    sums = {
+        statement.rows[s.total].label: [statement.rows[i].label for i, _ in s.addends] for s in statement.sums
+    }
+    assert sums["Other income (expense), net"] == ["Interest income", "Interest expense"]
+    assert sums["Loss Before Income Taxes"] == ["Operating Loss", "Other income (expense), net"]
+
+
+def test_adjustments_lead_to_the_pro_forma_column_at_their_right() -> None:
+    statement = page("""STATEMENTS OF OPERATIONS
+(in thousands)
+                                Three Months Ended     Pro Forma        Pro Forma
+                                  March 31, 1999      Adjustments    Three Months Ended
+                                                                       March 31, 1999
+                                ------------------    -----------    ------------------
+Revenues                                   18,440          1,204               19,644
+Operating expenses                         10,118            611               10,729
+Interest expense                            2,006            202                2,208
+Net income                                  6,316            391                6,707
+""")
+    assert [(c.member, c.period_end) for c in statement.columns] == [
+        ("", date(1999, 3, 31)),
+        ("Pro Forma Adjustments", date(1999, 3, 31)),
+        ("Pro Forma", date(1999, 3, 31)),
+    ]
