@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout.facts import Column, Row
 from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
@@ -40,6 +41,8 @@ def date_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
 def row_periods(labels: Sequence[str]) -> list[Period]:
     """The period of each row by its label and the balances around it."""
     instants = [_instant(label) for label in labels]
+    dates = [day for day in instants if day is not None]
+    closings = _closings(labels, instants)
     found: list[Period] = []
     for i, label in enumerate(labels):
         if _BALANCE.search(label):
@@ -48,10 +51,31 @@ def row_periods(labels: Sequence[str]) -> list[Period]:
         before = next((instants[j] for j in range(i - 1, -1, -1) if _BALANCE.search(labels[j])), None)
         after = next((instants[j] for j in range(i + 1, len(labels)) if _BALANCE.search(labels[j])), None)
         if before is not None and after is not None and before < after:
-            found.append((before if before.day == 1 else before + timedelta(days=1), after))
+            opens = before not in closings and _opens(before, after, dates)
+            found.append((before if opens else before + timedelta(days=1), after))
         else:
             found.append((None, None))
     return found
+
+
+def _closings(labels: Sequence[str], instants: Sequence[date | None]) -> set[date]:
+    """The days of balances that close what moved above them."""
+    balances = [i for i, label in enumerate(labels) if _BALANCE.search(label)]
+    return {
+        closed
+        for i, j in pairwise(balances)
+        if j - i > 1 and (opened := instants[i]) and (closed := instants[j]) and opened < closed
+    }
+
+
+def _opens(before: date, after: date, dates: Sequence[date]) -> bool:
+    """True for a balance of the first day of a period, not of the day before: "Balance at April 1" to "at June 30".
+
+    Fiscal years of 52 weeks may end on the first of a month, too, but their other balances then end no months, and
+    whole weeks lie between: May 1, 2022 to July 31, 2022. A year from the first of January is one of the calendar.
+    """
+    is_calendar = all(day.day == 1 or (day + timedelta(days=1)).day == 1 for day in dates)
+    return before.day == 1 and is_calendar and ((after - before).days % 7 != 0 or before.month == 1)
 
 
 def _instant(label: str) -> date | None:
