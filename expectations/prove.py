@@ -1,6 +1,6 @@
 """What one wrong number does to the verdicts: the rules that touch it are bound and judged anew, the others stand.
 
-For `tieout prove`: thousands of changes to one filing, each judged in less than a millisecond. Nothing is
+For `tieout prove`: thousands of changes to one filing, each judged in some milliseconds. Nothing is
 guessed: a change is a filing with another fact in it, and rules meet it as they meet any filing.
 """
 

@@ -51,18 +51,20 @@ _MOST_WORDS = 14  # to a number: what has more is text
 
 def may_be_statement(text: str, above: Iterable[str]) -> bool:
     """True for the text of a table that names lines of a statement, fewer where a title stands `above` it or in it."""
-    lines = len(set(_LINES.findall(text.lower())))
-    if lines >= _ENOUGH:
-        return True
-    titles = [line for line in above if _may_be_title(line) and STATEMENT_TITLE.search(line)]
-    if lines < _ANNOUNCED:
-        return any(_CONTINUED.search(title) for title in titles)
-    return bool(titles) or bool(STATEMENT_TITLE.search(text[:_HEAD]))
+    lines: set[str] = set()
+    for found in _LINES.finditer(text.lower()):
+        lines.add(found[0])
+        if len(lines) >= _ENOUGH:
+            return True
+    if len(lines) < _ANNOUNCED:
+        return any(_CONTINUED.search(line) and _is_title(line) for line in above)
+    return any(map(_is_title, above)) or bool(STATEMENT_TITLE.search(text[:_HEAD]))
 
 
-def _may_be_title(line: str) -> bool:
-    """True for a line that no sentence ends on."""
-    return len(line) <= _LONGEST_TITLE and line[-1:] not in (".", ";", ",", ":")
+def _is_title(line: str) -> bool:
+    """True for a line that names a statement and that no sentence ends on."""
+    is_short = len(line) <= _LONGEST_TITLE and line[-1:] not in ("", ".", ";", ",", ":")
+    return is_short and STATEMENT_TITLE.search(line) is not None
 
 
 _LONGEST_TITLE = 100

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_LINES_COUNTED = 65_535  # libxml2 counts no further
 
 
-_STYLE = re.compile(r"<[sS][tT][yY][lL][eE]\b")
+_STYLE = re.compile(rb"<[sS][tT][yY][lL][eE]\b")
 
 
 class HtmlDocument(NamedTuple):
@@ -43,11 +43,11 @@ class HtmlDocument(NamedTuple):
 def read_html(submission: Submission, document: Document, name: str, tags: bool) -> HtmlDocument:
     """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
     source = html_lines(submission, document)
-    text = "\n".join(source)
-    has_sheets = _STYLE.search(text) is not None
-    is_inline, is_rendered = tags and "inlineXBRL" in text, tags and "defref_" in text
-    root = parse_html(text, name)
-    del text
+    markup = "\n".join(source).encode(errors="replace")
+    has_sheets = _STYLE.search(markup) is not None
+    is_inline, is_rendered = tags and b"inlineXBRL" in markup, tags and b"defref_" in markup
+    root = parse_html(markup, name)
+    del markup
     page = read_page(root, has_sheets)
     finder = PlaceFinder(root, page.tables)
     inline = tagged = None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tieout.parsers.html_places import PagePlaces, Spot, TableShape
@@ -78,15 +79,12 @@ class HtmlSource:
         start = tables[number]
         behind = number + shape.tables + 1
         end = tables[behind] if behind < len(tables) else len(self._text)
-        found: list[int] = []
-        letters = ""
-        for tag in _CELL.finditer(self._text, start, end):
-            if len(found) == len(shape.cells):
-                break
-            if self._is_seen(tag.start()):
-                found.append(tag.start())
-                letters += tag[1]
-        return [*found, end] if letters.lower() == shape.cells else []
+        tags: Iterator[re.Match[str]] = _CELL.finditer(self._text, start, end)
+        if self._comments:
+            tags = (tag for tag in tags if self._is_seen(tag.start()))
+        found = list(islice(tags, len(shape.cells)))
+        letters = "".join([tag[1] for tag in found])
+        return [*(tag.start() for tag in found), end] if letters.lower() == shape.cells else []
 
     def _starts_of(self, tag: str) -> list[int]:
         """Where the elements of a tag begin; none, where text and tree have not the same number of them."""

@@ -25,7 +25,7 @@ from tieout.parsers.submission import Document, Submission
 Element = Any
 """lxml's element; lxml ships no types."""
 
-MOST_CHARACTERS = 150_000_000
+MOST_BYTES = 150_000_000  # in UTF-8
 DEEPEST = 2000  # elements within each other; libxml2 gives up a little above
 
 _XBRL_TAG = re.compile(r"^\s*<XBRL>\s*$", re.I)
@@ -55,17 +55,19 @@ def html_lines(submission: Submission, document: Document) -> list[str]:
     return lines
 
 
-def parse_html(text: str, name: str = "") -> Element:
-    """The root element of `text`; raises `Unreadable` for what is too large or too deep to be a filing."""
-    if len(text) > MOST_CHARACTERS:
+def parse_html(page: str | bytes, name: str = "") -> Element:
+    """The root element of a page, its text or that in UTF-8; raises `Unreadable` for what is too large or too deep.
+
+    Bytes leave a reader free to let go of the text, so that a large page does not stand in memory twice beside its tree.
+    """
+    data = page if isinstance(page, bytes) else page.encode(errors="replace")
+    if len(data) > MOST_BYTES:
         raise Unreadable(
-            Mistake(
-                "too_large", f"The page has more than {MOST_CHARACTERS:,} characters.", name, hint="Split it."
-            )
+            Mistake("too_large", f"The page has more than {MOST_BYTES:,} bytes.", name, hint="Split it.")
         )
-    root, is_whole = _parse(text)
+    root, is_whole = _parse(data)
     if not is_whole:  # a page of elements that are opened paragraph by paragraph and never closed
-        root, is_whole = _parse(_INLINE.sub(lambda found: "\n" * found[0].count("\n"), text))
+        root, is_whole = _parse(_INLINE.sub(lambda found: b"\n" * found[0].count(b"\n"), data))
     if not is_whole:
         raise Unreadable(
             Mistake(
@@ -80,17 +82,17 @@ def parse_html(text: str, name: str = "") -> Element:
     return root
 
 
-_INLINE = re.compile(r"</?(?:font|b|i|u|big|small|strong|em|a)\b[^<>]{0,2000}>", re.I)
+_INLINE = re.compile(rb"</?(?:font|b|i|u|big|small|strong|em|a)\b[^<>]{0,2000}>", re.I)
 
 
-def _parse(text: str) -> tuple[Element | None, bool]:
+def _parse(data: bytes) -> tuple[Element | None, bool]:
     """The root element, and whether the parser got to the end without its bound of depth."""
     from lxml import etree
 
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
+    root = etree.fromstring(data or b"<html/>", parser)
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 

@@ -6,6 +6,7 @@ The format is told from the content, never from the suffix. What cannot be read 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,9 +129,10 @@ def _read_header(lines: Sequence[str]) -> dict[str, str]:
 
 def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
-    starts = [i for i, line in enumerate(lines) if line[:1] == "<" and _DOCUMENT.match(line)]
+    starts = [i for i, line in enumerate(lines) if line[:2] in _OPENS and _DOCUMENT.match(line)]
     if not starts:
         return (Document(1, _type_from_text(lines), 1, len(lines)),)
+    closes = [i for i, line in enumerate(lines) if line[:3] in _CLOSES and _DOCUMENT_END.match(line)]
     documents = []
     taken: set[int] = set()
     for n, start in enumerate(starts):
@@ -139,10 +141,9 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
         for i in range(start + 1, min(start + 8, end)):
             if found := _FIELD.match(lines[i]):
                 fields.setdefault(found[1].upper(), found[2])
-        for i in range(start, end):
-            if lines[i][:2] == "</" and _DOCUMENT_END.match(lines[i]):
-                end = i + 1
-                break
+        closed = bisect_left(closes, start)
+        if closed < len(closes):
+            end = min(end, closes[closed] + 1)
         stated = fields.get("SEQUENCE", "")
         sequence = int(stated) if stated.isdecimal() and len(stated) < _LONGEST_SEQUENCE else n + 1
         if sequence in taken:  # facts are named by it: two documents never share one
@@ -152,6 +153,9 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     return tuple(documents)
 
 
+_OPENS = frozenset(("<D", "<d"))
+_CLOSES = frozenset(("</D", "</d"))
+"""How the lines of an envelope begin: most lines of HTML begin with a tag, and are told from these without a search."""
 _LONGEST_SEQUENCE = 6  # digits
 
 

@@ -127,6 +127,15 @@ def _pieces(html: str, statements: Sequence[StatementView]) -> Iterator[HtmlPiec
         yield HtmlPiece("markup", Markup(markup))
 
 
+class _Veil(NamedTuple):
+    """An element that the filing hides, being written: where its start tag stands, and what had been seen before it."""
+
+    element: Element
+    at: int
+    bare: str  # its start tag without the veil
+    seen: int
+
+
 class _Writer:
     """Writes the tree anew; every piece of text is escaped, every tag is from the allow-list."""
 
@@ -146,6 +155,8 @@ class _Writer:
         self._out: list[str] = []
         self._depth = 0
         self._within_table = 0
+        self._seen = 0  # texts, numbers and pictures so far
+        self._veils: list[_Veil] = []
 
     def write(self, root: Element) -> str:
         """The whole document; an open element is remembered by what closes it."""
@@ -183,14 +194,22 @@ class _Writer:
             closing = self._ending(element)
         if tag:
             self._depth += 1
-            self._out.append(f"<{tag}{_spans(element) if tag == 'td' else ''}{_named(classes)}>")
+            spans = _spans(element) if tag == "td" else ""
+            if "veiled" in classes.split():
+                bare = " ".join(name for name in classes.split() if name != "veiled")
+                self._veils.append(
+                    _Veil(element, len(self._out), f"<{tag}{spans}{_named(bare)}>", self._seen)
+                )
+            self._out.append(f"<{tag}{spans}{_named(classes)}>")
             closing = f"</{tag}>{closing}"
         if element.tag == "img" and (alt := (element.get("alt") or "").strip()):
             self._out.append(str(escape(f"[picture: {alt[:200]}]")))
+            self._seen += 1
         if tag in _ANCHOR_INSIDE:
             self._anchor(element)
         for number in self._places.inside.get(element, ()):
             self._out.append(_number(number, "", False))
+            self._seen += 1
         self._text(element, False)
         return closing
 
@@ -200,6 +219,10 @@ class _Writer:
             self._depth -= 1
             if closing.startswith("</table>"):
                 self._within_table -= 1
+        if self._veils and self._veils[-1].element is element:
+            veil = self._veils.pop()
+            if veil.seen == self._seen:  # an empty one, as around the tags of inline XBRL, hides nothing
+                self._out[veil.at] = veil.bare
         if not last:
             self._text(element, True)
 
@@ -231,6 +254,7 @@ class _Writer:
         text = element.tail if behind else element.text
         if not text:
             return
+        self._seen += not text.isspace()
         at = 0
         for cut in sorted(self._places.cuts.get((element, behind), ()), key=_start_of):
             if cut.start < at:

@@ -25,9 +25,8 @@ class Equation(NamedTuple):
     operands: tuple[Operand, ...]  # each with its weight in the equation
     is_exact: bool  # the printed figures come to nil as they stand
     breaks: bool  # rounding cannot explain what they come to
-    keys: tuple[
-        tuple[str, Decimal], ...
-    ]  # the unknown that each operand is: equations that share one hang together
+    keys: tuple[tuple[str, Decimal], ...]
+    """The unknown that each operand is: equations that share one hang together."""
 
 
 def equations_of(

@@ -232,6 +232,15 @@ def test_styles_become_classes_of_ours() -> None:
     assert "position" not in piece.markup
 
 
+def test_a_hidden_element_without_anything_to_be_seen_is_no_box() -> None:
+    html = (
+        '<body><div style="display:none"><ix:header><ix:hidden>7</ix:hidden></ix:header></div>'
+        '<div hidden> <p style="display:none">Seen</p></div></body>'
+    )
+    (piece,) = show_html(parse_html(html), (), ()).pieces
+    assert piece.markup == '<div></div><div class="veiled"> <p class="veiled">Seen</p></div>'
+
+
 def test_a_table_scrolls_by_itself_with_the_tables_in_its_cells() -> None:
     (piece,) = show_html(
         parse_html("<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>"), (), ()
