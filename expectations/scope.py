@@ -47,7 +47,7 @@ class Scope:
         self.statements: list[Statement] = []
         self.printed: dict[tuple[str, str], list[Fact]] = {}
         self.noted: set[str] = set()  # concepts with an amount in a table beside the primary statements
-        self.enter_beside: Callable[[], None] | None = None  # fills the two below, once a rule asks
+        self.enter_beside: Callable[[], None] | None = None  # fills the two below and is then None
         self._beside_again: dict[tuple[str, str], list[Fact]] = {}
         self._beside_quarters: list[Quarters] = []
         self._home: dict[str, list[Fact]] = {}
@@ -72,8 +72,7 @@ class Scope:
 
     def _ask_beside(self) -> None:
         if self.enter_beside is not None:
-            enter, self.enter_beside = self.enter_beside, None
-            enter()
+            self.enter_beside()
 
     def facts_of(self, concept: str) -> list[Fact]:
         """The facts of a concept in its home statement, or of the concept that stands for it there."""

@@ -40,6 +40,7 @@ _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
 _OTHER_ALONE = re.compile(r"(?:all )?others?(?:, net)?\W*$", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
 _OF_OPERATIONS = re.compile(r"\b(?:revenues?|sales|costs?|expenses?|deductions?)\b", re.I)
+_OPERATIONS_AND_OTHER = re.compile(r"(?:costs?|revenues?|sales) and other\b|non-?interest\b", re.I)
 _BESIDE_OPERATIONS = re.compile(
     r"\b(?:other|non-?operating|interest|financial)\b.*\b(?:income|expenses?|deductions?|charges|gains?)\b|"
     r"\b(?:income|gains?) ?\(|\) ?(?:income|gains?)\b",
@@ -57,9 +58,7 @@ def _is_of_operations(caption: str) -> bool:
 
     Under "Other income and expense" stands what is neither; a bank's "Noninterest expense" is all it costs.
     """
-    if _OPERATING.match(caption) or re.match(
-        r"(?:costs?|revenues?|sales) and other\b|non-?interest\b", caption, re.I
-    ):
+    if _OPERATING.match(caption) or _OPERATIONS_AND_OTHER.match(caption):
         return True
     return bool(_OF_OPERATIONS.search(caption)) and not _BESIDE_OPERATIONS.search(caption)
 

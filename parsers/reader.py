@@ -120,7 +120,9 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
     names = names_of(submission.documents)
     speaking = [(n, found.speaks_of) for n, found in zip(names, readings, strict=True) if found.speaks_of]
     beside = claims_beside(speaking, statements, names)
-    claims = [c for found in readings for c in (next(beside) if found.speaks_of else found.claims)]
+    claims: list[Claim] = []
+    for found in readings:
+        claims += next(beside) if found.speaks_of else found.claims
     facts: tuple[Fact, ...] = (
         *[f for s in statements for r in s.rows for f in r.facts if f is not None],
         *[c.fact for c in claims],

@@ -202,7 +202,7 @@ _CASH_AT = re.compile(
 )
 
 
-_HELD = ("cash_total_cf", "cash_continuing_cf")
+_CASH_HELD = ("cash_total_cf", "cash_continuing_cf")
 """What a cash flow ends in, at a day: cash, and of it what the continuing operations hold."""
 _RETAINED = re.compile(
     r"\b(?:retained|reinvested|undistributed)\b|\bdeficit\b|\baccumulated (?:earnings|loss)|"
@@ -225,8 +225,8 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
     if kind == "equity" or (kind == "income_statement" and _RETAINED.search(f"{caption} {label}")):
         found = _AT_OF_YEAR.search(label)
         return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
-    if match is not None and (match.concept not in _HELD or match.opening):
-        return "" if match.concept not in _HELD else "opening", None
+    if match is not None and (match.concept not in _CASH_HELD or match.opening):
+        return "" if match.concept not in _CASH_HELD else "opening", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None
     if found is None:
         return "closing" if match is not None else "", None

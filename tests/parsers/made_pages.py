@@ -122,3 +122,27 @@ def printed(of: Statement) -> dict[str, tuple[str | None, ...]]:
 def sums(of: Statement) -> dict[str, dict[str, int]]:
     """What each total adds up, by labels: the weight of each line."""
     return {of.rows[s.total].label: {of.rows[i].label: weight for i, weight in s.addends} for s in of.sums}
+
+
+CASH_FLOW = """
+                         HARBOUR TOOL COMPANY
+                       Statements of Cash Flows
+                            (in thousands)
+
+                                           Years Ended
+                                          December 31,
+                                      ----------------------
+                                        2001          2000
+                                      --------      --------
+Net income..........................  $    380      $    370
+Depreciation........................       120           110
+                                      --------      --------
+Net cash provided by operations.....       500           480
+Purchases of equipment..............      (200)         (210)
+                                      --------      --------
+Net increase in cash................       300           270
+Cash at beginning of year...........       610           340
+                                      --------      --------
+Cash at end of year.................  $    910      $    610
+                                      ========      ========
+"""

@@ -15,13 +15,15 @@ def row(label: str, *cells: str) -> str:
     return f"<tr><td>{label}</td>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
 
 
+def tagged(label: str, name: str, amounts: tuple[str, str], contexts: tuple[str, str], **more: str) -> str:
+    """A row with both its amounts tagged, each in its context."""
+    cells = (number(a, f"us-gaap:{name}", c, **more) for a, c in zip(amounts, contexts, strict=True))
+    return row(label, *cells)
+
+
 def assets(name: str, now: str, then: str, label: str = "", **more: str) -> str:
     """A row of the balance sheet with both its amounts tagged."""
-    return row(
-        label or name,
-        number(now, f"us-gaap:{name}", "now", **more),
-        number(then, f"us-gaap:{name}", "then", **more),
-    )
+    return tagged(label or name, name, (now, then), ("now", "then"), **more)
 
 
 def balance_sheet(*more: str, heading: str = row("", "June 30, 2023", "December 31, 2022")) -> Filing:
@@ -163,12 +165,8 @@ def test_a_full_submission_is_read_once_with_its_tags() -> None:
 
 
 def test_income_below_preferred_dividends_is_that_of_the_common_stock_though_tagged_as_net_income() -> None:
-    def flow(label: str, name: str, now: str, then: str) -> str:
-        return row(
-            label,
-            number(now, f"us-gaap:{name}", "half"),
-            number(then, f"us-gaap:{name}", "half_before"),
-        )
+    def flow(label: str, name: str, *amounts: str) -> str:
+        return tagged(label, name, (amounts[0], amounts[1]), ("half", "half_before"))
 
     rows = (
         flow("Revenues", "Revenues", "9,000", "8,400"),

@@ -7,7 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made_pages import BALANCE_SHEET, INCOME_STATEMENT, facts, printed, read_page, row, statement, sums
+from made_pages import (
+    BALANCE_SHEET,
+    CASH_FLOW,
+    INCOME_STATEMENT,
+    facts,
+    printed,
+    read_page,
+    row,
+    statement,
+    sums,
+)
 
 from tieout.facts import Column, Problem, Statement
 from tieout.parsers.statement_kinds import are_restated
@@ -365,30 +375,6 @@ def test_of_two_rows_with_a_concept_the_total_keeps_it() -> None:
     )
     found = statement(page)
     assert (row(found, "Net sales").concept, row(found, "Total net sales").concept) == ("", "revenues")
-
-
-CASH_FLOW = """
-                         HARBOUR TOOL COMPANY
-                       Statements of Cash Flows
-                            (in thousands)
-
-                                           Years Ended
-                                          December 31,
-                                      ----------------------
-                                        2001          2000
-                                      --------      --------
-Net income..........................  $    380      $    370
-Depreciation........................       120           110
-                                      --------      --------
-Net cash provided by operations.....       500           480
-Purchases of equipment..............      (200)         (210)
-                                      --------      --------
-Net increase in cash................       300           270
-Cash at beginning of year...........       610           340
-                                      --------      --------
-Cash at end of year.................  $    910      $    610
-                                      ========      ========
-"""
 
 
 def test_cash_at_the_beginning_stands_at_the_day_before_the_period() -> None:

@@ -5,34 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_pages import CASH_FLOW
 
 from tieout.checkpoints.gate import read_setup
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.parsers import read
 
-CONFIG = Path(__file__).parents[1] / "config.yml"
-PAGE = """\
-                         HARBOUR TOOL COMPANY
-                       Statements of Cash Flows
-                            (in thousands)
-
-                                           Years Ended
-                                          December 31,
-                                      ----------------------
-                                        2001          2000
-                                      --------      --------
-Net income..........................  $    380      $    370
-Depreciation........................       120           110
-                                      --------      --------
-Net cash provided by operations.....       500           480
-Purchases of equipment..............      (200)         (210)
-                                      --------      --------
-Net increase in cash................       300           270
-Cash at beginning of year...........       610           340
-                                      --------      --------
-Cash at end of year.................  $    910      $    610
-                                      ========      ========
-Supplemental disclosures:
+CONFIG = Path(__file__).parents[2] / "config.yml"
+PAGE = f"""{CASH_FLOW}Supplemental disclosures:
   Cash paid for interest............  $    214      $    198
   Cash paid for income taxes........       151           143
 
