@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Claim, Fact, Problem, Row, Statement
 from tieout.parsers.grid import GridLine
+from tieout.parsers.html_markup import without_idle_attributes
 from tieout.parsers.html_page import read_page
 from tieout.parsers.html_places import PagePlaces, PlaceFinder, find_places
 from tieout.parsers.html_source import LONG_LINE, HtmlSource
@@ -43,7 +44,7 @@ class HtmlDocument(NamedTuple):
 def read_html(submission: Submission, document: Document, name: str, tags: bool) -> HtmlDocument:
     """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
     source = html_lines(submission, document)
-    markup = "\n".join(source).encode(errors="replace")
+    markup = without_idle_attributes("\n".join(source)).encode(errors="replace")
     has_sheets = _STYLE.search(markup) is not None
     is_inline, is_rendered = tags and b"inlineXBRL" in markup, tags and b"defref_" in markup
     root = parse_html(markup, name)

@@ -44,12 +44,12 @@ _INDENTS = ("padding-left", "margin-left", "text-indent")
 def style_of(element: Element) -> Style:
     """The style of an element, from its `style` and `hidden` attributes."""
     text = element.get("style")
-    if text:
-        style = parse_style(text)
-        if (style.shrunk and not _has_size_within(element)) or (style.white and not _has_ground(element)):
-            return _HIDDEN
-        return style
-    return Style(hidden=True) if element.get("hidden") is not None else PLAIN
+    style = parse_style(text) if text else PLAIN
+    if style is PLAIN:
+        return _HIDDEN if element.get("hidden") is not None else PLAIN
+    if (style.shrunk and not _has_size_within(element)) or (style.white and not _has_ground(element)):
+        return _HIDDEN
+    return style
 
 
 _HIDDEN = Style(hidden=True)
@@ -81,7 +81,7 @@ _NO_GROUND = re.compile(
 
 @lru_cache(maxsize=20_000)
 def parse_style(text: str) -> Style:
-    """The style that a `style` attribute declares."""
+    """The style that a `style` attribute declares; `PLAIN` itself where it says nothing of the look that matters."""
     said = _DECLARATION.findall(text.lower())
     relative = above = raised = breaks = False
     indents = dict.fromkeys(_INDENTS, 0.0)
@@ -102,7 +102,7 @@ def parse_style(text: str) -> Style:
         elif name.startswith("page-break") or name.startswith("break-"):
             breaks = breaks or value.startswith("always") or value.startswith("page")
     last = dict(said)
-    return Style(
+    style = Style(
         any(name in _HIDING and value.startswith(_HIDING[name]) for name, value in said),
         sum(indents.values()),
         borders["top"],
@@ -113,6 +113,7 @@ def parse_style(text: str) -> Style:
         bool(_WHITE.fullmatch(last.get("color", "").strip())),
         any(not _NO_GROUND.fullmatch(last.get(name, "")) for name in ("background", "background-color")),
     )
+    return PLAIN if style == PLAIN else style
 
 
 _HIDING = {"display": "none", "visibility": "hidden", "mso-hide": "all"}

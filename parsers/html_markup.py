@@ -1,0 +1,96 @@
+"""The markup of a page without the attributes that nobody looks at: most of a page's memory, and half of its parsing.
+
+A filer's program writes `valign`, `width`, `face` and `font-family` into every cell. A tag as it is written comes again
+thousands of times, so each is looked at once. Elements, text and line ends stay as they are: what was found in the tree
+is found in the whole markup too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.parsers.kept import keeps
+
+_START_TAG = re.compile(r"(<[A-Za-z][A-Za-z0-9]*\s[^<>]*(?:>|(?=<)))")
+_VALUE = r"""(?:"[^"<>\0]*+"|'[^'<>\0]*+'|[^\s"'<>=`\0]++)"""
+_ATTRIBUTE = rf"\s++[A-Za-z][\w.:-]*+(?:\s*+=\s*+{_VALUE})?+"
+_WELL_WRITTEN = re.compile(rf"<([A-Za-z0-9]+)((?:{_ATTRIBUTE})*+)\s*+/?>")
+_PARTS = re.compile(rf"\s++([A-Za-z][\w.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
+
+ATTRIBUTES_READ = frozenset(("class", "hidden", "bgcolor", "background", "colspan", "rowspan", "onclick"))
+"""What the reader of a page asks of elements, whatever they are."""
+ATTRIBUTES_READ_OF = {"table": ("align",), "hr": ("size",), "img": ("width",)}
+"""What it asks of elements of a tag alone."""
+
+_PROPERTIES = """
+    padding padding-left margin margin-left text-indent vertical-align position top display visibility mso-hide
+    font-size color background background-color float
+"""
+PROPERTIES_READ = frozenset(_PROPERTIES.split())
+_PROPERTY_GROUPS = ("border", "page-break", "break-")
+_PROPERTY = re.compile(r"([a-z-]+)\s*:")
+
+
+def without_idle_attributes(markup: str) -> str:
+    """The markup with every attribute and every property of a style left out that the reader of a page never asks for.
+
+    As it stands, where quotes in some tag are not as they should be.
+    """
+    parts = _START_TAG.split(markup)
+    lean = {tag: _lean(tag) for tag in {*parts[1::2]}}
+    if None in lean.values():
+        return markup
+    parts[1::2] = map(lean.__getitem__, parts[1::2])
+    return "".join(parts)
+
+
+@keeps
+def _lean(tag: str) -> str | None:
+    """A start tag without idle attributes; as it stands, where it is not written as tags are.
+
+    None for one that has a quote: what follows may be a value in it, and no tag.
+    Names with a colon belong to XBRL. The line ends of what goes stay, as elements are found by their lines.
+    """
+    written = _WELL_WRITTEN.fullmatch(tag)
+    if written is None:
+        return None if '"' in tag or "'" in tag else tag
+    if written[2].lower().count("style") > 1:
+        return tag  # the first of two is the one that counts
+    name = written[1].lower()
+    read_here = ATTRIBUTES_READ_OF.get(name, ())
+
+    def kept(found: re.Match[str]) -> str:
+        attribute, value = found[1].lower(), found[2] or ""
+        if attribute in ATTRIBUTES_READ or attribute in read_here or ":" in attribute:
+            return found[0]
+        if attribute == "style" and (read := _lean_style(value)):
+            return found[0].replace(value, read)
+        return _line_ends(found[0])
+
+    return f"<{written[1]}{_PARTS.sub(kept, written[2])}{tag[written.end(2) :]}"
+
+
+def _lean_style(value: str) -> str:
+    """The value of a `style` attribute, in its quotes, with those of its properties that are read; nothing without any.
+
+    A text at a place of its own (`position:absolute`) is read by all of them.
+    """
+    if value[:1] not in _QUOTES or "&" in value or "absolute" in value.lower():
+        return value
+    properties = value[1:-1].split(";")
+    if not any(map(_is_read, properties)):
+        return ""
+    read = [part if _is_read(part) else _line_ends(part) for part in properties]
+    return value[0] + ";".join(filter(None, read)) + value[0]
+
+
+_QUOTES = ("'", '"')
+
+
+def _line_ends(text: str) -> str:
+    return "\n" * text.count("\n")
+
+
+def _is_read(declaration: str) -> bool:
+    found = _PROPERTY.search(declaration.lower())
+    return found is not None and (found[1] in PROPERTIES_READ or found[1].startswith(_PROPERTY_GROUPS))
