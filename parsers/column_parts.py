@@ -11,8 +11,8 @@ from tieout.facts import Column
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
-    r"date|through|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|first|"
-    r"second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
+    r"date|ytd|year[- ]to[- ]date|through|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|"
+    r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
     r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
     re.I,
 )

@@ -8,8 +8,10 @@ from datetime import date
 from itertools import pairwise
 
 from tieout.facts import Column
+from tieout.parsers.fiscal_periods import name_several_quarters
 from tieout.parsers.periods import (
     INCEPTION,
+    YEAR_TO_DATE,
     Span,
     end_of,
     parse_dates,
@@ -29,12 +31,14 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     outer = _title_span(titles)
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
+    if name_several_quarters(texts):
+        outer = Span(outer.months)
     years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
     told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in map(parse_span, texts)])
     columns = []
-    owns = _taught([parse_span(t) for t in texts])
+    owns = _taught([parse_span(t) for t in texts], [bool(YEAR_TO_DATE.search(t)) for t in texts])
     for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
-        span = own.over(outer)
+        span = own.over(outer._replace(months=None) if YEAR_TO_DATE.search(text) else outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
         if days := parse_range(text):
@@ -90,12 +94,18 @@ _CHANGE_SINCE = re.compile(
 CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
 
 
-def _taught(spans: list[Span]) -> list[Span]:
-    """A length or a day that only some columns print, and print alike, holds for the others too: it is centred."""
+def _taught(spans: list[Span], so_far: list[bool]) -> list[Span]:
+    """A length or a day that only some columns print, and print alike, holds for the others too: it is centred.
+
+    Not the length for those that are called a year to date, `so_far`.
+    """
     lengths = {s.months for s in spans if s.months is not None}
     days = {(s.month, s.day) for s in spans if s.month is not None}
     if len(lengths) == 1:
-        spans = [s._replace(months=next(iter(lengths))) for s in spans]
+        length = next(iter(lengths))
+        spans = [
+            s if to_date else s._replace(months=length) for s, to_date in zip(spans, so_far, strict=True)
+        ]
     if len(days) == 1:
         month, day = next(iter(days))
         spans = [s._replace(month=month, day=day) for s in spans]

@@ -1,83 +1,162 @@
-"""Columns dated by the filer's fiscal year: "Q2 1998", "1Q97", "Fiscal 1997", where the page prints no day.
-
-The day is the end of the fiscal year that the submission's header states. Where the fiscal year ends early in a calendar
-year, filers disagree which number it bears, and nothing is dated.
-"""
+"""Columns that print no day, dated by the fiscal year: "Q2 1998", "1Q97", "Fiscal 1997", "Year to date 2008"."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tieout.facts import Column
-from tieout.parsers.periods import start_of
+from tieout.parsers.fiscal_year import FiscalYear, Named, is_near
+from tieout.parsers.periods import ORDINALS, YEAR_TO_DATE, parse_span, start_of, whole_year
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_YEAR = r"((?:19|20)?\d\d)"
+_YEAR = r"(?:19|20)?\d\d"
+_ORDINAL = rf"(?P<q>{'|'.join(ORDINALS)}) (?:fiscal )?(?:quarter|qtr\b\.?)"
 _QUARTERS = (
-    re.compile(rf"\bQ(?P<q>[1-4])[ '’/-]{{0,2}}(?:of )?(?:FY ?|fiscal )?['’]?(?P<y>{_YEAR})\b", re.I),
-    re.compile(rf"\b(?P<q>[1-4])Q[ '’/-]{{0,2}}(?:FY ?|fiscal )?['’]?(?P<y>{_YEAR})\b", re.I),
-    re.compile(rf"\bQ(?P<y>{_YEAR})-(?P<q>[1-4])\b", re.I),
     re.compile(
-        r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) (?:fiscal )?(?:quarter|qtr\.?)\b.*?\b(?P<y>(?:19|20)\d\d)\b",
-        re.I,
+        rf"\bQ(?:tr\.? )?(?P<q>[1-4])[ ,'’/-]{{0,2}}(?:of )?(?:FY ?|fiscal )?['’]?(?P<y>{_YEAR})\b", re.I
     ),
+    re.compile(rf"\b(?P<q>[1-4])Q(?:tr\.?)?[ ,'’/-]{{0,2}}(?:FY ?|fiscal )?['’]?(?P<y>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?:Q|FY ?['’]?)(?P<y>{_YEAR})[ -]Q?(?P<q>[1-4])\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[ -]?Q(?P<q>[1-4])\b", re.I),
+    re.compile(rf"\b{_ORDINAL}(?!\w).*?\b(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<y>(?:19|20)\d\d)\W{{1,3}}{_ORDINAL}(?!\w)", re.I),
 )
-_WHOLE_YEAR = re.compile(r"\b(?:fiscal(?: years?)?|FY|years?)\b[ ,.]*['’]?(?P<y>(?:19|20)\d\d)\b", re.I)
-_PART_YEAR = re.compile(r"\bto[- ]date\b|\bquarter|\bmonths\b|\bweeks\b|\binterim\b", re.I)
-_FIRST_MONTH_OF_ONE_NUMBER = 6  # a year that ends in June or later bears the number of that calendar year
+_WHOLE_YEAR = re.compile(
+    r"\b(?:fiscal(?: years?)?|FY|(?:full )?years?|(?:twelve|12) months)\b[ ,.]*['’]?(?P<y>(?:19|20)\d\d)\b|"
+    rf"\bFY ?['’]?(?P<short>{_YEAR})\b",
+    re.I,
+)
+_TWELVE_MONTHS = re.compile(r"\b(?:twelve|12) months\b", re.I)
+_PART_YEAR = re.compile(r"\bto[- ]date\b|\bYTD\b|\bquarter|\bmonths\b|\bweeks\b|\binterim\b|\bhalf\b", re.I)
+_ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
+_FIRST_MONTHS = re.compile(
+    r"\b(?:(?:first )?(?P<months>six|nine|6|9) (?:fiscal )?months|(?P<half>first half|1H|H1))\b", re.I
+)
+_ANY_YEAR = re.compile(
+    r"\b(?P<y>(?:19|20)\d\d)\b|(?:['’]|\bFY ?['’]?|\bYTD[ -]|\b1H[ -]?|\bH1[ -]?)(?P<short>\d\d)\b", re.I
+)
 
 
-def date_columns(columns: tuple[Column, ...], year_end: str, instants: bool) -> tuple[Column, ...]:
-    """The columns, those without a day dated by the fiscal year that ends on `year_end`, "MMDD" as in the header.
+def to_date(heading: str) -> bool:
+    """True for "Year to date" and "YTD", which say neither how long the period is nor, mostly, when it ends."""
+    return bool(YEAR_TO_DATE.search(heading))
 
-    `instants` is true for balance sheets, which begin nowhere.
-    """
-    if not re.fullmatch(r"(?:0[6-9]|1[0-2])\d\d", year_end) or int(year_end[:2]) < _FIRST_MONTH_OF_ONE_NUMBER:
-        return columns
-    return tuple(
-        _dated(c, int(year_end[:2]), int(year_end[2:]), instants)
-        if c.period_end is None and not c.member
-        else c
+
+def are_named(columns: Sequence[Column]) -> bool:
+    """True where a column names a part of a fiscal year, or prints the day of a year to date and not how long it is."""
+    return any(
+        _is_open(c) and (_named(c.heading) is not None or to_date(c.heading) or _is_quarter(c.heading))
         for c in columns
     )
 
 
-def _dated(column: Column, month: int, day: int, instants: bool) -> Column:
-    found = _quarter_of(column.heading)
-    if found is not None:
-        year, quarter = found
-        end = _months_before(_year_end(year, month, day), 3 * (4 - quarter))
-        return column._replace(period_start=None if instants else start_of(end, 3), period_end=end)
-    named = _WHOLE_YEAR.search(column.heading)
-    if named is None or _PART_YEAR.search(column.heading):
+def latest_named(columns: Sequence[Column]) -> Named | None:
+    """The last quarter or part of a year that undated columns name; where they name none, the last whole year."""
+    undated = [c.heading for c in columns if c.period_end is None and not c.member]
+    named = [n for heading in undated if (n := _named(heading)) is not None]
+    return max([n for n in named if n.length < _TWELVE] or named, default=None)
+
+
+_QUARTER, _HALF, _TWELVE = 3, 6, 12  # months
+
+
+def date_columns(
+    columns: Sequence[Column], year: FiscalYear, instants: bool, last: date | None = None,
+    printed: Collection[date] = (),
+) -> tuple[Column, ...]:  # fmt: skip
+    """The columns, those without a day dated by the filer's fiscal year.
+
+    `instants` is true for balance sheets, which begin nowhere. A year to date is as long as the quarters of that year
+    beside it; where none is beside any, it ends on `last`, the latest day of a balance sheet. A day `printed` over
+    another column that is near the end of the month is the one: weeks end the filer's months.
+    """
+    latest = latest_named(columns)
+    part = latest if latest is not None and latest.length < _TWELVE else None
+    so_far = part.months if part is not None else _months_over(columns, year, last)
+    found = []
+    for column in columns:
+        named = _named(column.heading) or _named_beside(column.heading, part, so_far)
+        found.append(_dated(column, named, year, instants, printed) if _is_open(column) else column)
+    return tuple(found)
+
+
+def _is_open(column: Column) -> bool:
+    return not column.member and (
+        column.period_end is None or (column.period_start is None and to_date(column.heading))
+    )
+
+
+def _dated(
+    column: Column, named: Named | None, year: FiscalYear, instants: bool, printed: Collection[date]
+) -> Column:
+    if column.period_end is not None:
+        return column if instants else column._replace(period_start=year.begins(column.period_end))
+    if named is None:
         return column
-    end = _year_end(int(named["y"]), month, day)
-    return column._replace(period_start=None if instants else start_of(end, 12), period_end=end)
+    end = year.end_after(named.year, named.months)
+    end = next((day for day in printed if is_near(day, end)), end)
+    return column._replace(period_start=None if instants else start_of(end, named.length), period_end=end)
+
+
+def _months_over(columns: Sequence[Column], year: FiscalYear, last: date | None) -> int:
+    """How many months of the fiscal year are over on the last day of dated columns, else on `last`; 0 where none is."""
+    ends = [c.period_end for c in columns if c.period_start is not None and c.period_end is not None]
+    day = max(ends, default=last)
+    return year.months_to(day) if day is not None else 0
+
+
+def _named_beside(heading: str, latest: Named | None, so_far: int) -> Named | None:
+    """What "Year to date 2008" names, which has so many months, and "2008" alone beside the four quarters of 2008."""
+    number = _year_in(heading)
+    if number is None or not so_far or _ENDED.search(heading):
+        return None
+    if to_date(heading) or _is_quarter(heading):
+        return Named(number, so_far, so_far if to_date(heading) else _QUARTER)
+    is_over = latest is not None and latest.months == _TWELVE and number <= latest.year
+    return Named(number, _TWELVE, _TWELVE) if is_over and _ALONE.fullmatch(heading) else None
+
+
+_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+
+
+def _named(heading: str) -> Named | None:
+    """The part of a fiscal year that a heading names, from its first day on: "Q3 1998", "First Nine Months 2008"."""
+    if to_date(heading):
+        return None
+    found = _quarter_of(heading)
+    if found is not None:
+        return Named(found[0], 3 * found[1], _QUARTER)
+    if _ENDED.search(heading):
+        return None  # on a day that could not be read: the year is not the fiscal year's number
+    number = _year_in(heading)
+    if number is not None and (part := _FIRST_MONTHS.search(heading)):
+        months = _HALF if part["half"] or part["months"].lower() in ("six", "6") else 9
+        return Named(number, months, months)
+    whole = _WHOLE_YEAR.search(heading)
+    if whole is None or _PART_YEAR.search(_TWELVE_MONTHS.sub("", heading)):
+        return None
+    return Named(whole_year(int(whole["y"] or whole["short"])), _TWELVE, _TWELVE)
+
+
+def name_several_quarters(headings: Sequence[str]) -> bool:
+    """True where columns name quarters that differ: a day in the titles is that of one of them at most."""
+    return len({q[1] for h in headings if (q := _quarter_of(h)) is not None}) > 1
 
 
 def _quarter_of(heading: str) -> tuple[int, int] | None:
     """Year and quarter that a heading names."""
     for pattern in _QUARTERS:
         if found := pattern.search(heading):
-            year = int(found["y"])
-            year += 0 if year > 99 else 1900 if year > 50 else 2000
-            quarter = _ORDINALS.get(found["q"].lower()) or int(found["q"])
-            return year, quarter
+            return whole_year(int(found["y"])), ORDINALS.get(found["q"].lower()) or int(found["q"])
     return None
 
 
-def _year_end(year: int, month: int, day: int) -> date:
-    last = monthrange(year, month)[1]
-    return date(year, month, last if day > 27 else max(1, day))
+def _is_quarter(heading: str) -> bool:
+    """True for "Q3 2008", and for "Quarter 2008" and "Three Months 2008", which end when the year to date does."""
+    return _quarter_of(heading) is not None or parse_span(heading).months == _QUARTER
 
 
-def _months_before(end: date, months: int) -> date:
-    """The end of the month so many months before; a day within a month stays that day."""
-    index = end.year * 12 + end.month - 1 - months
-    year, month = divmod(index, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(
-        year, month + 1, last if end.day == monthrange(end.year, end.month)[1] else min(end.day, last)
-    )
+def _year_in(heading: str) -> int | None:
+    found = _ANY_YEAR.search(heading)
+    return whole_year(int(found["y"] or found["short"])) if found else None

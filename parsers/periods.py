@@ -20,12 +20,13 @@ MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-MONTH_DAY = re.compile(rf"\b({MONTH_WORD})\.?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
+MONTH_DAY = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
 MONTH_YEAR = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
 HYPHENED = re.compile(rf"\b(\d{{1,2}})-({MONTH_WORD})\.?-((?:19|20)?\d\d)\b", re.I)
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
+MONTH_SHORT_YEAR = re.compile(rf"\b({MONTH_WORD})\.?(?:-| ?['’`])(\d\d)\b(?![-/])", re.I)
 _YEAR_BEHIND = re.compile(rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
@@ -40,9 +41,10 @@ MONTHS_LONG = re.compile(
     rf"\b(?=[\defnost]){_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)",
     re.I,
 )
-QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q\b|\bQ[1-4]\b", re.I)
+QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(r"\byears?[\s-]|\byears?$|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I)
-YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b", re.I)
+YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bYTD\b", re.I)
+ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 INCEPTION = re.compile(r"\binception\b|\bcumulative\b", re.I)
 
 
@@ -80,30 +82,39 @@ def _parse_day(text: str, months: int | None) -> Span:
     """What its figures say: the day or month on which a period of so many months ends, and the year."""
     month = day = year = None
     if found := SLASHED.search(text):
-        month, day, year = int(found[1]), int(found[2]), int(found[3])
-        if year < 100:
-            year += 1900 if year > 50 else 2000
+        month, day, year = int(found[1]), int(found[2]), whole_year(int(found[3]))
         if month > 12:
             month, day = day, month
     elif found := HYPHENED.search(text):
-        month, day, year = _MONTHS[found[2][:3].lower()], int(found[1]), int(found[3])
-        if year < 100:
-            year += 1900 if year > 50 else 2000
+        month, day, year = _MONTHS[found[2][:3].lower()], int(found[1]), whole_year(int(found[3]))
     elif found := MONTH_DAY.search(text):
         month, day = _MONTHS[found[1][:3].lower()], int(found[2])
     elif found := DAY_MONTH.search(text):
         month, day = _MONTHS[found[2][:3].lower()], int(found[1])
     elif found := MONTH_YEAR.search(text):
         month = _MONTHS[found[1][:3].lower()]
+    elif (
+        (found := MONTH_SHORT_YEAR.search(text)) and not YEAR.search(text) and int(found[2]) not in _LAST_DAYS
+    ):
+        month, year = _MONTHS[found[1][:3].lower()], whole_year(int(found[2]))
     if year is None and (found := _YEAR_BEHIND.search(text)):
         year = int(found[1])
     if year is None and (found := YEAR.search(text)):
         year = int(found[1])
     if year is None and (found := SHORT_YEAR.search(text)):
-        year = int(found[1]) + (1900 if int(found[1]) > 50 else 2000)
+        year = whole_year(int(found[1]))
     if month is not None and not 1 <= month <= 12:
         month = day = None
     return Span(months, month, day, year)
+
+
+_LAST_DAYS = range(28, 32)
+"""What stands behind a month as its last day, "Sep-30", and not as a year, "Sep-08"."""
+
+
+def whole_year(year: int) -> int:
+    """A year by its four figures, or by its last two: 98 is 1998, 8 is 2008."""
+    return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
 _ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|q|half|annual|fiscal")

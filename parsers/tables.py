@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from tieout.parsers.column_parts import name_parts
 from tieout.parsers.column_periods import begun, with_adjustments
 from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
-from tieout.parsers.fiscal_periods import date_columns
+from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
+from tieout.parsers.fiscal_year import learn_fiscal_year
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
@@ -64,7 +65,9 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
     tables = [t for b in blocks if (t := _read_table(b)) is not None]
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
-    return [_by_fiscal_year(t, year_end) for t in tables] if year_end else tables
+    if not any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
+        return tables
+    return _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
 
 
 def _by_company(tables: list[Table], filer: str) -> list[Table]:
@@ -74,13 +77,28 @@ def _by_company(tables: list[Table], filer: str) -> list[Table]:
     return [t._replace(entity="") if t.entity and are_one_company(t.entity, own) else t for t in tables]
 
 
-def _by_fiscal_year(table: Table, year_end: str) -> Table:
-    """A primary statement of which no column prints a day, dated by the fiscal year."""
-    if table.kind not in STATEMENTS or any(c.period_end or c.member for c in table.columns):
-        return table
-    return table._replace(
-        columns=name_parts(date_columns(table.columns, year_end, table.kind == "balance_sheet"))
-    )
+def _by_fiscal_year(tables: list[Table], year_end: str, text: Callable[[], str]) -> list[Table]:
+    """The primary statements, their columns that print no day dated by the fiscal year, where something tells it."""
+    primary = [t for t in tables if t.kind in STATEMENTS]
+    columns = [c for t in primary for c in t.columns]
+    days = {c.period_end for c in columns if c.period_end is not None}
+    of_balance = [
+        c.period_end for t in primary if t.kind == "balance_sheet" for c in t.columns if c.period_end
+    ]
+    last = max(of_balance, default=None)
+    year = learn_fiscal_year(year_end, columns, latest_named(columns), last, text)
+    if year is None:
+        return tables
+    dated = [
+        date_columns(t.columns, year, t.kind == "balance_sheet", last, days)
+        if t.kind in STATEMENTS
+        else t.columns
+        for t in tables
+    ]
+    return [
+        t if columns == t.columns else t._replace(columns=name_parts(columns))
+        for t, columns in zip(tables, dated, strict=True)
+    ]
 
 
 def _read_table(block: Block) -> Table | None:
