@@ -27,10 +27,11 @@ from tieout.parsers.narrative import find_claims
 from tieout.parsers.prose.claims import Context
 from tieout.parsers.scales import find_scale
 from tieout.parsers.statement_facts import Source
-from tieout.parsers.statements import build_statement
+from tieout.parsers.statements import build_statement, without_period
 from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
 from tieout.parsers.tables import Table, read_tables
 from tieout.parsers.text_lines import TextLines
+from tieout.parsers.years_to_date import date_by_quarters
 
 if TYPE_CHECKING:
     from tieout.parsers.tagged_rows import TagsOfCell
@@ -108,6 +109,10 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
         problems += found.problems
         found_tags += found.tags
         submission = submission._replace(header={**found.cover, **submission.header})
+    undated = statements
+    statements = date_by_quarters(statements)
+    settled = [without_period(c, s.line) for s in undated if s not in statements for c in s.columns]
+    problems = [p for p in problems if p not in settled] if settled else problems
     if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in problems):
         raise Unreadable(
             Mistake(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tieout.facts import Problem, Statement
+from tieout.facts import Column, Problem, Statement
 from tieout.parsers.bare_totals import name_by_structure
 from tieout.parsers.column_currencies import currencies_of
 from tieout.parsers.equity_dates import date_rows
@@ -82,6 +82,12 @@ def _title(table: Table) -> str:
 _LONGEST_TITLE = 100
 
 
+def without_period(column: Column, line: int) -> Problem:
+    """That a column of the statement that begins on `line` is not dated."""
+    message = f"Column {column.number} of this table has no date that could be read."
+    return Problem("warning", "column_without_period", message, line)
+
+
 def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
     """Numbers without a column, columns without a period, a statement that ends without its total."""
     problems = []
@@ -114,14 +120,7 @@ def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
         return problems
     for column in table.columns:
         if column.period_end is None and not column.member:
-            problems.append(
-                Problem(
-                    "warning",
-                    "column_without_period",
-                    f"Column {column.number} of this table has no date that could be read.",
-                    table.first,
-                )
-            )
+            problems.append(without_period(column, table.first))
     if not table.whole:
         name = table.kind.replace("_", " ")
         problems.append(
