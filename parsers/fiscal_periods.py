@@ -31,7 +31,8 @@ _TWELVE_MONTHS = re.compile(r"\b(?:twelve|12) months\b", re.I)
 _PART_YEAR = re.compile(r"\bto[- ]date\b|\bYTD\b|\bquarter|\bmonths\b|\bweeks\b|\binterim\b|\bhalf\b", re.I)
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
 _FIRST_MONTHS = re.compile(
-    r"\b(?:(?:first )?(?P<months>six|nine|6|9) (?:fiscal )?months|(?P<half>first half|1H|H1))\b", re.I
+    r"\b(?:(?:first )?(?P<months>six|nine|6|9) (?:fiscal )?months\b|(?P<half>first half|1H|H1)(?![a-z]))",
+    re.I,
 )
 _ANY_YEAR = re.compile(
     r"\b(?P<y>(?:19|20)\d\d)\b|(?:['’]|\bFY ?['’]?|\bYTD[ -]|\b1H[ -]?|\bH1[ -]?)(?P<short>\d\d)\b", re.I

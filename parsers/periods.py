@@ -26,7 +26,7 @@ DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({MONTH_WORD})\b", re.I)
 SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
 HYPHENED = re.compile(rf"\b(\d{{1,2}})-({MONTH_WORD})\.?-((?:19|20)?\d\d)\b", re.I)
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
-MONTH_SHORT_YEAR = re.compile(rf"\b({MONTH_WORD})\.?(?:-| ?['’`])(\d\d)\b(?![-/])", re.I)
+MONTH_NUMBER = re.compile(rf"\b({MONTH_WORD})\.?(?:-| ?['’`])(\d\d)\b(?![-/])", re.I)
 _YEAR_BEHIND = re.compile(rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
@@ -80,32 +80,36 @@ def parse_span(text: str) -> Span:
 
 def _parse_day(text: str, months: int | None) -> Span:
     """What its figures say: the day or month on which a period of so many months ends, and the year."""
-    month = day = year = None
-    if found := SLASHED.search(text):
-        month, day, year = int(found[1]), int(found[2]), whole_year(int(found[3]))
-        if month > 12:
-            month, day = day, month
-    elif found := HYPHENED.search(text):
-        month, day, year = _MONTHS[found[2][:3].lower()], int(found[1]), whole_year(int(found[3]))
-    elif found := MONTH_DAY.search(text):
-        month, day = _MONTHS[found[1][:3].lower()], int(found[2])
-    elif found := DAY_MONTH.search(text):
-        month, day = _MONTHS[found[2][:3].lower()], int(found[1])
-    elif found := MONTH_YEAR.search(text):
-        month = _MONTHS[found[1][:3].lower()]
-    elif (
-        (found := MONTH_SHORT_YEAR.search(text)) and not YEAR.search(text) and int(found[2]) not in _LAST_DAYS
-    ):
-        month, year = _MONTHS[found[1][:3].lower()], whole_year(int(found[2]))
-    if year is None and (found := _YEAR_BEHIND.search(text)):
-        year = int(found[1])
-    if year is None and (found := YEAR.search(text)):
-        year = int(found[1])
-    if year is None and (found := SHORT_YEAR.search(text)):
+    month, day, year = _month_and_day(text)
+    if year is None and (found := _YEAR_BEHIND.search(text) or YEAR.search(text) or SHORT_YEAR.search(text)):
         year = whole_year(int(found[1]))
     if month is not None and not 1 <= month <= 12:
         month = day = None
     return Span(months, month, day, year)
+
+
+def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
+    """Month and day, with the year where it is written in one with them: 9/30/08, 30-Sep-08, Sep-08."""
+    if found := SLASHED.search(text):
+        month, day, year = int(found[1]), int(found[2]), whole_year(int(found[3]))
+        return (day, month, year) if month > 12 else (month, day, year)
+    if found := HYPHENED.search(text):
+        return _month(found[2]), int(found[1]), whole_year(int(found[3]))
+    if found := MONTH_DAY.search(text):
+        return _month(found[1]), int(found[2]), None
+    if found := DAY_MONTH.search(text):
+        return _month(found[2]), int(found[1]), None
+    if found := MONTH_YEAR.search(text):
+        return _month(found[1]), None, None
+    if found := MONTH_NUMBER.search(text):
+        number = int(found[2])
+        is_day = number in _LAST_DAYS or YEAR.search(text)
+        return (_month(found[1]), number, None) if is_day else (_month(found[1]), None, whole_year(number))
+    return None, None, None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
 
 
 _LAST_DAYS = range(28, 32)
@@ -157,7 +161,7 @@ def parse_dates(text: str) -> tuple[date, ...]:
     dates = []
     for found in MONTH_DAY.finditer(text):
         if year := re.match(r"[),.\s]{0,4}((?:19|20)\d\d)\b", text[found.end() :]):
-            end = end_of(Span(None, _MONTHS[found[1][:3].lower()], int(found[2]), int(year[1])))
+            end = end_of(Span(None, _month(found[1]), int(found[2]), int(year[1])))
             dates += [end] if end is not None else []
     return tuple(dates)
 
@@ -182,7 +186,7 @@ def parse_range(text: str) -> tuple[date, date] | None:
     last = int(found[6] or found[3] or (years[-1] if years else 0))
     if not last:
         return None
-    months = _MONTHS[found[1][:3].lower()], _MONTHS[found[4][:3].lower()]
+    months = _month(found[1]), _month(found[4])
     first = int(found[3] or (last if months[0] <= months[1] else last - 1))
     days = (
         end_of(Span(None, months[0], int(found[2]), first)),

@@ -9,11 +9,13 @@ from made_pages import grid
 
 from tieout.facts import Column
 from tieout.parsers.fiscal_periods import date_columns
+from tieout.parsers.fiscal_year import FiscalYear
 from tieout.parsers.tables import read_tables
 
 
 def dated(heading: str, year_end: str, instants: bool = False) -> tuple[str, str]:
-    (column,) = date_columns((Column(1, heading, None, None),), year_end, instants)
+    year = FiscalYear(int(year_end[:2]), int(year_end[2:]))
+    (column,) = date_columns((Column(1, heading, None, None),), year, instants)
     return str(column.period_start or ""), str(column.period_end or "")
 
 
@@ -28,6 +30,16 @@ def dated(heading: str, year_end: str, instants: bool = False) -> tuple[str, str
         ("1st quarter fiscal 1998", "0930", "1997-10-01", "1997-12-31"),
         ("Fiscal year 1998 Restated", "0630", "1997-07-01", "1998-06-30"),
         ("Fiscal 1998", "1231", "1998-01-01", "1998-12-31"),
+        ("FY08", "0930", "2007-10-01", "2008-09-30"),
+        ("Twelve Months 2008", "1231", "2008-01-01", "2008-12-31"),
+        ("First Nine Months 2008", "1231", "2008-01-01", "2008-09-30"),
+        ("Six Months 2008", "0630", "2007-07-01", "2007-12-31"),
+        ("1H08", "1231", "2008-01-01", "2008-06-30"),
+        ("2008 Third Quarter", "1231", "2008-07-01", "2008-09-30"),
+        ("FY08-Q1", "0630", "2007-07-01", "2007-09-30"),
+        ("2008 Q3", "1231", "2008-07-01", "2008-09-30"),
+        ("Q3'08", "1231", "2008-07-01", "2008-09-30"),
+        ("Qtr 3 08", "1231", "2008-07-01", "2008-09-30"),
     ],
 )
 def test_a_quarter_or_year_of_the_filer_has_days(heading: str, year_end: str, start: str, end: str) -> None:
@@ -39,9 +51,9 @@ def test_a_quarter_or_year_of_the_filer_has_days(heading: str, year_end: str, st
     ("heading", "year_end"),
     [
         pytest.param("Fiscal year to date 1999", "0630", id="a part of a year, how long is not said"),
-        pytest.param("Fiscal 1999", "0131", id="a year that may bear either number"),
-        pytest.param("Fiscal 1999", "", id="no header"),
-        pytest.param("Fiscal 1999", "9999", id="no day"),
+        pytest.param(
+            "Six Months Ended 1999", "0630", id="a day that could not be read, and a year of the calendar"
+        ),
         pytest.param("Total", "1231", id="no period"),
     ],
 )
@@ -72,6 +84,16 @@ def test_a_statement_without_days_is_dated_by_the_header() -> None:
     ]
 
 
-def test_a_statement_that_prints_a_day_is_not() -> None:
+def test_quarters_beside_a_day_are_dated_too() -> None:
     (table,) = read_tables(grid(PAGE.replace("Q97-3", "3/29/97")), "0630")
-    assert table.columns[0].period_end is None
+    assert [c.period_end for c in table.columns] == [
+        date(1996, 9, 30),
+        date(1996, 12, 31),
+        date(1997, 3, 29),
+    ]
+
+
+@pytest.mark.parametrize("stated", ["0131", "", "9999"])
+def test_without_the_years_end_or_its_number_nothing_is_dated(stated: str) -> None:
+    (table,) = read_tables(grid(PAGE), stated)
+    assert {c.period_end for c in table.columns} == {None}
