@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, whitespace
 
 from tieout.parsers.grid import RULE_RUN, GridLine
 from tieout.parsers.minor_units import blank_signs, with_sign
@@ -143,8 +144,10 @@ def standing_apart(text: str, run: tuple[Cell, ...], edges: tuple[int, ...] = ()
 def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     if not _may_end_in_cell(text):
         return ()
-    line, text = text, blank_signs(text)
-    found = find_cells(text, number, _after_words(text))
+    line, after = text, _after_words(text)
+    if text.find("p", after) >= 0 or text.find("¢", after) >= 0:
+        text = blank_signs(text)
+    found = find_cells(text, number, after)
     run: list[Cell] = []
     right = len(text.rstrip())
     for cell in reversed(found):
@@ -162,17 +165,20 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
 
 
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
-_PART_OF_CELL = re.compile(
-    r"(?:nil|none|nm|na|cr|us|cdn)$|(?<![a-z])(?:can|dm|ff|hk|lit|nis|nlg|nt|nz|ps|rs|sek|sfr)$", re.I
-)
+_PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn")
+_CURRENCIES = ("can", "dm", "ff", "hk", "lit", "nis", "nlg", "nt", "nz", "ps", "rs", "sek", "sfr")
+_PART_OF_CELL = re.compile(rf"(?:{'|'.join(_PARTS_OF_CELLS)})$|(?<![a-z])(?:{'|'.join(_CURRENCIES)})$", re.I)
+_LAST_OF_PARTS = frozenset(word[-2:] for word in (*_PARTS_OF_CELLS, *_CURRENCIES))
 
 
 def _after_words(text: str) -> int:
     """Where the last word ends that no cell has in it: the run of cells cannot begin further left."""
     found = _LAST_WORD.match(text)
-    if found is None or _PART_OF_CELL.search(text, max(0, found.end() - 5), found.end()):
+    if found is None:
         return 0
-    return found.end()
+    end = found.end()
+    may_be_part = text[end - 2 : end].lower() in _LAST_OF_PARTS
+    return 0 if may_be_part and _PART_OF_CELL.search(text, max(0, end - 5), end) else end
 
 
 def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -213,6 +219,8 @@ def _may_end_in_cell(text: str) -> bool:
         return False
     if last == "p":
         return blank_signs(text) != text
+    if end[-2:].lower() not in _LAST_TWO:
+        return False
     word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
@@ -220,6 +228,9 @@ def _may_end_in_cell(text: str) -> bool:
 _BEHIND_NUMBERS = " $.·|*\t"
 _ENDS_NO_CELL = frozenset(("", *",;:\"'?!&"))
 _LAST_LETTERS = frozenset("lemarpLEMAR")  # of nil, none, NM, N/A, CR and 12.7p
+_LAST_TWO = frozenset(word[-2:] for word in (*_WORDS_AS_CELLS, "cr"))
+_ENDS_WORDS = frozenset(ascii_letters) - _LAST_LETTERS | _ENDS_NO_CELL
+"""How lines of running text end."""
 
 
 def may_carry_numbers(text: str) -> bool:
@@ -227,10 +238,11 @@ def may_carry_numbers(text: str) -> bool:
 
     It asks what `_may_end_in_cell` does, before tabs, tags and references to notes are taken away.
     """
-    last = text.rstrip(_BEHIND_NUMBERS)[-1:]
-    if last in _ENDS_NO_CELL or (last.isalpha() and not (last in _LAST_LETTERS and _may_end_in_cell(text))):
-        return "ote" in text or "OTE" in text or "<" in text
-    return True
+    if text[-1:] not in _ENDS_WORDS:
+        last = text.rstrip(_BEHIND_NUMBERS)[-1:]
+        if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_end_in_cell(text)):
+            return True
+    return "ote" in text or "OTE" in text or "<" in text
 
 
 def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
@@ -253,6 +265,8 @@ def _ends_in_leader(words: str) -> bool:
 
 _LONGEST_MONTH = 16  # characters, with what shows that the word begins there
 _SHORTEST_LEADER = 6  # three dots, each with a space
+_IN_LEADERS = frozenset(".-_")
+_IN_ANY_LEADER = ".-_" + whitespace
 _ORDINAL = re.compile(r"^\s*\|?\s*\d{0,3}\s*\|")
 """The number of a line in a column of its own: " 12  | Freight revenue"."""
 _ANGLED = re.compile(r"<([A-Za-z][A-Za-z ]{2,20})>")
@@ -266,11 +280,11 @@ def clean_label(text: str) -> str:
         text = _ANGLED.sub(r"(\1)", text)
     if "|" in text:
         text = _ORDINAL.sub("", text).strip(" |")
-    while text[-1:] in (".", "-", "_") and text:
-        shorter = _LEADER.sub("", text).rstrip(" .")
-        if shorter == text or not _LEADER.search(text):
+    while text[-1:] in _IN_LEADERS:
+        leader = _LEADER.search(text, len(text.rstrip(_IN_ANY_LEADER)) if text.isascii() else 0)
+        if leader is None:
             break
-        text = shorter
+        text = text[: leader.start()].rstrip(" .")
     if text.endswith(" ."):
         text = text.rstrip(" .")  # a leader for which a dot or two were left
     return " ".join(text.split()) if "  " in text or not text.isascii() else text

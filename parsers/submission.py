@@ -15,8 +15,7 @@ from tieout.errors import Mistake, Unreadable
 
 MAX_BYTES = 200_000_000
 
-_DOCUMENT = re.compile(r"^<DOCUMENT>", re.I)
-_DOCUMENT_END = re.compile(r"^</DOCUMENT>", re.I)
+_DOCUMENT = re.compile(r"<(/?)DOCUMENT>", re.I)
 _FIELD = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*(.*?)\s*$", re.I)
 _HEADER_FIELDS = {
     "accession": re.compile(r"^\s*ACCESSION NUMBER:\s*(\S+)", re.I),
@@ -74,12 +73,12 @@ def read_submission(data: bytes, name: str) -> Submission:
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    return submission_of(lines)
+    return Submission(tuple(lines), _read_header(lines), _find_documents(text, lines))
 
 
 def submission_of(lines: Sequence[str]) -> Submission:
     """The submission of lines that are decoded already, as `Filing.lines` keeps them."""
-    return Submission(tuple(lines), _read_header(lines), _find_documents(lines))
+    return Submission(tuple(lines), _read_header(lines), _find_documents("\n".join(lines), lines))
 
 
 _CONTROLS = bytes(b for b in range(32) if b < 9 or (b > 13 and b != 0x1A))
@@ -117,7 +116,7 @@ def decode(data: bytes) -> str:
 def _read_header(lines: Sequence[str]) -> dict[str, str]:
     header: dict[str, str] = {}
     for line in lines[:400]:
-        if _DOCUMENT.match(line):
+        if line[: len("<DOCUMENT>")].upper() == "<DOCUMENT>":
             break
         if ":" not in line or not _HEADER_LINE.match(line):
             continue
@@ -127,12 +126,11 @@ def _read_header(lines: Sequence[str]) -> dict[str, str]:
     return header
 
 
-def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
+def _find_documents(text: str, lines: Sequence[str]) -> tuple[Document, ...]:
     """The `<DOCUMENT>`s of the envelope; a file without an envelope is one document."""
-    starts = [i for i, line in enumerate(lines) if line[:2] in _OPENS and _DOCUMENT.match(line)]
+    starts, closes = _bounds_of_documents(text)
     if not starts:
         return (Document(1, _type_from_text(lines), 1, len(lines)),)
-    closes = [i for i, line in enumerate(lines) if line[:3] in _CLOSES and _DOCUMENT_END.match(line)]
     documents = []
     taken: set[int] = set()
     for n, start in enumerate(starts):
@@ -153,9 +151,20 @@ def _find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     return tuple(documents)
 
 
-_OPENS = frozenset(("<D", "<d"))
-_CLOSES = frozenset(("</D", "</d"))
-"""How the lines of an envelope begin: most lines of HTML begin with a tag, and are told from these without a search."""
+def _bounds_of_documents(text: str) -> tuple[list[int], list[int]]:
+    """The lines, from 0, that begin with `<DOCUMENT>` and those that begin with `</DOCUMENT>`."""
+    starts: list[int] = []
+    closes: list[int] = []
+    at = line = 0
+    for found in _DOCUMENT.finditer(text):
+        if found.start() and text[found.start() - 1] != "\n":
+            continue
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        (closes if found[1] else starts).append(line)
+    return starts, closes
+
+
 _LONGEST_SEQUENCE = 6  # digits
 
 
@@ -172,7 +181,7 @@ def is_html(submission: Submission, document: Document) -> bool:
     Plain text as filed has tags too (`<TABLE>`, `<S>`, `<PAGE>`), which HTML does not use so.
     """
     lines = submission.lines[document.first - 1 : document.last]
-    if any("<" in line and _TABLE_CELL.search(line) for line in lines):
+    if _prints_cells(lines):
         return True
     head = "\n".join(lines[:_HEAD])[:20_000]
     if not _SAYS_HTML.search(head) and len(_HTML_TAGS.findall(head)) < 3:
@@ -180,6 +189,15 @@ def is_html(submission: Submission, document: Document) -> bool:
     return not any(
         line[:1] == "<" and _RULER.match(line) for line in lines
     )  # a page of text in a frame of HTML
+
+
+def _prints_cells(lines: Sequence[str]) -> bool:
+    """Whether a row or a cell of a table is tagged; HTML says so early, plain text is searched to its end."""
+    pieces = ("\n".join(lines[at : at + _PIECE]) for at in range(0, len(lines), _PIECE))
+    return any(_TABLE_CELL.search(piece) for piece in pieces)
+
+
+_PIECE = 500  # lines
 
 
 _EXHIBIT = re.compile(r"^\s*EXHIBIT\s+(\d{1,2}(?:\.\d{1,2})?)\s*$", re.I)

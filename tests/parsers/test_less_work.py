@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Callable
 from datetime import date
+from string import ascii_lowercase
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +16,19 @@ from hypothesis import strategies as st
 from made_pages import BALANCE_SHEET
 
 from tieout.errors import Unreadable
-from tieout.parsers import document_prose, ex27, grid, kept, line_items, narrative, numbers, row_cells, rows
+from tieout.parsers import (
+    ascii_lines,
+    document_prose,
+    ex27,
+    grid,
+    kept,
+    line_items,
+    narrative,
+    numbers,
+    row_cells,
+    rows,
+    submission,
+)
 from tieout.parsers.column_sums import RunningSums
 from tieout.parsers.line_items import load_line_items
 from tieout.parsers.prose import calendar
@@ -48,6 +61,10 @@ PIECES = st.sampled_from(
         "CR",
         "\t",
         ">",
+        ".",
+        " . . ",
+        "....",
+        "n",
     ]
 )
 
@@ -58,6 +75,45 @@ def test_a_plain_number_is_the_number_that_the_full_pattern_reads(text: str) -> 
         plain = numbers.find_cells(text, 1)
         patch.setattr(numbers, "_PLAIN", re.compile(r"(?!)"))
         assert plain == numbers.find_cells(text, 1)
+
+
+LABELS = st.lists(
+    st.sampled_from([".", " . . .", " ", " .", "---", "-", "_", "Cash", ")", "$", "|"]), max_size=8
+).map("".join)
+
+
+@given(LABELS)
+def test_a_leader_is_looked_for_at_the_end_of_a_label_alone(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        label = ascii_lines.clean_label(text)
+        patch.setattr(ascii_lines, "_IN_ANY_LEADER", "".join(map(chr, range(32, 127))))
+        assert label == ascii_lines.clean_label(text)
+
+
+@given(
+    st.lists(st.sampled_from(["Cash", "rs", "CR", " Can", "nil", "banks", " ", "1,0", "12p", "¢", "(", ")"]))
+)
+def test_the_last_letters_of_a_word_tell_most_that_are_no_part_of_a_number(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        end, cells = ascii_lines._after_words(text), ascii_lines.run_of_cells(text, 1)
+        patch.setattr(
+            ascii_lines, "_LAST_OF_PARTS", {a + b for a in ascii_lowercase for b in ascii_lowercase}
+        )
+        patch.setattr(ascii_lines, "_LAST_TWO", {text.rstrip(" $.·|*\t")[-2:].lower()})
+        assert (end, cells) == (ascii_lines._after_words(text), ascii_lines.run_of_cells(text, 1))
+
+
+ENVELOPES = st.lists(
+    st.sampled_from(["<DOCUMENT>", "</DOCUMENT>", "<document> a", " <DOCUMENT>", "text </DOCUMENT>", "", "x"])
+)
+
+
+@given(ENVELOPES)
+def test_documents_begin_and_end_on_the_lines_that_begin_with_their_tags(lines: list[str]) -> None:
+    starts, closes = submission._bounds_of_documents("\n".join(lines))
+    assert starts == [i for i, line in enumerate(lines) if line.upper().startswith("<DOCUMENT>")]
+    assert closes == [i for i, line in enumerate(lines) if line.upper().startswith("</DOCUMENT>")]
 
 
 @pytest.mark.parametrize("line", ["Cash ............ 1,234   (1,100)", "Sales . . . . . $ .53    $  .48"])
