@@ -37,18 +37,20 @@ def find_edges(rows: Sequence[GridLine], rules: Sequence[GridLine] = ()) -> list
     if any(r.exact for r in rows):
         return _exact_edges(rows)
     cells = [_outside_label(r) for r in rows if r.kind == "numbers" and not are_years(r.cells)]
-    counts = Counter(len(c) for c in cells)
+    counts = Counter(map(len, cells))
     if not counts:
         return []
     needed = max(2, -(-sum(counts.values()) // 6))
     most = max((n for n, c in counts.items() if c >= needed), default=max(counts))
     edges = _edges_of(cells, most)
-    if (ruled := _columns_ruled(rules)) > most and counts[ruled]:
+    if len(counts) < 2:
+        return edges
+    if max(counts) > most and (ruled := _columns_ruled(rules)) > most and counts[ruled]:
         fuller = _edges_of(cells, ruled)
         if _are_narrow(fuller) and _count_outside(cells, fuller) < _count_outside(cells, edges):
             return fuller
     outside = _count_outside(cells, edges)
-    if outside * _SPARSE <= sum(n * c for n, c in counts.items()) or len(counts) < 2:
+    if outside * _SPARSE <= sum(n * c for n, c in counts.items()):
         return edges
     for n in sorted((n for n in counts if n > most), reverse=True):
         fuller = _edges_of(cells, n)
@@ -72,10 +74,10 @@ _WIDEST_SPREAD = 6  # of the last digits of one column: nil marks and footnotes 
 def _edges_of(cells: Sequence[tuple[Cell, ...]], columns: int) -> list[Edge]:
     """The columns as the rows with so many cells show them."""
     full = [c for c in cells if len(c) == columns]
-    edges = [
-        Edge(min(c[i].edge for c in full), max(c[i].edge for c in full), min(c[i].left for c in full))
-        for i in range(columns)
-    ]
+    edges: list[Edge] = []
+    for column in zip(*full, strict=True):
+        ends = [c.edge for c in column]
+        edges.append(Edge(min(ends), max(ends), min([c.left for c in column])))
     if any(a.high >= b.left for a, b in pairwise(edges)):
         edges = _typical_edges(full, columns)
     return edges
@@ -99,11 +101,7 @@ def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> 
     outside = 0
     for row in cells:
         ends = [c.edge for c in row]
-        if len(ends) == len(reach) and all(
-            low <= end <= high for end, (low, high) in zip(ends, reach, strict=True)
-        ):
-            continue  # as in most rows
-        taken = sum(any(low <= end <= high for end in ends) for low, high in reach)
+        taken = sum([any([low <= end <= high for end in ends]) for low, high in reach])
         outside += max(0, len(row) - taken)
     return outside
 

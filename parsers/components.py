@@ -96,7 +96,7 @@ def _has_places(rows: Sequence[TableRow], at: int) -> bool:
 
 def names_equity(lines: Sequence[GridLine]) -> bool:
     """True where a title above the rows names a statement of equity."""
-    return any(line.kind == "text" and _EQUITY.search(line.label) and is_title(line) for line in lines)
+    return any(is_title(line) and _EQUITY.search(line.label) for line in lines)
 
 
 def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:

@@ -9,6 +9,7 @@ from tieout.parsers.ascii_lines import read_line
 from tieout.parsers.grid import Block, GridLine
 
 _LEFT = re.compile(r"(?P<amounts>[\s$\d,.()-]*\d[\s$\d,.()-]*?)  +(?=[A-Za-z])")
+_BEGINS_AMOUNTS = frozenset("$0123456789,.()-")
 _AMOUNT = re.compile(r"\d[\d,.]*")
 _FEWEST = 4  # rows with two amounts left of the label; a single one numbers the lines
 
@@ -21,7 +22,13 @@ def put_labels_first(block: Block) -> Block:
     rows = [line for line in block.rows if line.kind == "numbers"]
     if any(line.exact for line in rows[:1]):
         return block
-    found = [(line, m) for line in rows if (m := _LEFT.match(line.text)) and "\t" not in line.text]
+    found = [
+        (line, m)
+        for line in rows
+        if line.text.lstrip()[:1] in _BEGINS_AMOUNTS
+        and (m := _LEFT.match(line.text))
+        and "\t" not in line.text
+    ]
     both = [line for line, m in found if len(_AMOUNT.findall(m["amounts"])) > 1]
     if len(both) < _FEWEST or len(both) * 2 < len(rows):
         return block

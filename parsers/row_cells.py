@@ -51,7 +51,7 @@ def cells_of(
         cells = standing_apart(without_note(line.text), line.run, known) or cells
     end = cells[0].left if cells else len(line.text)
     unread = find_unread(line, cells, edges)
-    while misprints := [m for m in unread if m.end <= end]:
+    while unread and (misprints := [m for m in unread if m.end <= end]):
         end = misprints[-1].start
         if is_doubled(misprints[-1].printed):
             cells = (misprints[-1], *cells)
@@ -74,12 +74,15 @@ def _without_label_numbers(
 
     Where the label wrapped, such a number may be all of it that stands on this line.
     """
-    if cells and not line.cells and len(cells) < len(edges) and _LINKS.search(line.text[: cells[0].left]):
+    if not cells:
+        return cells
+    before = line.text[: cells[0].left]
+    if not line.cells and len(cells) < len(edges) and _LINKS.search(before):
         return ()  # "Treasury stock, at cost; 1,811,006 and 1,204,118" over "shares": the label's, where a column ends
-    if cells and len(line.text[: cells[0].left].rstrip()) > edges[-1].high:
+    if len(before) > edges[-1].high and len(before.rstrip()) > edges[-1].high:
         return ()  # running words that reach beyond the last column: the number belongs to them
     left = edges[0].left - 1
-    if len(cells) == 1 and _runs_on(line.text[: cells[0].left], edges[0]):
+    if len(cells) == 1 and _runs_on(before, edges[0]):
         return ()
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
@@ -101,7 +104,7 @@ def _begins_far_left(cell: Cell, first: Edge) -> bool:
 
 def _runs_on(before: str, first: Edge) -> bool:
     """True for words that reach over the first column and want a number: "shares; issued and outstanding  1,181,420"."""
-    return len(before.rstrip()) > first.left and bool(_UNFINISHED.search(before))
+    return len(before) > first.left and len(before.rstrip()) > first.left and bool(_UNFINISHED.search(before))
 
 
 _UNFINISHED = re.compile(
@@ -137,12 +140,12 @@ def find_unread(line: GridLine, cells: Sequence[Cell], edges: Sequence[Edge]) ->
 
 def _has_digits_between(text: str, cells: Sequence[Cell], left: int) -> bool:
     """True where a digit right of `left` belongs to none of the cells."""
-    at = left
+    at, between = left, ""
     for cell in cells:
-        if _DIGIT.search(text, at, cell.left):
-            return True
+        between += text[at : cell.left]
         at = cell.end
-    return bool(_DIGIT.search(text, at))
+    between += text[at:]
+    return not between.isspace() and bool(_DIGIT.search(between))
 
 
 def blank_columns(unread: Sequence[Cell], row: TableRow, edges: Sequence[Edge]) -> tuple[int, ...]:

@@ -156,8 +156,10 @@ def _finish_row(
     """A row with its wrapped label; what was pending and is not part of the label becomes a heading or the end
     of the label above. `placed` are the cells and the column of each; `widths` say how far labels run, and how far one
     does that goes on further in."""
-    width, room = widths
     indent = line.indent if label else edges[0].left
+    if not pending:
+        return _row(line, label, indent, line.number, placed, edges), pending
+    width, room = widths
     first_line = line.number
     parts = [label] if label else []
     pending = without_overhang(rows, pending, line.indent, width)
@@ -174,16 +176,26 @@ def _finish_row(
         rows[-1] = rows[-1]._replace(label=join([rows[-1].label, pending[0].label]), end_line=pending[0].line)
         pending = pending[1:]
     rows += [_heading(t, len(edges)) for t in join_headings(pending)]
+    return _row(line, join(parts), indent, first_line, placed, edges), []
+
+
+def _row(
+    line: GridLine, label: str, indent: int, first_line: int,
+    placed: tuple[Sequence[Cell], Sequence[int]], edges: Sequence[Edge],
+) -> TableRow:  # fmt: skip
+    """The row with each of its cells in its column; marks of footnotes stand in none."""
+    cells, columns = placed
+    if len(cells) == len(edges):
+        return TableRow(label, (), indent, "", first_line, line.number, tuple(cells))
     row_cells: list[Cell | None] = [None] * len(edges)
     strays = []
-    for cell, column in zip(*placed, strict=True):
+    for cell, column in zip(cells, columns, strict=True):
         if column < 0:
             if not is_mark(cell, line):
                 strays.append(cell)
         else:
             row_cells[column] = cell
-    row = TableRow(join(parts), (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
-    return row, []
+    return TableRow(label, (), indent, "", first_line, line.number, tuple(row_cells), tuple(strays))
 
 
 def _heading(text: PendingText, columns: int) -> TableRow:

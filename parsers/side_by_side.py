@@ -21,7 +21,7 @@ def split_halves(block: Block) -> tuple[Block, ...]:
     Cash                4,000      3,000      Long-term debt       190,000     195,000
     """
     rows = [line for line in block.rows if line.kind == "numbers"]
-    found = [m for line in rows if (m := _SECOND_LABEL.search(line.text))]
+    found = [m for line in rows if _holds_gap(line) and (m := _SECOND_LABEL.search(line.text))]
     if len(found) < _FEWEST or len(found) * 2 < len(rows) or any(line.exact for line in rows):
         return (block,)
     if not any(_TITLE.search(line.text) or _HALVES.search(line.text) for line in block.lines):
@@ -33,6 +33,11 @@ def split_halves(block: Block) -> tuple[Block, ...]:
     left = [_half(line, cut, right=False) for line in block.lines]
     right = [_half(line, cut, right=True) for line in block.lines]
     return tuple(Block(tuple(lines), _first_row(lines, block.body), block.cut) for lines in (left, right))
+
+
+def _holds_gap(line: GridLine) -> bool:
+    """Whether a wide gap stands left of the cells that end a line, as before a second label; in most labels none does."""
+    return "  " in line.text[: line.cells[0].left].strip()
 
 
 def _half(line: GridLine, cut: int, right: bool) -> GridLine:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from tieout.facts import Column
@@ -169,16 +168,15 @@ def _primacy(title: str) -> int:
 def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False) -> str:
     """The kind of statement that a table is by its lines and title, or `other`; of one that is cut, by its title."""
     named = title_kind(titles)
-    lines: Counter[str] = Counter()
+    printing: list[str] = []  # a kind of statement a line, for each that prints such a line
     anchored: set[str] = set()
     for row in rows:
-        printing, telling = _kinds_with(row.label)
-        if printing:
-            lines.update(printing)
+        kinds, telling = _kinds_with(row.label)
+        printing += kinds
         anchored.update(telling)
     scores: dict[str, int] = {}
     for kind in _CONTENT:
-        score = lines[kind] + (_NAMED_WEIGHT if kind == named else 0)
+        score = printing.count(kind) + (_NAMED_WEIGHT if kind == named else 0)
         if kind in anchored or (kind == named and score >= _NAMED_ENOUGH):
             scores[kind] = score
     if not scores:

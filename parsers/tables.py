@@ -175,13 +175,11 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
 
 def _begin_at_all(rows: Sequence[TableRow], at: int) -> bool:
     """True for a column that begins at 100% and prints no dollars: the lines below are shares of the first."""
+    first = next((c for r in rows if (c := r.cells[at]) is not None and not c.void), None)
+    if first is None or not first.percent or first.value != _ALL:
+        return False
     cells = [c for r in rows if (c := r.cells[at]) is not None and not c.void]
-    return (
-        len(cells) > 1
-        and cells[0].percent
-        and cells[0].value == _ALL
-        and not any(c.dollar or "," in c.printed for c in cells)
-    )
+    return len(cells) > 1 and not any(c.dollar or "," in c.printed for c in cells)
 
 
 _ALL = 100  # percent
@@ -217,6 +215,8 @@ def _without_notes(
         columns = tuple(c for i, c in enumerate(columns) if i not in at)
         columns = tuple(c._replace(number=n) for n, c in enumerate(columns, 1))
         rows = [r._replace(cells=tuple(c for i, c in enumerate(r.cells) if i not in at)) for r in rows]
+    if not any(r.strays for r in rows):
+        return columns, rows
     above = [line.text for line in block.lines[: block.body] if line.kind in ("text", "numbers")]
     return columns, [
         r._replace(strays=tuple(c for c in r.strays if not (_refers(c) and _stands_under_notes(c, above))))
