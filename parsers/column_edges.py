@@ -101,7 +101,7 @@ def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> 
     outside = 0
     for row in cells:
         ends = [c.edge for c in row]
-        taken = sum([any([low <= end <= high for end in ends]) for low, high in reach])
+        taken = sum([any(low <= end <= high for end in ends) for low, high in reach])
         outside += max(0, len(row) - taken)
     return outside
 

@@ -40,7 +40,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
         list[str]
     ] = []  # what stands above the statement's name: it heads nothing where headings follow
     for at, line in enumerate(above[: last_heading + 1]):
-        if line.kind not in ("text", "numbers") or _FURNITURE.search(line.text):
+        if line.kind not in ("text", "numbers") or _is_furniture(line.text):
             continue
         named = _names_statement(line)
         if named and not exact and any(stacks):
@@ -69,7 +69,13 @@ def _names_statement(line: GridLine) -> bool:
     return len(line.segments) == 1 and is_title(line)
 
 
-_FURNITURE = re.compile(r"\bform\s+(?:10-?[KQ]|8-?K|20-?F)\b", re.I)  # heads pages, not columns
+_FORM = re.compile(r"\bform\s+(?:10-?[kq]|8-?k|20-?f)\b")
+
+
+def _is_furniture(text: str) -> bool:
+    """True for what heads pages, not columns: "FORM 10-Q"."""
+    lower = text.lower()
+    return "form" in lower and bool(_FORM.search(lower))
 
 
 _HEADING_WORDS = re.compile(
@@ -204,7 +210,8 @@ _DATE = re.compile(
 
 def _names_dates(text: str, columns: int) -> bool:
     """True for days alone, as many as there are columns: "September 30, December 31,"."""
-    return len(MONTH_DAY.findall(text)) == columns and not re.search(r"[A-Za-z\d]", MONTH_DAY.sub("", text))
+    rest, days = MONTH_DAY.subn("", text)
+    return days == columns and not re.search(r"[A-Za-z\d]", rest)
 
 
 def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:

@@ -33,10 +33,15 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = outer._replace(months=parse_only_length(context))
     if name_several_quarters(texts):
         outer = Span(outer.months)
-    years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
-    told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in map(parse_span, texts)])
+    spans = [parse_span(t) for t in texts]
+    owns = _taught(spans, [bool(YEAR_TO_DATE.search(t)) for t in texts])
+    years: list[int] = []
+    if any(own.year is None for own in owns):
+        years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
+    told: dict[int | None, date] = {}
+    if any(own.month is None for own in owns):
+        told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in spans])
     columns = []
-    owns = _taught([parse_span(t) for t in texts], [bool(YEAR_TO_DATE.search(t)) for t in texts])
     for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
         span = own.over(outer._replace(months=None) if YEAR_TO_DATE.search(text) else outer)
         if own.year is None and len(years) == len(texts):

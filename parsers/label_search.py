@@ -55,6 +55,8 @@ class Index(NamedTuple):
     patterns: dict[str, list[Pattern]]  # by one of their words
     close: dict[tuple[str, int], list[tuple[str, str]]]
     """Labels without and with their spaces, by either half and their length; made when first needed."""
+    bags: set[tuple[str, ...]]
+    """The words of labels in the order of the alphabet; made when first needed."""
 
 
 _LENGTH = re.compile(r" (?:(?:three|six|nine|twelve|thirteen|twenty|thirty|forty|fifty|fiscal) ?){0,2}year$")
@@ -105,8 +107,10 @@ _BOUND = frozenset(("total", "other", "net", "asset", "before"))
 def by_order(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
     """The concept of a label with two neighbouring words swapped: "state and federal income taxes"."""
     told = words.split()
+    if len(told) < 3 or tuple(sorted(told)) not in _bags(index):
+        return None
     found: list[Entry] = []
-    for i in range(len(told) - 1 if len(told) > 2 else 0):
+    for i in range(len(told) - 1):
         if told[i] in _BOUND or told[i + 1] in _BOUND:
             continue
         swapped = " ".join((*told[:i], told[i + 1], told[i], *told[i + 2 :]))
@@ -114,6 +118,13 @@ def by_order(index: Index, words: str, units: frozenset[str], under: frozenset[s
     if len({e.concept for e in found}) != 1:
         return None
     return Match(found[0].concept, "pattern", found[0].opening, found[0].rank)
+
+
+def _bags(index: Index) -> set[tuple[str, ...]]:
+    """The words of each label in the order of the alphabet: no other label is one of these with words swapped."""
+    if not index.bags:
+        index.bags.update(tuple(sorted(label.split())) for label in index.exact)
+    return index.bags
 
 
 def by_pattern(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
@@ -151,10 +162,13 @@ _SHORTEST = 11
 """Letters below which no misspelling is repaired: short words differ by a letter and mean another thing."""
 
 
+_LETTER = re.compile(r"(?:^| )[^ ](?: |$)")
+
+
 def by_spelling(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
     """The concept of the one label that differs by its spaces or by a single letter."""
     joined = words.replace(" ", "")
-    if len(joined) < _SHORTEST or any(len(w) == 1 for w in words.split()):
+    if len(joined) < _SHORTEST or _LETTER.search(words):
         return None  # a letter by itself names a class or a series
     entries = [
         e
@@ -178,13 +192,11 @@ def _alike(index: Index, joined: str) -> Iterable[tuple[str, str]]:
             if len(short) >= _SHORTEST:
                 for half in dict.fromkeys(_halves(short, len(short))):
                     index.close.setdefault((half, len(short)), []).append((short, label))
-    lengths = (len(joined), len(joined) - 1, len(joined) + 1)
-    return dict.fromkeys(
-        n
-        for length in lengths
-        for half in _halves(joined, length)
-        for n in index.close.get((half, length), ())
-    )
+    alike: list[tuple[str, str]] = []
+    for length in (len(joined), len(joined) - 1, len(joined) + 1):
+        for half in _halves(joined, length):
+            alike += index.close.get((half, length), ())
+    return dict.fromkeys(alike)
 
 
 def _halves(joined: str, length: int) -> tuple[str, str]:

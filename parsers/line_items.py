@@ -6,6 +6,7 @@ means none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -33,8 +34,13 @@ if TYPE_CHECKING:
 
 VOCABULARY = Path(__file__).with_name("line_items.yml")
 
-_NEVER = ("pro forma", "percent", "percentage")
-"""Words, also of a caption, under which no line is the statement's own: another basis, percentages."""
+
+def _is_barred(words: str) -> bool:
+    """True for words, also of a caption, under which no line is the statement's own: another basis, percentages."""
+    return "pro forma" in words or "percent" in words
+
+
+_NOT_ASKED = Match("", "")
 
 
 class LineItems:
@@ -60,8 +66,9 @@ class LineItems:
         The hint says the unit of the row's numbers where it is known: per_share, shares, money or percent.
         """
         asked = (label, statement, tuple(captions), per_share_or_shares_hint)
-        if asked in self._found:
-            return self._found[asked]
+        found = self._found.get(asked, _NOT_ASKED)
+        if found is not _NOT_ASKED:
+            return found
         found = self._find(*asked)
         if len(label) + sum(map(len, captions)) <= LONGEST:
             if len(self._found) >= MOST:
@@ -72,15 +79,15 @@ class LineItems:
     def _find(self, label: str, statement: str, captions: Sequence[str], hint: str) -> Match | None:
         """As `match`, looked up."""
         words = normal_form(label)
-        above = [normal_form(c) for c in captions]
-        if not words or _bar(above):
+        above = list(map(normal_form, captions))
+        if not words or any(map(_is_barred, above)):
             return None
         index = self._index(statement)
         own = _by_own(index, words, hint) if self.has_own else None
-        if own is not None or any(stop in words for stop in _NEVER):
+        if own is not None or _is_barred(words):
             return own
         units = _units(hint, label, words, above)
-        under = frozenset(w for caption in (*above, *_UNIT_CAPTIONS.get(units, ())) for w in caption.split())
+        under = frozenset(" ".join((*above, *_UNIT_CAPTIONS.get(units, ()))).split())
         for key in find_keys(words):
             fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
             found = closest(fitting) or (self._of_a_note(fitting) if statement == "other" else None)
@@ -167,11 +174,7 @@ class LineItems:
 
 def bars(captions: Iterable[str]) -> bool:
     """True below captions under which no line is the statement's own: "Pro forma:", "Percent of sales"."""
-    return _bar(map(normal_form, captions))
-
-
-def _bar(normal_forms: Iterable[str]) -> bool:
-    return any(stop in words for words in normal_forms for stop in _NEVER)
+    return any(_is_barred(normal_form(caption)) for caption in captions)
 
 
 @lru_cache(maxsize=4)
@@ -238,7 +241,7 @@ def _build_index(
     entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept], statement: str
 ) -> Index:
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
-    index = Index({}, {}, {})
+    index = Index({}, {}, {}, set())
     everywhere = statement not in STATEMENTS
     kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():
@@ -314,6 +317,7 @@ def _by_own(index: Index, words: str, hint: str) -> Match | None:
 _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
 """What a caption would have said of rows whose unit is known."""
 
+_COMPUTES = re.compile("computing|used in|used to|calculat|numerator")
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))
 
 
@@ -325,8 +329,7 @@ def _units(hint: str, label: str, words: str, captions: Sequence[str]) -> frozen
     if hint:
         return frozenset((hint,))
     lowered = label.lower()
-    counts = any(word in lowered for word in ("computing", "used in", "used to", "calculat", "numerator"))
-    if "per share" in words and "per share" in lowered and not counts:
+    if "per share" in words and "per share" in lowered and not _COMPUTES.search(lowered):
         unclear = "weighted" in lowered or "number" in lowered
         return frozenset(("per_share", "shares")) if unclear else frozenset(("per_share",))
     for caption in reversed(captions):

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tieout.parsers.grid import GridLine
 from tieout.parsers.kept import keeps
@@ -37,13 +36,6 @@ _TITLED = re.compile(
 )
 _HEADING = re.compile(rf"\(?(?:{_WORD}|p)(?: per (?:\w+ )?share)?\)?", re.IGNORECASE)
 _OTHER_UNIT = re.compile(r"000|[£$€¥]|\bm(?:illion|n)?\b|\bthousand", re.IGNORECASE)
-
-
-class Words(NamedTuple):
-    """What stands beside a row: its label with its caption, and the titles of its table."""
-
-    label: str
-    titles: Sequence[str]
 
 
 _ANY_SIGN = re.compile(r"\d ?[p¢]")
@@ -81,16 +73,25 @@ def heads_minor(line: GridLine) -> bool | None:
     return False if texts and all(_OTHER_UNIT.search(t) for t in texts) else None
 
 
-def are_minor(cells: Sequence[Cell], words: Words, headed: bool) -> bool:
-    """Whether a row prints amounts per share in hundredths: its numbers, its words, or what stands over it say so."""
-    if any(c.printed[-1:] in "p¢)" and is_signed(c.printed) for c in cells if not c.nil):
+def are_minor(cells: Sequence[Cell], label: str, titles: Sequence[str], headed: bool) -> bool:
+    """Whether a row prints amounts per share in hundredths: its numbers, its words, or what stands over it say so.
+
+    `label` is the row's with its caption, `titles` are those of its table.
+    """
+    printed = "".join([c.printed for c in cells if not c.nil])
+    if ("p" in printed or "¢" in printed) and any(is_signed(c.printed) for c in cells if not c.nil):
         return True
-    if not _is_of_a_share(words.label) or any(c.dollar or c.percent for c in cells if not c.nil):
+    if not _is_of_a_share(label) or any(c.dollar or c.percent for c in cells if not c.nil):
         return False
-    said = _SAID.search(words.label)
-    if said is not None and not _A_FIGURE.search(words.label[: said.end()]):
+    said = _SAID.search(label)
+    if said is not None and not _A_FIGURE.search(label[: said.end()]):
         return True
-    return headed or any(_TITLED.search(t) for t in words.titles)
+    return headed or any(map(_is_titled, titles))
+
+
+@keeps
+def _is_titled(title: str) -> bool:
+    return bool(_TITLED.search(title))
 
 
 @keeps

@@ -21,22 +21,26 @@ def sign_basis(label: str, concept_sign: str, unit: str, values: Sequence[Decima
     """
     if unit == "shares":
         return "printed"
-    negative = sum([v < 0 for v in values])
-    one_form = not negative or negative == sum([v != 0 for v in values])
-    klass = caption_class(label)
     if concept_sign == "contra":
         return "contra"
+    klass = caption_class(label)
     if concept_sign == "expense" and klass not in ("two_way", "benefit_only"):
-        return "expense" if one_form or negative * 2 < len(values) else "expense_bracketed"
+        few = sum([v < 0 for v in values]) * 2 < len(values)
+        return "expense" if few or _are_of_one_form(values) else "expense_bracketed"
     if concept_sign == "expense" and bracketed(label) == "expense":
         return "expense_bracketed"
     if klass == "benefit_only" and not concept_sign:
         return ""  # "Deferred income taxes and investment credit" is no benefit; neither is what nobody knows
     if klass in ("loss_only", "benefit_only"):
-        return klass if one_form else "mixed"
+        return klass if _are_of_one_form(values) else "mixed"
     if klass == "two_way":
         return "deducted" if concept_sign == "income" and bracketed(label) == "income" else "two_way"
     return "printed" if concept_sign else klass or ""
+
+
+def _are_of_one_form(values: Sequence[Decimal]) -> bool:
+    """True where a row prints no amount below nil, or none above."""
+    return not values or min(values) >= 0 or max(values) <= 0
 
 
 def solved_basis(basis: str, concept_sign: str, weight: int) -> str:

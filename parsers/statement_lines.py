@@ -12,7 +12,7 @@ from tieout.parsers.caption_matches import match_by_captions
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
-from tieout.parsers.minor_units import HUNDREDTHS, Words, are_minor
+from tieout.parsers.minor_units import HUNDREDTHS, are_minor
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
@@ -54,73 +54,66 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
     """
     cents = _prints_cents_per_share(table)
-    shown = [_shown(row) for row in table.rows]
-    minor = [
-        are_minor(s.cells, Words(s.text, table.titles), row.minor)
-        for row, s in zip(table.rows, shown, strict=True)
-    ]
-    hints = _hints(table, shown, cents, minor, tagged)
-    may_be_per_share = [c or not _is_whole(s, cents) for s, c in zip(shown, minor, strict=True)]
-    matches = _matches(table, items, hints, may_be_per_share)
+    shown = [_shown(row, table, cents) for row in table.rows]
+    if tagged is not None:
+        from tieout.parsers.tagged_rows import unit_by_tags
+
+        shown = [
+            s._replace(hint=unit_by_tags(row, tagged) or s.hint)
+            for row, s in zip(table.rows, shown, strict=True)
+        ]
+    matches = _matches(table, items, shown, cents)
     if tagged is not None:
         from tieout.parsers.tagged_rows import match_by_tags
 
         matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
     shows_change = any(of.member == "change" for of in table.columns)
-    for row, figures, hint, match, in_hundredths in zip(
-        table.rows, shown, hints, matches, minor, strict=True
-    ):
+    for row, figures, match in zip(table.rows, shown, matches, strict=True):
         concept = items.vocabulary[match.concept] if match else None
-        unit, sign = (concept.unit, concept.sign) if concept else (hint or "money", "")
+        unit, sign = (concept.unit, concept.sign) if concept else (figures.hint or "money", "")
         values = [c.value for c in figures.cells if not c.nil]
         if shows_change:
             values = _without_changes(row, table.columns, values)
         basis = sign_basis(row.label, sign, unit, values)
-        lines.append(StatementLine(row, match, unit, basis, in_hundredths and unit == "per_share"))
+        lines.append(StatementLine(row, match, unit, basis, figures.minor and unit == "per_share"))
     return _one_row_a_concept(lines)
 
 
 class _Shown(NamedTuple):
-    """What a row shows of its unit, told once: its label with the caption above it, and its numbers."""
+    """What a row shows of its unit, told once: its numbers, and what they and the words beside them say."""
 
-    text: str
     cells: list[Cell]  # without those that print no number, as NM
     places: int  # behind the decimal point of the most exact of them
+    minor: bool  # an amount per share in hundredths
+    hint: str  # the unit, where it is not money
 
 
-def _shown(row: TableRow) -> _Shown:
+def _shown(row: TableRow, table: Table, cents: bool) -> _Shown:
     text = f"{row.caption[-1]} {row.label}" if row.caption else row.label
     cells = [c for c in row.cells if c is not None and not c.void]
-    return _Shown(text, cells, max([c.places for c in cells], default=0))
+    places = max([c.places for c in cells], default=0)
+    if are_minor(cells, text, table.titles, row.minor):
+        return _Shown(cells, places, True, "per_share")
+    hint = _unit_hint(row, text, cells, places, table.kind)
+    return _Shown(cells, places, False, hint or (cents and _is_cents(row) and "per_share") or "")
 
 
-def _hints(
-    table: Table, shown: Sequence[_Shown], cents: bool, minor: Sequence[bool], tagged: TagsOfCell | None
-) -> list[str]:
-    """What each row says of its unit, where it is not money: its tags before its numbers and words."""
-    hints = [
-        "per_share"
-        if in_hundredths
-        else _unit_hint(row, figures, table.kind) or (cents and _is_cents(row) and "per_share") or ""
-        for row, figures, in_hundredths in zip(table.rows, shown, minor, strict=True)
-    ]
-    if tagged is None:
-        return hints
-    from tieout.parsers.tagged_rows import unit_by_tags
-
-    return [unit_by_tags(row, tagged) or hint for row, hint in zip(table.rows, hints, strict=True)]
-
-
-def _matches(
-    table: Table, items: LineItems, hints: Sequence[str], may_be_per_share: Sequence[bool]
-) -> list[Match | None]:
+def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: bool) -> list[Match | None]:
     """What each row means by its label, its captions and the other rows; a part of the company means nothing."""
     matches: list[Match | None] = []
-    for row, hint, per_share in zip(table.rows, hints, may_be_per_share, strict=True):
+    for row, figures in zip(table.rows, shown, strict=True):
+        if row.is_heading:
+            matches.append(None)
+            continue
         label = row.label[:_LONGEST_LABEL]
-        match = items.match(label, table.kind, row.caption, hint) if label and not row.is_heading else None
-        if match is not None and items.vocabulary[match.concept].unit == "per_share" and not per_share:
+        match = items.match(label, table.kind, row.caption, figures.hint) if label else None
+        if (
+            match is not None
+            and items.vocabulary[match.concept].unit == "per_share"
+            and not figures.minor
+            and _is_whole(figures, cents)
+        ):
             match = items.match(label, table.kind, row.caption, "money")
         matches.append(match_by_captions(row, table.kind, match, items))
     parts = _rows_of_parts(table)
@@ -154,13 +147,13 @@ def _rows_of_parts(table: Table) -> set[int]:
     return {i for i, c in enumerate(captions[:whole]) if c in parts} if len(parts) > 1 else set()
 
 
-def _unit_hint(row: TableRow, shown: _Shown, kind: str) -> str:
+def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:
     """What the numbers and the words around them say of the unit, where it is not money.
 
     A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
-    text, cells, places = shown
-    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
+    percents = [c.percent for c in cells]
+    if True in percents and all(c.percent or c.nil for c in cells):
         return "percent"
     if places >= 2:
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
@@ -282,17 +275,19 @@ _TOO_MANY_SHARES = 10**11  # in issue: a hundred billion is a count that was not
 def find_share_scale(
     lines: Sequence[StatementLine], scale: int, titles: Sequence[str], equity: bool = False
 ) -> int:
-    """The scale of share counts: the table's, none where the title excepts them; earnings per share decide.
+    """The scale of share counts: the table's, none where the title excepts them or none are; earnings per share decide.
 
     "(in thousands, except per share data)" leaves share counts in thousands more often than not. Where a loss, a
     loss per share and a count are printed, the scale under which they agree within a factor of two is the one.
     """
+    counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
+    if not counts and not equity:
+        return 0
     excepted = equity and counts_are_excepted(titles)
     stated = 0 if excepted else find_count_scale(titles, scale)
     income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
     eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
     shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
-    counts = [c.value for line in lines if line.unit == "shares" for c in line.row.cells if c is not None]
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
         of_money = stated == scale and bool(_SCALES_MONEY.search(" ".join(titles)))
