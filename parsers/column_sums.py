@@ -31,12 +31,13 @@ class RunningSums:
     def __init__(self, total: Line, lines: Sequence[Line], weights: Sequence[tuple[int, int]]) -> None:
         self._lines, self._weights, self._total = lines, weights, total
         self._columns = [c for c, amount in enumerate(total.amounts) if amount is not None]
-        amounts = [[line.amounts[c] for line in lines] for c in self._columns]
+        columns = list(zip(*[line.amounts for line in lines], strict=True))
+        further = [w for _, w in weights]
         self._below = [
-            _from_each_on([w * (a or 0) for a, (_, w) in zip(column, weights, strict=True)])
-            for column in amounts
+            _from_each_on([w * (a or 0) for a, w in zip(columns[c], further, strict=True)])
+            for c in self._columns
         ]
-        self._printed = [_from_each_on([a is not None for a in column]) for column in amounts]
+        self._printed = [_from_each_on([a is not None for a in columns[c]]) for c in self._columns]
 
     def run_from(self, start: int) -> list[ColumnSum]:
         """The columns in which the lines from `start` on are tested against the total."""

@@ -20,7 +20,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     `Net income` above `Net income attributable to the parent`. Rows left without a concept stay facts.
     A concept may still stand in several rows (statements printed twice, share classes): the caller decides.
     """
-    settled = list(matches)
+    settled = Settled(matches)
     if not any(settled):
         return settled
     tell_flows_apart(settled, labels)

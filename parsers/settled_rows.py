@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from tieout.parsers.label_search import Match
 
-Settled = list[Match | None]
-"""The matches of a statement's rows in printed order, changed in place while they are being told."""
+
+class Settled(list["Match | None"]):
+    """The matches of a statement's rows in printed order, changed in place while they are being told.
+
+    Where each concept stands is looked up once for all who ask before a row changes.
+    """
+
+    def __init__(self, matches: Sequence[Match | None]) -> None:
+        super().__init__(matches)
+        self._places: dict[str, list[int]] | None = None
+
+    def __setitem__(self, at: Any, match: Any) -> None:
+        super().__setitem__(at, match)
+        self._places = None
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """The places of the rows that mean a concept, in printed order, by its name."""
+        if self._places is None:
+            self._places = {}
+            for i, match in enumerate(self):
+                if match is not None:
+                    self._places.setdefault(match.concept, []).append(i)
+        return self._places
 
 
-def rows_of(matches: Sequence[Match | None], *concepts: str) -> list[int]:
+def rows_of(matches: Settled, *concepts: str) -> list[int]:
     """The places of the rows that mean one of the concepts, in printed order."""
-    return [i for i, m in enumerate(matches) if m is not None and m.concept in concepts]
+    places = matches.places
+    return sorted([i for concept in concepts for i in places.get(concept, ())])

@@ -88,6 +88,7 @@ def _tree_lines(
     deducted = _deducted(kind, lines)
     per_share = any(w.unit == "per_share" for w in lines)
     cents = False  # a line of money above prints them
+    is_chain = kind == "income_statement"  # of which captions say what is taken off
     for i, line in enumerate(lines):
         if line.row.is_heading:
             after_heading = True
@@ -110,7 +111,7 @@ def _tree_lines(
                 line.row.ruled,
                 line.row.indent,
                 _amounts(line, bases[i]),
-                caption_sign(line.row.label, sign, line.row.caption),
+                caption_sign(line.row.label, sign, line.row.caption) if is_chain else 0,
                 after_heading,
                 10 ** (2 - min(2, places)),
             )

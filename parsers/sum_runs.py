@@ -64,9 +64,10 @@ def _starts(
     """Where the addends may begin, with what speaks for it; the strongest evidence first, bare positions last."""
     seen: dict[int, list[str]] = {}
     words = _words(total.label) - {"total", "net"}
+    may_be_equity = total.concept in _EQUITY
     for i in range(farthest, len(open_)):
         line = open_[i]
-        reasons = seen.setdefault(i, [])
+        reasons = seen[i] = []
         above = open_[i - 1].caption if i else ()
         if line.after_heading and line.caption and (i == 0 or line.caption != above):
             reasons.append("heading")
@@ -82,7 +83,7 @@ def _starts(
             reasons.append("position")
         if i and line.indent > total.indent >= open_[i - 1].indent:
             reasons.append("indent")
-        if _begins_equity(total, open_, i):
+        if may_be_equity and _begins_equity(open_, i):
             reasons.append("equity")
     ranked = sorted(seen.items(), key=lambda item: ("caption" not in item[1], -len(item[1]), -item[0]))
     for start, reasons in ranked:
@@ -95,9 +96,9 @@ _OF_EQUITY = _EQUITY | {
 }  # fmt: skip
 
 
-def _begins_equity(total: Line, open_: Sequence[Line], i: int) -> bool:
+def _begins_equity(open_: Sequence[Line], i: int) -> bool:
     """Whether the first line of equity stands here: a sheet may print redeemable stock above it without a heading."""
-    if total.concept not in _EQUITY or open_[i].concept not in _OF_EQUITY:
+    if open_[i].concept not in _OF_EQUITY:
         return False
     return i == 0 or open_[i - 1].concept not in _OF_EQUITY
 
@@ -117,7 +118,9 @@ def _weighted(
     yield Run(start, weights, evidence, holding, tested)
     if holding == tested:
         return
-    if any(column.holds() and abs(column.come - column.amount) <= _CLOSE * total.unit for column in come):
+    if holding and any(
+        column.holds() and abs(column.come - column.amount) <= _CLOSE * total.unit for column in come
+    ):
         yield from _with_silent_signs(kind, start, total, addends, weights, evidence, come)
         return
     doubtful = [i for i in range(len(addends)) if _is_doubtful(kind, addends[i], i)][-_MOST_DOUBTFUL:]
@@ -182,7 +185,7 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     chain = kind == "income_statement" and (role == "result" or is_result_label(total.label))
     weights = []
     for line in addends:
-        if all(a <= 0 for a in line.amounts if a is not None):
+        if max([a for a in line.amounts if a is not None], default=0) <= 0:
             weights.append((1, 1))  # printed negative
         elif line.label.startswith(DEDUCT_MARK) if kind == "cash_flow" else is_deducted(line.label):
             weights.append((-1, -1))

@@ -30,6 +30,8 @@ def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
     activities": it is a line of the next total. Totals are taken so where that explains more of the others.
     """
     found = _find_sums(kind, lines, frozenset())
+    if not found[1]:
+        return found
     by_number = {line.number: line for line in lines}
     bare = [n for n in found[1] if by_number[n].concept not in GRAND | RESULTS]
     for taken in (bare, *([n] for n in reversed(bare[-_MOST_BARE:]))):
