@@ -36,4 +36,6 @@ class Settled(list["Match | None"]):
 def rows_of(matches: Settled, *concepts: str) -> list[int]:
     """The places of the rows that mean one of the concepts, in printed order."""
     places = matches.places
+    if len(concepts) == 1:
+        return list(places.get(concepts[0], ()))
     return sorted([i for concept in concepts for i in places.get(concept, ())])

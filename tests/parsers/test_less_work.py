@@ -30,12 +30,14 @@ from tieout.parsers import (
     submission,
 )
 from tieout.parsers.column_sums import RunningSums
+from tieout.parsers.label_search import Entry, Index, Match, by_order
 from tieout.parsers.line_items import load_line_items
 from tieout.parsers.prose import calendar
 from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.sentences import find_sentences, split_words
 from tieout.parsers.reader import read
 from tieout.parsers.scales import named_currency
+from tieout.parsers.settled_rows import Settled, rows_of
 from tieout.parsers.sum_lines import Line
 from tieout.parsers.text_lines import TextLines
 
@@ -310,3 +312,27 @@ def test_a_look_at_the_month_rejects_no_column_that_ends_on_the_day(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calendar, "_NEAR_MONTHS", range(12))
         assert calendar._is_on(end, period) == found
+
+
+def test_rows_that_lose_their_concept_are_not_found_by_it_again() -> None:
+    settled = Settled([Match("cash", "exact"), None, Match("cash", "exact"), Match("assets", "exact")])
+    assert rows_of(settled, "cash") == [0, 2]
+    assert rows_of(settled, "assets", "cash") == [0, 2, 3]
+    settled[2] = None
+    assert rows_of(settled, "cash") == [0]
+    assert rows_of(settled, "debt") == []
+
+
+LABEL = st.permutations(["tax", "on", "income", "state"]).flatmap(
+    lambda words: st.integers(2, len(words)).map(lambda n: " ".join(words[:n]))
+)
+
+
+@given(LABEL)
+def test_no_label_with_words_swapped_is_passed_over(words: str) -> None:
+    entry = Entry("income_tax", "money", frozenset(), False, 0)
+    index = Index({"tax on income state": [entry], "tax on income": [entry]}, {}, {}, set())
+    found = by_order(index, words, frozenset(["money"]), frozenset())
+    told = words.split()
+    swaps = [[*told[:i], *told[i : i + 2][::-1], *told[i + 2 :]] for i in range(len(told) - 1)]
+    assert bool(found) == (len(told) > 2 and any(" ".join(s) in index.exact for s in swaps))
