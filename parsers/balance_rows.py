@@ -12,11 +12,22 @@ from tieout.parsers.settled_rows import Settled, rows_of
 
 def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     """Rows that carry a concept of others, before the best row of each is chosen."""
+    _loans_before_allowance(settled)
     _redeemable_debt(settled)
     _part_of_property(settled, labels)
     _equity_of_others(settled, labels)
     _noncontrolling_twice(settled, labels)
     _all_holders_equity(settled)
+
+
+def _loans_before_allowance(settled: Settled) -> None:
+    """Loans "net of unearned income" from which the allowance is deducted are not yet the net ones below it."""
+    for allowance in rows_of(settled, "allowance_loans"):
+        rows = rows_of(settled, "loans_net")
+        if any(i > allowance for i in rows):
+            for i in rows:
+                if i < allowance:
+                    settled[i] = None
 
 
 def _redeemable_debt(settled: Settled) -> None:

@@ -16,6 +16,7 @@ _FLOWS = ("cf_operating", "cf_investing", "cf_financing")
 def tell_flows_apart(settled: Settled, labels: Sequence[str]) -> None:
     """Parts of the flows that carry another's concept, before the best row of each is chosen."""
     _cash_of_all_activities(settled, labels)
+    _generated_then_net(settled, labels)
     _adjustments_alone(settled)
     _flows_apart(settled, labels)
 
@@ -36,6 +37,20 @@ def _cash_of_all_activities(settled: Settled, labels: Sequence[str]) -> None:
     for i in rows_of(settled, "cf_operating_continuing", "cf_operating_discontinued"):
         if i > financing[0] and "activities" not in labels[i].lower():
             settled[i] = None
+
+
+def _generated_then_net(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Cash generated from operations", from which interest and taxes are paid, is not yet the net cash below it."""
+    end = min(rows_of(settled, "cf_investing", "cf_financing"), default=len(settled))
+    rows = [i for i in rows_of(settled, "cf_operating") if i < end]
+    if len(rows) > 1 and _is_net(labels[rows[-1]]):
+        for i in rows[:-1]:
+            if not _is_net(labels[i]):
+                settled[i] = None
+
+
+def _is_net(label: str) -> bool:
+    return normal_form(label).startswith(("net ", "total net "))
 
 
 def _adjustments_alone(settled: Settled) -> None:

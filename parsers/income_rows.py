@@ -18,6 +18,7 @@ def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     _interest_of_a_bank(settled)
     _investments_of_an_insurer(settled, labels)
     _keep_total_cost(settled, labels)
+    _bare_profit(settled, labels)
     _all_holders_income(settled)
     _all_costs(settled, labels)
     _costs_of_a_total(settled, labels)
@@ -80,6 +81,21 @@ def _keep_total_cost(settled: Settled, labels: Sequence[str]) -> None:
         if any(normal_form(labels[i]).startswith("total ") for i in rows_of(settled, whole)):
             for i in rows_of(settled, part):
                 settled[i] = None
+
+
+_BARE_PROFIT = re.compile(r"\W*(?:profit|earnings)(?: ?[(/] ?\(?loss\)?)?\W*\d?", re.I)
+
+
+def _bare_profit(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Profit" alone below the taxes is the result, where no other line is called so."""
+    taxes = rows_of(settled, "income_tax")
+    if not taxes or rows_of(settled, "net_income", "income_available_common"):
+        return
+    found = [
+        i for i in range(taxes[-1] + 1, len(labels)) if _BARE_PROFIT.fullmatch(labels[i]) and not settled[i]
+    ]
+    if len(found) == 1:
+        settled[found[0]] = Match("net_income", "structure")
 
 
 def _all_holders_income(settled: Settled) -> None:

@@ -15,11 +15,13 @@ from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.claims import Context, Stated, make_claim
 from tieout.parsers.prose.clauses import find_clauses, without_asides
+from tieout.parsers.prose.currencies import main_currency
 from tieout.parsers.prose.filer import Filer, find_filer
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence
 from tieout.parsers.prose.paragraphs import Passage, paragraphs
+from tieout.parsers.prose.per_share import of_class
 from tieout.parsers.prose.periods import Period, find_periods, may_speak_of_time
-from tieout.parsers.prose.phrases import INSTANTS, find_phrases
+from tieout.parsers.prose.phrases import INSTANTS, OwnPhrases, find_phrases, phrases_of_labels
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
 from tieout.parsers.prose.readings import doubt_part, read_amounts
 from tieout.parsers.prose.reasons import PART
@@ -36,6 +38,7 @@ class _Knowledge(NamedTuple):
     calendar: Calendar
     filer: Filer
     printed: PrintedLines
+    phrases: OwnPhrases
 
 
 _OUTLOOK = (
@@ -63,10 +66,13 @@ def find_claims(
     `printed` are the lines of the statements where they are read already.
     """
     passages = paragraphs(lines, prose)
+    context = context._replace(currency=main_currency(statements, context.currency))
+    printed = read_lines(statements) if printed is None else printed
     known = _Knowledge(
         _read_calendar(statements, passages),
         find_filer(context.entity, statements, [passage.text for passage in passages[:12]]),
-        read_lines(statements) if printed is None else printed,
+        printed,
+        phrases_of_labels(printed.labels),
     )
     claims: list[Placed] = []
     thread = Thread(known.calendar, speaks_of_one=not context.of_parts)
@@ -166,7 +172,7 @@ def _read_passage(
                 dated = without_asides(dated)
                 carried = find_spans(dated, find_clauses(dated), known.calendar, carried).carried
             continue
-        items = _items(with_amounts, passage.text, known.filer)
+        items = _items(with_amounts, passage.text, known)
         clauses = find_clauses(items)
         spans, worded = thread.find(items, clauses, carried)
         carried = spans.carried
@@ -209,6 +215,7 @@ def _stated(
     text: str,
 ) -> Stated:
     """Give an amount its period, and a change the two it lies between; `spans` are all, and those in words alone."""
+    mention = of_class(amount.share_class, mention)
     is_stock = mention.concept in INSTANTS
     span = _span_of(mention, reading, spans[0])
     base = (change.base_day if is_stock else change.base) if change and reading.direction else None
@@ -227,6 +234,7 @@ def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
     return (spans.instants if mention.concept in INSTANTS else spans.durations).get(reading.at)
 
 
-def _items(with_amounts: Sequence[Item], text: str, filer: Filer) -> list[Any]:
+def _items(with_amounts: Sequence[Item], text: str, known: _Knowledge) -> list[Any]:
     """Give a sentence with its phrases and periods as items too."""
-    return without_asides(find_periods(join_attributions(find_phrases(with_amounts), filer), text))
+    named = find_phrases(with_amounts, known.phrases)
+    return without_asides(find_periods(join_attributions(named, known.filer), text))

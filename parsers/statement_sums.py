@@ -40,7 +40,18 @@ def solve_sums(
         for i, line in enumerate(lines):
             if i not in parts and bases[i] == "expense" and _is_bracketed_cost(line):
                 bases[i] = "expense_bracketed"
+    if kind == "cash_flow":
+        _payments_above_totals(sums, lines, bases)
     return sums, bases, unexplained
+
+
+def _payments_above_totals(sums: Sequence[Sum], lines: Sequence[StatementLine], bases: list[str]) -> None:
+    """ "Interest paid (115)" among the flows of operating activities, which it reduces, is 115 of interest paid."""
+    for found in sums:
+        for i, weight in found.addends:
+            match = lines[i].match
+            if match is not None and match.concept in ("interest_paid", "taxes_paid"):
+                bases[i] = "deducted" if weight > 0 else "added"
 
 
 _NO_CREDIT = frozenset((

@@ -14,7 +14,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
-from tieout.parsers.statement_kinds import title_kind
+from tieout.parsers.statement_kinds import looks_primary, title_kind
 from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
 from tieout.parsers.statement_sums import solve_sums
 from tieout.parsers.tables import Table
@@ -121,7 +121,7 @@ def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
     for column in table.columns:
         if column.period_end is None and not column.member:
             problems.append(without_period(column, table.first))
-    if not table.whole:
+    if not table.whole and looks_primary(table.titles):
         name = table.kind.replace("_", " ")
         problems.append(
             Problem(

@@ -316,6 +316,7 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     """
     possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
     candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
+    candidates += _standing_in(tables, possible, candidates)
     named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
     candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
     taken: set[tuple[str, str, int | None, date | None]] = set()
@@ -336,6 +337,16 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
                 taken |= {(entity, "income_statement", length, end) for entity, _, length, end in periods}
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
+    ]
+
+
+def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:
+    """ "Selected balance sheet data" of a release that prints no balance sheet, but other statements, is its only one."""
+    printed = {tables[i].kind for i in candidates}
+    return [
+        i
+        for i in possible
+        if tables[i].kind not in printed and title_kind(tables[i].titles) == tables[i].kind
     ]
 
 

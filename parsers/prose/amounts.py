@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tieout.facts import without_exponent
 from tieout.parsers.numbers import MOST_DIGITS
+from tieout.parsers.prose.currencies import CURRENCIES, currency_begins, is_currency
 from tieout.parsers.prose.hedges import read_hedge, token_at
 from tieout.parsers.prose.sentences import Token
 
@@ -47,7 +48,6 @@ SCALES = {
     "b": 9,
     "bn": 9,
 }
-CURRENCIES = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
 _HUNDREDTHS = frozenset(("cents", "cent", "pence", "penny"))
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _SHARE_WORDS = frozenset(
@@ -87,8 +87,7 @@ def find_amounts(tokens: Sequence[Token], text: str) -> tuple[list[Item], int]:
 
 def _has_currency(tokens: Sequence[Token], at: int) -> bool:
     """Tell '$ 5' and '$ ( 5'."""
-    before = token_at(tokens, at - 1)
-    return before in CURRENCIES or (before == "(" and token_at(tokens, at - 2) in CURRENCIES)
+    return is_currency(tokens, at - 1) or (token_at(tokens, at - 1) == "(" and is_currency(tokens, at - 2))
 
 
 def _share_scales(items: list[Item]) -> list[Item]:
@@ -137,6 +136,8 @@ def _read_amount(tokens: Sequence[Token], at: int, text: str) -> tuple[Amount, i
     if measure in ("money", "bare"):
         finish, share_class, is_per_share = _per_share(tokens, after)
         measure = "per_share" if is_per_share else measure
+        if not is_per_share:
+            finish, share_class = _on_a_basis(tokens, after)
     start = tokens[at].start if closing is None or opening is None else tokens[opening].start
     first = first if closing is None or opening is None else min(first, opening)
     value = without_exponent(Decimal(digits).scaleb(scale)) if scale else Decimal(digits)
@@ -161,10 +162,10 @@ def _read_front(tokens: Sequence[Token], at: int) -> tuple[int, int | None, bool
     opening = first if token_at(tokens, first) == "(" else None
     if opening is not None:
         first -= 1
-    if token_at(tokens, first) not in CURRENCIES:
+    begins = currency_begins(tokens, first)
+    if begins is None:
         return at, None, False
-    if token_at(tokens, first - 1) == "us":
-        first -= 1
+    first = begins
     if opening is None and token_at(tokens, first - 1) == "(":
         opening = first - 1
     return first, opening, True
@@ -274,6 +275,15 @@ def _share_tail(tokens: Sequence[Token], at: int, seen: set[str]) -> int:
     if token_at(tokens, probe) == ")" and token_at(tokens, at) == "(":
         probe += 1
     return probe
+
+
+def _on_a_basis(tokens: Sequence[Token], after: int) -> tuple[int, str]:
+    """Read the class behind an amount of which 'per share' is said before: '$1.20 on a diluted basis'."""
+    seen: set[str] = set()
+    end = _share_tail(tokens, after, seen)
+    if token_at(tokens, after) != "on" or token_at(tokens, end - 1) != "basis":
+        return after, ""
+    return end, "both" if len(seen) > 1 else "".join(seen)
 
 
 def _has_minus(text: str, start: int) -> bool:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.facts import Claim, Fact
-from tieout.parsers.prose.amounts import CURRENCIES, Amount
+from tieout.parsers.prose.amounts import Amount
 from tieout.parsers.prose.calendar import Span
+from tieout.parsers.prose.currencies import read_currencies
 from tieout.parsers.prose.mentions import Mention
 from tieout.parsers.prose.paragraphs import Passage
 from tieout.parsers.prose.printed_lines import PrintedLines, Settled, settle
@@ -124,10 +125,10 @@ def _other_currency(passage: Passage, amount: Amount, context: Context) -> str:
 
     `$` may be the dollar of any country.
     """
-    sign = passage.text[amount.begin]
-    if sign == "$" or CURRENCIES.get(sign, context.currency) == context.currency:
+    currencies = read_currencies(passage.text[amount.begin : amount.start])
+    if not currencies or context.currency in currencies:
         return ""
-    return f"in another currency than the statements ({CURRENCIES[sign]})"
+    return f"in another currency than the statements ({currencies[0]})"
 
 
 def _unit(amount: Amount, concept: str, currency: str) -> str:

@@ -29,7 +29,7 @@ def read_per_share(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     if trail.kind == "compare":
         taken = take_over(sentence, at, trail)
         if taken is not None and taken.mentions:
-            return taken._replace(mentions=(_of_class(items[at].share_class, taken.mentions[0]),))
+            return taken._replace(mentions=(of_class(items[at].share_class, taken.mentions[0]),))
         return taken
     return None
 
@@ -65,10 +65,10 @@ def _share_of(sentence: Sentence, at: int, whole: Mention, skipped: str) -> Read
     if "per" not in phrase.split() and not phrase.endswith("eps"):
         phrase = f"{phrase} per share"
     share = sentence.items[at].share_class or ("basic" if whole.concept == "eps_basic" else "")
-    return Reading(at, (_of_class(share, Mention(concept, phrase, whole.is_loss)),), skipped)
+    return Reading(at, (of_class(share, Mention(concept, phrase, whole.is_loss)),), skipped)
 
 
-def _of_class(share: str, mention: Mention) -> Mention:
+def of_class(share: str, mention: Mention) -> Mention:
     """Name the concept by the class of shares that the amount states: basic, diluted, or left open."""
     if not share or not mention.concept.startswith("eps"):
         return mention

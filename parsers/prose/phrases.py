@@ -5,11 +5,11 @@ that no statement line shows. The table is written for people: concept, then the
 concept whose phrase says that the amount is a loss.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tieout.parsers.prose.amounts import Item
-from tieout.parsers.prose.sentences import words
+from tieout.parsers.prose.sentences import split_words, words
 
 _PHRASES = """
 revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net
@@ -200,19 +200,71 @@ def _read_table() -> tuple[dict[str, str], dict[str, int]]:
 _TABLE, _LONGEST = _read_table()
 
 
-def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
-    """Give the sentence with every phrase that names a line item as one item, the longest that fits."""
+class OwnPhrases(NamedTuple):
+    """The lines of the statements as phrases: what each means, and the longest for each first word."""
+
+    table: dict[str, str]
+    longest: dict[str, int]
+
+
+_NO_PHRASES = OwnPhrases({}, {})
+_LEAST_WORDS, _MOST_WORDS = 2, 9  # of a label that prose repeats: "Sales" alone may be a verb, or a part's
+_NAMED_ALREADY = {*(c.lstrip("-") for c in _TABLE.values()), "profit_loss"} - {"none", "dividends_per_share"}
+_NOT_ONE_WAY = frozenset(("loss", "losses", "deficit", "(", "per", "share", "other"))
+
+
+_EXPENSES = words("sga general_and_administrative selling_and_marketing research_and_development")
+_TAILS = (" expenses", " expense", " costs")
+"""What prose adds to a label that stands under "Operating expenses": "marketing, general and administrative expenses"."""
+
+
+def is_customary(phrase: str) -> bool:
+    """Whether every filer's prose means a line item by this phrase."""
+    return phrase in _TABLE
+
+
+def phrases_of_labels(labels: Mapping[str, str]) -> OwnPhrases:
+    """Give the labels of the statements that prose may repeat: "total voyage revenues were $5 million".
+
+    `labels` are in small letters, with the concept of each; those of which a table tells already, that name a loss or
+    that prose can hardly mean are left out.
+    """
+    table: dict[str, str] = {}
+    longest: dict[str, int] = {}
+    for label, concept in labels.items():
+        if concept not in _NAMED_ALREADY:
+            continue
+        spoken = [token.word for token in split_words(label, 0, len(label))]
+        phrase = " ".join(spoken)
+        if (
+            not _LEAST_WORDS <= len(spoken) <= _MOST_WORDS
+            or phrase in _TABLE
+            or not _NOT_ONE_WAY.isdisjoint(spoken)
+        ):
+            continue
+        tails = _TAILS if concept in _EXPENSES and not phrase.endswith(_TAILS) else ()
+        table.update(dict.fromkeys((phrase, *(f"{phrase}{tail}" for tail in tails)), concept))
+        longest[spoken[0]] = max(len(spoken) + bool(tails), longest.get(spoken[0], 0))
+    return OwnPhrases(table, longest)
+
+
+def find_phrases(items: Sequence[Item], own: OwnPhrases = _NO_PHRASES) -> list[Item | Named]:
+    """Give the sentence with every phrase that names a line item as one item, the longest that fits.
+
+    `own` are the phrases that this filer's statements print besides.
+    """
     out: list[Item | Named] = []
     spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
     at = 0
     for first, word in enumerate(spoken):
-        size = _fit(spoken, first, _LONGEST[word]) if first >= at and word in _LONGEST else 0
+        longest = max(_LONGEST.get(word, 0), own.longest.get(word, 0)) if first >= at else 0
+        size = _fit(spoken, first, longest, own) if longest else 0
         if not size:
             continue
         out.extend(items[at:first])
         at = first
         phrase = " ".join(spoken[at : at + size])
-        meaning = _meaning(phrase) or ""
+        meaning = _meaning(phrase, own) or ""
         concept = meaning.lstrip("-")
         end = items[at + size - 1].end
         named = "" if concept == "none" else concept
@@ -222,14 +274,15 @@ def find_phrases(items: Sequence[Item]) -> list[Item | Named]:
     return [*out, *items[at:]]
 
 
-def _meaning(phrase: str) -> str | None:
+def _meaning(phrase: str, own: OwnPhrases) -> str | None:
     """Look a phrase up; 'common' share is a share."""
-    return _TABLE.get(phrase) or (_TABLE.get(phrase.replace(" common", "")) if " common" in phrase else None)
+    found = _TABLE.get(phrase) or (_TABLE.get(phrase.replace(" common", "")) if " common" in phrase else None)
+    return found or own.table.get(phrase)
 
 
-def _fit(spoken: Sequence[str], at: int, longest: int) -> int:
+def _fit(spoken: Sequence[str], at: int, longest: int, own: OwnPhrases) -> int:
     """Give the length in words of the longest phrase that begins here; 0 if none does."""
     for size in range(min(longest + 1, len(spoken) - at), 0, -1):  # "common" makes a phrase a word longer
-        if _meaning(" ".join(spoken[at : at + size])):
+        if _meaning(" ".join(spoken[at : at + size]), own):
             return size
     return 0

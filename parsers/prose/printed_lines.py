@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Statement
 from tieout.parsers.prose.calendar import Span
 from tieout.parsers.prose.mentions import Mention
+from tieout.parsers.prose.phrases import is_customary
 
 _DILUTED = ("eps_diluted", "eps_basic_and_diluted", "eps_fully_diluted")
 _BASIC = ("eps_basic", "eps_primary")
@@ -58,7 +59,7 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
                 if statement.kind == "equity":  # it repeats the lines of the others, by component
                     labels.setdefault(label, row.concept)
                 else:
-                    labels[label] = row.concept if labels.get(label, row.concept) == row.concept else "?"
+                    labels[label] = _of_both(label, labels.get(label, row.concept), row.concept)
             for fact in row.facts if row.concept else ():
                 if fact is not None and fact.period_end is not None and not fact.member:
                     natural = fact.value if fact.natural is None else fact.natural
@@ -71,6 +72,19 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
                     if fact is not None and fact.period_start is not None and fact.period_end is not None:
                         per_share[row.concept, fact.period_start, fact.period_end] = fact.value
     return PrintedLines(labels, per_share, frozenset(concepts), amounts, periods)
+
+
+_RESULTS = frozenset(("net_income", "profit_loss"))
+
+
+def _of_both(label: str, concept: str, other: str) -> str:
+    """Give the concept of a label that two statements print, "?" of two concepts.
+
+    A result that no customary phrase names is that of all holders: "Profit for the period".
+    """
+    if concept == other:
+        return concept
+    return "profit_loss" if {concept, other} == _RESULTS and not is_customary(label) else "?"
 
 
 def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:

@@ -22,6 +22,8 @@ _ANOTHER = frozenset(
     ("affiliated", "capitalized", "deferred", "imputed", "incremental", "intercompany", "other", "related")
 )
 """Words before a phrase that make it another line, whatever the line."""
+_TOGETHER = frozenset(("along", "together", "combined", "coupled"))
+"""'Research along with selling expenses were 30% of revenue' states the two in one amount."""
 _PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
 """A sentence that begins so names the whole and states a part: 'Included in revenues are ...'."""
 NOT_BY_THE_BOOK = "not by the book"
@@ -76,7 +78,7 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         if item.kind == "word":
             if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
                 return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
-            if word in _ANOTHER:
+            if word in _ANOTHER or (word == "with" and word_at(items, index - 1) in _TOGETHER):
                 return f"{PART} ('{word} {named.word}')"
             if word == "and" and index == at - 1 and _ends_a_longer_name(items, at):
                 return f"{PART} ('{word_at(items, at - 2)} {word} {named.word}')"

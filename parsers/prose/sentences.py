@@ -45,9 +45,14 @@ _ABBREVIATED = words("""
 """)
 _APOSTROPHES = ("'", "\u2019")
 _LONGEST_ABBREVIATION = 1 + max(map(len, _ABBREVIATED))
+CURRENCY_CODES = ("RMB", "CNY", "EUR", "GBP", "JPY", "CAD", "CHF", "AUD", "HKD", "TWD", "SGD", "SEK", "NOK", "DKK", "INR",
+    "KRW", "BRL", "MXN", "NIS", "ILS", "USD")  # fmt: skip
+"""Codes that stand before an amount in place of a sign."""
+_CODES = "|".join(CURRENCY_CODES)
 _MAY_STATE = re.compile(
     r"[$%\u20ac\u00a3\u00a5\d]"
     r"(?:(?<=\D)"
+    rf"|(?<=(?:{_CODES})\d)|(?<=(?:{_CODES})[ \xa0]\d)"
     r"|\)?[\s-]{1,100}(?i:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|pence\b|penny\b|dollars|euros"
     r"|(?:[a-z]{1,12}\s{1,100}){0,4}shares))"
 )

@@ -1,0 +1,177 @@
+"""Statements as filers abroad, banks and young companies print them: one phenomenon each, on the smallest page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from made_pages import read_page
+
+import tieout
+from tieout.facts import Filing, Row, Statement
+
+
+def page(text: str) -> Filing:
+    return read_page(f"HARBOUR TOOL COMPANY\n{text}")
+
+
+def row(statement: Statement, label: str) -> Row:
+    return next(r for r in statement.rows if r.label.startswith(label) and any(r.facts))
+
+
+CASH_FLOW = """Statements of Cash Flows
+(in millions)
+                                                Year ended December 31,
+                                                    2004        2003
+Cash flows from operating activities
+Profit for the year                                  400         350
+Depreciation                                         200         190
+Cash generated from operations                       600         540
+Interest paid                                        (40)        (30)
+Income taxes paid                                    (60)        (50)
+Net cash from operating activities                   500         460
+Cash flows from investing activities
+Purchase of equipment                               (300)       (250)
+Net cash used in investing activities               (300)       (250)
+Cash flows from financing activities
+Dividends paid                                      (100)       (110)
+Net cash used in financing activities               (100)       (110)
+Net increase in cash                                 100         100
+Cash at the beginning of the year                    300         200
+Cash at the end of the year                          400         300
+"""
+
+
+def test_cash_generated_from_which_interest_and_taxes_are_paid_is_not_the_net_cash() -> None:
+    (statement,) = page(CASH_FLOW).statements
+    assert row(statement, "Cash generated").concept == ""
+    assert row(statement, "Net cash from operating").concept == "cf_operating"
+
+
+def test_payments_that_reduce_the_cash_of_operations_are_paid() -> None:
+    (statement,) = page(CASH_FLOW).statements
+    assert [f and f.natural for f in row(statement, "Interest paid").facts] == [
+        Decimal(40_000_000),
+        Decimal(30_000_000),
+    ]
+    assert [f and f.natural for f in row(statement, "Income taxes paid").facts] == [
+        Decimal(60_000_000),
+        Decimal(50_000_000),
+    ]
+
+
+def test_loans_before_their_allowance_are_not_the_net_ones() -> None:
+    (statement,) = page("""Balance Sheets
+(in thousands)
+                                              December 31,  December 31,
+                                                  2004          2003
+Cash and due from banks                           6,120         5,900
+Loans, net of unearned income                    42,100        40,200
+  Less: Allowance for credit losses                (510)         (490)
+                                               --------      --------
+  Net loans                                      41,590        39,710
+Other assets                                      1,290         1,390
+                                               --------      --------
+Total assets                                     49,000        47,000
+                                               ========      ========
+Total deposits                                   44,000        42,500
+Stockholders' equity                              5,000         4,500
+                                               --------      --------
+Total liabilities and stockholders' equity       49,000        47,000
+                                               ========      ========
+""").statements
+    assert row(statement, "Loans, net of unearned").concept == ""
+    assert row(statement, "Net loans").concept == "loans_net"
+
+
+RESULTS = """Statements of Operations
+(in thousands, except per share data)
+                                                Three Months Ended
+                                                   September 30,
+                                                  2004        2003
+Collaboration revenue                            8,220       7,110
+Operating expenses:
+  Research and development                      40,110      38,200
+  General and administrative                    10,110       9,910
+                                              --------    --------
+    Total operating expenses                    50,220      48,110
+                                              --------    --------
+Loss from operations                           (42,000)    (41,000)
+Interest income                                  2,000       1,000
+                                              --------    --------
+Net loss                                       (40,000)    (40,000)
+                                              ========    ========
+"""
+SELECTED = """
+                          HARBOUR TOOL COMPANY
+                   Selected Balance Sheet Data
+                             (in thousands)
+                                              September 30, December 31,
+                                                  2004          2003
+Cash, cash equivalents and marketable securities 302,378       268,413
+Total assets                                     409,613       337,832
+Total liabilities                                 80,509        71,741
+Total stockholders' equity                       329,104       266,091
+
+Cash, cash equivalents and marketable securities were $302.4 million as of September 30, 2004.
+"""
+
+
+def test_selected_data_are_the_balance_sheet_of_a_release_that_prints_no_other() -> None:
+    filing = page(RESULTS + SELECTED)
+    assert [s.kind for s in filing.statements] == ["income_statement", "balance_sheet"]
+    assert not filing.problems
+    (claim,) = filing.claims
+    assert (claim.fact.concept, claim.skipped) == ("cash_and_short_term_investments", "")
+
+
+def test_collaboration_revenue_alone_is_the_revenue() -> None:
+    assert row(page(RESULTS).statements[0], "Collaboration revenue").concept == "revenues"
+
+
+def test_profit_alone_below_the_taxes_is_the_result() -> None:
+    (statement,) = page("""Statements of Results of Operations
+(in millions)
+                                                Years ended December 31,
+                                                    2004        2003
+Sales                                              6,100       5,600
+Operating costs                                    5,000       4,700
+                                                   -----       -----
+Profit before taxes                                1,100         900
+Provision for income taxes                           300         250
+                                                   -----       -----
+Profit                                               800         650
+                                                   =====       =====
+""").statements
+    assert row(statement, "Profit").concept == "pretax_income"
+    assert [r.concept for r in statement.rows if r.label == "Profit"] == ["net_income"]
+
+
+TRANSLATED = "".join(
+    f"{label:<38}{a:>10,}{b:>10,}{c:>10,}\n" + (f"{'':<38}  --------  --------  --------\n" if rule else "")
+    for label, a, b, c, rule in (
+        ("Cash", 101, 202, 41, False), ("Inventories", 103, 204, 41, True), ("  Total current assets", 204, 406, 82, True),
+        ("Land", 105, 206, 42, False), ("Buildings", 107, 207, 42, True), ("  Total property", 212, 413, 83, True),
+        ("Total assets", 416, 819, 165, True),
+        ("Accounts payable", 101, 202, 41, False), ("Accrued expenses", 103, 204, 41, True),
+        ("  Total current liabilities", 204, 406, 82, True), ("Debt", 100, 200, 40, True),
+        ("  Total liabilities", 304, 606, 122, True),
+        ("Common stock", 12, 13, 3, False), ("Retained earnings", 100, 200, 40, True),
+        ("  Total equity", 112, 213, 43, True), ("Total liabilities and equity", 416, 819, 165, True),
+    )
+)  # fmt: skip
+
+
+def test_a_column_that_translates_another_is_rounded_for_itself() -> None:
+    filing = page(f"""Balance Sheets
+(in thousands of RMB and US$)
+                                            December 31,
+                                            2003      2004      2004
+                                             RMB       RMB       US$
+                                        --------  --------  --------
+{TRANSLATED}""")
+    assert [c.member for c in filing.statements[0].columns] == ["", "", "USD"]
+    inexact = [
+        v.status for v in tieout.check(filing) if v.member == "USD" and "foot" in v.rule and v.difference
+    ]
+    assert inexact
+    assert set(inexact) == {"rounding"}
