@@ -9,7 +9,7 @@ from tieout.parsers.kept import keeps
 
 _STATED = re.compile(
     r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
-    r"\$\s?000|\(000|['’]000|000['’]?s|\b000 omitted|(?:£|€|¥|\b[A-Z]{1,3})\s?000\b",
+    r"\$\s?000|\(000|['’‘]000|000['’]?s|\b000 omitted|(?:£|€|¥|\b[A-Z]{1,3})\s?000\b",
     re.I,
 )
 _MONEY = re.compile(r"\$ in (thousand|million|billion)s?\b", re.I)
@@ -18,7 +18,9 @@ _COUNTS = re.compile(r"\bshares? (?:data |amounts )?in (thousand|million|billion
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
-_NAMES = {"thousand": 3, "million": 6, "billion": 9}
+_SHORT = re.compile(r"[$£€¥] ?(mm?|mn|bn)\b|\bin (MM)\b", re.I)
+"""A letter or two behind the sign of the currency: "(£m)", "($MM)"."""
+_NAMES = {"thousand": 3, "million": 6, "billion": 9, "m": 6, "mm": 6, "mn": 6, "bn": 9}
 _CURRENCY = (
     (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$|\bCAD\b", re.I), "CAD"),
     (re.compile(r"\bhong kong dollars?\b|\bHK\$|\bHKD\b", re.I), "HKD"),
@@ -56,7 +58,7 @@ def find_scale(texts: Iterable[str]) -> int | None:
     return next((scale for way in range(len(_SCALES)) for scales in told if (scale := scales[way])), None)
 
 
-_SCALES = (_MONEY, _STATED, _NAMED)
+_SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 """The ways to state a scale; the first in any title goes before the next."""
 
 
@@ -66,7 +68,7 @@ def _scales_in(text: str) -> tuple[int, ...]:
     if _VIEWER.search(text):
         text = _COUNTS.sub("", text)
     found = (pattern.search(text) for pattern in _SCALES)
-    return tuple(_NAMES.get((m[1] or "thousand").lower(), 3) if m else 0 for m in found)
+    return tuple(_NAMES[(m[m.lastindex or 0] if m.lastindex else "thousand").lower()] if m else 0 for m in found)
 
 
 def find_count_scale(texts: Iterable[str], scale: int) -> int:
