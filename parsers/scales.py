@@ -68,7 +68,9 @@ def _scales_in(text: str) -> tuple[int, ...]:
     if _VIEWER.search(text):
         text = _COUNTS.sub("", text)
     found = (pattern.search(text) for pattern in _SCALES)
-    return tuple(_NAMES[(m[m.lastindex or 0] if m.lastindex else "thousand").lower()] if m else 0 for m in found)
+    return tuple(
+        _NAMES[(m[m.lastindex or 0] if m.lastindex else "thousand").lower()] if m else 0 for m in found
+    )
 
 
 def find_count_scale(texts: Iterable[str], scale: int) -> int:

@@ -93,10 +93,24 @@ def find_periods(items: Sequence[Any], text: str) -> list[Any]:
 
 def _may_begin(items: Sequence[Any], at: int) -> bool:
     """Tell whether a period phrase may begin here; of 'the' and 'of' the next word tells."""
+    if is_rate_at(items, at):
+        return False
     if items[at].word not in _LEADING:
         return True
     following = items[at + 1] if at + 1 < len(items) else None
     return following is not None and (following.kind == "number" or following.word in _CONTINUATIONS)
+
+
+def is_rate_at(items: Sequence[Any], at: int) -> bool:
+    """Tell 'year over year' and 'quarter on quarter', which say what a change is measured from and name no period."""
+    if items[at].word not in _RATES:
+        return False
+    near = tuple(item.word for item in items[max(0, at - 2) : at + 3])
+    return any(near[i : i + 3] in _RATE_PHRASES for i in range(len(near) - 2))
+
+
+_RATE_PHRASES = frozenset((unit, link, unit) for unit in ("year", "quarter") for link in ("over", "on"))
+_RATES = frozenset(word for phrase in _RATE_PHRASES for word in phrase)
 
 
 def may_speak_of_time(text: str, start: int, end: int) -> bool:

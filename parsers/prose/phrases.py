@@ -52,7 +52,7 @@ research_and_development: r & d expenses; r & d expense; r & d; research and dev
     development expenses; research and development costs; r d; research and development spending
 sga: selling general and administrative expenses; selling , general and administrative expenses; selling
     , general and administrative expense; selling , general , and administrative expenses; selling ,
-    general and administrative costs; selling , general and administrative
+    general and administrative costs; selling , general and administrative; sg & a expenses; sg & a expense; sg & a
 operating_expenses: operating expenses; total operating expenses; operating expense
 costs_and_expenses: total costs and expenses; costs and expenses; total expenses
 depreciation_and_amortization: depreciation and amortization; depreciation and amortization expense

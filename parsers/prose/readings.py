@@ -352,7 +352,9 @@ def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Tr
     elif trail.kind == "word" and word_at(items, trail.at) in ("additional", "further", "extra"):
         reason = f"{OTHER_SUBJECT} ('{word_at(items, trail.at)} ... {first.word}')"
     elif first.concept in WITH_PARTS:
-        reason = frame_reason(items, at) or governor_reason(items, trail, first, sentence.filer)
+        reason = frame_reason(items, at, sentence.filer) or governor_reason(
+            items, trail, first, sentence.filer
+        )
     else:
         is_cash = first.concept.startswith("cash")
         reason = (

@@ -99,7 +99,7 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         elif item.kind not in ("period", "amount"):
             break
         index -= 1
-    return frame_reason(items, at) if named.concept in WITH_PARTS and not named.is_per_share else ""
+    return frame_reason(items, at, filer) if named.concept in WITH_PARTS and not named.is_per_share else ""
 
 
 def _ends_a_longer_name(items: Sequence[Any], at: int) -> bool:
@@ -118,8 +118,8 @@ def is_whole(items: Sequence[Any], at: int) -> bool:
     return items[at].word.startswith("total") or word_at(items, at - 1) in WHOLE
 
 
-def frame_reason(items: Sequence[Any], at: int) -> str:
-    """Say why the beginning of the sentence limits it: 'In Europe, sales were ...'."""
+def frame_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
+    """Say why the beginning of the sentence limits it: 'In Europe, sales were ...', 'The tools group led, with sales'."""
     first = items[0]
     if first.word in ("in", "within", "across", "at", "for", "outside") and len(items) > 1:
         scope = items[1]
@@ -130,7 +130,16 @@ def frame_reason(items: Sequence[Any], at: int) -> str:
     ):
         return f"{PART} ('included in')"
     part = next((item.word for item in items[:at] if item.kind == "word" and item.word in PARTS), "")
+    named = next((n for n in range(1, at) if items[n].word == "group" and _is_named(items, n, filer)), 0)
+    part = part or (f"{items[named - 1].word} group" if named else "")
     return f"{PART} ('{part}')" if part else ""
+
+
+def _is_named(items: Sequence[Any], at: int, filer: Filer) -> bool:
+    """Tell 'the tools group', a part of the company, from 'the group' and from the filer's own name."""
+    before = items[at - 1]
+    is_own = is_filer(items, at - 1, filer) or is_filer(items, at, filer)
+    return before.kind == "word" and not is_own and before.word not in STOPS | NEUTRAL | {"the", "our"}
 
 
 def follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -> str:

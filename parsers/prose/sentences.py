@@ -28,7 +28,7 @@ _MARKS = r"$%(),;:.!?\"\u2014\u2013\u20ac\u00a3\u00a5&*"
 _TOKEN = re.compile(
     r"[ \n]?(?:"  # most stand behind one, which is passed sooner here than by a search
     r"(?P<word>[A-Za-z]+)(?:['\u2019][A-Za-z]+)?"
-    r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)"
+    r"|(?P<number>(?:\d{1,3}(?:,(?:[ \t]*\n[ \t]*)?\d{3}(?!\d))+|\d+)(?:\.\d+)?|\.\d+)(?:['\u2019]s(?![a-z]))?"
     rf"|(?P<mark>--+|[{_MARKS}]))"
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span
 from tieout.parsers.prose.clauses import Clause
-from tieout.parsers.prose.periods import Period
+from tieout.parsers.prose.periods import Period, is_rate_at
 from tieout.parsers.prose.respectively import find_lists, listed_periods
 
 Found = dict[int, Span | None]
@@ -93,7 +93,7 @@ def find_changes(
     """
     out: dict[int, Change] = {}
     order = list(dict.fromkeys(clauses))
-    sequential = any(i.kind == "word" and i.word.startswith("sequential") for i in items)
+    sequential = is_sequential(items)
     mains = [n for n, clause in enumerate(order) if not clause.is_comparison]
     for n, start in enumerate(mains):
         end = mains[n + 1] if n + 1 < len(mains) else len(order)
@@ -108,6 +108,12 @@ def find_changes(
             base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
         out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
     return {at: change for at, change in out.items() if items[at].kind == "amount"}
+
+
+def is_sequential(items: Sequence[Any]) -> bool:
+    """Tell a sentence that compares with the quarter before: 'sequentially', 'quarter over quarter'."""
+    is_rate = any(is_rate_at(items, at) for at, item in enumerate(items) if item.word == "quarter")
+    return is_rate or any(item.kind == "word" and item.word.startswith("sequential") for item in items)
 
 
 def _named_base(

@@ -41,6 +41,9 @@ ONE_YEAR = (QUARTER, QUARTER_BEFORE)
         ("Revenues for the second quarter increased $0.5 million, or 12%.", UP),
         ("Revenues were $4.5 million in the second quarter compared to $4.0 million a year ago, up 12%.", UP),
         ("A 12% increase in revenues to $4.5 million marked the second quarter.", UP),
+        ("Revenues for the second quarter grew 12% year-over-year to $4.5 million.", UP),
+        ("Second quarter revenues of $4.5 million were up 12% year on year.", UP),
+        ("Second quarter 2004 revenues were $4.5 million, up 12% from 2003's second quarter.", UP),
     ],
 )
 def test_a_percentage_of_change_has_a_line_a_direction_and_two_periods(sentence: str, direction: str) -> None:
@@ -53,6 +56,19 @@ def test_an_amount_of_change_has_them_too() -> None:
     assert told(text, "change") == [("0.5 million", "revenues", UP, *ONE_YEAR)]
     text = "Revenues for the second quarter were $4.5 million, a decrease of $0.5 million or 10%."
     assert told(text, "change") == [("0.5 million", "revenues", DOWN, *ONE_YEAR)]
+
+
+def test_quarter_over_quarter_is_no_period_and_not_a_year() -> None:
+    text = "Second quarter revenues of $4.5 million were up 12% quarter over quarter."
+    (claim,) = [c for c in claims_of(text) if c.states == "percent_change"]
+    assert (claim.fact.period_start, claim.fact.period_end) == QUARTER
+    assert (claim.base_start, claim.skipped) == (None, "a change since no period that the statements show")
+
+
+@pytest.mark.parametrize("short", ["SG&A expenses", "SG&A", "SG&A expense"])
+def test_selling_general_and_administrative_expenses_have_a_short_name(short: str) -> None:
+    text = f"{short} for the second quarter rose $0.5 million to $4.5 million."
+    assert told(text, "change") == [("0.5 million", "sga", UP, *ONE_YEAR)]
 
 
 def test_a_balance_changes_from_the_day_it_is_compared_with() -> None:

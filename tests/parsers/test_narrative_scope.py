@@ -118,3 +118,16 @@ def test_a_lone_misprint_in_a_periodic_report_is_certain(amount: str) -> None:
 
 def test_an_amount_of_another_period_is_no_misprint() -> None:
     assert certain(f"Net sales {QUARTERS} were $11.9 million.") == [("11.9 million", False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of_a_part"),
+    [
+        ("The tools group led our growth, with revenues increasing to $9.1 million {quarters}.", True),
+        ("The group led its industry, with revenues increasing to $12.4 million {quarters}.", False),
+        ("Harbour Tool Group grew again, with revenues increasing to $12.4 million {quarters}.", False),
+    ],
+)
+def test_a_group_with_a_name_is_a_part_of_the_company(sentence: str, is_of_a_part: bool) -> None:
+    (claim,) = claims_of(sentence.format(quarters=QUARTERS))
+    assert claim.skipped.endswith("group')") is is_of_a_part

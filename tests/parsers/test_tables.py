@@ -123,6 +123,17 @@ def test_selected_data_are_primary_only_where_nothing_else_is_printed(title: str
     assert kinds(INCOME_STATEMENT + "\n\nSome words.\n\n" + later) == ["income_statement", "other"]
 
 
+@pytest.mark.parametrize("title", ["Financial Highlights", "Selected Statement of Operations Data"])
+def test_they_are_primary_beside_a_balance_sheet_too_where_no_other_statement_is_of_their_kind(
+    title: str,
+) -> None:
+    balance = dedent(HEADINGS.format("") + ASSETS + LIABILITIES)
+    assert sorted(kinds(balance + "\n\nSome words.\n\n" + dedent(titled(title)))) == [
+        "balance_sheet",
+        "income_statement",
+    ]
+
+
 def test_of_two_tables_for_the_same_periods_the_fuller_one_is_primary() -> None:
     shorter = "\n".join(
         line
