@@ -341,13 +341,9 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
 
 
 def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:
-    """ "Selected balance sheet data" of a release that prints no balance sheet, but other statements, is its only one."""
+    """Highlights and selected data of a release that prints other statements and none of their kind are its only one."""
     printed = {tables[i].kind for i in candidates}
-    return [
-        i
-        for i in possible
-        if tables[i].kind not in printed and title_kind(tables[i].titles) == tables[i].kind
-    ]
+    return [i for i in possible if tables[i].kind not in printed]
 
 
 def _counts(column: Column) -> bool:
