@@ -30,7 +30,6 @@ _TAGS = r"(?:\s*+<[^>]*+>)++\s*+"
 _ONE_TEXT = re.compile(rf"({_TAGS})([^<&\s][^<&]*+)((?:\s*+<[^>]*+>)*+\s*+)")
 _DEPENDS = re.compile(r"<sup|super|position:|&#x|(?<!-)color\s*+:\s*+(?:white|#fff|rgba?\(255)")
 """What raises text, which is a mark or not by its words, and letters that the ground they stand on may hide."""
-_WIDTH = re.compile(r' (?:width|height)="[^"]*+"')
 _TAG_OF_NUMBER = re.compile(r"<ix:non(?:fraction|numeric) (?:(?! style=| hidden=)[^>])*+>")
 _SHORT = 2  # characters of a text that comes again as it is: "$", ")", "%"
 
@@ -105,9 +104,6 @@ class CellReader:
         lines = lines_of(text)
         around = (_TAG_OF_NUMBER.sub("<ix>", before) if "<ix:" in before else before, behind)
         alike = self._around.get(around)
-        if alike is None and "<img" not in before:
-            around = (_WIDTH.sub("", around[0]), behind)
-            alike = self._around.get(around)
         if alike is None or not lines:
             return self._learn(tr, at, piece, self._around, around, lines)
         *empty, (across, down, (_, indent, top, bottom)) = alike

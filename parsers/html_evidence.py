@@ -15,15 +15,25 @@ from tieout.parsers.blocks import STATEMENT_TITLE
 from tieout.parsers.html_tree import Element
 
 _LINES = re.compile(
-    r"total (?:current )?(?:assets|liabilities)|total current|liabilities and|(?:stock|share)(?:holders|owners)|"
-    r"members.? equity|partners.? capital|retained earnings|accumulated deficit|cash equivalents|"
-    r"accounts (?:payable|receivable)|net (?:income|loss|earnings|\(loss)|gross (?:profit|margin)|"
-    r"costs? of (?:sales|revenue|goods|products)|(?:income|earnings|loss|\(loss\)) (?:from|before)|"
-    r"operating (?:income|loss|profit|expenses)|(?:income|provision for).{0,12}tax|interest expense|"
-    r"per (?:common |ordinary )?share|comprehensive (?:income|loss)|\brevenues?\b|\bnet sales\b|weighted|"
-    r"net cash|(?:operating|investing|financing) activities|balances?,? at|balance,"
+    r"total (?:(?:current )?(?:assets|liabilities)|current)|"
+    r"liabilities and|loss (?:from|before)|"
+    r"s(?:tock|hare)(?:holders|owners)|"
+    r"members.? equity|"
+    r"p(?:artners.? capital|rovision for.{0,12}tax|er (?:common |ordinary )?share)|"
+    r"r(?:etained earnings|(?<=\br)evenues?\b)|"
+    r"a(?:ccumulated deficit|ccounts (?:payable|receivable))|"
+    r"c(?:ash equivalents|osts? of (?:sales|revenue|goods|products)|omprehensive (?:income|loss))|"
+    r"n(?:et (?:income|loss|earnings|\(loss|cash)|(?<=\bn)et sales\b)|"
+    r"gross (?:profit|margin)|"
+    r"i(?:ncome (?:from|before)|ncome.{0,12}tax|nterest expense|nvesting activities)|"
+    r"earnings (?:from|before)|"
+    r"\(loss\) (?:from|before)|"
+    r"operating (?:income|loss|profit|expenses|activities)|"
+    r"financing activities|"
+    r"weighted|"
+    r"balance(?:s?,? at|,)"
 )
-"""What the lines of statements say, in small letters."""
+"""What the lines of statements say, in small letters; by their first letter, by which most places are passed over."""
 _ENOUGH = 6  # different ones, of a table that no title announces
 _ANNOUNCED = 1
 _HEAD = 600  # characters in which a table may print its own title

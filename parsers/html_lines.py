@@ -89,16 +89,20 @@ class PageText:
 
     def running(self, text: str, element: Element) -> None:
         """Write running text, broken into lines."""
-        first = self.next
-        at = 0
-        while len(text) - at > WIDTH:
+        texts = self.texts
+        first, at, size = len(texts), 0, len(text)
+        while size - at > WIDTH:
             end = text.rfind(" ", at, at + WIDTH)
-            end = end if end > at else at + WIDTH
-            self.texts.append(text[at:end])
-            at = end + (text[end : end + 1] == " ")
-        self.texts.append(text[at:] if at else text)
-        self.lines += range(first, self.next)
-        self.elements += repeat(element, self.next - first)
+            if end > at:
+                texts.append(text[at:end])
+                at = end + 1
+            else:
+                end = at + WIDTH
+                texts.append(text[at:end])
+                at = end + (text[end] == " ")
+        texts.append(text[at:] if at else text)
+        self.lines += range(first + 1, len(texts) + 1)
+        self.elements += repeat(element, len(texts) - first)
         if _AMOUNT.search(text):
             self.printing.add(element)
 

@@ -37,23 +37,29 @@ def without_idle_attributes(markup: str) -> str:
     As it stands, where quotes in some tag are not as they should be.
     """
     parts = _START_TAG.split(markup)
-    lean = {tag: _lean(tag) for tag in {*parts[1::2]}}
-    if None in lean.values():
+    try:
+        parts[1::2] = map(_lean, parts[1::2])
+    except _OpenQuoteError:
         return markup
-    parts[1::2] = map(lean.__getitem__, parts[1::2])
     return "".join(parts)
 
 
+class _OpenQuoteError(Exception):
+    """A quote that may not be closed in its tag: what follows may be a value in it, and no tag."""
+
+
 @keeps
-def _lean(tag: str) -> str | None:
+def _lean(tag: str) -> str:
     """A start tag without idle attributes; as it stands, where it is not written as tags are.
 
-    None for one that has a quote: what follows may be a value in it, and no tag.
+    Raises `_OpenQuoteError` for one of those that has a quote.
     Names with a colon belong to XBRL. The line ends of what goes stay, as elements are found by their lines.
     """
     written = _WELL_WRITTEN.fullmatch(tag)
     if written is None:
-        return None if '"' in tag or "'" in tag else tag
+        if '"' in tag or "'" in tag:
+            raise _OpenQuoteError
+        return tag
     if written[2].lower().count("style") > 1:
         return tag  # the first of two is the one that counts
     name = written[1].lower()

@@ -19,7 +19,7 @@ from tieout.parsers.ascii_lines import read_line
 from tieout.parsers.grid import GridLine
 from tieout.parsers.html_cells import own_rows
 from tieout.parsers.html_lines import PageLines, PageText
-from tieout.parsers.html_positions import is_placed, placed_lines
+from tieout.parsers.html_positions import FEWEST, is_placed, placed_lines
 from tieout.parsers.html_sheets import apply_sheets
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_tables import TableWriter
@@ -43,10 +43,9 @@ class HtmlPage(NamedTuple):
     tables: list[Element]  # of the document, in their order
 
 
-def read_page(root: Element, has_sheets: bool = True) -> HtmlPage:
-    """The page that a parsed document shows; `has_sheets` is false where it has no style sheets to be looked for."""
-    if has_sheets:
-        apply_sheets(root)
+def read_page(root: Element) -> HtmlPage:
+    """The page that a parsed document shows."""
+    apply_sheets(root)
     tables = list(root.iter("table"))
     page = PageText()
     _Writer(page, len(tables) <= MOST_TABLES, find_layouts(tables)).write(root)
@@ -87,10 +86,11 @@ class _Writer:
         self.page = page
         self.tables = TableWriter(page, reads_all)
         self.layouts = layouts
-        self.parts: list[str] = []  # of the paragraph that is being read
+        self.parts: list[str] = []  # of the paragraph that is being read, from its first word on
 
     def write(self, root: Element) -> None:
         """Write all that stands in `root`; a stack instead of recursion, as pages nest deep."""
+        parts = self.parts
         stack = [(root, iter(root))]
         while stack:
             element, children = stack[-1]
@@ -98,14 +98,14 @@ class _Writer:
                 if self._enter(child, element):
                     stack.append((child, iter(child)))
                     break
-                if child.tail:
-                    self.parts.append(child.tail)
+                if (tail := child.tail) and (parts or not tail.isspace()):
+                    parts.append(tail)
             else:
                 stack.pop()
                 if element.tag in BLOCKS:
                     self.paragraph(element)
-                if stack and element.tail:
-                    self.parts.append(element.tail)
+                if stack and (tail := element.tail) and (parts or not tail.isspace()):
+                    parts.append(tail)
         self.paragraph(root)
 
     def _enter(self, child: Element, parent: Element) -> bool:
@@ -119,25 +119,27 @@ class _Writer:
         style = style_of(child)
         if style.hidden:
             return False
-        if tag in BLOCKS or tag == "hr":
+        is_block = tag in BLOCKS
+        if is_block or tag == "hr":
             self.paragraph(parent)
             if style.breaks_page:
                 self.page.add(GridLine(self.page.next, "break", ""), child)
-        if tag == "table" and child not in self.layouts:
-            if child not in self.tables.taken:
-                self.tables.write(child)
-            return False
-        if tag == "pre":
+            if tag == "table" and child not in self.layouts:
+                if child not in self.tables.taken:
+                    self.tables.write(child)
+                return False
+        elif tag == "pre":
             self.preformatted(child)
             return False
-        if is_placed(child):
+        within = len(child)
+        if within >= FEWEST and is_placed(child):
             self.placed(child)
             return False
-        if child.text:
-            self.parts.append(child.text)
-        if len(child):
+        if (text := child.text) and (self.parts or not text.isspace()):
+            self.parts.append(text)
+        if within:
             return True
-        if tag in BLOCKS:
+        if is_block:
             self.paragraph(child)
         return False
 

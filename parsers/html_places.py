@@ -79,6 +79,17 @@ class _Table(NamedTuple):
     has_heads: bool
 
 
+class _Row(NamedTuple):
+    """The innermost table around a row; where that has rows of cells alone, the number of the row's first cell.
+
+    Also its path, where the table has no `<th>`, so that the path of each of its cells follows from it.
+    """
+
+    table: _Table | None
+    first: int = -1
+    path: str = ""
+
+
 class PlaceFinder:
     """Finds the places of the elements of one page."""
 
@@ -89,6 +100,7 @@ class PlaceFinder:
         self._paths: dict[Element, str] = {}
         self._numbers = {table: n for n, table in enumerate(tables)}
         self._tables: dict[Element, _Table] = {}
+        self._rows: dict[Element, _Row] = {}
 
     def place(self, element: Element, exact: bool) -> Place:
         """The place of an element; `exact` where it will be asked which one of its kind it is."""
@@ -105,38 +117,41 @@ class PlaceFinder:
 
     def _place_of_cell(self, cell: Element, line: int) -> Place:
         row = cell.getparent()
-        table = self._table_around(row)
+        known = self._rows.get(row)
+        if known is None:
+            known = self._rows[row] = self._row(row)
+        table, first, path = known
         if table is None:
             return Place(line, self.path(cell))
-        if row not in table.firsts:
+        if first < 0:
             return Place(line, self.path(cell), Spot("table", table.number, table.cells[cell]))
         at = row.index(cell)
-        spot = Spot("table", table.number, table.firsts[row] + at)
-        if table.has_heads:
-            return Place(line, self.path(cell), spot)
-        return Place(line, f"{self.path(row)}/{cell.tag}[{at + 1}]", spot)
+        spot = Spot("table", table.number, first + at)
+        return Place(line, f"{path}/td[{at + 1}]" if path else self.path(cell), spot)
 
-    def _table_around(self, row: Element) -> _Table | None:
-        """The innermost table around a row or what else holds a cell."""
-        found = self._tables.get(row)
-        if found is None and (element := next(row.iterancestors("table"), None)) is not None:
-            found = self._tables.get(element)
-            if found is None:
-                found = self._tables[element] = self._look_at(element)
-            self._tables[row] = found
-        return found
+    def _row(self, row: Element) -> _Row:
+        """What the places of the cells in a row, or in what else holds some, have in common."""
+        around = next(row.iterancestors("table"), None)
+        if around is None:
+            return _Row(None)
+        table = self._tables.get(around)
+        if table is None:
+            table = self._tables[around] = self._look_at(around)
+        first = table.firsts.get(row, -1)
+        return _Row(table, first, self.path(row) if first >= 0 and not table.has_heads else "")
 
     def _look_at(self, table: Element) -> _Table:
         cells = list(table.iter(*_IN_ROW))
-        letters = "".join([cell.tag[1] for cell in cells])
+        has_heads = next(table.iter("th"), None) is not None
+        letters = "".join([cell.tag[1] for cell in cells]) if has_heads else "d" * len(cells)
         inner = sum(1 for _ in table.iter("table")) - 1
         rows = list(table.iter("tr"))
         ends = list(accumulate(map(len, rows)))
         number = self._numbers[table]
         self.shapes[number] = TableShape(letters, inner)
         if inner or not ends or ends[-1] != len(cells):
-            return _Table(number, {cell: n for n, cell in enumerate(cells)}, {}, True)
-        return _Table(number, {}, dict(zip(rows, (0, *ends), strict=False)), "h" in letters)
+            return _Table(number, {cell: n for n, cell in enumerate(cells)}, {}, has_heads)
+        return _Table(number, {}, dict(zip(rows, (0, *ends), strict=False)), has_heads)
 
     def count(self, tags: Collection[str]) -> None:
         """Number the elements of these tags, in one pass over the tree; cells are counted by table."""
@@ -167,4 +182,4 @@ class PlaceFinder:
         return self._paths[element]
 
 
-_MANY = 60  # elements side by side, of which others will be asked for
+_MANY = 12  # elements side by side, of which others will be asked for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from tieout.parsers.tagged_rows import TagsOfCell
 
 MOST_LINES_COUNTED = 65_535  # libxml2 counts no further
-
-
-_STYLE = re.compile(rb"<[sS][tT][yY][lL][eE]\b")
 
 
 class HtmlDocument(NamedTuple):
@@ -45,11 +41,10 @@ def read_html(submission: Submission, document: Document, name: str, tags: bool)
     """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
     source = html_lines(submission, document)
     markup = without_idle_attributes("\n".join(source)).encode(errors="replace")
-    has_sheets = _STYLE.search(markup) is not None
     is_inline, is_rendered = tags and b"inlineXBRL" in markup, tags and b"defref_" in markup
     root = parse_html(markup, name)
     del markup
-    page = read_page(root, has_sheets)
+    page = read_page(root)
     finder = PlaceFinder(root, page.tables)
     inline = tagged = None
     if is_inline:

@@ -125,14 +125,15 @@ def steps_to(parent: Element) -> Iterator[tuple[Element, str]]:
     """The elements in `parent`, each with what its path has behind that of the parent."""
     tags = [child.tag for child in parent]
     total = Counter(tags)
-    seen: Counter[str] = Counter()
+    steps = {tag: _step_by_name(tag) if _NAME.match(tag) else "" for tag in total}
+    seen = dict.fromkeys(total, 0)
     for at, (child, tag) in enumerate(zip(parent, tags, strict=True)):
-        seen[tag] += 1
-        if not has_name(child):
+        step = steps[tag]
+        if not step:
             yield child, _step_by_place(at)
             continue
-        step = _step_by_name(tag)
-        yield child, f"{step}[{seen[tag]}]" if total[tag] > 1 or tag in _IN_ROW else step
+        number = seen[tag] = seen[tag] + 1
+        yield child, f"{step}[{number}]" if total[tag] > 1 or tag in _IN_ROW else step
 
 
 def step_to(element: Element) -> str:
