@@ -238,11 +238,44 @@ def may_carry_numbers(text: str) -> bool:
 
     It asks what `_may_end_in_cell` does, before tabs, tags and references to notes are taken away.
     """
+    if "<" in text:
+        return not _ONLY_TAGS.match(text)
     if text[-1:] not in _ENDS_WORDS:
         last = text.rstrip(_BEHIND_NUMBERS)[-1:]
         if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_end_in_cell(text)):
-            return True
-    return "ote" in text or "OTE" in text or "<" in text
+            return _may_stand_apart(text) if last not in "-=_" else not _is_drawn(text)
+    return ("ote" in text or "OTE" in text) and ("\t" in text or bool(_NOTE_BEHIND.search(text)))
+
+
+_ONLY_TAGS = re.compile(
+    r"\s*(?:<PAGE>|</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>|"
+    r"(?:</?(?:TABLE|CAPTION|S|C|FN|F\d+)>[ \t=]*)+$)",
+    re.I,
+)
+
+
+def _is_drawn(text: str) -> bool:
+    """True for a rule, which no nil is that stands alone: it is three strokes long."""
+    return not text.strip("-=_ ") and any(stroke in text for stroke in ("---", "===", "___"))
+
+
+_LONG_WORD = re.compile(r"[A-Za-z]{5}")  # longer than "none" and any name of a currency
+
+
+def _may_stand_apart(text: str) -> bool:
+    """False for running text that ends in a number: neither a wide gap, `$` nor a leader parts it from the words.
+
+    It asks what `_stands_apart` does, of a line whose first number has a word before it.
+    """
+    line = text.strip()
+    return (
+        "  " in line
+        or "$" in line
+        or any(mark in line for mark in ("..", ". .", "--", "-_", "__", "\t"))
+        or not line.isascii()
+        or line[:7].lower() == "balance"
+        or not _LONG_WORD.search(line)
+    )
 
 
 def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:

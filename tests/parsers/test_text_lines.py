@@ -34,7 +34,8 @@ def test_a_line_of_numbers_is_never_passed_over(text: str) -> None:
 
 
 PIECES = ["12", "1,224", "(5)", "--", "nil", "NM", "N/A", "CR", "%", "$", "and", "Note A", "Total", "sales.", "a-",
-          " ", "   ", "\t", "*", "|", ".", ",", "<F1>", "</FN>", "\xa0", "²"]  # fmt: skip
+          " ", "   ", "\t", "*", "|", ".", ",", "<F1>", "</FN>", "\xa0", "²", "<S>", "<PAGE>", "</TEXT>", "-", "_", "===",
+          "Balance, 1998", "Revenues", ". . ", "(Note 4)", "note 2"]  # fmt: skip
 
 
 @settings(max_examples=500, deadline=None)
