@@ -57,7 +57,11 @@ def read_line(text: str, number: int) -> GridLine:
         stripped = text.strip()
         if not stripped:
             return GridLine(number, "tag", text)
-    if stripped[0] in "-=_$|–—~. " and _RULE.fullmatch(text) and (run := RULE_RUN.search(text)):
+    if (
+        stripped[0] in "-=_$|–—~. "
+        and (_is_drawn(text) or _RULE.fullmatch(text))
+        and (run := RULE_RUN.search(text))
+    ):
         return GridLine(number, "rule", text, run.start(), double="=" in text)
     indent = len(text) - len(text.lstrip())
     if _is_page_number(stripped):
@@ -69,9 +73,8 @@ def read_line(text: str, number: int) -> GridLine:
     cells = standing_apart(bare, numbers) if numbers else ()
     if cells and not _are_units(cells) and not _are_marks(text, cells):
         cells = _without_marks(cells)
-        return GridLine(
-            number, "numbers", text, indent, clean_label(text[: cells[0].left]), cells, run=numbers
-        )
+        label = clean_label(text[: cells[0].left])
+        return GridLine(number, "numbers", text, indent, label, cells, run=numbers)
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
 
 
@@ -334,11 +337,9 @@ def heads_columns(line: GridLine) -> bool:
     """True for a line that heads columns: years or dates in two pieces or more and no amounts."""
     if line.kind == "numbers":
         return are_years(line.cells) and len(line.cells) > 1 and not line.exact
-    return (
-        line.kind == "text"
-        and len(line.segments) > 1
-        and sum(bool(_HEADS.search(s.text)) for s in line.segments) > 1
-    )
+    if line.kind != "text" or len(line.segments) < 2 or not (line.exact or _HEADS.search(line.text)):
+        return False
+    return sum(bool(_HEADS.search(s.text)) for s in line.segments) > 1
 
 
 def are_years(cells: tuple[Cell, ...]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tieout.parsers.kept import LONGEST, MOST
 from tieout.parsers.paraphrases import paraphrase
 
 
@@ -57,6 +58,8 @@ class Index(NamedTuple):
     """Labels without and with their spaces, by either half and their length; made when first needed."""
     bags: set[tuple[str, ...]]
     """The words of labels in the order of the alphabet; made when first needed."""
+    near: dict[str, Near]
+    """What labels that are none of these are like, for the next that reads the same."""
 
 
 _LENGTH = re.compile(r" (?:(?:three|six|nine|twelve|thirteen|twenty|thirty|forty|fifty|fiscal) ?){0,2}year$")
@@ -89,32 +92,86 @@ def closest(entries: Sequence[Entry]) -> Entry | None:
     return best[0] if len({e.concept for e in best}) == 1 else None
 
 
-def by_paraphrase(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
-    """The concept of the label in the words of a corporation, where those are others."""
-    told = paraphrase(words)
-    if told == words:
+class Near(NamedTuple):
+    """The labels of the vocabulary that a label is like, whatever units and captions its row allows."""
+
+    patterns: tuple[Pattern, ...]
+    spelt: tuple[Entry, ...]  # with other spaces, or a single other letter
+    swapped: tuple[Entry, ...]  # with two neighbouring words swapped
+    told: str  # the label in the words of a corporation, where those are others
+
+
+def find_near(index: Index, words: str) -> Near:
+    """What a label is like; of most it is nothing, and labels come again."""
+    near = index.near.get(words)
+    if near is None:
+        told = paraphrase(words)
+        near = Near(
+            _fitting(index, words), _spelt_alike(index, words), _swapped(index, words), told if told != words else ""
+        )  # fmt: skip
+        if len(index.near) >= MOST:
+            index.near.clear()
+        if len(words) <= LONGEST:
+            index.near[words] = near
+    return near
+
+
+def by_likeness(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The concept of a label that is none of the vocabulary's but like some: by a pattern first, then misspelt.
+
+    A whole label, one letter off, says more than words between stars.
+    """
+    near = find_near(index, words)
+    if not any(near):
         return None
-    found = closest([e for e in index.exact.get(told, ()) if e.unit in units and e.under <= under])
-    if found is not None:
-        return Match(found.concept, "pattern", found.opening, found.rank)
-    return by_pattern(index, told, units, under)
+    patterned = _by_pattern(near.patterns, units, under)
+    misspelt = _meant(near.spelt, units, under, "spelling")
+    if patterned and misspelt and patterned.concept != misspelt.concept:
+        return misspelt
+    return (
+        patterned
+        or misspelt
+        or _by_paraphrase(index, near.told, units, under)
+        or _by_order(near.swapped, units, under)
+    )
+
+
+def _meant(
+    entries: Iterable[Entry], units: frozenset[str], under: frozenset[str], source: str
+) -> Match | None:
+    """The concept of the entry that the row allows and whose caption is told most closely."""
+    found = closest([e for e in entries if e.unit in units and e.under <= under])
+    return Match(found.concept, source, found.opening, found.rank) if found else None
+
+
+def _by_paraphrase(index: Index, told: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The concept of the label in the words of a corporation, where those are others."""
+    if not told:
+        return None
+    return _meant(index.exact.get(told, ()), units, under, "pattern") or _by_pattern(
+        _fitting(index, told), units, under
+    )
 
 
 _BOUND = frozenset(("total", "other", "net", "asset", "before"))
 """Words that say something of the word behind them: "other assets and intangibles" are no "other intangible assets"."""
 
 
-def by_order(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
-    """The concept of a label with two neighbouring words swapped: "state and federal income taxes"."""
+def _swapped(index: Index, words: str) -> tuple[Entry, ...]:
+    """The labels with two neighbouring words swapped: "state and federal income taxes"."""
     told = words.split()
     if len(told) < 3 or tuple(sorted(told)) not in _bags(index):
-        return None
+        return ()
     found: list[Entry] = []
     for i in range(len(told) - 1):
-        if told[i] in _BOUND or told[i + 1] in _BOUND:
-            continue
-        swapped = " ".join((*told[:i], told[i + 1], told[i], *told[i + 2 :]))
-        found += [e for e in index.exact.get(swapped, ()) if e.unit in units and e.under <= under]
+        if told[i] not in _BOUND and told[i + 1] not in _BOUND:
+            found += index.exact.get(" ".join((*told[:i], told[i + 1], told[i], *told[i + 2 :])), ())
+    return tuple(found)
+
+
+def _by_order(entries: Iterable[Entry], units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The one concept of labels with two words swapped."""
+    found = [e for e in entries if e.unit in units and e.under <= under]
     if len({e.concept for e in found}) != 1:
         return None
     return Match(found[0].concept, "pattern", found[0].opening, found[0].rank)
@@ -127,18 +184,24 @@ def _bags(index: Index) -> set[tuple[str, ...]]:
     return index.bags
 
 
-def by_pattern(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
-    """The concept whose patterns with the most words fit; None where two concepts are equal in that."""
+def _fitting(index: Index, words: str) -> tuple[Pattern, ...]:
+    """The patterns that fit a label."""
     padded = f" {words} "
-    best: list[Pattern] = []
-    for word in dict.fromkeys(words.split()):
-        for pattern in index.patterns.get(word, ()):
-            if pattern.entry.unit in units and pattern.entry.under <= under and _fits(pattern, padded):
-                if not best or pattern.weight > best[0].weight:
-                    best = [pattern]
-                elif pattern.weight == best[0].weight:
-                    best.append(pattern)
-    chosen = closest([p.entry for p in best])
+    return tuple(
+        [
+            pattern
+            for word in dict.fromkeys(words.split())
+            for pattern in index.patterns.get(word, ())
+            if _fits(pattern, padded)
+        ]
+    )
+
+
+def _by_pattern(patterns: Iterable[Pattern], units: frozenset[str], under: frozenset[str]) -> Match | None:
+    """The concept whose patterns with the most words fit; None where two concepts are equal in that."""
+    allowed = [p for p in patterns if p.entry.unit in units and p.entry.under <= under]
+    most = max([p.weight for p in allowed], default=0)
+    chosen = closest([p.entry for p in allowed if p.weight == most])
     return Match(chosen.concept, "pattern", chosen.opening, chosen.rank) if chosen else None
 
 
@@ -165,20 +228,13 @@ _SHORTEST = 11
 _LETTER = re.compile(r"(?:^| )[^ ](?: |$)")
 
 
-def by_spelling(index: Index, words: str, units: frozenset[str], under: frozenset[str]) -> Match | None:
-    """The concept of the one label that differs by its spaces or by a single letter."""
+def _spelt_alike(index: Index, words: str) -> tuple[Entry, ...]:
+    """The labels that differ by their spaces or by a single letter."""
     joined = words.replace(" ", "")
     if len(joined) < _SHORTEST or _LETTER.search(words):
-        return None  # a letter by itself names a class or a series
-    entries = [
-        e
-        for short, label in _alike(index, joined)
-        if _one_letter_apart(short, joined)
-        for e in index.exact[label]
-        if e.unit in units
-    ]
-    chosen = closest([e for e in entries if e.under <= under])
-    return Match(chosen.concept, "spelling", chosen.opening, chosen.rank) if chosen else None
+        return ()  # a letter by itself names a class or a series
+    alike = [label for short, label in _alike(index, joined) if _one_letter_apart(short, joined)]
+    return tuple([e for label in alike for e in index.exact[label]])
 
 
 def _alike(index: Index, joined: str) -> Iterable[tuple[str, str]]:

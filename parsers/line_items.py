@@ -20,10 +20,7 @@ from tieout.parsers.label_search import (
     Index,
     Match,
     Pattern,
-    by_order,
-    by_paraphrase,
-    by_pattern,
-    by_spelling,
+    by_likeness,
     closest,
     find_keys,
 )
@@ -95,16 +92,7 @@ class LineItems:
                 return Match(found.concept, "exact", found.opening, found.rank)
             if fitting:
                 return None
-        patterned = by_pattern(index, words, units, under)
-        misspelt = by_spelling(index, words, units, under)
-        if patterned and misspelt and patterned.concept != misspelt.concept:
-            return misspelt  # a whole label, one letter off, says more than words between stars
-        return (
-            patterned
-            or misspelt
-            or by_paraphrase(index, words, units, under)
-            or by_order(index, words, units, under)
-        )
+        return by_likeness(index, words, units, under)
 
     def _of_a_note(self, entries: Sequence[Entry]) -> Entry | None:
         """What a note means by a label of two statements: its own line item, else the amount earned or incurred.
@@ -241,7 +229,7 @@ def _build_index(
     entries: dict[str, dict[str, object]], vocabulary: dict[str, Concept], statement: str
 ) -> Index:
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
-    index = Index({}, {}, {}, set())
+    index = Index({}, {}, {}, set(), {})
     everywhere = statement not in STATEMENTS
     kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():

@@ -18,7 +18,7 @@ class LinesReadLater(Sequence[GridLine]):
     def __getitem__(self, at: slice) -> list[GridLine]: ...
     def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
         if isinstance(at, slice):
-            return [self.line(i) for i in range(*at.indices(len(self)))]
+            return list(map(self.line, range(*at.indices(len(self)))))
         return self.line(at)
 
     def line(self, at: int) -> GridLine:
@@ -36,14 +36,14 @@ class TextLines(LinesReadLater):
     def __init__(self, lines: Sequence[str], first: int, last: int) -> None:
         self._texts = lines[first - 1 : last]
         self._first = first
-        self._read: dict[int, GridLine] = {}
+        self._read: list[GridLine | None] = [None] * len(self._texts)
 
     def __len__(self) -> int:
         return len(self._texts)
 
     def line(self, at: int) -> GridLine:
         """The line at a place, read once."""
-        line = self._read.get(at)
+        line = self._read[at]
         if line is None:
             line = self._read[at] = read_line(self._texts[at], self._first + at)
         return line
