@@ -80,7 +80,10 @@ def is_prose(line: GridLine) -> bool:
     if line.kind not in ("text", "numbers") or len(line.text.strip()) < 50:
         return False
     text = line.label
-    if len(text) <= 44 or text.count(" ") < 6 or len(_PROSE_WORDS.findall(text)) < 2:
+    if len(text) <= 44 or text.count(" ") < 6:
+        return False
+    first = _PROSE_WORDS.search(text)
+    if first is None or not _PROSE_WORDS.search(text, first.end()):
         return False
     return not (
         line.kind == "numbers" and len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25

@@ -76,6 +76,7 @@ _MARKS = re.compile(
     r"|[,;-] ?(?:see )?notes? [\da-z].*"
     r"|,? \(?as (?:restated|adjusted|revised|reclassified)\)?$"
 )
+_MARKING = frozenset("._=<[*(")
 _ASIDE = re.compile(
     r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which"
     r"|parenthetical|stated|restricted|all current|at cost|\d"
@@ -120,11 +121,12 @@ def clean(label: str) -> str:
     text = " ".join(label.lower().split())
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
-    if " as " in text or not text.replace(" ", "").isalpha():
+    if " as " in text or "note" in text or not _MARKING.isdisjoint(text):
         text = _MARKS.sub(" ", text)
     if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:
         text = _ASIDE.sub(" ", text)
-    if (net := _NET_OF.search(text)) and net.start() > 2:
+    may_be_net = "net" in text or "less" in text or "after" in text
+    if may_be_net and (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
         text = text[: net.start()] + " net" + per_share
     if _has_digit(text) or "par" in text or "authori" in text or "issued" in text:
@@ -227,6 +229,11 @@ _STOCKS = frozenset(
 _CREDITS = frozenset(("benefit", "benefits", "credit", "credits"))
 
 
+_LOSSES = frozenset(("loss", "losses", "deficit", "deficiency"))
+_TELLING = _EXPENSES | _LOSSES | {"cash"}
+"""Words of which a caption that says something about signs has one; credits are told beside taxes or costs alone."""
+
+
 @keeps
 def caption_class(label: str) -> str:
     """What the caption says about signs: two_way, loss_only, expense, benefit_only, or "" (catalogue 1.2).
@@ -235,9 +242,11 @@ def caption_class(label: str) -> str:
     benefit_only. `Loss on sale of plant` says nothing: among expenses it is printed without parentheses.
     """
     text = " ".join(label.lower().replace("income tax", "tax").split())
+    words = set(text.translate(_PUNCTUATION).split())
+    if words.isdisjoint(_TELLING):
+        return ""
     cut = _HEAD_END.search(text, 1)
     head = set((text[: cut.start()] if cut else text).translate(_PUNCTUATION).split())
-    words = set(text.translate(_PUNCTUATION).split())
     if words & {"tax", "taxes"} and head & _CREDITS:
         if bracketed(label) == "benefit" and "provision" not in words and "expense" not in words:
             return "two_way"  # "Income tax (benefit)": taxes, and benefits in parentheses

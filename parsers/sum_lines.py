@@ -152,7 +152,9 @@ def is_deducted(label: str) -> bool:
 
 @keeps
 def _is_total_label(label: str) -> bool:
-    return bool(_TOTAL.search(label)) and not _NO_TOTAL.match(label)
+    lower = label.lower()
+    may_be = "total" in lower or "cash" in lower or lower.startswith("net ")
+    return may_be and bool(_TOTAL.search(label)) and not _NO_TOTAL.match(label)
 
 
 @keeps

@@ -64,6 +64,14 @@ _CONNECTOR = re.compile(
 )
 
 
+_LONGEST_CONNECTOR = len("attributable")
+
+
+def _ends_in_connector(label: str) -> bool:
+    """True for a label that cannot end so, and goes on in the next line."""
+    return bool(_CONNECTOR.search(label, max(0, len(label) - _LONGEST_CONNECTOR)))
+
+
 _CONTINUES = re.compile(
     r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
     r"(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
@@ -155,7 +163,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     whole = is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0])
     if whole and _FINISHED.search(text.label):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
-    if _CONNECTOR.search(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
+    if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
         return True
     if (_FLOW.search(text.label) and _BEFORE.match(following)) or _is_one_term(text.label, following):
         return True
@@ -230,7 +238,7 @@ def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
         return False
     label = rows[-1].label
     return (
-        bool(_CONNECTOR.search(label) and not _FINISHED.search(label))
+        bool(_ends_in_connector(label) and not _FINISHED.search(label))
         or label.count("(") > label.count(")")
         or bool(re.match(r"[a-z]|\([^)]*\)$", text.label))
     )
@@ -265,7 +273,7 @@ def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
             joined
             and not joined[-1].gap
             and not joined[-1].label.endswith(":")
-            and (_CONNECTOR.search(joined[-1].label) or _CONTINUES.match(text.label))
+            and (_ends_in_connector(joined[-1].label) or _CONTINUES.match(text.label))
         ):
             joined[-1] = joined[-1]._replace(label=join([joined[-1].label, text.label]), gap=text.gap)
         else:

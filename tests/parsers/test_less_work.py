@@ -22,12 +22,15 @@ from tieout.parsers import (
     ex27,
     grid,
     kept,
+    labels,
     line_items,
     narrative,
     numbers,
     row_cells,
     rows,
     submission,
+    sum_lines,
+    wrapped_labels,
 )
 from tieout.parsers.column_sums import RunningSums
 from tieout.parsers.label_search import Entry, Index, Match, find_near
@@ -36,7 +39,7 @@ from tieout.parsers.prose import calendar
 from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.sentences import find_sentences, split_words
 from tieout.parsers.reader import read
-from tieout.parsers.scales import named_currency
+from tieout.parsers.scales import find_scale, named_currency
 from tieout.parsers.settled_rows import Settled, rows_of
 from tieout.parsers.sum_lines import Line
 from tieout.parsers.text_lines import TextLines
@@ -336,3 +339,55 @@ def test_no_label_with_words_swapped_is_passed_over(words: str) -> None:
     told = words.split()
     swaps = [[*told[:i], *told[i : i + 2][::-1], *told[i + 2 :]] for i in range(len(told) - 1)]
     assert bool(found) == (len(told) > 2 and any(" ".join(s) in index.exact for s in swaps))
+
+
+CAPTIONS = st.lists(
+    st.sampled_from(["Net", "(loss)", "income", "tax", "benefit", "provision", "for", "cash", "used", "in", "deficit",
+                     "costs", "of", "goods", "credit", "(Note 3)", "restated", "as", ".....", "<1>", "[a]", "*", "net of",
+                     "less", "allowance", "notes 2", ",", "-", "R&D", "="]), max_size=7
+).map(" ".join)  # fmt: skip
+
+
+@given(CAPTIONS)
+def test_no_caption_that_tells_a_sign_or_bears_a_mark_is_passed_over(label: str) -> None:
+    caption_class = labels.caption_class.__self__.make  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        told = caption_class(label), labels.clean(label)
+        patch.setattr(labels, "_TELLING", frozenset(label.lower().translate(labels._PUNCTUATION).split()))
+        patch.setattr(labels, "_MARKING", frozenset(label.lower()))
+        assert told == (caption_class(label), labels.clean(label))
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("(In Thousands)", 3),
+        ("Amounts in millions", 6),
+        ("$000", 3),
+        ("BILLIONS OF DOLLARS", 9),
+        ("(unaudited)", None),
+    ],
+)
+def test_no_scale_is_passed_over_by_the_look_before_the_search(title: str, scale: int | None) -> None:
+    assert find_scale([title]) == scale
+
+
+ENDS = st.lists(
+    st.sampled_from(["attributable", "and", " ", "costs", "un", "of", "--", "(", ","]), max_size=5
+)
+
+
+@given(ENDS)
+def test_a_label_that_goes_on_is_told_by_its_end(words: list[str]) -> None:
+    label = "".join(words)
+    assert wrapped_labels._ends_in_connector(label) == bool(wrapped_labels._CONNECTOR.search(label))
+
+
+@pytest.mark.parametrize("first", ["Net", "TOTAL", "Cash", "Other", "Less:"])
+@pytest.mark.parametrize(
+    "rest", ["sales", "cash provided", "from operating activities", "subtotal", "assets"]
+)
+def test_no_total_is_passed_over_by_the_look_before_the_search(first: str, rest: str) -> None:
+    label = f"{first} {rest}"
+    is_total = bool(sum_lines._TOTAL.search(label)) and not sum_lines._NO_TOTAL.match(label)
+    assert sum_lines._is_total_label(label) == is_total
