@@ -61,13 +61,14 @@ def find_scale(texts: Iterable[str]) -> int | None:
 _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 """The ways to state a scale; the first in any title goes before the next."""
 _NO_SCALE = (0,) * len(_SCALES)
+_MAY_STATE = re.compile(r"000|thousand|million|billion|[$£€¥] ?[mb]|\bin mm")
+"""What every way to state a scale has, in small letters; most titles have none of it."""
 
 
 @keeps
 def _scales_in(text: str) -> tuple[int, ...]:
     """What each way of stating a scale says in `text`; 0 where it says nothing."""
-    lower = text.lower()
-    if not ("000" in lower or "thousand" in lower or "million" in lower or "billion" in lower):
+    if not _MAY_STATE.search(text.lower()):
         return _NO_SCALE
     if _VIEWER.search(text):
         text = _COUNTS.sub("", text)

@@ -365,6 +365,8 @@ def test_no_caption_that_tells_a_sign_or_bears_a_mark_is_passed_over(label: str)
         ("Amounts in millions", 6),
         ("$000", 3),
         ("BILLIONS OF DOLLARS", 9),
+        ("(\u00a3M)", 6),
+        ("in MM", 6),
         ("(unaudited)", None),
     ],
 )
