@@ -10,7 +10,7 @@ from tieout.parsers.income_rows import before_their_taxes, settle_income
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.settled_rows import Settled, rows_of
-from tieout.parsers.share_rows import basic_then_diluted, results_per_share
+from tieout.parsers.share_rows import basic_then_diluted, diluted_shares_below, results_per_share
 
 
 def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineItems) -> list[Match | None]:
@@ -32,6 +32,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     settle_flows(settled, labels)
     cost_of_property(settled, labels)
     basic_then_diluted(settled, labels)
+    diluted_shares_below(settled, labels)
     return settled
 
 

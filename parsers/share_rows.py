@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tieout.parsers.label_search import Match
@@ -49,6 +50,17 @@ def basic_then_diluted(settled: Settled, labels: Sequence[str]) -> None:
         if len(rows) == 2 and not rows_of(settled, basic, diluted):
             settled[rows[0]] = Match(basic, "structure")
             settled[rows[1]] = Match(diluted, "structure")
+
+
+def diluted_shares_below(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Diluted" alone right below the basic shares counts shares too: the caption over both is the first's label."""
+    for i in rows_of(settled, "shares_basic"):
+        below = i + 1
+        if below < len(labels) and settled[below] is None and _DILUTED_ALONE.fullmatch(labels[below]):
+            settled[below] = Match("shares_diluted", "structure")
+
+
+_DILUTED_ALONE = re.compile(r"\W*diluted\W*", re.I)
 
 
 def _is_diluted_first(settled: Settled) -> bool:

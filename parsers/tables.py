@@ -276,10 +276,10 @@ def _join_continued(tables: list[Table]) -> list[Table]:
 def _continues(above: Table, table: Table) -> bool:
     if len(above.columns) != len(table.columns):
         return False
-    if above.kind not in STATEMENTS and not _begins_statement(above, table):
-        return False
     if table.first - above.last > _FARTHEST_CONTINUATION:
         return False
+    if above.kind not in STATEMENTS:
+        return _begins_statement(above, table)
     if any(_CONTINUED.search(t) for t in table.titles) and (
         table.kind in (above.kind, "other") or above.kind == "other"
     ):
@@ -294,15 +294,23 @@ def _continues(above: Table, table: Table) -> bool:
 
 
 def _begins_statement(above: Table, table: Table) -> bool:
-    """True for a page too short to be known by its lines, whose title the next page repeats as continued."""
+    """True for a page too short to be known by its lines, whose title the next page repeats, as continued or as it was."""
     named = title_kind(above.titles)
     return (
         bool(named)
         and looks_primary(above.titles)
         and title_kind(table.titles) == named
-        and any(_CONTINUED.search(t) for t in table.titles)
+        and (any(_CONTINUED.search(t) for t in table.titles) or _goes_on(above, table))
         and not any(_CONTINUED.search(t) for t in above.titles)
     )
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    """True where the next page has the same headings over the same columns, and none of the lines again."""
+    headings = [[c.heading for c in t.columns] for t in (above, table)]
+    labels = [{r.label.lower() for r in t.rows if not r.is_heading} for t in (above, table)]
+    repeated = above.titles[-len(table.titles) :] == table.titles
+    return repeated and headings[0] == headings[1] and not labels[0] & labels[1]
 
 
 def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -277,6 +277,17 @@ def test_lines_per_share_printed_twice_are_basic_and_diluted() -> None:
     assert settled("income_statement", *labels, units=per_share) == expected
 
 
+@pytest.mark.parametrize("label", ["Diluted", "- Diluted"])
+def test_diluted_alone_below_the_basic_shares_counts_shares(label: str) -> None:
+    labels = ("Net income per share - basic", "Weighted average shares - basic", label)
+    units = {0: "per_share", 1: "shares", 2: "shares"}
+    assert settled("income_statement", *labels, units=units) == [
+        "eps_basic",
+        "shares_basic",
+        "shares_diluted",
+    ]
+
+
 def test_bare_interest_is_paid_interest_only_below_closing_cash() -> None:
     labels = ("Interest", "Cash at end of year", "Interest", "Income taxes")
     assert settled("cash_flow", *labels) == ["", "cash_total_cf", "interest_paid", "taxes_paid"]

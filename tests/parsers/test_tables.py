@@ -317,3 +317,21 @@ def test_the_amount_a_label_ends_with_is_no_reference_in_the_column_of_notes() -
     assert [r.label for r in table.rows if "$1,853" in r.label] == [
         "Receivables, net of allowances for doubtful accounts and returns of $1,133 and $1,853"
     ]
+
+
+def test_a_page_with_the_same_heading_goes_on_with_a_statement_too_short_to_be_known() -> None:
+    head, rows = INCOME_STATEMENT.split("Net sales", 1)
+    lines = ("Net sales" + rows).split("\n")
+    page = head + "\n".join(lines[:2]) + "\n\n<PAGE>\n" + head + "\n".join(lines[2:])
+    (table,) = tables(page)
+    assert (table.kind, table.rows[0].label, table.rows[-1].label) == (
+        "income_statement",
+        "Net sales",
+        "Weighted average shares",
+    )
+
+
+def test_a_page_with_the_same_heading_and_the_same_lines_is_another_table() -> None:
+    head, rows = INCOME_STATEMENT.split("Net sales", 1)
+    page = head + "\n".join(("Net sales" + rows).split("\n")[:3]) + "\n\n<PAGE>\n" + INCOME_STATEMENT
+    assert len(tables(page)) == 2
