@@ -294,7 +294,7 @@ def _continues(above: Table, table: Table) -> bool:
 
 
 def _begins_statement(above: Table, table: Table) -> bool:
-    """True for a page too short to be known by its lines, whose title the next page repeats, as continued or as it was."""
+    """True for a page too short to be known by its lines, whose title the next page repeats, as continued or not."""
     named = title_kind(above.titles)
     return (
         bool(named)
