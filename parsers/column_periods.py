@@ -34,7 +34,8 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     if name_several_quarters(texts):
         outer = Span(outer.months)
     spans = [parse_span(t) for t in texts]
-    owns = _taught(spans, [bool(YEAR_TO_DATE.search(t)) for t in texts])
+    to_date = [bool(YEAR_TO_DATE.search(t)) for t in texts]
+    owns = _taught(spans, to_date)
     years: list[int] = []
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
@@ -43,7 +44,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in spans])
     columns = []
     for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
-        span = own.over(outer._replace(months=None) if YEAR_TO_DATE.search(text) else outer)
+        span = own.over(outer._replace(months=None) if to_date[i] else outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
         if days := parse_range(text):

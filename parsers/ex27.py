@@ -174,7 +174,7 @@ def _amounts(text: str, start: int, number: int) -> tuple[tuple[int, int, int, s
     plain = _MARK.sub(lambda m: " " * len(m[0]), text)
     found = []
     for m in _AMOUNT.finditer(plain, start):
-        begin = min(m.start(g) for g in ("open", "minus", "digits") if m[g])
+        begin = m.start("open" if m["open"] else "minus" if m["minus"] else "digits")
         found.append((number, begin, m.end(), m[0][begin - m.start() :]))
     return tuple(found)
 

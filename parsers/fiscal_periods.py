@@ -8,6 +8,7 @@ from datetime import date
 
 from tieout.facts import Column
 from tieout.parsers.fiscal_year import FiscalYear, Named, is_near
+from tieout.parsers.kept import keeps
 from tieout.parsers.periods import ORDINALS, YEAR_TO_DATE, parse_span, start_of, whole_year
 
 _YEAR = r"(?:19|20)?\d\d"
@@ -145,6 +146,7 @@ def name_several_quarters(headings: Sequence[str]) -> bool:
     return len({q[1] for h in headings if (q := _quarter_of(h)) is not None}) > 1
 
 
+@keeps
 def _quarter_of(heading: str) -> tuple[int, int] | None:
     """Year and quarter that a heading names."""
     for pattern in _QUARTERS:

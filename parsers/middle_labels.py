@@ -25,7 +25,8 @@ def put_labels_first(block: Block) -> Block:
     found = [
         (line, m)
         for line in rows
-        if line.text.lstrip()[:1] in _BEGINS_AMOUNTS
+        if line.label
+        and line.text.lstrip()[:1] in _BEGINS_AMOUNTS
         and (m := _LEFT.match(line.text))
         and "\t" not in line.text
     ]

@@ -83,15 +83,24 @@ def are_minor(cells: Sequence[Cell], label: str, titles: Sequence[str], headed: 
         return True
     if not _is_of_a_share(label) or any(c.dollar or c.percent for c in cells if not c.nil):
         return False
-    said = _SAID.search(label)
-    if said is not None and not _A_FIGURE.search(label[: said.end()]):
+    if _says_minor(label):
         return True
     return headed or any(map(_is_titled, titles))
 
 
+_MAY_SAY = re.compile(r"pence|cents|cts|[¢øö]|\(\s*(?:in )?p\b")
+"""What every way to say pence or cents has, in small letters; few labels and titles have any of it."""
+
+
+@keeps
+def _says_minor(label: str) -> bool:
+    said = _SAID.search(label) if _MAY_SAY.search(label.lower()) else None
+    return said is not None and not _A_FIGURE.search(label[: said.end()])
+
+
 @keeps
 def _is_titled(title: str) -> bool:
-    return bool(_TITLED.search(title))
+    return bool(_MAY_SAY.search(title.lower()) and _TITLED.search(title))
 
 
 @keeps

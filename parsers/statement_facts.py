@@ -120,7 +120,7 @@ class FactMaker:
         scale = 0 if percent else HUNDREDTHS if line.minor else self.scales.get(kind_of_unit, 0)
         value = _scaled(cell.value, scale) if scale else cell.value
         fraction = unit_of_fraction(printed) if "/" in printed else None
-        places = _places_of_nil(line) if nil else cell.places
+        places = _places_of_nil(line) if nil else cell.places if line.places else 0
         quantum = _unit_of(places, scale) if fraction is None else fraction.scaleb(scale)
         inferred = self.zeros and line.unit == "money" and not cell.percent
         if inferred:

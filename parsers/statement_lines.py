@@ -31,6 +31,7 @@ class StatementLine(NamedTuple):
     unit: str  # money | shares | per_share | percent | pure
     basis: str
     minor: bool = False  # an amount per share in hundredths: pence, cents
+    places: int = 0  # behind the decimal point of its most exact number
 
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
@@ -76,7 +77,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         if shows_change:
             values = _without_changes(row, table.columns, values)
         basis = sign_basis(row.label, sign, unit, values)
-        lines.append(StatementLine(row, match, unit, basis, figures.minor and unit == "per_share"))
+        minor = figures.minor and unit == "per_share"
+        lines.append(StatementLine(row, match, unit, basis, minor, figures.places))
     return _one_row_a_concept(lines)
 
 
@@ -92,7 +94,8 @@ class _Shown(NamedTuple):
 def _shown(row: TableRow, table: Table, cents: bool) -> _Shown:
     text = f"{row.caption[-1]} {row.label}" if row.caption else row.label
     cells = [c for c in row.cells if c is not None and not c.void]
-    places = max([c.places for c in cells], default=0)
+    printed = "".join([c.printed for c in cells])
+    places = max([c.places for c in cells]) if "." in printed or "/" in printed else 0
     if are_minor(cells, text, table.titles, row.minor):
         return _Shown(cells, places, True, "per_share")
     hint = _unit_hint(row, text, cells, places, table.kind)
@@ -331,12 +334,12 @@ def count_common_zeros(lines: Sequence[StatementLine]) -> int:
     """How many zeros end every amount of the table, where at least eight amounts all end in two or more."""
     zeros = []
     for line in lines:
-        for cell in line.row.cells if line.unit == "money" else ():
-            if cell is None:
-                continue
-            if cell.places:
-                return 0
-            if cell.value:
+        if line.unit != "money":
+            continue
+        if line.places:
+            return 0
+        for cell in line.row.cells:
+            if cell is not None and cell.value:
                 digits = str(abs(cell.value))
                 zeros.append(len(digits) - len(digits.rstrip("0")))
                 if zeros[-1] < _FEWEST_ZEROS:

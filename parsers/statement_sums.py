@@ -106,11 +106,10 @@ def _tree_lines(
             continue
         if line.unit != "money":
             continue
-        places = max([c.places for c in line.row.cells if c is not None], default=0)
-        if places >= 2 and per_share and not cents:
+        if line.places >= 2 and per_share and not cents:
             cents = True
             continue
-        cents = cents or places > 0
+        cents = cents or line.places > 0
         concept = line.match.concept if line.match and not _is_called_by_caption(line.match) else ""
         sign = items.vocabulary[concept].sign if concept else ""
         tree.append(
@@ -124,7 +123,7 @@ def _tree_lines(
                 _amounts(line, bases[i]),
                 caption_sign(line.row.label, sign, line.row.caption) if is_chain else 0,
                 after_heading,
-                10 ** (2 - min(2, places)),
+                10 ** (2 - min(2, line.places)),
             )
         )
         after_heading = False
