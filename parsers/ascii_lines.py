@@ -7,7 +7,7 @@ from string import ascii_letters, whitespace
 
 from tieout.parsers.grid import RULE_RUN, GridLine
 from tieout.parsers.minor_units import blank_signs, with_sign
-from tieout.parsers.numbers import Cell, find_cells
+from tieout.parsers.numbers import Cell, add_plain_cells, find_cells
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
 _TAG = re.compile(
@@ -148,9 +148,15 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     if not _may_end_in_cell(text):
         return ()
     line, after = text, _after_words(text)
+    found: list[Cell] = []
+    at = add_plain_cells(found, text, number, after)
+    if not text[at:].strip():
+        return tuple(found)  # as of most rows: nothing else stands behind the words
     if text.find("p", after) >= 0 or text.find("¢", after) >= 0:
         text = blank_signs(text)
-    found = find_cells(text, number, after)
+        found = find_cells(text, number, after)
+    else:
+        found += find_cells(text, number, at)
     run: list[Cell] = []
     right = len(text.rstrip())
     for cell in reversed(found):
@@ -259,7 +265,7 @@ _ONLY_TAGS = re.compile(
 
 def _is_drawn(text: str) -> bool:
     """True for a rule, which no nil is that stands alone: it is three strokes long."""
-    return not text.strip("-=_ ") and any(stroke in text for stroke in ("---", "===", "___"))
+    return ("---" in text or "===" in text or "___" in text) and not text.strip("-=_ ")
 
 
 _LONG_WORD = re.compile(r"[A-Za-z]{5}")  # longer than "none" and any name of a currency

@@ -37,9 +37,7 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
     blocks: list[Block] = []
     floor = 0  # first line that no earlier block has taken
     beyond = 0  # first line that no earlier run of rows has taken
-    for at in possible_rows(lines):
-        if at < beyond or not is_row(lines[at]):
-            continue
+    while (at := _next_row(lines, beyond)) is not None:
         last = _run_from(lines, at)
         end = _closing_rules(lines, last)
         cut = _is_cut(lines, end)
@@ -54,6 +52,14 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
                 floor = end + 1
         beyond = max(last, at) + 1
     return blocks
+
+
+def _next_row(lines: Sequence[GridLine], start: int) -> int | None:
+    """Where the next row of numbers stands, from `start` on; most lines of prose are told from one unread."""
+    for at in possible_rows(lines, start):
+        if is_row(lines[at]):
+            return at
+    return None
 
 
 def is_row(line: GridLine) -> bool:

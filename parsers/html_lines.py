@@ -32,9 +32,10 @@ class PageLines(LinesReadLater):
             line = self._lines[at] = text_line(line, self._texts[line - 1])
         return line
 
-    def possible_rows(self) -> Iterator[int]:
-        """Where a row of numbers stands: in tables, and on pages of text."""
-        return (at for at, line in enumerate(self._lines) if not isinstance(line, int))
+    def possible_rows(self, start: int) -> Iterator[int]:
+        """Where a row of numbers stands: in tables, and on pages of text, from `start` on."""
+        lines = self._lines
+        return (at for at in range(start, len(lines)) if not isinstance(lines[at], int))
 
 
 def text_line(number: int, text: str) -> GridLine:

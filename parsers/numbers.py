@@ -73,12 +73,10 @@ def unit_of_fraction(printed: str) -> Decimal | None:
 
 def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
     """Every number, nil mark and NM of `text` from character `start` on, from left to right."""
-    cells = []
+    cells: list[Cell] = []
     at = start
     while True:
-        while found := _PLAIN.match(text, at):
-            cells.append(_plain_cell(found, line))
-            at = found.end()
+        at = add_plain_cells(cells, text, line, at)
         if (begun := _MAY_BEGIN.search(text, at)) is None:  # between columns most characters are blanks
             return cells
         at = begun.start()
@@ -87,6 +85,14 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
             at = found.end()
         else:
             at += 1
+
+
+def add_plain_cells(cells: list[Cell], text: str, line: int, at: int) -> int:
+    """Take up the plain numbers that stand one behind the other from character `at` on; gives where the last one ends."""
+    while found := _PLAIN.match(text, at):
+        cells.append(_plain_cell(found, line))
+        at = found.end()
+    return at
 
 
 _PLAIN = re.compile(

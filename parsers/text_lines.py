@@ -25,8 +25,8 @@ class LinesReadLater(Sequence[GridLine]):
         """The line at a place, counted from 0: read when it is first asked for."""
         raise NotImplementedError
 
-    def possible_rows(self) -> Iterator[int]:
-        """Where a row of numbers may stand."""
+    def possible_rows(self, start: int) -> Iterator[int]:
+        """Where a row of numbers may stand, from `start` on."""
         raise NotImplementedError
 
 
@@ -48,11 +48,12 @@ class TextLines(LinesReadLater):
             line = self._read[at] = read_line(self._texts[at], self._first + at)
         return line
 
-    def possible_rows(self) -> Iterator[int]:
-        """Where a row of numbers may stand."""
-        return (at for at, text in enumerate(self._texts) if text and may_carry_numbers(text))
+    def possible_rows(self, start: int) -> Iterator[int]:
+        """Where a row of numbers may stand, from `start` on."""
+        texts = self._texts
+        return (at for at in range(start, len(texts)) if texts[at] and may_carry_numbers(texts[at]))
 
 
-def possible_rows(lines: Sequence[GridLine]) -> Iterable[int]:
-    """Where in `lines` a row of numbers may stand: no other line is one."""
-    return lines.possible_rows() if isinstance(lines, LinesReadLater) else range(len(lines))
+def possible_rows(lines: Sequence[GridLine], start: int) -> Iterable[int]:
+    """Where in `lines` a row of numbers may stand, from `start` on: no other line is one."""
+    return lines.possible_rows(start) if isinstance(lines, LinesReadLater) else range(start, len(lines))

@@ -82,6 +82,14 @@ def test_a_plain_number_is_the_number_that_the_full_pattern_reads(text: str) -> 
         assert plain == numbers.find_cells(text, 1)
 
 
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_a_row_of_plain_numbers_ends_in_the_run_that_is_told_from_what_stands_between(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        run = ascii_lines.run_of_cells(text, 1)
+        patch.setattr(ascii_lines, "add_plain_cells", lambda cells, text, line, at: at)
+        assert run == ascii_lines.run_of_cells(text, 1)
+
+
 LABELS = st.lists(
     st.sampled_from([".", " . . .", " ", " .", "---", "-", "_", "Cash", ")", "$", "|"]), max_size=8
 ).map("".join)
