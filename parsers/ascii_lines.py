@@ -280,7 +280,12 @@ def _may_stand_apart(text: str) -> bool:
     return (
         "  " in line
         or "$" in line
-        or any(mark in line for mark in ("..", ". .", "--", "-_", "__", "\t"))
+        or ".." in line
+        or ". ." in line
+        or "--" in line
+        or "-_" in line
+        or "__" in line
+        or "\t" in line
         or not line.isascii()
         or line[:7].lower() == "balance"
         or not _LONG_WORD.search(line)

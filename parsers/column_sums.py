@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from tieout.parsers.sum_lines import Line
@@ -33,11 +34,15 @@ class RunningSums:
         self._columns = [c for c, amount in enumerate(total.amounts) if amount is not None]
         columns = list(zip(*[line.amounts for line in lines], strict=True))
         further = [w for _, w in weights]
-        self._below = [
-            _from_each_on([w * (a or 0) for a, w in zip(columns[c], further, strict=True)])
-            for c in self._columns
-        ]
-        self._printed = [_from_each_on([a is not None for a in columns[c]]) for c in self._columns]
+        self._below: list[Sequence[int]] = []
+        self._printed: list[Sequence[int]] = []
+        for c in self._columns:
+            amounts = [a or 0 for a in columns[c]]
+            self._below.append(_from_each_on(list(map(mul, amounts, further))))
+            full = None not in columns[c]
+            self._printed.append(
+                range(len(lines), -1, -1) if full else _from_each_on([a is not None for a in columns[c]])
+            )
 
     def run_from(self, start: int) -> list[ColumnSum]:
         """The columns in which the lines from `start` on are tested against the total."""

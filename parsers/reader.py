@@ -305,7 +305,7 @@ def _placed(printed: _P, text: str) -> _P:
 
 def _counting_characters(statement: Statement, lines: tuple[str, ...]) -> Statement:
     """The statement with places in characters of the file."""
-    if not any("\t" in text for text in lines[statement.line - 1 : statement.end_line]):
+    if "\t" not in "\n".join(lines[statement.line - 1 : statement.end_line]):
         return statement
     rows = [
         r._replace(facts=tuple(f and _placed(f, lines[f.line - 1]) for f in r.facts)) for r in statement.rows

@@ -40,6 +40,7 @@ class _Shared(NamedTuple):
     basis: str
     turn: Callable[[Decimal], Decimal] | None  # gives a value its natural sign; None where nothing says it
     number: int
+    scale: int  # of its amounts, where columns of shares and percentages do not have their own
     fact_id: str  # to which a fact adds the number of its column
     caption: str
     balance: str  # opening | closing, of a row of a cash flow that is one
@@ -83,8 +84,8 @@ class FactMaker:
         concept = line.match.concept if line.match else ""
         caption = " > ".join(row.caption)
         shared = _Shared(
-            line, basis, turn_by(basis), number, f"{self.source.sequence}.{self.number}.{number}.",
-            caption, *_balance(row.label, caption, line.match, self.table.kind),
+            line, basis, turn_by(basis), number, HUNDREDTHS if line.minor else self.scales.get(line.unit, 0),
+            f"{self.source.sequence}.{self.number}.{number}.", caption, *_balance(row.label, caption, line.match, self.table.kind),
         )  # fmt: skip
         facts = tuple(
             [
@@ -114,10 +115,10 @@ class FactMaker:
         line, source, match = shared.line, self.source, shared.line.match
         at, printed, nil = column.number, cell.printed, cell.nil
         percent = cell.percent or (nil and at in self.percent_columns)
-        kind_of_unit = "percent" if percent else line.unit
+        kind_of_unit, scale = ("percent", 0) if percent else (line.unit, shared.scale)
         if self.share_columns is not None and not percent:
             kind_of_unit = "shares" if at in self.share_columns else "money"
-        scale = 0 if percent else HUNDREDTHS if line.minor else self.scales.get(kind_of_unit, 0)
+            scale = HUNDREDTHS if line.minor else self.scales[kind_of_unit]
         value = _scaled(cell.value, scale) if scale else cell.value
         fraction = unit_of_fraction(printed) if "/" in printed else None
         places = _places_of_nil(line) if nil else cell.places if line.places else 0
@@ -164,8 +165,8 @@ def _percent_columns(table: Table) -> set[int]:
     """The numbers of the columns that print percentages, where a dash is no amount of money either."""
     found = set()
     for at, column in enumerate(table.columns):
-        cells = [c for row in table.rows if (c := row.cells[at]) is not None and not c.nil]
-        if cells and sum(c.percent for c in cells) * 2 > len(cells):
+        percents = [c.percent for row in table.rows if (c := row.cells[at]) is not None and not c.nil]
+        if percents and sum(percents) * 2 > len(percents):
             found.add(column.number)
     return found
 
