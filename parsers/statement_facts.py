@@ -85,7 +85,8 @@ class FactMaker:
         caption = " > ".join(row.caption)
         shared = _Shared(
             line, basis, turn_by(basis), number, HUNDREDTHS if line.minor else self.scales.get(line.unit, 0),
-            f"{self.source.sequence}.{self.number}.{number}.", caption, *_balance(row.label, caption, line.match, self.table.kind),
+            f"{self.source.sequence}.{self.number}.{number}.", caption,
+            *_balance(row.label, caption, line.match, self.table.kind),
         )  # fmt: skip
         facts = tuple(
             [
