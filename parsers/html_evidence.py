@@ -50,11 +50,11 @@ _texts: Callable[[Element], list[str]] = etree.XPath(".//text()", smart_strings=
 
 def prints_numbers(text: str) -> bool:
     """True for the text of a table that prints several numbers, and not within sentences."""
-    numbers = len(_NUMBER.findall(text))
+    numbers = len(_NUMBER.findall(" " + text))
     return numbers >= _FEWEST and numbers * _MOST_WORDS > text.count(" ")
 
 
-_NUMBER = re.compile(r"(?:^| )[$(]*[\d.,]*\d[)%]*(?= |$)")
+_NUMBER = re.compile(r" [$(]*+[\d.,]*+(?<=\d)[)%]*+(?![^ ])")
 _FEWEST = 3
 _MOST_WORDS = 14  # to a number: what has more is text
 
@@ -68,13 +68,22 @@ def may_be_statement(text: str, above: Iterable[str]) -> bool:
             return True
     if len(lines) < _ANNOUNCED:
         return any(_CONTINUED.search(line) and _is_title(line) for line in above)
-    return any(map(_is_title, above)) or bool(STATEMENT_TITLE.search(text[:_HEAD]))
+    return any(map(_is_title, above)) or _names_statement(text[:_HEAD])
 
 
 def _is_title(line: str) -> bool:
     """True for a line that names a statement and that no sentence ends on."""
     is_short = len(line) <= _LONGEST_TITLE and line[-1:] not in ("", ".", ";", ",", ":")
-    return is_short and STATEMENT_TITLE.search(line) is not None
+    return is_short and _names_statement(line)
+
+
+def _names_statement(text: str) -> bool:
+    """True for a text that names a statement: most have no word of a title, which a quick look tells."""
+    said = text.lower()
+    return any(word in said for word in _TITLE_WORDS) and STATEMENT_TITLE.search(text) is not None
+
+
+_TITLE_WORDS = ("statement", "balance sheet", "profit ", "condensed financial", "cash flow data")
 
 
 _LONGEST_TITLE = 100

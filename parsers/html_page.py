@@ -77,6 +77,7 @@ _RENDERED_NOTES = "outerFootnotes"
 """The class of the SEC's viewer of a table of footnotes."""
 _PAGE_FURNITURE = frozenset(("table of contents", "index", "back to contents", "back to table of contents"))
 """Links at the top of every page, which are no title."""
+_LONGEST_FURNITURE = 40  # characters, more than any of them has
 
 
 class _Writer:
@@ -153,7 +154,7 @@ class _Writer:
             return
         for part in text.split(LINE_END):
             line = " ".join(part.split())
-            if line and line.lower() not in _PAGE_FURNITURE:
+            if line and line[:_LONGEST_FURNITURE].lower() not in _PAGE_FURNITURE:
                 self.page.running(line, element)
         self.page.blank(element)
 

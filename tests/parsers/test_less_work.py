@@ -21,6 +21,7 @@ from tieout.parsers import (
     document_prose,
     ex27,
     grid,
+    html_evidence,
     kept,
     labels,
     line_items,
@@ -32,6 +33,7 @@ from tieout.parsers import (
     sum_lines,
     wrapped_labels,
 )
+from tieout.parsers.blocks import STATEMENT_TITLE
 from tieout.parsers.column_sums import RunningSums
 from tieout.parsers.label_search import Entry, Index, Match, find_near
 from tieout.parsers.line_items import load_line_items
@@ -401,3 +403,17 @@ def test_no_total_is_passed_over_by_the_look_before_the_search(first: str, rest:
     label = f"{first} {rest}"
     is_total = bool(sum_lines._TOTAL.search(label)) and not sum_lines._NO_TOTAL.match(label)
     assert sum_lines._is_total_label(label) == is_total
+
+
+TITLES = st.lists(
+    st.sampled_from(
+        "off-balance balance sheet sheets statement statements of the operations Income INCOME cash flow flows position data "
+        "profit and & loss account accounts condensed financial information members' Members’s".split()
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(TITLES)
+def test_a_look_for_the_words_of_titles_rejects_no_text_that_names_a_statement(text: str) -> None:
+    assert html_evidence._names_statement(text) == (STATEMENT_TITLE.search(text) is not None)
