@@ -34,7 +34,7 @@ class HtmlSource:
 
     def __init__(self, lines: Sequence[str], places: PagePlaces) -> None:
         self._text = "\n".join(lines)
-        self._counted = (0, 1)  # a character, and the line that it is on
+        self._counted = (0, 1, 0)  # a character, the line that it is on, and the first character of that
         self._counts = places.counts
         self._shapes = places.shapes
         self._starts: dict[str, list[int]] = {}
@@ -65,14 +65,19 @@ class HtmlSource:
         return SourcePlace(first, column, last, end - begins)
 
     def _line_of(self, at: int) -> tuple[int, int]:
-        """The line of a character, and which one of the line it is, counted on from the last that was asked for."""
-        before, line = self._counted
-        if at < before:
+        """The line of a character, and which one of the line it is, counted on from the last that was asked for.
+
+        A line that may be the whole page is looked through once.
+        """
+        before, line, begins = self._counted
+        if at < begins:
             line -= self._text.count("\n", at, before)
-        else:
-            line += self._text.count("\n", before, at)
-        self._counted = (at, line)
-        return line, at - self._text.rfind("\n", 0, at) - 1
+            begins = self._text.rfind("\n", 0, at) + 1
+        elif at > before and (further := self._text.count("\n", before, at)):
+            line += further
+            begins = self._text.rfind("\n", before, at) + 1
+        self._counted = (at, line, begins)
+        return line, at - begins
 
     def _find_cells(self, number: int, shape: TableShape, tables: Sequence[int]) -> list[int]:
         """Where the cells of a table begin, and where the last one ends; none, where the text has other cells."""

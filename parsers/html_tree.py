@@ -141,6 +141,8 @@ def step_to(element: Element) -> str:
     if not has_name(element):
         return _step_by_place(element.getparent().index(element))
     tag = element.tag
+    if element.getnext() is None and element.getprevious() is None:
+        return f"{_step_by_name(tag)}[1]" if tag in _IN_ROW else _step_by_name(tag)
     number = 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
     is_one = number == 1 and tag not in _IN_ROW and next(element.itersiblings(tag), None) is None
     return _step_by_name(tag) if is_one else f"{_step_by_name(tag)}[{number}]"

@@ -7,7 +7,7 @@ What cannot be understood is kept with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from tieout.facts import Tag, without_exponent
 from tieout.parsers.ix_formats import is_registry, transform_number, transform_text, within_reach
 from tieout.parsers.numbers import MOST_DIGITS
 from tieout.parsers.xbrl_contexts import TagContext, read_contexts, read_units
-from tieout.parsers.xbrl_names import INLINE, XBRLI, Names, attribute, is_nil
+from tieout.parsers.xbrl_names import INLINE, XBRLI, Names, attribute, attributes, is_nil, says_nil
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -102,38 +102,39 @@ class _Reader:
 
     def number(self, element: _Element, hidden: bool) -> Tag:
         """The tag that a number element is."""
-        context = self.contexts.get(attribute(element, "contextRef"))
-        unit = self.units.get(attribute(element, "unitRef"), "")
+        said = attributes(element)
+        context_named, unit_named = said.get("contextref", ""), said.get("unitref", "")
+        context = self.contexts.get(context_named)
+        unit = self.units.get(unit_named, "")
         written = "".join(self.texts(element))
         printed = " ".join(written[:_LONGEST_PRINTED].split())
-        format_ = attribute(element, "format")
-        nil = is_nil(element)
+        nil = says_nil(said)
         value: Decimal | None = None
         wrong = ""
         if not nil:
             value, wrong = (
-                self.fraction(element) if element.tag in self.fractions else self.value(element, written)
+                self.fraction(element) if element.tag in self.fractions else self.value(said, written)
             )
         if context is None:
-            wrong = wrong or f"there is no context {attribute(element, 'contextRef')[:60]!r}"
+            wrong = wrong or f"there is no context {context_named[:60]!r}"
         elif context.wrong:
             wrong = wrong or f"its context cannot be read: {context.wrong}"
         if not unit:
-            wrong = wrong or f"there is no unit {attribute(element, 'unitRef')[:60]!r}"
-        decimals = self.decimals(element)
+            wrong = wrong or f"there is no unit {unit_named[:60]!r}"
+        decimals = _decimals(said)
         if decimals is None:
-            wrong = wrong or f"its decimals {attribute(element, 'decimals')[:20]!r} are no number"
+            wrong = wrong or f"its decimals {said.get('decimals', '')[:20]!r} are no number"
         start, end = (context.start, context.end) if context else (None, None)
         dimensions = context.dimensions if context else ()
         return Tag(
-            self.names.element_name(attribute(element, "name"), element), "", None if wrong else value, printed,
-            format_.rpartition(":")[2], _scale(element) or 0, attribute(element, "sign").strip() == "-",
+            self.names.element_name(said.get("name", ""), element), "", None if wrong else value, printed,
+            said.get("format", "").rpartition(":")[2], _scale(said) or 0, said.get("sign", "").strip() == "-",
             decimals or "", unit, start, end, dimensions, hidden, nil, wrong, _line(element), "",
         )  # fmt: skip
 
-    def value(self, element: _Element, written: str) -> tuple[Decimal | None, str]:
-        """The signed, scaled value of a number element; or why it has none."""
-        prefix, _, name = attribute(element, "format").strip().rpartition(":")
+    def value(self, said: Mapping[str, str], written: str) -> tuple[Decimal | None, str]:
+        """The signed, scaled value of a number element, by its attributes and text; or why it has none."""
+        prefix, _, name = said.get("format", "").strip().rpartition(":")
         uri = self.names.uri(prefix) if name else ""
         if name and not is_registry(uri):
             return None, f"its format {prefix}:{name} is of no known registry"
@@ -144,10 +145,10 @@ class _Reader:
                 None,
                 f"{shown!r} is no number under the format {name}" if name else f"{shown!r} is no number",
             )
-        scale = _scale(element)
+        scale = _scale(said)
         if scale is None:
-            return None, f"its scale {attribute(element, 'scale')[:20]!r} is no number up to {LARGEST_SCALE}"
-        sign = attribute(element, "sign").strip()
+            return None, f"its scale {said.get('scale', '')[:20]!r} is no number up to {LARGEST_SCALE}"
+        sign = said.get("sign", "").strip()
         if sign not in ("", "-"):
             return None, f"its sign {sign[:5]!r} is neither empty nor '-'"
         if within_reach(value.scaleb(scale)) is None:
@@ -162,18 +163,11 @@ class _Reader:
             found = next((e for e in element.iter() if e.tag in wanted), None)
             if found is None:
                 return None, "a fraction without numerator or denominator"
-            value, wrong = self.value(found, "".join(self.texts(found)))
+            value, wrong = self.value(attributes(found), "".join(self.texts(found)))
             if value is None:
                 return None, wrong
             parts.append(value)
         return (parts[0] / parts[1], "") if parts[1] else (None, "a fraction by nil")
-
-    def decimals(self, element: _Element) -> str | None:
-        """`decimals` as written; what `precision` says of the same; None for what is neither."""
-        text = attribute(element, "decimals").strip()
-        if text == "INF" or not text or is_precision(text):
-            return text.lstrip("+") or ("INF" if attribute(element, "precision").strip() == "INF" else "")
-        return None
 
     def texts(self, element: _Element) -> Iterator[str]:
         """The displayed text without comments and what `ix:exclude` leaves out."""
@@ -221,16 +215,27 @@ class _Reader:
 _LONGEST_PRINTED = 200
 
 
+_WHOLE = re.compile(r"[+-]?\d{1,3}", re.A)
+
+
 def is_precision(decimals: str) -> bool:
     """Whether `decimals` names a place of a digit that amounts have."""
-    return bool(re.fullmatch(r"[+-]?\d{1,3}", decimals, re.A)) and abs(int(decimals)) < MOST_DIGITS
+    return bool(_WHOLE.fullmatch(decimals)) and abs(int(decimals)) < MOST_DIGITS
 
 
-def _scale(element: _Element) -> int | None:
-    text = attribute(element, "scale").strip()
+def _decimals(said: Mapping[str, str]) -> str | None:
+    """`decimals` as written; what `precision` says of the same; None for what is neither."""
+    text = said.get("decimals", "").strip()
+    if text == "INF" or not text or is_precision(text):
+        return text.lstrip("+") or ("INF" if said.get("precision", "").strip() == "INF" else "")
+    return None
+
+
+def _scale(said: Mapping[str, str]) -> int | None:
+    text = said.get("scale", "").strip()
     if not text:
         return 0
-    if not re.fullmatch(r"[+-]?\d{1,3}", text, re.A) or abs(int(text)) > LARGEST_SCALE:
+    if not _WHOLE.fullmatch(text) or abs(int(text)) > LARGEST_SCALE:
         return None
     return int(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.parsers.xbrl_names import Names, attribute
@@ -35,7 +36,12 @@ def read_units(elements: Iterable[_Element], names: Names) -> dict[str, str]:
 def _local(element: _Element) -> str:
     """The local name in small letters."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _read_context(context: _Element, names: Names) -> TagContext:

@@ -6,7 +6,7 @@ The HTML parser knows no namespaces: there an element is called `ix:nonfraction`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -100,9 +100,19 @@ def attribute(element: _Element, name: str) -> str:
     return str(value) if value is not None else ""
 
 
+def attributes(element: _Element) -> dict[str, str]:
+    """All attributes of an element, by their names in small letters: one look, where several are asked for."""
+    return {str(name).lower(): str(value) for name, value in element.items()}
+
+
 def is_nil(element: _Element) -> bool:
     """Whether `xsi:nil` says that there is no value."""
-    for name, value in element.attrib.items():
-        if str(name).endswith(("}nil", ":nil")):
-            return str(value).strip() in ("true", "1")
+    return says_nil(attributes(element))
+
+
+def says_nil(said: Mapping[str, str]) -> bool:
+    """Whether the attributes of an element say by `xsi:nil` that there is no value."""
+    for name, value in said.items():
+        if name.endswith(("}nil", ":nil")):
+            return value.strip() in ("true", "1")
     return False
