@@ -34,7 +34,7 @@ ROUNDED_APART = ("narrative", "between", "trial_balance", "columns")
 def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verdict:
     """The verdict on one application of a rule; `footing_forced`: its filing's totals foot exactly."""
     judgement = kind_of(rule.kind).judge(rule, application)
-    if footing_forced and rule.kind not in ROUNDED_APART and not _is_translated(application):
+    if footing_forced and rule.kind not in ROUNDED_APART and not _is_rounded_apart(application):
         judgement = _without_rounding(judgement, application)
     decision = judgement.decision
     status, severity = decision.status, judgement.severity or rule.severity
@@ -89,7 +89,7 @@ def footing_of(application: Application) -> tuple[str, bool] | None:
     total = next((o for o in application.operands if o.role == "total"), None)
     if total is None or application.derived or any(o.value is None for o in application.operands):
         return None
-    if _is_translated(application):
+    if _is_rounded_apart(application):
         return None
     if any(o.source or o.quantum * 100 <= total.quantum for o in application.operands if o.printed):
         return None  # rounded apart: in another document, or in the books
@@ -100,10 +100,12 @@ def footing_of(application: Application) -> tuple[str, bool] | None:
     return total.fact_id or f"{application.rule} {application.application}", not difference
 
 
-def _is_translated(application: Application) -> bool:
-    """Whether its amounts stand in a column that translates another for convenience, each rounded for itself."""
+def _is_rounded_apart(application: Application) -> bool:
+    """Whether its amounts were each rounded for itself: in a column that translates another, or divided by shares."""
+    units = {o.unit for o in application.operands if o.unit}
     member = application.member
-    return bool(member) and any(o.unit.partition("/")[0] == member for o in application.operands)
+    translated = bool(member) and any(unit.partition("/")[0] == member for unit in units)
+    return translated or (bool(units) and all(unit.endswith("/shares") for unit in units))
 
 
 def is_habit(footings: Iterable[tuple[str, bool]]) -> bool:

@@ -195,7 +195,7 @@ def _part_of_sheet(
     caption: tuple[str, ...], found: Sum, lines: Sequence[StatementLine], items: LineItems
 ) -> str:
     """What a caption of a balance sheet says of the total of its lines, from which something may be deducted next."""
-    match = items.match(caption[-1], "balance_sheet", caption[:-1])
+    match = items.match(_whole_caption(caption), "balance_sheet", caption[:-1])
     if match is None or match.concept in GRAND:
         return ""
     following = lines[found.total + 1].match if found.total + 1 < len(lines) else None
@@ -207,6 +207,16 @@ def _part_of_sheet(
         if match.concept == "ppe_net" and deducted == "accumulated_depreciation"
         else match.concept
     )
+
+
+_CURRENT_OR_NOT = re.compile(r"\W*(?:non-?)?current\W*", re.I)
+_SIDE = re.compile(r"\b(?:assets|liabilities)\b", re.I)
+
+
+def _whole_caption(caption: tuple[str, ...]) -> str:
+    """The innermost caption, with the side of the sheet where it leaves that to the caption above: ASSETS, Current."""
+    side = _SIDE.search(caption[-2]) if len(caption) > 1 and _CURRENT_OR_NOT.fullmatch(caption[-1]) else None
+    return f"Total {caption[-1].strip(' :')} {side[0]}" if side else caption[-1]
 
 
 _OF_INCOME = frozenset(("revenues", "interest_income_total", "noninterest_income"))

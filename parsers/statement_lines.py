@@ -82,6 +82,15 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     return _one_row_a_concept(lines)
 
 
+def with_basis(line: StatementLine, items: LineItems) -> StatementLine:
+    """A line that the structure of the page named, with the sign of its concept where its label says none."""
+    if line.match is None or line.basis:
+        return line
+    values = [c.value for c in line.row.cells if c is not None and not c.void and not c.nil]
+    sign = items.vocabulary[line.match.concept].sign
+    return line._replace(basis=sign_basis(line.row.label, sign, line.unit, values))
+
+
 class _Shown(NamedTuple):
     """What a row shows of its unit, told once: its numbers, and what they and the words beside them say."""
 

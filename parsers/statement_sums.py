@@ -33,6 +33,8 @@ def solve_sums(
             sums, unexplained = found, left
     if kind in ("income_statement", "comprehensive_income"):
         parts = _parts_in_result(sums, lines)
+        for i in _shares_of_result(sums, lines):
+            parts.pop(i, None)
         for i, weight in parts.items():
             match = lines[i].match
             if match is not None:
@@ -71,6 +73,16 @@ def _is_bracketed_cost(line: StatementLine) -> bool:
         and all(v < 0 for v in values)
         and len(values) > 1
     )
+
+
+def _shares_of_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> set[int]:
+    """The shares of others that come to the result again with that of the owners: "Profit attributable to ..."."""
+    shares: set[int] = set()
+    for found in sums:
+        concepts = {i: match.concept for i, _ in found.addends if (match := lines[i].match) is not None}
+        if "net_income" in concepts.values():
+            shares.update(i for i, concept in concepts.items() if concept == "nci_income")
+    return shares
 
 
 def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dict[int, int]:

@@ -15,7 +15,13 @@ from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_kinds import looks_primary, title_kind
-from tieout.parsers.statement_lines import StatementLine, count_common_zeros, find_share_scale, read_lines
+from tieout.parsers.statement_lines import (
+    StatementLine,
+    count_common_zeros,
+    find_share_scale,
+    read_lines,
+    with_basis,
+)
 from tieout.parsers.statement_sums import solve_sums
 from tieout.parsers.tables import Table
 
@@ -45,7 +51,7 @@ def build_statement(
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if (renamed := name_by_structure(table.kind, lines, sums, items)) != lines:
-        lines = renamed
+        lines = [with_basis(line, items) for line in renamed]
         sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if tagged is not None:
         from tieout.parsers.tagged_rows import bases_by_tags, share_scale_by_tags

@@ -13,6 +13,9 @@ from tieout.parsers.sum_lines import DEDUCT_MARK, LOSS, Line, is_deducted, is_re
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
+_CHANCE_TOGETHER = (
+    10 * CHANCE
+)  # the same of several totals, multiplied: by two of two digits, a choice of signs is told
 LONGEST_RUN = 60
 _MOST_DOUBTFUL = 10  # lines whose signs are tried two by two
 
@@ -212,16 +215,16 @@ def _is_borne_out(
     """Whether turned signs are borne out by every column but one, which then does not add up: a wrong number in it.
 
     To the last digit, by amounts that are not nil there and are too long to agree by chance: with two columns one
-    alone speaks for the signs.
+    alone speaks for the signs, with more their amounts do so together.
     """
+    lengths = 1
+    least = CHANCE
     for column, amount in enumerate(total.amounts):
         if amount is None or not holds_in(column, total, addends, weights):
             continue
         come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, weights, strict=True))
-        if (
-            come != amount
-            or abs(amount) < CHANCE * total.unit
-            or not all(addends[i].amounts[column] for i in chosen)
-        ):
+        if come != amount or not all(addends[i].amounts[column] for i in chosen):
             return False
-    return True
+        least = CHANCE if lengths == 1 else _CHANCE_TOGETHER
+        lengths *= abs(amount) // total.unit
+    return lengths >= least

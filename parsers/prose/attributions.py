@@ -8,9 +8,9 @@ from tieout.parsers.prose.phrases import Named
 from tieout.parsers.prose.sentences import words
 from tieout.parsers.prose.vocabulary import LINKS
 
-_RESULTS = frozenset(("net_income", "income_continuing", "comprehensive_income"))
+_RESULTS = frozenset(("net_income", "profit_loss", "income_continuing", "comprehensive_income"))
 _FORMS = words("co company corp corporation inc incorporated limited llc lp ltd nv plc sa")
-_HOLDERS = words("holders shareholders shareowners stockholders unitholders")
+_HOLDERS = words("holders owners shareholders shareowners stockholders unitholders")
 _MAY_STAND = _FORMS | _HOLDERS | words("and common controlling its of ordinary our parent subsidiaries the")
 _LONGEST = 10
 
@@ -72,6 +72,8 @@ def _joined(items: Sequence[Any], at: int, end: int) -> Named:
     named: Named = items[at]
     owner = [item.word for item in items[at + 3 : end]]
     concept = named.concept
+    if concept == "profit_loss":
+        concept = "net_income"
     if concept == "net_income" and "common" in owner:
         concept = "income_available_common"
     phrase = f"{named.word} attributable to {' '.join(word for word in owner if word.isalnum())}"

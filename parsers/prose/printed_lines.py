@@ -74,7 +74,8 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
     return PrintedLines(labels, per_share, frozenset(concepts), amounts, periods)
 
 
-_RESULTS = frozenset(("net_income", "profit_loss"))
+_RESULTS = frozenset(("net_income", "profit_loss", ""))
+"""What a result may mean where it is printed again: at the head of a cash flow, below the shares of its holders."""
 
 
 def _of_both(label: str, concept: str, other: str) -> str:
@@ -84,7 +85,9 @@ def _of_both(label: str, concept: str, other: str) -> str:
     """
     if concept == other:
         return concept
-    return "profit_loss" if {concept, other} == _RESULTS and not is_customary(label) else "?"
+    if "profit_loss" in (concept, other) and {concept, other} <= _RESULTS and not is_customary(label):
+        return "profit_loss"
+    return "?"
 
 
 def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:

@@ -175,3 +175,161 @@ def test_a_column_that_translates_another_is_rounded_for_itself() -> None:
     ]
     assert inexact
     assert set(inexact) == {"rounding"}
+
+
+def test_bare_totals_under_current_are_those_of_the_side_above() -> None:
+    (statement,) = page("""Statements of Financial Position
+(in thousands)
+                                              December 31,  December 31,
+                                                  2004          2003
+ASSETS
+Current
+  Cash                                            6,120         5,900
+  Inventories                                     2,100         2,200
+                                               --------      --------
+                                                  8,220         8,100
+Non-current
+  Equipment                                       4,110         4,000
+  Other assets                                      110           100
+                                               --------      --------
+                                                  4,220         4,100
+                                               --------      --------
+Total assets                                     12,440        12,200
+                                               ========      ========
+LIABILITIES
+Current
+  Trade payables                                  3,110         3,000
+  Income taxes payable                              110           100
+                                               --------      --------
+                                                  3,220         3,100
+Borrowings                                        4,000         4,100
+                                               --------      --------
+Total liabilities                                 7,220         7,200
+Total equity                                      5,220         5,000
+                                               --------      --------
+Total liabilities and equity                     12,440        12,200
+                                               ========      ========
+""").statements
+    bare = [r for r in statement.rows if not r.label]
+    assert [r.concept for r in bare] == ["current_assets", "noncurrent_assets", "current_liabilities"]
+    assert all(f and f.natural == f.value for r in bare for f in r.facts)
+
+
+HELD = """Statements of Profit or Loss
+(in millions)
+                                                Years ended December 31,
+                                                    2004        2003
+Revenue                                            6,100       5,600
+Operating costs                                   (5,000)     (4,700)
+                                                   -----       -----
+Profit before tax                                  1,100         900
+Income tax expense                                  (300)       (250)
+                                                   -----       -----
+Profit for the year                                  800         650
+                                                   =====       =====
+Profit attributable to:
+  Owners of parent                                   700         560
+  Non-controlling interests                          100          90
+                                                   -----       -----
+  Profit for the year                                800         650
+                                                   =====       =====
+
+Profit for the year attributable to owners of parent was $700 million for the year ended December 31, 2004.
+"""
+
+
+def test_the_share_of_others_in_the_profit_stays_positive_where_it_is_added_to_that_of_the_owners() -> None:
+    (statement,) = page(HELD).statements
+    assert [f and f.natural for f in row(statement, "Non-controlling").facts] == [
+        Decimal(100_000_000),
+        Decimal(90_000_000),
+    ]
+
+
+def test_profit_attributable_to_owners_is_theirs_in_prose_too() -> None:
+    (claim,) = page(HELD).claims
+    assert (claim.fact.concept, claim.skipped) == ("net_income", "")
+
+
+QUARTERS = """Statements of Operations
+(in millions)
+                                          Three Months Ended      Six Months Ended
+                                               June 30,               June 30,
+                                            2004      2003        2004      2003
+Total revenue                              1,392     1,309       2,831     2,673
+Total operating expenses                   1,000     1,000       2,000     2,000
+                                          ------    ------      ------    ------
+Operating income                             392       309         831       673
+Non-operating income (expense)
+  Interest income                             19        19          60        58
+  Interest expense                           (30)      (28)       (104)      ({interest})
+  Interest capitalized                         6         8          18        20
+  Other - net                                 (8)       (8)        (27)      (24)
+                                          ------    ------      ------    ------
+  Total non-operating expense                (13)       (9)        (53)      (36)
+                                          ------    ------      ------    ------
+Income before income taxes                   379       300         778       637
+                                          ======    ======      ======    ======
+"""
+
+
+def test_short_totals_together_bear_out_a_sign_and_the_odd_column_is_the_break() -> None:
+    tied = tieout.check(page(QUARTERS.format(interest=90)))
+    assert not [v for v in tied if v.status == "breaks" and v.severity == "error"]
+    broken = [
+        v
+        for v in tieout.check(page(QUARTERS.format(interest=9)))
+        if v.status == "breaks" and v.severity == "error"
+    ]
+    assert {v.period for v in broken} == {"six months to 2003-06-30"}
+
+
+def test_a_result_that_the_page_names_without_a_label_breaks_for_certain() -> None:
+    text = f"{RESULTS}\nNet interest income after all was nothing."
+    (statement,) = page(text).statements
+    assert all(f.natural is not None for r in statement.rows if r.concept for f in r.facts if f)
+
+
+def test_minority_interest_below_the_taxes_leaves_equity_income_where_it_stands() -> None:
+    filing = page("""Statements of Operations
+(in thousands)
+                                                 Years ended December 31,
+                                                    2004        2003
+Revenues                                           6,100       5,600
+Operating costs                                    5,000       4,700
+                                                   -----       -----
+Operating income                                   1,100         900
+Equity in losses of affiliates                       (30)        (26)
+                                                   -----       -----
+Income from continuing operations before
+  income taxes and minority interest               1,070         874
+Income tax expense                                  (300)       (250)
+Minority interest                                    (20)        (22)
+                                                   -----       -----
+Income from continuing operations                    750         602
+Loss from discontinued operations                    (50)         (2)
+                                                   -----       -----
+Net income                                           700         600
+                                                   =====       =====
+""")
+    found = [v.status for v in tieout.check(filing) if v.rule == "is_after_tax"]
+    assert found == ["holds", "holds"]
+
+
+def test_components_of_earnings_per_share_are_rounded_each_for_itself() -> None:
+    shares = """Per share:
+  Continuing operations                             0.76        0.49
+  Discontinued operations                           0.01        0.01
+                                                   -----       -----
+  Net income                                        0.76        0.51
+                                                   =====       =====
+"""
+    sheet = TRANSLATED.replace("\n", "\n")
+    filing = page(f"""Balance Sheets
+(in thousands)
+                                            December 31,
+                                            2003      2004      2002
+                                        --------  --------  --------
+{sheet.replace("41", "40")}
+{HELD}{shares}""")
+    assert not [v for v in tieout.check(filing) if v.status == "unusual" and "eps" in v.rule]
