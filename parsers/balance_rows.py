@@ -18,6 +18,7 @@ def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     _equity_of_others(settled, labels)
     _noncontrolling_twice(settled, labels)
     _all_holders_equity(settled)
+    _net_assets(settled, labels)
 
 
 def _loans_before_allowance(settled: Settled) -> None:
@@ -83,6 +84,17 @@ def _noncontrolling_twice(settled: Settled, labels: Sequence[str]) -> None:
         for row in above:
             is_known = bool(rows_of(settled, "mezzanine_equity"))
             settled[row] = None if is_known else Match("mezzanine_equity", "structure")
+
+
+def _net_assets(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Net assets" below the liabilities that they leave off, above the equity that they are: all of it."""
+    owed = rows_of(settled, "liabilities", "current_liabilities", "noncurrent_liabilities")
+    rows = rows_of(settled, "equity_parent")
+    if not owed or rows_of(settled, "equity_total"):
+        return
+    for i in rows[:-1]:
+        if owed[-1] < i and normal_form(labels[i]) in ("net asset", "total net asset"):
+            settled[i] = Match("equity_total", "structure")
 
 
 _EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capital")

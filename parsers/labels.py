@@ -78,8 +78,8 @@ _MARKS = re.compile(
 )
 _MARKING = frozenset("._=<[*(")
 _ASIDE = re.compile(
-    r"\(\s*(?:net of(?! interest)|includ|exclu|inclus|liquidation|par |aggregate|principal|of which"
-    r"|parenthetical|stated|restricted|all current|at cost|\d"
+    r"\(\s*(?:net of(?! interest)|(?:less )?(?:allowance|reserve)s? |includ|exclu|inclus|liquidation|par |aggregate"
+    r"|principal|of which|parenthetical|stated|restricted|all current|at cost|\d"
     r"|pro forma (?:for|in) (?:19|20)\d\d)[^()]*\)?"
     r"|(?:,| -) ?(?:excluding|exclusive|(?:including|inclusive)(?!.*\b(?:noncontrolling|minority|treasury)\b)) .*"
     r"|,? (?:principally |primarily |substantially )?at (?:the )?(?:lower of|lifo|fifo|last|first).*"

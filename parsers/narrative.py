@@ -14,7 +14,7 @@ from tieout.parsers.prose.amounts import Amount, Item, find_amounts
 from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.claims import Context, Stated, make_claim
-from tieout.parsers.prose.clauses import find_clauses, without_asides
+from tieout.parsers.prose.clauses import find_clauses, unfold_comparisons, without_asides
 from tieout.parsers.prose.currencies import main_currency
 from tieout.parsers.prose.filer import Filer, find_filer
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence
@@ -236,5 +236,5 @@ def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
 
 def _items(with_amounts: Sequence[Item], text: str, known: _Knowledge) -> list[Any]:
     """Give a sentence with its phrases and periods as items too."""
-    named = find_phrases(with_amounts, known.phrases)
+    named = find_phrases(unfold_comparisons(with_amounts), known.phrases)
     return without_asides(find_periods(join_attributions(named, known.filer), text))

@@ -18,9 +18,13 @@ _COUNTS = re.compile(r"\bshares? (?:data |amounts )?in (thousand|million|billion
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
-_SHORT = re.compile(r"[$£€¥] ?(mm?|mn|bn)\b|\bin (MM)\b", re.I)
-"""A letter or two behind the sign of the currency: "(£m)", "($MM)"."""
-_NAMES = {"thousand": 3, "million": 6, "billion": 9, "m": 6, "mm": 6, "mn": 6, "bn": 9}
+_SHORT = re.compile(
+    r"(?:[£€¥$]|\b(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR))['’ ]?"
+    r"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|EUR\b|USD\b|CHF\b)",
+    re.I,
+)
+"""A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
+_NAMES = {"thousand": 3, "million": 6, "billion": 9, "k": 3, "t": 3, "m": 6, "mm": 6, "mn": 6, "bn": 9}
 _CURRENCY = (
     (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$|\bCAD\b", re.I), "CAD"),
     (re.compile(r"\bhong kong dollars?\b|\bHK\$|\bHKD\b", re.I), "HKD"),

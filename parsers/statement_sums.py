@@ -31,6 +31,13 @@ def solve_sums(
             bases[i] = "loss_only"
         else:
             sums, unexplained = found, left
+    return sums, _bases_by_sums(kind, lines, bases, sums, items), unexplained
+
+
+def _bases_by_sums(
+    kind: str, lines: Sequence[StatementLine], bases: list[str], sums: Sequence[Sum], items: LineItems
+) -> list[str]:
+    """The sign basis of each row, after what the sums say of the signs that captions leave open."""
     if kind in ("income_statement", "comprehensive_income"):
         parts = _parts_in_result(sums, lines)
         for i in _shares_of_result(sums, lines):
@@ -42,9 +49,27 @@ def solve_sums(
         for i, line in enumerate(lines):
             if i not in parts and bases[i] == "expense" and _is_bracketed_cost(line):
                 bases[i] = "expense_bracketed"
+    if kind == "balance_sheet" and _deducts_liabilities(lines):
+        bases = [
+            "deducted" if _is_liability(line, items) else b for line, b in zip(lines, bases, strict=True)
+        ]
     if kind == "cash_flow":
         _payments_above_totals(sums, lines, bases)
-    return sums, bases, unexplained
+    return bases
+
+
+_LIABILITIES = ("liabilities", "current_liabilities", "noncurrent_liabilities")
+
+
+def _deducts_liabilities(lines: Sequence[StatementLine]) -> bool:
+    """True for a sheet that takes liabilities off in brackets, and comes to net assets as they are printed."""
+    totals = [line for line in lines if line.match is not None and line.match.concept in _LIABILITIES]
+    values = [c.value for line in totals for c in line.row.cells if c is not None]
+    return bool(values) and max(values) < 0
+
+
+def _is_liability(line: StatementLine, items: LineItems) -> bool:
+    return line.match is not None and items.vocabulary[line.match.concept].sign == "liability"
 
 
 def _payments_above_totals(sums: Sequence[Sum], lines: Sequence[StatementLine], bases: list[str]) -> None:

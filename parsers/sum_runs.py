@@ -88,6 +88,8 @@ def _starts(
             reasons.append("indent")
         if may_be_equity and _begins_equity(open_, i):
             reasons.append("equity")
+        if i and not total.label and open_[i - 1].concept == "revenues":
+            reasons.append("revenues")
     ranked = sorted(seen.items(), key=lambda item: ("caption" not in item[1], -len(item[1]), -item[0]))
     for start, reasons in ranked:
         yield start, tuple(reasons)

@@ -11,7 +11,11 @@ from tieout.parsers.prose.vocabulary import LINKS
 _RESULTS = frozenset(("net_income", "profit_loss", "income_continuing", "comprehensive_income"))
 _FORMS = words("co company corp corporation inc incorporated limited llc lp ltd nv plc sa")
 _HOLDERS = words("holders owners shareholders shareowners stockholders unitholders")
-_MAY_STAND = _FORMS | _HOLDERS | words("and common controlling its of ordinary our parent subsidiaries the")
+_SELF = words("company corporation group parent partnership trust")
+"""What a filer calls itself: 'net income attributable to the Partnership'."""
+_MAY_STAND = (
+    _FORMS | _HOLDERS | _SELF | words("and common controlling its of ordinary our parent subsidiaries the")
+)
 _LONGEST = 10
 
 
@@ -49,7 +53,7 @@ def _end(items: Sequence[Any], at: int, filer: Filer) -> int:
                 break
         elif item.kind != "word" or (item.word in LINKS and item.word not in _MAY_STAND):
             break
-        elif item.word in filer.names or item.word in _HOLDERS or item.word == "parent":
+        elif item.word in filer.names or item.word in _HOLDERS or item.word in _SELF:
             is_named = True
         elif item.word not in filer.further and item.word not in _MAY_STAND:
             break

@@ -62,6 +62,8 @@ class Calendar(NamedTuple):
         if self.year_end is None or (year and not self.label):
             return None
         quarters = quarter if months == 3 else months // 3
+        if months == 3 and year and not quarter:
+            quarters = self.quarter  # 'in the 1999 quarter': that of the release
         if quarters == 0:
             return None
         end = _add_months(self.year_end, 3 * (quarters - 4) + (12 * (year - self.label) if year else 0))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tieout.parsers.prose.hedges import HEDGES
+from tieout.parsers.prose.periods import MONTHS, is_year
 from tieout.parsers.prose.trails import OPENERS, starts_comparison, word_at
 from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LEFT_OUT, LINKS, VERBS
 
@@ -34,6 +35,55 @@ def without_asides(items: Sequence[Any]) -> list[Any]:
                 out.extend(items[done:at])
                 done = end + 1
     return [*out, *items[done:]]
+
+
+def unfold_comparisons(items: Sequence[Any]) -> list[Any]:
+    """Give the sentence with a year before in brackets as the comparison that it is: '$5 million (2023: $4 million)'.
+
+    As 'versus $4 million in 2023' behind what is said of the first amount, each word with its place in the text.
+    """
+    out: list[Any] = []
+    waiting: list[Any] = []
+    done = 0
+    for at, item in enumerate(items):
+        if at < done:
+            continue
+        if waiting and item.word in _ENDS_STATEMENT:
+            out, waiting = [*out, *waiting], []
+        colon = _colon_of_time(items, at) if item.word == "(" else 0
+        if not colon:
+            out.append(item)
+            continue
+        time = items[at + 1 : colon]
+        is_day = any(word.word in MONTHS for word in time) and not any(word.word in _LASTS for word in time)
+        versus = item._replace(kind="word", word="versus")
+        preposition = items[colon]._replace(kind="word", word="at" if is_day else "in")
+        waiting += [versus, items[colon + 1], preposition, *time]
+        done = colon + 3
+    return [*out, *waiting]
+
+
+_ENDS_STATEMENT = frozenset((",", ".", ";", ":", "and", "but", "while", "with"))
+_LASTS = frozenset(("ended", "month", "months", "week", "weeks", "quarter", "year", "half"))
+
+
+def _colon_of_time(items: Sequence[Any], at: int) -> int:
+    """Give where the time ends in brackets behind an amount, before another amount; 0 where none stands there."""
+    if not at or items[at - 1].kind != "amount":
+        return 0
+    colon = next((i for i in range(at + 1, min(at + _LONGEST_TIME, len(items))) if items[i].word == ":"), 0)
+    if (
+        not colon
+        or len(items) < colon + 3
+        or items[colon + 1].kind != "amount"
+        or items[colon + 2].word != ")"
+    ):
+        return 0
+    named = any(word.kind == "number" and is_year(word.word) for word in items[at + 1 : colon])
+    return colon if named else 0
+
+
+_LONGEST_TIME = 9  # words: "six months ended 31 July 2024"
 
 
 def _aside_end(items: Sequence[Any], at: int) -> int:

@@ -51,6 +51,7 @@ _PLAIN = words("""
 """)
 _GLUE = words("the of a an in for its our at as during on")
 _LEADING = words("the of a an in for its our at as during on this")
+_LONGEST_MONTH = 31
 _PRIOR = frozenset(("prior", "previous", "preceding", "last", "past"))
 
 
@@ -138,7 +139,7 @@ def _run(items: Sequence[Any], at: int, text: str) -> int:
             else:
                 break
         elif item.kind == "number":
-            if not _is_period_number(items, end):
+            if not _is_period_number(items, end, text):
                 break
             last = end + 1
         elif item.word == "," and _comma_goes_on(items, end):
@@ -173,7 +174,7 @@ def _is_period_word(items: Sequence[Any], at: int, text: str) -> bool:
     return False
 
 
-def _is_period_number(items: Sequence[Any], at: int) -> bool:
+def _is_period_number(items: Sequence[Any], at: int, text: str) -> bool:
     """Tell a year, a day of a month, or a count of months from any other number."""
     word = items[at].word
     before = items[at - 1].word if at else ""
@@ -182,9 +183,18 @@ def _is_period_number(items: Sequence[Any], at: int) -> bool:
         return True
     if before in MONTHS or (before == "." and at > 1 and items[at - 2].word in MONTHS):
         return len(word) < 3
-    if after in ("month", "months", "week", "weeks"):
+    if after in ("month", "months", "week", "weeks") or _is_day_before_month(items, at, text):
         return True
     return before in ("q", "fy")
+
+
+def _is_day_before_month(items: Sequence[Any], at: int, text: str) -> bool:
+    """Tell the day of '31 December 2003', as it is written abroad."""
+    day = items[at].word
+    if at + 1 >= len(items) or len(day) > 2 or not day.isdigit() or not 0 < int(day) <= _LONGEST_MONTH:
+        return False
+    following = items[at + 1]
+    return following.word in MONTHS and text[following.start].isupper()  # not "5 may"
 
 
 def is_year(word: str) -> bool:
@@ -251,7 +261,7 @@ def _dates(words: Sequence[str]) -> tuple[int, int, int, list[int]]:
                     date_year = int(word)
                 else:
                     labels.append(int(word))
-            elif before in MONTHS:
+            elif before in MONTHS or (at + 1 < len(words) and words[at + 1] in MONTHS):
                 day = int(word)
             elif before == "fy" and len(word) == 2:
                 labels.append(1900 + int(word) if int(word) > 70 else 2000 + int(word))

@@ -210,7 +210,7 @@ class OwnPhrases(NamedTuple):
 _NO_PHRASES = OwnPhrases({}, {})
 _LEAST_WORDS, _MOST_WORDS = 2, 9  # of a label that prose repeats: "Sales" alone may be a verb, or a part's
 _NAMED_ALREADY = {*(c.lstrip("-") for c in _TABLE.values()), "profit_loss"} - {"none", "dividends_per_share"}
-_NOT_ONE_WAY = frozenset(("loss", "losses", "deficit", "(", "per", "share", "other"))
+_NOT_ONE_WAY = frozenset(("loss", "losses", "deficit", "(", "per", "share"))
 _HOLDERS = frozenset(("owners", "holders", "shareholders", "stockholders"))
 """Who a result belongs to: "Owners of the parent" names it only below "Profit attributable to"."""
 
@@ -222,7 +222,7 @@ _TAILS = (" expenses", " expense", " costs")
 
 def _is_no_name(spoken: Sequence[str]) -> bool:
     """Tell a label that names nothing by itself, or names a loss."""
-    return not _NOT_ONE_WAY.isdisjoint(spoken) or not _HOLDERS.isdisjoint(spoken[:2])
+    return spoken[0] == "other" or not _NOT_ONE_WAY.isdisjoint(spoken) or not _HOLDERS.isdisjoint(spoken[:2])
 
 
 def is_customary(phrase: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from made_pages import read_page
 
 import tieout
@@ -333,3 +334,123 @@ def test_components_of_earnings_per_share_are_rounded_each_for_itself() -> None:
 {sheet.replace("41", "40")}
 {HELD}{shares}""")
     assert not [v for v in tieout.check(filing) if v.status == "unusual" and "eps" in v.rule]
+
+
+LETTERS = """Income statement
+for the six months ended 31 July 2005
+                                              Six months     Six months
+                                                ended          ended
+                                            31 July 2005   31 July 2004
+                                                  {unit}             {unit}
+Revenue                                            842.0          777.4
+Cost of sales                                     (501.3)        (450.1)
+Gross profit                                       340.7          327.3
+Administrative expenses                           (205.6)        (200.1)
+Operating profit                                   135.1          127.2
+Taxation                                           (18.7)         (17.2)
+Profit for the period attributable to equity
+  holders of the parent                            116.4          110.0
+
+Revenue for the six months ended 31 July 2005 was \u00a3842.0 million (2004: \u00a3777.4 million).
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("\u00a3m", 6),
+        ("\u20acm", 6),
+        ("US$m", 6),
+        ("\u00a3k", 3),
+        ("\u20acbn", 9),
+        ("T\u20ac", 3),
+        ("EURm", 6),
+        ("SEK m", 6),
+    ],
+)
+def test_a_letter_beside_the_currency_is_the_scale(unit: str, scale: int) -> None:
+    assert page(LETTERS.format(unit=unit)).statements[0].scale == scale
+
+
+def test_profit_for_the_period_attributable_to_holders_is_theirs() -> None:
+    statement = page(LETTERS.format(unit="\u00a3m")).statements[0]
+    assert row(statement, "Profit for the period").concept == "net_income"
+
+
+def test_a_year_in_brackets_behind_an_amount_is_what_it_is_compared_with() -> None:
+    claims = page(LETTERS.format(unit="\u00a3m")).claims
+    assert [(c.fact.printed, c.fact.concept, str(c.fact.period_end), c.skipped) for c in claims] == [
+        ("842.0 million", "revenues", "2005-07-31", ""),
+        ("777.4 million", "revenues", "2004-07-31", ""),
+    ]
+
+
+NET_ASSETS = """Balance sheet
+as at 31 July 2005
+(in thousands)
+                                            31 July 2005   31 July 2004
+Non-current assets
+Goodwill                                          6,729          5,788
+Current assets
+Inventories                                       1,594          2,000
+Cash                                              1,056            878
+                                                  2,650          2,878
+Total assets                                      9,379          8,666
+Current liabilities
+Trade payables                                   (1,395)        (1,700)
+Tax liabilities                                    (393)          (439)
+                                                 (1,788)        (2,139)
+Non-current liabilities
+Borrowings                                       (2,513)        (2,908)
+Total liabilities                                (4,301)        (5,047)
+Net assets                                        {net}          3,619
+Equity
+Share capital                                     1,308          1,308
+Retained earnings                                 3,770          2,311
+Total equity attributable to the parent           5,078          3,619
+"""
+
+
+def test_liabilities_taken_off_in_brackets_are_owed() -> None:
+    filing = page(NET_ASSETS.format(net="5,078"))
+    naturals = [
+        f.natural for r in filing.statements[0].rows if "liabilities" in r.concept for f in r.facts if f
+    ]
+    assert naturals == [Decimal(n) * 1000 for n in (1788, 2139, 4301, 5047)]
+    assert not [v for v in tieout.check(filing) if v.status == "breaks" and v.severity != "info"]
+
+
+def test_net_assets_are_all_of_the_equity() -> None:
+    broken = [
+        v
+        for v in tieout.check(page(NET_ASSETS.format(net="5,708")))
+        if v.status == "breaks" and v.severity == "error"
+    ]
+    assert {v.rule for v in broken} >= {"bs_net_assets"}
+
+
+COSTS = """Statements of Operations
+(in thousands)
+                                                 Years ended December 31,
+                                                    2004        2003
+Revenues                                           8,380       7,639
+Salaries and benefits                              2,877       2,618
+Supplies                                             893       1,178
+Other operating expenses                           3,037       2,928
+                                                   -----       -----
+                                                   {costs}       6,724
+                                                   -----       -----
+Income before income taxes                         1,573         915
+                                                   =====       =====
+"""
+
+
+def test_costs_begin_below_the_revenues_where_no_heading_says_so() -> None:
+    assert not [
+        v
+        for v in tieout.check(page(COSTS.format(costs="6,807")))
+        if v.status == "breaks" and v.severity == "error"
+    ]
+    supplies = COSTS.replace("   893", "   983").format(costs="6,807")
+    broken = [v for v in tieout.check(page(supplies)) if v.status == "breaks" and v.severity == "error"]
+    assert {v.period for v in broken} == {"year to 2004-12-31"}

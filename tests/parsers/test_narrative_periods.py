@@ -200,3 +200,29 @@ def test_a_column_after_the_balance_sheet_date_is_not_believed() -> None:
     misread = (date(2004, 10, 1), date(2004, 12, 31))
     statements = (STATEMENTS[0], statement("income_statement", QUARTER, misread, QUARTER_BEFORE, HALF))
     assert read("Revenues for the second quarter were $2.4 million.", statements)[0][2] == QUARTER
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue for the six months ended 31 December 2003 was $8.4 million (2002: $7.7 million).",
+        "Revenue was $8.4 million (six months ended 31 December 2002: $7.7 million) for the six months ended 31 December 2003.",
+    ],
+)
+def test_the_year_before_in_brackets_is_compared_with(sentence: str) -> None:
+    assert read(sentence) == [("8.4 million", "revenues", HALF), ("7.7 million", "revenues", HALF_BEFORE)]
+
+
+def test_a_day_before_in_brackets_is_a_balance_of_that_day() -> None:
+    text = "Cash amounted to $5.7 million (30 June 2003: $4.0 million) at 31 December 2003."
+    assert read(text) == [("5.7 million", "cash", DECEMBER), ("4.0 million", "cash", JUNE)]
+
+
+def test_the_day_may_stand_before_its_month() -> None:
+    assert read("At 31 December 2003, cash was $5.7 million.") == [("5.7 million", "cash", DECEMBER)]
+
+
+def test_a_number_before_may_is_no_day() -> None:
+    assert read("At December 31, 2003 cash of $5.7 million and 5 may be enough.") == [
+        ("5.7 million", "cash", DECEMBER)
+    ]
