@@ -18,8 +18,9 @@ _COUNTS = re.compile(r"\bshares? (?:data |amounts )?in (thousand|million|billion
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
+_CODES = "AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR"
 _SHORT = re.compile(
-    r"(?:[£€¥$]|\b(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR))['’ ]?"
+    rf"(?:[£€¥$]|\b(?:{_CODES}))['’ ]?"
     r"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|EUR\b|USD\b|CHF\b)",
     re.I,
 )
@@ -65,7 +66,10 @@ def find_scale(texts: Iterable[str]) -> int | None:
 _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 """The ways to state a scale; the first in any title goes before the next."""
 _NO_SCALE = (0,) * len(_SCALES)
-_MAY_STATE = re.compile(r"000|thousand|million|billion|[$£€¥] ?[mb]|\bin mm")
+_MAY_STATE = re.compile(
+    r"000|thousand|million|billion|[$£€¥]['’ ]?[mbk]|\bin mm|"
+    rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)"
+)
 """What every way to state a scale has, in small letters; most titles have none of it."""
 
 
