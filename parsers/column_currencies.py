@@ -14,7 +14,7 @@ def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     The currency of most columns, of the first among equals, is that of the statement.
     """
     named = [named_currency(c.heading) for c in columns]
-    told = Counter(code for code in named if code)
+    told = Counter(filter(None, named))
     if len(told) < 2:
         return columns
     own = told.most_common(1)[0][0]

@@ -169,7 +169,7 @@ def _reach(edges: Sequence[Edge], i: int) -> int:
 def ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
     """The columns as wide as the rules under them: short numbers stand at the right end of a wide column."""
     for line in block.lines:
-        if line.kind != "rule" or len(line.segments) < 2:
+        if line.kind != "rule" or not 1 < len(line.segments) <= len(edges):
             continue
         under = [[s for s in line.segments if s.start <= e.high <= s.end + 2] for e in edges]
         spans = [s for found in under for s in found]

@@ -24,12 +24,11 @@ _LONGEST_NAME = 60
 
 def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns, those that share a period with a member that says what they show of it; the whole has none."""
-    held: Counter[object] = Counter(
-        (c.period_start, c.period_end) for c in columns if c.period_end and not c.member
-    )
-    doubles = [c for c in columns if not c.member and held[c.period_start, c.period_end] > 1]
-    if not doubles:
+    periods = [(c.period_start, c.period_end) for c in columns if c.period_end and not c.member]
+    if len(set(periods)) == len(periods):
         return columns
+    held: Counter[object] = Counter(periods)
+    doubles = [c for c in columns if not c.member and held[c.period_start, c.period_end] > 1]
     names = {c.number: _rest(c.heading) for c in doubles}
     if not _tell_apart(doubles, names):
         names = {c.number: _numbered(c.heading) or names[c.number] for c in doubles}

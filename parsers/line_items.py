@@ -23,6 +23,7 @@ from tieout.parsers.label_search import (
     by_likeness,
     closest,
     find_keys,
+    find_near,
 )
 from tieout.parsers.labels import clean, normal_form, words_of
 
@@ -83,10 +84,13 @@ class LineItems:
         own = _by_own(index, words, hint) if self.has_own else None
         if own is not None or _is_barred(words):
             return own
+        keys = [key for key in find_keys(words) if key in index.exact]
+        if not keys and not any(find_near(index, words)):
+            return None
         units = _units(hint, label, words, above)
         under = frozenset(" ".join((*above, *_UNIT_CAPTIONS.get(units, ()))).split())
-        for key in find_keys(words):
-            fitting = [e for e in index.exact.get(key, ()) if e.unit in units and e.under <= under]
+        for key in keys:
+            fitting = [e for e in index.exact[key] if e.unit in units and e.under <= under]
             found = closest(fitting) or (self._of_a_note(fitting) if statement == "other" else None)
             if found is not None:
                 return Match(found.concept, "exact", found.opening, found.rank)

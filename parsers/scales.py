@@ -59,7 +59,7 @@ _SHARES_EXCEPTED = re.compile(
 
 def find_scale(texts: Iterable[str]) -> int | None:
     """The exponent of ten that a title states (3 for thousands), or None where none does."""
-    told = [_scales_in(text) for text in texts]
+    told = [scales for scales in map(_scales_in, texts) if scales is not _NO_SCALE]
     return next((scale for way in range(len(_SCALES)) for scales in told if (scale := scales[way])), None)
 
 

@@ -99,11 +99,12 @@ _NAMED_WEIGHT = 3  # a title counts as much as three lines: titles name the wron
 
 def title_kind(titles: Sequence[str]) -> str:
     """The kind of statement that the lowest telling title names, or an empty string."""
-    return next((kind for title in reversed(titles) if (kind := _kind_named(title))), "")
+    return next((kind for title in reversed(titles) if (kind := kind_named(title))), "")
 
 
 @keeps
-def _kind_named(title: str) -> str:
+def kind_named(title: str) -> str:
+    """The kind of statement that a title names, or an empty string."""
     return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
 
 
@@ -236,7 +237,7 @@ def own_titles(titles: Sequence[str]) -> tuple[str, ...]:
     """The titles from the statement's name on, with the company's name above it; notes that stand higher are dropped."""
     titles = _with_wrapped_names(titles)
     for at in range(len(titles) - 1, -1, -1):
-        if len(titles[at]) < 110 and _kind_named(titles[at]):
+        if len(titles[at]) < 110 and kind_named(titles[at]):
             return tuple(titles[max(0, at - _NEAR) :])
     return tuple(titles[-6:])
 
@@ -260,6 +261,8 @@ def _with_wrapped_names(titles: Sequence[str]) -> Sequence[str]:
 
 def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
     """True where the statement reaches the line it must end with: a total, net income, the change in cash."""
+    if kind not in _ENDS:
+        return any(not r.is_heading for r in rows)
     numbered = [r for r in rows if not r.is_heading]
     if not numbered:
         return False
@@ -271,9 +274,7 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
         return (
             numbered[-1].ruled == "double" and any("liabilities" in r.label.lower() for r in rows)
         ) or _ends_in_repeated_total(numbered)
-    if kind in _ENDS:
-        return any(_ENDS[kind].search(r.label) for r in numbered)
-    return True
+    return any(_ENDS[kind].search(r.label) for r in numbered)
 
 
 def _ends_in_repeated_total(numbered: Sequence[TableRow]) -> bool:

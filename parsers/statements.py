@@ -14,7 +14,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
-from tieout.parsers.statement_kinds import looks_primary, title_kind
+from tieout.parsers.statement_kinds import kind_named, looks_primary
 from tieout.parsers.statement_lines import (
     StatementLine,
     count_common_zeros,
@@ -79,12 +79,14 @@ def build_statement(
 
 def _title(table: Table) -> str:
     """The name of the statement; the first title in words, where none names one."""
-    words = [t for t in table.titles if re.search(r"[a-z]{4}", t, re.I) and not t.startswith("(")]
-    named = [t for t in words if title_kind((t,)) and len(t) <= _LONGEST_TITLE]
-    own = [t for t in named if title_kind((t,)) == table.kind]
-    return (own or named or words or [""])[-1 if own or named else 0]
+    words = [t for t in table.titles if _WORD.search(t) and not t.startswith("(")]
+    named = [(t, kind) for t in words if len(t) <= _LONGEST_TITLE and (kind := kind_named(t))]
+    if not named:
+        return words[0] if words else ""
+    return next((t for t, kind in reversed(named) if kind == table.kind), named[-1][0])
 
 
+_WORD = re.compile(r"[a-z]{4}", re.I)
 _LONGEST_TITLE = 100
 
 
