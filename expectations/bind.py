@@ -9,6 +9,7 @@ from tieout.expectations.binding import with_distinct_names
 from tieout.expectations.kinds import kind_of
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
+from tieout.expectations.undated import named_back
 from tieout.expectations.verdicts import Application
 from tieout.facts import Filing
 
@@ -50,4 +51,13 @@ def claimed_by(rules: Iterable[Rule]) -> frozenset[str]:
 
 def bind_with(ledger: Ledger, rule: Rule) -> tuple[Application, ...]:
     """The applications of one rule in the filing of a ledger that is made once for many rules."""
-    return tuple(with_distinct_names(kind_of(rule.kind).bind(rule, ledger)))
+    applications = kind_of(rule.kind).bind(rule, ledger)
+    if ledger.headings:
+        applications = [
+            a._replace(
+                application=named_back(a.application, ledger.headings),
+                period=named_back(a.period, ledger.headings),
+            )
+            for a in applications
+        ]
+    return tuple(with_distinct_names(applications))

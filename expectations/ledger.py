@@ -9,6 +9,7 @@ from tieout.concepts import Vocabulary
 from tieout.exhibits import statements_for
 from tieout.expectations.scope import Scope
 from tieout.expectations.side_columns import SideColumn, find_side_columns
+from tieout.expectations.undated import laid_by_years
 from tieout.facts import STATEMENTS, Fact, Filing, Statement
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Ledger:
     """A filing's facts by scope, in the order of the filing, and what other rules look at."""
 
     def __init__(self, filing: Filing, vocabulary: Vocabulary, claimed: frozenset[str] = frozenset()) -> None:
+        filing, self.headings = laid_by_years(filing)
         self.filing, self.vocabulary, self.claimed = filing, vocabulary, claimed
         self.rules: Sequence[Rule] = ()  # the other rules in force, and what they took: for joint rules
         self.bound: Mapping[str, Sequence[Application]] = {}
