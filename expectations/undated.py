@@ -66,6 +66,7 @@ def _laid(
                 None if statement.kind == "balance_sheet" else date(year, 1, 1), end
             )
             names[span.words] = names[span.key] = names[end.isoformat()] = column.heading
+            names.setdefault(date(year - 1, 12, 31).isoformat(), f"beginning of {column.heading}")
     columns = tuple(
         c._replace(period_start=spans[c.number].start, period_end=spans[c.number].end)
         if c.number in spans
