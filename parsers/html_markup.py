@@ -36,11 +36,23 @@ def without_idle_attributes(markup: str) -> str:
 
     As it stands, where quotes in some tag are not as they should be.
     """
-    parts = _START_TAG.split(markup)
+    lines = markup.split(">\n")
+    lean: dict[str, str] = dict.fromkeys(lines, "")  # most lines that end on a tag come again, too
     try:
-        parts[1::2] = map(_lean, parts[1::2])
+        found = _lean_text(_APART.join(lean) + ">")[:-1].split(_APART)
     except _OpenQuoteError:
         return markup
+    lean = dict(zip(lean, found, strict=True))
+    return ">\n".join(map(lean.__getitem__, lines))
+
+
+_APART = ">\n<\n"
+"""Between lines that need not stand below each other: no tag goes on over it, and no line has it."""
+
+
+def _lean_text(markup: str) -> str:
+    parts = _START_TAG.split(markup)
+    parts[1::2] = map(_lean, parts[1::2])
     return "".join(parts)
 
 
