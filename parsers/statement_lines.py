@@ -128,9 +128,9 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
         ):
             match = items.match(label, table.kind, row.caption, "money")
         matches.append(match_by_captions(row, table.kind, match, items))
-    parts = _rows_of_parts(table)
+    parts = rows_of_parts(table)
     settled = settle(matches, [row.label for row in table.rows], items)
-    return [None if i in parts else match for i, match in enumerate(settled)]
+    return [None if i in parts or table.rows[i].is_heading else match for i, match in enumerate(settled)]
 
 
 def _without_changes(row: TableRow, columns: Sequence[Column], values: list[Decimal]) -> list[Decimal]:
@@ -146,7 +146,23 @@ def _without_changes(row: TableRow, columns: Sequence[Column], values: list[Deci
 _WHOLE = re.compile(r"total (?:company|group|consolidated)\b|consolidated(?: totals?)?$", re.I)
 
 
-def _rows_of_parts(table: Table) -> set[int]:
+_RESULT_OF_PART = re.compile(r"\b(?:income|profit|earnings|loss)\b", re.I)
+_EARNED = re.compile(r"\b(?:revenues?|sales)\b", re.I)
+
+
+def _parts_by_results(rows: Sequence[TableRow]) -> set[str]:
+    """The captions that head a part with revenues and a result of its own: "Banking", "Banking pretax income"."""
+    earning = {
+        r.caption[0] for r in rows if r.caption and _EARNED.search(" ".join((*r.caption[1:], r.label)))
+    }
+    return {
+        c
+        for c in earning
+        if any(r.label.lower().startswith(f"{c.lower()} ") and _RESULT_OF_PART.search(r.label) for r in rows)
+    }
+
+
+def rows_of_parts(table: Table) -> set[int]:
     """The rows of an income statement that print a part of the company above the whole of it.
 
     AUTOMOTIVE / Sales / Operating income / FINANCIAL SERVICES / Revenues / TOTAL COMPANY / Income before income taxes
@@ -155,7 +171,7 @@ def _rows_of_parts(table: Table) -> set[int]:
         return set()
     captions = [row.caption[0] if row.caption else "" for row in table.rows]
     whole = next((i for i, c in enumerate(captions) if _WHOLE.match(c)), None)
-    parts = {c for c in captions[:whole] if c} if whole is not None else set()
+    parts = {c for c in captions[:whole] if c} if whole is not None else _parts_by_results(table.rows)
     return {i for i, c in enumerate(captions[:whole]) if c in parts} if len(parts) > 1 else set()
 
 

@@ -20,6 +20,7 @@ from tieout.parsers.statement_lines import (
     count_common_zeros,
     find_share_scale,
     read_lines,
+    rows_of_parts,
     with_basis,
 )
 from tieout.parsers.statement_sums import solve_sums
@@ -51,7 +52,11 @@ def build_statement(
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if (renamed := name_by_structure(table.kind, lines, sums, items)) != lines:
-        lines = [with_basis(line, items) for line in renamed]
+        parts = rows_of_parts(table)
+        lines = [
+            with_basis(line._replace(match=None) if i in parts else line, items)
+            for i, line in enumerate(renamed)
+        ]
         sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if tagged is not None:
         from tieout.parsers.tagged_rows import bases_by_tags, share_scale_by_tags

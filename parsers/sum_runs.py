@@ -32,7 +32,9 @@ class Run(NamedTuple):
 
 def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], role: str) -> Run | None:
     """The run that holds in most columns; among equals the one with the stronger evidence, then the longer one."""
-    best: Run | None = None
+    best = _loss_of_costs(kind, total, open_, role)
+    if best is not None:
+        return best
     farthest = max(0, len(open_) - LONGEST_RUN)
     weights = _caption_weights(kind, total, open_[farthest:], role)
     further = tuple([w for _, w in weights])
@@ -55,6 +57,15 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
 def _repeats(total: Line, line: Line) -> bool:
     """True for a total, said to be one or without a label, that prints once more the only line above it."""
     return total.amounts == line.amounts and (not total.label or total.label.lower().startswith("total "))
+
+
+def _loss_of_costs(kind: str, total: Line, open_: Sequence[Line], role: str) -> Run | None:
+    """The loss of a company without revenues: the only line above it, its costs, is taken off and nothing else."""
+    if kind != "income_statement" or role != "result" or len(open_) != 1 or open_[0].sign >= 0:
+        return None
+    columns = [(a, b) for a, b in zip(open_[0].amounts, total.amounts, strict=True) if a and b]
+    holding = sum(a == -b for a, b in columns)
+    return Run(0, (-1,), ("position",), holding, len(columns)) if holding else None
 
 
 def _preference(run: Run) -> tuple[int, int, int]:

@@ -149,11 +149,13 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     """
     if text.gap:
         return bool(_OPEN_END.search(text.label)) and (not is_capitals(text.label) or is_capitals(following))
+    if text.label.count("(") > text.label.count(")") and ")" in following:
+        return True
     if _AMOUNT_FIRST.match(following):
         return not (following[0] == "$" and text.label.endswith(":")) or _fills(text, following, width)
     if text.label.endswith(":"):
         return following[0].islower() and _fills(text, following, width)
-    if (_SIDE.match(text.label) and not following[0].islower()) or _heads_shares(text.label, following):
+    if _is_whole(text.label, following) or _heads_shares(text.label, following):
         return False
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return False
@@ -180,6 +182,14 @@ _PHRASE = re.compile(
     re.I,
 )
 _LONGEST_WORD = 13  # characters of "extraordinary"
+
+
+_NO_AMOUNT = re.compile(r"commitments,? (?:and|&) contingenc(?:ies|y)\b[^()]*(?:\([^()]*\))?\W*$", re.I)
+
+
+def _is_whole(label: str, following: str) -> bool:
+    """True for a whole caption, and for a line that prints no amount by custom: "Commitments and contingencies"."""
+    return bool(_SIDE.match(label) or _NO_AMOUNT.match(label)) and not following[0].islower()
 
 
 def _heads_shares(label: str, following: str) -> bool:
@@ -265,6 +275,11 @@ def ended(pending: list[PendingText]) -> list[PendingText]:
     return [t._replace(gap=True) for t in pending]
 
 
+_NAMES_SHARES = re.compile(r"\b(?:weighted|average|common|shares?)$", re.I)
+_REST_OF_SHARES = re.compile(r"(?:common |ordinary )?(?:shares? )?outstanding\b|shares?:", re.I)
+"""A caption of counts that wraps: "Weighted average common shares" over "outstanding:"."""
+
+
 def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
     """Captions with those that wrapped over two lines joined."""
     joined: list[PendingText] = []
@@ -273,7 +288,11 @@ def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
             joined
             and not joined[-1].gap
             and not joined[-1].label.endswith(":")
-            and (_ends_in_connector(joined[-1].label) or _CONTINUES.match(text.label))
+            and (
+                _ends_in_connector(joined[-1].label)
+                or _CONTINUES.match(text.label)
+                or (_REST_OF_SHARES.match(text.label) and _NAMES_SHARES.search(joined[-1].label))
+            )
         ):
             joined[-1] = joined[-1]._replace(label=join([joined[-1].label, text.label]), gap=text.gap)
         else:

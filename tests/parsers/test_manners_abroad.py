@@ -454,3 +454,104 @@ def test_costs_begin_below_the_revenues_where_no_heading_says_so() -> None:
     supplies = COSTS.replace("   893", "   983").format(costs="6,807")
     broken = [v for v in tieout.check(page(supplies)) if v.status == "breaks" and v.severity == "error"]
     assert {v.period for v in broken} == {"year to 2004-12-31"}
+
+
+PARTS = """Statements of Income
+(in millions, except per share data)
+                                                 Years ended December 31,
+                                                    2004        2003
+Homebuilding:
+  Revenues:
+    Home sales                                   1,733.4     1,692.5
+    Land sales                                      20.6        20.0
+                                                --------    --------
+                                                 1,754.0     1,712.5
+  Cost of sales                                  1,388.3     1,287.5
+  General and administrative                       108.0       116.7
+                                                --------    --------
+  Homebuilding pre-tax income                      257.7       308.3
+                                                --------    --------
+Financial services:
+  Revenues                                          40.0        43.5
+  General and administrative                        20.2        20.3
+                                                --------    --------
+  Financial services pre-tax income                 19.8        23.2
+                                                --------    --------
+Income before income taxes                         277.5       331.5
+Income taxes                                        57.6        50.4
+                                                --------    --------
+Net income                                         219.9       281.1
+                                                ========    ========
+Diluted:
+  Net income per share                              2.66        3.39
+  Weighted average number of common shares          82.8        82.8
+"""
+
+
+def test_parts_with_results_of_their_own_have_no_line_of_the_company() -> None:
+    (statement,) = page(PARTS).statements
+    concepts = [r.concept for r in statement.rows if r.concept]
+    assert concepts[:4] == ["pretax_income", "income_tax", "net_income", "eps_diluted"]
+
+
+def test_a_heading_counts_no_shares() -> None:
+    (statement,) = page(PARTS).statements
+    assert [r.concept for r in statement.rows if r.label == "Diluted:"] == [""]
+
+
+WRAPPED = """Balance Sheets
+(in thousands)
+                                              December 31,  December 31,
+                                                  2004          2003
+Cash                                              6,120         5,900
+Accounts receivable (less allowances:
+  2004 - $118; 2003 - $104)                       2,100         2,200
+                                               --------      --------
+TOTAL ASSETS                                      8,220         8,100
+                                               ========      ========
+Debt                                              3,000         3,000
+Common stock                                      5,220         5,100
+Commitments and contingencies (Note 8)
+TOTAL CAPITALIZATION AND LIABILITIES              8,220         8,100
+                                               ========      ========
+"""
+
+
+def test_a_parenthesis_that_a_label_leaves_open_goes_on_below() -> None:
+    (statement,) = page(WRAPPED).statements
+    assert row(statement, "Accounts receivable (less allowances: 2004").concept == "receivables_net"
+
+
+def test_commitments_print_no_amount_and_begin_no_label() -> None:
+    (statement,) = page(WRAPPED).statements
+    assert statement.rows[-1].label == "TOTAL CAPITALIZATION AND LIABILITIES"
+    assert statement.rows[-1].concept == "liabilities_and_equity"
+
+
+def test_a_caption_of_counts_may_wrap() -> None:
+    (statement,) = page(PARTS.replace("Diluted:\n", "WEIGHTED AVERAGE COMMON SHARES\n  OUTSTANDING:\n").replace(
+        "Net income per share", "Basic               ").replace("2.66        3.39", "80.1        80.2").replace(
+        "Weighted average number of common shares", "Diluted                                 ")).statements  # fmt: skip
+    assert [(r.label, r.concept) for r in statement.rows[-3:]] == [
+        ("WEIGHTED AVERAGE COMMON SHARES OUTSTANDING:", ""), ("Basic", "shares_basic"), ("Diluted", "shares_diluted"),
+    ]  # fmt: skip
+
+
+SHELL = """Statements of Operations
+                                                 Years ended December 31,
+                                                    2004        2003
+Formation and operating costs                   $210,220    $198,118
+                                                --------    --------
+Loss from operations                            (210,220)   (198,118)
+Interest income                                  410,220     398,118
+                                                --------    --------
+Net income                                      $200,000    $200,000
+                                                ========    ========
+"""
+
+
+def test_the_only_cost_of_a_company_without_revenues_is_its_loss() -> None:
+    assert not [v for v in tieout.check(page(SHELL)) if v.status == "breaks" and v.severity == "error"]
+    wrong = SHELL.replace("$210,220 ", "$201,220 ")
+    broken = [v for v in tieout.check(page(wrong)) if v.status == "breaks" and v.severity == "error"]
+    assert {v.period for v in broken} == {"year to 2004-12-31"}
