@@ -338,7 +338,9 @@ def clean_label(text: str) -> str:
 
 
 _HEADS = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:ended|ending|change)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|"
+    r"\b(?:FY ?['’]?|[1-4]Q ?['’]?|Q[1-4][ -]?['’]?(?:FY)?)?(?:19|20)\d\d\b|"
+    r"\b(?:FY ?['’]?|[1-4]Q['’]?|Q[1-4][ -]?['’]?)\d\d\b|"
+    r"\b(?:ended|ending|change)\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|"
     r"oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.I,
 )

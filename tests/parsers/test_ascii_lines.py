@@ -194,6 +194,10 @@ def test_a_label_is_without_leaders_and_dollar_signs(printed: str, label: str) -
         ("                 2003", False),
         ("                 1,248       2,002", False),
         ("Ended March 31, 2003 the company", False),
+        ("                FY2008      FY2007", True),
+        ("                  3Q08        2Q08", True),
+        ("               Q3 2008     Q2 2008", True),
+        ("        Sold in 2Q and     5Q", False),
     ],
 )
 def test_a_line_of_years_or_dates_heads_columns(text: str, heads: bool) -> None:
