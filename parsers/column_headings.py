@@ -149,7 +149,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.exact:
         over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
-        return [s for s in over if not _SAYS_SCALE.match(s.text)]
+        return [s for s in over if not _SAYS_SCALE.match(s.text) or MONTH_DAY.search(s.text)]
     if line.kind == "numbers" and are_years(line.cells):
         years = [s for s in line.segments if YEAR.fullmatch(s.text)]
         return years if len(years) == len(edges) else [s for s in line.segments if s.centre > zone]

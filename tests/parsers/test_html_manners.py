@@ -45,6 +45,11 @@ def test_headings_in_a_table_of_their_own_date_the_columns_below() -> None:
     assert ends(found) == ["2003-06-30", "2002-06-30"]
 
 
+def test_a_day_below_the_scale_in_one_cell_dates_its_column() -> None:
+    heads = "<tr><td></td><td>(in thousands)<br>September 30, 2003</td><td>December 31, 2002</td></tr>"
+    assert ends(sheet(heads=heads)) == ["2003-09-30", "2002-12-31"]
+
+
 def test_a_table_of_dates_above_a_table_with_headings_of_its_own_heads_nothing() -> None:
     head = "<table><tr><td></td><td>2009</td><td>2008</td></tr></table>"
     assert ends(sheet_of(f"{TITLES}{head}<table>{HEADS}{ASSETS}{SOURCES}</table>")) == [
