@@ -42,6 +42,8 @@ def unfold_comparisons(items: Sequence[Any]) -> list[Any]:
 
     As 'versus $4 million in 2023' behind what is said of the first amount, each word with its place in the text.
     """
+    if ":" not in [item.word for item in items]:
+        return list(items)
     out: list[Any] = []
     waiting: list[Any] = []
     done = 0

@@ -94,7 +94,7 @@ def find_periods(items: Sequence[Any], text: str) -> list[Any]:
 
 def _may_begin(items: Sequence[Any], at: int) -> bool:
     """Tell whether a period phrase may begin here; of 'the' and 'of' the next word tells."""
-    if is_rate_at(items, at):
+    if items[at].word in _RATES and is_rate_at(items, at):
         return False
     if items[at].word not in _LEADING:
         return True
@@ -104,8 +104,6 @@ def _may_begin(items: Sequence[Any], at: int) -> bool:
 
 def is_rate_at(items: Sequence[Any], at: int) -> bool:
     """Tell 'year over year' and 'quarter on quarter', which say what a change is measured from and name no period."""
-    if items[at].word not in _RATES:
-        return False
     near = tuple(item.word for item in items[max(0, at - 2) : at + 3])
     return any(near[i : i + 3] in _RATE_PHRASES for i in range(len(near) - 2))
 
