@@ -25,13 +25,16 @@ _CENTURY = 50  # FY50 and below are of this one
 def laid_by_years(filing: Filing) -> tuple[Filing, Mapping[str, str]]:
     """The filing with columns of the years that their headings name, and these headings by the periods given to them.
 
-    As it is, with no names, where a primary statement has a dated column, or one that names no whole year of its own.
+    As it is, with no names, where a primary statement has a date, or a column that names no whole year of its own.
+    Statements of equity, whose columns are components, name none and need none.
     """
     years: dict[tuple[str, int, int], int] = {}
     for statement in filing.primary():
+        if statement.kind == "equity" and not _has_dates(statement):
+            continue
         own = [c for c in statement.columns if not c.member]
         found = [year_of(c) for c in own]
-        if not own or None in found or len(set(found)) < len(own):
+        if None in found or len(set(found)) < len(own):
             return filing, {}
         years |= {
             (statement.document, statement.table, c.number): y for c, y in zip(own, found, strict=True) if y
@@ -43,6 +46,10 @@ def laid_by_years(filing: Filing) -> tuple[Filing, Mapping[str, str]]:
     dated = {f.fact_id: f for s in statements for r in s.rows for f in r.facts if f is not None}
     facts = tuple(dated.get(f.fact_id, f) for f in filing.facts)
     return filing._replace(statements=statements, facts=facts), names
+
+
+def _has_dates(statement: Statement) -> bool:
+    return any(f is not None and f.period_end is not None for row in statement.rows for f in row.facts)
 
 
 def year_of(column: Column) -> int | None:

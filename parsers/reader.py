@@ -111,7 +111,7 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
         submission = submission._replace(header={**found.cover, **submission.header})
     undated = statements
     statements = date_by_quarters(statements)
-    settled = [without_period(c, s.line) for s in undated if s not in statements for c in s.columns]
+    settled = _dated_since(undated, statements)
     problems = [p for p in problems if p not in settled] if settled else problems
     if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in problems):
         raise Unreadable(
@@ -141,6 +141,17 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
         facts, tuple(sorted(problems, key=lambda p: p.line)), submission.lines, tuple(found_tags),
         calculations=_calculations(path) if found_tags and path else (),
     )  # fmt: skip
+
+
+def _dated_since(before: Sequence[Statement], after: Sequence[Statement]) -> list[Problem]:
+    """What was told of columns that had no date, and have one since the whole submission is read."""
+    return [
+        without_period(then, statement.line)
+        for statement, dated in zip(before, after, strict=True)
+        if dated is not statement
+        for then, now in zip(statement.columns, dated.columns, strict=True)
+        if then.period_end is None and now.period_end is not None
+    ]
 
 
 def _calculations(path: Path) -> tuple[Calculation, ...]:

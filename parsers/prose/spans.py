@@ -93,7 +93,7 @@ def find_changes(
     """
     out: dict[int, Change] = {}
     order = list(dict.fromkeys(clauses))
-    sequential = is_sequential(items)
+    sequential = _is_sequential(items)
     mains = [n for n, clause in enumerate(order) if not clause.is_comparison]
     for n, start in enumerate(mains):
         end = mains[n + 1] if n + 1 < len(mains) else len(order)
@@ -110,7 +110,7 @@ def find_changes(
     return {at: change for at, change in out.items() if items[at].kind == "amount"}
 
 
-def is_sequential(items: Sequence[Any]) -> bool:
+def _is_sequential(items: Sequence[Any]) -> bool:
     """Tell a sentence that compares with the quarter before: 'sequentially', 'quarter over quarter'."""
     is_rate = any(is_rate_at(items, at) for at, item in enumerate(items) if item.word == "quarter")
     return is_rate or any(item.kind == "word" and item.word.startswith("sequential") for item in items)

@@ -89,6 +89,29 @@ def test_the_facts_stay_undated_and_the_reading_says_so() -> None:
     assert {p.code for p in filing.problems} == {"column_without_period"}
 
 
+EQUITY = """
+
+
+                          ACME CORP
+             Statement of Changes in Stockholders' Equity
+                        (In thousands)
+                               Common     Retained
+                                Stock     Earnings      Total
+Balance, beginning of year     10,000       39,600     49,600
+Net income                          -       15,400     15,400
+                               ------       ------     ------
+Balance, end of year           10,000       55,000     65,000
+                               ======       ======     ======
+"""
+
+
+def test_a_statement_of_equity_by_components_beside_them_changes_nothing() -> None:
+    page = MODEL.format(now="FY2008", then="FY2007", assets="80,000") + EQUITY
+    filing = read(page.encode(), "acme.txt")
+    assert "equity" in {s.kind for s in filing.statements}
+    assert periods(list(tieout.check(filing)), "bs_balance") == [("FY2008", "holds"), ("FY2007", "holds")]
+
+
 @pytest.mark.parametrize(
     ("now", "then"), [("2008 Plan", "2008 Actual"), ("Q1 2008", "2007"), ("Total", "2007")]
 )

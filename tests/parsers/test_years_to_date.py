@@ -78,3 +78,12 @@ def test_quarters_that_do_not_add_up_leave_it_open_and_say_so() -> None:
     )
     assert {c.period_end for c in filing.statements[0].columns} == {None}
     assert len([p for p in filing.problems if p.code == "column_without_period"]) == 2
+
+
+def test_a_column_that_stays_undated_beside_it_is_still_told() -> None:
+    page = SUBMISSION.format(revenue="2,500").replace("Reclassified\n", "Reclassified     Other\n", 1)
+    page = page.replace("2,590\n", "2,590            7\n", 1).replace("1,490\n", "1,490            5\n", 1)
+    filing = read(page.encode(), "f.txt")
+    assert [c.period_end is None for c in filing.statements[0].columns].count(True) == len(
+        [p for p in filing.problems if p.code == "column_without_period"]
+    )
