@@ -110,7 +110,7 @@ def _months_over(columns: Sequence[Column], year: FiscalYear, last: date | None)
 
 def _named_beside(heading: str, latest: Named | None, so_far: int) -> Named | None:
     """What "Year to date 2008" names, which has so many months, and "2008" alone beside the four quarters of 2008."""
-    number = _year_in(heading)
+    number = year_in(heading)
     if number is None or not so_far or _ENDED.search(heading):
         return None
     if to_date(heading) or _is_quarter(heading):
@@ -131,7 +131,7 @@ def _named(heading: str) -> Named | None:
         return Named(found[0], 3 * found[1], _QUARTER)
     if _ENDED.search(heading):
         return None  # on a day that could not be read: the year is not the fiscal year's number
-    number = _year_in(heading)
+    number = year_in(heading)
     if number is not None and (part := _FIRST_MONTHS.search(heading)):
         months = _HALF if part["half"] or part["months"].lower() in ("six", "6") else 9
         return Named(number, months, months)
@@ -160,6 +160,7 @@ def _is_quarter(heading: str) -> bool:
     return _quarter_of(heading) is not None or parse_span(heading).months == _QUARTER
 
 
-def _year_in(heading: str) -> int | None:
+def year_in(heading: str) -> int | None:
+    """The year that a heading prints, also by its last two figures: 2008 of "YTD 08"."""
     found = _ANY_YEAR.search(heading)
     return whole_year(int(found["y"] or found["short"])) if found else None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tieout.facts import Column
 from tieout.parsers.periods import MONTH_WORD, ORDINALS, end_of, parse_span, start_of
 
-FIRST_MONTH_OF_ONE_NUMBER = 6
+_FIRST_MONTH_OF_ONE_NUMBER = 6
 """A year that ends in this month or later bears the number of its calendar year; of an earlier one filers disagree."""
 _WEEK = timedelta(days=7)
 
@@ -68,22 +68,17 @@ def learn_fiscal_year(
     for its end; `text` gives the words of the document. None where nothing tells the day, or the number.
     """
     end = _as_stated(stated) or _most_told(_months_of(columns))
-    told = list(_told(text(), balance)) if end is None or end[0] < FIRST_MONTH_OF_ONE_NUMBER else []
+    told = list(_told(text(), balance)) if end is None or end[0] < _FIRST_MONTH_OF_ONE_NUMBER else []
     pair = [(latest.months, balance)] if latest is not None and balance is not None else []
     end = end or _most_told(told) or _most_told(pair)
-    if end is None or end[0] >= FIRST_MONTH_OF_ONE_NUMBER:
+    if end is None or end[0] >= _FIRST_MONTH_OF_ONE_NUMBER:
         return None if end is None else FiscalYear(*end)
-    ends = [day for months, day in (*pair, *told) if latest is not None and months == latest.months]
+    if latest is None:
+        return None
+    ends = [day for months, day in (*pair, *told) if months == latest.months]
     years = [FiscalYear(*end, behind) for behind in (0, 1)]
-    return next(
-        (
-            y
-            for day in ends
-            for y in years
-            if latest and is_near(y.end_after(latest.year, latest.months), day)
-        ),
-        None,
-    )
+    fitting = (y for day in ends for y in years if is_near(y.end_after(latest.year, latest.months), day))
+    return next(fitting, None)
 
 
 def is_near(day: date, other: date) -> bool:
@@ -133,19 +128,16 @@ def _told(text: str, balance: date | None) -> Iterator[tuple[int, date]]:
     for found in _ENDED.finditer(text):
         day = end_of(parse_span(found["day"]))
         if day is not None:
-            quarter, months = found["quarter"], found["months"]
-            yield (
-                (
-                    3 * ORDINALS[quarter.lower()]
-                    if quarter
-                    else _MONTHS_LONG[months.lower()]
-                    if months
-                    else 12
-                ),
-                day,
-            )
+            yield _months_over_by(found), day
     if found is None and balance is not None and (first := _ANY_QUARTER.search(text)):
         yield 3 * ORDINALS[first[1].lower()], balance
+
+
+def _months_over_by(found: re.Match[str]) -> int:
+    """How many months of the year the words name: 9 of "third quarter" and of "nine months"."""
+    if found["quarter"]:
+        return 3 * ORDINALS[found["quarter"].lower()]
+    return _MONTHS_LONG[found["months"].lower()] if found["months"] else 12
 
 
 _ANY_QUARTER = re.compile(r"\b(first|second|third|fourth)[ -](?:fiscal )?quarter\b", re.I)

@@ -6,13 +6,15 @@ are the sums of the other's, line by line, the year to date begins and ends with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tieout.facts import Column, Fact, Statement
 from tieout.parsers.column_parts import name_parts
-from tieout.parsers.fiscal_periods import to_date
+from tieout.parsers.fiscal_periods import to_date, year_in
+from tieout.parsers.fiscal_year import is_near
 
 _FEWEST_LINES = 4
 _MOST_DIFFERENT = 5
@@ -34,20 +36,22 @@ def _is_open(column: Column) -> bool:
 
 
 def _dated(statement: Statement, incomes: Sequence[Statement]) -> Statement:
-    """The statement; years to date of one heading are of one period, whatever part of it each shows."""
-    found = {
-        c.number: days
-        for c in statement.columns
-        if _is_open(c) and (days := _period_of(statement, c, incomes)) is not None
-    }
-    if len(set(found.values())) != 1:
+    """The statement; years to date of one year are of one period, whatever part of it each shows."""
+    found: dict[int | None, set[tuple[date, date]]] = {}
+    for column in filter(_is_open, statement.columns):
+        if (days := _period_of(statement, column, incomes)) is not None:
+            found.setdefault(year_in(column.heading), set()).add(days)
+    told = {year: next(iter(days)) for year, days in found.items() if len(days) == 1}
+    if not told:
         return statement
-    start, end = next(iter(found.values()))
-    columns = name_parts(
-        tuple(c._replace(period_start=start, period_end=end) if _is_open(c) else c for c in statement.columns)
-    )
+    columns = name_parts(tuple(_with_period(c, told) if _is_open(c) else c for c in statement.columns))
     rows = [r._replace(facts=tuple(f and _of_column(f, columns) for f in r.facts)) for r in statement.rows]
     return statement._replace(columns=columns, rows=tuple(rows))
+
+
+def _with_period(column: Column, told: Mapping[int | None, tuple[date, date]]) -> Column:
+    days = told.get(year_in(column.heading))
+    return column if days is None else column._replace(period_start=days[0], period_end=days[1])
 
 
 def _of_column(fact: Fact, columns: Sequence[Column]) -> Fact:
@@ -72,7 +76,7 @@ def _period_of(
 
 
 def _runs(columns: Sequence[Column]) -> Iterator[list[Column]]:
-    """Every run of quarters that follow one another in time, up to three."""
+    """Every run of quarters each of which begins when the one before ends, up to three."""
     quarters = sorted(
         (
             c
@@ -81,9 +85,17 @@ def _runs(columns: Sequence[Column]) -> Iterator[list[Column]]:
         ),
         key=lambda c: c.period_end or date.min,
     )
-    for first in range(len(quarters)):
-        for count in range(1, _MOST_QUARTERS + 1):
-            yield quarters[first : first + count]
+    for last in range(1, len(quarters) + 1):
+        for first in range(max(0, last - _MOST_QUARTERS), last):
+            run = quarters[first:last]
+            if all(_follows(after, before) for before, after in pairwise(run)):
+                yield run
+
+
+def _follows(column: Column, before: Column) -> bool:
+    """True for a quarter that begins on the day after another, give or take the week by which such days differ."""
+    start, end = column.period_start, before.period_end
+    return start is not None and end is not None and start > end and is_near(start, end)
 
 
 def _amounts(statement: Statement, columns: Sequence[Column]) -> dict[str, Decimal]:

@@ -24,9 +24,7 @@ def currency_begins(tokens: Sequence[Token], at: int) -> int | None:
     if word == "$" and at and token_at(tokens, at - 1) in _DOLLARS:
         before = tokens[at - 1]
         return at - 1 if before.end == tokens[at].start or before.word == "us" else at
-    if word in CURRENCIES or word in _CODES:
-        return at
-    return None
+    return at if is_currency(tokens, at) else None
 
 
 def is_currency(tokens: Sequence[Token], at: int) -> bool:

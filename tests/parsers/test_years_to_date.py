@@ -87,3 +87,14 @@ def test_a_column_that_stays_undated_beside_it_is_still_told() -> None:
     assert [c.period_end is None for c in filing.statements[0].columns].count(True) == len(
         [p for p in filing.problems if p.code == "column_without_period"]
     )
+
+
+def test_a_year_to_date_whose_quarters_are_not_printed_is_not_that_of_the_next_year() -> None:
+    page = SUBMISSION.format(revenue="2,500").replace("Fiscal year to date 1999\n", "   FYTD heads\n", 1)
+    page = page.replace(
+        "   FYTD heads\n                               Reported     Reclassified",
+        "Year to date  Year to date\n                                  1999         1998",
+        1,
+    )
+    columns = read(page.encode(), "f.txt").statements[0].columns
+    assert [str(c.period_end) for c in columns] == ["1998-12-31", "None"]
