@@ -17,7 +17,8 @@ _TAG = re.compile(
 )
 _ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
-_BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-zA-Z1-9]\)[\s$|]*|\*+[\s$|]*)?")
+_BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-zA-Z1-9]\)[\s$|]*|\*+[\s$|]*){0,8}")
+"""What may stand behind a number: blanks, bars and marks of footnotes, also those that fill columns of their own."""
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
@@ -44,8 +45,8 @@ def read_line(text: str, number: int) -> GridLine:
     if "\t" in text:
         text = text.expandtabs()
     stripped = text.strip()
-    if not stripped:
-        return GridLine(number, "blank", "")
+    if not stripped or not stripped.strip("| "):
+        return GridLine(number, "blank", "")  # nothing, or the bar that is drawn between two columns
     if "\f" in text:
         return GridLine(number, "break", text)
     if "<" in text:

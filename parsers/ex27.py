@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from tieout.facts import Fact, Problem, without_exponent
 from tieout.parsers.ex27_tags import (
     COUNT_TAGS,
+    DEDUCTED_TAGS,
     HEADER_TAGS,
     PER_SHARE_TAGS,
     PERCENT_TAGS,
@@ -196,10 +197,11 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
             begin, finish = _period(schedule.header, column - 1)
             concept = concept_of(article, entry.tag)
             scaled = value if per_share or percent else without_exponent(value * factor)
+            natural = abs(scaled) if entry.tag in DEDUCTED_TAGS else scaled
             yield Fact(
                 f"{place.sequence}.{number}.{row}.{column}", place.filing, place.accession, place.document,
                 place.entity, "ex27", number, row, column, entry.tag, caption, concept, "tag" if concept else "", "",
-                None if is_instant(entry.tag) else begin, finish, scaled, scaled, "printed", printed, own_scale,
+                None if is_instant(entry.tag) else begin, finish, scaled, natural, "printed", printed, own_scale,
                 Decimal(1).scaleb(own_scale - places), "printed", unit, False, True, line, start, line, end, "",
             )  # fmt: skip
 

@@ -111,6 +111,8 @@ COUNT_TAGS = frozenset((
     "SHARES-COMMON-STOCK", "SHARES-COMMON-PRIOR", "NUMBER-OF-SHARES-SOLD", "NUMBER-OF-SHARES-REDEEMED",
     "SHARES-REINVESTED",
 ))  # fmt: skip
+DEDUCTED_TAGS = frozenset(("DEPRECIATION", "ALLOWANCES", "ALLOWANCE"))
+"""What is taken off an asset, filed with brackets by some and without by others: the sign says nothing."""
 
 _INSTANTS = frozenset((
     # 5

@@ -28,7 +28,9 @@ _WHOLE_YEAR = re.compile(
     rf"\bFY ?['’]?(?P<short>{_YEAR})\b",
     re.I,
 )
-_TWELVE_MONTHS = re.compile(r"\b(?:twelve|12) months\b", re.I)
+_TWELVE_MONTHS = re.compile(
+    r"\b(?:(?:twelve|12) months|(?:5[23]|fifty[- ]?(?:two|three))[- ]weeks?)\b", re.I
+)  # a year, not a part of one: "Fiscal 1997 (52 weeks)"
 _PART_YEAR = re.compile(r"\bto[- ]date\b|\bYTD\b|\bquarter|\bmonths\b|\bweeks\b|\binterim\b|\bhalf\b", re.I)
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
 _FIRST_MONTHS = re.compile(

@@ -28,7 +28,12 @@ RULE_RUN = re.compile(r"[-=_–—~]{3,}|(?:[-=_] ){4,}[-=_]?")
 
 
 def _find_segments(text: str) -> tuple[Segment, ...]:
-    """The pieces of a line; running text, which most lines are, is one piece and needs no search."""
+    """The pieces of a line; running text, which most lines are, is one piece and needs no search.
+
+    A bar drawn between columns, as between a predecessor and its successor, parts pieces and is none.
+    """
+    if "|" in text:
+        text = text.replace("|", " ")
     stripped = text.strip()
     if "  " not in stripped and stripped.isascii():
         indent = text.find(stripped)

@@ -77,6 +77,8 @@ def test_a_rule_knows_where_its_strokes_stand() -> None:
         ("Change     NM      12      --%", "Change", ["NM", "12", "--%"]),
         ("Net sales  1,248(1)   2,270(2)", "Net sales", ["1,248", "2,270"]),
         ("Net sales  1,248 (a)  2,270 (b)", "Net sales", ["1,248", "2,270"]),
+        ("Loss per share        $ (1.07)       (a)       (a)", "Loss per share", ["(1.07)"]),
+        ("Loss per share        $ (1.07)  |    (a)  |    (a)", "Loss per share", ["(1.07)"]),
         ("<S>   Net sales   <C>  1,248", "Net sales", ["1,248"]),
         ("   1,248     2,270", "", ["1,248", "2,270"]),
     ],
@@ -115,6 +117,16 @@ def test_a_number_within_the_label_is_no_cell(text: str, label: str, cells: list
 def test_a_line_that_ends_in_no_cell_is_text(text: str) -> None:
     line = read_line(text, 1)
     assert (line.kind, line.cells) == ("text", ())
+
+
+@pytest.mark.parametrize("text", ["|", "                     |", "   |            |  "])
+def test_a_bar_between_columns_stands_on_a_blank_line(text: str) -> None:
+    assert read_line(text, 1).kind == "blank"
+
+
+def test_a_bar_between_columns_is_no_heading() -> None:
+    pieces = read_line("     Successor Company   |   Predecessor Company", 1).segments
+    assert [s.text for s in pieces] == ["Successor Company", "Predecessor Company"]
 
 
 def test_a_column_known_from_other_lines_needs_no_wide_gap() -> None:

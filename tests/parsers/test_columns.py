@@ -131,6 +131,28 @@ def test_a_length_centred_over_two_columns_holds_for_both() -> None:
     assert periods(page + TWO) == [("2001-01-01", "2001-03-31"), ("2000-01-01", "2000-03-31")]
 
 
+def test_a_bar_between_predecessor_and_successor_heads_no_column() -> None:
+    page = """\
+                           Successor  |            Predecessor
+                         ------------ | -----------------------------------
+                          Six Months  |  Six Months
+                             Ended    |     Ended     Year Ended December 31,
+                         December 31, |   June 30,    ----------------------
+                              1997    |     1997         1996        1995
+                         ------------ | ------------  ----------  ----------
+Net sales                     12,400  |      11,900      36,010      34,500
+Cost of sales                  8,010  |       7,850      23,400      22,600
+                         ------------ | ------------  ----------  ----------
+Gross profit                   4,390  |       4,050      12,610      11,900
+"""
+    assert periods(page) == [
+        ("1997-07-01", "1997-12-31"),
+        ("1997-01-01", "1997-06-30"),
+        ("1996-01-01", "1996-12-31"),
+        ("1995-01-01", "1995-12-31"),
+    ]
+
+
 def test_thirteen_weeks_are_ninety_one_days() -> None:
     page = """\
                               Thirteen weeks ended

@@ -319,3 +319,9 @@ def test_a_filler_of_more_digits_than_any_amount_is_none() -> None:
         )
     )
     assert [(f.label, f.value) for f in facts] == [("TOTAL-ASSETS", 9_100_000)]
+
+
+@pytest.mark.parametrize("printed", ["(1,808)", "1,808", "-1,808"])
+def test_depreciation_is_what_is_taken_off_with_brackets_or_without(printed: str) -> None:
+    (fact,) = facts_of(schedule(f"<DEPRECIATION>  {printed}"))
+    assert fact.natural == 1808

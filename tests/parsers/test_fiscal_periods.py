@@ -30,6 +30,8 @@ def dated(heading: str, year_end: str, instants: bool = False) -> tuple[str, str
         ("1st quarter fiscal 1998", "0930", "1997-10-01", "1997-12-31"),
         ("Fiscal year 1998 Restated", "0630", "1997-07-01", "1998-06-30"),
         ("Fiscal 1998", "1231", "1998-01-01", "1998-12-31"),
+        ("Fiscal 1998 (52 weeks)", "1231", "1998-01-01", "1998-12-31"),
+        ("Fiscal Year 1995 (Fifty-three weeks)", "0630", "1994-07-01", "1995-06-30"),
         ("FY08", "0930", "2007-10-01", "2008-09-30"),
         ("Twelve Months 2008", "1231", "2008-01-01", "2008-12-31"),
         ("First Nine Months 2008", "1231", "2008-01-01", "2008-09-30"),
