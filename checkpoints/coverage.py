@@ -15,7 +15,8 @@ class Coverage(NamedTuple):
     """How much of a filing was checked. `checks` names, per fact, the rules that are independent evidence.
 
     Counted are the numbers of the primary statements and the claims of the kinds that are tied. `unchecked`
-    holds the fact ids of those that no independent check touched; `apart` counts the numbers elsewhere.
+    holds the fact ids of those that no independent check touched; `apart` counts the numbers elsewhere, of which
+    `apart_touched` were checked: totals of notes and their lines, amounts that a note repeats.
     """
 
     numbers: int
@@ -24,6 +25,7 @@ class Coverage(NamedTuple):
     checks: dict[str, tuple[str, ...]]
     unchecked: tuple[str, ...]
     apart: int = 0
+    apart_touched: int = 0
 
 
 NO_EVIDENCE = ("require", "tags")
@@ -46,8 +48,10 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
     unchecked = tuple(fact_id for fact_id in counted if fact_id not in checks)
     touched = len(counted) - len(unchecked)
     ratio = Decimal(touched) / Decimal(len(counted)) if counted else Decimal(0)
-    apart = sum(fact.fact_id not in counted for fact in reading.facts)
-    return Coverage(len(counted), touched, ratio, checks, unchecked, apart)
+    apart = [fact.fact_id for fact in reading.facts if fact.fact_id not in counted]
+    return Coverage(
+        len(counted), touched, ratio, checks, unchecked, len(apart), sum(fact_id in checks for fact_id in apart)
+    )
 
 
 def counted_facts(reading: Filing) -> Iterator[Fact]:

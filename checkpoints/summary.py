@@ -158,6 +158,7 @@ def _coverage(outcome: FilingOutcome, *, listed: bool) -> Iterator[str]:
         text += f", {len(coverage.unchecked)} unchecked{_unchecked_lines(outcome) if listed else ''}"
     if coverage.apart:
         text += f"; {coverage.apart} more stand outside the primary statements and the tied prose"
+        text += f", {coverage.apart_touched} of them checked" if coverage.apart_touched else ""
     yield from _wrapped(text, indent=4)
 
 

@@ -25,6 +25,10 @@ KIND_WORDS = {
     "columns": "In each row a column of {} says what the amounts beside it come to.",
     "joint": "All sums of {} can be true at once.",
 }
+BESIDE_WORDS = {
+    "foot": "Tables beside the statements foot: the lines of a total add up to it, where the table tells which they are.",
+}
+"""The same of `other`, the tables beside the statements."""
 SUBJECTS = {
     "percent_change": "percentages of change",
     "change": "amounts of change",
@@ -111,6 +115,8 @@ def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     subjects = rule.for_each if rule.kind == "agree" and rule.for_each else rule.of
     if rule.kind == "sign":
         lines += [SIGN_TESTS.get(test, test) for test in rule.of]
+    elif rule.of == ("other",) and rule.kind in BESIDE_WORDS:
+        lines.append(BESIDE_WORDS[rule.kind])
     elif rule.kind in KIND_WORDS:
         lines.append(KIND_WORDS[rule.kind].format(", ".join(_words(name, vocabulary) for name in subjects)))
     if len(rule.formulas) > 1:

@@ -54,8 +54,11 @@ def build_filing(
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
         trial = is_trial_balance(table)
-        shown = table._replace(kind="other") if trial or _is_no_statement(page.sheet) else table
+        note = _is_viewers_note(page.sheet)
+        shown = table._replace(kind="other") if trial or note or _is_valuation(page.sheet) else table
         statement, doubts = build_statement(shown, number, source._replace(scale=usual), items)
+        if note:
+            statement = statement._replace(sums=())  # it shows what is tagged, not every line of the note
         if trial:
             groups = find_groups(page.sheet.rows, lines_of(page.sheet, page.first))
             statement = make_trial_balance(statement, table, groups, items)
@@ -178,10 +181,14 @@ _VALUATION = re.compile(
 )
 
 
-def _is_no_statement(sheet: Sheet) -> bool:
-    """True for a note as the SEC's viewer shows it, "Debt (Details)", and for a sheet of a valuation."""
-    head = next((c.text for r in sheet.rows[:1] for c in r.cells if c.text.strip()), "")
-    return bool(_NOTES.search(head) or _VALUATION.search(sheet.title))
+def _is_viewers_note(sheet: Sheet) -> bool:
+    """True for a note as the SEC's viewer shows it, "Debt (Details)"."""
+    return bool(_NOTES.search(next((c.text for r in sheet.rows[:1] for c in r.cells if c.text.strip()), "")))
+
+
+def _is_valuation(sheet: Sheet) -> bool:
+    """True for a sheet of a valuation, which prints statements of years to come."""
+    return bool(_VALUATION.search(sheet.title))
 
 
 def _is_cover(sheet: Sheet) -> bool:

@@ -1,4 +1,7 @@
-"""`foot`: the lines above a total add up to it, in every column, as the page prints them."""
+"""`foot`: the lines above a total add up to it, in every column, as the page prints them.
+
+`foot: other` does so in the tables beside the statements, where only a sum that the table bears out is one.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.note_sums import told_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope, words_of
 from tieout.expectations.spans import Span
@@ -38,7 +42,24 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
             for index, row in enumerate(statement.rows):
                 if _is_wanted(rule, ledger, statement, row):
                     found += _bind_row(rule, ledger, scope, statement, index)
+    if OTHER in rule.of:
+        found += _bind_tables_beside(rule, ledger)
     return found or [_nowhere(rule, ledger)]
+
+
+OTHER = "other"
+"""The tables beside the statements."""
+
+
+def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The totals of notes and other tables whose lines the tables themselves tell; others are no findings, but untested."""
+    for statement in ledger.filing.statements:
+        if statement.kind != OTHER or not statement.sums:
+            continue
+        for found, columns in told_sums(statement):
+            for column in columns:
+                if _is_in_period(rule, statement, column):
+                    yield _bind_column(rule, ledger, None, statement, found, column)
 
 
 def judge(rule: Rule, application: Application) -> Judgement:
@@ -109,10 +130,13 @@ def _bind_row(
 
 
 def _bind_column(
-    rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, found: Sum, column: int
+    rule: Rule, ledger: Ledger, scope: Scope | None, statement: Statement, found: Sum, column: int
 ) -> Application:
+    """The total of one column; `scope` is None for a table beside the statements, where many totals have one name."""
     row = statement.rows[found.total]
     name, member, period = column_words(statement, column)
+    if scope is None:
+        name = f"line {row.line}, {name}"
     operands = [_addend(statement.rows[i], column, weight) for i, weight in found.addends]
     unbound = ""
     if all(o.absent for o in operands):
@@ -127,6 +151,7 @@ def _bind_column(
         f"{row.label or 'unnamed total'}, {name}",
         operands,
         scope=scope,
+        entity=statement.entity if scope is None else "",
         member=member,
         period=period,
         unbound=unbound,
@@ -182,6 +207,8 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
         kind = rule.of[0].replace("_", " ")
         read = any(scope.has(rule.of[0]) for scope in ledger.scopes)
         why = f"the {kind} prints no other total" if read else f"no {kind} was read"
+    elif rule.of == (OTHER,):
+        why = "no table beside the statements prints a total that its columns bear out"
     else:
         why = f"{' and '.join(named)} is not printed"
     return nothing_found(rule, ledger, rule.of, why)
