@@ -50,7 +50,13 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
     ratio = Decimal(touched) / Decimal(len(counted)) if counted else Decimal(0)
     apart = [fact.fact_id for fact in reading.facts if fact.fact_id not in counted]
     return Coverage(
-        len(counted), touched, ratio, checks, unchecked, len(apart), sum(fact_id in checks for fact_id in apart)
+        len(counted),
+        touched,
+        ratio,
+        checks,
+        unchecked,
+        len(apart),
+        sum(fact_id in checks for fact_id in apart),
     )
 
 

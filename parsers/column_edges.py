@@ -28,11 +28,14 @@ class Edge(NamedTuple):
         return max(self.low - cell.edge, cell.edge - self.high, 0)
 
 
-def find_edges(rows: Sequence[GridLine], rules: Sequence[GridLine] = ()) -> list[Edge]:
+def find_edges(
+    rows: Sequence[GridLine], rules: Sequence[GridLine] = (), shown: Sequence[int] = ()
+) -> list[Edge]:
     """The columns, from the rows that fill them all: the largest number of cells that several rows share.
 
     Where many cells stand outside the columns so found, rows are sparse, as in statements of equity: there the few
-    rows that print more, the balances, show the columns; a single one does where the `rules` under the columns agree.
+    rows that print more, the balances, show the columns; a single one does where the `rules` under the columns agree, or
+    the heading, which has so many columns as are `shown`.
     """
     if any(r.exact for r in rows):
         return _exact_edges(rows)
@@ -45,10 +48,12 @@ def find_edges(rows: Sequence[GridLine], rules: Sequence[GridLine] = ()) -> list
     edges = _edges_of(cells, most)
     if len(counts) < 2:
         return edges
-    if max(counts) > most and (ruled := _columns_ruled(rules)) > most and counts[ruled]:
-        fuller = _edges_of(cells, ruled)
-        if _are_narrow(fuller) and _count_outside(cells, fuller) < _count_outside(cells, edges):
-            return fuller
+    told_by = {_columns_ruled(rules), *shown} if max(counts) > most else ()
+    for told in sorted(told_by, reverse=True):
+        if told > most and counts[told]:
+            fuller = _edges_of(cells, told)
+            if _are_narrow(fuller) and _count_outside(cells, fuller) < _count_outside(cells, edges):
+                return fuller
     outside = _count_outside(cells, edges)
     if outside * _SPARSE <= sum(n * c for n, c in counts.items()):
         return edges

@@ -102,7 +102,7 @@ def _by_fiscal_year(tables: list[Table], year_end: str, text: Callable[[], str])
 
 
 def _read_table(block: Block) -> Table | None:
-    edges = find_edges(block.rows, [line for line in block.lines[block.body :] if line.kind == "rule"])
+    edges = find_edges(block.rows, *_columns_shown(block))
     if not edges:
         return None
     headings = read_components(block, edges) or read_headings(block, edges)
@@ -123,6 +123,14 @@ def _read_table(block: Block) -> Table | None:
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
+
+
+def _columns_shown(block: Block) -> tuple[list[GridLine], list[int]]:
+    """The rules among the rows, and how many columns the heading shows: by the pieces of its rules, by its `<C>`s."""
+    rules = [line for line in block.lines if line.kind == "rule"]
+    above = [line for line in block.lines[: block.body] if line.kind == "rule"]
+    marks = [line.text.upper().count("<C>") for line in block.lines[: block.body] if line.kind == "tag"]
+    return rules[len(above) :], [*(len(rule.segments) for rule in above[-1:]), *marks[-1:]]
 
 
 def _first_line(block: Block, titles: Sequence[str]) -> int:

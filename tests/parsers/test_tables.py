@@ -335,3 +335,35 @@ def test_a_page_with_the_same_heading_and_the_same_lines_is_another_table() -> N
     head, rows = INCOME_STATEMENT.split("Net sales", 1)
     page = head + "\n".join(("Net sales" + rows).split("\n")[:3]) + "\n\n<PAGE>\n" + INCOME_STATEMENT
     assert len(tables(page)) == 2
+
+
+CONSOLIDATING = """
+                              Consolidating Balance Sheet
+                                  December 31, 2001
+                                    (in thousands)
+<TABLE>
+<CAPTION>
+                                 Parent    Harbour      Pier     Eliminations    Consolidated
+{rule}
+<S>                             {marks}
+Cash                             $  104      $ 310                                    $   414
+Receivables                         931        802                      (88)            1,645
+Inventories                         560        127                                        687
+Plant                             2,204        640                      (97)            2,747
+Investment in pier                                       384                              384
+Total assets                     $3,799     $1,879      $384          $(185)          $ 5,877
+</TABLE>
+"""
+RULE = "                                -------    -------      ----     ------------    ------------"
+
+
+@pytest.mark.parametrize(
+    "rule, marks",
+    [(RULE, ""), ("", "<C>        <C>          <C>      <C>             <C>")],
+    ids=["rules of the heading", "marks of columns"],
+)
+def test_a_column_that_most_rows_leave_blank_is_shown_by_the_heading(rule: str, marks: str) -> None:
+    (table,) = tables(CONSOLIDATING.format(rule=rule, marks=marks))
+    printed = [[int(c.value) if c else None for c in row.cells] for row in table.rows]
+    assert printed[4] == [None, None, 384, None, 384]
+    assert printed[0] == [104, 310, None, None, 414]
