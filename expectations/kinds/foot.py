@@ -52,7 +52,7 @@ OTHER = "other"
 
 
 def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The totals of notes and other tables whose lines the tables themselves tell; others are no findings, but untested."""
+    """The totals of notes and other tables whose lines the tables themselves tell."""
     for statement in ledger.filing.statements:
         if statement.kind != OTHER or not statement.sums:
             continue

@@ -358,7 +358,7 @@ RULE = "                                -------    -------      ----     -------
 
 
 @pytest.mark.parametrize(
-    "rule, marks",
+    ("rule", "marks"),
     [(RULE, ""), ("", "<C>        <C>          <C>      <C>             <C>")],
     ids=["rules of the heading", "marks of columns"],
 )
