@@ -158,7 +158,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     return last
 
 
-_NOTE = re.compile(r"\s*NOTES? \d{1,2}\s?(?:[-.:–—]|$)|\s*Notes? \d{1,2}\s?[-.:–—] ?[A-Z]")
+_NOTE = re.compile(r"\s*+(?:NOTES? \d{1,2}\s?(?:[-.:–—]|$)|Notes? \d{1,2}\s?[-.:–—] ?[A-Z])")
 """The heading of a note: what follows is another table."""
 
 

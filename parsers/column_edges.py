@@ -90,7 +90,8 @@ def _edges_of(cells: Sequence[tuple[Cell, ...]], columns: int) -> list[Edge]:
 
 def _exact_edges(rows: Sequence[GridLine]) -> list[Edge]:
     """The columns in which any row has a cell, where cells stand in columns of their own."""
-    return sorted({Edge(c.edge, c.edge, c.left) for r in rows for c in r.cells})
+    found = {(c.edge, c.left) for r in rows for c in r.cells}
+    return [Edge(edge, edge, left) for edge, left in sorted(found)]
 
 
 def _are_narrow(edges: Sequence[Edge]) -> bool:

@@ -37,7 +37,7 @@ def kind_of(text: str) -> str:
         return "rule"
     if _REFERENCE.fullmatch(text):
         return "reference"
-    if not any(c.isdigit() for c in text) and len(text) > 8:
+    if len(text) > 8 and not any(map(str.isdigit, text)):
         return "text"
     return "number" if parse_cell(without_reference(text)) is not None else "text"
 

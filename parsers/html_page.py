@@ -103,7 +103,7 @@ class _Writer:
                     parts.append(tail)
             else:
                 stack.pop()
-                if element.tag in BLOCKS:
+                if parts and element.tag in BLOCKS:
                     self.paragraph(element)
                 if stack and (tail := element.tail) and (parts or not tail.isspace()):
                     parts.append(tail)
@@ -122,7 +122,8 @@ class _Writer:
             return False
         is_block = tag in BLOCKS
         if is_block or tag == "hr":
-            self.paragraph(parent)
+            if self.parts:
+                self.paragraph(parent)
             if style.breaks_page:
                 self.page.add(GridLine(self.page.next, "break", ""), child)
             if tag == "table" and child not in self.layouts:
@@ -140,21 +141,19 @@ class _Writer:
             self.parts.append(text)
         if within:
             return True
-        if is_block:
+        if is_block and self.parts:
             self.paragraph(child)
         return False
 
     def paragraph(self, element: Element) -> None:
         """Write what has been read of a paragraph, and a blank line under it."""
-        if not self.parts:
-            return
         text = "".join(self.parts)
         self.parts.clear()
-        if text.isspace() or len(text) > LONGEST_PARAGRAPH:
+        if not text or text.isspace() or len(text) > LONGEST_PARAGRAPH:
             return
         for part in text.split(LINE_END):
             line = " ".join(part.split())
-            if line and line[:_LONGEST_FURNITURE].lower() not in _PAGE_FURNITURE:
+            if line and (len(line) > _LONGEST_FURNITURE or line.lower() not in _PAGE_FURNITURE):
                 self.page.running(line, element)
         self.page.blank(element)
 

@@ -176,7 +176,7 @@ class PlaceFinder:
             parent = child.getparent()
             above = self._paths[parent]
             if len(parent) > _MANY:
-                self._paths.update((each, above + step) for each, step in steps_to(parent))
+                self._paths.update(zip(parent, [above + step for step in steps_to(parent)], strict=True))
             else:
                 self._paths[child] = above + step_to(child)
         return self._paths[element]

@@ -102,7 +102,7 @@ class Placer:
             if self._above + found.end_line >= line:
                 start = found.start if self._above + found.line == line else 0
                 end_line, end = self._above + found.end_line, found.end
-        return fact._replace(line=line, start=start, end_line=end_line, end=end, anchor=place.anchor)
+        return fact.moved(line, start, end_line, end, place.anchor)
 
     def _line(self, line: int, start: int = -1) -> int:
         """The line of the file of what stands on a line of the page."""

@@ -46,7 +46,7 @@ def style_of(element: Element) -> Style:
     text = element.get("style")
     style = parse_style(text) if text else PLAIN
     if style is PLAIN:
-        return _HIDDEN if element.get("hidden") is not None else PLAIN
+        return PLAIN if element.get("hidden") is None else _HIDDEN
     if (style.shrunk and not _has_size_within(element)) or (style.white and not _has_ground(element)):
         return _HIDDEN
     return style

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count, repeat
 from typing import Any
 
 from tieout.errors import Mistake, Unreadable
@@ -121,19 +122,20 @@ def path_of(element: Element) -> str:
 _IN_ROW = ("td", "th")
 
 
-def steps_to(parent: Element) -> Iterator[tuple[Element, str]]:
-    """The elements in `parent`, each with what its path has behind that of the parent."""
+def steps_to(parent: Element) -> list[str]:
+    """What the path of each of the elements in `parent` has behind that of the parent."""
     tags = [child.tag for child in parent]
-    total = Counter(tags)
-    steps = {tag: _step_by_name(tag) if _NAME.match(tag) else "" for tag in total}
-    seen = dict.fromkeys(total, 0)
-    for at, (child, tag) in enumerate(zip(parent, tags, strict=True)):
-        step = steps[tag]
-        if not step:
-            yield child, _step_by_place(at)
-            continue
-        number = seen[tag] = seen[tag] + 1
-        yield child, f"{step}[{number}]" if total[tag] > 1 or tag in _IN_ROW else step
+    steps = {tag: _steps_by_name(tag, total) for tag, total in Counter(tags).items()}
+    return [next(steps[tag]) or _step_by_place(at) for at, tag in enumerate(tags)]
+
+
+def _steps_by_name(tag: str, total: int) -> Iterator[str]:
+    """The steps to the elements of a tag that stand in one parent, `total` of them; nothing where it is no name."""
+    if not _NAME.match(tag):
+        return repeat("")
+    step = _step_by_name(tag)
+    is_counted = total > 1 or tag in _IN_ROW
+    return (f"{step}[{number}]" for number in count(1)) if is_counted else repeat(step)
 
 
 def step_to(element: Element) -> str:

@@ -63,7 +63,10 @@ def read(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Reading makes values by the hundred thousand and hardly a cycle: a tenth of its time would go into the search."""
+    """Reading makes values by the hundred thousand and hardly a cycle: a tenth of its time would go into the search.
+
+    What it leaves counts as old, so that the next search, which is of all that is young, does not go through it at once.
+    """
     if not gc.isenabled():
         yield
         return
@@ -71,6 +74,9 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else somebody keeps values frozen, who would find them thawed
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

@@ -61,6 +61,10 @@ class Fact(NamedTuple):
         """Whether it stands in an element of HTML: its line and characters are those of the markup."""
         return self.anchor.startswith("/")
 
+    def moved(self, line: int, start: int, end_line: int, end: int, anchor: str) -> Fact:
+        """The fact at another place: its last five fields."""
+        return tuple.__new__(Fact, (*self[:-5], line, start, end_line, end, anchor))
+
 
 class Problem(NamedTuple):
     """Something the parser could not read or doubts; `severity` is error, warning or info.

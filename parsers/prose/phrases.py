@@ -201,13 +201,13 @@ _TABLE, _LONGEST = _read_table()
 
 
 class OwnPhrases(NamedTuple):
-    """The lines of the statements as phrases: what each means, and the longest for each first word."""
+    """The lines of the statements as phrases: what each means; and the longest of all phrases for each first word."""
 
     table: dict[str, str]
     longest: dict[str, int]
 
 
-_NO_PHRASES = OwnPhrases({}, {})
+_NO_PHRASES = OwnPhrases({}, _LONGEST)
 _LEAST_WORDS, _MOST_WORDS = 2, 9  # of a label that prose repeats: "Sales" alone may be a verb, or a part's
 _NAMED_ALREADY = {*(c.lstrip("-") for c in _TABLE.values()), "profit_loss"} - {"none", "dividends_per_share"}
 _NOT_ONE_WAY = frozenset(("loss", "losses", "deficit", "(", "per", "share"))
@@ -237,7 +237,7 @@ def phrases_of_labels(labels: Mapping[str, str]) -> OwnPhrases:
     that prose can hardly mean are left out.
     """
     table: dict[str, str] = {}
-    longest: dict[str, int] = {}
+    longest = dict(_LONGEST)
     for label, concept in labels.items():
         if concept not in _NAMED_ALREADY:
             continue
@@ -258,10 +258,10 @@ def find_phrases(items: Sequence[Item], own: OwnPhrases = _NO_PHRASES) -> list[I
     """
     out: list[Item | Named] = []
     spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
+    longest = own.longest
     at = 0
-    for first, word in enumerate(spoken):
-        longest = max(_LONGEST.get(word, 0), own.longest.get(word, 0)) if first >= at else 0
-        size = _fit(spoken, first, longest, own) if longest else 0
+    for first in [first for first, word in enumerate(spoken) if word in longest]:
+        size = _fit(spoken, first, longest[spoken[first]], own) if first >= at else 0
         if not size:
             continue
         out.extend(items[at:first])

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
+from tieout.parsers.kept import keeps
+
 
 class Token(NamedTuple):
     """A word (lower case, without 's), a number as printed, or a mark."""
@@ -99,12 +101,28 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     """Give the words, numbers and marks of a stretch of text."""
     part = text[start:end]
     small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
+    pieces = [small] if _BROKEN_NUMBER.search(small) else small.replace("\n", " ").split(" ")
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
-    return [
-        make(Token, (found.lastgroup, found[group], start + found.start(group), start + found.end()))
-        for found in _TOKEN.finditer(small)
+    tokens = []
+    for piece in pieces:
+        for kind, word, begins, ends in _split_piece(piece):
+            tokens.append(make(Token, (kind, word, start + begins, start + ends)))
+        start += len(piece) + 1
+    return tokens
+
+
+_BROKEN_NUMBER = re.compile(r"\d,[ \t]*+\n[ \t]*+\d{3}")
+"""The one thing that goes on over a space: a number of which the groups stand on two lines."""
+
+
+@keeps
+def _split_piece(piece: str) -> tuple[tuple[str | None, str, int, int], ...]:
+    """Give the kind and word of what stands between two spaces, and its place there: most of it comes again."""
+    return tuple([
+        (found.lastgroup, found[group], found.start(group), found.end())
+        for found in _TOKEN.finditer(piece)
         if (group := found.lastindex)
-    ]
+    ])  # fmt: skip
 
 
 def read_sentence(text: str, start: int, end: int) -> Iterator[list[Token]]:
