@@ -122,8 +122,7 @@ class _Writer:
             return False
         is_block = tag in BLOCKS
         if is_block or tag == "hr":
-            if self.parts:
-                self.paragraph(parent)
+            self.paragraph(parent)
             if style.breaks_page:
                 self.page.add(GridLine(self.page.next, "break", ""), child)
             if tag == "table" and child not in self.layouts:
@@ -141,15 +140,17 @@ class _Writer:
             self.parts.append(text)
         if within:
             return True
-        if is_block and self.parts:
+        if is_block:
             self.paragraph(child)
         return False
 
     def paragraph(self, element: Element) -> None:
         """Write what has been read of a paragraph, and a blank line under it."""
+        if not self.parts:
+            return
         text = "".join(self.parts)
         self.parts.clear()
-        if not text or text.isspace() or len(text) > LONGEST_PARAGRAPH:
+        if text.isspace() or len(text) > LONGEST_PARAGRAPH:
             return
         for part in text.split(LINE_END):
             line = " ".join(part.split())

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 LONGEST = 400  # characters of a label
-MOST = 5_000  # texts that are kept, so that a file of nonsense takes no more than a few megabytes
+MOST = 20_000  # texts that are kept: the labels of some fifty filings
+MOST_CHARACTERS = 1_000_000  # of all of them, so that a file of nonsense takes no more than a few megabytes
 
 Made = TypeVar("Made")
 
@@ -17,12 +18,16 @@ class _Kept(dict[str, Made]):
     def __init__(self, make: Callable[[str], Made]) -> None:
         super().__init__()
         self.make = make
+        self.room = MOST_CHARACTERS
 
     def __missing__(self, text: str) -> Made:
         made = self.make(text)
-        if len(text) <= LONGEST:
-            if len(self) >= MOST:
+        size = len(text)
+        if size <= LONGEST:
+            if len(self) >= MOST or self.room < size:
                 self.clear()
+                self.room = MOST_CHARACTERS
+            self.room -= size
             self[text] = made
         return made
 

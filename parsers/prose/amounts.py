@@ -4,9 +4,11 @@
 `($0.07)` is negative, `($0.07 per share)` is not.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.facts import without_exponent
@@ -68,10 +70,8 @@ def find_amounts(tokens: Sequence[Token], text: str) -> tuple[list[Item], int]:
     """Give the sentence with every amount as one item, and how many there are; other tokens stay as they are."""
     items: list[Item] = []
     done = found = 0
-    for at, token in enumerate(tokens):
-        if token.kind != "number" or at < done:
-            continue
-        if token_at(tokens, at + 1) not in _AFTER_AMOUNTS and not _has_currency(tokens, at):
+    for at in [at for at, token in enumerate(tokens) if token.kind == "number"]:
+        if at < done or (token_at(tokens, at + 1) not in _AFTER_AMOUNTS and not _has_currency(tokens, at)):
             continue
         read = _read_amount(tokens, at, text)
         if read is not None:
@@ -92,22 +92,21 @@ def _has_currency(tokens: Sequence[Token], at: int) -> bool:
 
 def _share_scales(items: list[Item]) -> list[Item]:
     """Give a listed amount the scale word of the next: '$615.4, $585.3 and $616.0 million'."""
-    following: Amount | None = None
-    for at in range(len(items) - 1, -1, -1):
-        item = items[at]
-        if isinstance(item, Amount):
-            if following is not None and following.scale and _lacks_scale(item):
-                quantum = without_exponent(item.quantum.scaleb(following.scale))
-                item = item._replace(
-                    value=without_exponent(item.value.scaleb(following.scale)),
-                    scale=following.scale,
-                    quantum=quantum,
-                )
-                items[at] = item
-            following = item
-        elif item.word not in (",", "and", "or"):
-            following = None
+    places = [at for at, item in enumerate(items) if item.kind == "amount"]
+    for at, after in reversed(list(pairwise(places))):
+        item, following = items[at], items[after]
+        if not (isinstance(item, Amount) and isinstance(following, Amount) and following.scale):
+            continue
+        if _lacks_scale(item) and all(between.word in _LISTS for between in items[at + 1 : after]):
+            items[at] = item._replace(
+                value=without_exponent(item.value.scaleb(following.scale)),
+                scale=following.scale,
+                quantum=without_exponent(item.quantum.scaleb(following.scale)),
+            )
     return items
+
+
+_LISTS = (",", "and", "or")
 
 
 def _lacks_scale(item: Amount) -> bool:
@@ -306,10 +305,13 @@ def _unit_of(exponent: int) -> Decimal:
     return without_exponent(Decimal(1).scaleb(exponent))
 
 
+_PLAIN = re.compile(r"[\d.,]++ ?[A-Za-z%]*+")
 _NO_CURRENCIES = str.maketrans(dict.fromkeys(CURRENCIES, ""))
 
 
 def _printed(text: str) -> str:
     """Give the number as printed, without currency signs and with a line break inside it healed."""
+    if _PLAIN.fullmatch(text):  # as most are: "1.2 million"
+        return text
     text = " ".join(text.translate(_NO_CURRENCIES).split())
     return text.replace(", ", ",").replace("( ", "(")

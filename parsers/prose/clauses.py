@@ -26,6 +26,8 @@ _TURNS = OPENERS | {";", "while", "whereas", "to"}
 
 def without_asides(items: Sequence[Any]) -> list[Any]:
     """Leave out what stands between commas and states no amount: ', including the effect of it, '."""
+    if ASIDES.isdisjoint([item.word for item in items]):
+        return list(items)
     out: list[Any] = []
     done = 0
     for at, item in enumerate(items):
@@ -104,8 +106,11 @@ def find_clauses(items: Sequence[Any]) -> list[Clause]:
     count = 0
     main = current = Clause(0, False)
     opener = ""
-    for at, item in enumerate(items):
-        if item.word not in _TURNS and not (current.is_comparison and item.kind == "concept"):
+    turns = [at for at, item in enumerate(items) if item.word in _TURNS or item.kind == "concept"]
+    for at in turns:
+        item = items[at]
+        out += [current] * (at - len(out))
+        if item.word not in _TURNS and not current.is_comparison:
             pass
         elif item.kind == "word" and starts_comparison(items, at):
             count += 1
@@ -126,7 +131,7 @@ def find_clauses(items: Sequence[Any]) -> list[Clause]:
         ):
             current = main
         out.append(current)
-    return out
+    return out + [current] * (len(items) - len(out))
 
 
 def _states_amount(items: Sequence[Any], clauses: Sequence[Clause], clause: Clause) -> bool:

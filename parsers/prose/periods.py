@@ -72,12 +72,14 @@ _OF_TIME = re.compile(
 
 def find_periods(items: Sequence[Any], text: str) -> list[Any]:
     """Give the sentence with every period phrase as one item."""
-    if not any(item.word in _NEEDED or (item.kind == "number" and is_year(item.word)) for item in items):
+    numbers = [item.word for item in items if item.kind == "number"]
+    if _NEEDED.isdisjoint([item.word for item in items]) and not any(map(is_year, numbers)):
         return list(items)
     out: list[Any] = []
     done = 0
-    for at, item in enumerate(items):
-        if at < done or not (item.kind == "number" or (item.word in _BEGINNINGS and _may_begin(items, at))):
+    may_begin = [at for at, item in enumerate(items) if item.word in _BEGINNINGS or item.kind == "number"]
+    for at in may_begin:
+        if at < done or not (items[at].kind == "number" or _may_begin(items, at)):
             continue
         run = _run(items, at, text)
         period = _read(items[at:run]) if run > at else None

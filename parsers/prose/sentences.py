@@ -101,7 +101,7 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     """Give the words, numbers and marks of a stretch of text."""
     part = text[start:end]
     small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
-    pieces = [small] if _BROKEN_NUMBER.search(small) else small.replace("\n", " ").split(" ")
+    pieces = [small] if _BROKEN_GROUPS.search(small) else small.replace("\n", " ").split(" ")
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
     tokens = []
     for piece in pieces:
@@ -111,7 +111,7 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-_BROKEN_NUMBER = re.compile(r"\d,[ \t]*+\n[ \t]*+\d{3}")
+_BROKEN_GROUPS = re.compile(r",[ \t]*+\n[ \t]*+\d{3}")
 """The one thing that goes on over a space: a number of which the groups stand on two lines."""
 
 

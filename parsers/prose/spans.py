@@ -48,8 +48,9 @@ def find_spans(
     items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
 ) -> Spans:
     """Give the period of every amount; `carried` is what the sentence before spoke of."""
-    if not any(item.kind == "period" for item in items):
-        amounts = [at for at, item in enumerate(items) if item.kind == "amount"]
+    kinds = [item.kind for item in items]
+    if "period" not in kinds:
+        amounts = [at for at, kind in enumerate(kinds) if kind == "amount"]
         stated = {at: None if clauses[at].is_comparison else carried for at in amounts}
         return Spans(stated, dict.fromkeys(amounts), carried)
     durations: Found = {}

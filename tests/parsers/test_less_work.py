@@ -186,6 +186,13 @@ def test_no_more_is_kept_of_labels_than_there_is_room_for(monkeypatch: pytest.Mo
     assert len(items._found) <= 3
 
 
+def test_long_labels_take_the_room_of_many_short_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST_CHARACTERS", 10)
+    made = kept.keeps(str.upper)
+    assert [made(text * 4) for text in "abcabc"] == ["AAAA", "BBBB", "CCCC"] * 2
+    assert list(made.__self__) == ["bbbb", "cccc"]  # type: ignore[attr-defined]
+
+
 def test_lines_without_headings_are_never_cut_into_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[str] = []
     find = grid._find_segments
