@@ -117,7 +117,7 @@ def _named_by_caption(
         if not caption or found.derived or not is_bare(lines[found.total]):
             continue
         if kind == "income_statement":
-            concept = _result_part(caption, found, lines, items, set(held))
+            concept = _result_part(caption, _first_part(found, sums), lines, items, set(held))
         elif kind == "cash_flow":
             concept = _flow(caption, items)
         else:
@@ -167,15 +167,20 @@ def _caption_over(found: Sum, sums: Sequence[Sum], lines: Sequence[StatementLine
     """
     parts = [lines[i].row.caption for i, _ in found.addends]
     shared = tuple(words[0] for words in takewhile(_are_one, zip(*parts, strict=False)))
-    first = min(i for i, _ in found.addends)
-    while inner := next((s for s in sums if s.total == first), None):
-        first = min(i for i, _ in inner.addends)
-    at = first - 1
+    at = _first_part(found, sums) - 1
     while shared and at >= 0 and lines[at].row.is_heading:
         if lines[at].row.label.rstrip(":") == shared[-1]:
             return shared
         at -= 1
     return ()
+
+
+def _first_part(found: Sum, sums: Sequence[Sum]) -> int:
+    """The line that a sum begins with, that of its first part where this is a sum itself."""
+    first = min(i for i, _ in found.addends)
+    while inner := next((s for s in sums if s.total == first), None):
+        first = min(i for i, _ in inner.addends)
+    return first
 
 
 def _are_one(captions: tuple[str, ...]) -> bool:
@@ -229,14 +234,15 @@ _BOTH_WAYS = re.compile(r"\b(?:income|gains?)\b\W+(?:and |or )?\(", re.I)
 
 def _result_part(
     caption: tuple[str, ...],
-    found: Sum,
+    begins: int,
     lines: Sequence[StatementLine],
     items: LineItems,
     held: Set[str],
 ) -> str:
     """What a caption of an income statement says of the total of its lines: "Expenses:" heads all expenses.
 
-    Revenues come first. Without gross profit above them total operating expenses hold the cost of revenue too.
+    Revenues come first, also those of which promotional allowances are taken off; `begins` is the first of the lines.
+    Without gross profit above them total operating expenses hold the cost of revenue too.
     """
     match = items.match(f"Total {caption[-1]}", "income_statement", caption[:-1]) or items.match(
         caption[-1], "income_statement", caption[:-1]
@@ -247,7 +253,7 @@ def _result_part(
         return match.concept  # its brackets say which of the two; the sums above it take it as printed
     if items.vocabulary[match.concept].sign != "expense":
         first = next(i for i, line in enumerate(lines) if not line.row.is_heading)
-        leads = match.concept != "revenues" or any(i == first for i, _ in found.addends)
+        leads = match.concept != "revenues" or begins == first
         return match.concept if match.concept in _OF_INCOME and leads else ""
     if match.concept == "operating_expenses" and "gross_profit" not in held:
         return "costs_and_expenses"

@@ -18,6 +18,7 @@ def name_by_sums(
     named = _with_net_revenues(named, sums)
     named = _with_leading_sums(named, sums)
     named = _with_interest_earned(named, sums)
+    named = _with_only_revenues(named, sums)
     return _with_total_revenues(named if named != lines else lines, sums)
 
 
@@ -99,6 +100,31 @@ def _with_leading_sums(lines: list[StatementLine], sums: Sequence[Sum]) -> list[
         if total.match is None and "operating_income" not in held and _OF_OPERATIONS.search(total.row.label):
             renamed[found.total] = total._replace(match=Match("operating_income", "structure"))
     return renamed
+
+
+_RESULTS = frozenset(("operating_income", "pretax_income", "income_continuing", "net_income"))
+_OF_SALES = re.compile(r"\b(?:revenues?|sales)\b", re.I)
+
+
+def _with_only_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with the first one as the revenues where a result is what is left of it: "Revenue from metal sales"."""
+    first = next((i for i, line in enumerate(lines) if not line.row.is_heading), 0)
+    if any(line.match is not None and line.match.concept == "revenues" for line in lines):
+        return lines
+    for found in sums:
+        match = lines[found.total].match
+        if (
+            match is not None
+            and match.concept in _RESULTS
+            and found.addends[0] == (first, 1)
+            and all(weight < 0 for _, weight in found.addends[1:])
+            and lines[first].match is None
+            and _OF_SALES.search(lines[first].row.label)
+        ):
+            renamed = list(lines)
+            renamed[first] = lines[first]._replace(match=Match("revenues", "structure"))
+            return renamed
+    return lines
 
 
 _EXPENSE_WORD = re.compile(r"\b(?:expenses?|costs?|charges?|paid|payable)\b", re.I)

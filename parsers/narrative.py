@@ -21,9 +21,9 @@ from tieout.parsers.prose.mentions import Mention, Reading, Sentence
 from tieout.parsers.prose.paragraphs import Passage, paragraphs
 from tieout.parsers.prose.per_share import of_class
 from tieout.parsers.prose.periods import Period, find_periods, may_speak_of_time
-from tieout.parsers.prose.phrases import INSTANTS, OwnPhrases, find_phrases, phrases_of_labels
+from tieout.parsers.prose.phrases import INSTANTS, OwnPhrases, find_phrases, label_of, phrases_of_labels
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
-from tieout.parsers.prose.readings import doubt_part, read_amounts
+from tieout.parsers.prose.readings import doubt_part, read_amounts, states_result
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import Token, find_amount_marks, find_sentences, read_sentence
@@ -72,7 +72,7 @@ def find_claims(
         _read_calendar(statements, passages),
         find_filer(context.entity, statements, [passage.text for passage in passages[:12]]),
         printed,
-        phrases_of_labels(printed.labels),
+        phrases_of_labels(printed.labels, printed.nameless),
     )
     claims: list[Placed] = []
     thread = Thread(known.calendar, speaks_of_one=not context.of_parts)
@@ -104,7 +104,22 @@ def find_claims(
                 claims.append(Placed(claim, sentence, at, numbers[at], stated.is_implied))
         if len(passage.lines) > 1 and passage.text.lstrip()[:1].isalnum() and not headings[at]:
             heading = None  # it rules the bullets and the first paragraph under it
-    return settle_scope(claims, known.printed, context.of_parts)
+    return [_by_label(claim) for claim in settle_scope(claims, known.printed, context.of_parts)]
+
+
+_NO_CONCEPT = "a change or share of a line that no concept names"
+
+
+def _by_label(claim: Claim) -> Claim:
+    """The claim, of a line that no concept names with its label in `of`."""
+    label = label_of(claim.fact.concept)
+    if not label and not label_of(claim.of):
+        return claim
+    if not label or claim.states != "amount":
+        fact = claim.fact._replace(concept="" if label else claim.fact.concept)
+        return claim._replace(fact=fact, of="", skipped=claim.skipped or _NO_CONCEPT)
+    fact = claim.fact._replace(concept="", concept_source="")
+    return claim._replace(fact=fact, of="" if claim.skipped else label)
 
 
 def _read_calendar(statements: Sequence[Statement], passages: Sequence[Passage]) -> Calendar:
@@ -184,6 +199,7 @@ def _read_passage(
         changes = find_changes(items, clauses, spans, known.calendar) if moves else {}
         for found in readings:
             reading = doubt_part(found, part, items)
+            part = "" if states_result(found) else part
             if found.states == "amount" and found.skipped.startswith(PART):
                 part = found.skipped
             for mention in reading.mentions or (Mention("", "", False),):
@@ -225,7 +241,17 @@ def _stated(
         skipped = skipped or ("" if base else _NO_BASE)
     is_implied = reading.states == "amount" and span != _span_of(mention, reading, spans[1])
     return Stated(
-        amount, mention, span, skipped, text, reading.states, reading.direction, base, reading.of, is_implied
+        amount,
+        mention,
+        span,
+        skipped,
+        text,
+        reading.states,
+        reading.direction,
+        base,
+        reading.of,
+        reading.of_phrase,
+        is_implied,
     )
 
 

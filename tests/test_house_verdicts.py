@@ -160,3 +160,31 @@ Net income                               $    394    $    370
 
 def test_a_bank_prints_interest_and_no_total_of_revenues() -> None:
     assert "breaks" not in statuses(BANK, "rq_captions")
+
+
+AIRLINE = """
+HARBOUR AIRLINES COMPANY
+Statements of Income
+(in thousands)
+                                     Year ended December 31,
+                                        2000        1999
+Total operating revenues              $ 10,000    $  9,000
+Operating expenses:
+  Aircraft fuel                          2,586       2,104
+  Landing fees and other rents           3,120       2,900
+                                      --------    --------
+Total operating expenses                 5,706       5,004
+                                      --------    --------
+Operating income                         4,294       3,996
+Income taxes                             1,718       1,598
+                                      --------    --------
+Net income                            $  2,576    $  2,398
+                                      ========    ========
+
+Aircraft fuel expense was $%s million in 2000.
+"""
+
+
+def test_prose_on_a_line_that_no_concept_names_is_held_to_its_label() -> None:
+    assert statuses(AIRLINE % "2.6", "nr_other_amount") == ["holds"]
+    assert statuses(AIRLINE % "2.8", "nr_other_amount") == ["breaks"]

@@ -107,6 +107,11 @@ class Row(NamedTuple):
     facts: tuple[Fact | None, ...]  # one per column; None where the cell is blank
     unread: tuple[int, ...] = ()  # columns, from 0, in which an amount stands that could not be read
 
+    @property
+    def spoken(self) -> str:
+        """The label as prose repeats it: in small letters, without the marks it ends in."""
+        return " ".join(self.label.lower().rstrip(":.").split())
+
 
 class Sum(NamedTuple):
     """The sum tree's node: the row `total` is the weighted sum of the rows `addends` (indexes into
@@ -146,7 +151,8 @@ class Claim(NamedTuple):
     `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or
     up_to; `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is
     empty. `states` is amount, change (an amount by which a line changed), percent_change, or share (a
-    percentage of the line `of`). `direction` is up or down where the words say which way the line went since
+    percentage of the line `of`). Of an amount `of` is the label that it repeats of a line that no concept names, and
+    else empty. `direction` is up or down where the words say which way the line went since
     the base period.
     """
 

@@ -92,8 +92,10 @@ def judge(rule: Rule, application: Application) -> Judgement:
 
 def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
     concept, subject = claim.fact.concept, rule.of[0]
-    if not concept or claim.states != "amount":
+    if claim.states != "amount" or not (concept or claim.of):
         return False
+    if not concept:
+        return subject == OTHER
     if subject == OTHER:
         return not any(f"narrative {name}" in ledger.claimed for name in _standing_for(ledger, concept))
     return subject in _standing_for(ledger, concept)
@@ -132,6 +134,8 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
     name = f"{claim.speaks_of or fact.concept}, line {fact.line}, {fact.start}"
     if claim.skipped:
         return apply(rule, ledger, name, [operand], unbound=claim.skipped, hedge=claim.hedge)
+    if not fact.concept:
+        return _apply_to_label(rule, ledger, claim, operand, name)
     wanted = _wanted(rule, fact.concept)
     if fact.period_end is None:
         return _apply_without_period(rule, ledger, claim, operand, wanted, name)
@@ -155,6 +159,25 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
         unbound=unbound,
         hedge=claim.hedge or "exact",
     )
+
+
+def _apply_to_label(rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, name: str) -> Application:
+    """A claim with the amount of the line whose label it repeats, whichever way the statement brackets it."""
+    fact = claim.fact
+    if fact.period_end is None:
+        return apply(rule, ledger, name, [operand], unbound="the prose names no period", hedge=claim.hedge)
+    span = Span(fact.period_start, fact.period_end)
+    for scope in ledger.scopes_for(fact.document):
+        rows = (row for s in scope.statements for row in s.rows if not row.concept and row.spoken == claim.of)
+        for printed in (f for row in rows for f in row.facts if f is not None and f.period_end):
+            if printed.period_end and span.matches(Span(printed.period_start, printed.period_end)):
+                line = fact_operand(printed, "line", "term", 1, abs(printed.value))
+                return apply(
+                    rule, ledger, name, [operand, line], scope=scope, period=span.words,
+                    hedge=claim.hedge or "exact",
+                )  # fmt: skip
+    why = "the line is not printed for this period"
+    return apply(rule, ledger, name, [operand, missing_operand("line")], unbound=why, hedge=claim.hedge)
 
 
 def _wanted(rule: Rule, concept: str) -> tuple[tuple[Term, ...], ...]:

@@ -82,7 +82,22 @@ def find_amounts(tokens: Sequence[Token], text: str) -> tuple[list[Item], int]:
             items.append(amount)
             found += 1
     items.extend(tokens[done:])
+    if found and _is_on_a_share_basis(tokens):
+        items = [_per_share_if_small(item) for item in items]
     return _share_scales(items) if found > 1 else items, found
+
+
+def _is_on_a_share_basis(tokens: Sequence[Token]) -> bool:
+    """Tell 'On a per share basis, net income was $1.43', which says so once for all its amounts."""
+    return any(
+        token.word == "basis" and token_at(tokens, at - 1) == "share" and token_at(tokens, at - 2) == "per"
+        for at, token in enumerate(tokens)
+    )
+
+
+def _per_share_if_small(item: Item) -> Item:
+    small = isinstance(item, Amount) and item.measure == "money" and _lacks_scale(item)
+    return item._replace(measure="per_share") if small and isinstance(item, Amount) else item
 
 
 def _has_currency(tokens: Sequence[Token], at: int) -> bool:

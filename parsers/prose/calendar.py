@@ -191,9 +191,9 @@ def find_span(period: Period, calendar: Calendar, anchor: Span | None, is_compar
         return _same(period, months, calendar, anchor, is_comparison)
     if period.year and is_comparison and anchor is not None and months == 12 and anchor.months not in (0, 12):
         return _labelled(calendar.year_before(anchor), period.year, calendar)
-    if period.quarter or (period.year and months != 3):
+    if period.quarter or period.year:
         return calendar.by_label(months, period.quarter, period.year)
-    if period.year or not months:
+    if not months:
         return None
     if anchor is not None and anchor.months == months and not is_comparison:
         return anchor

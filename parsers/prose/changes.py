@@ -202,7 +202,10 @@ def _share(sentence: Sentence, at: int, trail: Trail, base: Named | None) -> Rea
         )
     if not of_concept or of_concept == mention.concept or not mention.concept or _is_listed(items, at):
         reason = reason or _SHARE
-    return Reading(at, (mention,), reason, False, trail.has_verb, states="share", of=of_concept)
+    return Reading(
+        at, (mention,), reason, False, trail.has_verb, states="share", of=of_concept,
+        of_phrase=base.word if base is not None else "",
+    )  # fmt: skip
 
 
 def _compared(sentence: Sentence, at: int) -> Reading | None:

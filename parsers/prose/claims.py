@@ -40,6 +40,7 @@ class Stated(NamedTuple):
     direction: str = ""
     base: Span | None = None
     of: str = ""
+    of_phrase: str = ""
     is_implied: bool = False
     """Whether no phrase names the period: the release goes on with its own, or with the year before it."""
 
@@ -49,19 +50,22 @@ def make_claim(
 ) -> Claim:
     """Make the claim; `doubt` is what its heading says against it, `number` ends the id of its fact."""
     settled = settle(stated.mention, stated.span, printed)
+    of = Settled("", "")
+    if stated.of:
+        of = settle(Mention(stated.of, stated.of_phrase or stated.of, False), stated.span, printed)
     skipped = (
         stated.skipped
         or doubt
         or _other_currency(passage, stated.amount, context)
         or settled.doubt
+        or of.doubt
         or ("" if stated.span else NO_PERIOD)
     )
-    of = settle(Mention(stated.of, stated.of, False), stated.span, printed).concept if stated.of else ""
     base = stated.base
     return Claim(
         _fact(passage, stated, settled, context, f"{context.fact_id}{number}"), _speaks_of(stated, settled),
         stated.amount.hedge, stated.sentence, skipped, stated.states, stated.direction,
-        base.start if base else None, base.end if base else None, of,
+        base.start if base else None, base.end if base else None, of.concept,
     )  # fmt: skip
 
 

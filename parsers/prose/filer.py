@@ -9,6 +9,8 @@ _FORMS = frozenset(
     ("inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "incorporated", "limited")
 )
 _SMALL = frozenset(("the", "of", "and", "international", "holdings", "group"))
+_KINDS = frozenset(("company", "cooperative", "corporation", "partnership", "registrant", "trust"))
+"""What filers call themselves by: "the Partnership's net loss"; "the Operating Partnership" is another's name."""
 _ENDINGS = _FORMS - {"co"}
 
 
@@ -31,7 +33,7 @@ def find_filer(entity: str, statements: Sequence[Statement], texts: Iterable[str
 
     `texts` are the first paragraphs.
     """
-    names = {"company"}
+    names = set(_KINDS)
     further = {"com"}
     titles = [entity] if entity else [statement.title for statement in statements]
     if not entity:

@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     states: str = "amount"  # amount | change | percent_change | share (a percentage of another line)
     direction: str = ""  # up | down: which way the line went, where the words say it
     of: str = ""  # share: the line that it is a percentage of
+    of_phrase: str = ""  # the words that name that line
 
 
 class Sentence(NamedTuple):

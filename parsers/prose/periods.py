@@ -38,11 +38,26 @@ september sep sept / october oct / november nov / december dec
 """
 MONTHS = {name: i for i, names in enumerate(_MONTH_NAMES.split("/"), 1) for name in names.split()}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
-_WEEKS = {"12": 3, "13": 3, "14": 3, "16": 3, "26": 6, "27": 6, "39": 9, "40": 9, "52": 12, "53": 12}
-_WEEK_WORDS = {"twelve": "12", "thirteen": "13", "sixteen": "16", "fourteen": "14"}
+_COUNTS = {"two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
+_WEEKS = {
+    "12": 3,
+    "13": 3,
+    "14": 3,
+    "16": 3,
+    "24": 6,
+    "26": 6,
+    "27": 6,
+    "28": 6,
+    "36": 9,
+    "39": 9,
+    "40": 9,
+    "52": 12,
+    "53": 12,
+}
+_WEEK_WORDS = {"twelve": "12", "thirteen": "13", "sixteen": "16", "fourteen": "14", "forty": "40"}
 _TENS = {"twenty": 20, "thirty": 30, "fifty": 50}
-_UNITS = {"two": 2, "three": 3, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_UNITS = {"two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_COUNTED = frozenset(("month", "months", "week", "weeks", "quarters"))
 _PLAIN = words("""
     year years fiscal full quarter quarters period periods half month months week weeks ended ending
     ends ago earlier prior previous preceding last same comparable corresponding like immediate
@@ -170,7 +185,7 @@ def _is_period_word(items: Sequence[Any], at: int, text: str) -> bool:
             and following.start == items[at].end
         )
     if word in _COUNTS or word in _WEEK_WORDS or word in _TENS or word in _UNITS:
-        return any(i.word in ("month", "months", "week", "weeks") for i in items[at + 1 : at + 4])
+        return any(i.word in _COUNTED for i in items[at + 1 : at + 4])
     return False
 
 
@@ -274,6 +289,8 @@ def _quarter(words: Sequence[str]) -> int:
         if word == "q" and at + 1 < len(words) and words[at + 1] in ("1", "2", "3", "4"):
             return int(words[at + 1])
         if word in _ORDINALS and any(w in ("quarter", "quarters") for w in words[at + 1 : at + 5]):
+            if words[at + 1] in _COUNTS:
+                return 0  # 'the first three quarters'
             return _ORDINALS[word]
     return 0
 
@@ -299,8 +316,11 @@ def _months(
     words: Sequence[str], known: set[str], quarter: int, relative: str, has_label: bool, has_month: bool
 ) -> int:
     """Give the length of the period in months, 0 where the phrase leaves it open."""
-    if quarter or known & {"quarter", "quarters"}:
+    if quarter or "quarter" in known:
         return 3
+    if "quarters" in known:
+        count = _COUNTS.get(words[words.index("quarters") - 1], 0)
+        return 3 * count if count in (2, 3) or "first" in known else -1
     if "half" in known:
         return 6 if "first" in known else -1
     for at, word in enumerate(words):

@@ -5,11 +5,13 @@ that no statement line shows. The table is written for people: concept, then the
 concept whose phrase says that the amount is a loss.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tieout.parsers.prose.amounts import Item
 from tieout.parsers.prose.sentences import split_words, words
+from tieout.parsers.prose.vocabulary import PARTS
 
 _PHRASES = """
 revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net
@@ -68,7 +70,7 @@ noninterest_income: noninterest income; non interest income; total noninterest i
     interest income
 noninterest_expense: noninterest expense; non interest expense; noninterest expenses; non interest
     expenses
-premiums: premiums earned; earned premiums; net premiums earned; net earned premiums
+premiums: total premiums; premiums earned; earned premiums; net premiums earned; net earned premiums
 investment_income: net investment income
 cf_operating: cash provided by operating activities; net cash provided by operating activities;
     operating cash flow; cash flow from operations; cash flows from operations; cash flow from operating
@@ -97,19 +99,19 @@ assets: total assets; assets
 current_liabilities: current liabilities; total current liabilities
 liabilities: total liabilities
 goodwill: goodwill
-deposits: total deposits
+deposits: total deposits; deposits
 equity_parent: stockholders equity; shareholders equity; shareowners equity; total stockholders equity;
     total shareholders equity; total equity; shareholder equity; stockholder equity
 retained_earnings: retained earnings
 -retained_earnings: accumulated deficit
 dividends_per_share: dividend; dividends; cash dividend; cash dividends; quarterly dividend; quarterly
     cash dividend
-none: cash flow; cash flows; cash charge; cash charges; free cash flow; deferred revenue; deferred
-    revenues; restricted cash; sales tax; sales taxes; revenue growth; sales growth; earnings growth;
-    cash collections; earnings before interest; ebitda; deferred income taxes; net assets; unearned
-    revenue; cash items; net interest margin; net charge offs; liquid assets; earning assets; cash
-    payments; comparable store sales; same store sales; comparable sales; operating earnings; book
-    value; backlog
+none: cash deposit; cash deposits; cash flow; cash flows; cash charge; cash charges; free cash flow;
+    deferred revenue; deferred revenues; restricted cash; sales tax; sales taxes; revenue growth; sales
+    growth; earnings growth; cash collections; earnings before interest; ebitda; deferred income taxes;
+    net assets; unearned revenue; cash items; net interest margin; net charge offs; liquid assets;
+    earning assets; cash payments; comparable store sales; same store sales; comparable sales; operating
+    earnings; book value; backlog
 """
 
 _EPS_BASES = (
@@ -152,7 +154,7 @@ MARGINS = {
 WITH_PARTS = words("""
     revenues gross_profit operating_income cost_of_revenue cost_of_goods_sold pretax_income net_income
     assets receivables_net inventories operating_expenses research_and_development
-    general_and_administrative selling_and_marketing
+    general_and_administrative selling_and_marketing deposits
 """)
 """Concepts of which segments and products have their own: a modifier or a place makes it another amount."""
 
@@ -230,25 +232,55 @@ def is_customary(phrase: str) -> bool:
     return phrase in _TABLE
 
 
-def phrases_of_labels(labels: Mapping[str, str]) -> OwnPhrases:
+_NAMELESS = "="
+
+
+def nameless_concept(label: str) -> str:
+    """Give what stands for the concept of a line that no concept names, while prose is read: its label."""
+    return f"{_NAMELESS}{label}"
+
+
+def label_of(concept: str) -> str:
+    """Give the label of a line that no concept names; empty for a concept."""
+    return concept[1:] if concept.startswith(_NAMELESS) else ""
+
+
+def has_parts(concept: str) -> bool:
+    """Whether segments and products have their own of a line."""
+    return concept in WITH_PARTS or concept.startswith(_NAMELESS)
+
+
+def phrases_of_labels(labels: Mapping[str, str], nameless: Iterable[str] = ()) -> OwnPhrases:
     """Give the labels of the statements that prose may repeat: "total voyage revenues were $5 million".
 
     `labels` are in small letters, with the concept of each; those of which a table tells already, that name a loss or
-    that prose can hardly mean are left out.
+    that prose can hardly mean are left out. `nameless` are those that no concept names: "aircraft fuel expense".
     """
     table: dict[str, str] = {}
     longest = dict(_LONGEST)
-    for label, concept in labels.items():
-        if concept not in _NAMED_ALREADY:
-            continue
+    meant = {label: c for label, c in labels.items() if c in _NAMED_ALREADY}
+    meant |= {label: nameless_concept(label) for label in nameless if _may_be_repeated(label)}
+    for label, concept in meant.items():
         spoken = [token.word for token in split_words(label, 0, len(label))]
         phrase = " ".join(spoken)
         if not _LEAST_WORDS <= len(spoken) <= _MOST_WORDS or phrase in _TABLE or _is_no_name(spoken):
             continue
-        tails = _TAILS if concept in _EXPENSES and not phrase.endswith(_TAILS) else ()
+        takes_tail = concept in _EXPENSES or concept.startswith(_NAMELESS)
+        tails = _TAILS if takes_tail and not phrase.endswith(_TAILS) else ()
         table.update(dict.fromkeys((phrase, *(f"{phrase}{tail}" for tail in tails)), concept))
         longest[spoken[0]] = max(len(spoken) + bool(tails), longest.get(spoken[0], 0))
     return OwnPhrases(table, longest)
+
+
+_REPEATED = re.compile(r"[a-z][a-z ,&'’/-]+[a-z]")
+_NOT_REPEATED = PARTS | words("after before beginning change decrease end group increase net per total")
+"""Words of a label that is a result, a balance or a change, or the name of a part of the company."""
+
+
+def _may_be_repeated(label: str) -> bool:
+    """Tell a label that names one thing in words alone, and no result, balance or total."""
+    spoken = set(label.split())
+    return bool(_REPEATED.fullmatch(label)) and not spoken & _NOT_REPEATED
 
 
 def find_phrases(items: Sequence[Item], own: OwnPhrases = _NO_PHRASES) -> list[Item | Named]:

@@ -1,5 +1,6 @@
 """What the statements print, so far as it settles which line a phrase means."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Statement
 from tieout.parsers.prose.calendar import Span
 from tieout.parsers.prose.mentions import Mention
-from tieout.parsers.prose.phrases import is_customary
+from tieout.parsers.prose.phrases import is_customary, nameless_concept
 
 _DILUTED = ("eps_diluted", "eps_basic_and_diluted", "eps_fully_diluted")
 _BASIC = ("eps_basic", "eps_primary")
@@ -31,6 +32,9 @@ class PrintedLines(NamedTuple):
     concepts: frozenset[str]
     amounts: dict[tuple[str, date | None, date], Printed]  # by concept, start and end
     periods: dict[str, list[tuple[date | None, date]]]  # start and end of each of its amounts, by concept
+    nameless: frozenset[str] = (
+        frozenset()
+    )  # labels of lines of flows that no concept names, each printed once
 
 
 class Settled(NamedTuple):
@@ -49,29 +53,48 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
     concepts: set[str] = set()
     amounts: dict[tuple[str, date | None, date], Printed] = {}
     periods: dict[str, list[tuple[date | None, date]]] = {}
+    nameless = _nameless(statements)
     for statement in sorted(statements, key=lambda s: s.kind == "equity"):
         if statement.kind not in STATEMENTS:
             continue
         for row in statement.rows:
             concepts.add(row.concept)
             if any(row.facts):
-                label = " ".join(row.label.lower().rstrip(":.").split())
+                label = row.spoken
                 if statement.kind == "equity":  # it repeats the lines of the others, by component
                     labels.setdefault(label, row.concept)
                 else:
                     labels[label] = _of_both(label, labels.get(label, row.concept), row.concept)
-            for fact in row.facts if row.concept else ():
+            concept = row.concept or (nameless_concept(row.spoken) if row.spoken in nameless else "")
+            for fact in row.facts if concept else ():
                 if fact is not None and fact.period_end is not None and not fact.member:
                     natural = fact.value if fact.natural is None else fact.natural
-                    key = (row.concept, fact.period_start, fact.period_end)
+                    natural = natural if row.concept else abs(natural)
+                    key = (concept, fact.period_start, fact.period_end)
                     if key not in amounts:
                         amounts[key] = Printed(natural, fact.quantum, fact.scale, row.label)
-                        periods.setdefault(row.concept, []).append(key[1:])
+                        periods.setdefault(concept, []).append(key[1:])
             if row.concept.startswith("eps"):
                 for fact in row.facts:
                     if fact is not None and fact.period_start is not None and fact.period_end is not None:
                         per_share[row.concept, fact.period_start, fact.period_end] = fact.value
-    return PrintedLines(labels, per_share, frozenset(concepts), amounts, periods)
+    return PrintedLines(labels, per_share, frozenset(concepts), amounts, periods, nameless)
+
+
+_FLOWS = ("income_statement", "cash_flow")
+
+
+def _nameless(statements: Sequence[Statement]) -> frozenset[str]:
+    """The labels of flows that no concept names and that one line alone has: of "Casino", revenue and cost, none."""
+    lines = Counter(
+        row.spoken
+        for s in statements
+        if s.kind in _FLOWS
+        for row in s.rows
+        if any(row.facts) and " " in row.label
+    )
+    named = {row.spoken for s in statements for row in s.rows if row.concept}
+    return frozenset(label for label, count in lines.items() if count == 1 and label not in named)
 
 
 _RESULTS = frozenset(("net_income", "profit_loss", ""))
@@ -99,6 +122,8 @@ def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settle
     if concept and own not in ("?", concept):
         if own:
             return Settled(own, phrase)
+        if phrase in printed.nameless:
+            return Settled(nameless_concept(phrase), phrase)
         if concept in printed.concepts:
             return Settled("", phrase, True, f"'{phrase}' is printed as a line that no concept names")
     if concept in ("dividends_per_share", "dividends_paid") and concept not in printed.concepts:

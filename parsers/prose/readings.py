@@ -23,7 +23,7 @@ from tieout.parsers.prose.filer import is_filer
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.per_share import earned_per_share, read_per_share
-from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.phrases import WEAK, Named, has_parts, label_of
 from tieout.parsers.prose.reasons import (
     PART,
     follower_reason,
@@ -70,6 +70,19 @@ def doubt_part(reading: Reading, part: str, items: Sequence[Any]) -> Reading:
     if trail.kind == "concept" and is_whole(items, trail.at):
         return reading
     return reading._replace(skipped=f"follows a sentence that {part}")
+
+
+def states_result(reading: Reading) -> bool:
+    """Tell an amount of the company's net income: what follows speaks of the company again, not of a part."""
+    return (
+        reading.is_own
+        and not reading.skipped
+        and reading.states == "amount"
+        and any(mention.concept in _OF_THE_WHOLE for mention in reading.mentions)
+    )
+
+
+_OF_THE_WHOLE = frozenset(("net_income", "income_available_common"))
 
 
 def _read_one(sentence: Sentence, at: int) -> Reading | None:
@@ -229,7 +242,7 @@ def _predicate(sentence: Sentence, at: int, trail: Trail, named: Named) -> Readi
 def _in_comparison(sentence: Sentence, at: int, trail: Trail, named: Named) -> Reading | None:
     """Read 'fees were $152 million, compared to revenues of $100 million': what is compared is no revenues."""
     clauses = sentence.clauses
-    if named.concept not in WITH_PARTS or not clauses[trail.at].is_comparison:
+    if not has_parts(named.concept) or not clauses[trail.at].is_comparison:
         return None
     before = [
         i
@@ -278,11 +291,27 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
         return f"{OTHER_SUBJECT} than '{named.word}'"
     if trail.has_verb and is_one_of_two(items, trail.at):
         return "two line items are named at once"
+    if label_of(named.concept) and _is_one_of_several(items, trail.at):
+        return f"'{named.word}' is named with another line"
+    if named.word in _WITH_A_VERB and not trail.has_verb:
+        return f"{OTHER_SUBJECT} ('... {named.word}')"
     if named.is_per_share:
         return "too large for an amount per share" if items[at].value >= 1000 else ""
     if _is_small(items[at]) and named.concept != "dividends_per_share":
         return SMALL
     return ""
+
+
+_WITH_A_VERB = frozenset(("deposits",))
+"""Words that speak of the filer's only as a subject: "deposits were", not "acquired a bank with deposits of"."""
+
+
+def _is_one_of_several(items: Sequence[Any], at: int) -> bool:
+    """Tell 'purchases of equipment and mine development costs', of which the phrase is only the last."""
+    before = at - 1
+    while word_at(items, before) in ("the", "a", "an", "our", "its"):
+        before -= 1
+    return word_at(items, before) == "and" and before > 0
 
 
 def _has_a_noun_of_its_own(items: Sequence[Any], at: int) -> bool:
@@ -351,7 +380,7 @@ def _by_phrases_after(sentence: Sentence, at: int, after: list[Named], trail: Tr
         reason = f"no statement line shows '{first.word}'"
     elif trail.kind == "word" and word_at(items, trail.at) in ("additional", "further", "extra"):
         reason = f"{OTHER_SUBJECT} ('{word_at(items, trail.at)} ... {first.word}')"
-    elif first.concept in WITH_PARTS:
+    elif has_parts(first.concept):
         reason = frame_reason(items, at, sentence.filer) or governor_reason(
             items, trail, first, sentence.filer
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tieout.parsers.prose.filer import Filer, is_filer
-from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.phrases import WEAK, Named, has_parts, label_of
 from tieout.parsers.prose.trails import word_at
 from tieout.parsers.prose.vocabulary import (
     CHANGE_NOUNS,
@@ -78,13 +78,14 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         if item.kind == "word":
             if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
                 return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
-            if word in _ANOTHER or (word == "with" and word_at(items, index - 1) in _TOGETHER):
+            is_other = word == "net" and index == at - 1 and bool(label_of(named.concept))
+            if word in _ANOTHER or is_other or (word == "with" and word_at(items, index - 1) in _TOGETHER):
                 return f"{PART} ('{word} {named.word}')"
             if word == "and" and index == at - 1 and _ends_a_longer_name(items, at):
                 return f"{PART} ('{word_at(items, at - 2)} {word} {named.word}')"
             if word not in NEUTRAL and not is_filer(items, index, filer):
                 if word not in STOPS and (
-                    named.concept in WITH_PARTS or named.is_per_share or named.word in WEAK
+                    has_parts(named.concept) or named.is_per_share or named.word in WEAK
                 ):
                     return f"{PART} ('{word} {named.word}')"
                 break
@@ -99,7 +100,7 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         elif item.kind not in ("period", "amount"):
             break
         index -= 1
-    return frame_reason(items, at, filer) if named.concept in WITH_PARTS and not named.is_per_share else ""
+    return frame_reason(items, at, filer) if has_parts(named.concept) and not named.is_per_share else ""
 
 
 def _ends_a_longer_name(items: Sequence[Any], at: int) -> bool:
@@ -165,7 +166,7 @@ def follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -
         "resulting",
     ):
         return f"speaks of something else ('{named.word} {word} ...')"
-    if named.concept in WITH_PARTS and word in ("for", "from", "in", "by", "at", "within"):
+    if has_parts(named.concept) and word in ("for", "from", "in", "by", "at", "within"):
         return f"{PART} ('{word} {word_at(items, index + 1) or '...'}')"
     return ""
 

@@ -85,10 +85,21 @@ def _settle_period(p: Placed, printed: PrintedLines) -> Placed:
     if claim.skipped or not claim.fact.concept or claim.states != "amount":
         return p
     fits = _fits(claim, printed)
-    if fits or (fits is False and not _is_far(claim, printed) and not _fits_elsewhere(claim, printed)):
+    if fits or (fits is False and _is_meant(claim, printed) and not _fits_elsewhere(claim, printed)):
         return p
     fact = claim.fact._replace(period_start=None, period_end=None, confident=False)
     return p._replace(claim=claim._replace(fact=fact, skipped=NO_PERIOD))
+
+
+def _is_meant(claim: Claim, printed: PrintedLines) -> bool:
+    """Tell an amount near the line's, or one of its digits in another scale, where there are more than two of them."""
+    other = _printed_for(claim, printed)
+    if other is None or claim.fact.natural is None:
+        return False
+    digits = sum(c.isdigit() for c in claim.fact.printed)
+    return _is_near(claim.fact.natural, other.natural) or (
+        digits > _FEW_DIGITS and not _is_far(claim, printed)
+    )
 
 
 def says_whole(claim: Claim) -> bool:

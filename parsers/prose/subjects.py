@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tieout.parsers.prose.filer import Filer, is_filer
-from tieout.parsers.prose.phrases import WEAK, WITH_PARTS, Named
+from tieout.parsers.prose.phrases import WEAK, Named, has_parts
 from tieout.parsers.prose.sentences import words
 from tieout.parsers.prose.trails import Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import COMPARES, LINKS, NEUTRAL, VERBS
@@ -166,7 +166,12 @@ def _fate_reason(items: Sequence[Any], at: int) -> str:
 def owner_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     """Tell `Bolt Works incurred a loss`: the words before a verb of having name somebody else."""
     named: Named = items[at]
-    if named.concept not in WITH_PARTS | _CASH and named.word not in WEAK and not named.is_per_share:
+    if (
+        not has_parts(named.concept)
+        and named.concept not in _CASH
+        and named.word not in WEAK
+        and not named.is_per_share
+    ):
         return ""
     index = at - 1
     while index >= 0 and (items[index].kind == "period" or _only_describes(items, index)):

@@ -1,8 +1,9 @@
-"""The period that a release goes on with where a sentence names none: that of its headline, until it names another.
+"""The period that a text goes on with where a sentence names none: that of its headline, until it names another.
 
 'Acme Reports Second Quarter Results' rules 'Revenues were $5 million' five paragraphs below, unless the text has
-come to speak of the six months. What was so found is implied, never stated: an amount that fits another period, or
-none by far, is left open.
+come to speak of the six months. In any text what an amount is compared with is the year before, and what is held is
+held on the day of the latest balance sheet. What was so found is implied, never stated: an amount that fits another
+period, or none by far, is left open.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,15 @@ from typing import Any
 
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant
 from tieout.parsers.prose.clauses import Clause
+from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.spans import Found, Spans, find_spans
+
+_TWO = 2  # days of a balance sheet: one is compared with the other
+
+
+def _is_year_end(period: Period) -> bool:
+    """Tell 'at year end', which every balance sheet prints, from a day that may be none of its days."""
+    return period.is_end and not (period.year or period.quarter or period.relative)
 
 
 class Thread:
@@ -34,7 +43,8 @@ class Thread:
         """Give the periods of a sentence's amounts with those that are implied, and those that it states."""
         spans = find_spans(items, clauses, self._calendar, carried)
         if not self._is_release:
-            return spans, spans
+            durations = spans.durations | self._year_before(items, clauses, spans.durations)
+            return Spans(durations, self._last_days(items, clauses, spans.instants), spans.carried), spans
         own = self._implied() if carried is None else None
         fuller = spans
         if own is not None and any(span is None for span in spans.durations.values()):
@@ -45,6 +55,7 @@ class Thread:
             day = as_instant(own, self._calendar)
             instants = {at: day if not clauses[at].is_comparison else None for at in instants}
         durations |= self._year_before(items, clauses, durations)
+        instants = self._last_days(items, clauses, instants)
         self._last = spans.carried or self._last
         return Spans(durations, instants, spans.carried), spans
 
@@ -52,6 +63,21 @@ class Thread:
         """The release's own period, where its headline names one and the text has not left it."""
         own = self._only or (next(iter(self._own)) if len(self._own) == 1 else None)
         return own if self._last in (None, own) else None
+
+    def _last_days(self, items: Sequence[Any], clauses: Sequence[Clause], instants: Found) -> Found:
+        """The days of amounts, where none is named that of the balance sheet, or the one it is compared with."""
+        days = self._calendar.instants
+        open_at = [at for at, span in instants.items() if span is None]
+        if not days or not open_at:
+            return instants
+        dated = {
+            clauses[i] for i, item in enumerate(items) if item.kind == "period" and not _is_year_end(item)
+        }
+        before = days[1] if len(days) == _TWO else None
+        found = {
+            at: before if clauses[at].is_comparison else days[0] for at in open_at if clauses[at] not in dated
+        }
+        return instants | found
 
     def _year_before(self, items: Sequence[Any], clauses: Sequence[Clause], durations: Found) -> Found:
         """The other side of 'rose to $5 million from $4 million': the year before, where no phrase names it."""

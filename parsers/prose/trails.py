@@ -160,6 +160,8 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
     word = items[at].word
     if word not in OPENERS:
         return False
+    if word in ("compare", "compares") and not any(item.kind == "amount" for item in items[:at]):
+        return False  # "Revenues for 1996 compare to $5 million": the first amount stands elsewhere, and whose it is
     if word in COMPARES:
         return word != "than" or word_at(items, at - 1) not in ("more", "less", "greater")
     if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:

@@ -44,7 +44,7 @@ VERBS = words("""
 """Verbs that state an amount of their subject: they open a statement of their own."""
 
 COMPARES = words("""
-    against compared comparison contrast than versus vs
+    against compare compared compares comparison contrast than versus vs
 """)
 """Words that open the other side of a comparison; "from" and "over" do so by what follows."""
 

@@ -49,6 +49,11 @@ def period_of(sentence: str) -> Period | None:
         ("the first half of fiscal 2004", HALF),
         ("the first six months of fiscal 2003", HALF_BEFORE),
         ("the year to date", HALF),
+        ("the first two quarters of fiscal 2003", HALF_BEFORE),
+        ("the first twenty-eight weeks of fiscal 2004", HALF),
+        ("the fiscal 2003 quarter", QUARTER_BEFORE),
+        ("the first three quarters of fiscal 2004", None),
+        ("these quarters of fiscal 2004", None),
         ("the quarter", QUARTER),
         ("the first quarter of fiscal 2004", None),
         ("the second half", None),
@@ -226,3 +231,12 @@ def test_a_number_before_may_is_no_day() -> None:
     assert read("At December 31, 2003 cash of $5.7 million and 5 may be enough.") == [
         ("5.7 million", "cash", DECEMBER)
     ]
+
+
+def test_a_verb_in_the_present_compares_too() -> None:
+    text = "Revenues of $2.4 million for the second fiscal quarter compare with $2.3 million a year ago."
+    assert read(text) == [("2.4 million", "revenues", QUARTER), ("2.3 million", "revenues", QUARTER_BEFORE)]
+
+
+def test_a_sentence_that_compares_with_its_only_amount_states_it_of_nothing_certain() -> None:
+    assert not read("Total revenues for the second fiscal quarter compare to $2.3 million a year ago.")

@@ -131,3 +131,126 @@ def test_an_amount_of_another_period_is_no_misprint() -> None:
 def test_a_group_with_a_name_is_a_part_of_the_company(sentence: str, is_of_a_part: bool) -> None:
     (claim,) = claims_of(sentence.format(quarters=QUARTERS))
     assert claim.skipped.endswith("group')") is is_of_a_part
+
+
+def test_what_a_report_compares_with_is_the_year_before_where_the_amount_fits() -> None:
+    text = f"Net sales {QUARTERS} were $12.4 million. Net income was $0.38 million, as compared to a loss of $0.37 million."
+    fits, far = claims_of(text), claims_of(text.replace("0.37", "0.11"))
+    assert [(c.fact.printed, c.skipped, str(c.fact.period_end)) for c in fits[2:]] == [
+        ("0.37 million", "", "2000-03-31")
+    ]
+    assert [c.skipped for c in far[2:]] == [NO_PERIOD]
+
+
+MERCHANT = """
+                       HARBOUR STORES COMPANY
+                        STATEMENTS OF INCOME
+                           (in thousands)
+                                     Year ended December 31,
+                                        2000        1999
+                                      --------    --------
+Net sales                             $ 10,000    $  9,000
+Leased departments                         400         300
+                                      --------    --------
+                                        10,400       9,300
+Cost of goods sold                       6,240       5,500
+Selling and administrative expenses      3,120       2,900
+                                      --------    --------
+Net income                            $  1,040    $    900
+                                      ========    ========
+
+Cost of goods sold was 62.4% of net sales in 2000.
+"""
+
+
+def test_a_percentage_of_a_line_that_no_concept_names_is_none_of_the_revenues() -> None:
+    (claim,) = read_page(MERCHANT).claims
+    assert claim.skipped == "a change or share of a line that no concept names"
+
+
+SHEET = """
+                  HARBOUR TOOL COMPANY
+                     BALANCE SHEETS
+                     (in thousands)
+                                March 31,   December 31,
+                                  2001         2000
+                                --------    ------------
+Cash                            $  1,000      $    900
+Inventories                       14,652        12,300
+                                --------      --------
+Total assets                    $ 15,652      $ 13,200
+                                ========      ========
+Accounts payable                $  5,652      $  3,200
+Common stock                      10,000        10,000
+                                --------      --------
+Total liabilities and equity    $ 15,652      $ 13,200
+                                ========      ========
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Inventories stood at $14.7 million.", ["2001-03-31"]),
+        ("Inventories stood at $14.4 million.", ["2001-03-31"]),
+        ("Inventories stood at $4.7 million.", ["None"]),
+        (
+            "Inventories were $14.7 million, compared with $12.3 million at year end.",
+            ["2001-03-31", "2000-12-31"],
+        ),
+    ],
+)
+def test_what_is_held_on_no_day_that_is_named_is_held_on_that_of_the_balance_sheet(
+    sentence: str, days: list[str]
+) -> None:
+    assert [str(c.fact.period_end) for c in read_page(SHEET + sentence).claims] == days
+
+
+AIRLINE = """
+                       HARBOUR AIRLINES COMPANY
+                        STATEMENTS OF INCOME
+                           (in thousands)
+                                     Year ended December 31,
+                                        2000        1999
+                                      --------    --------
+Total operating revenues              $ 10,000    $  9,000
+                                      --------    --------
+Operating expenses:
+  Aircraft fuel                          2,586       2,104
+  Landing fees and other rents           3,120       2,900
+  Other                                  1,000       1,000
+                                      --------    --------
+Total operating expenses                 6,706       6,004
+                                      --------    --------
+Operating income                         3,294       2,996
+Income taxes                             1,318       1,198
+                                      --------    --------
+Net income                            $  1,976    $  1,798
+                                      ========    ========
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "sure"),
+    [
+        (
+            "Aircraft fuel expense was $2.6 million in 2000, compared with $2.1 million in 1999.",
+            "aircraft fuel",
+            True,
+        ),
+        ("In 2000, landing fees and other rents were $3.1 million.", "landing fees and other rents", True),
+        ("Aircraft fuel increased 23% to $2,586,000 in 2000.", "aircraft fuel", True),
+        ("Other was $1.0 million in 2000.", "", False),
+        ("Net landing fees and other rents were $3.1 million in 2000.", "", False),
+        ("Salaries and aircraft fuel were $2.6 million in 2000.", "", False),
+        ("Charter aircraft fuel expense was $2.6 million in 2000.", "", False),
+    ],
+)
+def test_prose_that_repeats_a_label_that_no_concept_names_speaks_of_its_line(
+    sentence: str, label: str, sure: bool
+) -> None:
+    claims = [c for c in read_page(AIRLINE + sentence).claims if c.states == "amount"]
+    assert {c.of for c in claims} == {label}
+    assert all(not c.fact.concept and (not c.skipped) == sure for c in claims if label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prose_of import DECEMBER, JUNE, QUARTER, QUARTER_BEFORE, read
+from prose_of import DECEMBER, HALF, JUNE, QUARTER, QUARTER_BEFORE, read
 
 IN_THE_QUARTER = "in the second quarter of fiscal 2004"
 
@@ -277,3 +277,34 @@ def test_what_is_done_with_an_amount_or_leads_to_it_says_whose_it_is(sentence: s
 def test_cash_named_with_securities_is_more_than_cash() -> None:
     text = "As of December 31, 2003, we had $95.3 million in cash, cash equivalents, and short-term marketable securities."
     assert [c for _, c, _ in read(text)] == ["cash_and_short_term_investments"]
+
+
+@pytest.mark.parametrize("filer", ["Company", "Partnership", "Corporation", "Trust", "Registrant"])
+def test_what_a_filer_calls_itself_is_no_part(filer: str) -> None:
+    text = f"The {filer}'s net income was $1.2 million {IN_THE_QUARTER}."
+    assert read(text) == [("1.2 million", "net_income", QUARTER)]
+
+
+def test_another_partnership_is_a_part() -> None:
+    assert not read(f"The Operating Partnership's net income was $1.2 million {IN_THE_QUARTER}.")
+
+
+def test_on_a_per_share_basis_holds_for_every_amount_of_the_sentence() -> None:
+    text = f"On a per share basis, net income was $1.43 {IN_THE_QUARTER} and $1.16 in the second quarter of fiscal 2003."
+    assert read(text) == [("1.43", "eps_diluted", QUARTER), ("1.16", "eps_diluted", QUARTER_BEFORE)]
+
+
+def test_deposits_are_those_of_the_bank_and_no_cash() -> None:
+    assert read("Deposits were $217.9 million at December 31, 2003.") == [
+        ("217.9 million", "deposits", DECEMBER)
+    ]
+    assert not read("The Company merged with a bank that had, with deposits of $183.1 million, ten branches.")
+    assert not read("At December 31, 2003, the Company had $197,000 of cash deposits with the landlord.")
+
+
+def test_revenues_after_net_income_are_the_company_s_again() -> None:
+    text = (
+        f"Pump revenues were $0.4 million {IN_THE_QUARTER}. Net income was $1.2 million. For the six months ended"
+        " December 31, 2003, operating income was $3.6 million."
+    )
+    assert ("3.6 million", "operating_income", HALF) in read(text)

@@ -342,3 +342,61 @@ Net income                                  6,316            391                
         ("Pro Forma Adjustments", date(1999, 3, 31)),
         ("Pro Forma", date(1999, 3, 31)),
     ]
+
+
+CASINO = """CONDENSED CONSOLIDATED STATEMENTS OF INCOME
+(Amounts in thousands)
+                                        Quarter ended June 30,
+                                          1997          1996
+                                        --------      --------
+Revenues:
+ Casino                                 $ 64,853      $ 63,371
+ Rooms                                    11,636         9,625
+                                        --------      --------
+                                          76,489        72,996
+ Less: promotional allowances             (7,040)       (6,002)
+                                        --------      --------
+                                          69,449        66,994
+                                        --------      --------
+Costs and expenses:
+ Casino                                   31,181        32,574
+ General and administrative               15,279        17,083
+                                        --------      --------
+                                          46,460        49,657
+                                        --------      --------
+Operating income                        $ 22,989      $ 17,337
+                                        ========      ========
+"""
+
+
+def test_revenues_less_promotional_allowances_are_the_revenues_though_no_label_says_so() -> None:
+    bare = [r for r in page(CASINO).rows if not r.label and any(r.facts)]
+    assert [r.concept for r in bare] == ["", "revenues", "costs_and_expenses"]
+
+
+MINE = """CONSOLIDATED STATEMENTS OF OPERATIONS
+(Expressed in thousands)
+Years ended December 31
+                                           1999           1998
+                                         --------       --------
+Revenue from metal sales............     $119,627       $117,166
+                                         --------       --------
+Expenses
+  Mine operating....................       69,383         67,956
+  Exploration.......................        5,204          6,116
+                                         --------       --------
+                                           74,587         74,072
+                                         --------       --------
+Operating profit....................       45,040         43,094
+Income taxes........................        9,000          8,600
+                                         --------       --------
+Net earnings........................     $ 36,040       $ 34,494
+                                         ========       ========
+"""
+
+
+def test_the_only_line_above_the_costs_is_the_revenues_where_a_result_is_left_of_it() -> None:
+    assert row(page(MINE), "Revenue from").concept == "revenues"
+    assert (
+        row(page(MINE.replace("74,072", "74,172").replace("74,587", "75,587")), "Revenue from").concept == ""
+    )
