@@ -125,13 +125,17 @@ def _named_by_caption(
         if not concept:
             continue
         part = held.get(concept)
-        of_all = concept == "revenues" and any(i == part and weight > 0 for i, weight in found.addends)
+        of_all = concept in _OF_THEIR_PARTS and any(i == part and weight > 0 for i, weight in found.addends)
         if part is None or of_all:
             if part is not None:
                 renamed[part] = lines[part]._replace(match=None)
             renamed[found.total] = lines[found.total]._replace(match=Match(concept, "structure"))
             held[concept] = found.total
     return renamed
+
+
+_OF_THEIR_PARTS = ("revenues", "ppe_gross")
+"""What a label may be read as that names a part of it: "Net sales" among revenues, "Plant equipment" among property."""
 
 
 def _outermost(kind: str, lines: Sequence[StatementLine], sums: Sequence[Sum]) -> list[Sum]:

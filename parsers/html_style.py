@@ -133,7 +133,7 @@ def _left_of_four(value: str) -> float:
 
 
 _NO_LINE = re.compile(
-    r"\bnone\b|\bhidden\b|\b0(?:px|pt)?\b(?!\.)|\btransparent\b|\bwhite\b|#fff\b|#ffffff\b|255,\s*255,\s*255"
+    r"\bnone\b|\bhidden\b|(?<![\d.])0(?:\.0+)?(?:px|pt)?\b(?![\d.])|\btransparent\b|\bwhite\b|#fff\b|#ffffff\b|255,\s*255,\s*255"
 )
 _LINE = re.compile(r"solid|double|ridge|groove|inset|outset|dotted|dashed|\d|thin|medium|thick|black")
 

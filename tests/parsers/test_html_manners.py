@@ -267,3 +267,43 @@ def test_texts_at_places_of_their_own_are_lines_of_a_page() -> None:
     assert values(found)["Goodwill"] == ["5000", "4000"]
     assert found.rows[1].facts[1] is not None
     assert found.rows[1].facts[1].anchor.endswith("/div/div[10]")
+
+
+def test_a_border_a_point_wide_is_a_rule() -> None:
+    ruled = "<td style='border:none;border-bottom:solid windowtext 1.0pt'>5</td><td>4</td>"
+    row = sheet(f"<tr><td>Cash</td>{ruled}</tr>").rows[0]
+    assert (row.label, row.ruled) == ("Cash", "single")
+
+
+def test_a_border_of_no_width_is_no_rule() -> None:
+    bare = "<td style='border-bottom:solid windowtext 0.0pt'>5</td><td>4</td>"
+    assert sheet(f"<tr><td>Cash</td>{bare}</tr>").rows[0].ruled == ""
+
+
+def test_the_bare_total_of_property_is_its_cost_not_the_line_above_it() -> None:
+    found = sheet(
+        "<tr><td>Property, plant and equipment</td></tr>",
+        "<tr><td>Land</td><td>300</td><td>250</td></tr>",
+        "<tr><td>Plant equipment</td><td>1,000</td><td>950</td></tr>",
+        "<tr><td></td><td style='border-top:1px solid'>1,300</td><td style='border-top:1px solid'>1,200</td></tr>",
+        "<tr><td>Less accumulated depreciation</td><td>(400)</td><td>(350)</td></tr>",
+        "<tr><td>Net property, plant and equipment</td><td>900</td><td>850</td></tr>",
+    )
+    costs = [r.facts[0].printed for r in found.rows if r.concept == "ppe_gross" and r.facts[0]]
+    assert costs == ["1,300"]
+
+
+def test_unaudited_interim_statements_are_statements_and_selected_results_are_none() -> None:
+    lines = (
+        "<tr><td></td><td>Six Months Ended June 30, 2012</td><td>Six Months Ended June 30, 2011</td></tr>"
+        "<tr><td>Voyage revenues</td><td>900</td><td>800</td></tr>"
+        "<tr><td>Vessel operating expenses</td><td>(500)</td><td>(400)</td></tr>"
+        "<tr><td>Interest expense</td><td>(100)</td><td>(100)</td></tr>"
+        "<tr><td>Operating income</td><td>300</td><td>300</td></tr>"
+        "<tr><td>Net income</td><td>300</td><td>300</td></tr>"
+    )
+    results = f"<p>Results of operations</p><table>{lines}</table>"
+    title = "<p>UNAUDITED INTERIM CONSOLIDATED STATEMENTS OF INCOME</p><p>(in thousands)</p>"
+    tax = "<tr><td>Income tax expense</td><td>(0)</td><td>(0)</td></tr>"
+    found = sheet_of(f"{results}{title}<table>{lines}{tax}</table>")
+    assert found.title == "UNAUDITED INTERIM CONSOLIDATED STATEMENTS OF INCOME"
