@@ -160,6 +160,10 @@ def scope_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     lines = [f"Tolerance: {tolerance}"] if rule.kind not in ("require", "sign", "tags") else []
     if rule.off_by_one:
         lines.append(f"Off by one in the last digit: {rule.off_by_one}")
+    if rule.borne_out:
+        lines.append(
+            f"Borne out by the rest of the sentence, or by a single slip of a digit: {rule.borne_out}"
+        )
     applied = APPLIED[rule.periods]
     if rule.since or rule.until:
         applied += f", from {rule.since}" if rule.since else ""

@@ -98,6 +98,7 @@ def compile_entry(entry: Entry, vocabulary: Vocabulary, mistakes: list[Mistake])
         when=when,
         tolerance=raw.text("tolerance", "rounding"),
         off_by_one=raw.text("off_by_one"),
+        borne_out=raw.text("borne_out"),
         periods=raw.text("periods", "each"),
         since=raw.text("from"),
         until=raw.text("until"),

@@ -10,7 +10,7 @@ from tieout.exhibits import statements_for
 from tieout.expectations.scope import Scope
 from tieout.expectations.side_columns import SideColumn, find_side_columns
 from tieout.expectations.undated import laid_by_years
-from tieout.facts import STATEMENTS, Fact, Filing, Statement
+from tieout.facts import STATEMENTS, Claim, Fact, Filing, Statement
 
 if TYPE_CHECKING:
     from tieout.expectations.joint.equations import Equation
@@ -30,6 +30,7 @@ class Ledger:
             int, Equation | None
         ] = {}  # by the id of an application that outlives the ledger
         self._side_columns: dict[int, Sequence[SideColumn]] = {}
+        self._sentences: dict[tuple[str, str], list[Claim]] = {}
         scopes: dict[tuple[str, str], Scope] = {}
         schedules: dict[tuple[str, str], Scope] = {}
         self._schedules = schedules
@@ -97,6 +98,13 @@ class Ledger:
             if scope.has(known.statement):
                 scope.add(fact)
                 return
+
+    def claims_beside(self, claim: Claim) -> Sequence[Claim]:
+        """The claims of the sentence in which a claim stands, itself among them."""
+        if not self._sentences:
+            for known in self.filing.claims:
+                self._sentences.setdefault((known.fact.document, known.sentence), []).append(known)
+        return self._sentences.get((claim.fact.document, claim.sentence), ())
 
     def side_columns(self, statement: Statement) -> Sequence[SideColumn]:
         """The columns of one of the filing's statements that speak of others; sought once for all rules."""

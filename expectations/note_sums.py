@@ -30,6 +30,16 @@ _NOT_ADDED = re.compile(
 """Headings of columns that print no amounts to be added."""
 
 
+LEAST_YEARS = 3
+"""Lines of a schedule of years: maturities to come are printed for five, and what comes later."""
+
+_YEAR = re.compile(
+    r"(?:(?:remainder of |remaining |fiscal )*(?:years? )?(?:19|20)\d\d|"
+    r"(?:(?:19|20)\d\d )?(?:and )?(?:thereafter|later years|beyond))\b",
+    re.IGNORECASE,
+)
+
+
 class NoteSum(NamedTuple):
     """A sum of a table, and the columns in which its total is held to the lines."""
 
@@ -52,7 +62,8 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         telling = [i for i in whole if _tells(statement, found, i)]
         tested = [i for i in whole if not _lacks(statement, found, i, telling)]
         odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
-        if telling and (not odd or _is_told(statement, found, len(telling), len(odd), tested)):
+        is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), len(odd), tested))
+        if is_told or (len(additive) == len(tested) == 1 and _are_years(statement, found)):
             told[found.total] = found
             yield NoteSum(found, tuple(tested))
 
@@ -64,6 +75,20 @@ def _is_told(statement: Statement, found: Sum, telling: int, odd: int, tested: S
     if len(tested) == 2:
         return all(statement.columns[i].period_end for i in tested)
     return len(tested) - odd > odd
+
+
+def _are_years(statement: Statement, found: Sum) -> bool:
+    """Whether a lone column is a schedule of years that "Total" ends: maturities of debt, payments of leases.
+
+    The years one after the other, and what comes "thereafter", tell that no line is left out.
+    """
+    labels = [statement.rows[i].label.strip(" :.") for i, _ in found.addends]
+    years = sum(bool(_YEAR.match(label)) for label in labels)
+    return (
+        years == len(labels) >= LEAST_YEARS
+        and found.addends[-1][0] < found.total
+        and "total" in found.evidence
+    )
 
 
 def _added_columns(statement: Statement) -> list[int]:

@@ -46,6 +46,7 @@ class Rule(NamedTuple):
     when: str = ""
     tolerance: str = "rounding"  # rounding | printed | a percentage | an amount
     off_by_one: str = ""  # severity where an agreement misses by one unit of the last digit
+    borne_out: str = ""  # severity of a break that something besides its two amounts bears out
     periods: str = "each"  # each | latest | year | quarter
     since: str = ""  # `from:` and `until:`, ISO dates, inclusive
     until: str = ""

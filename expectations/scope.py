@@ -174,9 +174,18 @@ class Scope:
             for f in self.again.get((term.function, term.concept), ())
             if f.period_end and span.matches(Span(f.period_start, f.period_end))
         ]
+        if facts and term.function == "in_notes":
+            facts = self._odd_ones(facts, span) or facts
         if facts:
             return Found(facts[0], all(f.value == facts[0].value for f in facts))
         return Found(why="no table beside the statements prints it with a date that could be read")
+
+    def _odd_ones(self, facts: list[Fact], span: Span) -> list[Fact]:
+        """Of several notes that print a line again those that print another amount than the statement."""
+        from tieout.expectations.side_tables import prints_the_same
+
+        home = self.at_home(facts[0].concept, span)
+        return [f for f in facts if home is not None and not prints_the_same(f, home)]
 
     def _in_label(self, term: Term, member: str, span: Span) -> Found:
         """What the label of a line says of its shares, for the column of a period."""

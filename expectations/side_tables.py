@@ -25,6 +25,7 @@ CALENDAR_SLACK = 12  # days by which years of 52 and 53 weeks end earlier or lat
 LEAST_TOLD = 2  # lines of a quarterly table that come to a year before it is taken for that year's
 LEAST_COLUMNS = 2  # of a note's line that are compared before one of them can be the odd one
 LEAST_DIGITS = 3
+LEAST_SHORT = 3  # columns in which shorter amounts agree
 QUARTERS = 4
 PER_SHARE = (
     100  # a line with two places more than the others prints cents: it is per share, whatever its label says
@@ -35,6 +36,7 @@ _ANOTHER_BASIS = re.compile(
     r"\bpercent|\bgeographic",
     re.I,
 )
+_OTHER_LINE = re.compile(r"\bexcluding\b|\badjusted\b|\bnon-?gaap\b|\bcore\b|\bpro[- ]?forma\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter", re.I)
 _BARE_YEAR = re.compile(r"^(?:fiscal |year )?((?:19|20)\d\d)$", re.I)
 _NOTE_MARK = re.compile(r"\([a-z0-9]{1,2}\)", re.I)
@@ -67,7 +69,7 @@ def selected_data(
         return
     rows = [list(_dated(row.facts, spans, vocabulary)) for row in statement.rows if row.concept]
     homes = [[(f, home) for f in row if (home := printed(f.concept, _span(f))) is not None] for row in rows]
-    same = [sum(_is_same(fact, home) for fact, home in row) for row in homes]
+    same = [sum(prints_the_same(fact, home) for fact, home in row) for row in homes]
     if sum(same) < LEAST_SAME or sum(same) * 2 <= sum(len(row) for row in homes):
         return
     for row, own, count in zip(rows, homes, same, strict=True):
@@ -96,22 +98,37 @@ def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Pri
         if c.period_end is not None
     }
     for row in statement.rows:
-        if not row.concept:
+        if not row.concept or _OTHER_LINE.search(row.label):
             continue
         facts = list(_dated(row.facts, spans, vocabulary))
         homes = [(f, home) for f in facts if (home := printed(f.concept, _span(f))) is not None]
         of = {
-            home.table for fact, home in homes if _is_same(fact, home)
+            home.table for fact, home in homes if prints_the_same(fact, home)
         }  # another table may be of a subsidiary
         homes = [(fact, home) for fact, home in homes if home.table in of]
-        told = [_is_same(fact, home) for fact, home in homes if _tells(home)]
-        if len(told) >= LEAST_COLUMNS and sum(told) * 2 >= len(told):
+        if _repeats(homes):
             yield from (fact for fact, _ in homes)
+
+
+def _repeats(homes: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether a line of a note, beside what the statement prints, repeats it: in half of its columns or more.
+
+    Amounts of a few digits, as per share, agree by chance: of them all columns but one must, and three at least.
+    """
+    told = [prints_the_same(fact, home) for fact, home in homes if _tells(home)]
+    if len(told) >= LEAST_COLUMNS and sum(told) * 2 >= len(told):
+        return True
+    same = sum(prints_the_same(fact, home) for fact, home in homes if len(_digits(home)) > 1)
+    return same >= LEAST_SHORT and same >= len(homes) - 1
 
 
 def _tells(fact: Fact) -> bool:
     """True for an amount of three digits or more: smaller ones agree by chance."""
-    return sum(c.isdigit() for c in fact.printed.lstrip("(0.")) >= LEAST_DIGITS
+    return len(_digits(fact)) >= LEAST_DIGITS
+
+
+def _digits(fact: Fact) -> str:
+    return "".join(c for c in fact.printed.lstrip("(0.") if c.isdigit())
 
 
 def _dated(facts: Sequence[Fact | None], spans: Mapping[int, Span], vocabulary: Vocabulary) -> Iterator[Fact]:
@@ -131,7 +148,7 @@ def _span(fact: Fact) -> Span:
     return Span(fact.period_start, fact.period_end)
 
 
-def _is_same(fact: Fact, home: Fact) -> bool:
+def prints_the_same(fact: Fact, home: Fact) -> bool:
     """Whether two prints of one amount agree at the coarser of their precisions."""
     difference = abs(_natural(fact) - _natural(home))
     return not difference or (fact.quantum != home.quantum and 2 * difference < fact.quantum + home.quantum)

@@ -17,6 +17,8 @@ STATUSES = (
     "waived",
 )
 TESTED = frozenset({"holds", "rounding", "unusual", "breaks", "unclear", "explained", "waived"})
+BORNE_OUT = ", borne out"
+"""Ends the `hedge` of an application whose claim the rest of its sentence bears out."""
 PASSING = frozenset({"holds", "rounding", "explained", "waived"})
 FINDINGS = frozenset({"unusual", "breaks", "unclear"})
 

@@ -41,7 +41,8 @@ _NEVER_PRIMARY = re.compile(
 _SELDOM_PRIMARY = re.compile(
     r"\bselected\b|(?<!statements and )\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
     r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
-    r"\bstatistic|\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|^notes to (?:[a-z]+ )*financial statements",
+    r"\bstatistic|\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|"
+    r"^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )
 _HELD = r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\))?,? (?:at )?(?:the )?(?:beginning|end) of\b"

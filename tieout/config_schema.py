@@ -55,6 +55,7 @@ RULE_WORDS = {
     "when": "A condition; where it is false the rule does not apply.",
     "tolerance": "rounding (default), printed, a percentage such as 3%, or an amount such as 2,000.",
     "off_by_one": "How much it weighs when an agreement misses by one unit of the last digit.",
+    "borne_out": "How much a break weighs that the rest of the sentence, or a single slip of a digit, bears out.",
     "periods": "each (default), latest, year or quarter.",
     "from": "The first day to which it applies: 2004-06-30.",
     "until": "The last day to which it applies: 2004-06-30.",

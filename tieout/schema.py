@@ -204,6 +204,7 @@ RULE_KEYS: dict[str, Check] = {
     "when": text,
     "tolerance": tolerance,
     "off_by_one": OneOf("error", "warning", "info"),
+    "borne_out": OneOf("error", "warning", "info"),
     "periods": OneOf("each", "latest", "year", "quarter"),
     "from": day,
     "until": day,

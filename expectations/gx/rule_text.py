@@ -17,6 +17,7 @@ _OPTIONS = (
     "statements",
     "for_each",
     "off_by_one",
+    "borne_out",
     "periods",
     "since",
     "until",

@@ -12,14 +12,16 @@ from decimal import Decimal
 from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, term_operand
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.kinds.witnesses import hedge_of, marked_by_witness
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope
+from tieout.expectations.slips import is_one_slip
 from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
 from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
 from tieout.facts import Claim
 
 SUBJECTS = ("percent_change", "change", "share", "direction")
@@ -46,7 +48,44 @@ def claims_about(subject: str, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def apply_claim(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
-    """A claim with the two amounts that it compares."""
+    """A claim with the two amounts that it compares, marked where the rest of its sentence bears out what it means."""
+    applied = _apply(rule, ledger, claim)
+    if applied.unbound or claim.skipped:
+        return applied
+    if claim.states == "share":
+        return _borne_out_by_another(rule, ledger, claim, applied)
+    return applied._replace(hedge=marked_by_witness(ledger, claim))
+
+
+def _borne_out_by_another(rule: Rule, ledger: Ledger, claim: Claim, applied: Application) -> Application:
+    """A percentage of a line, marked where that of another period in the same sentence agrees: "24.7%, from 20.8%"."""
+    for other in ledger.claims_beside(claim):
+        alike = (other.states, other.fact.concept, other.of) == (claim.states, claim.fact.concept, claim.of)
+        if other is claim or not alike or other.skipped:
+            continue
+        if judge_claim(rule, _apply(rule, ledger, other)).decision.status in ("holds", "rounding"):
+            decision = judge_claim(rule, applied).decision
+            return (
+                applied._replace(hedge=f"{applied.hedge}{BORNE_OUT}")
+                if _is_misprint(claim, decision)
+                else applied
+            )
+    return applied
+
+
+def _is_misprint(claim: Claim, decision: Decision) -> bool:
+    """Whether one wrong digit, or two exchanged, make the percentage that the text prints of the one that is found.
+
+    A rate of a group within the company may differ from the company's by any other amount.
+    """
+    if decision.status != "breaks" or not decision.recalculated:
+        return False
+    step = claim.fact.quantum
+    stated = f"{abs(claim.fact.value) / step:.0f}"
+    return any(is_one_slip(stated, f"{found / step:.0f}") for found in decision.recalculated)
+
+
+def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
     fact = claim.fact
     down = claim.direction == "down"
     operand = fact_operand(fact, "claim", "claim", -1 if down else 1, abs(fact.value))
@@ -106,7 +145,7 @@ def judge_claim(rule: Rule, application: Application) -> Judgement:
     text = write_formula(node, {"claim": [claim], "line": [amounts[0]], "other": [amounts[1]]}, units)
     if subject != "share" and (now < 0) != (other < 0):
         return not_tested("between a profit and a loss a change says nothing of its size", (), text)
-    decision = _decide(subject, node, claim, amounts, application.hedge)
+    decision = _decide(subject, node, claim, amounts, hedge_of(application.hedge))
     if decision.status == "not_tested":
         return not_tested("the amounts are too coarse to tell", (), text)
     return Judgement(decision, text, explain(decision, application.operands, units), {})
@@ -122,7 +161,9 @@ def _decide(
     if subject == "direction":
         return decide_order(now - other, both / 2, node.op, max(o.quantum for o in amounts))
     if subject == "change":
-        return decide_claim(stated - abs(now - other), claim.quantum, both, 2, hedge)
+        decision = decide_claim(stated - abs(now - other), claim.quantum, both, 2, hedge)
+        is_near = abs(decision.difference or _ZERO) <= claim.quantum * 3 / 2
+        return decision._replace(off_by_one=is_near)  # the difference of amounts as rounded in the sentence
     if not other:
         return Decision("not_tested", None, None, "coarse")
     width = claim.quantum * 2 if hedge == "about" else claim.quantum
@@ -135,7 +176,7 @@ def _decide(
     one_sided = {"over": 1, "at_least": 1, "nearly": -1, "up_to": -1}.get(hedge, 0)
     if one_sided and decision.status == "breaks" and (decision.difference or _ZERO) * one_sided < 0:
         return decision._replace(status="holds")  # claimed is less than found, as "more than" says
-    return decision
+    return decision._replace(off_by_one=is_off_by_one(decision, stated, claim.quantum))
 
 
 def _formula(subject: str, claim: Operand) -> Comparison:
@@ -156,6 +197,14 @@ def formula_of_change(subject: str, *, signed: bool) -> Comparison:
         return Comparison("=", stated, difference, 0, 0)
     over = _join("/", line if subject == "share" else difference, other)
     return Comparison("=", stated, _join("*", Number(_HUNDRED, "100", 0, 0), over), 0, 0)
+
+
+def is_off_by_one(decision: Decision, stated: Decimal, quantum: Decimal) -> bool:
+    """Whether a percentage that breaks is one unit of its last digit away: rounded down, or made to add up to 100%."""
+    if decision.status != "breaks" or decision.recalculated is None:
+        return False
+    low, high = decision.recalculated
+    return low - quantum * 3 / 2 <= stated <= high + quantum * 3 / 2
 
 
 def _term(name: str) -> Term:

@@ -23,6 +23,7 @@ from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import BESIDE, Scope, words_of
+from tieout.expectations.slips import is_one_slip
 from tieout.expectations.spans import Span, distinct_spans
 from tieout.expectations.tolerance import (
     ZERO,
@@ -36,7 +37,7 @@ from tieout.expectations.tolerance import (
     decimal_of,
 )
 from tieout.expectations.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -135,8 +136,22 @@ def _apply(
     lines = _further_lines(scope, formulas, operands, member, span) if whole else []
     return apply(
         rule, ledger, name, [*_flat(operands), *lines], scope=scope, member=member, period=span.words,
-        unbound="" if whole else why,
+        unbound="" if whole else why, hedge=_borne_out(operands.values()) if rule.borne_out else "",
     )  # fmt: skip
+
+
+def _borne_out(operands: Iterable[Operand]) -> str:
+    """The mark of two prints of one amount that a single slip tells apart: no other amount, nor one restated."""
+    values = [o.value for o in operands]
+    if len(values) != 2 or None in values:
+        return ""
+    step = max(o.quantum for o in operands)
+    printed, meant = (f"{abs(value or ZERO) / step:.0f}" for value in values) if step else ("", "")
+    return BORNE_OUT if len(meant) >= LEAST_DIGITS and is_one_slip(printed, meant) else ""
+
+
+LEAST_DIGITS = 3
+"""Of an amount that one slip tells from another: shorter ones differ by a digit by chance."""
 
 
 def _further_lines(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tieout.expectations.binding import apply, fact_operand, nothing_found
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.kinds.changes import formula_of_change
+from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
@@ -90,12 +90,4 @@ def _decide(subject: str, node: Comparison, claim: Operand, line: Operand, other
         weights = (Decimal(1), -up, up)
         return decide_sum([Part(w, *values[name]) for w, name in zip(weights, values, strict=True)])
     decision = decide_quotient(node, values)
-    return decision._replace(off_by_one=_is_off_by_one(decision, stated, claim.quantum))
-
-
-def _is_off_by_one(decision: Decision, stated: Decimal, quantum: Decimal) -> bool:
-    """Whether a percentage that breaks is one unit of its last digit away: of a column made to add up to 100%."""
-    if decision.status != "breaks" or decision.recalculated is None:
-        return False
-    low, high = decision.recalculated
-    return low - quantum * 3 / 2 <= stated <= high + quantum * 3 / 2
+    return decision._replace(off_by_one=is_off_by_one(decision, stated, claim.quantum))

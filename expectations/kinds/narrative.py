@@ -19,6 +19,7 @@ from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
 from tieout.expectations.kinds.solved import solve_current_liabilities
+from tieout.expectations.kinds.witnesses import hedge_of, marked_by_witness
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
@@ -71,12 +72,13 @@ def judge(rule: Rule, application: Application) -> Judgement:
     weights = linear(node, Number(ZERO, "0", 0, 0))
     if weights is None or claim.value is None:
         return not_tested("a claim is tied to sums alone", (), text)
+    hedge = hedge_of(application.hedge)
     parts = [(weights.weights.get(o.term, ZERO), o) for o in statement if not o.absent]
     difference = claim.value - sum((w * (o.value or ZERO) for w, o in parts), weights.constant)
     quantum = sum((abs(w) * o.quantum for w, o in parts), ZERO)
     if rule.tolerance == "rounding":
-        turned = -1 if claim.value < 0 and application.hedge not in ("", "exact") else 1
-        decision = decide_claim(difference * turned, claim.quantum, quantum, len(parts), application.hedge)
+        turned = -1 if claim.value < 0 and hedge not in ("", "exact") else 1
+        decision = decide_claim(difference * turned, claim.quantum, quantum, len(parts), hedge)
         if decision.difference is not None:  # of a loss, "nearly" speaks of its size
             decision = decision._replace(difference=decision.difference * turned)
     else:
@@ -87,7 +89,7 @@ def judge(rule: Rule, application: Application) -> Judgement:
     places = {0: Decimal(1)} | {
         i: -weights.weights.get(o.term, ZERO) for i, o in enumerate(statement, 1) if not o.absent
     }
-    return Judgement(decision, text, message, places if application.hedge in ("", "exact") else {})
+    return Judgement(decision, text, message, places if hedge in ("", "exact") else {})
 
 
 def _is_wanted(rule: Rule, ledger: Ledger, claim: Claim) -> bool:
@@ -157,7 +159,7 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
         member=member,
         period=span.words,
         unbound=unbound,
-        hedge=claim.hedge or "exact",
+        hedge=marked_by_witness(ledger, claim),
     )
 
 

@@ -127,3 +127,16 @@ def test_a_subtotal_printed_in_one_column_is_no_excuse_for_the_others() -> None:
     income = income._replace(addends=((1, 1), (2, 1)))
     closing = closing._replace(addends=((0, 1), (3, 1), (4, 1)))
     assert statuses(table._replace(sums=(income, closing))) == ["holds", "holds"]
+
+
+MATURITIES = "2015 | | 174\n2016 | | 131\n2017 | | 233\nThereafter | | 188\n=Total | | 726"
+
+
+def test_years_that_a_total_ends_are_told_in_a_lone_column() -> None:
+    assert statuses(note(MATURITIES, UNDATED[:1])) == ["holds"]
+    assert statuses(note(MATURITIES.replace("131", "113"), UNDATED[:1])) == ["breaks"]
+
+
+def test_a_lone_column_of_other_lines_that_does_not_add_up_is_left_alone() -> None:
+    lines = MATURITIES.replace("2015", "Notes").replace("726", "762")
+    assert statuses(note(lines, UNDATED[:1])) == ["not_tested"]

@@ -1,0 +1,61 @@
+"""What a sentence says besides a claim that bears out which line and period it means.
+
+"Interest expense rose 27.6%, from $1.6 million in 2020 to $2.0 million in 2021" cannot mean a part of the company where
+one of its amounts is that of the statement: then a percentage, a direction or the other amount that does not agree is
+wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tieout.expectations.ledger import Ledger
+from tieout.expectations.spans import Span
+from tieout.expectations.tree import Term
+from tieout.expectations.verdicts import BORNE_OUT
+from tieout.facts import Claim
+
+LEAST_DIGITS = 2  # of an amount that bears out others: a single digit agrees by chance
+
+
+def hedge_of(marked: str) -> str:
+    """How a claim hedges, without what bears it out."""
+    return marked.removesuffix(BORNE_OUT)
+
+
+def marked_by_witness(ledger: Ledger, claim: Claim) -> str:
+    """The hedge of a claim, marked where another amount of its sentence is the same line's in the statement."""
+    hedge = claim.hedge or "exact"
+    return hedge + BORNE_OUT if any(_ties(ledger, w) for w in _witnesses(ledger, claim)) else hedge
+
+
+def _witnesses(ledger: Ledger, claim: Claim) -> Iterator[Claim]:
+    """The amounts of the same line in a sentence: those that a change lies between, and of an amount the others."""
+    fact = claim.fact
+    for other in ledger.claims_beside(claim):
+        period = (other.fact.period_start, other.fact.period_end)
+        if other.states != "amount" or other.skipped or other.fact.concept != fact.concept:
+            continue
+        if claim.states == "amount" and not claim.direction:
+            is_witness = other is not claim and period != (fact.period_start, fact.period_end)
+        else:
+            ends = ((fact.period_start, fact.period_end), (claim.base_start, claim.base_end))
+            is_witness = period in ends
+        if is_witness:
+            yield other
+
+
+def _ties(ledger: Ledger, claim: Claim) -> bool:
+    """Whether an amount, long enough to be met by nothing else, is what the statement prints."""
+    fact = claim.fact
+    digits = "".join(c for c in fact.printed if c.isdigit()).lstrip("0")
+    if fact.period_end is None or len(digits) < LEAST_DIGITS:
+        return False
+    span = Span(fact.period_start, fact.period_end)
+    for scope in ledger.scopes_for(fact.document):
+        home = scope.find(Term(fact.concept, "", "", False, 0, 0), fact.member, span).fact
+        if home is not None:
+            slack = (fact.quantum + home.quantum) / Decimal(2)
+            return abs(abs(fact.value) - abs(home.value)) <= slack
+    return False
