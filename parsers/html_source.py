@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tieout.parsers.html_places import PagePlaces, Spot, TableShape
 
 _CELL = re.compile(r"<[tT]([dDhH])(?=[\s/>])")
+_TAG = len("<td")
 _DIGITS = re.compile(r"\d[\d.,'’ /]*\d|\d")
 _LONGEST_CELL = 20_000  # characters of markup in which the number of a cell, or of a paragraph, is looked for
 LONG_LINE = 400  # characters: on a shorter line a reader finds the amount of a sentence
@@ -84,9 +85,17 @@ class HtmlSource:
         start = tables[number]
         behind = number + shape.tables + 1
         end = tables[behind] if behind < len(tables) else len(self._text)
-        tags: Iterator[re.Match[str]] = _CELL.finditer(self._text, start, end)
-        if self._comments:
-            tags = (tag for tag in tags if self._is_seen(tag.start()))
+        if bisect_right(self._comments, start) != bisect_right(self._comments, end):
+            return self._find_seen_cells(start, end, shape)
+        between = _CELL.split(self._text[start:end], len(shape.cells))
+        if "".join(between[1::2]).lower() != shape.cells:
+            return []
+        ends = accumulate([len(text) + _TAG for text in between[:-1:2]], initial=start)
+        return [*(at - _TAG for at in islice(ends, 1, None)), end]
+
+    def _find_seen_cells(self, start: int, end: int, shape: TableShape) -> list[int]:
+        """Where the cells of a table begin that has comments in it or behind it, and where the last one ends."""
+        tags = (tag for tag in _CELL.finditer(self._text, start, end) if self._is_seen(tag.start()))
         found = list(islice(tags, len(shape.cells)))
         letters = "".join([tag[1] for tag in found])
         return [*(tag.start() for tag in found), end] if letters.lower() == shape.cells else []
@@ -95,10 +104,12 @@ class HtmlSource:
         """Where the elements of a tag begin; none, where text and tree have not the same number of them."""
         known = self._starts.get(tag)
         if known is None:
-            written = {tag, tag.upper(), tag.capitalize()}
-            found = sorted(at for name in written for at in _places_of(f"<{name}", self._text))
-            known = [at for at in found if self._is_seen(at)] if self._comments else found
-            self._starts[tag] = known = known if len(known) == self._counts[tag] else []
+            known = []
+            for name in dict.fromkeys((tag, tag.upper(), tag.capitalize())):
+                known += filter(self._is_seen, _places_of(f"<{name}", self._text))
+                if len(known) == self._counts[tag]:
+                    break  # most pages write a tag in one way
+            self._starts[tag] = known = sorted(known) if len(known) == self._counts[tag] else []
         return known
 
     def _is_seen(self, at: int) -> bool:

@@ -128,13 +128,17 @@ class TableWriter:
         """Write a row of a table without numbers: what is long as running text, the rest side by side."""
         if style_of(row).hidden:
             return
-        cells = [" ".join(_string(c).split()) for c in row if not style_of(c).hidden]
+        cells = [" ".join(_text_in(c).split()) for c in row if not style_of(c).hidden]
         texts = [text for text in cells if text]
         if any(len(t) > LONGEST_CELL for t in texts):
             self.page.running(" ".join(texts), row)
             self.page.blank(row)
         elif texts:
             self.page.write("   ".join(texts), row)
+
+
+def _text_in(cell: Element) -> str:
+    return _string(cell) if len(cell) else cell.text or ""
 
 
 _string: Callable[[Element], str] = etree.XPath("string()", smart_strings=False)  # type: ignore[assignment]

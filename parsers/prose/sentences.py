@@ -6,6 +6,7 @@ split.
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
@@ -102,13 +103,13 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     part = text[start:end]
     small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
     pieces = [small] if _BROKEN_GROUPS.search(small) else small.replace("\n", " ").split(" ")
+    places = accumulate([len(piece) + 1 for piece in pieces], initial=start)
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
-    tokens = []
-    for piece in pieces:
-        for kind, word, begins, ends in _split_piece(piece):
-            tokens.append(make(Token, (kind, word, start + begins, start + ends)))
-        start += len(piece) + 1
-    return tokens
+    return [
+        make(Token, (kind, word, at + begins, at + ends))
+        for at, found in zip(places, map(_split_piece, pieces), strict=False)
+        for kind, word, begins, ends in found
+    ]
 
 
 _BROKEN_GROUPS = re.compile(r",[ \t]*+\n[ \t]*+\d{3}")
