@@ -124,7 +124,7 @@ def _plain_cell(found: re.Match[str], line: int) -> Cell:
 
 
 _MAY_BEGIN = re.compile(
-    r"[\d$£€¥(<−–—*nA-DFHLNPRSUY-]|\.(?=\d)"
+    r"[0-9$£€¥(<−–—*nA-DFHLNPRSUY-]|\.(?=\d)"
 )  # letters of currencies, of nil, none and n/m
 
 
