@@ -27,6 +27,7 @@ KIND_WORDS = {
 }
 BESIDE_WORDS = {
     "foot": "Tables beside the statements foot: the lines of a total add up to it, where the table tells which they are.",
+    "cross_foot": "Rows of tables beside the statements foot across, where the other rows tell which columns are added.",
 }
 """The same of `other`, the tables beside the statements."""
 SUBJECTS = {

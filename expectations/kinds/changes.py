@@ -37,13 +37,13 @@ def is_about(subject: str, claim: Claim) -> bool:
 
 
 def claims_about(subject: str, claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that a rule on that subject looks at; of a sentence's directions of one line, the first."""
+    """The claims that a rule on that subject looks at; of a sentence's directions of one line, the first each way."""
     found = [claim for claim in claims if is_about(subject, claim)]
     if subject != "direction":
         return found
-    first: dict[tuple[str, str, str], Claim] = {}
+    first: dict[tuple[str, str, str, str], Claim] = {}
     for claim in found:
-        first.setdefault((claim.fact.document, claim.sentence, claim.fact.concept), claim)
+        first.setdefault((claim.fact.document, claim.sentence, claim.fact.concept, claim.direction), claim)
     return list(first.values())
 
 

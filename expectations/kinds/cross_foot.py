@@ -9,6 +9,7 @@ from tieout.expectations.binding import apply, fact_operand, missing_operand, no
 from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.ledger import Ledger
+from tieout.expectations.note_rows import told_row_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope
 from tieout.expectations.verdicts import Application
@@ -19,6 +20,9 @@ __all__ = ["bind", "judge"]
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per row that has an amount in the total column."""
+    if rule.of == (OTHER,):
+        why = "no table beside the statements prints a column that the others come to"
+        return list(_bind_beside(rule, ledger)) or [nothing_found(rule, ledger, ("total",), why)]
     found = [
         a
         for scope in ledger.scopes
@@ -37,6 +41,30 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         else f"no statement of {kind} was read"
     )
     return [nothing_found(rule, ledger, ("total",), why)]
+
+
+OTHER = "other"
+"""The tables beside the statements."""
+
+
+def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The rows of notes and other tables whose columns come to another one of them."""
+    for statement in ledger.filing.statements:
+        if statement.kind != OTHER:
+            continue
+        for found in told_row_sums(statement):
+            for row in found.rows:
+                addends = [
+                    fact_operand(f, _name(statement.columns[c]), "addend", weight, f.value)
+                    for c, weight in found.addends
+                    if (f := row.facts[c]) is not None
+                ]
+                total = row.facts[found.total]
+                assert total is not None
+                name = _name(statement.columns[found.total])
+                operands = [*addends, fact_operand(total, name, "total", 1, total.value)]
+                where = f"{row.label}, line {row.line}, {name}"
+                yield apply(rule, ledger, where, operands, entity=statement.entity)
 
 
 def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:

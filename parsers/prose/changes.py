@@ -64,14 +64,21 @@ def as_change(sentence: Sentence, reading: Reading) -> Reading:
 
 def read_change(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     """Read '$5 million, an increase of $1 million': a change of what the amount before it states."""
-    if trail.kind != "amount" or not direction_of(trail.through) or "to" in trail.through:
+    if trail.kind != "amount" or "to" in trail.through:
         return None
+    direction = direction_of(trail.through) or _direction_after(sentence.items, at)
     of = sentence.reading_at(trail.at)
-    if of is None or not of.mentions or of.states != "amount":
+    if not direction or of is None or not of.mentions or of.states != "amount":
         return None
-    return Reading(
-        at, of.mentions[:1], of.skipped, False, False, states="change", direction=direction_of(trail.through)
-    )
+    return Reading(at, of.mentions[:1], of.skipped, False, False, states="change", direction=direction)
+
+
+def _direction_after(items: Any, at: int) -> str:
+    """Give the direction of '$6 million, or 25%, higher than $24 million' and of '25% lower than'; else nothing."""
+    index = at + 1
+    while word_at(items, index) in (",", "or", "(", ")") or (index < len(items) and is_percent(items[index])):
+        index += 1
+    return direction_of((word_at(items, index),)) if word_at(items, index + 1) == "than" else ""
 
 
 def read_named_change(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
@@ -165,13 +172,21 @@ def _after_amount(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     base = _base_after(sentence.items, at)
     if base is not None:
         return _share(sentence, at, trail, base)
-    direction = direction_of(trail.through)
-    if of.states == "change" and not direction and trail.through <= _RESTATES:
+    direction = direction_of(trail.through) or _direction_after(sentence.items, at)
+    direction = direction or _direction_of_noun(sentence.items, at)
+    if of.states == "change" and not direction_of(trail.through) and trail.through <= _RESTATES:
         return _change(at, of.mentions[0], of.skipped, of.direction)
     if not direction or of.states != "amount":
         return None
     reason = of.skipped or (_PERCENT if _is_listed(sentence.items, at) else "")
     return _change(at, of.mentions[0], reason, direction)
+
+
+def _direction_of_noun(items: Any, at: int) -> str:
+    """Give the direction of '... from $66 million for 2020, a 29% increase'; nothing of 'a 29% increase in volumes'."""
+    noun = word_at(items, at + 1)
+    is_named = word_at(items, at - 1) in ("a", "an") and word_at(items, at + 2) not in ("in", "of")
+    return direction_of((noun,)) if noun in CHANGE_NOUNS and is_named else ""
 
 
 def _change(at: int, mention: Mention, reason: str, direction: str) -> Reading:

@@ -32,13 +32,29 @@ def _as_compared(sentence: Sentence, at: int, other: Reading | None) -> Reading 
     if other is None or not other.mentions:
         return None
     back = look_back(sentence.items, at)
-    if back.through & CHANGE_NOUNS or (
-        other.states != "amount" and word_at(sentence.items, back.at) != "from"
+    is_change = word_at(sentence.items, at + 1) in _THAN and word_at(sentence.items, at + 2) == "than"
+    if (
+        is_change
+        or back.through & CHANGE_NOUNS
+        or (
+            other.states != "amount"
+            and word_at(sentence.items, back.at) != "from"
+            and not _is_more_than(sentence, back.at)
+        )
     ):
         return Reading(at, (), "a change compared with another", False)
     if _is_ambiguous(sentence, other):
         return Reading(at, (), "compared with one of several amounts", False)
     return Reading(at, other.mentions, other.skipped, False)
+
+
+def _is_more_than(sentence: Sentence, at: int) -> bool:
+    """Tell '$6 million higher than $24 million', where the amount compared with is the line's before."""
+    return word_at(sentence.items, at) == "than" and word_at(sentence.items, at - 1) in _THAN
+
+
+_THAN = frozenset(("higher", "lower"))
+"""Before 'than': the amount before is what the line changed by, the one behind its level then."""
 
 
 def _is_ambiguous(sentence: Sentence, other: Reading) -> bool:

@@ -167,6 +167,8 @@ def test_over_after_an_increase_compares_and_does_not_hedge() -> None:
             "income_continuing",
         ),
         ("Second quarter cash provided by operating activities was $1.1 million.", "cf_operating"),
+        ("Net cash used in investing activities in the second quarter was $1.1 million.", "cf_investing"),
+        ("In the second quarter, financing activities provided cash of $1.1 million.", "cf_financing"),
         ("In the second quarter the company earned $1.1 million.", "net_income"),
         ("Acme sales for the second quarter were $2.4 million.", "revenues"),
         (

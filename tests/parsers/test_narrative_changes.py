@@ -44,6 +44,15 @@ ONE_YEAR = (QUARTER, QUARTER_BEFORE)
         ("Revenues for the second quarter grew 12% year-over-year to $4.5 million.", UP),
         ("Second quarter revenues of $4.5 million were up 12% year on year.", UP),
         ("Second quarter 2004 revenues were $4.5 million, up 12% from 2003's second quarter.", UP),
+        (
+            "For the second quarter, revenues rose to $4.5 million from $4.0 million a year ago, a 12% increase.",
+            UP,
+        ),
+        (
+            "Our revenues in the second quarter were $4.5 million, $0.5 million or 12% higher than $4.0 million.",
+            UP,
+        ),
+        ("Revenues for the second quarter were $4.0 million, 12% lower than a year ago.", DOWN),
     ],
 )
 def test_a_percentage_of_change_has_a_line_a_direction_and_two_periods(sentence: str, direction: str) -> None:
@@ -210,3 +219,25 @@ def test_a_change_is_named_behind_its_amount() -> None:
 def test_sequentially_is_since_the_quarter_before() -> None:
     text = "Revenues for the second quarter increased 3% sequentially and decreased 13% from the same quarter a year ago."
     assert [printed for printed, *_ in told(text, "percent_change")] == ["13%"]
+
+
+def test_an_amount_higher_than_another_is_a_change_and_the_other_the_level_before() -> None:
+    text = "Revenues in the second quarter were $4.5 million, $0.5 million or 12% higher than $4.0 million a year ago."
+    assert [c.fact.printed for c in of(text, "change")] == ["0.5 million"]
+    assert [(c.fact.printed, c.fact.period_end) for c in of(text, "amount")] == [
+        ("4.5 million", QUARTER[1]),
+        ("4.0 million", QUARTER_BEFORE[1]),
+    ]
+
+
+def test_a_percentage_of_something_that_follows_is_no_change_of_the_line() -> None:
+    text = "Revenues for the second quarter were $4.5 million, reflecting a 12% increase in volumes."
+    assert not of(text, "percent_change")
+
+
+def test_two_changes_against_two_periods_leave_no_level() -> None:
+    text = (
+        "Second quarter revenues of $4.5 million are $0.5 million higher than the same quarter a year ago, "
+        "and $337,000 lower than the prior quarter."
+    )
+    assert [c.fact.printed for c in of(text, "amount")] == ["4.5 million"]

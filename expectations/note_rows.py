@@ -1,0 +1,129 @@
+"""Rows of tables beside the statements that add up across: levels of fair value, a reserve from year to year.
+
+                            Total   Level 1   Level 2   Level 3
+    Money market funds        198        57        61        80
+    Corporate bonds           150        70        80        --
+
+No heading need say so: columns that come to another one in every row but one, to the last digit, say it themselves. The
+row that does not is told where one slip of a digit explains it: of another row a column may not have been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.expectations.slips import is_one_slip
+from tieout.facts import Fact, Row, Statement
+
+FEWEST_COLUMNS = 3
+MOST_COLUMNS = 8  # of one period; more are no total and its parts
+FEWEST_ROWS = 2  # that add up
+LEAST_DIGITS = 6  # of the totals of the rows that add up, together: fewer agree by chance
+MOST_ODD = 4  # rows that add up for each that does not
+
+
+class RowSum(NamedTuple):
+    """A column that is the sum of others, each with its weight, and the rows in which that is tested."""
+
+    total: int
+    addends: tuple[tuple[int, int], ...]
+    rows: tuple[Row, ...]
+
+
+def told_row_sums(statement: Statement) -> Iterator[RowSum]:
+    """The total columns that the rows of a table bear out, for each period of its columns one at most."""
+    if len(statement.columns) < FEWEST_COLUMNS:
+        return
+    for columns in _groups(statement):
+        found = next(filter(None, (_told(statement, t, a) for t, a in _candidates(columns))), None)
+        if found is not None:
+            yield found
+
+
+def _groups(statement: Statement) -> list[list[int]]:
+    """The columns of each period, and all of them where each is of a period of its own: quarters beside the year."""
+    periods: dict[object, list[int]] = {}
+    for at, column in enumerate(statement.columns):
+        if column.member != "change":
+            periods.setdefault((column.period_start, column.period_end), []).append(at)
+    groups = list(periods.values())
+    if all(len(group) == 1 for group in groups):
+        groups = [[at for group in groups for at in group]]
+    return [g for g in groups if FEWEST_COLUMNS <= len(g) <= MOST_COLUMNS]
+
+
+def _candidates(columns: Sequence[int]) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """The last or the first column as the sum of the others, of which one may be taken off."""
+    for total in (columns[-1], columns[0]):
+        others = [c for c in columns if c != total]
+        yield total, tuple((c, 1) for c in others)
+        for taken in others[1:]:
+            yield total, tuple((c, -1 if c == taken else 1) for c in others)
+
+
+def _told(statement: Statement, total: int, addends: tuple[tuple[int, int], ...]) -> RowSum | None:
+    rows = _of_one_precision([row for row in statement.rows if _is_whole(row, total, addends)], total)
+    odd = [row for row in rows if _comes_to(row, addends) != _value(row.facts[total])]
+    even = [row for row in rows if row not in odd]
+    digits = sum(_digits(row.facts[total]) for row in even)
+    odd_is_told = (
+        len(odd) == 1 and len(even) >= min(MOST_ODD, len(rows) - 1) and _is_a_slip(odd[0], total, addends)
+    )
+    is_told = len(even) >= FEWEST_ROWS and digits >= LEAST_DIGITS and _signs_are_told(even, addends)
+    if not is_told or (odd and not odd_is_told):
+        return None
+    return RowSum(total, addends, tuple(rows))
+
+
+def _of_one_precision(rows: Sequence[Row], total: int) -> list[Row]:
+    """The rows as precise as most: what is printed to cents among thousands is so much a share, whatever it is called."""
+    quanta = [f.quantum for row in rows if (f := row.facts[total]) is not None]
+    usual = max(quanta, key=quanta.count, default=None)
+    return [row for row, quantum in zip(rows, quanta, strict=True) if quantum == usual]
+
+
+def _is_a_slip(row: Row, total: int, addends: tuple[tuple[int, int], ...]) -> bool:
+    """Whether one number of a row, put right by a single slip, makes it add up."""
+    missing = _value(row.facts[total]) - _comes_to(row, addends)
+    for column, weight in (*addends, (total, -1)):
+        fact = row.facts[column]
+        if fact is not None and fact.value:
+            meant = fact.value + weight * missing
+            printed, right = (f"{value / fact.quantum:.0f}" for value in (fact.value, meant))
+            if is_one_slip(printed, right):
+                return True
+    return False
+
+
+def _is_whole(row: Row, total: int, addends: Sequence[tuple[int, int]]) -> bool:
+    """True for a row that prints its total and two parts at least, all in one unit to one precision."""
+    facts = [f for c, _ in addends if (f := row.facts[c]) is not None and f.value]
+    whole = row.facts[total]
+    if whole is None or not whole.value or len(facts) < FEWEST_ROWS or row.unread:
+        return False
+    return len({(f.unit, f.quantum) for f in (*facts, whole)}) == 1 and _is_money(whole.unit)
+
+
+def _is_money(unit: str) -> bool:
+    """True for amounts; averages of shares and amounts per share of parts are no parts of the whole's."""
+    return "/" not in unit and unit not in ("percent", "pure", "shares")
+
+
+def _signs_are_told(rows: Sequence[Row], addends: Sequence[tuple[int, int]]) -> bool:
+    """True where the column that is taken off prints an amount in two rows or more."""
+    taken = next((c for c, weight in addends if weight < 0), None)
+    return taken is None or sum(bool(_value(row.facts[taken])) for row in rows) >= FEWEST_ROWS
+
+
+def _comes_to(row: Row, addends: Sequence[tuple[int, int]]) -> Decimal:
+    return sum((weight * _value(row.facts[c]) for c, weight in addends), Decimal(0))
+
+
+def _value(fact: Fact | None) -> Decimal:
+    return fact.value if fact is not None else Decimal(0)
+
+
+def _digits(fact: Fact | None) -> int:
+    return sum(c.isdigit() for c in fact.printed.lstrip("(0.")) if fact is not None else 0

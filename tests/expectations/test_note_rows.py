@@ -1,0 +1,56 @@
+"""Rows of tables beside the statements: held to the columns that the other rows come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+
+ACROSS = Rule("nt_cross_foot", "cross_foot", "notes", "Across", of=("other",))
+DAY = (None, date(2014, 12, 31))
+LEVELS = """
+Money market funds | | 198 | 57  | 61 | 80
+Corporate bonds    | | 150 | 70  | 80 | -
+Treasury bills     | | 133 | 51  | 29 | 53
+Total              | | 481 | 178 | 170 | 133
+"""
+RESERVE = """
+2014 | | 304 | 108 | 114 | 298
+2013 | | 217 | 201 | 114 | 304
+2012 | | 221 | 105 | 109 | 217
+"""
+
+
+def statuses(text: str, members: Sequence[str] = ("Total", "Level 1", "Level 2", "Level 3")) -> list[str]:
+    table = sheet(text, kind="other", periods=(DAY,) * 4, members=members)
+    return [evaluate(ACROSS, a, False).status for a in bind(ACROSS, filing(table), VOCABULARY)]
+
+
+def test_rows_come_to_the_column_of_the_total() -> None:
+    assert statuses(LEVELS) == ["holds"] * 4
+
+
+def test_a_slip_in_a_row_breaks_it() -> None:
+    assert statuses(LEVELS.replace("150", "180")) == ["holds", "breaks", "holds", "holds"]
+    assert statuses(LEVELS.replace("| 29 |", "| 92 |")) == ["holds", "holds", "breaks", "holds"]
+
+
+def test_a_row_that_no_slip_explains_prints_something_else() -> None:
+    assert statuses(LEVELS.replace("150", "938")) == ["not_tested"]
+
+
+def test_a_column_may_be_taken_off() -> None:
+    columns = ("Opening", "Charged", "Deducted", "Closing")
+    assert statuses(RESERVE, columns) == ["holds"] * 3
+    assert statuses(RESERVE.replace("298", "289"), columns) == ["breaks", "holds", "holds"]
+
+
+def test_columns_that_come_to_none_of_them_are_left_alone() -> None:
+    assert statuses(RESERVE.replace("108", "180").replace("201", "210"), ("A", "B", "C", "D")) == [
+        "not_tested"
+    ]
