@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tieout.config import Config, read_config, read_line_items, read_pack
@@ -316,6 +316,7 @@ yaml_like = st.text(alphabet="ab:- \n#'\"{}[],|>&*!%@\t1?", max_size=60)
 
 
 @given(yaml_like)
+@example(":: :")
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_ends_read_or_in_placed_mistakes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "any.yml"

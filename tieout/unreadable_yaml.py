@@ -114,6 +114,9 @@ def _second_colon(source: Source, problem: str, line: int, column: int) -> Mista
         hint = f'put the text between quotes: {head[2]}: "{quoted}"'
         return _at(source, "colon", line, column, "a second colon stands in this line", hint)
     above = next((n for n in range(line - 1, 0, -1) if source.line(n).strip(" \t")), 0)
+    if not above:
+        hint = "put the text between quotes"
+        return _at(source, "colon", line, column, "a second colon stands in this line", hint)
     mine, other = _start(text), _start(source.line(above))
     if mine == other or ":" not in source.line(above):
         return _lacks_colon(source, above)
