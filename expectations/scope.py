@@ -147,10 +147,26 @@ class Scope:
         named = (term.member or member).casefold()
         facts = [f for f, of, own in self._dated_facts(term.concept) if of == named and wanted.matches(own)]
         if facts:
+            facts = self._in_column_of(facts, term, span)
             return Found(facts[0], all(f.value == facts[0].value for f in facts))
         if term.optional and self.is_complete(kind):
             return Found(nil=True)
         return Found(why=self._why_missing(term, kind, wanted))
+
+    def _in_column_of(self, facts: list[Fact], term: Term, span: Span) -> list[Fact]:
+        """Of balances that differ, those that the column of the period itself prints: cash at the end of 1993, there.
+
+        The same day is the beginning of 1994 in the column beside it.
+        """
+        if term.function not in ("opening", "closing") or all(f.value == facts[0].value for f in facts):
+            return facts
+        columns = {
+            (s.document, s.table, c.number)
+            for s in self.statements
+            for c in s.columns
+            if c.period_end and span.matches(Span(c.period_start, c.period_end))
+        }
+        return [f for f in facts if (f.document, f.table, f.column) in columns] or facts
 
     def _spans_beside(self, term: Term) -> Iterator[tuple[str, Span]]:
         """The periods in which a table beside the statements prints a concept that they print, too."""

@@ -224,6 +224,8 @@ def quarters_of_years(statement: Statement, years: Sequence[Span], printed: Prin
         alike = [(concept, facts) for concept, facts in rows if len(facts) == count]
         for first in range(0, count - count % QUARTERS, QUARTERS):
             found += _of_one_year([(c, f[first : first + QUARTERS]) for c, f in alike], years, printed)
+        if count == QUARTERS + 1 and not found:
+            found += _beside_their_year(alike, years, printed)
     told = {q.concept for q, comes in found if comes}
     yield from (q for q, _ in found if q.concept in told or _is_named_alike(q, printed))
 
@@ -260,6 +262,21 @@ def _of_one_year(
     counts = [sum(comes for _, comes in found) for found in best]
     if counts and counts[0] >= LEAST_TOLD and counts[0] * 2 > len(best[0]) and counts.count(counts[0]) == 1:
         yield from best[0]
+
+
+def _beside_their_year(
+    rows: Sequence[tuple[str, list[Fact]]], years: Sequence[Span], printed: Printed
+) -> Iterator[tuple[Quarters, bool]]:
+    """The lines of four columns and a fifth that most lines add up to: the year of which one is the statement's."""
+    comes = [_comes_to(facts[:QUARTERS], facts[QUARTERS]) for _, facts in rows]
+    if sum(comes) < LEAST_TOLD or sum(comes) * 2 <= len(rows):
+        return
+    for year in years:
+        homes = [(c, facts, printed(c, year)) for c, facts in rows]
+        own = [(c, facts) for c, facts, home in homes if home is not None and _is_same(facts[QUARTERS], home)]
+        if any(_tells(facts[QUARTERS]) for _, facts in own):
+            yield from ((Quarters(c, year, tuple(facts[:QUARTERS])), True) for c, facts in own)
+            return
 
 
 def _comes_to(quarters: Sequence[Fact], year: Fact) -> bool:

@@ -23,6 +23,7 @@ from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.side_by_side import split_halves
+from tieout.parsers.stacked_periods import split_periods
 from tieout.parsers.statement_kinds import (
     are_components,
     are_parts,
@@ -63,7 +64,8 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `filer` is its name, from which other companies are told.
     """
     blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
-    tables = [t for b in blocks if (t := _read_table(b)) is not None]
+    parts = [part for block in blocks for part in split_periods(block)]
+    tables = [t for part in parts if (t := _read_table(part)) is not None]
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
     if not any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
         return tables

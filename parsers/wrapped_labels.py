@@ -159,7 +159,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return False
-    heads = text.label.endswith((" -", " --")) and following[0].isupper() and indent > text.indent
+    ends = text.label.endswith((" -", " --")) or bool(_HEADING_WITH_DASH.search(text.label))
+    heads = ends and following[0].isupper() and indent > text.indent
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in
     whole = is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0])
@@ -174,6 +175,14 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     if text.label.count("(") > text.label.count(")"):
         return True
     return not whole and _fills(text, following, width) and text.indent <= indent <= text.indent + 8
+
+
+_HEADING_WITH_DASH = re.compile(
+    r"\b(?:assets|capital|capitalization|charges|credits|deductions|equity|expenses|income|investments|liabilities|plant|"
+    r"property|revenues)-{1,2}$",
+    re.I,
+)
+"""A heading as utilities print it, "Common stockholders' equity-", and no word that is broken at the end of a line."""
 
 
 _PHRASE = re.compile(

@@ -188,3 +188,29 @@ Aircraft fuel expense was $%s million in 2000.
 def test_prose_on_a_line_that_no_concept_names_is_held_to_its_label() -> None:
     assert statuses(AIRLINE % "2.6", "nr_other_amount") == ["holds"]
     assert statuses(AIRLINE % "2.8", "nr_other_amount") == ["breaks"]
+
+
+ROLL = """
+HARBOUR TOOL COMPANY
+Statements of Cash Flows
+(in thousands)
+                                              Years ended December 31,
+                                             2002        2001        2000
+Net cash provided by operating activities  $ 4,011     $ 3,650     $ 3,100
+Net cash used in investing activities       (2,000)     (2,650)     (1,000)
+Net cash used in financing activities       (1,000)     (1,500)     (1,100)
+                                           -------     -------     -------
+Net increase (decrease) in cash              1,011        (500)      1,000
+Cash at beginning of year                    1,500       2,000       1,000
+                                           -------     -------     -------
+Cash at end of year                        $ 2,511     $ %s     $ 2,000
+                                           =======     =======     =======
+"""
+
+
+def test_cash_at_the_end_of_a_year_is_that_of_its_own_column() -> None:
+    assert statuses(ROLL % "1,500", "cf_roll") == ["holds"] * 3
+    assert sorted(statuses(ROLL % "1,600", "cf_roll")) == ["breaks", "holds", "holds"]
+    assert sorted(statuses((ROLL % "1,500").replace("1,500       2,000", "1,600       2,000"), "cf_roll")) == [
+        "breaks", "holds", "holds",
+    ]  # fmt: skip

@@ -7,7 +7,8 @@ company's speaks of the company with all of them; a sentence in which none is sp
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,7 +43,11 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
 
     `of_parts` is true for a document that speaks of the company's parts as well (10-K, 10-Q, annual report).
     """
-    placed = _in_scale([_settle_period(p, printed) if p.is_implied else p for p in placed], printed)
+    told = {
+        _period_in(p) for p in placed if p.is_implied and _says_enough(p.claim) and _fits(p.claim, printed)
+    }
+    placed = [_settle_period(p, printed, told) if p.is_implied else p for p in placed]
+    placed = _in_scale(placed, printed)
     fits = [_fits(p.claim, printed) for p in placed]
     by_sentence, by_passage = (
         defaultdict[tuple[int, str], set[int]](set),
@@ -79,13 +84,23 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
     return out
 
 
-def _settle_period(p: Placed, printed: PrintedLines) -> Placed:
-    """Leave the period open that no phrase names, unless the amount is the line's of that period, or near it."""
+def _period_in(p: Placed) -> tuple[int, date | None, date | None]:
+    return p.sentence, p.claim.fact.period_start, p.claim.fact.period_end
+
+
+def _settle_period(
+    p: Placed, printed: PrintedLines, told: Container[tuple[int, date | None, date | None]]
+) -> Placed:
+    """Leave the period open that no phrase names, unless the amount is the line's of that period, or near it.
+
+    Or another amount of the sentence tells it: of "compared to $1.6 million, or $0.83 per share" the first.
+    """
     claim = p.claim
     if claim.skipped or not claim.fact.concept or claim.states != "amount":
         return p
     fits = _fits(claim, printed)
-    if fits or (fits is False and _is_meant(claim, printed) and not _fits_elsewhere(claim, printed)):
+    is_told = _period_in(p) in told or (fits is False and _is_meant(claim, printed))
+    if fits or (fits is False and is_told and not _fits_elsewhere(claim, printed)):
         return p
     fact = claim.fact._replace(period_start=None, period_end=None, confident=False)
     return p._replace(claim=claim._replace(fact=fact, skipped=NO_PERIOD))

@@ -106,6 +106,17 @@ class TestQuarters:
         text = "\n".join(f"{row} | {year}" for row, year in rows)
         assert statuses(QUARTERS, self.quarterly(text, 5)) == ["holds"] * 3
 
+    def test_a_fifth_column_tells_the_year_where_one_line_alone_is_the_statement_s(self) -> None:
+        text = """
+Net sales    | revenues     | 1,300 | 1,400 | 1,448 | 1,400 | 5,548
+Gross profit | gross_profit | 1,100 | 1,200 | 1,203 | 1,150 | 4,653
+Net income   | net_income   | 100   | 120   | 136   | 150   | 506
+"""
+        assert statuses(QUARTERS, self.quarterly(text, 5)) == ["holds"]
+        assert statuses(QUARTERS, self.quarterly(text.replace("136 ", "163 "), 5)) == ["breaks"]
+        nowhere = text.replace("150   | 506", "151   | 507")
+        assert statuses(QUARTERS, self.quarterly(nowhere, 5)) == ["not_tested"]
+
     def test_eight_columns_are_two_years(self) -> None:
         rows = zip(
             QUARTERLY.strip().splitlines(),

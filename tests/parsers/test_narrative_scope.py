@@ -254,3 +254,16 @@ def test_prose_that_repeats_a_label_that_no_concept_names_speaks_of_its_line(
     claims = [c for c in read_page(AIRLINE + sentence).claims if c.states == "amount"]
     assert {c.of for c in claims} == {label}
     assert all(not c.fact.concept and (not c.skipped) == sure for c in claims if label)
+
+
+def test_another_amount_of_the_sentence_tells_the_period_of_one_that_is_far_off() -> None:
+    text = (
+        f"Net sales {QUARTERS} were $12.4 million and net income was $0.38 million. Net sales were $12.4 million, as"
+        " compared to $11.9 million, and net income was $0.38 million, as compared to a loss of $0.91 million."
+    )
+    claims = claims_of(text)
+    assert [(c.fact.printed, c.skipped) for c in claims if c.fact.printed == "0.91 million"] == [
+        ("0.91 million", "")
+    ]
+    alone = claims_of(text.replace("11.9", "13.9"))
+    assert [c.skipped for c in alone if c.fact.printed == "0.91 million"] == [NO_PERIOD]

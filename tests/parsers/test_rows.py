@@ -468,6 +468,15 @@ Deferred items
     assert labels_of(page) == ["Depreciation", ""]
 
 
+def test_a_heading_of_capital_that_ends_in_a_dash_heads_what_stands_further_in() -> None:
+    page = """\
+Common stockholders' equity-
+  Common stock, $9 par value              903,040    909,910
+  Retained earnings                       354,224    315,932
+"""
+    assert labels(page) == ["Common stock, $9 par value", "Retained earnings"]
+
+
 def test_a_dash_before_the_shares_of_a_stock_goes_on_with_its_label() -> None:
     page = """\
 Common stock, $.10 par value -

@@ -1,0 +1,70 @@
+"""Periods one below the other in one table: "Three Months Ended June 30:" over some rows, six months over the next."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tieout.parsers.ascii_lines import are_years, read_line
+from tieout.parsers.grid import Block, GridLine
+
+_CAPTION = re.compile(
+    r"(?:for the )?(?P<length>three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|3|6|9|12|13|26|39|52) "
+    r"(?:months?|weeks?)(?: ended)?(?: [a-z]{3,9}\.? \d{1,2}(?:, (?:19|20)\d\d)?)? ?[:.]?$",
+    re.I,
+)
+_LEAST_ROWS = 3  # of numbers under each caption
+
+
+def split_periods(block: Block) -> list[Block]:
+    """A block for each period that a caption names, all under the same headings; the block itself where none does.
+
+                                  1998       1997
+    Three Months Ended June 30:
+      Net sales                  2,680      2,295
+      ...
+    Six Months Ended June 30:
+      Net sales                  5,102      4,433
+
+    The captions name different lengths, and the rows under each begin with the same label.
+    """
+    if block.rows and block.rows[0].exact:
+        return [block]
+    at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
+    if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
+        return [block]
+    parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
+    if not _are_alike(parts):
+        return [block]
+    return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _is_caption(line: GridLine) -> bool:
+    return line.kind == "text" and bool(_CAPTION.fullmatch(" ".join(line.text.split())))
+
+
+def _is_row(line: GridLine) -> bool:
+    """True for a row of amounts, not for years that head columns."""
+    return line.kind == "numbers" and not are_years(line.cells)
+
+
+def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:
+    """Whether the parts are of different lengths and print the same line first."""
+    lengths = {
+        found["length"].lower() for part in parts if (found := _CAPTION.match(" ".join(part[0].text.split())))
+    }
+    rows = [[line for line in part if line.kind == "numbers"] for part in parts]
+    if len(lengths) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
+        return False
+    return len({r[0].label.lower() for r in rows}) == 1
+
+
+def _under_headings(block: Block, first: int, part: tuple[GridLine, ...], last: bool) -> Block:
+    """One part under the headings of the block, its caption above the years as a title says a period."""
+    above = list(block.lines[:first])
+    years = next((i for i in range(len(above) - 1, -1, -1) if above[i].kind in ("text", "numbers")), 0)
+    caption = read_line(part[0].text.strip().rstrip(" :."), part[0].number)
+    above.insert(years, caption)
+    lines = (*above, *part[1:])
+    body = next(i for i, line in enumerate(lines) if i >= len(above) and line.kind == "numbers")
+    return Block(lines, body, block.cut and last)
