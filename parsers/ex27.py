@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from tieout.facts import Fact, Problem, without_exponent
+from tieout.parsers.entities import are_one_company
 from tieout.parsers.ex27_tags import (
     COUNT_TAGS,
     DEDUCTED_TAGS,
@@ -43,13 +44,14 @@ _NEXT_TAG = re.compile(r"<(?=(?!F\d)[A-Z][A-Z0-9&-]*>)", re.I)
 
 
 class Place(NamedTuple):
-    """What the facts of a schedule say of where they come from."""
+    """What the facts of a schedule say of where they come from; `companies` are those that print statements."""
 
     filing: str
     accession: str
     document: str
     sequence: int
     entity: str
+    companies: tuple[str, ...] = ()
 
 
 class _Entry(NamedTuple):
@@ -187,6 +189,7 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
     scale = factor.adjusted() if factor else 0
     currency = find_currency([schedule.header.get("CURRENCY", "")])
     caption = "RESTATED" if "RESTATED" in schedule.header else ""
+    entity = _company(schedule.header.get("NAME", ""), place)
     for row, entry in enumerate(schedule.entries, 1):
         for column, (line, start, end, printed) in enumerate(entry.amounts, 1):
             per_share, percent = entry.tag in PER_SHARE_TAGS, entry.tag in PERCENT_TAGS
@@ -200,10 +203,17 @@ def _facts(schedule: _Schedule, number: int, place: Place) -> Iterable[Fact]:
             natural = abs(scaled) if entry.tag in DEDUCTED_TAGS else scaled
             yield Fact(
                 f"{place.sequence}.{number}.{row}.{column}", place.filing, place.accession, place.document,
-                place.entity, "ex27", number, row, column, entry.tag, caption, concept, "tag" if concept else "", "",
+                entity, "ex27", number, row, column, entry.tag, caption, concept, "tag" if concept else "", "",
                 None if is_instant(entry.tag) else begin, finish, scaled, natural, "printed", printed, own_scale,
                 Decimal(1).scaleb(own_scale - places), "printed", unit, False, True, line, start, line, end, "",
             )  # fmt: skip
+
+
+def _company(name: str, place: Place) -> str:
+    """Whose schedule it is: the filer's, or where several companies file together the one that it names."""
+    if not name or len(place.companies) < 2:
+        return place.entity
+    return next((company for company in place.companies if are_one_company(company, name)), place.entity)
 
 
 def _unit(tag: str, currency: str) -> str:

@@ -199,6 +199,7 @@ def _read_schedules(
     """The facts of the financial data schedules, which are no statements, and what is doubtful in them."""
     facts: list[Fact] = []
     problems: list[Problem] = []
+    companies = tuple(dict.fromkeys(f.entity for f in printed if f.entity and f.statement == "balance_sheet"))
     for document in submission.documents:
         if not document.type.upper().startswith("EX-27"):
             continue
@@ -206,7 +207,7 @@ def _read_schedules(
 
         place = Place(
             name, submission.header.get("accession", ""), document.name, document.sequence,
-            submission.header.get("company", ""),
+            submission.header.get("company", ""), companies,
         )  # fmt: skip
         found, trouble = read_schedules(submission.lines, document.first, document.last, place)
         facts += found

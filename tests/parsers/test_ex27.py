@@ -325,3 +325,19 @@ def test_a_filler_of_more_digits_than_any_amount_is_none() -> None:
 def test_depreciation_is_what_is_taken_off_with_brackets_or_without(printed: str) -> None:
     (fact,) = facts_of(schedule(f"<DEPRECIATION>  {printed}"))
     assert fact.natural == 1808
+
+
+@pytest.mark.parametrize(
+    ("head", "entity"),
+    [
+        ("<SUBSIDIARY>\n   <NUMBER> 2\n   <NAME> RIVER EDISON CO\n", "River Edison Company"),
+        ("<NAME> SOMEBODY ELSE INC\n", "Made Co."),
+        ("", "Made Co."),
+    ],
+)
+def test_a_schedule_of_companies_that_file_together_is_of_the_one_that_it_names(
+    head: str, entity: str
+) -> None:
+    lines = schedule("<TOTAL-ASSETS>  8,412", head=head).split("\n")
+    place = PLACE._replace(companies=("Made Holding Corp", "River Edison Company"))
+    assert {f.entity for f in read_schedules(lines, 1, len(lines), place)[0]} == {entity}
