@@ -53,6 +53,13 @@ class Calendar(NamedTuple):
         """Give the balance sheet date at the end of a period."""
         return next((span for span in self.instants if abs(span.end - day) <= _FEW_DAYS), None)
 
+    def year_end_of(self, period: Period) -> Span | None:
+        """Give the balance sheet date that 'year-end 1997' means where no column is of that year."""
+        if not period.year or period.months not in (0, 12) or period.quarter or self.year_end is None:
+            return None
+        ends = _add_months(self.year_end, 12 * (period.year - (self.label or self.year_end.year)))
+        return next((span for span in self.instants if abs(span.end - ends) <= _SLACK), None)
+
     def _near(self, end: date, months: int) -> Span | None:
         spans = self.durations if months else self.instants
         return next((s for s in spans if s.months == months and abs(s.end - end) <= _SLACK), None)

@@ -51,7 +51,8 @@ selling_and_marketing: sales and marketing expenses; sales and marketing expense
     selling and marketing expenses; selling and marketing expense; marketing and sales expenses
 research_and_development: r & d expenses; r & d expense; r & d; research and development; research and
     development expense; research and
-    development expenses; research and development costs; r d; research and development spending
+    development expenses; research and development costs; research and development expenditures; r d;
+    research and development spending
 sga: selling general and administrative expenses; selling , general and administrative expenses; selling
     , general and administrative expense; selling , general , and administrative expenses; selling ,
     general and administrative costs; selling , general and administrative; sg & a expenses; sg & a expense; sg & a

@@ -157,7 +157,9 @@ def _read_part(
 def _meant(period: Period, calendar: Calendar, anchor: Span | None, is_comparison: bool) -> Span | None:
     """Give the column that a phrase means; of 'the end of the quarter' the balance sheet's."""
     span = find_span(period, calendar, anchor, is_comparison)
-    return as_instant(span, calendar) if period.is_end else span
+    if not period.is_end:
+        return span
+    return as_instant(span, calendar) if span is not None else calendar.year_end_of(period)
 
 
 def _is_day(period: Period) -> bool:

@@ -22,6 +22,20 @@ def _is_year_end(period: Period) -> bool:
     return period.is_end and not (period.year or period.quarter or period.relative)
 
 
+_YEAR = 12
+_PARTS_OF_A_YEAR = (3, 6, 9)
+
+
+def _is_bare_year(period: Period) -> bool:
+    """Tell 'in 1997', which says no more than the year."""
+    return (
+        bool(period.year)
+        and not (period.quarter or period.month or period.relative or period.is_end or period.is_ended)
+        and period.word.split()[-1].isdigit()
+        and "fiscal" not in period.word
+    )
+
+
 class Thread:
     """What a document has spoken of so far; `speaks_of_one` is true for a release, which has one subject."""
 
@@ -43,7 +57,8 @@ class Thread:
         """Give the periods of a sentence's amounts with those that are implied, and those that it states."""
         spans = find_spans(items, clauses, self._calendar, carried)
         if not self._is_release:
-            durations = spans.durations | self._year_before(items, clauses, spans.durations)
+            durations = spans.durations | self._in_that_year(items, clauses, spans, carried)
+            durations |= self._year_before(items, clauses, durations)
             return Spans(durations, self._last_days(items, clauses, spans.instants), spans.carried), spans
         own = self._implied() if carried is None else None
         fuller = spans
@@ -63,6 +78,33 @@ class Thread:
         """The release's own period, where its headline names one and the text has not left it."""
         own = self._only or (next(iter(self._own)) if len(self._own) == 1 else None)
         return own if self._last in (None, own) else None
+
+    def _in_that_year(
+        self, items: Sequence[Any], clauses: Sequence[Clause], spans: Spans, carried: Span | None
+    ) -> Found:
+        """The period spoken of in the year that a phrase names alone: 'in 1997' of a report on nine months."""
+        anchor = carried if carried is not None and carried.months in _PARTS_OF_A_YEAR else None
+        if anchor is None or any(span.months == _YEAR for span in self._calendar.durations):
+            return {}
+        before = self._calendar.year_before(anchor)
+        years = {span.end.year: span for span in (anchor, before) if span is not None}
+        found: Found = {}
+        for clause in dict.fromkeys(clauses):
+            members = [i for i, of in enumerate(clauses) if of == clause]
+            phrases = [items[i] for i in members if items[i].kind == "period"]
+            amounts = [i for i in members if items[i].kind == "amount"]
+            if (
+                phrases
+                and all(_is_bare_year(phrase) for phrase in phrases)
+                and len(phrases) in (1, len(amounts))
+            ):
+                named = phrases * len(amounts) if len(phrases) == 1 else phrases
+                found |= {
+                    at: years.get(phrase.year)
+                    for at, phrase in zip(amounts, named, strict=True)
+                    if spans.durations.get(at) is None
+                }
+        return found
 
     def _last_days(self, items: Sequence[Any], clauses: Sequence[Clause], instants: Found) -> Found:
         """The days of amounts, where none is named that of the balance sheet, or the one it is compared with."""

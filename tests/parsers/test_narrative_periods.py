@@ -240,3 +240,8 @@ def test_a_verb_in_the_present_compares_too() -> None:
 
 def test_a_sentence_that_compares_with_its_only_amount_states_it_of_nothing_certain() -> None:
     assert not read("Total revenues for the second fiscal quarter compare to $2.3 million a year ago.")
+
+
+def test_the_end_of_a_year_by_its_number_is_a_day_of_the_balance_sheet() -> None:
+    assert read("Inventories were $5.2 million at year-end 2003.") == [("5.2 million", "inventories", JUNE)]
+    assert not read("Inventories were $5.2 million at year-end 2002.")

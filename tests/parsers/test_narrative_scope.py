@@ -267,3 +267,11 @@ def test_another_amount_of_the_sentence_tells_the_period_of_one_that_is_far_off(
     ]
     alone = claims_of(text.replace("11.9", "13.9"))
     assert [c.skipped for c in alone if c.fact.printed == "0.91 million"] == [NO_PERIOD]
+
+
+def test_a_year_alone_is_the_quarter_of_that_year_where_the_amounts_fit() -> None:
+    text = f"Net sales {QUARTERS} were $12.4 million. Cost of sales was $8.0 million in 2001 and $7.9 million in 2000."
+    fits = [(c.fact.printed, c.skipped, str(c.fact.period_end)) for c in claims_of(text)[1:]]
+    assert fits == [("8.0 million", "", "2001-03-31"), ("7.9 million", "", "2000-03-31")]
+    of_the_year = claims_of(text.replace("8.0", "38.0").replace("7.9", "35.2"))[1:]
+    assert [c.skipped for c in of_the_year] == [NO_PERIOD, NO_PERIOD]
