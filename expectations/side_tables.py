@@ -273,7 +273,11 @@ def _beside_their_year(
         return
     for year in years:
         homes = [(c, facts, printed(c, year)) for c, facts in rows]
-        own = [(c, facts) for c, facts, home in homes if home is not None and _is_same(facts[QUARTERS], home)]
+        own = [
+            (c, facts)
+            for c, facts, home in homes
+            if home is not None and prints_the_same(facts[QUARTERS], home)
+        ]
         if any(_tells(facts[QUARTERS]) for _, facts in own):
             yield from ((Quarters(c, year, tuple(facts[:QUARTERS])), True) for c, facts in own)
             return
