@@ -29,7 +29,7 @@ from tieout.expectations.tagged import (
     tags_by_fact,
 )
 from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
 from tieout.facts import Statement, Tag, without_exponent
 
 NO_TAGS = "the document has no inline XBRL"
@@ -216,12 +216,27 @@ def _dates(pair: Pair) -> list[Operand]:
     return found
 
 
+def _elements(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per row whose label means a concept; a tag beside others that mean it is the odd one."""
+    for row in tagged_rows(ledger, primary=True):
+        if operands := _elements_of_row(row):
+            agree = any(p.tag.read_as == p.tag.concept for p in _named_pairs(row))
+            applied = _apply(rule, ledger, row.statement, f"{row.row.label}, line {row.row.line}", operands)
+            yield applied._replace(hedge=BORNE_OUT) if agree else applied
+
+
+def _named_pairs(row: TaggedRow) -> list[Pair]:
+    """The numbers of a row of which both the label and the tag mean a concept, of the whole company."""
+    return [p for p in row.pairs if p.tag.read_as and p.tag.concept and not p.tag.dimensions]
+
+
 def _elements_of_row(row: TaggedRow) -> list[Operand]:
     """The concepts that the label and the tags of a row mean."""
-    tag = next((p.tag for p in row.pairs if p.tag.read_as and p.tag.concept and not p.tag.dimensions), None)
-    pair = next((p for p in row.pairs if p.tag is tag), None)
-    if tag is None or pair is None:
+    pairs = _named_pairs(row)
+    if not pairs:
         return []
+    pair = next((p for p in pairs if p.tag.read_as != p.tag.concept), pairs[0])
+    tag = pair.tag
     concepts = dict.fromkeys((tag.read_as, tag.concept))
     return [
         fact_operand(pair.fact, name, "term", 1, pair.fact.value)._replace(
@@ -326,7 +341,7 @@ _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "sign_along_row": _by_row(_signs_along_row, primary=True),
     "decimals": _by_column(_decimals),
     "context": _by_column(_dates, dated=True),
-    "element": _by_row(_elements_of_row, primary=True),
+    "element": _elements,
     "percent": _by_row(_percents_of_row),
     "nil": _nils,
     "duplicates": _duplicates,

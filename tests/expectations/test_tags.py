@@ -164,6 +164,12 @@ def test_a_label_and_a_tag_of_two_meanings_are_a_warning() -> None:
     assert found["ix_element"].severity == "warning"
 
 
+def test_a_tag_beside_one_that_means_what_the_label_means_is_an_error() -> None:
+    found = broken(verdicts(GrossProfit={"name": "us-gaap:OperatingIncomeLoss"}))
+    assert list(found) == ["ix_element"]
+    assert found["ix_element"].severity == "error"
+
+
 def test_a_fiscal_year_that_ends_a_day_earlier_is_explained() -> None:
     found = verdicts(Revenues={"contextRef": "fiscal"})
     assert [v.status for v in found if v.rule == "ix_context"] == ["explained", "holds"]
