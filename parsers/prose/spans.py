@@ -144,7 +144,7 @@ def _members(items: Sequence[Any], clauses: Sequence[Clause]) -> dict[int, list[
 def _read_part(
     items: Sequence[Any], members: Sequence[int], clause: Clause, calendar: Calendar, anchor: Span | None
 ) -> _Part:
-    phrases = [at for at in members if items[at].kind == "period"]
+    phrases = _before_reasons(items, members, [at for at in members if items[at].kind == "period"])
     return _Part(
         clause,
         [at for at in members if items[at].kind == "amount"],
@@ -152,6 +152,25 @@ def _read_part(
         [at for at in phrases if _is_day(items[at]) and (items[at].at or clause.is_comparison)],
         {at: _meant(items[at], calendar, anchor, clause.is_comparison) for at in phrases},
     )
+
+
+def _before_reasons(items: Sequence[Any], members: Sequence[int], phrases: list[int]) -> list[int]:
+    """The period phrases of a clause without those of a reason behind its last amount, where others stand before it.
+
+    '$25 million for the three months ended June 30, due to the acquisition completed in the second quarter'
+    """
+    if len(phrases) < 2:
+        return phrases
+    last = max((at for at in members if items[at].kind == "amount"), default=len(items))
+    reason = next((at for at in range(last + 1, len(items)) if items[at].word in _REASONS), len(items))
+    stated = [at for at in phrases if at < reason]
+    return stated if any(at > last for at in stated) or last > phrases[0] else phrases
+
+
+_REASONS = frozenset(
+    ("due", "because", "attributable", "attributed", "result", "driven", "resulting", "reflecting", "caused")
+)
+"""Words that open the reason of what was stated."""
 
 
 def _meant(period: Period, calendar: Calendar, anchor: Span | None, is_comparison: bool) -> Span | None:

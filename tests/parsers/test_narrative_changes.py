@@ -241,3 +241,14 @@ def test_two_changes_against_two_periods_leave_no_level() -> None:
         "and $337,000 lower than the prior quarter."
     )
     assert [c.fact.printed for c in of(text, "amount")] == ["4.5 million"]
+
+
+def test_a_period_in_a_reason_is_not_that_of_the_amounts_before_it() -> None:
+    text = (
+        "Revenues increased 12% to $4.5 million for the second quarter, compared to $4.0 million for the second quarter "
+        "of 2003, primarily due to the purchase completed in the third quarter of 2003."
+    )
+    assert [(c.fact.printed, c.fact.period_end) for c in of(text, "amount")] == [
+        ("4.5 million", QUARTER[1]),
+        ("4.0 million", QUARTER_BEFORE[1]),
+    ]
