@@ -85,7 +85,12 @@ def _of_one_precision(rows: Sequence[Row], total: int) -> list[Row]:
 
 
 def _is_a_slip(row: Row, total: int, addends: tuple[tuple[int, int], ...]) -> bool:
-    """Whether one number of a row, put right by a single slip, makes it add up."""
+    """Whether one number of a row, put right by a single slip, makes it add up.
+
+    A row whose total repeats one of its parts prints balances: that of the last quarter is that of the year.
+    """
+    if any(_value(row.facts[c]) == _value(row.facts[total]) for c, _ in addends):
+        return False
     missing = _value(row.facts[total]) - _comes_to(row, addends)
     for column, weight in (*addends, (total, -1)):
         fact = row.facts[column]

@@ -54,3 +54,11 @@ def test_columns_that_come_to_none_of_them_are_left_alone() -> None:
     assert statuses(RESERVE.replace("108", "180").replace("201", "210"), ("A", "B", "C", "D")) == [
         "not_tested"
     ]
+
+
+def test_a_row_of_balances_beside_rows_that_add_up_is_left_alone() -> None:
+    rows = LEVELS.replace(
+        "Treasury bills     | | 133 | 51  | 29 | 53", "Balance            | | 153 | 51  | (41) | 153"
+    )
+    rows = rows.replace("481 | 178 | 170 | 133", "348 | 127 | 141 | 80")
+    assert statuses(rows) == ["not_tested"]
