@@ -1,6 +1,9 @@
 """The other side of a comparison takes the line item over: 'a loss of $2.3 million, versus $2.1 million'."""
 
-from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
+from collections.abc import Sequence
+from typing import Any
+
+from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.reasons import modifier_reason
 from tieout.parsers.prose.trails import Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import CHANGE_NOUNS
@@ -45,7 +48,17 @@ def _as_compared(sentence: Sentence, at: int, other: Reading | None) -> Reading 
         return Reading(at, (), "a change compared with another", False)
     if _is_ambiguous(sentence, other):
         return Reading(at, (), "compared with one of several amounts", False)
-    return Reading(at, other.mentions, other.skipped, False)
+    return Reading(at, _as_used(sentence.items, at, other.mentions), other.skipped, False)
+
+
+def _as_used(items: Sequence[Any], at: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Turn a cash flow that is compared with its opposite: '$3.9 billion, as compared to $2.3 billion cash used'."""
+    behind = [item.word for item in items[at + 1 : at + 4]]
+    if "used" not in behind or any(
+        word not in ("of", "cash", "net") for word in behind[: behind.index("used")]
+    ):
+        return mentions
+    return tuple(m._replace(is_loss=True) if m.concept.startswith("cf_") else m for m in mentions)
 
 
 def _is_more_than(sentence: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prose_of import DECEMBER, HALF, JUNE, QUARTER, QUARTER_BEFORE, read
+from prose_of import DECEMBER, HALF, JUNE, QUARTER, QUARTER_BEFORE, claims_of, read
 
 IN_THE_QUARTER = "in the second quarter of fiscal 2004"
 
@@ -308,3 +308,11 @@ def test_revenues_after_net_income_are_the_company_s_again() -> None:
         " December 31, 2003, operating income was $3.6 million."
     )
     assert ("3.6 million", "operating_income", HALF) in read(text)
+
+
+def test_cash_provided_may_be_compared_with_cash_used() -> None:
+    text = (
+        f"Cash provided by investing activities {IN_THE_QUARTER} was $3.9 million, as compared to $2.3 million cash used"
+        " in the second quarter of fiscal 2003."
+    )
+    assert [str(c.fact.natural) for c in claims_of(text)] == ["3900000", "-2300000"]
