@@ -5,11 +5,13 @@
     Corporate bonds           150        70        80        --
 
 No heading need say so: columns that come to another one in every row but one, to the last digit, say it themselves. The
-row that does not is told where one slip of a digit explains it: of another row a column may not have been read.
+row that does not is told where one slip of a digit explains it: of another row a column may not have been read. Where
+only some of the columns add up, headings say which: "Total" of each year, "Net book value" with the lives beside it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +26,14 @@ LEAST_DIGITS = 6  # of the totals of the rows that add up, together: fewer agree
 MOST_ODD = 4  # rows that add up for each that does not
 
 
+_RESULT = re.compile(
+    r"^(?:grand |combined )?totals?\b|\btotals?$|\bconsolidated\b|^combined\b|"
+    r"\bnet (?:carrying |book )?(?:amount|value)\b|\bnet$|\b(?:fair|market) value$",
+    re.IGNORECASE,
+)
+"""Headings of columns that others may come to."""
+
+
 class RowSum(NamedTuple):
     """A column that is the sum of others, each with its weight, and the rows in which that is tested."""
 
@@ -33,13 +43,31 @@ class RowSum(NamedTuple):
 
 
 def told_row_sums(statement: Statement) -> Iterator[RowSum]:
-    """The total columns that the rows of a table bear out, for each period of its columns one at most."""
+    """The total columns that the rows of a table bear out: of all columns of a period, else of those under headings."""
     if len(statement.columns) < FEWEST_COLUMNS:
         return
     for columns in _groups(statement):
-        found = next(filter(None, (_told(statement, t, a) for t, a in _candidates(columns))), None)
-        if found is not None:
-            yield found
+        parts = list(_headed_parts(statement, columns))
+        whole = _first_told(statement, columns) if len(parts) < 2 else None
+        yield from [whole] if whole else filter(None, (_first_told(statement, part) for part in parts))
+
+
+def _first_told(statement: Statement, columns: Sequence[int]) -> RowSum | None:
+    if not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
+        return None
+    return next(filter(None, (_told(statement, t, a) for t, a in _candidates(columns))), None)
+
+
+def _headed_parts(statement: Statement, columns: Sequence[int]) -> Iterator[list[int]]:
+    """The columns up to each one that is headed as a result, from the one before it on; fewer than all of them."""
+    part: list[int] = []
+    for at in columns:
+        part.append(at)
+        column = statement.columns[at]
+        if _RESULT.search(" ".join((column.member or column.heading).split())):
+            if FEWEST_COLUMNS <= len(part) < len(columns):
+                yield part
+            part = []
 
 
 def _groups(statement: Statement) -> list[list[int]]:
@@ -51,7 +79,7 @@ def _groups(statement: Statement) -> list[list[int]]:
     groups = list(periods.values())
     if all(len(group) == 1 for group in groups):
         groups = [[at for group in groups for at in group]]
-    return [g for g in groups if FEWEST_COLUMNS <= len(g) <= MOST_COLUMNS]
+    return groups
 
 
 def _candidates(columns: Sequence[int]) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:

@@ -62,3 +62,24 @@ def test_a_row_of_balances_beside_rows_that_add_up_is_left_alone() -> None:
     )
     rows = rows.replace("481 | 178 | 170 | 133", "348 | 127 | 141 | 80")
     assert statuses(rows) == ["not_tested"]
+
+
+PLANT = """
+Land      | | 1,198 | -     | 1,198 | 40
+Buildings | | 2,150 | 712   | 1,438 | 30
+Machinery | | 5,133 | 2,904 | 2,229 | 12
+"""
+
+
+def test_headings_say_which_of_the_columns_add_up() -> None:
+    assert statuses(PLANT, ("Cost", "Depreciation", "Net book value", "Life")) == ["holds"] * 2
+    assert statuses(PLANT, ("Cost", "Depreciation", "Carried at", "Life")) == ["not_tested"]
+
+
+def test_each_year_has_its_total() -> None:
+    two_years = "Sales | | 198 | 302 | 500 | 179 | 288 | 467\nCosts | | 140 | 201 | 341 | 122 | 190 | 312"
+    members = ("Q1", "Q2", "2014 total", "Q1", "Q2", "2013 total")
+    table = sheet(two_years, kind="other", periods=(DAY,) * 6, members=members)
+    assert [evaluate(ACROSS, a, False).status for a in bind(ACROSS, filing(table), VOCABULARY)] == [
+        "holds"
+    ] * 4
