@@ -106,7 +106,7 @@ def _has_currency(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _share_scales(items: list[Item]) -> list[Item]:
-    """Give a listed amount the scale word of the next: '$615.4, $585.3 and $616.0 million'."""
+    """Give a listed amount the scale word of the next: '$615.4, $585.3 and $616.0 million', '$35.1 to $83.0 million'."""
     places = [at for at, item in enumerate(items) if item.kind == "amount"]
     for at, after in reversed(list(pairwise(places))):
         item, following = items[at], items[after]
@@ -121,7 +121,7 @@ def _share_scales(items: list[Item]) -> list[Item]:
     return items
 
 
-_LISTS = (",", "and", "or")
+_LISTS = (",", "and", "or", "to")
 
 
 def _lacks_scale(item: Amount) -> bool:

@@ -170,6 +170,11 @@ def test_a_list_says_its_scale_once() -> None:
     ]
 
 
+def test_a_range_or_a_change_to_an_amount_has_its_scale_once() -> None:
+    text = f"Net sales increased $35.1 to $83.0 million {IN_THE_QUARTER}."
+    assert sorted(c.fact.value for c in claims_of(text)) == [35_100_000, 83_000_000]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
