@@ -82,6 +82,7 @@ def apply(
     unbound: str = "",
     derived: bool = False,
     hedge: str = "",
+    borne_out: bool = False,
 ) -> Application:
     """The rule applied once; `name` tells it from its other applications in the filing."""
     inside = ledger.scope_name(scope) if scope else ""
@@ -96,6 +97,7 @@ def apply(
         unbound=unbound,
         derived=derived,
         hedge=hedge,
+        borne_out=borne_out,
     )
 
 

@@ -18,7 +18,7 @@ from tieout.expectations.judgement import Judgement
 from tieout.expectations.kinds import kind_of
 from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import BORNE_OUT, FINDINGS, Application, Operand, Verdict
+from tieout.expectations.verdicts import FINDINGS, Application, Operand, Verdict
 from tieout.facts import Filing, without_exponent
 
 FORCED_TOTALS = 10
@@ -42,7 +42,7 @@ def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verd
     message, cause = judgement.message, ""
     if status == "breaks" and decision.off_by_one and rule.off_by_one:
         severity = rule.off_by_one
-    elif status == "breaks" and application.hedge.endswith(BORNE_OUT) and rule.borne_out:
+    elif status == "breaks" and application.borne_out and rule.borne_out:
         severity = rule.borne_out
     if status in FINDINGS:
         cause = _cause(judgement, application)

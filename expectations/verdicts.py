@@ -17,8 +17,6 @@ STATUSES = (
     "waived",
 )
 TESTED = frozenset({"holds", "rounding", "unusual", "breaks", "unclear", "explained", "waived"})
-BORNE_OUT = ", borne out"
-"""Ends the `hedge` of an application whose claim the rest of its sentence bears out."""
 PASSING = frozenset({"holds", "rounding", "explained", "waived"})
 FINDINGS = frozenset({"unusual", "breaks", "unclear"})
 
@@ -55,7 +53,8 @@ class Application(NamedTuple):
     """A rule applied once: to one entity, member and period of a filing, with the operands bound.
 
     `application` is unique within a filing and rule. `unbound` says in words why an operand is missing, else
-    empty. `derived` is true where only arithmetic found the structure.
+    empty. `derived` is true where only arithmetic found the structure, `borne_out` where something besides its operands
+    says that they are the ones meant: another amount of the sentence, a difference that one slip of a digit makes.
     """
 
     filing: str
@@ -68,6 +67,7 @@ class Application(NamedTuple):
     unbound: str = ""
     derived: bool = False
     hedge: str = ""  # narrative: exact | about | over | at_least | nearly | up_to
+    borne_out: bool = False
 
 
 class Verdict(NamedTuple):

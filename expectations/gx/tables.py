@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD = ("filing", "rule", "application", "entity", "member", "period")
 _OPERAND = Operand._fields
-_TAIL = ("unbound", "derived", "hedge")
+_TAIL = ("unbound", "derived", "hedge", "borne_out")
 OPERAND_COLUMNS = (*_HEAD, "operand", *_OPERAND, *_TAIL)
 """`operand` numbers the operands of an application from 1; 0 marks an application without any."""
 
@@ -64,7 +64,7 @@ def operand_rows(applications: Iterable[Application]) -> Iterator[tuple[str, ...
     """Yield the rows of the operands table, in the order of `OPERAND_COLUMNS`."""
     for a in applications:
         head = (a.filing, a.rule, a.application, a.entity, a.member, a.period)
-        tail = (a.unbound, _flag(a.derived), a.hedge)
+        tail = (a.unbound, _flag(a.derived), a.hedge, _flag(a.borne_out))
         for number, operand in enumerate(a.operands, 1):
             yield (*head, str(number), *_texts(operand), *tail)
         if not a.operands:
@@ -124,11 +124,21 @@ def _columns(frame: pd.DataFrame) -> Columns:
 def _application(columns: Columns, rows: Sequence[int]) -> Application:
     first = rows[0]
     filing, rule, application, entity, member, period = (column[first] for column in columns[: len(_HEAD)])
-    unbound, derived, hedge = (column[first] for column in columns[-len(_TAIL) :])
+    unbound, derived, hedge, borne_out = (column[first] for column in columns[-len(_TAIL) :])
     number, *cells = columns[len(_HEAD) : -len(_TAIL)]
     operands = tuple(_operand(tuple([cell[i] for cell in cells])) for i in rows if number[i] != "0")
     return Application(
-        filing, rule, application, entity, member, period, operands, unbound, derived == "true", hedge
+        filing,
+        rule,
+        application,
+        entity,
+        member,
+        period,
+        operands,
+        unbound,
+        derived == "true",
+        hedge,
+        borne_out == "true",
     )
 
 

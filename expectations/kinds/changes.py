@@ -12,7 +12,7 @@ from decimal import Decimal
 from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, term_operand
 from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.kinds.witnesses import hedge_of, marked_by_witness
+from tieout.expectations.kinds.witnesses import has_witness
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
@@ -21,7 +21,7 @@ from tieout.expectations.slips import is_one_slip
 from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
 from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
-from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
+from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Claim
 
 SUBJECTS = ("percent_change", "change", "share", "direction")
@@ -54,7 +54,7 @@ def apply_claim(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
         return applied
     if claim.states == "share":
         return _borne_out_by_another(rule, ledger, claim, applied)
-    return applied._replace(hedge=marked_by_witness(ledger, claim))
+    return applied._replace(borne_out=has_witness(ledger, claim))
 
 
 def _borne_out_by_another(rule: Rule, ledger: Ledger, claim: Claim, applied: Application) -> Application:
@@ -65,11 +65,7 @@ def _borne_out_by_another(rule: Rule, ledger: Ledger, claim: Claim, applied: App
             continue
         if judge_claim(rule, _apply(rule, ledger, other)).decision.status in ("holds", "rounding"):
             decision = judge_claim(rule, applied).decision
-            return (
-                applied._replace(hedge=f"{applied.hedge}{BORNE_OUT}")
-                if _is_misprint(claim, decision)
-                else applied
-            )
+            return applied._replace(borne_out=_is_misprint(claim, decision))
     return applied
 
 
@@ -145,7 +141,7 @@ def judge_claim(rule: Rule, application: Application) -> Judgement:
     text = write_formula(node, {"claim": [claim], "line": [amounts[0]], "other": [amounts[1]]}, units)
     if subject != "share" and (now < 0) != (other < 0):
         return not_tested("between a profit and a loss a change says nothing of its size", (), text)
-    decision = _decide(subject, node, claim, amounts, hedge_of(application.hedge))
+    decision = _decide(subject, node, claim, amounts, application.hedge)
     if decision.status == "not_tested":
         return not_tested("the amounts are too coarse to tell", (), text)
     return Judgement(decision, text, explain(decision, application.operands, units), {})

@@ -37,7 +37,7 @@ from tieout.expectations.tolerance import (
     decimal_of,
 )
 from tieout.expectations.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
-from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
+from tieout.expectations.verdicts import Application, Operand
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -136,18 +136,18 @@ def _apply(
     lines = _further_lines(scope, formulas, operands, member, span) if whole else []
     return apply(
         rule, ledger, name, [*_flat(operands), *lines], scope=scope, member=member, period=span.words,
-        unbound="" if whole else why, hedge=_borne_out(operands.values()) if rule.borne_out else "",
+        unbound="" if whole else why, borne_out=bool(rule.borne_out) and _are_one_slip_apart(operands.values()),
     )  # fmt: skip
 
 
-def _borne_out(operands: Iterable[Operand]) -> str:
-    """The mark of two prints of one amount that a single slip tells apart: no other amount, nor one restated."""
+def _are_one_slip_apart(operands: Iterable[Operand]) -> bool:
+    """Whether two prints of one amount differ by a single slip: no other amount does, nor one restated."""
     values = [o.value for o in operands]
     if len(values) != 2 or None in values:
-        return ""
+        return False
     step = max(o.quantum for o in operands)
     printed, meant = (f"{abs(value or ZERO) / step:.0f}" for value in values) if step else ("", "")
-    return BORNE_OUT if len(meant) >= LEAST_DIGITS and is_one_slip(printed, meant) else ""
+    return len(meant) >= LEAST_DIGITS and is_one_slip(printed, meant)
 
 
 LEAST_DIGITS = 3

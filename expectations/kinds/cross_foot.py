@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
-from tieout.expectations.kinds.foot import judge, told_by_most
+from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.note_rows import told_row_sums
@@ -41,10 +41,6 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         else f"no statement of {kind} was read"
     )
     return [nothing_found(rule, ledger, ("total",), why)]
-
-
-OTHER = "other"
-"""The tables beside the statements."""
 
 
 def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:

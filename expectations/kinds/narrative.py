@@ -19,7 +19,7 @@ from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
 from tieout.expectations.kinds.solved import solve_current_liabilities
-from tieout.expectations.kinds.witnesses import hedge_of, marked_by_witness
+from tieout.expectations.kinds.witnesses import has_witness
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
@@ -72,7 +72,7 @@ def judge(rule: Rule, application: Application) -> Judgement:
     weights = linear(node, Number(ZERO, "0", 0, 0))
     if weights is None or claim.value is None:
         return not_tested("a claim is tied to sums alone", (), text)
-    hedge = hedge_of(application.hedge)
+    hedge = application.hedge
     parts = [(weights.weights.get(o.term, ZERO), o) for o in statement if not o.absent]
     difference = claim.value - sum((w * (o.value or ZERO) for w, o in parts), weights.constant)
     quantum = sum((abs(w) * o.quantum for w, o in parts), ZERO)
@@ -159,7 +159,8 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
         member=member,
         period=span.words,
         unbound=unbound,
-        hedge=marked_by_witness(ledger, claim),
+        hedge=claim.hedge or "exact",
+        borne_out=has_witness(ledger, claim),
     )
 
 

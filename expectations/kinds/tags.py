@@ -29,7 +29,7 @@ from tieout.expectations.tagged import (
     tags_by_fact,
 )
 from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import BORNE_OUT, Application, Operand
+from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Statement, Tag, without_exponent
 
 NO_TAGS = "the document has no inline XBRL"
@@ -222,7 +222,7 @@ def _elements(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if operands := _elements_of_row(row):
             agree = any(p.tag.read_as == p.tag.concept for p in _named_pairs(row))
             applied = _apply(rule, ledger, row.statement, f"{row.row.label}, line {row.row.line}", operands)
-            yield applied._replace(hedge=BORNE_OUT) if agree else applied
+            yield applied._replace(borne_out=agree)
 
 
 def _named_pairs(row: TaggedRow) -> list[Pair]:

@@ -13,21 +13,14 @@ from decimal import Decimal
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.spans import Span
 from tieout.expectations.tree import Term
-from tieout.expectations.verdicts import BORNE_OUT
 from tieout.facts import Claim
 
 LEAST_DIGITS = 2  # of an amount that bears out others: a single digit agrees by chance
 
 
-def hedge_of(marked: str) -> str:
-    """How a claim hedges, without what bears it out."""
-    return marked.removesuffix(BORNE_OUT)
-
-
-def marked_by_witness(ledger: Ledger, claim: Claim) -> str:
-    """The hedge of a claim, marked where another amount of its sentence is the same line's in the statement."""
-    hedge = claim.hedge or "exact"
-    return hedge + BORNE_OUT if any(_ties(ledger, w) for w in _witnesses(ledger, claim)) else hedge
+def has_witness(ledger: Ledger, claim: Claim) -> bool:
+    """Whether another amount of the claim's sentence is the same line's in the statement."""
+    return any(_ties(ledger, witness) for witness in _witnesses(ledger, claim))
 
 
 def _witnesses(ledger: Ledger, claim: Claim) -> Iterator[Claim]:
