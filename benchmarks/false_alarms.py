@@ -16,7 +16,7 @@ import csv
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Verdict
-from tieout.facts import Fact, Filing
+from tieout.facts import Fact, Filing, Statement
 from tieout.parsers import read
 from tieout.parsers.line_items import LineItems, load_line_items
 
@@ -78,7 +78,7 @@ def measure(form: str, paths: Sequence[Path], tools: Tools) -> dict[str, Any]:
     statuses: Counter[str] = Counter()
     lowered: Counter[str] = Counter()
     findings = []
-    read_count = touched = numbers = 0
+    read_count = touched = numbers = beside = beside_touched = 0
     for path in paths:
         try:
             filing, verdicts = evaluate(path, path.name, tools)
@@ -89,6 +89,8 @@ def measure(form: str, paths: Sequence[Path], tools: Tools) -> dict[str, Any]:
         lowered += Counter(_lowered(v) for v in verdicts)
         coverage = measure_coverage(filing, verdicts, tools.rules)
         touched, numbers = touched + coverage.touched, numbers + coverage.numbers
+        ticked = [f.fact_id in coverage.checks for f in filing.facts if f.statement == "other"]
+        beside, beside_touched = beside + len(ticked), beside_touched + sum(ticked)
         for verdict in verdicts:
             if verdict.status == "breaks" and verdict.severity == "error":
                 cause = causes.get((path.name, verdict.rule), "not looked at")
@@ -110,6 +112,8 @@ def measure(form: str, paths: Sequence[Path], tools: Tools) -> dict[str, Any]:
         "lowered": {k: n for k, n in lowered.most_common() if k},
         "numbers": numbers,
         "ticked_not_derived": touched,
+        "numbers_in_other_tables": beside,
+        "ticked_in_other_tables": beside_touched,
         "findings": findings,
     }
 
@@ -143,8 +147,10 @@ def _rates(count: int, filings: int) -> dict[str, float]:
     )
 
 
-def plant(paths: Sequence[Path], filings: int, tools: Tools) -> dict[str, Any]:
-    """Wrong digits planted in the text, four a filing, each alone: caught as an error, warned of, or slipped through."""
+def plant(
+    paths: Sequence[Path], filings: int, tools: Tools, printed: Callable[[Filing], Iterator[Fact]]
+) -> dict[str, Any]:
+    """Wrong digits planted in numbers `printed`, four a filing, each alone: an error, a warning, or slipped through."""
     chance = random.Random(20261123)
     small = [p for p in paths if p.stat().st_size < _LARGEST_PLANTED]
     chance.shuffle(small)
@@ -158,9 +164,7 @@ def plant(paths: Sequence[Path], filings: int, tools: Tools) -> dict[str, Any]:
             filing, verdicts = evaluate(data, path.name, tools)
         except TieoutError:
             continue
-        facts = [
-            f for f in _printed(filing) if f.statement in ("balance_sheet", "income_statement", "cash_flow")
-        ]
+        facts = list(printed(filing))
         if not facts:
             continue
         used += 1
@@ -171,12 +175,22 @@ def plant(paths: Sequence[Path], filings: int, tools: Tools) -> dict[str, Any]:
     return {"filings": used, "planted": outcomes.total(), **dict(outcomes)}
 
 
-def _printed(filing: Filing) -> Iterator[Fact]:
-    for statement in filing.primary():
-        for row in statement.rows:
-            for fact in row.facts:
-                if fact is not None and not fact.nil and sum(c.isdigit() for c in fact.printed) > 1:
-                    yield fact
+def in_statements(filing: Filing) -> Iterator[Fact]:
+    """The numbers of two digits or more in balance sheets, income statements and cash flows."""
+    kinds = ("balance_sheet", "income_statement", "cash_flow")
+    return (f for s in filing.primary() if s.kind in kinds for f in _printed(s))
+
+
+def in_other_tables(filing: Filing) -> Iterator[Fact]:
+    """The same in the tables beside the statements: of notes, discussions and exhibits."""
+    return (f for s in filing.statements if s.kind == "other" for f in _printed(s))
+
+
+def _printed(statement: Statement) -> Iterator[Fact]:
+    for row in statement.rows:
+        for fact in row.facts:
+            if fact is not None and not fact.nil and sum(c.isdigit() for c in fact.printed) > 1:
+                yield fact
 
 
 def _outcome(
@@ -218,9 +232,11 @@ def render(form: str, found: dict[str, Any]) -> str:
         f"lowered: {found['lowered']}",
         f"numbers ticked by a check that is not derived: {found['ticked_not_derived']} of {found['numbers']}",
     ]
+    rows.append(
+        f"numbers of other tables ticked: {found['ticked_in_other_tables']} of {found['numbers_in_other_tables']}"
+    )
     rows += [f"    {rule:<28} {causes}" for rule, causes in found["by_rule"].items()]
-    if "planted" in found:
-        rows.append(f"planted: {found['planted']}")
+    rows += [f"{key.replace('_', ' ')}: {value}" for key, value in found.items() if key.startswith("planted")]
     return "\n".join(rows)
 
 
@@ -239,9 +255,10 @@ def main() -> None:
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     found = measure(options.format, paths, tools)
     if options.planted:
-        found["planted"] = plant(paths, options.planted, tools)
-    elif "planted" in results.get(options.format, {}):
-        found["planted"] = results[options.format]["planted"]
+        found["planted"] = plant(paths, options.planted, tools, in_statements)
+        found["planted_in_other_tables"] = plant(paths, options.planted, tools, in_other_tables)
+    else:
+        found |= {k: v for k, v in results.get(options.format, {}).items() if k.startswith("planted")}
     results[options.format] = found
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(render(options.format, found))
