@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import NamedTuple
 
 from tieout.expectations.slips import is_one_slip
@@ -93,8 +94,11 @@ def _candidates(columns: Sequence[int]) -> Iterator[tuple[int, tuple[tuple[int, 
 
 def _told(statement: Statement, total: int, addends: tuple[tuple[int, int], ...]) -> RowSum | None:
     rows = _of_one_precision([row for row in statement.rows if _is_whole(row, total, addends)], total)
-    odd = [row for row in rows if _comes_to(row, addends) != _value(row.facts[total])]
-    even = [row for row in rows if row not in odd]
+    adds_up = [_comes_to(row, addends) == _value(row.facts[total]) for row in rows]
+    even, odd = (
+        list(compress(rows, adds_up)),
+        [row for row, is_even in zip(rows, adds_up, strict=True) if not is_even],
+    )
     digits = sum(_digits(row.facts[total]) for row in even)
     odd_is_told = (
         len(odd) == 1 and len(even) >= min(MOST_ODD, len(rows) - 1) and _is_a_slip(odd[0], total, addends)
