@@ -503,10 +503,38 @@ def test_the_sample_is_drawn_by_the_seed(proof: Proof) -> None:
 # -- the command
 
 
-def test_a_document_with_findings_is_proved_with_exit_code_0(tieout: CommandLine, root: Path) -> None:
-    done = tieout("prove", "examples/draft.txt", "--sample", "3", folder=root)
+SMALL = """\
+At December 31, 2003, the Company had total assets of $6.6 million and shareholders' equity of $4.3 million.
+
+                            HARBOUR TOOL COMPANY
+                               Balance Sheets
+                               (in thousands)
+
+                                           December 31,    December 31,
+                                               2003            2002
+                                             --------        --------
+Cash                                         $  1,204        $    988
+Accounts receivable                             3,310           3,402
+Inventories                                     2,118           2,260
+                                             --------        --------
+Total assets                                 $  {total}        $  6,650
+                                             ========        ========
+Accounts payable                             $  2,300        $  2,367
+Shareholders' equity                            4,332           4,283
+                                             --------        --------
+Total liabilities and shareholders' equity   $  6,632        $  6,650
+                                             ========        ========
+"""
+"""A document that is proved in a moment; its total assets are 6,632."""
+
+
+def test_a_document_with_findings_is_proved_with_exit_code_0(
+    tieout: CommandLine, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.txt").write_text(SMALL.format(total="6,623"), encoding="utf-8")
+    done = tieout("prove", str(tmp_path / "draft.txt"), "--sample", "3", folder=root)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("examples/draft.txt: 103 numbers, ")
+    assert done.stdout.startswith(f"{tmp_path / 'draft.txt'}: 16 numbers, ")
     assert "3 of them were planted in the text as well and read anew (seed 0)" in done.stdout
 
 
@@ -514,14 +542,15 @@ def test_a_document_that_cannot_be_read_is_3_and_the_others_are_proved(
     tieout: CommandLine, root: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "small.txt").write_text(SMALL.format(total="6,632"), encoding="utf-8")
     done = tieout(
-        "prove", str(tmp_path / "scan.pdf"), "examples/release.txt", "--sample", "0", "--format", "json",
+        "prove", str(tmp_path / "scan.pdf"), str(tmp_path / "small.txt"), "--sample", "0", "--format", "json",
         folder=root,
     )  # fmt: skip
     assert done.returncode == 3
     assert "PDF" in done.stderr
     (filing,) = json.loads(done.stdout)["filings"]
-    assert filing["filing"] == "examples/release.txt"
+    assert filing["filing"] == str(tmp_path / "small.txt")
     assert sum(filing["result"].values()) == filing["planted"]
     assert sum(sum(c.values()) for c in filing["classes"].values()) == filing["planted"]
     assert sum(len(n["slips"]) for n in filing["numbers"]) == filing["result"]["slipped"]
