@@ -17,7 +17,7 @@ _TAG = re.compile(
 )
 _ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
-_BETWEEN = re.compile(r"[\s$.·|*]*(?:\(?[a-zA-Z1-9]\)[\s$|]*|\*+[\s$|]*){0,8}")
+_BETWEEN = re.compile(r"[\s$.·|*]*+(?:\(?[a-zA-Z1-9]\)[\s$|*]*+){0,8}")
 """What may stand behind a number: blanks, bars and marks of footnotes, also those that fill columns of their own."""
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")

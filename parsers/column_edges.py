@@ -64,6 +64,14 @@ def find_edges(
     return edges
 
 
+def columns_shown(block: Block) -> tuple[list[GridLine], list[int]]:
+    """The rules among the rows, and how many columns the heading shows: by the pieces of its rules, by its `<C>`s."""
+    rules = [line for line in block.lines if line.kind == "rule"]
+    above = [line for line in block.lines[: block.body] if line.kind == "rule"]
+    marks = [line.text.upper().count("<C>") for line in block.lines[: block.body] if line.kind == "tag"]
+    return rules[len(above) :], [*(len(rule.segments) for rule in above[-1:]), *marks[-1:]]
+
+
 def _columns_ruled(rules: Sequence[GridLine]) -> int:
     """How many columns most of the rules run under, each a piece of its own; none where they run through."""
     pieces = Counter(len(rule.segments) for rule in rules if len(rule.segments) > 1)

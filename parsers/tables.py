@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.blocks import find_blocks, is_prose, is_title
 from tieout.parsers.column_currencies import name_translations
-from tieout.parsers.column_edges import find_edges
+from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.column_periods import begun, with_adjustments
@@ -104,7 +104,7 @@ def _by_fiscal_year(tables: list[Table], year_end: str, text: Callable[[], str])
 
 
 def _read_table(block: Block) -> Table | None:
-    edges = find_edges(block.rows, *_columns_shown(block))
+    edges = find_edges(block.rows, *columns_shown(block))
     if not edges:
         return None
     headings = read_components(block, edges) or read_headings(block, edges)
@@ -125,14 +125,6 @@ def _read_table(block: Block) -> Table | None:
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
-
-
-def _columns_shown(block: Block) -> tuple[list[GridLine], list[int]]:
-    """The rules among the rows, and how many columns the heading shows: by the pieces of its rules, by its `<C>`s."""
-    rules = [line for line in block.lines if line.kind == "rule"]
-    above = [line for line in block.lines[: block.body] if line.kind == "rule"]
-    marks = [line.text.upper().count("<C>") for line in block.lines[: block.body] if line.kind == "tag"]
-    return rules[len(above) :], [*(len(rule.segments) for rule in above[-1:]), *marks[-1:]]
 
 
 def _first_line(block: Block, titles: Sequence[str]) -> int:

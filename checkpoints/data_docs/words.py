@@ -117,7 +117,7 @@ def tolerance_in_words(rule: Rule) -> str:
         said += f"; off by one unit of the last digit is a {SEVERITY.get(rule.off_by_one, rule.off_by_one)}"
     if rule.borne_out:
         weight = SEVERITY.get(rule.borne_out, rule.borne_out)
-        said += f"; what the rest of the sentence, or a single slip of a digit, bears out is an {weight}"
+        said += f"; what the rest of the sentence, or a single slip of a digit, bears out counts as {weight}"
     return said
 
 
