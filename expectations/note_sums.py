@@ -49,7 +49,7 @@ class NoteSum(NamedTuple):
 
 def told_sums(statement: Statement) -> Iterator[NoteSum]:
     """The sums of a table beside the statements that most of its columns bear out, each after those it adds."""
-    additive = _added_columns(statement)
+    additive = added_columns(statement)
     told: dict[int, Sum] = {}
     for found in sorted(statement.sums, key=lambda s: s.total):
         if len(found.addends) < 2 or found.derived:
@@ -91,7 +91,7 @@ def _are_years(statement: Statement, found: Sum) -> bool:
     )
 
 
-def _added_columns(statement: Statement) -> list[int]:
+def added_columns(statement: Statement) -> list[int]:
     """The columns that print amounts to be added: no prices, averages or percentages."""
     finest = [_finest(statement, i) for i in range(len(statement.columns))]
     coarsest = max((q for q in finest if q is not None), default=Decimal(0))

@@ -21,6 +21,7 @@ from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.note_results import told_results
 from tieout.expectations.note_sums import told_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope, words_of
@@ -52,11 +53,12 @@ OTHER = "other"
 
 
 def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The totals of notes and other tables whose lines the tables themselves tell."""
+    """The totals and results of notes and other tables whose lines the tables themselves tell."""
     for statement in ledger.filing.statements:
-        if statement.kind != OTHER or not statement.sums:
+        if statement.kind != OTHER:
             continue
-        for found, columns in told_sums(statement):
+        sums = list(told_sums(statement))
+        for found, columns in (*sums, *told_results(statement, sums)):
             for column in columns:
                 if _is_in_period(rule, statement, column):
                     yield _bind_column(rule, ledger, None, statement, found, column)

@@ -1,0 +1,156 @@
+"""Results in the tables beside the statements that no caption or rule announces: arithmetic alone tells what they are.
+
+    Net revenues              19,433    19,217    18,466
+    Cost of revenues          12,262    12,175    12,262
+      Gross profit             7,171     7,042     6,204
+
+A pro forma statement, the quarters of a year, a roll of options: a line is what the lines right above it come to, some of
+them taken off, where it is so to the last digit in columns with amounts of their own. Lines that were added up, or came to
+a result, are read on as that one line. A column that then does not come to it is told where one slip of a digit explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from operator import mul
+from typing import NamedTuple
+
+from tieout.expectations.binding import footing_value
+from tieout.expectations.note_sums import LEAST_TELLING, NoteSum, added_columns
+from tieout.expectations.slips import is_one_slip
+from tieout.facts import Fact, Statement, Sum
+
+MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
+LEAST_DIGITS = 8  # of what agrees in all columns, together: with fewer one of some sixty ways to sign fits by chance
+LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
+_FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
+
+Amounts = Mapping[int, tuple[int, int]]
+"""What a row prints, by column: the value and its quantum, in units of the finest digit of the table."""
+
+
+def _ways_to_sign(lines: int) -> list[tuple[int, ...]]:
+    """The weights that so many lines may have, those that take off the fewest first."""
+    ways = [w for w in product((1, -1), repeat=lines) if 1 in w and (w[0] > 0 or lines <= _FREE_SIGN)]
+    return sorted(ways, key=lambda weights: weights.count(-1))
+
+
+_WAYS = {lines: _ways_to_sign(lines) for lines in range(2, MOST_LINES + 1)}
+
+
+class _Fit(NamedTuple):
+    """How a result is borne out by one way to sign its lines: the columns that agree, and one that does not."""
+
+    weights: tuple[int, ...]
+    exact: list[int]
+    rounded: list[int]
+    odd: int | None
+
+
+def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[NoteSum]:
+    """The results of a table beside the statements that its columns bear out; `sums` are those told already."""
+    columns = added_columns(statement)
+    if len(columns) < 2:
+        return
+    first_added = {s.found.total: min(i for i, _ in s.found.addends) for s in sums}
+    open_lines: list[tuple[int, Amounts]] = []
+    for at, amounts in _rows_of_amounts(statement, columns):
+        if at in first_added:
+            while open_lines and open_lines[-1][0] >= first_added[at]:
+                open_lines.pop()
+        elif found := _result(at, amounts, open_lines):
+            lines, fit = found
+            del open_lines[-len(lines) :]
+            odd = [] if fit.odd is None else [fit.odd]
+            addends = tuple(zip(lines, fit.weights, strict=True))
+            yield NoteSum(Sum(at, addends, ("arithmetic",)), tuple(sorted(fit.exact + fit.rounded + odd)))
+        open_lines.append((at, amounts))
+
+
+def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple[int, Amounts]]:
+    """The rows that print amounts to be added, whole: none of percentages, amounts per share, or counts among money."""
+    finest = min((f.quantum for row in statement.rows for f in row.facts if _is_amount(f)), default=Decimal(1))
+    rows: list[tuple[int, Amounts]] = []
+    for at, row in enumerate(statement.rows):
+        amounts = {
+            c: (int(footing_value(fact) / finest), int(fact.quantum / finest))
+            for c in columns
+            if (fact := row.facts[c]) is not None and _is_amount(fact)
+        }
+        if amounts and not row.unread:
+            rows.append((at, amounts))
+    return rows
+
+
+def _is_amount(fact: Fact | None) -> bool:
+    return fact is not None and "/" not in fact.unit and fact.unit not in ("percent", "pure")
+
+
+def _result(
+    at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+) -> tuple[list[int], _Fit] | None:
+    """The fewest lines right above a row that come to it, and how; those that all columns agree with first."""
+    odd: tuple[list[int], _Fit] | None = None
+    for count in range(2, min(len(open_lines), MOST_LINES) + 1):
+        lines = open_lines[-count:]
+        fits = [fit for weights in _WAYS[count] if (fit := _fit(amounts, [a for _, a in lines], weights))]
+        if not fits:
+            continue
+        best = max(fits, key=lambda fit: (fit.odd is None, len(fit.exact)))
+        if best.odd is None:
+            return [i for i, _ in lines], best
+        odd = odd or ([i for i, _ in lines], best)
+    return odd
+
+
+def _fit(result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...]) -> _Fit | None:
+    """How the columns bear out that the lines, so signed, come to the result; None where they do not."""
+    exact: list[int] = []
+    rounded: list[int] = []
+    odd: int | None = None
+    for column, (total, quantum) in result.items():
+        printed = [line.get(column, _BLANK) for line in lines]
+        if not any(value for value, _ in printed):
+            continue
+        difference = sum(map(mul, weights, [value for value, _ in printed])) - total
+        if not difference and abs(total) >= LEAST_TELLING * quantum and sum(1 for v, _ in printed if v) > 1:
+            exact.append(column)
+        elif 2 * abs(difference) <= quantum + sum(q for _, q in printed):
+            rounded.append(column)
+        elif odd is None:
+            odd = column
+        else:
+            return None
+    if not _are_told([[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]):
+        return None
+    if odd is not None and not _is_slip(result[odd], [line.get(odd, _BLANK) for line in lines], weights):
+        return None
+    return _Fit(weights, exact, rounded, odd)
+
+
+_BLANK = (0, 0)
+
+
+def _are_told(columns: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether columns that agree to the last digit are too many, and their amounts too long, to agree by chance."""
+    digits = [_digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()]
+    return sum(digits) >= LEAST_DIGITS and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
+
+
+def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:
+    """How long the shortest amounts are, but for one: what is left between two long ones may be short."""
+    sizes = sorted(len(str(abs(value) // quantum)) for value, quantum in amounts if value)
+    return sizes[1]
+
+
+def _is_slip(result: tuple[int, int], lines: Sequence[tuple[int, int]], weights: Sequence[int]) -> bool:
+    """Whether one of the numbers, put right by a single slip, makes the lines come to the result."""
+    missing = result[0] - sum(weight * value for weight, (value, _) in zip(weights, lines, strict=True))
+    for weight, (value, quantum) in ((-1, result), *zip(weights, lines, strict=True)):
+        meant = value + weight * missing
+        if value and (meant < 0) == (value < 0):
+            if is_one_slip(str(abs(value) // quantum), str(abs(meant) // quantum)):
+                return True
+    return False
