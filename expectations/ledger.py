@@ -108,9 +108,11 @@ class Ledger:
 
     def side_columns(self, statement: Statement) -> Sequence[SideColumn]:
         """The columns of one of the filing's statements that speak of others; sought once for all rules."""
-        if id(statement) not in self._side_columns:
-            self._side_columns[id(statement)] = tuple(find_side_columns(statement))
-        return self._side_columns[id(statement)]
+        if not self._side_columns:
+            statements = [s for s in self.filing.statements if len(s.columns) > 1]
+            found = find_side_columns(statements)
+            self._side_columns = {id(s): own for s, own in zip(statements, found, strict=True)}
+        return self._side_columns.get(id(statement), ())
 
     def served_by(self, concept: str) -> list[str]:
         """The concepts that `concept` stands for where they are not printed."""

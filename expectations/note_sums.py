@@ -106,11 +106,10 @@ def added_columns(statement: Statement) -> list[int]:
 
 
 def _finest(statement: Statement, column: int) -> Decimal | None:
-    """The finest quantum of a column's numbers; None where it prints none, or percentages."""
+    """The finest quantum of a column's amounts; None where it prints none, or percentages for the most part."""
     facts = [f for row in statement.rows if (f := row.facts[column]) is not None and not f.nil]
-    if any(f.unit == "percent" for f in facts):
-        return None
-    return min((f.quantum for f in facts), default=None)
+    amounts = [f for f in facts if f.unit != "percent"]
+    return min(f.quantum for f in amounts) if 2 * len(amounts) > len(facts) else None
 
 
 def _passes_over(statement: Statement, found: Sum, told: Mapping[int, Sum], column: int) -> bool:
@@ -122,7 +121,9 @@ def _passes_over(statement: Statement, found: Sum, told: Mapping[int, Sum], colu
     first, total = min(added), statement.rows[found.total].facts[column]
     for i in range(first - 1, found.total):
         fact = statement.rows[i].facts[column] if i >= 0 and i not in added else None
-        if fact is not None and fact.value and (i >= first or total is None or fact.unit != total.unit):
+        if fact is None or not fact.value or fact.unit == "percent":
+            continue  # "% of sales" under a line says something of it, and is none to be added
+        if i >= first or total is None or fact.unit != total.unit:
             return True
     return False
 

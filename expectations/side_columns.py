@@ -5,14 +5,15 @@
     Cost of sales          660      650        10        2%         60.0%
 
 The heading says what such a column is. Which amounts it speaks of, the page's own arithmetic says: of the columns of
-amounts those that nearly every row agrees with, so that the row that does not is told.
+amounts those that nearly every row agrees with, so that the row that does not is told. A discussion prints such tables a
+line or two each, all headed alike: what their columns say, most of them say together.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
@@ -64,17 +65,96 @@ class Figures(NamedTuple):
         return self.amount.value > 0 and self.other.value > 0
 
 
-def find_side_columns(statement: Statement) -> Iterator[SideColumn]:
-    """The columns of a statement that say what others changed by, or which share of revenues they are."""
+def find_side_columns(statements: Sequence[Statement]) -> list[list[SideColumn]]:
+    """The columns of each statement of a filing that say what others changed by, or which share of revenues they are."""
+    tried = [list(_try_columns(statement)) for statement in statements]
+    alike: dict[_Alike, list[_Tried]] = {}
+    for statement, found in zip(statements, tried, strict=True):
+        for one in found:
+            if one.column.states != SHARE and _CHANGED.search(statement.columns[one.column.at].heading):
+                alike.setdefault(_alike(statement, one.column), []).append(one)
+    pools = {key: _Tried.together(found) for key, found in alike.items()}
+    return [list(_told(s, found, pools)) for s, found in zip(statements, tried, strict=True)]
+
+
+class _Tried(NamedTuple):
+    """What a column may say of others, and how the rows in which that can be told agree."""
+
+    column: SideColumn
+    rows: int
+    agreeing: int
+    figures: frozenset[Decimal]  # those that agree, each but once, without nil
+    moved: int  # rows that agree, of amounts that went up or down
+    same: int  # of them, those of which the figure has the sign of the change
+
+    @classmethod
+    def together(cls, found: Sequence[_Tried]) -> _Tried:
+        """What columns that are headed alike say together."""
+        return cls(
+            found[0].column,
+            sum(t.rows for t in found),
+            sum(t.agreeing for t in found),
+            frozenset().union(*(t.figures for t in found)),
+            sum(t.moved for t in found),
+            sum(t.same for t in found),
+        )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether nearly every row agrees, with figures too many for chance."""
+        return len(self.figures) >= _FEWEST and self.agreeing * (_AGREE + 1) >= self.rows * _AGREE
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the figures are negative as the amounts went down."""
+        return self.moved >= _FEWEST and self.same * (_AGREE + 1) >= self.moved * _AGREE
+
+
+_Alike = tuple[str, int, int, str]
+"""What a column states, of which columns counted from its own, under which heading."""
+
+
+def _alike(statement: Statement, column: SideColumn) -> _Alike:
+    heading = _NO_WORD.sub(" ", statement.columns[column.at].heading.lower())
+    return column.states, column.of - column.at, column.since - column.at, " ".join(heading.split())
+
+
+_NO_WORD = re.compile(r"[^a-z%$]+")
+
+
+def _told(
+    statement: Statement, tried: Sequence[_Tried], pools: Mapping[_Alike, _Tried]
+) -> Iterator[SideColumn]:
+    """The columns that a statement's own rows tell, and those that are told by others headed alike."""
+    for at in dict.fromkeys(t.column.at for t in tried):
+        own = [t for t in tried if t.column.at == at]
+        for states in dict.fromkeys(t.column.states for t in own):
+            found = [(t, t) for t in own if t.column.states == states and t.is_told]
+            if not found and states != SHARE:
+                pooled = [
+                    (t, pools.get(_alike(statement, t.column)))
+                    for t in own
+                    if t.column.states == states and (t.rows == 1 or 2 * t.agreeing >= t.rows)
+                ]
+                found = [(t, pool) for t, pool in pooled if pool is not None and pool.is_told]
+            if found:
+                best, by = max(found, key=lambda pair: (pair[0].agreeing, pair[0].same, pair[1].agreeing))
+                yield best.column._replace(signed=by.is_signed)
+                break
+
+
+def _try_columns(statement: Statement) -> Iterator[_Tried]:
+    """What each column of a statement may say of which others, the nearest first."""
     units = [_unit_of(statement, at) for at in range(len(statement.columns))]
     amounts = [at for at, c in enumerate(statement.columns) if units[at] == "money" and not _is_change(c)]
     if not amounts or len(amounts) > _MOST_COLUMNS:
         return
     for at, column in enumerate(statement.columns):
         for states in _may_state(column, units[at]):
-            if found := _best(statement, _candidates(statement, states, at, amounts)):
-                yield found
-                break
+            for candidate in _candidates(statement, states, at, amounts):
+                tried = _try(statement, candidate)
+                if tried.rows:
+                    yield tried
 
 
 def _is_change(column: Column) -> bool:
@@ -124,22 +204,13 @@ def _bases(statement: Statement, at: int) -> list[int]:
     ]
 
 
-def _best(statement: Statement, candidates: Iterable[SideColumn]) -> SideColumn | None:
-    """The candidate that nearly every row agrees with; of several the one that most rows do, sign for sign."""
-    best: SideColumn | None = None
-    most = (0, 0)
-    for candidate in candidates:
-        rows = list(figures_of(statement, candidate))
-        agreeing = [f for f in rows if _agrees(candidate.states, f)]
-        told = len({f.stated.value for f in agreeing if f.stated.value}) >= _FEWEST
-        if not told or len(agreeing) * (_AGREE + 1) < len(rows) * _AGREE:
-            continue
-        moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
-        same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
-        if (len(agreeing), same) > most:
-            signed = len(moved) >= _FEWEST and same * (_AGREE + 1) >= len(moved) * _AGREE
-            best, most = candidate._replace(signed=signed), (len(agreeing), same)
-    return best
+def _try(statement: Statement, column: SideColumn) -> _Tried:
+    rows = list(figures_of(statement, column))
+    agreeing = [f for f in rows if _agrees(column.states, f)]
+    moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
+    same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
+    figures = frozenset(f.stated.value for f in agreeing if f.stated.value)
+    return _Tried(column, len(rows), len(agreeing), figures, len(moved), same)
 
 
 def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:

@@ -165,7 +165,7 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
         for i, c in enumerate(columns)
         if (c.member == "change" and _are_percentages(c, rows, i))
         or _PERCENT_OF.search(c.heading)
-        or _begin_at_all(rows, i)
+        or _are_shares(rows, i)
     }
     if not shares:
         return rows
@@ -175,13 +175,15 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
     ]
 
 
-def _begin_at_all(rows: Sequence[TableRow], at: int) -> bool:
-    """True for a column that begins at 100% and prints no dollars: the lines below are shares of the first."""
-    first = next((c for r in rows if (c := r.cells[at]) is not None and not c.void), None)
-    if first is None or not first.percent or first.value != _ALL:
-        return False
+def _are_shares(rows: Sequence[TableRow], at: int) -> bool:
+    """True for a column without dollars that begins at 100%, or that begins and ends in percent and has its 100 between.
+
+    The lines are shares of the one of 100, whichever of them print the sign.
+    """
     cells = [c for r in rows if (c := r.cells[at]) is not None and not c.void]
-    return len(cells) > 1 and not any(c.dollar or "," in c.printed for c in cells)
+    if len(cells) < 2 or not cells[0].percent or any(c.dollar or "," in c.printed for c in cells):
+        return False
+    return cells[0].value == _ALL or (cells[-1].percent and any(c.value == _ALL for c in cells))
 
 
 _ALL = 100  # percent

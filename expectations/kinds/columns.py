@@ -32,8 +32,6 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 
 def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[Application]:
-    if len(statement.columns) < 2:
-        return
     for column in ledger.side_columns(statement):
         if column.states == rule.of[0]:
             for figures in figures_of(statement, column):

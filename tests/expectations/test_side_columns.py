@@ -147,3 +147,52 @@ def test_changes_in_whole_percent_are_recalculated_as_precisely_as_they_are_prin
         text = text.replace(percent(100 * (now - then) / then), f"{100 * (now - then) / then:.0f}%")
     assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8
     assert findings(text.replace("26%", "36%"), "per_percent_change") == [("breaks", "error", "36%")]
+
+
+DISCUSSED = (
+    ("Product revenue", 18_340, 15_670),
+    ("Service revenue", 5_789, 5_190),
+    ("Research and development", 1_386, 1_138),
+    ("Selling expenses", 2_427, 2_361),
+    ("Interest income", 12_934, 10_410),
+    ("Income tax provision", 7_045, 3_772),
+)
+
+
+def discussion(wrong: Wrong = {}, heading: str = "Change") -> str:  # noqa: B006
+    """A discussion of results: a paragraph and a table of one line or two for each of them."""
+    paragraph = "\nThe amounts below went up as the company sold more of what it makes and of what it does for others.\n\n"
+    tables = []
+    for first in range(0, len(DISCUSSED), 2):
+        lines = [
+            f"{label:28}{now:>10,}{then:>10,}{wrong.get(label) or percent(100 * (now - then) / then):>12}"
+            for label, now, then in DISCUSSED[first : first + 2]
+        ]
+        head = f"{'1999':>38}{'1998':>10}{heading:>12}\n"
+        tables.append("<TABLE>\n" + head + "\n".join(lines) + "\n</TABLE>\n")
+    return changes() + paragraph + paragraph.join(tables)
+
+
+def below(text: str) -> list[Verdict]:
+    """The verdicts on the tables of the discussion."""
+    return [v for v in verdicts(text, "per_percent_change") if v.operands[0].line > len(ROWS) + 8]
+
+
+def test_small_tables_headed_alike_tell_together_what_their_column_says() -> None:
+    assert [v.status for v in below(discussion())] == ["holds"] * 6
+    found = [v for v in below(discussion({"Selling expenses": "12.8%"})) if v.status == "breaks"]
+    assert [(v.operands[0].printed, v.severity) for v in found] == [("12.8%", "error")]
+
+
+def test_a_small_table_alone_or_headed_otherwise_tells_nothing() -> None:
+    alone = discussion().partition("The amounts below")[0]
+    first_table = discussion()[len(changes()) :].partition("</TABLE>")[0]
+    assert not below(alone + first_table + "</TABLE>\n")
+    once = discussion().replace("Change\nInterest", "Growth\nInterest")
+    assert once != discussion()
+    assert len(below(once)) == 4
+
+
+def test_a_table_that_agrees_in_fewer_than_half_of_its_lines_says_something_else() -> None:
+    apart = discussion({"Interest income": "12.3%", "Income tax provision": "45.6%"})
+    assert {v.status for v in below(apart)} <= {"holds"}
