@@ -26,6 +26,7 @@ from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import find_claims
 from tieout.parsers.prose.claims import Context
 from tieout.parsers.scales import find_scale
+from tieout.parsers.side_scales import scaled_by_statements
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement, without_period
 from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
@@ -116,7 +117,7 @@ def _read_submission(data: bytes, name: str, path: Path | None, items: LineItems
         found_tags += found.tags
         submission = submission._replace(header={**found.cover, **submission.header})
     undated = statements
-    statements = date_by_quarters(statements)
+    statements = scaled_by_statements(date_by_quarters(statements))
     settled = _dated_since(undated, statements)
     problems = [p for p in problems if p not in settled] if settled else problems
     if not any(s.kind in STATEMENTS for s in statements) and not any(p.severity == "error" for p in problems):
