@@ -4,9 +4,10 @@
     Cost of revenues          12,262    12,175    12,262
       Gross profit             7,171     7,042     6,204
 
-A pro forma statement, the quarters of a year, a roll of options: a line is what the lines right above it come to, some of
-them taken off, where it is so to the last digit in columns with amounts of their own. Lines that were added up, or came to
-a result, are read on as that one line. A column that then does not come to it is told where one slip of a digit explains it.
+A pro forma statement, the quarters of a year, a roll of options: a line is what the lines right above it come to, some
+of them taken off, where it is so to the last digit in columns with amounts of their own. Lines that were added up, or
+came to a result, are read on as that one line. A column that then does not come to it is told where one slip of a digit
+explains it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from tieout.expectations.slips import is_one_slip
 from tieout.facts import Fact, Statement, Sum
 
 MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
-LEAST_DIGITS = 8  # of what agrees in all columns, together: with fewer one of some sixty ways to sign fits by chance
+LEAST_DIGITS = (
+    8  # of what agrees in all columns, together: with fewer one of some sixty ways to sign fits by chance
+)
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
 
@@ -71,7 +74,8 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
 
 def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple[int, Amounts]]:
     """The rows that print amounts to be added, whole: none of percentages, amounts per share, or counts among money."""
-    finest = min((f.quantum for row in statement.rows for f in row.facts if _is_amount(f)), default=Decimal(1))
+    quanta = (f.quantum for row in statement.rows for f in row.facts if f is not None and _is_amount(f))
+    finest = min(quanta, default=Decimal(1))
     rows: list[tuple[int, Amounts]] = []
     for at, row in enumerate(statement.rows):
         amounts = {
@@ -84,8 +88,8 @@ def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple
     return rows
 
 
-def _is_amount(fact: Fact | None) -> bool:
-    return fact is not None and "/" not in fact.unit and fact.unit not in ("percent", "pure")
+def _is_amount(fact: Fact) -> bool:
+    return "/" not in fact.unit and fact.unit not in ("percent", "pure")
 
 
 def _result(
@@ -135,7 +139,9 @@ _BLANK = (0, 0)
 
 def _are_told(columns: Sequence[Sequence[tuple[int, int]]]) -> bool:
     """Whether columns that agree to the last digit are too many, and their amounts too long, to agree by chance."""
-    digits = [_digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()]
+    digits = [
+        _digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()
+    ]
     return sum(digits) >= LEAST_DIGITS and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
 
 
@@ -148,9 +154,9 @@ def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:
 def _is_slip(result: tuple[int, int], lines: Sequence[tuple[int, int]], weights: Sequence[int]) -> bool:
     """Whether one of the numbers, put right by a single slip, makes the lines come to the result."""
     missing = result[0] - sum(weight * value for weight, (value, _) in zip(weights, lines, strict=True))
-    for weight, (value, quantum) in ((-1, result), *zip(weights, lines, strict=True)):
-        meant = value + weight * missing
-        if value and (meant < 0) == (value < 0):
-            if is_one_slip(str(abs(value) // quantum), str(abs(meant) // quantum)):
-                return True
-    return False
+    return any(
+        value
+        and (value + weight * missing < 0) == (value < 0)
+        and is_one_slip(str(abs(value) // quantum), str(abs(value + weight * missing) // quantum))
+        for weight, (value, quantum) in ((-1, result), *zip(weights, lines, strict=True))
+    )

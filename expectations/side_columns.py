@@ -101,13 +101,17 @@ class _Tried(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """Whether nearly every row agrees, with figures too many for chance."""
-        return len(self.figures) >= _FEWEST and self.agreeing * (_AGREE + 1) >= self.rows * _AGREE
+        return are_told(self.rows, self.agreeing, len(self.figures))
 
     @property
     def is_signed(self) -> bool:
         """Whether the figures are negative as the amounts went down."""
         return self.moved >= _FEWEST and self.same * (_AGREE + 1) >= self.moved * _AGREE
+
+
+def are_told(rows: int, agreeing: int, different: int) -> bool:
+    """Whether nearly all of so many rows agree, with figures too many and too different for chance."""
+    return different >= _FEWEST and agreeing * (_AGREE + 1) >= rows * _AGREE
 
 
 _Alike = tuple[str, int, int, str]
@@ -206,7 +210,7 @@ def _bases(statement: Statement, at: int) -> list[int]:
 
 def _try(statement: Statement, column: SideColumn) -> _Tried:
     rows = list(figures_of(statement, column))
-    agreeing = [f for f in rows if _agrees(column.states, f)]
+    agreeing = [f for f in rows if agrees(column.states, f)]
     moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
     figures = frozenset(f.stated.value for f in agreeing if f.stated.value)
@@ -222,11 +226,13 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
         if stated is None or amount is None or other is None or (is_share and n == column.base):
             continue
         figures = Figures(row, stated, amount, other)
-        if (
-            _says_something(column.states, figures)
-            and _slack(column.states, figures) <= _COARSE * stated.quantum
-        ):
+        if can_be_told(column.states, figures):
             yield figures
+
+
+def can_be_told(states: str, figures: Figures) -> bool:
+    """Whether a figure says something that its amounts are long enough to tell."""
+    return _says_something(states, figures) and _slack(states, figures) <= _COARSE * figures.stated.quantum
 
 
 def _says_something(states: str, figures: Figures) -> bool:
@@ -252,8 +258,13 @@ def _slack(states: str, figures: Figures) -> Decimal:
     return (stated.quantum + _HUNDRED * (amount.quantum + other.quantum * ratio) / abs(other.value)) / 2
 
 
-def _agrees(states: str, figures: Figures) -> bool:
+def agrees(states: str, figures: Figures) -> bool:
     """Whether a figure can be what it states, but for its sign."""
+    return misses_by(states, figures) <= _slack(states, figures)
+
+
+def misses_by(states: str, figures: Figures) -> Decimal:
+    """How far a figure is from what its amounts come to, whatever the sign of either."""
     amount, other = abs(figures.amount.value), abs(figures.other.value)
     if states == CHANGE:
         found = figures.amount.value - figures.other.value
@@ -261,4 +272,4 @@ def _agrees(states: str, figures: Figures) -> bool:
         found = _HUNDRED * (amount - other) / other
     else:
         found = _HUNDRED * amount / other
-    return abs(abs(figures.stated.value) - abs(found)) <= _slack(states, figures)
+    return abs(abs(figures.stated.value) - abs(found))

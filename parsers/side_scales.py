@@ -64,7 +64,9 @@ def _names(row: Row) -> Iterator[str]:
 
 
 def _amounts(row: Row) -> Iterator[Fact]:
-    return (f for f in row.facts if f is not None and len(f.unit) == _CURRENCY and len(_digits(f)) >= SHORTEST)
+    return (
+        f for f in row.facts if f is not None and len(f.unit) == _CURRENCY and len(_digits(f)) >= SHORTEST
+    )
 
 
 _CURRENCY = 3  # letters of the unit of an amount of money

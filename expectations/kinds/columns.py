@@ -12,7 +12,8 @@ from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
-from tieout.expectations.side_columns import CHANGE, Figures, SideColumn, figures_of
+from tieout.expectations.shares_of_revenue import find_shares
+from tieout.expectations.side_columns import CHANGE, SHARE, Figures, figures_of
 from tieout.expectations.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
 from tieout.expectations.tree import Comparison
 from tieout.expectations.verdicts import Application, Operand
@@ -25,6 +26,8 @@ SIGNED, SIZE = 1, 0
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per row of each column that states what the rule is about."""
     found = [a for statement in ledger.filing.statements for a in _bind_statement(rule, ledger, statement)]
+    if rule.of[0] == SHARE:
+        found += _bind_apart(rule, ledger)
     subject = rule.of[0].replace("_", " ")
     return found or [
         nothing_found(rule, ledger, (subject,), f"no column states a {subject} that its rows agree with")
@@ -35,20 +38,33 @@ def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterato
     for column in ledger.side_columns(statement):
         if column.states == rule.of[0]:
             for figures in figures_of(statement, column):
-                yield _apply(rule, ledger, statement, column, figures)
+                signed = column.signed and figures.is_signed
+                yield _apply(rule, ledger, statement, column.at, figures.row.label, figures, signed=signed)
+
+
+def _bind_apart(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The percentages of revenue below a line, or in a table of percentages alone."""
+    for share in find_shares(ledger.filing.statements):
+        yield _apply(rule, ledger, share.statement, share.column, share.line, share.figures)
 
 
 def _apply(
-    rule: Rule, ledger: Ledger, statement: Statement, column: SideColumn, figures: Figures
+    rule: Rule,
+    ledger: Ledger,
+    statement: Statement,
+    at: int,
+    label: str,
+    figures: Figures,
+    *,
+    signed: bool = False,
 ) -> Application:
-    heading = " ".join(statement.columns[column.at].heading.split()) or f"column {column.at + 1}"
-    signed = column.signed and figures.is_signed
+    heading = " ".join(statement.columns[at].heading.split()) or f"column {at + 1}"
     operands = (
         fact_operand(figures.stated, "claim", "claim", SIGNED if signed else SIZE, figures.stated.value),
         fact_operand(figures.amount, "line", "term", 1, figures.amount.value),
         fact_operand(figures.other, "other", "term", 1, figures.other.value),
     )
-    name = f"{figures.row.label or 'a line'}, line {figures.stated.line}, {heading[-_WIDEST:]}"
+    name = f"{label or 'a line'}, line {figures.stated.line}, {heading[-_WIDEST:]}"
     return apply(rule, ledger, name, operands, entity=statement.entity)
 
 
