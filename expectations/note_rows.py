@@ -47,16 +47,34 @@ def told_row_sums(statement: Statement) -> Iterator[RowSum]:
     """The total columns that the rows of a table bear out: of all columns of a period, else of those under headings."""
     if len(statement.columns) < FEWEST_COLUMNS:
         return
+    found = list(_told_in(statement, statement.rows))
+    if not found:  # tables that stand below each other under their own captions may add up each their own way
+        found = [told for part in _captioned_parts(statement.rows) for told in _told_in(statement, part)]
+    yield from found
+
+
+def _told_in(statement: Statement, rows: Sequence[Row]) -> Iterator[RowSum]:
     for columns in _groups(statement):
         parts = list(_headed_parts(statement, columns))
-        whole = _first_told(statement, columns) if len(parts) < 2 else None
-        yield from [whole] if whole else filter(None, (_first_told(statement, part) for part in parts))
+        whole = _first_told(rows, columns) if len(parts) < 2 else None
+        yield from [whole] if whole else filter(None, (_first_told(rows, part) for part in parts))
 
 
-def _first_told(statement: Statement, columns: Sequence[int]) -> RowSum | None:
+def _captioned_parts(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows between captions; none where no caption parts them."""
+    parts: list[list[Row]] = [[]]
+    for row in rows:
+        if any(row.facts):
+            parts[-1].append(row)
+        elif parts[-1]:
+            parts.append([])
+    return parts if len(parts) > 1 else []
+
+
+def _first_told(rows: Sequence[Row], columns: Sequence[int]) -> RowSum | None:
     if not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
         return None
-    return next(filter(None, (_told(statement, t, a) for t, a in _candidates(columns))), None)
+    return next(filter(None, (_told(rows, t, a) for t, a in _candidates(columns))), None)
 
 
 def _headed_parts(statement: Statement, columns: Sequence[int]) -> Iterator[list[int]]:
@@ -92,8 +110,8 @@ def _candidates(columns: Sequence[int]) -> Iterator[tuple[int, tuple[tuple[int, 
             yield total, tuple((c, -1 if c == taken else 1) for c in others)
 
 
-def _told(statement: Statement, total: int, addends: tuple[tuple[int, int], ...]) -> RowSum | None:
-    rows = _of_one_precision([row for row in statement.rows if _is_whole(row, total, addends)], total)
+def _told(printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ...]) -> RowSum | None:
+    rows = _of_one_precision([row for row in printed if _is_whole(row, total, addends)], total)
     adds_up = [_comes_to(row, addends) == _value(row.facts[total]) for row in rows]
     even, odd = (
         list(compress(rows, adds_up)),

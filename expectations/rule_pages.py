@@ -52,7 +52,8 @@ KIND_WORDS = {
     "foot": (
         "The lines of a column add up to their total",
         "Which lines belong to a total is read from the page: ruled lines, captions, indents, and what all "
-        "columns say together. A structure that arithmetic alone found is marked derived and is no evidence.",
+        "columns say together. A structure that arithmetic alone found is marked derived and is no evidence; in tables "
+        "beside the statements each column is tested where the others tell its lines.",
         "Half a unit of the last digit for each line and for the total; where the other totals of the filing "
         "foot exactly, a difference that only rounding explains is unusual.",
     ),
@@ -117,8 +118,9 @@ KIND_WORDS = {
         "A column says what the amounts beside it come to",
         "`change`: by how much one column differs from another; `percent_change`: by how many percent; `share`: which "
         "percentage of the line of 100%, revenues as a rule. The heading says what the column is; which columns it "
-        "speaks of is what five of six rows agree with, four at least. Between a profit and a loss a percentage says "
-        "nothing.",
+        "speaks of is what five of six rows agree with, four at least, of tables headed alike all together. A share may "
+        "also stand below its line, under a label that says of what, or in a table of percentages alone, whose lines "
+        "have the names of those in the statement of income. Between a profit and a loss a percentage says nothing.",
         "What the rounding of all three numbers explains. A percentage that misses by one unit of its last digit is a "
         "warning: columns are made to add up to 100%, and percentages taken of amounts not yet rounded.",
     ),

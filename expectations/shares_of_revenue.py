@@ -46,8 +46,8 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
         for phrase, share in _shares_below(statement, lines):
             below.setdefault(phrase, []).append(share)
         if statement.kind == "other":
-            for at in _columns_of_shares(statement):
-                found += _if_told(list(_shares_in(statement, at, lines)))
+            columns = _columns_of_shares(statement)
+            found += _if_told([s for at in columns for s in _shares_in(statement, at, lines)])
     return found + [share for alike in below.values() for share in _if_told(alike)]
 
 

@@ -36,6 +36,8 @@ _ANOTHER_BASIS = re.compile(
     r"\bpercent|\bgeographic",
     re.I,
 )
+_COMPUTATIONS = re.compile(r":EX-1[12]\b", re.I)
+"""Exhibits that compute earnings per share and ratios: also where the statements print them pro forma."""
 _OTHER_LINE = re.compile(r"\bexcluding\b|\badjusted\b|\bnon-?gaap\b|\bcore\b|\bpro[- ]?forma\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter", re.I)
 _BARE_YEAR = re.compile(r"^(?:fiscal |year )?((?:19|20)\d\d)$", re.I)
@@ -62,7 +64,7 @@ def selected_data(
     Nothing where the table is on another basis or its columns cannot be dated. Segments have tables of the same shape:
     what tells selected data is that most amounts are those of the statements, and of a line at least one.
     """
-    if _ANOTHER_BASIS.search(statement.title):
+    if _ANOTHER_BASIS.search(statement.title) or _COMPUTATIONS.search(statement.document):
         return
     spans = _years_of(statement, years)
     if len(spans) < LEAST_YEARS:

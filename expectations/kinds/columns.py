@@ -1,4 +1,7 @@
-"""`columns`: what a column says of those beside it: `change`, `percent_change`, and `share` of the line of 100%."""
+"""`columns`: what a column says of those beside it: `change`, `percent_change`, and `share` of the line of 100%.
+
+Shares of revenue are also looked at where they stand apart from their amounts.
+"""
 
 from __future__ import annotations
 

@@ -83,3 +83,15 @@ def test_each_year_has_its_total() -> None:
     assert [evaluate(ACROSS, a, False).status for a in bind(ACROSS, filing(table), VOCABULARY)] == [
         "holds"
     ] * 4
+
+
+def test_tables_below_each_other_under_captions_add_up_each_their_own_way() -> None:
+    geography = """
+Revenues | | 1,211 | 999 | 212 | -
+Interest | | 550   | 360 | 190 | 41
+Tax      | | 410   | 283 | 127 | 19
+"""
+    joined = LEVELS + "By region | | | | | \n" + geography.replace("| -\n", "| 77\n")
+    assert statuses(joined) == ["holds"] * 4
+    both = joined.replace("| 77\n", "| \n").replace("| 41\n", "| \n").replace("| 19\n", "| \n")
+    assert statuses(both) == ["holds"] * 7

@@ -64,6 +64,12 @@ class TestSelectedData:
         wrong = self.selected(SELECTED.replace("4,310", "4,301"))
         assert statuses(AGAIN, wrong).count("breaks") == 1
 
+    def test_an_exhibit_that_computes_amounts_per_share_is_none(self) -> None:
+        reading = self.selected(SELECTED.replace("4,310", "4,301"))
+        income, beside = reading.statements
+        apart = reading._replace(statements=(income, beside._replace(document="3:EX-11.1")))
+        assert statuses(AGAIN, apart) == ["not_tested"]
+
     def test_bare_years_are_those_of_the_statements(self) -> None:
         undated = statements(SELECTED.replace("402", "420"), ((None, None),) * 5, "SELECTED FINANCIAL DATA")
         assert sorted(statuses(AGAIN, undated)) == ["breaks"] + ["holds"] * 11
