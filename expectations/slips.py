@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tieout.facts import Fact
+
 
 def is_one_slip(printed: str, meant: str) -> bool:
     """True for digits as many as those that were meant, one of them wrong or two neighbours exchanged."""
@@ -12,3 +17,14 @@ def is_one_slip(printed: str, meant: str) -> bool:
         first, second = differ
         return printed[first] == meant[second] and printed[second] == meant[first]
     return len(differ) == 1
+
+
+def slips_of(fact: Fact) -> Iterator[Decimal]:
+    """The amounts, without their sign, of which what is printed may be a slip."""
+    digits = f"{abs(fact.value) / fact.quantum:.0f}"
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit:
+                yield int(digits[:at] + other + digits[at + 1 :]) * fact.quantum
+        if digits[at + 1 : at + 2] not in ("", digit):
+            yield int(digits[:at] + digits[at + 1] + digit + digits[at + 2 :]) * fact.quantum

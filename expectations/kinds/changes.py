@@ -184,13 +184,15 @@ def _formula(subject: str, claim: Operand) -> Comparison:
 
 
 def formula_of_change(subject: str, *, signed: bool) -> Comparison:
-    """The formula of a column that states a change, a percentage of it, or a share; `signed` keeps its sign."""
+    """The formula of what states a change, a percentage, a share or an amount per share; `signed` keeps its sign."""
     stated, line, other = (_term(name) for name in ("claim", "line", "other"))
     difference: Node = _join("-", line, other)
     if not signed:
         difference = Call("abs", (difference,), 0, 0)
     if subject == "change":
         return Comparison("=", stated, difference, 0, 0)
+    if subject == "per_share":
+        return Comparison("=", stated, _join("/", line, other), 0, 0)
     over = _join("/", line if subject == "share" else difference, other)
     return Comparison("=", stated, _join("*", Number(_HUNDRED, "100", 0, 0), over), 0, 0)
 

@@ -1,6 +1,7 @@
-"""`columns`: what a column says of those beside it: `change`, `percent_change`, and `share` of the line of 100%.
+"""`columns`: what a column says of those beside it: `change`, `percent_change`, `share` of the line of 100%.
 
-Shares of revenue are also looked at where they stand apart from their amounts.
+Shares of revenue are also looked at where they stand apart from their amounts. `per_share`: what a line per share says of
+the amounts and shares of its table.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.per_share_rows import find_per_share
 from tieout.expectations.rules import Rule
 from tieout.expectations.shares_of_revenue import find_shares
-from tieout.expectations.side_columns import CHANGE, SHARE, Figures, figures_of
+from tieout.expectations.side_columns import CHANGE, SHARE, figures_of
 from tieout.expectations.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
 from tieout.expectations.tree import Comparison
 from tieout.expectations.verdicts import Application, Operand
-from tieout.facts import Statement
+from tieout.facts import Fact, Statement
 
+PER_SHARE = "per_share"
 SIGNED, SIZE = 1, 0
 """The weight of the figure in the column: compared with its sign, or its size alone."""
 
@@ -31,6 +34,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     found = [a for statement in ledger.filing.statements for a in _bind_statement(rule, ledger, statement)]
     if rule.of[0] == SHARE:
         found += _bind_apart(rule, ledger)
+    elif rule.of[0] == PER_SHARE:
+        found += _bind_per_share(rule, ledger)
     subject = rule.of[0].replace("_", " ")
     return found or [
         nothing_found(rule, ledger, (subject,), f"no column states a {subject} that its rows agree with")
@@ -42,13 +47,25 @@ def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterato
         if column.states == rule.of[0]:
             for figures in figures_of(statement, column):
                 signed = column.signed and figures.is_signed
-                yield _apply(rule, ledger, statement, column.at, figures.row.label, figures, signed=signed)
+                facts = (figures.stated, figures.amount, figures.other)
+                yield _apply(rule, ledger, statement, column.at, figures.row.label, facts, signed=signed)
 
 
 def _bind_apart(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     """The percentages of revenue below a line, or in a table of percentages alone."""
     for share in find_shares(ledger.filing.statements):
-        yield _apply(rule, ledger, share.statement, share.column, share.line, share.figures)
+        figures = (share.figures.stated, share.figures.amount, share.figures.other)
+        yield _apply(rule, ledger, share.statement, share.column, share.line, figures)
+
+
+def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The amounts per share in tables beside the statements, of which the table prints amount and shares too."""
+    for statement in ledger.filing.statements:
+        if statement.kind == "other":
+            for found in find_per_share(statement):
+                figures = (found.stated, found.amount, found.shares)
+                applied = _apply(rule, ledger, statement, found.column, found.stated.label, figures)
+                yield applied._replace(borne_out=found.borne_out)
 
 
 def _apply(
@@ -57,17 +74,18 @@ def _apply(
     statement: Statement,
     at: int,
     label: str,
-    figures: Figures,
+    figures: tuple[Fact, Fact, Fact],
     *,
     signed: bool = False,
 ) -> Application:
+    stated, amount, other = figures
     heading = " ".join(statement.columns[at].heading.split()) or f"column {at + 1}"
     operands = (
-        fact_operand(figures.stated, "claim", "claim", SIGNED if signed else SIZE, figures.stated.value),
-        fact_operand(figures.amount, "line", "term", 1, figures.amount.value),
-        fact_operand(figures.other, "other", "term", 1, figures.other.value),
+        fact_operand(stated, "claim", "claim", SIGNED if signed else SIZE, stated.value),
+        fact_operand(amount, "line", "term", 1, amount.value),
+        fact_operand(other, "other", "term", 1, other.value),
     )
-    name = f"{label or 'a line'}, line {figures.stated.line}, {heading[-_WIDEST:]}"
+    name = f"{label or 'a line'}, line {stated.line}, {heading[-_WIDEST:]}"
     return apply(rule, ledger, name, operands, entity=statement.entity)
 
 

@@ -1,0 +1,99 @@
+"""Amounts per share in tables beside the statements: what the amounts and the shares of the same table make."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts import Verdict
+from tieout.facts import Fact, Statement
+
+PER_SHARE = Rule(
+    "nt_per_share",
+    "columns",
+    "notes",
+    "Per share",
+    of=("per_share",),
+    severity="warning",
+    borne_out="error",
+    off_by_one="info",
+)
+YEARS = tuple((date(y, 1, 1), date(y, 12, 31)) for y in (2003, 2002, 2001, 2000))
+EARNINGS = """
+Net income                       | | 14,485 | 9,065 | 7,312 | 5,120
+Interest on debentures           | | 412    | 388   | 377   | 402
+Shares used in the computation   | | 24,206 | 9,983 | 9,877 | 9,102
+Net income per share             | | 0.60   | 0.91  | 0.74  | 0.56
+"""
+
+
+def table(text: str = EARNINGS) -> Statement:
+    columns = text.strip().splitlines()[0].count("|") - 1
+    made = sheet(text, kind="other", periods=YEARS[:columns])
+    rows = tuple(row._replace(facts=tuple(f and _in_its_unit(f) for f in row.facts)) for row in made.rows)
+    return made._replace(rows=rows)
+
+
+def _in_its_unit(fact: Fact) -> Fact:
+    if "per share" in fact.label:
+        return fact._replace(unit="USD/shares", value=fact.value / 1000, quantum=fact.quantum / 1000)
+    return fact._replace(unit="shares") if "Shares" in fact.label else fact
+
+
+def verdicts(text: str = EARNINGS) -> list[Verdict]:
+    return [evaluate(PER_SHARE, a, False) for a in bind(PER_SHARE, filing(table(text)), VOCABULARY)]
+
+
+def findings(text: str) -> list[tuple[str, str]]:
+    return [(v.formula, v.severity) for v in verdicts(text) if v.status == "breaks"]
+
+
+def test_an_amount_per_share_is_the_amount_over_the_shares() -> None:
+    found = verdicts()
+    assert [v.status for v in found] == ["holds"] * 4
+    assert found[0].formula == "0.60 = 14,485 / 24,206"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "formula"),
+    [
+        ("0.74", "0.47", "0.47 = 7,312 / 9,877"),
+        ("7,312", "4,312", "0.74 = 4,312 / 9,877"),
+        ("9,877", "3,877", "0.74 = 7,312 / 3,877"),
+    ],
+)
+def test_a_wrong_digit_in_any_of_the_three_is_an_error(right: str, wrong: str, formula: str) -> None:
+    assert findings(EARNINGS.replace(right, wrong)) == [(formula, "error")]
+
+
+def test_what_a_preferred_dividend_may_deduct_is_a_warning() -> None:
+    assert findings(EARNINGS.replace("0.74", "0.70")) == [("0.70 = 7,312 / 9,877", "warning")]
+    assert findings(EARNINGS.replace("0.74", "0.75")) == [("0.75 = 7,312 / 9,877", "info")]
+
+
+def test_a_large_difference_that_no_slip_explains_is_a_warning() -> None:
+    assert findings(EARNINGS.replace("0.74", "1.23")) == [("1.23 = 7,312 / 9,877", "warning")]
+
+
+def test_two_columns_tell_which_lines_are_meant_and_one_does_not() -> None:
+    two = "\n".join("|".join(line.split("|")[:4]) for line in EARNINGS.strip().splitlines())
+    assert [v.status for v in verdicts(two)] == ["not_tested"]  # four digits agree by chance
+    longer = (
+        two.replace("0.60", "5.98")
+        .replace("14,485", "144,850")
+        .replace("0.91", "9.08")
+        .replace("9,065", "90,650")
+    )
+    assert [v.status for v in verdicts(longer)] == ["holds"] * 2
+    assert [v.status for v in verdicts(longer.replace("9.08", "9.80"))] == ["not_tested"]
+
+
+def test_of_two_columns_that_disagree_the_lines_are_others() -> None:
+    assert [v.status for v in verdicts(EARNINGS.replace("0.74", "0.70").replace("0.56", "0.51"))] == [
+        "not_tested"
+    ]
