@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tieout.facts import Claim, Statement
-from tieout.parsers.prose.amounts import Amount, Item, find_amounts
+from tieout.parsers.prose.amounts import Amount, find_amounts
 from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
 from tieout.parsers.prose.claims import Context, Stated, make_claim
@@ -26,10 +26,11 @@ from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
 from tieout.parsers.prose.readings import doubt_part, read_amounts, states_result
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
-from tieout.parsers.prose.sentences import Token, find_amount_marks, find_sentences, read_sentence
+from tieout.parsers.prose.sentences import find_amount_marks, find_sentences, read_sentence
 from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
 from tieout.parsers.prose.threads import Thread
 from tieout.parsers.prose.vocabulary import PARTS
+from tieout.parsers.prose.wording import Wording
 
 
 class _Knowledge(NamedTuple):
@@ -142,7 +143,8 @@ def _periods_of(text: str) -> Iterator[Period]:
     """Yield the period phrases of a paragraph."""
     for start, end in find_sentences(text, len(text)):
         for tokens in read_sentence(text, start, end):
-            yield from (item for item in find_periods(tokens, text) if isinstance(item, Period))
+            dated = find_periods(tokens, text)
+            yield from (dated.items[at] for at in dated.places("p"))
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -183,20 +185,21 @@ def _read_passage(
         with_amounts, count = find_amounts(tokens, passage.text)
         if not count:
             dated = find_periods(with_amounts, passage.text)
-            if any(item.kind == "period" for item in dated):
+            if "p" in dated.kinds:
                 dated = without_asides(dated)
                 carried = find_spans(dated, find_clauses(dated), known.calendar, carried).carried
             continue
-        items = _items(with_amounts, passage.text, known)
-        clauses = find_clauses(items)
-        spans, worded = thread.find(items, clauses, carried)
+        wording = _read_wording(with_amounts, passage.text, known)
+        items = wording.items
+        clauses = find_clauses(wording)
+        spans, worded = thread.find(wording, clauses, carried)
         carried = spans.carried
-        text = " ".join(passage.text[tokens[0].start : tokens[-1].end].split())
-        named = next((item.word for item in items if item.word in PARTS and item.kind == "word"), "")
+        text = " ".join(passage.text[tokens.starts[0] : tokens.end(-1)].split())
+        named = "" if PARTS.isdisjoint(wording.words) else next(w for w in wording.words if w in PARTS)
         part = f"{PART} ('{named}')" if named else part
-        readings = read_amounts(Sentence(items, clauses, known.filer, []))
+        readings = read_amounts(Sentence(items, wording, clauses, known.filer, []))
         moves = any(reading.direction for reading in readings)
-        changes = find_changes(items, clauses, spans, known.calendar) if moves else {}
+        changes = find_changes(wording, clauses, spans, known.calendar) if moves else {}
         for found in readings:
             reading = doubt_part(found, part, items)
             part = "" if states_result(found) else part
@@ -209,7 +212,7 @@ def _read_passage(
                 yield _stated(items[reading.at], mention, reading, (spans, worded), change, text)
 
 
-def _sentences_that_count(text: str, marks: Sequence[int]) -> Iterator[list[Token]]:
+def _sentences_that_count(text: str, marks: Sequence[int]) -> Iterator[Wording]:
     """Yield the sentences that may state an amount, and those before them that may name a period."""
     for start, end in find_sentences(text, marks[-1]):
         at = bisect_right(marks, start)
@@ -260,7 +263,7 @@ def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
     return (spans.instants if mention.concept in INSTANTS else spans.durations).get(reading.at)
 
 
-def _items(with_amounts: Sequence[Item], text: str, known: _Knowledge) -> list[Any]:
+def _read_wording(with_amounts: Wording, text: str, known: _Knowledge) -> Wording:
     """Give a sentence with its phrases and periods as items too."""
     named = find_phrases(unfold_comparisons(with_amounts), known.phrases)
     return without_asides(find_periods(join_attributions(named, known.filer), text))

@@ -7,6 +7,7 @@ from tieout.parsers.prose.filer import Filer
 from tieout.parsers.prose.phrases import Named
 from tieout.parsers.prose.sentences import words
 from tieout.parsers.prose.vocabulary import LINKS
+from tieout.parsers.prose.wording import Wording
 
 _RESULTS = frozenset(("net_income", "profit_loss", "income_continuing", "comprehensive_income"))
 _FORMS = words("co company corp corporation inc incorporated limited llc lp ltd nv plc sa")
@@ -19,22 +20,16 @@ _MAY_STAND = (
 _LONGEST = 10
 
 
-def join_attributions(items: Sequence[Any], filer: Filer) -> list[Any]:
+def join_attributions(wording: Wording, filer: Filer) -> Wording:
     """Give the sentence with 'attributable to' the filer or its common holders as part of the phrase before it.
 
     To anybody else, as to noncontrolling interests, it is left as it stands: the amount is another line's.
     """
-    if "attributable" not in [item.word for item in items]:
-        return list(items)
-    out: list[Any] = []
-    done = 0
-    for at, item in enumerate(items):
-        if at < done:
-            continue
-        end = _end(items, at, filer) if item.kind == "concept" else 0
-        out.append(_joined(items, at, end) if end else item)
-        done = end or at + 1
-    return out
+    if "attributable" not in wording.words:
+        return wording
+    items = wording.items
+    ends = [(at, _end(items, at, filer)) for at, kind in enumerate(wording.kinds) if kind == "c"]
+    return wording.joined([(at, end, _joined(items, at, end)) for at, end in ends if end])
 
 
 def _end(items: Sequence[Any], at: int, filer: Filer) -> int:
@@ -81,4 +76,4 @@ def _joined(items: Sequence[Any], at: int, end: int) -> Named:
     if concept == "net_income" and "common" in owner:
         concept = "income_available_common"
     phrase = f"{named.word} attributable to {' '.join(word for word in owner if word.isalnum())}"
-    return named._replace(word=phrase, end=items[end - 1].end, concept=concept)
+    return named._replace(word=phrase, concept=concept)

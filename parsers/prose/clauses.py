@@ -11,6 +11,7 @@ from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.periods import MONTHS, is_year
 from tieout.parsers.prose.trails import OPENERS, starts_comparison, word_at
 from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LEFT_OUT, LINKS, VERBS
+from tieout.parsers.prose.wording import Wording
 
 
 class Clause(NamedTuple):
@@ -20,51 +21,57 @@ class Clause(NamedTuple):
     is_comparison: bool
 
 
-_TURNS = OPENERS | {";", "while", "whereas", "to"}
-"""Words and marks at which a clause may begin or end."""
+_OPENERS = OPENERS | {";", "while", "whereas"}
+"""Words and marks at which a clause may begin."""
+_TURNS = _OPENERS | {"to"}
+"""Those, and the word behind which a comparison may end."""
+_MAIN = Clause(0, False)
 
 
-def without_asides(items: Sequence[Any]) -> list[Any]:
+def without_asides(wording: Wording) -> Wording:
     """Leave out what stands between commas and states no amount: ', including the effect of it, '."""
-    if ASIDES.isdisjoint([item.word for item in items]):
-        return list(items)
-    out: list[Any] = []
+    if ASIDES.isdisjoint(wording.words):
+        return wording
+    items, words = wording.items, wording.words
+    kept: list[int] = []
     done = 0
-    for at, item in enumerate(items):
-        if at >= done and item.word == "," and word_at(items, at + 1) in ASIDES:
+    for at, word in enumerate(wording.spoken()):
+        if at >= done and word == "," and words[at + 1] in ASIDES:
             end = _aside_end(items, at)
             if end:
-                out.extend(items[done:at])
+                kept.extend(range(done, at))
                 done = end + 1
-    return [*out, *items[done:]]
+    return wording.picked([*kept, *range(done, len(items))]) if done else wording
 
 
-def unfold_comparisons(items: Sequence[Any]) -> list[Any]:
+def unfold_comparisons(wording: Wording) -> Wording:
     """Give the sentence with a year before in brackets as the comparison that it is: '$5 million (2023: $4 million)'.
 
     As 'versus $4 million in 2023' behind what is said of the first amount, each word with its place in the text.
     """
-    if ":" not in [item.word for item in items]:
-        return list(items)
-    out: list[Any] = []
-    waiting: list[Any] = []
+    if ":" not in wording.words:
+        return wording
+    items = wording.items
+    order: list[int] = []
+    waiting: list[int] = []
+    said: dict[int, str] = {}  # the words that the marks stand for
     done = 0
-    for at, item in enumerate(items):
+    for at, word in enumerate(wording.spoken()):
         if at < done:
             continue
-        if waiting and item.word in _ENDS_STATEMENT:
-            out, waiting = [*out, *waiting], []
-        colon = _colon_of_time(items, at) if item.word == "(" else 0
+        if waiting and word in _ENDS_STATEMENT:
+            order, waiting = [*order, *waiting], []
+        colon = _colon_of_time(items, at) if word == "(" else 0
         if not colon:
-            out.append(item)
+            order.append(at)
             continue
-        time = items[at + 1 : colon]
-        is_day = any(word.word in MONTHS for word in time) and not any(word.word in _LASTS for word in time)
-        versus = item._replace(kind="word", word="versus")
-        preposition = items[colon]._replace(kind="word", word="at" if is_day else "in")
-        waiting += [versus, items[colon + 1], preposition, *time]
+        time = range(at + 1, colon)
+        is_day = any(wording.words[i] in MONTHS for i in time)
+        is_day = is_day and not any(wording.words[i] in _LASTS for i in time)
+        said |= {at: "versus", colon: "at" if is_day else "in"}
+        waiting += [at, colon + 1, colon, *time]
         done = colon + 3
-    return [*out, *waiting]
+    return wording.picked([*order, *waiting], said) if said else wording
 
 
 _ENDS_STATEMENT = frozenset((",", ".", ";", ":", "and", "but", "while", "with"))
@@ -100,19 +107,23 @@ def _aside_end(items: Sequence[Any], at: int) -> int:
     return end
 
 
-def find_clauses(items: Sequence[Any]) -> list[Clause]:
+def find_clauses(wording: Wording) -> list[Clause]:
     """Give the clause of every item: a comparison opens one, a statement with its own verb closes it."""
+    items, words, kinds = wording.items, wording.words, wording.kinds
+    if _OPENERS.isdisjoint(words):
+        return [_MAIN] * len(items)
+    turns = [at for at, word in enumerate(words) if word in _TURNS]
+    turns += [at for at, kind in enumerate(kinds) if kind == "c"]
     out: list[Clause] = []
     count = 0
-    main = current = Clause(0, False)
+    main = current = _MAIN
     opener = ""
-    turns = [at for at, item in enumerate(items) if item.word in _TURNS or item.kind == "concept"]
-    for at in turns:
+    for at in sorted(turns):
         item = items[at]
+        if not current.is_comparison and item.word not in _OPENERS:
+            continue
         out += [current] * (at - len(out))
-        if item.word not in _TURNS and not current.is_comparison:
-            pass
-        elif item.kind == "word" and starts_comparison(items, at):
+        if item.kind == "word" and starts_comparison(items, at):
             count += 1
             current, opener = Clause(count, True), item.word
         elif _separates(items, at) or (

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Statement
-from tieout.parsers.prose.hedges import token_at
-from tieout.parsers.prose.sentences import CURRENCY_CODES, Token
+from tieout.parsers.prose.sentences import CURRENCY_CODES
+from tieout.parsers.prose.wording import Wording
 
 CURRENCIES = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
 _CODES = {code.lower(): code for code in CURRENCY_CODES} | {"rmb": "CNY", "nis": "ILS"}
@@ -18,19 +18,17 @@ _IN_DOLLARS = tuple(dict.fromkeys(_DOLLARS.values()))
 _YEN_AND_YUAN = ("JPY", "CNY")  # share a sign
 
 
-def currency_begins(tokens: Sequence[Token], at: int) -> int | None:
+SIGNS_AND_CODES = frozenset((*CURRENCIES, *_CODES))
+"""What stands before an amount of money, in small letters."""
+
+
+def currency_begins(wording: Wording, at: int) -> int | None:
     """Give where the sign or the code of a currency begins that ends at `at`; None where none does."""
-    word = token_at(tokens, at)
-    if word == "$" and at and token_at(tokens, at - 1) in _DOLLARS:
-        before = tokens[at - 1]
-        return at - 1 if before.end == tokens[at].start or before.word == "us" else at
-    return at if is_currency(tokens, at) else None
-
-
-def is_currency(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sign or a code of a currency stands at `at`."""
-    word = token_at(tokens, at)
-    return word in CURRENCIES or word in _CODES
+    words = wording.words
+    if words[at] == "$" and words[at - 1] in _DOLLARS:
+        touches = wording.end(at - 1) == wording.starts[at]
+        return at - 1 if touches or words[at - 1] == "us" else at
+    return at if words[at] in SIGNS_AND_CODES else None
 
 
 def read_currencies(printed: str) -> tuple[str, ...]:

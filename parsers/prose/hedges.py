@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tieout.parsers.prose.sentences import Token
-
 HEDGES: dict[str, str] = {
     "approximately": "about",
     "about": "about",
@@ -36,17 +34,12 @@ _HEDGES_OF_TWO: dict[tuple[str, str], str] = {
 _GROWTH = frozenset(("increase", "up", "growth", "improvement", "gain", "%", "percent", "rise"))
 
 
-def token_at(tokens: Sequence[Token], at: int) -> str:
-    """Give the word, number or mark at an index, empty outside the sentence."""
-    return tokens[at].word if 0 <= at < len(tokens) else ""
-
-
-def read_hedge(tokens: Sequence[Token], before: int) -> str:
+def read_hedge(words: Sequence[str], before: int) -> str:
     """Give the hedge that stands before an amount: 'approximately', 'more than'."""
-    last = token_at(tokens, before - 1)
-    pair = (token_at(tokens, before - 2), last)
+    last = words[before - 1]
+    pair = (words[before - 2], last)
     if pair in _HEDGES_OF_TWO:
         return _HEDGES_OF_TWO[pair]
-    if last == "over" and token_at(tokens, before - 2) in _GROWTH:  # a 70% increase over $6 million
+    if last == "over" and pair[0] in _GROWTH:  # a 70% increase over $6 million
         return "exact"
     return HEDGES.get(last, "exact")

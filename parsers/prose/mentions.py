@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.filer import Filer
 from tieout.parsers.prose.phrases import Named
+from tieout.parsers.prose.wording import Wording
 
 
 class Mention(NamedTuple):
@@ -34,6 +35,7 @@ class Sentence(NamedTuple):
     """A sentence as items (words, amounts, phrases, periods), its clauses, and what was read of it so far."""
 
     items: Sequence[Any]
+    wording: Wording
     clauses: Sequence[Clause]
     filer: Filer
     readings: list[Reading]

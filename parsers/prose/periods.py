@@ -7,19 +7,18 @@ A period phrase is the longest run of words that speak of time. It is read into 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tieout.parsers.kept import MOST
 from tieout.parsers.prose.sentences import words
+from tieout.parsers.prose.wording import Wording
 
 
 class Period(NamedTuple):
-    """A period phrase as read. The first four fields are a token's."""
+    """A period phrase as read, in the place of its words."""
 
     kind: str  # always "period"
     word: str
-    start: int
-    end: int
     months: int  # 3, 6, 9, 12; 0 = not stated
     quarter: int  # 1 to 4; 0 = not stated
     year: int  # the year as a label: 'fiscal 2004', '1998'; 0 = not stated
@@ -74,54 +73,76 @@ _BEGINNINGS = frozenset(
     (*_LEADING, *_PLAIN, *MONTHS, *_ORDINALS, *_COUNTS, *_WEEK_WORDS, *_TENS, *_UNITS, "q", "to")
 )
 _CONTINUATIONS = _BEGINNINGS | _GLUE | {","}
+_ANYWHERE = frozenset((*MONTHS, *_ORDINALS, *_PLAIN)) - {"may", "march"}
+"""Words that go on with a period phrase whatever stands beside them."""
 _NEEDED = frozenset(MONTHS) | words("""
     quarter quarters period periods half year month months week weeks fiscal fy annual date q
 """)
 """Words of which every period phrase has one, unless it has a year in figures."""
+_BY_LETTER = {
+    letter: "|".join(word[1:] for word in sorted(_NEEDED) if word[0] == letter)
+    for letter in sorted({word[0] for word in _NEEDED})
+}
 _OF_TIME = re.compile(
-    rf"(?<![a-z])(?=[{''.join(sorted({word[0] for word in _NEEDED}))}])(?:{'|'.join(sorted(_NEEDED))})(?![a-z])|"
-    r"(?:19|20)\d\d"
+    rf"[{''.join(_BY_LETTER)}12](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<![a-z].)(?:"
+    + "|".join(rf"(?<={letter})(?:{rest})" for letter, rest in _BY_LETTER.items())
+    + ")(?![a-z]))"
 )
-"""Those words, and what may be a year, in small letters."""
+"""Those words, and what may be a year, in small letters: told by the first letter, which is searched for in the text."""
 
 
-def find_periods(items: Sequence[Any], text: str) -> list[Any]:
-    """Give the sentence with every period phrase as one item."""
-    numbers = [item.word for item in items if item.kind == "number"]
-    if _NEEDED.isdisjoint([item.word for item in items]) and not any(map(is_year, numbers)):
-        return list(items)
-    out: list[Any] = []
-    done = 0
-    may_begin = [at for at, item in enumerate(items) if item.word in _BEGINNINGS or item.kind == "number"]
-    for at in may_begin:
-        if at < done or not (items[at].kind == "number" or _may_begin(items, at)):
-            continue
-        run = _run(items, at, text)
-        period = _read(items[at:run]) if run > at else None
-        if period is not None:
-            out.extend(items[done:at])
-            if len(out) > 1 and out[-1].word == "and" and out[-2].word in _COUNTS:
-                out[-2] = _shorter(out[-2], period)
-                while len(out) > 2 and out[-3].word in _LEADING:
-                    del out[-3]
-            out.append(period)
-            done = run
-    return [*out, *items[done:]]
+_NEEDED_OR_YEAR = _NEEDED.union(f"{century}{year:02}" for century in (19, 20) for year in range(100))
+_BEFORE_NEEDED = _CONTINUATIONS | {"date", "."}
 
 
-def _may_begin(items: Sequence[Any], at: int) -> bool:
+def find_periods(wording: Wording, text: str) -> Wording:
+    """Give the sentence with every period phrase as one item.
+
+    Each phrase has a needed word or a year: it is looked for in the words that lead up to one, and nowhere else.
+    """
+    words = wording.words
+    found: list[tuple[int, int, Period]] = []
+    done = tried = 0  # where the last phrase ends, and where no phrase begins before
+    for needed in [at for at, word in enumerate(words) if word in _NEEDED_OR_YEAR]:
+        for at in range(_beginning(wording, needed, tried), needed + 1):
+            end = _run(wording, at, text) if _may_begin(wording, at) else at
+            period = _read_words(tuple([w for w in words[at:end] if w not in _BETWEEN])) if end > at else None
+            if period is not None:
+                if words[at - 1] == "and" and at - 2 >= done and words[at - 2] in _COUNTS:
+                    found.append(_shorter(words, at - 2, done, period))
+                found.append((at, end, period))
+                done = end
+                break
+        tried = max(done, needed + 1)
+    return wording.joined(found)
+
+
+_BETWEEN = (",", ".")
+
+
+def _beginning(wording: Wording, needed: int, tried: int) -> int:
+    """Give where the words begin that lead up to the needed one, none of them tried already."""
+    words, kinds = wording.words, wording.kinds
+    first = needed
+    while first > tried and (words[first - 1] in _BEFORE_NEEDED or kinds[first - 1] == "n"):
+        first -= 1
+    return max(first, tried)
+
+
+def _may_begin(wording: Wording, at: int) -> bool:
     """Tell whether a period phrase may begin here; of 'the' and 'of' the next word tells."""
-    if items[at].word in _RATES and is_rate_at(items, at):
-        return False
-    if items[at].word not in _LEADING:
+    words, kinds = wording.words, wording.kinds
+    word = words[at]
+    if kinds[at] == "n":
         return True
-    following = items[at + 1] if at + 1 < len(items) else None
-    return following is not None and (following.kind == "number" or following.word in _CONTINUATIONS)
+    if word not in _BEGINNINGS or (word in _RATES and is_rate_at(words, at)):
+        return False
+    return word not in _LEADING or words[at + 1] in _CONTINUATIONS or kinds[at + 1 : at + 2] == "n"
 
 
-def is_rate_at(items: Sequence[Any], at: int) -> bool:
+def is_rate_at(words: Sequence[str], at: int) -> bool:
     """Tell 'year over year' and 'quarter on quarter', which say what a change is measured from and name no period."""
-    near = tuple(item.word for item in items[max(0, at - 2) : at + 3])
+    near = tuple(words[max(0, at - 2) : at + 3])
     return any(near[i : i + 3] in _RATE_PHRASES for i in range(len(near) - 2))
 
 
@@ -134,82 +155,75 @@ def may_speak_of_time(text: str, start: int, end: int) -> bool:
     return _OF_TIME.search(text[start:end].lower()) is not None
 
 
-def _shorter(count: Any, longer: Period) -> Period:
-    """Give the first period of 'three and six months ended December 31'."""
-    months = _COUNTS[count.word]
-    return longer._replace(word=count.word, start=count.start, end=count.end, months=months)
+def _shorter(words: Sequence[str], at: int, done: int, longer: Period) -> tuple[int, int, Period]:
+    """Give the first period of 'the three and six months ended December 31', whose count stands at `at`."""
+    first = at
+    while first > done and words[first - 1] in _LEADING:
+        first -= 1
+    return first, at + 1, longer._replace(word=words[at], months=_COUNTS[words[at]])
 
 
-def _run(items: Sequence[Any], at: int, text: str) -> int:
+def _run(wording: Wording, at: int, text: str) -> int:
     """Give the end of the run of period words from `at`, without the small words it ends in."""
-    end = last = at
-    while end < len(items):
-        item = items[end]
-        if item.kind == "word":
-            if item.word in _GLUE:
-                if end == at and item.word not in _LEADING:
+    words = wording.words
+    last = at
+    for end, kind in enumerate(wording.kinds[at:], at):
+        word = words[end]
+        if kind == "w":
+            if word in _GLUE:
+                if end == at and word not in _LEADING:
                     break
-            elif _is_period_word(items, end, text):
+            elif word in _ANYWHERE or _is_period_word(wording, end, text):
                 last = end + 1
             else:
                 break
-        elif item.kind == "number":
-            if not _is_period_number(items, end, text):
+        elif kind == "n":
+            if not _is_period_number(wording, end, text):
                 break
             last = end + 1
-        elif item.word == "," and _comma_goes_on(items, end):
+        elif word == "," and _comma_goes_on(wording, end):
             pass
-        elif not (
-            item.word == "." and end > at and items[end - 1].word in MONTHS and len(items[end - 1].word) < 5
-        ):
+        elif not (word == "." and end > at and words[end - 1] in MONTHS and len(words[end - 1]) < 5):
             break
-        end += 1
     return last
 
 
-def _is_period_word(items: Sequence[Any], at: int, text: str) -> bool:
-    word = items[at].word
-    if word in MONTHS:
-        return (word not in ("may", "march")) or text[items[at].start].isupper()
-    if word in _ORDINALS or word in _PLAIN:
-        return True
-    following = items[at + 1] if at + 1 < len(items) else None
+def _is_period_word(wording: Wording, at: int, text: str) -> bool:
+    """Tell a word that goes on with a period phrase by what stands beside it."""
+    words = wording.words
+    word, following = words[at], words[at + 1]
+    if word in MONTHS:  # "may" and "march" are verbs in small letters
+        return text[wording.starts[at]].isupper()
     if word == "to":
-        return following is not None and following.word == "date"
+        return following == "date"
     if word == "date":
-        return at > 0 and items[at - 1].word == "to"
+        return words[at - 1] == "to"
     if word == "q":
-        return (
-            following is not None
-            and following.word in ("1", "2", "3", "4")
-            and following.start == items[at].end
-        )
+        return following in ("1", "2", "3", "4") and wording.starts[at + 1] == wording.end(at)
     if word in _COUNTS or word in _WEEK_WORDS or word in _TENS or word in _UNITS:
-        return any(i.word in _COUNTED for i in items[at + 1 : at + 4])
+        return not _COUNTED.isdisjoint(words[at + 1 : at + 4])
     return False
 
 
-def _is_period_number(items: Sequence[Any], at: int, text: str) -> bool:
+def _is_period_number(wording: Wording, at: int, text: str) -> bool:
     """Tell a year, a day of a month, or a count of months from any other number."""
-    word = items[at].word
-    before = items[at - 1].word if at else ""
-    after = items[at + 1].word if at + 1 < len(items) else ""
+    words = wording.words
+    word, before = words[at], words[at - 1]
     if is_year(word):
         return True
-    if before in MONTHS or (before == "." and at > 1 and items[at - 2].word in MONTHS):
+    if before in MONTHS or (before == "." and words[at - 2] in MONTHS):
         return len(word) < 3
-    if after in ("month", "months", "week", "weeks") or _is_day_before_month(items, at, text):
+    if words[at + 1] in ("month", "months", "week", "weeks") or _is_day_before_month(wording, at, text):
         return True
     return before in ("q", "fy")
 
 
-def _is_day_before_month(items: Sequence[Any], at: int, text: str) -> bool:
+def _is_day_before_month(wording: Wording, at: int, text: str) -> bool:
     """Tell the day of '31 December 2003', as it is written abroad."""
-    day = items[at].word
-    if at + 1 >= len(items) or len(day) > 2 or not day.isdigit() or not 0 < int(day) <= _LONGEST_MONTH:
+    day = wording.words[at]
+    if wording.words[at + 1] not in MONTHS or len(day) > 2 or not day.isdigit():
         return False
-    following = items[at + 1]
-    return following.word in MONTHS and text[following.start].isupper()  # not "5 may"
+    return 0 < int(day) <= _LONGEST_MONTH and text[wording.starts[at + 1]].isupper()  # not "5 may"
 
 
 def is_year(word: str) -> bool:
@@ -217,24 +231,13 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()
 
 
-def _comma_goes_on(items: Sequence[Any], at: int) -> bool:
+def _comma_goes_on(wording: Wording, at: int) -> bool:
     """Tell the comma of a date, and that of 'second quarter of fiscal 2007, ended December 30'."""
-    if at == 0 or at + 1 >= len(items):
-        return False
-    before, after = items[at - 1], items[at + 1]
-    if after.word in ("ended", "ending"):
-        return before.kind in ("word", "number")
-    if not is_year(after.word):
-        return False
-    return before.word in MONTHS or (before.kind == "number" and len(before.word) < 3)
-
-
-def _read(run: Sequence[Any]) -> Period | None:
-    """Read a run of period words; None where it does not speak of a period ('the first', 'this year to')."""
-    period = _read_words(tuple([item.word for item in run if item.word not in (",", ".")]))
-    return (
-        Period("period", period.word, run[0].start, run[-1].end, *period[4:]) if period is not None else None
-    )
+    before, after = wording.words[at - 1], wording.words[at + 1]
+    kind = wording.kinds[at - 1 : at]
+    if after in ("ended", "ending"):
+        return kind in ("w", "n")
+    return is_year(after) and (before in MONTHS or (kind == "n" and len(before) < 3))
 
 
 @lru_cache(maxsize=MOST)
@@ -253,7 +256,7 @@ def _read_words(words: tuple[str, ...]) -> Period | None:
     if not _speaks_of_time(known, months, labels, month, day, date_year, relative, words):
         return None
     return Period(
-        "period", " ".join(words), 0, 0, months, quarter, labels[-1] if labels else 0,
+        "period", " ".join(words), months, quarter, labels[-1] if labels else 0,
         month, day, date_year, relative, is_ended, is_end, at,
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tieout.parsers.prose.amounts import Item
 from tieout.parsers.prose.sentences import split_words, words
 from tieout.parsers.prose.vocabulary import PARTS
+from tieout.parsers.prose.wording import Wording
 
 _PHRASES = """
 revenues: revenue; revenues; net revenue; net revenues; total revenue; total revenues; total net
@@ -191,19 +191,17 @@ INSTANTS = words("""
 
 
 class Named(NamedTuple):
-    """A phrase that names a line item, in the place of its words. The first four fields are a token's."""
+    """A phrase that names a line item, in the place of its words."""
 
     kind: str  # always "concept"
     word: str  # the phrase in its table form
-    start: int
-    end: int
     concept: str
     is_loss: bool
     is_per_share: bool
 
 
 def _read_table() -> tuple[dict[str, str], dict[str, int]]:
-    """Give the concept of each phrase ("-" before it: a loss), and the longest phrase for each first word."""
+    """Give the concept of each phrase ("-" before it: a loss), and the longest phrase for each beginning."""
     table: dict[str, str] = {}
     for line in _PHRASES.strip().replace("\n    ", " ").splitlines():
         concept, _, phrases = line.partition(": ")
@@ -218,18 +216,22 @@ def _read_table() -> tuple[dict[str, str], dict[str, int]]:
         table[f"{share} eps".strip()] = concept
     longest: dict[str, int] = {}
     for phrase in table:
-        first, _, rest = phrase.partition(" ")
-        size = rest.count(" ") + 2 if rest else 1
-        if size > longest.get(first, 0):
-            longest[first] = size
+        _note_beginnings(longest, phrase.split())
     return table, longest
+
+
+def _note_beginnings(longest: dict[str, int], spoken: Sequence[str], tail: int = 0) -> None:
+    """Note how long a phrase is under its first word and its first two; it may have a tail of so many words more."""
+    for beginning in (spoken[0], " ".join(spoken[:2])):
+        longest[beginning] = max(len(spoken) + tail, longest.get(beginning, 0))
 
 
 _TABLE, _LONGEST = _read_table()
 
 
 class OwnPhrases(NamedTuple):
-    """The lines of the statements as phrases: what each means; and the longest of all phrases for each first word."""
+    """The lines of the statements as phrases: what each means; and how long the longest phrase of all is that begins
+    with a word, or with two."""
 
     table: dict[str, str]
     longest: dict[str, int]
@@ -287,14 +289,14 @@ def phrases_of_labels(labels: Mapping[str, str], nameless: Iterable[str] = ()) -
     meant = {label: c for label, c in labels.items() if c in _NAMED_ALREADY}
     meant |= {label: nameless_concept(label) for label in nameless if _may_be_repeated(label)}
     for label, concept in meant.items():
-        spoken = [token.word for token in split_words(label, 0, len(label))]
+        spoken = split_words(label, 0, len(label)).spoken()
         phrase = " ".join(spoken)
         if not _LEAST_WORDS <= len(spoken) <= _MOST_WORDS or phrase in _TABLE or _is_no_name(spoken):
             continue
         takes_tail = concept in _EXPENSES or concept.startswith(_NAMELESS)
         tails = _TAILS if takes_tail and not phrase.endswith(_TAILS) else ()
         table.update(dict.fromkeys((phrase, *(f"{phrase}{tail}" for tail in tails)), concept))
-        longest[spoken[0]] = max(len(spoken) + bool(tails), longest.get(spoken[0], 0))
+        _note_beginnings(longest, spoken, bool(tails))
     return OwnPhrases(table, longest)
 
 
@@ -309,30 +311,29 @@ def _may_be_repeated(label: str) -> bool:
     return bool(_REPEATED.fullmatch(label)) and not spoken & _NOT_REPEATED
 
 
-def find_phrases(items: Sequence[Item], own: OwnPhrases = _NO_PHRASES) -> list[Item | Named]:
+def find_phrases(wording: Wording, own: OwnPhrases = _NO_PHRASES) -> Wording:
     """Give the sentence with every phrase that names a line item as one item, the longest that fits.
 
     `own` are the phrases that this filer's statements print besides.
     """
-    out: list[Item | Named] = []
-    spoken = [item.word if item.kind in ("word", "mark") else "" for item in items]
-    longest = own.longest
-    at = 0
-    for first in [first for first, word in enumerate(spoken) if word in longest]:
-        size = _fit(spoken, first, longest[spoken[first]], own) if first >= at else 0
-        if not size:
-            continue
-        out.extend(items[at:first])
-        at = first
-        phrase = " ".join(spoken[at : at + size])
-        meaning = _meaning(phrase, own) or ""
-        concept = meaning.lstrip("-")
-        end = items[at + size - 1].end
-        named = "" if concept == "none" else concept
-        is_per_share = concept.startswith("eps")
-        out.append(Named("concept", phrase, items[at].start, end, named, meaning[0] == "-", is_per_share))
-        at += size
-    return [*out, *items[at:]]
+    words, longest = wording.words, own.longest
+    found: list[tuple[int, int, Named]] = []
+    done = 0
+    for at in [at for at, word in enumerate(words) if word in longest]:
+        size = _fit(wording, at, own) if at >= done else 0
+        if size:
+            done = at + size
+            found.append((at, done, _named(" ".join(words[at:done]), own)))
+    return wording.joined(found)
+
+
+def _named(phrase: str, own: OwnPhrases) -> Named:
+    """Give the line item of a phrase."""
+    meaning = _meaning(phrase, own) or ""
+    concept = meaning.lstrip("-")
+    return Named(
+        "concept", phrase, "" if concept == "none" else concept, meaning[0] == "-", concept.startswith("eps")
+    )
 
 
 def _meaning(phrase: str, own: OwnPhrases) -> str | None:
@@ -341,9 +342,20 @@ def _meaning(phrase: str, own: OwnPhrases) -> str | None:
     return found or own.table.get(phrase)
 
 
-def _fit(spoken: Sequence[str], at: int, longest: int, own: OwnPhrases) -> int:
-    """Give the length in words of the longest phrase that begins here; 0 if none does."""
-    for size in range(min(longest + 1, len(spoken) - at), 0, -1):  # "common" makes a phrase a word longer
-        if _meaning(" ".join(spoken[at : at + size]), own):
+def _fit(wording: Wording, at: int, own: OwnPhrases) -> int:
+    """Give the length in words of the longest phrase that begins here; 0 if none does.
+
+    The first two words tell how long it may be; "common" makes a phrase a word longer.
+    """
+    words = wording.words
+    is_common = words[at + 1] == "common"
+    beginning = words[at] if is_common else f"{words[at]} {words[at + 1]}"
+    for size in range(own.longest.get(beginning, 0) + 1, 0, -1):
+        if _meaning(" ".join(words[at : at + size]), own) and _is_in_words(wording.kinds[at : at + size]):
             return size
     return 0
+
+
+def _is_in_words(kinds: str) -> bool:
+    """Tell words and marks alone: a number is none of the label's."""
+    return "n" not in kinds and "a" not in kinds

@@ -49,14 +49,13 @@ from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 def read_amounts(sentence: Sentence) -> list[Reading]:
     """Read the amounts of a sentence into its `readings`, in their order, and give them."""
     blanket = sentence_reason(sentence.items)
-    listed = read_lists(sentence, find_lists(sentence.items))
-    for at, item in enumerate(sentence.items):
-        if item.kind == "amount":
-            reading = listed.get(at) or _read_one(sentence, at)
-            if reading is not None:
-                if reading.skipped == CHANGE:
-                    reading = as_change(sentence, reading)
-                sentence.readings.append(reading._replace(skipped=blanket) if blanket else reading)
+    listed = read_lists(sentence, find_lists(sentence.wording))
+    for at in sentence.wording.places("a"):
+        reading = listed.get(at) or _read_one(sentence, at)
+        if reading is not None:
+            if reading.skipped == CHANGE:
+                reading = as_change(sentence, reading)
+            sentence.readings.append(reading._replace(skipped=blanket) if blanket else reading)
     return sentence.readings
 
 

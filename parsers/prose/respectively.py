@@ -9,21 +9,24 @@ from tieout.parsers.prose.phrases import Named
 from tieout.parsers.prose.reasons import NOT_BY_THE_BOOK, modifier_reason
 from tieout.parsers.prose.subjects import subject_reason
 from tieout.parsers.prose.trails import Trail, look_back, word_at
+from tieout.parsers.prose.wording import Wording
 
 
-def find_lists(items: Sequence[Any]) -> list[list[int]]:
+def find_lists(wording: Wording) -> list[list[int]]:
     """Give the lists of amounts ('$5 million and $1 million') in a sentence that says 'respectively'."""
-    if "respectively" not in [item.word for item in items]:
+    if "respectively" not in wording.words:
         return []
     lists: list[list[int]] = []
-    amounts = [at for at, item in enumerate(items) if item.kind == "amount"]
-    for at in amounts:
-        between = items[lists[-1][-1] + 1 : at] if lists else ()
-        if lists and between and all(i.word in (",", "and", "approximately", "a", "an") for i in between):
+    for at in wording.places("a"):
+        between = wording.words[lists[-1][-1] + 1 : at] if lists else ()
+        if between and _LISTS.issuperset(between):
             lists[-1].append(at)
         else:
             lists.append([at])
     return [members for members in lists if len(members) > 1]
+
+
+_LISTS = frozenset((",", "and", "approximately", "a", "an"))
 
 
 def read_lists(sentence: Sentence, lists: Sequence[Sequence[int]]) -> dict[int, Reading]:

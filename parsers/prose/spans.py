@@ -12,6 +12,7 @@ from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.periods import Period, is_rate_at
 from tieout.parsers.prose.respectively import find_lists, listed_periods
+from tieout.parsers.prose.wording import Wording
 
 Found = dict[int, Span | None]
 """The period of an amount, by its index in the sentence; None where it is open."""
@@ -45,12 +46,12 @@ class _Part(NamedTuple):
 
 
 def find_spans(
-    items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
+    wording: Wording, clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
 ) -> Spans:
     """Give the period of every amount; `carried` is what the sentence before spoke of."""
-    kinds = [item.kind for item in items]
-    if "period" not in kinds:
-        amounts = [at for at, kind in enumerate(kinds) if kind == "amount"]
+    items = wording.items
+    if "p" not in wording.kinds:
+        amounts = wording.places("a")
         stated = {at: None if clauses[at].is_comparison else carried for at in amounts}
         return Spans(stated, dict.fromkeys(amounts), carried)
     durations: Found = {}
@@ -58,8 +59,8 @@ def find_spans(
     main: list[_Part] = []
     anchor, goes_on = carried, carried
     day: Span | None = None
-    members = _members(items, clauses)
-    for clause in dict.fromkeys(clauses):
+    members = _members(wording, clauses)
+    for clause in in_order(clauses):
         part = _read_part(items, members.get(clause.number, ()), clause, calendar, anchor)
         stated = _allot(part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
@@ -70,7 +71,7 @@ def find_spans(
             if part.of_time:
                 anchor = _only({part.meant[at] for at in part.of_time}) or next(iter(stated.values()), None)
             else:
-                anchor = _implied(items, clauses, clause, calendar, anchor)
+                anchor = _implied(items, members.get(clause.number + 1, ()), clauses, calendar, anchor)
                 stated = dict.fromkeys(part.amounts, anchor)
             if not main and part.of_time:
                 goes_on = None if any(items[at].relative for at in part.of_time) else anchor
@@ -78,14 +79,14 @@ def find_spans(
             instants |= _stated_days(part, stated, calendar, day)
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
-    listed = _listed(items, clauses, calendar, carried)
+    listed = _listed(wording, clauses, calendar, carried)
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
 
 
 def find_changes(
-    items: Sequence[Any], clauses: Sequence[Clause], spans: Spans, calendar: Calendar
+    wording: Wording, clauses: Sequence[Clause], spans: Spans, calendar: Calendar
 ) -> dict[int, Change]:
     """Give every amount the periods of its main clause and of the comparison that follows it.
 
@@ -93,28 +94,32 @@ def find_changes(
     the sentence says 'sequentially'; a day with none.
     """
     out: dict[int, Change] = {}
-    order = list(dict.fromkeys(clauses))
-    sequential = _is_sequential(items)
+    items, amounts = wording.items, wording.places("a")
+    order = in_order(clauses)
+    sequential = _is_sequential(wording)
     mains = [n for n, clause in enumerate(order) if not clause.is_comparison]
     for n, start in enumerate(mains):
         end = mains[n + 1] if n + 1 < len(mains) else len(order)
-        members = [at for at, of in enumerate(clauses) if of == order[start]]
-        others = [at for at, of in enumerate(clauses) if of in order[start + 1 : end]]
-        span, day = (_one_of(found, members, items) for found in (spans.durations, spans.instants))
-        base, base_day = (_one_of(found, others, items) for found in (spans.durations, spans.instants))
-        phrases = [items[at] for at in others if items[at].kind == "period"]
-        if base is None and phrases and not any(items[at].kind == "amount" for at in others):
+        compared = order[start + 1 : end]
+        members = [at for at in amounts if clauses[at] == order[start]]
+        others = [at for at in amounts if clauses[at] in compared]
+        span, day = (_one_of(found, members) for found in (spans.durations, spans.instants))
+        base, base_day = (_one_of(found, others) for found in (spans.durations, spans.instants))
+        phrases = [items[at] for at in wording.places("p") if clauses[at] in compared] if compared else []
+        if base is None and phrases and not others:
             base, base_day = _named_base(phrases, calendar, span, day)
         elif base is None and span is not None and not phrases:
             base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
         out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
-    return {at: change for at, change in out.items() if items[at].kind == "amount"}
+    return out
 
 
-def _is_sequential(items: Sequence[Any]) -> bool:
+def _is_sequential(wording: Wording) -> bool:
     """Tell a sentence that compares with the quarter before: 'sequentially', 'quarter over quarter'."""
-    is_rate = any(is_rate_at(items, at) for at, item in enumerate(items) if item.word == "quarter")
-    return is_rate or any(item.kind == "word" and item.word.startswith("sequential") for item in items)
+    words = wording.words
+    if any(word == "quarter" and is_rate_at(words, at) for at, word in enumerate(words)):
+        return True
+    return any(word.startswith("sequential") and wording.kinds[at] == "w" for at, word in enumerate(words))
 
 
 def _named_base(
@@ -127,17 +132,23 @@ def _named_base(
     return (base if base != span else None), (base_day if base_day != day else None)
 
 
-def _one_of(found: Found, members: Sequence[int], items: Sequence[Any]) -> Span | None:
+def _one_of(found: Found, amounts: Sequence[int]) -> Span | None:
     """Give the one period of the amounts of a clause."""
-    return _only({found[at] for at in members if at in found and items[at].kind == "amount"})
+    return _only({found[at] for at in amounts if at in found})
 
 
-def _members(items: Sequence[Any], clauses: Sequence[Clause]) -> dict[int, list[int]]:
+def in_order(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Give each clause of a sentence once, in the order in which they begin; most have but one."""
+    if clauses and clauses.count(clauses[0]) == len(clauses):
+        return clauses[:1]
+    return list(dict.fromkeys(clauses))
+
+
+def _members(wording: Wording, clauses: Sequence[Clause]) -> dict[int, list[int]]:
     """Give where the amounts and period phrases of each clause stand, by its number."""
     members: dict[int, list[int]] = {}
-    for at, item in enumerate(items):
-        if item.kind in ("amount", "period"):
-            members.setdefault(clauses[at].number, []).append(at)
+    for at in wording.places("ap"):
+        members.setdefault(clauses[at].number, []).append(at)
     return members
 
 
@@ -249,17 +260,21 @@ def _by_turns(order: Sequence[int], phrases: Sequence[int], spans: Found) -> Fou
 
 
 def _implied(
-    items: Sequence[Any], clauses: Sequence[Clause], clause: Clause, calendar: Calendar, anchor: Span | None
+    items: Sequence[Any],
+    following: Sequence[int],
+    clauses: Sequence[Clause],
+    calendar: Calendar,
+    anchor: Span | None,
 ) -> Span | None:
     """Give the period of a statement that names none: what it is compared with tells, else it goes on.
 
     'Gross profit was $5 million, compared with $4 million in the same quarter a year ago' speaks of this
-    quarter.
+    quarter. `following` are the amounts and period phrases of the clause behind it.
     """
-    following = Clause(clause.number + 1, True)
-    for at, of in enumerate(clauses):
+    for at in following:
         item = items[at]
-        if of == following and item.kind == "period" and item.months in (3, 6, 9) and not item.is_end:
+        is_length = item.kind == "period" and item.months in (3, 6, 9) and not item.is_end
+        if is_length and clauses[at].is_comparison:
             latest = calendar.latest(item.months)
             span = find_span(item, calendar, latest, True)
             if item.relative == "previous" or span is None:
@@ -270,9 +285,7 @@ def _implied(
     return anchor
 
 
-def _listed(
-    items: Sequence[Any], clauses: Sequence[Clause], calendar: Calendar, carried: Span | None
-) -> Found:
+def _listed(wording: Wording, clauses: Sequence[Clause], calendar: Calendar, carried: Span | None) -> Found:
     """Give the periods of listed amounts: '$5 million and $4 million in 2004 and 2003, respectively', member
     by member.
 
@@ -280,11 +293,9 @@ def _listed(
     open.
     """
     out: Found = {}
-    for members in find_lists(items):
+    for members in find_lists(wording):
         clause = clauses[members[0]]
-        phrases = [
-            item for item, of in zip(items, clauses, strict=True) if of == clause and item.kind == "period"
-        ]
+        phrases = [wording.items[at] for at in wording.places("p") if clauses[at] == clause]
         if len(phrases) == len(members):
             for at, phrase in zip(members, listed_periods(phrases), strict=True):
                 out[at] = find_span(phrase, calendar, carried, False)

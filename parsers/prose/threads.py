@@ -7,12 +7,12 @@ period, or none by far, is left open.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.periods import Period
-from tieout.parsers.prose.spans import Found, Spans, find_spans
+from tieout.parsers.prose.spans import Found, Spans, find_spans, in_order
+from tieout.parsers.prose.wording import Wording
 
 _TWO = 2  # days of a balance sheet: one is compared with the other
 
@@ -51,26 +51,24 @@ class Thread:
         """Note the periods that a line of the headline names."""
         self._own |= set(spans)
 
-    def find(
-        self, items: Sequence[Any], clauses: Sequence[Clause], carried: Span | None
-    ) -> tuple[Spans, Spans]:
+    def find(self, wording: Wording, clauses: Sequence[Clause], carried: Span | None) -> tuple[Spans, Spans]:
         """Give the periods of a sentence's amounts with those that are implied, and those that it states."""
-        spans = find_spans(items, clauses, self._calendar, carried)
+        spans = find_spans(wording, clauses, self._calendar, carried)
         if not self._is_release:
-            durations = spans.durations | self._in_that_year(items, clauses, spans, carried)
-            durations |= self._year_before(items, clauses, durations)
-            return Spans(durations, self._last_days(items, clauses, spans.instants), spans.carried), spans
+            durations = spans.durations | self._in_that_year(wording, clauses, spans, carried)
+            durations |= self._year_before(wording, clauses, durations)
+            return Spans(durations, self._last_days(wording, clauses, spans.instants), spans.carried), spans
         own = self._implied() if carried is None else None
         fuller = spans
-        if own is not None and any(span is None for span in spans.durations.values()):
-            fuller = find_spans(items, clauses, self._calendar, own)
+        if own is not None and None in spans.durations.values():
+            fuller = find_spans(wording, clauses, self._calendar, own)
         durations = fuller.durations | {at: s for at, s in spans.durations.items() if s is not None}
         instants = fuller.instants | {at: s for at, s in spans.instants.items() if s is not None}
-        if own is not None and not any(item.kind == "period" for item in items):
+        if own is not None and "p" not in wording.kinds:
             day = as_instant(own, self._calendar)
             instants = {at: day if not clauses[at].is_comparison else None for at in instants}
-        durations |= self._year_before(items, clauses, durations)
-        instants = self._last_days(items, clauses, instants)
+        durations |= self._year_before(wording, clauses, durations)
+        instants = self._last_days(wording, clauses, instants)
         self._last = spans.carried or self._last
         return Spans(durations, instants, spans.carried), spans
 
@@ -80,19 +78,19 @@ class Thread:
         return own if self._last in (None, own) else None
 
     def _in_that_year(
-        self, items: Sequence[Any], clauses: Sequence[Clause], spans: Spans, carried: Span | None
+        self, wording: Wording, clauses: Sequence[Clause], spans: Spans, carried: Span | None
     ) -> Found:
         """The period spoken of in the year that a phrase names alone: 'in 1997' of a report on nine months."""
         anchor = carried if carried is not None and carried.months in _PARTS_OF_A_YEAR else None
         if anchor is None or any(span.months == _YEAR for span in self._calendar.durations):
             return {}
+        items = wording.items
         before = self._calendar.year_before(anchor)
         years = {span.end.year: span for span in (anchor, before) if span is not None}
         found: Found = {}
-        for clause in dict.fromkeys(clauses):
-            members = [i for i, of in enumerate(clauses) if of == clause]
-            phrases = [items[i] for i in members if items[i].kind == "period"]
-            amounts = [i for i in members if items[i].kind == "amount"]
+        for clause in in_order(clauses):
+            phrases = [items[at] for at in wording.places("p") if clauses[at] == clause]
+            amounts = [at for at in wording.places("a") if clauses[at] == clause]
             if (
                 phrases
                 and all(_is_bare_year(phrase) for phrase in phrases)
@@ -106,30 +104,28 @@ class Thread:
                 }
         return found
 
-    def _last_days(self, items: Sequence[Any], clauses: Sequence[Clause], instants: Found) -> Found:
+    def _last_days(self, wording: Wording, clauses: Sequence[Clause], instants: Found) -> Found:
         """The days of amounts, where none is named that of the balance sheet, or the one it is compared with."""
         days = self._calendar.instants
-        open_at = [at for at, span in instants.items() if span is None]
-        if not days or not open_at:
+        open_at = [at for at, span in instants.items() if span is None] if days else []
+        if not open_at:
             return instants
-        dated = {
-            clauses[i] for i, item in enumerate(items) if item.kind == "period" and not _is_year_end(item)
-        }
+        dated = {clauses[at] for at in wording.places("p") if not _is_year_end(wording.items[at])}
         before = days[1] if len(days) == _TWO else None
         found = {
             at: before if clauses[at].is_comparison else days[0] for at in open_at if clauses[at] not in dated
         }
         return instants | found
 
-    def _year_before(self, items: Sequence[Any], clauses: Sequence[Clause], durations: Found) -> Found:
+    def _year_before(self, wording: Wording, clauses: Sequence[Clause], durations: Found) -> Found:
         """The other side of 'rose to $5 million from $4 million': the year before, where no phrase names it."""
         out: Found = {}
         for at, span in durations.items():
             if span is not None or not clauses[at].is_comparison:
                 continue
-            within = [i for i, clause in enumerate(clauses) if clause.number == clauses[at].number]
             mains = [i for i in durations if not clauses[i].is_comparison and i < at]
-            if any(items[i].kind == "period" for i in within) or not mains:
+            number = clauses[at].number
+            if not mains or any(clauses[i].number == number for i in wording.places("p")):
                 continue
             base = durations[mains[-1]]
             out[at] = self._calendar.year_before(base) if base is not None and base.months else None

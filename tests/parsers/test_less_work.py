@@ -39,7 +39,7 @@ from tieout.parsers.label_search import Entry, Index, Match, find_near
 from tieout.parsers.line_items import load_line_items
 from tieout.parsers.prose import calendar
 from tieout.parsers.prose.periods import Period
-from tieout.parsers.prose.sentences import find_sentences, split_words
+from tieout.parsers.prose.sentences import find_amount_marks, find_sentences, split_words
 from tieout.parsers.reader import read
 from tieout.parsers.scales import find_scale, named_currency
 from tieout.parsers.settled_rows import Settled, rows_of
@@ -272,9 +272,30 @@ def test_a_full_stop_is_an_abbreviations_by_the_letters_before_it(text: str, sen
 
 def test_words_keep_their_places_where_a_letter_has_no_small_form_of_its_length() -> None:
     text = "\u0130stanbul's sales, 5,000 IN ALL"
-    assert [(w.word, text[w.start : w.end]) for w in split_words(text, 0, len(text))] == [
+    found = split_words(text, 0, len(text))
+    assert [(word, text[found.starts[at] : found.end(at)]) for at, word in enumerate(found.spoken())] == [
         ("stanbul", "stanbul's"), ("sales", "sales"), (",", ","), ("5,000", "5,000"), ("in", "IN"), ("all", "ALL"),
     ]  # fmt: skip
+
+
+def test_a_look_beyond_either_end_of_a_sentence_finds_no_word() -> None:
+    words = split_words("Sales rose.", 0, 11).words
+    assert words[:3] == ["sales", "rose", "."]
+    assert {words[-1], words[-3], words[3], words[6]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("In 1998 sales rose 5% to $7, or 12 percent.", [21, 26, 42]),
+        ("No. 5 of 1998, see page 3.", []),
+        ("RMB5 and EUR 7 for 3,000 common shares", [4, 14, 38]),
+        ("\u20ac7 of 1998, or 3.5 Million\u2019s worth", [1, 26]),
+    ],
+)
+def test_the_marks_of_amounts_are_found_in_plain_ascii_as_in_any_text(text: str, ends: list[int]) -> None:
+    assert find_amount_marks(text) == ends
+    assert find_amount_marks(text + "\u2026") == ends  # the dots make it a text of other characters
 
 
 def counted(patch: pytest.MonkeyPatch, name: str, *modules: ModuleType) -> list[Any]:
@@ -327,7 +348,7 @@ DAYS = st.dates(date(1996, 1, 1), date(1999, 12, 31))
 def test_a_look_at_the_month_rejects_no_column_that_ends_on_the_day(
     end: date, month: int, day: int, year: int
 ) -> None:
-    period = Period("period", "", 0, 0, 0, 0, 0, month, day, year, "", True, False, False)
+    period = Period("period", "", 0, 0, 0, month, day, year, "", True, False, False)
     found = calendar._is_on(end, period)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calendar, "_NEAR_MONTHS", range(12))
