@@ -47,6 +47,10 @@ def _magnitude(printed: str) -> int | None:
     return value.adjusted() if value else None
 
 
+_WHETHER = ("printed(", "noted(")
+"""Terms that say whether something is printed: 1 or 0, and no amounts."""
+
+
 def write_operand(operand: Operand, units: Units) -> str:
     """The printed figure with its natural sign: `-1,248` for a loss of (1,248)."""
     if operand.value is None:
@@ -55,6 +59,8 @@ def write_operand(operand: Operand, units: Units) -> str:
     figure = DIGITS.search(operand.printed)
     if not operand.value:
         return "0"
+    if operand.term.startswith(_WHETHER):
+        return "1"  # whatever the amounts beside it are in
     if not figure or "/" in operand.printed:
         return minus + write_amount(abs(operand.value), units)
     percent = "%" if operand.unit == "percent" else ""

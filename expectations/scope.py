@@ -55,8 +55,10 @@ class Scope:
         self._found: dict[tuple[str, bool, str, Span], Found] = {}
 
     def add(self, fact: Fact) -> None:
-        """Enter a fact under its statement and concept."""
-        self.printed.setdefault((fact.statement, fact.concept), []).append(fact)
+        """Enter a fact under its statement and concept; what is a note's line is one below a statement too."""
+        home = self.vocabulary.get(fact.concept)
+        statement = "other" if home is not None and home.statement == "other" else fact.statement
+        self.printed.setdefault((statement, fact.concept), []).append(fact)
 
     @property
     def again(self) -> dict[tuple[str, str], list[Fact]]:

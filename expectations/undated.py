@@ -88,7 +88,7 @@ def _laid(
     return statement._replace(columns=columns, rows=rows)
 
 
-_CASH_HELD = ("cash_total_cf", "cash_continuing_cf")
+_CASH_HELD = ("cash_total_cf", "cash_continuing_cf", "cash_reconciliation_total")
 
 
 def _dated(fact: Fact | None, row: Row, spans: Mapping[int, Span], opening: int | None) -> Fact | None:

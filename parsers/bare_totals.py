@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from tieout.facts import Sum
@@ -23,7 +24,8 @@ def name_by_structure(
     total liabilities and equity.
     """
     if kind == "income_statement":
-        return name_by_sums(_named_by_caption(kind, lines, sums, items), lines, sums)
+        named = _with_total_per_share(_named_by_caption(kind, lines, sums, items), items)
+        return name_by_sums(named, lines, sums)
     if kind == "cash_flow":
         return _named_by_caption(kind, lines, sums, items)
     if kind != "balance_sheet" or not sums:
@@ -49,6 +51,39 @@ def name_by_structure(
     if equity is not None and not held & {"equity_parent", "equity_total"}:
         renamed[equity] = lines[equity]._replace(match=Match("equity_parent", "structure"))
     return renamed
+
+
+def _with_total_per_share(lines: list[StatementLine], items: LineItems) -> list[StatementLine]:
+    """The lines with amounts per share named that no label does and that the lines under their caption come to.
+
+    Basic earnings per share:
+      Before accounting change                  0.72
+      Cumulative effect of accounting change   (0.03)
+                                                0.69
+    """
+    renamed = list(lines)
+    held = {line.match.concept for line in lines if line.match is not None}
+    for at, line in enumerate(lines):
+        caption = line.row.caption
+        if not is_bare(line) or line.unit != "per_share" or not caption:
+            continue
+        match = items.match(caption[-1], "income_statement", caption[:-1])
+        above = list(takewhile(lambda i: _stands_beside(lines[i], line), range(at - 1, -1, -1)))  # noqa: B023
+        if match is not None and match.concept not in held and _comes_to([lines[i] for i in above], line):
+            renamed[at] = line._replace(match=Match(match.concept, "structure"))
+            held.add(match.concept)
+    return renamed
+
+
+def _stands_beside(line: StatementLine, total: StatementLine) -> bool:
+    return not line.row.is_heading and line.unit == total.unit and line.row.caption == total.row.caption
+
+
+def _comes_to(lines: Sequence[StatementLine], total: StatementLine) -> bool:
+    """Whether two lines or more add up to another one in every column, to the last digit."""
+    cells = [(cell, [line.row.cells[at] for line in lines]) for at, cell in enumerate(total.row.cells)]
+    sums = [(sum((c.value for c in parts if c), Decimal(0)), cell.value) for cell, parts in cells if cell]
+    return len(lines) > 1 and bool(sums) and all(found == printed for found, printed in sums)
 
 
 _OF_HOLDERS = re.compile(

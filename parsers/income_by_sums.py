@@ -107,7 +107,10 @@ _OF_SALES = re.compile(r"\b(?:revenues?|sales)\b", re.I)
 
 
 def _with_only_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with the first one as the revenues where a result is what is left of it: "Revenue from metal sales"."""
+    """The lines with the first one as the revenues where a result is what is left of it: "Revenue from metal sales".
+
+    Under "Revenues:" it need not say so: "Services", "Finance income".
+    """
     first = next((i for i, line in enumerate(lines) if not line.row.is_heading), 0)
     if any(line.match is not None and line.match.concept == "revenues" for line in lines):
         return lines
@@ -118,14 +121,23 @@ def _with_only_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list
             and match.concept in _RESULTS
             and found.addends[0] == (first, 1)
             and all(weight < 0 for _, weight in found.addends[1:])
-            and lines[first].match is None
-            and _OF_SALES.search(lines[first].row.label)
+            and _is_all_revenue(lines[first])
         ):
             renamed = list(lines)
             renamed[first] = lines[first]._replace(match=Match("revenues", "structure"))
             return renamed
     return lines
 
+
+def _is_all_revenue(line: StatementLine) -> bool:
+    if any(_HEADS_REVENUES.fullmatch(caption) for caption in line.row.caption[-1:]):
+        return line.match is None or line.match.concept in _EARNED
+    return line.match is None and bool(_OF_SALES.search(line.row.label))
+
+
+_HEADS_REVENUES = re.compile(r"(?:(?:net|operating|total) )?(?:revenues?|sales)\W*", re.I)
+_EARNED = ("interest_income", "investment_income", "other_operating_income")
+"""What a line of income is called that may be all that a company earns."""
 
 _EXPENSE_WORD = re.compile(r"\b(?:expenses?|costs?|charges?|paid|payable)\b", re.I)
 

@@ -12,7 +12,7 @@ import re
 from tieout.parsers.kept import keeps
 
 _GROUPS = {
-    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming",
+    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming gaap",
     "income": "income loss earnings earning profit profits incomes incom",
     "increase": "increase decrease change changes decreases increases decr incr",
     "provided": "provided used generated required flow flows resulting derived absorbed provide use applied utilized",
@@ -133,7 +133,13 @@ def clean(label: str) -> str:
         if "stock" in text or "share" in text or "$" in text:
             text = _PAR_VALUE.sub(" ", text)
         text = _DATE.sub(" ", text)
-    return " ".join(text.replace("non-", "non").replace("non ", "non").translate(_PUNCTUATION).split())
+    return " ".join(
+        text.replace("non-", "non")
+        .replace("non ", "non")
+        .replace("-holder", "holder")
+        .translate(_PUNCTUATION)
+        .split()
+    )
 
 
 _DIGIT = re.compile(r"\d")

@@ -204,7 +204,7 @@ _CASH_AT = re.compile(
 )
 
 
-_CASH_HELD = ("cash_total_cf", "cash_continuing_cf")
+_CASH_HELD = ("cash_total_cf", "cash_continuing_cf", "cash_reconciliation_total")
 """What a cash flow ends in, at a day: cash, and of it what the continuing operations hold."""
 _RETAINED = re.compile(
     r"\b(?:retained|reinvested|undistributed)\b|\bdeficit\b|\baccumulated (?:earnings|loss)|"

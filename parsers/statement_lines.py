@@ -266,6 +266,8 @@ def _one_row_a_concept(lines: list[StatementLine]) -> list[StatementLine]:
         other = held.get(key)
         if other is None:
             held[key] = i
+        elif _is_reconciled(line, lines[other]):
+            lines[i] = line._replace(match=Match("cash_reconciliation_total", "structure"))
         elif (_is_total(line.row) and (not _is_total(lines[other].row) or _is_wider(line, lines[other]))) or (
             line.unit == "per_share" and _is_before(lines[other].row) and not _is_before(line.row)
         ):
@@ -274,6 +276,16 @@ def _one_row_a_concept(lines: list[StatementLine]) -> list[StatementLine]:
         else:
             lines[i] = line._replace(match=None)
     return lines
+
+
+def _is_reconciled(line: StatementLine, closing: StatementLine) -> bool:
+    """True for the total of a reconciliation below closing cash: "Total cash, cash equivalents and restricted cash"."""
+    is_cash = line.match is not None and (line.match.concept, line.match.opening) == ("cash_total_cf", False)
+    return is_cash and bool(_AT_THE_END.search(closing.row.label)) and bool(_TOTAL_CASH.match(line.row.label))
+
+
+_AT_THE_END = re.compile(r"\bend(?:ing)?\b", re.I)
+_TOTAL_CASH = re.compile(r"\W*total cash\b", re.I)
 
 
 def _is_before(row: TableRow) -> bool:

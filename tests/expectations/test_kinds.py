@@ -919,6 +919,7 @@ class TestEquity:
         ("a <= 2 * b", "1,242 <= 2 * 600"),
         ("a / b <= 80%", "1,242 / 600 <= 80%"),
         ("a / b >= 2", "1,242 / 600 >= 2"),
+        ("printed(b) = 0", "1 = 0"),
     ],
 )
 def test_amounts_of_a_rule_are_told_in_the_units_of_the_page(formula: str, said: str) -> None:
@@ -926,6 +927,7 @@ def test_amounts_of_a_rule_are_told_in_the_units_of_the_page(formula: str, said:
         name: [Operand(name, "term", 1, Decimal(value), Decimal(1000), printed, unit="USD")]
         for name, value, printed in (("a", 1242000, "1,242"), ("b", 600000, "600"))
     }
+    operands["printed(b)"] = [Operand("printed(b)", "term", 1, Decimal(1), Decimal(0))]
     assert write_formula(formula_of(formula).node, operands, Units(3)) == said
 
 

@@ -35,6 +35,7 @@ def values(statement: Statement, label: str) -> list[Decimal | None]:
 
 
 INCOME = "Statements of Income\nYears ended December 31, 1998 and 1997"
+CASH = "Statements of Cash Flows\nYears ended December 31, 1998 and 1997"
 SHEET = "Balance Sheets\nDecember 31, 1998 and 1997"
 
 
@@ -770,3 +771,107 @@ Pre-tax profit                         4,670       1,182
 """,
     )
     assert row(statement, "Interest, net").concept == "interest_net"
+
+
+def test_cash_is_reconciled_below_the_cash_flow() -> None:
+    statement = page(
+        CASH,
+        """
+Net cash provided by operating activities            9,259        3,001
+Net cash used in investing activities               (1,287)        (230)
+Net cash used in financing activities               (5,479)      (1,748)
+Change in cash, cash equivalents, and restricted cash 2,493       1,023
+Cash, cash equivalents, and restricted cash at
+  beginning of period                                3,389        1,990
+Cash, cash equivalents, and restricted cash at
+  end of period                                      5,882        3,013
+
+Reconciliation of cash, cash equivalents, and restricted cash:
+Cash and cash equivalents                            5,783        3,013
+Restricted cash                                         99           --
+                                                     -----        -----
+Total cash, cash equivalents, and restricted cash    5,882        3,013
+""",
+    )
+    held = [
+        (label, c) for label, c in concepts(statement) if c in ("cash_total_cf", "cash_reconciliation_total")
+    ]
+    assert [c for _, c in held] == ["cash_total_cf", "cash_total_cf", "cash_reconciliation_total"]
+
+
+def test_cash_begins_and_ends_under_its_caption() -> None:
+    statement = page(
+        CASH,
+        """
+Net cash used in operating activities                  (656)        (485)
+Net cash used in investing activities                  (507)        (462)
+Net cash provided by financing activities             1,193          985
+Net change in cash                                       30           38
+Cash and cash equivalents:
+  Beginning                                             190          173
+  Ending                                                220          211
+""",
+    )
+    assert [c for label, c in concepts(statement) if label in ("Beginning", "Ending")] == [
+        "cash_total_cf"
+    ] * 2
+
+
+def test_a_lone_line_under_revenues_is_all_revenue() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenues:
+  Finance income                      19,028      12,050
+Expenses:
+  General and administrative           4,153       2,474
+  Interest                               512         167
+                                      ------      ------
+                                       4,665       2,641
+                                      ------      ------
+Income before income taxes            14,363       9,409
+Income tax expense                     5,827       3,802
+                                      ------      ------
+Net income                             8,536       5,607
+""",
+    )
+    assert row(statement, "Finance income").concept == "revenues"
+
+
+def test_amounts_per_share_without_a_label_are_what_the_lines_above_come_to() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenue                               25,296      28,365
+Cost of revenue                       17,950      20,536
+                                      ------      ------
+Net income                             7,346       7,829
+
+Basic earnings per share:
+  Before accounting change          $   0.72    $   0.72
+  Cumulative effect of change          (0.03)      (0.01)
+                                    --------    --------
+                                    $   0.69    $   0.71
+""",
+    )
+    assert [(label, c) for label, c in concepts(statement) if not label] == [("", "eps_basic")]
+
+
+def test_gaap_in_a_label_says_nothing_and_non_gaap_much() -> None:
+    statement = page(
+        INCOME,
+        """
+Revenue                               25,296      28,365
+Cost of revenue                       27,950      30,536
+                                      ------      ------
+Net loss - GAAP                       (2,654)     (2,171)
+
+GAAP loss per share - basic and diluted  (0.24)      (0.62)
+Non-GAAP earnings per share - basic and diluted  0.01       (0.17)
+""",
+    )
+    assert [c for label, c in concepts(statement) if "GAAP" in label] == [
+        "net_income",
+        "eps_basic_and_diluted",
+        "",
+    ]
