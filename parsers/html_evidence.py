@@ -38,6 +38,9 @@ _ENOUGH = 6  # different ones, of a table that no title announces
 _ANNOUNCED = 1
 _HEAD = 600  # characters in which a table may print its own title
 LINES_ABOVE = 14
+MOST_TABLES = (
+    60  # of a document in which every table of numbers is read; of a longer one, those that may be statements
+)
 
 
 def text_of(table: Element) -> str:
@@ -61,12 +64,24 @@ _MOST_WORDS = 14  # to a number: what has more is text
 
 def may_be_statement(text: str, above: Iterable[str]) -> bool:
     """True for the text of a table that names lines of a statement, fewer where a title stands `above` it or in it."""
+    return is_announced(count_lines(text), text, above)
+
+
+def count_lines(text: str) -> int:
+    """How many different lines of statements the text of a table names; no more than are enough without a title."""
     lines: set[str] = set()
     for found in _LINES.finditer(text.lower()):
         lines.add(found[0])
         if len(lines) >= _ENOUGH:
-            return True
-    if len(lines) < _ANNOUNCED:
+            break
+    return len(lines)
+
+
+def is_announced(lines: int, text: str, above: Iterable[str]) -> bool:
+    """True for a table that names so many `lines` of a statement, where they are enough or a title announces it."""
+    if lines >= _ENOUGH:
+        return True
+    if lines < _ANNOUNCED:
         return any(_CONTINUED.search(line) and _is_title(line) for line in above)
     return any(map(_is_title, above)) or _names_statement(text[:_HEAD])
 

@@ -3,7 +3,7 @@
 Everything after is as for a page of text. What a reader does not see is no line; tables that print no column of numbers
 become text. Every line knows its element, and so does every number:
 
-    page = read_page(root)
+    page = read_page(parse_page(markup))
     tables = read_tables(page.lines)
     page.cells[fact.line, fact.start]           # the cell of a fact read from the page
     page.elements[fact.line - 1]                # the row or paragraph that its line stands in
@@ -18,6 +18,8 @@ from typing import NamedTuple
 from tieout.parsers.ascii_lines import read_line
 from tieout.parsers.grid import GridLine
 from tieout.parsers.html_cells import own_rows
+from tieout.parsers.html_evidence import MOST_TABLES
+from tieout.parsers.html_first_sight import ParsedPage, SeenTables
 from tieout.parsers.html_lines import PageLines, PageText
 from tieout.parsers.html_positions import FEWEST, is_placed, placed_lines
 from tieout.parsers.html_sheets import apply_sheets
@@ -27,9 +29,6 @@ from tieout.parsers.html_text import BLOCKS, LINE_END, SKIPPED
 from tieout.parsers.html_tree import Element
 
 LONGEST_PARAGRAPH = 200_000  # characters: what is longer are data, no text
-MOST_TABLES = (
-    60  # of a document in which every table of numbers is read; of a longer one, those that may be statements
-)
 
 
 class HtmlPage(NamedTuple):
@@ -40,19 +39,19 @@ class HtmlPage(NamedTuple):
     elements: list[Element]
     cells: dict[tuple[int, int], Element]  # (line, first character) of a number to its cell
     printing: set[Element]  # what prints an amount
-    tables: list[Element]  # of the document, in their order
+    seen: SeenTables
 
 
-def read_page(root: Element) -> HtmlPage:
+def read_page(parsed: ParsedPage) -> HtmlPage:
     """The page that a parsed document shows."""
-    apply_sheets(root)
-    tables = list(root.iter("table"))
+    root, tables, _ = parsed
+    seen = SeenTables(parsed, apply_sheets(root))
     page = PageText()
-    _Writer(page, len(tables) <= MOST_TABLES, find_layouts(tables)).write(root)
+    _Writer(page, TableWriter(page, seen, len(tables) <= MOST_TABLES), find_layouts(tables)).write(root)
     if not page.lines:
         page.blank(root)
     return HtmlPage(
-        PageLines(page.lines, page.texts), page.texts, page.elements, page.cells, page.printing, tables
+        PageLines(page.lines, page.texts), page.texts, page.elements, page.cells, page.printing, seen
     )
 
 
@@ -83,9 +82,9 @@ _LONGEST_FURNITURE = 40  # characters, more than any of them has
 class _Writer:
     """Writes the page line by line, as the walk over the elements meets text."""
 
-    def __init__(self, page: PageText, reads_all: bool, layouts: Collection[Element]) -> None:
+    def __init__(self, page: PageText, tables: TableWriter, layouts: Collection[Element]) -> None:
         self.page = page
-        self.tables = TableWriter(page, reads_all)
+        self.tables = tables
         self.layouts = layouts
         self.parts: list[str] = []  # of the paragraph that is being read, from its first word on
 
@@ -161,6 +160,7 @@ class _Writer:
     def placed(self, parent: Element) -> None:
         """Write texts at places of their own as lines of a page of text."""
         self.paragraph(parent)
+        self.tables.seen.put_back(parent)
         for line in placed_lines(parent):
             laid = read_line(line.text, self.page.next)
             for cell in laid.cells:
@@ -172,5 +172,6 @@ class _Writer:
 
     def preformatted(self, element: Element) -> None:
         """Write the lines of a `<PRE>` as a page of text."""
+        self.tables.seen.put_back(element)
         for text in "".join(element.itertext()).split("\n"):
             self.page.add(read_line(text.rstrip().replace("\xa0", " "), self.page.next), element)

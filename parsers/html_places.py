@@ -6,10 +6,11 @@ A place is the line of an element in the document, its path, and which of all el
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import accumulate
 from typing import NamedTuple
 
+from tieout.parsers.html_first_sight import ParsedPage, SeenTables
 from tieout.parsers.html_page import HtmlPage
 from tieout.parsers.html_tree import Element, has_name, path_of, step_to, steps_to
 
@@ -93,8 +94,9 @@ class _Row(NamedTuple):
 class PlaceFinder:
     """Finds the places of the elements of one page."""
 
-    def __init__(self, root: Element, tables: Sequence[Element]) -> None:
-        self.root = root
+    def __init__(self, page: ParsedPage, seen: SeenTables) -> None:
+        self.root, tables, _ = page
+        self.seen = seen
         self.counts = {"table": len(tables)}
         self.shapes: dict[int, TableShape] = {}
         self._paths: dict[Element, str] = {}
@@ -156,10 +158,14 @@ class PlaceFinder:
     def count(self, tags: Collection[str]) -> None:
         """Number the elements of these tags, in one pass over the tree; cells are counted by table."""
         counts = dict.fromkeys({*tags} - {"table", "tr", *_IN_ROW}, 0)
-        for element in self.root.iter(*counts) if counts else ():
+        for element in self.root.iter(*counts, "table") if counts else ():
             tag = element.tag
-            self._numbers[element] = counts[tag]
-            counts[tag] += 1
+            if tag != "table":
+                self._numbers[element] = counts[tag]
+                counts[tag] += 1
+            elif (left := self.seen.left(element)) is not None:
+                for within in counts:
+                    counts[within] += left.count(within)
         self.counts.update(counts)
 
     def path(self, element: Element) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Claim, Fact, Problem, Row, Statement
 from tieout.parsers.grid import GridLine
-from tieout.parsers.html_markup import without_idle_attributes
+from tieout.parsers.html_first_sight import parse_page
 from tieout.parsers.html_page import read_page
 from tieout.parsers.html_places import PagePlaces, PlaceFinder, find_places
 from tieout.parsers.html_source import LONG_LINE, HtmlSource
-from tieout.parsers.html_tree import html_lines, parse_html
+from tieout.parsers.html_tree import html_lines
 from tieout.parsers.submission import Document, Submission
 
 if TYPE_CHECKING:
@@ -40,17 +40,17 @@ class HtmlDocument(NamedTuple):
 def read_html(submission: Submission, document: Document, name: str, tags: bool) -> HtmlDocument:
     """The document as a page, with its tags or without; raises `Unreadable` for what is no page that could be read."""
     source = html_lines(submission, document)
-    markup = without_idle_attributes("\n".join(source)).encode(errors="replace")
-    is_inline, is_rendered = tags and b"inlineXBRL" in markup, tags and b"defref_" in markup
-    root = parse_html(markup, name)
+    markup = "\n".join(source)
+    is_inline, is_rendered = tags and "inlineXBRL" in markup, tags and "defref_" in markup
+    parsed = parse_page(markup, name)
     del markup
-    page = read_page(root)
-    finder = PlaceFinder(root, page.tables)
+    page = read_page(parsed)
+    finder = PlaceFinder(parsed, page.seen)
     inline = tagged = None
     if is_inline:
         from tieout.parsers.ix_join import InlineDocument
 
-        inline = InlineDocument(root, page, finder, document.first)
+        inline = InlineDocument(parsed.root, page, finder, document.first)
         tagged = inline.tags_of
     elif is_rendered:
         from tieout.parsers.rendered import RenderedRows

@@ -7,7 +7,7 @@ answers: `.xl26`, `td.xl26`, `sup`, and one of them within another, `.total td`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tieout.parsers.html_style import PLAIN, parse_style
@@ -46,9 +46,15 @@ class SheetRule(NamedTuple):
         return outer is None or any(outer.fits(above) for above in element.iterancestors())
 
 
-def apply_sheets(root: Element) -> None:
-    """Write what the page's style sheets say of its elements into their `style` attributes, before what stands there."""
+def apply_sheets(root: Element) -> list[SheetRule]:
+    """Write what the page's style sheets say of its elements into their styles; the rules, for what is added to it."""
     rules = read_sheets(root)
+    apply_rules(rules, root)
+    return rules
+
+
+def apply_rules(rules: Sequence[SheetRule], root: Element) -> None:
+    """Write what the rules of a page's sheets say of elements into their `style` attributes, before what stands there."""
     if not rules:
         return
     by_name: dict[str, list[tuple[int, SheetRule]]] = {}
@@ -56,7 +62,7 @@ def apply_sheets(root: Element) -> None:
         tried = by_name.setdefault(rule.own.name or f"<{rule.own.tag}>", [])
         if len(tried) < MOST_TRIED:
             tried.append((at, rule))
-    found = "//*[@class]" + "".join(f" | //{key[1:-1]}" for key in by_name if key[0] == "<")
+    found = ".//*[@class]" + "".join(f" | .//{key[1:-1]}" for key in by_name if key[0] == "<")
     for element in root.xpath(found):
         keys = {*(element.get("class") or "").split(), f"<{element.tag}>"}
         candidates = [pair for key in keys if key in by_name for pair in by_name[key]]

@@ -11,7 +11,8 @@ from lxml import etree
 from tieout.parsers.html_beside import join_beside, tables_beside
 from tieout.parsers.html_cells import CellReader, own_rows
 from tieout.parsers.html_columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows, split_lines
-from tieout.parsers.html_evidence import LINES_ABOVE, may_be_statement, prints_numbers, text_of
+from tieout.parsers.html_evidence import LINES_ABOVE, is_announced, may_be_statement, prints_numbers
+from tieout.parsers.html_first_sight import SeenTables
 from tieout.parsers.html_grid import HtmlRow, in_english, read_grid, rows_below
 from tieout.parsers.html_halves import split_halves
 from tieout.parsers.html_heads import head_rows, may_head
@@ -37,8 +38,9 @@ class _Head(NamedTuple):
 class TableWriter:
     """Writes the tables of a page, one after the other; `reads_all`: those that are no statement too, as in a release."""
 
-    def __init__(self, page: PageText, reads_all: bool) -> None:
+    def __init__(self, page: PageText, seen: SeenTables, reads_all: bool) -> None:
         self.page = page
+        self.seen = seen
         self.reads_all = reads_all
         self.read = 0  # tables of numbers so far
         self.taken: set[Element] = set()  # tables that were read as rows or columns of the one before them
@@ -47,10 +49,13 @@ class TableWriter:
 
     def write(self, table: Element) -> None:
         """Write a table: in columns where it may be a statement, as text where it prints no numbers, else not at all."""
+        if self.is_left(table):
+            self.page.tag("</TABLE>", table)
+            return
         below = rows_below(table)
         self.taken.update(below)
         tables = (table, *below)
-        text = " ".join(map(text_of, tables))
+        text = " ".join(map(self.seen.text, tables))
         if not text:
             return
         numbers = prints_numbers(text)
@@ -73,6 +78,17 @@ class TableWriter:
         self.head = _Head(table, began, len(self.page.texts)) if may_head(text) else None
         self.page.blank(table)
 
+    def is_left(self, table: Element) -> bool:
+        """True for a table that was left out of the tree and that nothing announces; any other one is put back."""
+        left = self.seen.left(table)
+        if left is None:
+            return False
+        above = self.page.texts[-LINES_ABOVE:]
+        if not is_announced(left.lines, left.text, above) and not tables_beside(table):
+            return True
+        self.seen.put_back(table)
+        return False
+
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
         columns = find_columns(rows)
@@ -90,11 +106,13 @@ class TableWriter:
 
     def labels(self, table: Element, others: list[Element]) -> bool:
         """Write a table of labels together with the numbers that stand in tables of their own at its right."""
-        text = " ".join(map(text_of, (table, *others)))
+        text = " ".join(map(self.seen.text, (table, *others)))
         if not self.reads_all and not may_be_statement(text, self.page.texts[-LINES_ABOVE:]):
             return False
         if any(len(list(islice(own_rows(t), MOST_ROWS + 1))) > MOST_ROWS for t in (table, *others)):
             return False
+        for other in others:
+            self.seen.put_back(other)
         rows, taken = join_beside(
             read_grid(self.cells, table), others, lambda other: read_grid(self.cells, other)
         )

@@ -94,8 +94,8 @@ NO_PAIRS = {
 
 @pytest.mark.parametrize("page", NO_PAIRS.values(), ids=NO_PAIRS)
 def test_tables_whose_rows_do_not_correspond_stay_apart(page: str) -> None:
+    from tieout.parsers.html_first_sight import parse_page
     from tieout.parsers.html_page import read_page
-    from tieout.parsers.html_tree import parse_html
 
-    lines = read_page(parse_html(f"<html><body>{TITLE}{page}</body></html>")).texts
+    lines = read_page(parse_page(f"<html><body>{TITLE}{page}</body></html>")).texts
     assert not any("Cash" in line and "1,100" in line for line in lines)

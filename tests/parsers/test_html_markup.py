@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import tieout.parsers
 from tieout.facts import Filing
-from tieout.parsers import html_reader, read
+from tieout.parsers import html_first_sight, read
 from tieout.parsers.html_markup import (
     ATTRIBUTES_READ,
     ATTRIBUTES_READ_OF,
@@ -133,7 +133,7 @@ def test_numbers_have_the_same_places_with_attributes_and_without(monkeypatch: p
     )
     page = f'{head}<table width="100%"><tr><td></td><td>June 30, 2003</td></tr>{body}</table></body></html>'.encode()
     lean = read(page, "a.htm")
-    monkeypatch.setattr(html_reader, "without_idle_attributes", lambda markup: markup)
+    monkeypatch.setattr(html_first_sight, "without_idle_attributes", lambda markup: markup)
     assert places(lean) == places(read(page, "a.htm"))
 
 
