@@ -5,6 +5,7 @@ whose line item or period is not certain is listed with the reason and never tie
 accuse a release that is right.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -42,15 +43,7 @@ class _Knowledge(NamedTuple):
     phrases: OwnPhrases
 
 
-_OUTLOOK = (
-    "outlook",
-    "guidance",
-    "forward-looking",
-    "forward looking",
-    "expectations",
-    "forecast",
-    "safe harbor",
-)
+_OUTLOOK = re.compile(r"outlook|guidance|forward[- ]looking|expectations|forecast|safe harbor")
 _UNDER_OUTLOOK = "stands under a heading that looks forward"
 _NO_BASE = "a change since no period that the statements show"
 
@@ -85,8 +78,7 @@ def find_claims(
     for at, passage in enumerate(passages):
         marks = find_amount_marks(passage.text)
         if headings[at]:
-            lower = passage.text.lower()
-            looks_forward = any(word in lower for word in _OUTLOOK)
+            looks_forward = _OUTLOOK.search(passage.text.lower()) is not None
             is_outlook = looks_forward or (is_outlook and _is_item(passage, marks))
             if _is_title_line(passage, claims) or not _is_item(passage, marks):
                 named = _heading_spans(passage, known.calendar)
@@ -143,7 +135,7 @@ def _periods_of(text: str) -> Iterator[Period]:
     """Yield the period phrases of a paragraph."""
     for start, end in find_sentences(text, len(text)):
         for tokens in read_sentence(text, start, end):
-            dated = find_periods(tokens, text)
+            dated = find_periods(tokens)
             yield from (dated.items[at] for at in dated.places("p"))
 
 
@@ -184,17 +176,18 @@ def _read_passage(
     for tokens in _sentences_that_count(passage.text, marks):
         with_amounts, count = find_amounts(tokens, passage.text)
         if not count:
-            dated = find_periods(with_amounts, passage.text)
+            dated = find_periods(with_amounts)
             if "p" in dated.kinds:
                 dated = without_asides(dated)
                 carried = find_spans(dated, find_clauses(dated), known.calendar, carried).carried
             continue
-        wording = _read_wording(with_amounts, passage.text, known)
+        wording = _read_wording(with_amounts, known)
         items = wording.items
         clauses = find_clauses(wording)
         spans, worded = thread.find(wording, clauses, carried)
         carried = spans.carried
-        text = " ".join(passage.text[tokens.starts[0] : tokens.end(-1)].split())
+        place = tokens.tokens_at.of
+        text = " ".join(passage.text[place(0)[0] : place(len(tokens.items) - 1)[1]].split())
         named = "" if PARTS.isdisjoint(wording.words) else next(w for w in wording.words if w in PARTS)
         part = f"{PART} ('{named}')" if named else part
         readings = read_amounts(Sentence(items, wording, clauses, known.filer, []))
@@ -263,7 +256,7 @@ def _span_of(mention: Mention, reading: Reading, spans: Spans) -> Span | None:
     return (spans.instants if mention.concept in INSTANTS else spans.durations).get(reading.at)
 
 
-def _read_wording(with_amounts: Wording, text: str, known: _Knowledge) -> Wording:
+def _read_wording(with_amounts: Wording, known: _Knowledge) -> Wording:
     """Give a sentence with its phrases and periods as items too."""
     named = find_phrases(unfold_comparisons(with_amounts), known.phrases)
-    return without_asides(find_periods(join_attributions(named, known.filer), text))
+    return without_asides(find_periods(join_attributions(named, known.filer)))

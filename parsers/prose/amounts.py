@@ -120,7 +120,7 @@ def _lacks_scale(item: Amount) -> bool:
 
 def _read_amount(wording: Wording, at: int, text: str) -> tuple[int, int, Amount] | None:
     """Read the amount around the number at `at`: where it begins and ends; None where it is only a number."""
-    words = wording.words
+    words, place = wording.words, wording.tokens_at.of
     first, opening, has_currency = _read_front(wording, at)
     after, digits = _read_digits(wording, at, has_currency)
     if len(digits) > MOST_DIGITS:
@@ -129,7 +129,7 @@ def _read_amount(wording: Wording, at: int, text: str) -> tuple[int, int, Amount
     if closing is not None:
         after += 1
     scale = SCALES.get(words[after], 0)
-    if scale and len(words[after]) < _SHORT and wording.starts[after] != wording.end(after - 1):
+    if scale and len(words[after]) < _SHORT and place(after)[0] != place(after - 1)[1]:
         scale = 0  # a letter is a scale only where it touches the number
     last = after = after + bool(scale)
     if opening is not None and closing is None and scale and _closes(words, min(opening, first), after):
@@ -150,7 +150,7 @@ def _read_amount(wording: Wording, at: int, text: str) -> tuple[int, int, Amount
     start = at
     if closing is not None and opening is not None:
         start, first = opening, min(first, opening)
-    begin, start, end = wording.starts[first], wording.starts[start], wording.end(last - 1)
+    begin, start, end = place(first)[0], place(start)[0], place(last - 1)[1]
     value = _value(digits, scale)
     is_negative = closing is not None or _has_minus(text, begin)
     quantum, source = _quantum(digits, scale)

@@ -28,7 +28,7 @@ def join_attributions(wording: Wording, filer: Filer) -> Wording:
     if "attributable" not in wording.words:
         return wording
     items = wording.items
-    ends = [(at, _end(items, at, filer)) for at, kind in enumerate(wording.kinds) if kind == "c"]
+    ends = [(at, _end(items, at, filer)) for at in wording.places("c")]
     return wording.joined([(at, end, _joined(items, at, end)) for at, end in ends if end])
 
 

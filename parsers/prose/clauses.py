@@ -35,8 +35,8 @@ def without_asides(wording: Wording) -> Wording:
     items, words = wording.items, wording.words
     kept: list[int] = []
     done = 0
-    for at, word in enumerate(wording.spoken()):
-        if at >= done and word == "," and words[at + 1] in ASIDES:
+    for at in wording.places("m"):
+        if at >= done and words[at] == "," and words[at + 1] in ASIDES:
             end = _aside_end(items, at)
             if end:
                 kept.extend(range(done, at))
@@ -109,11 +109,10 @@ def _aside_end(items: Sequence[Any], at: int) -> int:
 
 def find_clauses(wording: Wording) -> list[Clause]:
     """Give the clause of every item: a comparison opens one, a statement with its own verb closes it."""
-    items, words, kinds = wording.items, wording.words, wording.kinds
+    items, words = wording.items, wording.words
     if _OPENERS.isdisjoint(words):
         return [_MAIN] * len(items)
-    turns = [at for at, word in enumerate(words) if word in _TURNS]
-    turns += [at for at, kind in enumerate(kinds) if kind == "c"]
+    turns = wording.spots(_TURNS) + wording.places("c")
     out: list[Clause] = []
     count = 0
     main = current = _MAIN

@@ -26,7 +26,7 @@ def currency_begins(wording: Wording, at: int) -> int | None:
     """Give where the sign or the code of a currency begins that ends at `at`; None where none does."""
     words = wording.words
     if words[at] == "$" and words[at - 1] in _DOLLARS:
-        touches = wording.end(at - 1) == wording.starts[at]
+        touches = wording.tokens_at.of(at - 1)[1] == wording.tokens_at.of(at)[0]
         return at - 1 if touches or words[at - 1] == "us" else at
     return at if words[at] in SIGNS_AND_CODES else None
 

@@ -4,9 +4,7 @@ Every character of a paragraph still knows its place in the file.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.prose.sentences import words
@@ -16,13 +14,12 @@ class Passage(NamedTuple):
     """A paragraph: its text with the line ends kept, and where each of its lines stands in the file."""
 
     text: str
-    offsets: tuple[int, ...]  # of each line's first character within `text`
     lines: tuple[int, ...]  # the line's number in the file, from 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and character column of a character of the passage."""
-        at = bisect_right(self.offsets, offset) - 1
-        return self.lines[at], offset - self.offsets[at]
+        line = self.lines[self.text.count("\n", 0, offset)]
+        return line, offset - self.text.rfind("\n", 0, offset) - 1
 
 
 _NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
@@ -40,12 +37,12 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
     """Split a range at blank lines, bullets and table lines; what goes on in lower case is no beginning."""
     block: list[int] = []
     gap = False
-    for number in range(first, min(last, len(lines)) + 1):
-        line = lines[number - 1]
+    for number, line in enumerate(lines[first - 1 : last], first):
         text = line.strip()
-        is_short = len(text) <= _LONGEST_FURNITURE or text[0] == "<"
         if not text or (
-            is_short and _is_furniture(text) and not (block and not gap and len(text) < 4 and text.isdigit())
+            (len(text) <= _LONGEST_FURNITURE or text[0] == "<")
+            and _is_furniture(text)
+            and not (block and not gap and len(text) < 4 and text.isdigit())
         ):
             gap = True
             continue
@@ -115,6 +112,8 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
-    texts = [lines[number - 1] for number in numbers]
-    offsets = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
-    return Passage("\n".join(texts), tuple(offsets), tuple(numbers))
+    """Give the paragraph of these lines, few of which do not follow each other."""
+    first, last = numbers[0], numbers[-1]
+    follow = last - first + 1 == len(numbers)
+    texts = lines[first - 1 : last] if follow else [lines[number - 1] for number in numbers]
+    return Passage("\n".join(texts), tuple(numbers))

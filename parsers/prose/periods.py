@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.parsers.kept import MOST
 from tieout.parsers.prose.sentences import words
-from tieout.parsers.prose.wording import Wording
+from tieout.parsers.prose.wording import NO_TIME, Wording
 
 
 class Period(NamedTuple):
@@ -73,7 +73,7 @@ _BEGINNINGS = frozenset(
     (*_LEADING, *_PLAIN, *MONTHS, *_ORDINALS, *_COUNTS, *_WEEK_WORDS, *_TENS, *_UNITS, "q", "to")
 )
 _CONTINUATIONS = _BEGINNINGS | _GLUE | {","}
-_ANYWHERE = frozenset((*MONTHS, *_ORDINALS, *_PLAIN)) - {"may", "march"}
+_ANYWHERE = frozenset((*MONTHS, *_ORDINALS, *_PLAIN))
 """Words that go on with a period phrase whatever stands beside them."""
 _NEEDED = frozenset(MONTHS) | words("""
     quarter quarters period periods half year month months week weeks fiscal fy annual date q
@@ -95,7 +95,7 @@ _NEEDED_OR_YEAR = _NEEDED.union(f"{century}{year:02}" for century in (19, 20) fo
 _BEFORE_NEEDED = _CONTINUATIONS | {"date", "."}
 
 
-def find_periods(wording: Wording, text: str) -> Wording:
+def find_periods(wording: Wording) -> Wording:
     """Give the sentence with every period phrase as one item.
 
     Each phrase has a needed word or a year: it is looked for in the words that lead up to one, and nowhere else.
@@ -103,9 +103,9 @@ def find_periods(wording: Wording, text: str) -> Wording:
     words = wording.words
     found: list[tuple[int, int, Period]] = []
     done = tried = 0  # where the last phrase ends, and where no phrase begins before
-    for needed in [at for at, word in enumerate(words) if word in _NEEDED_OR_YEAR]:
+    for needed in wording.spots(_NEEDED_OR_YEAR):
         for at in range(_beginning(wording, needed, tried), needed + 1):
-            end = _run(wording, at, text) if _may_begin(wording, at) else at
+            end = _run(wording, at) if _may_begin(wording, at) else at
             period = _read_words(tuple([w for w in words[at:end] if w not in _BETWEEN])) if end > at else None
             if period is not None:
                 if words[at - 1] == "and" and at - 2 >= done and words[at - 2] in _COUNTS:
@@ -163,7 +163,7 @@ def _shorter(words: Sequence[str], at: int, done: int, longer: Period) -> tuple[
     return first, at + 1, longer._replace(word=words[at], months=_COUNTS[words[at]])
 
 
-def _run(wording: Wording, at: int, text: str) -> int:
+def _run(wording: Wording, at: int) -> int:
     """Give the end of the run of period words from `at`, without the small words it ends in."""
     words = wording.words
     last = at
@@ -173,12 +173,12 @@ def _run(wording: Wording, at: int, text: str) -> int:
             if word in _GLUE:
                 if end == at and word not in _LEADING:
                     break
-            elif word in _ANYWHERE or _is_period_word(wording, end, text):
+            elif word in _ANYWHERE or _is_period_word(words, end):
                 last = end + 1
             else:
                 break
         elif kind == "n":
-            if not _is_period_number(wording, end, text):
+            if not _is_period_number(wording, end):
                 break
             last = end + 1
         elif word == "," and _comma_goes_on(wording, end):
@@ -188,24 +188,21 @@ def _run(wording: Wording, at: int, text: str) -> int:
     return last
 
 
-def _is_period_word(wording: Wording, at: int, text: str) -> bool:
+def _is_period_word(words: Sequence[str], at: int) -> bool:
     """Tell a word that goes on with a period phrase by what stands beside it."""
-    words = wording.words
     word, following = words[at], words[at + 1]
-    if word in MONTHS:  # "may" and "march" are verbs in small letters
-        return text[wording.starts[at]].isupper()
     if word == "to":
         return following == "date"
     if word == "date":
         return words[at - 1] == "to"
     if word == "q":
-        return following in ("1", "2", "3", "4") and wording.starts[at + 1] == wording.end(at)
+        return following in ("1", "2", "3", "4")
     if word in _COUNTS or word in _WEEK_WORDS or word in _TENS or word in _UNITS:
         return not _COUNTED.isdisjoint(words[at + 1 : at + 4])
     return False
 
 
-def _is_period_number(wording: Wording, at: int, text: str) -> bool:
+def _is_period_number(wording: Wording, at: int) -> bool:
     """Tell a year, a day of a month, or a count of months from any other number."""
     words = wording.words
     word, before = words[at], words[at - 1]
@@ -213,17 +210,17 @@ def _is_period_number(wording: Wording, at: int, text: str) -> bool:
         return True
     if before in MONTHS or (before == "." and words[at - 2] in MONTHS):
         return len(word) < 3
-    if words[at + 1] in ("month", "months", "week", "weeks") or _is_day_before_month(wording, at, text):
+    if words[at + 1] in ("month", "months", "week", "weeks") or _is_day_before_month(wording, at):
         return True
     return before in ("q", "fy")
 
 
-def _is_day_before_month(wording: Wording, at: int, text: str) -> bool:
+def _is_day_before_month(wording: Wording, at: int) -> bool:
     """Tell the day of '31 December 2003', as it is written abroad."""
     day = wording.words[at]
     if wording.words[at + 1] not in MONTHS or len(day) > 2 or not day.isdigit():
         return False
-    return 0 < int(day) <= _LONGEST_MONTH and text[wording.starts[at + 1]].isupper()  # not "5 may"
+    return 0 < int(day) <= _LONGEST_MONTH and wording.kinds[at + 1] != NO_TIME  # not "5 may"
 
 
 def is_year(word: str) -> bool:

@@ -235,9 +235,14 @@ class OwnPhrases(NamedTuple):
 
     table: dict[str, str]
     longest: dict[str, int]
+    firsts: frozenset[str]  # the beginnings of one word
 
 
-_NO_PHRASES = OwnPhrases({}, _LONGEST)
+def _own(table: dict[str, str], longest: dict[str, int]) -> OwnPhrases:
+    return OwnPhrases(table, longest, frozenset(b for b in longest if " " not in b))
+
+
+_NO_PHRASES = _own({}, _LONGEST)
 _LEAST_WORDS, _MOST_WORDS = 2, 9  # of a label that prose repeats: "Sales" alone may be a verb, or a part's
 _NAMED_ALREADY = {*(c.lstrip("-") for c in _TABLE.values()), "profit_loss"} - {"none", "dividends_per_share"}
 _NOT_ONE_WAY = frozenset(("loss", "losses", "deficit", "(", "per", "share"))
@@ -297,7 +302,7 @@ def phrases_of_labels(labels: Mapping[str, str], nameless: Iterable[str] = ()) -
         tails = _TAILS if takes_tail and not phrase.endswith(_TAILS) else ()
         table.update(dict.fromkeys((phrase, *(f"{phrase}{tail}" for tail in tails)), concept))
         _note_beginnings(longest, spoken, bool(tails))
-    return OwnPhrases(table, longest)
+    return _own(table, longest)
 
 
 _REPEATED = re.compile(r"[a-z][a-z ,&'’/-]+[a-z]")
@@ -316,10 +321,10 @@ def find_phrases(wording: Wording, own: OwnPhrases = _NO_PHRASES) -> Wording:
 
     `own` are the phrases that this filer's statements print besides.
     """
-    words, longest = wording.words, own.longest
+    words = wording.words
     found: list[tuple[int, int, Named]] = []
     done = 0
-    for at in [at for at, word in enumerate(words) if word in longest]:
+    for at in wording.spots(own.firsts):
         size = _fit(wording, at, own) if at >= done else 0
         if size:
             done = at + size

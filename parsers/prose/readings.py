@@ -48,7 +48,7 @@ from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 
 def read_amounts(sentence: Sentence) -> list[Reading]:
     """Read the amounts of a sentence into its `readings`, in their order, and give them."""
-    blanket = sentence_reason(sentence.items)
+    blanket = sentence_reason(sentence.wording)
     listed = read_lists(sentence, find_lists(sentence.wording))
     for at in sentence.wording.places("a"):
         reading = listed.get(at) or _read_one(sentence, at)

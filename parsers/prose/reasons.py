@@ -16,6 +16,7 @@ from tieout.parsers.prose.vocabulary import (
     STOPS,
     WHOLE,
 )
+from tieout.parsers.prose.wording import Wording
 
 PART = "speaks of a part"
 _ANOTHER = frozenset(
@@ -31,13 +32,20 @@ _OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
 _BEFORE_OTHERS = frozenset(("adjusted", "before", "pro", "non"))
 
 
-def sentence_reason(items: Sequence[Any]) -> str:
+_TELLING = FORWARD | LEFT_OUT | _BEFORE_OTHERS | {"between", "range", "inception"}
+"""Words of which a sentence has one that is not read for what it says."""
+
+
+def sentence_reason(wording: Wording) -> str:
     """Say why nothing in a sentence is tied: it looks forward, or leaves out what the statements hold."""
-    words = {item.word for item in items if item.kind == "word"}
-    if items and items[0].word == "without":
+    items, first = wording.items, wording.words[0]
+    if first == "without":
         return _OTHER_MEASURE
-    if items and items[0].word in _PART_FOLLOWS:
-        return f"{PART} ('{items[0].word} ...')"
+    if first in _PART_FOLLOWS:
+        return f"{PART} ('{first} ...')"
+    if _TELLING.isdisjoint(wording.words):
+        return ""
+    words = {item.word for item in items if item.kind == "word"}
     if words & FORWARD:
         return "looks forward, or compares with an expectation"
     if words & LEFT_OUT:
@@ -46,8 +54,11 @@ def sentence_reason(items: Sequence[Any]) -> str:
         return "a range"
     if "inception" in words and "period" in words:
         return "for a period since inception"
-    if not words & _BEFORE_OTHERS:
-        return ""
+    return _before_others(items) if words & _BEFORE_OTHERS else ""
+
+
+def _before_others(items: Sequence[Any]) -> str:
+    """Say that a sentence speaks of another measure: 'adjusted for', 'before special charges', 'pro forma' by itself."""
     for at, item in enumerate(items):
         if item.kind != "word":
             continue

@@ -5,12 +5,12 @@ split.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
 
 from tieout.parsers.kept import keeps
-from tieout.parsers.prose.wording import MARGIN, Token, Wording
+from tieout.parsers.prose.wording import MARGIN, NO_TIME, Places, Token, Wording
 
 
 def words(text: str) -> frozenset[str]:
@@ -101,7 +101,7 @@ def _is_abbreviated(text: str, start: int, stop: int) -> bool:
         return len(word) == 1 or word.lower() in _ABBREVIATED
     # It stands behind an apostrophe, a number or a mark, all of which are rare.
     before = split_words(text, max(start, stop - 40), stop)
-    if not before.kinds.endswith("w"):
+    if not before.items or before.items[-1].kind != "word":
         return False
     last = before.items[-1].word
     return len(last) == 1 or last in _ABBREVIATED
@@ -112,49 +112,57 @@ def split_words(text: str, start: int, end: int) -> Wording:
     part = text[start:end]
     small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
     pieces = [small] if _BROKEN_GROUPS.search(small) else small.replace("\n", " ").split(" ")
-    found = [*map(_split_piece, pieces)]
-    tokens: list[Token] = []
-    spoken: list[str] = []
-    starts: list[int] = []
-    at = start
-    for piece_tokens, piece_words, _, places, size in found:
-        tokens += piece_tokens
-        spoken += piece_words
-        for place in places:
-            starts.append(at + place)
-        at += size
-    spoken += MARGIN
-    return Wording(tokens, spoken, "".join([piece.kinds for piece in found]), starts)
+    spoken = [*chain.from_iterable(map(_split_piece, pieces))]
+    kinds = "".join(map(_kind_of, spoken))
+    places = Places(pieces, start, _places_in)
+    if not _BY_SIGHT.isdisjoint(spoken):
+        kinds = _without_verbs(text, spoken, kinds, places)
+    return Wording([*map(_token, spoken)], [*spoken, *MARGIN], kinds, places)
+
+
+_BY_SIGHT = frozenset(("may", "march", "q"))
+"""Words of time only as they are written: 'in May', 'Q1'."""
+
+
+def _without_verbs(text: str, spoken: Sequence[str], kinds: str, places: Places) -> str:
+    """Give the kinds of a sentence with 'may' and 'march' in small letters, and 'q' before a gap, told apart."""
+    told = list(kinds)
+    for at in [at for at, word in enumerate(spoken) if word in _BY_SIGHT]:
+        start, end = places.of(at)
+        touches = at + 1 < len(spoken) and places.of(at + 1)[0] == end
+        is_time = touches if spoken[at] == "q" else text[start].isupper()
+        told[at] = kinds[at] if is_time else NO_TIME
+    return "".join(told)
 
 
 _BROKEN_GROUPS = re.compile(r",[ \t]*+\n[ \t]*+\d{3}")
 """The one thing that goes on over a space: a number of which the groups stand on two lines."""
 
 
-class _Piece(NamedTuple):
-    """What stands between two spaces, split: its tokens, their words, the letters of their kinds, and their places."""
-
-    tokens: tuple[Token, ...]
-    words: tuple[str, ...]
-    kinds: str
-    places: tuple[int, ...]
-    size: int  # of the piece and the space behind it
+@keeps
+def _split_piece(piece: str) -> tuple[str, ...]:
+    """Give the words, numbers and marks of what stands between two spaces; most of it comes again."""
+    return tuple([found[found.lastindex or 0] for found in _TOKEN.finditer(piece)])
 
 
 @keeps
-def _split_piece(piece: str) -> _Piece:
-    """Split what stands between two spaces; most of it comes again."""
-    found = [(m, m.lastindex) for m in _TOKEN.finditer(piece)]
-    tokens = tuple([
-        Token(m.lastgroup or "", m[group], m.end() - m.start(group)) for m, group in found if group
-    ])  # fmt: skip
-    return _Piece(
-        tokens,
-        tuple([token.word for token in tokens]),
-        "".join([token.kind[0] for token in tokens]),
-        tuple([m.start(group) for m, group in found if group]),
-        len(piece) + 1,
-    )
+def _places_in(piece: str) -> tuple[tuple[int, int], ...]:
+    """Give where they begin and end in it, with what stands behind an apostrophe."""
+    return tuple([(found.start(found.lastindex or 0), found.end()) for found in _TOKEN.finditer(piece)])
+
+
+@keeps
+def _token(word: str) -> Token:
+    """Give a word, number or mark as a token, told by its characters."""
+    if word[0] in ascii_lowercase:
+        return Token("word", word)
+    return Token("number" if word[-1].isdigit() else "mark", word)
+
+
+@keeps
+def _kind_of(word: str) -> str:
+    """Give the first letter of its kind."""
+    return _token(word).kind[0]
 
 
 def read_sentence(text: str, start: int, end: int) -> Iterator[Wording]:
@@ -166,4 +174,4 @@ def read_sentence(text: str, start: int, end: int) -> Iterator[Wording]:
     for first in range(0, len(whole.items), _LONGEST):
         part = slice(first, first + _LONGEST)
         words = [*whole.spoken()[part], *MARGIN]
-        yield Wording(whole.items[part], words, whole.kinds[part], whole.starts[part])
+        yield Wording(whole.items[part], words, whole.kinds[part], whole.tokens_at.behind(first))

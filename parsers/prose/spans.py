@@ -147,7 +147,7 @@ def in_order(clauses: Sequence[Clause]) -> Sequence[Clause]:
 def _members(wording: Wording, clauses: Sequence[Clause]) -> dict[int, list[int]]:
     """Give where the amounts and period phrases of each clause stand, by its number."""
     members: dict[int, list[int]] = {}
-    for at in wording.places("ap"):
+    for at in sorted([*wording.places("a"), *wording.places("p")]):
         members.setdefault(clauses[at].number, []).append(at)
     return members
 
