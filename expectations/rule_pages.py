@@ -120,7 +120,8 @@ KIND_WORDS = {
         "percentage of the line of 100%, revenues as a rule. The heading says what the column is; which columns it "
         "speaks of is what five of six rows agree with, four at least, of tables headed alike all together. A share may "
         "also stand below its line, under a label that says of what, or in a table of percentages alone, whose lines "
-        "have the names of those in the statement of income. `per_share`: what a line per share says of the amounts and "
+        "have the names of those in the statement of income; a margin or a rate is of the nearest two lines above that "
+        "its columns tell. `per_share`: what a line per share says of the amounts and "
         "shares of its table, nearest lines first, told by two columns or more. Between a profit and a loss a percentage "
         "says nothing.",
         "What the rounding of all three numbers explains. A percentage that misses by one unit of its last digit is a "

@@ -15,7 +15,7 @@ from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
-from tieout.expectations.per_share_rows import find_per_share
+from tieout.expectations.quotient_rows import find_per_share, find_rates
 from tieout.expectations.rules import Rule
 from tieout.expectations.shares_of_revenue import find_shares
 from tieout.expectations.side_columns import CHANGE, SHARE, figures_of
@@ -52,10 +52,17 @@ def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterato
 
 
 def _bind_apart(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The percentages of revenue below a line, or in a table of percentages alone."""
+    """The percentages of revenue below a line, or in a table of percentages alone; and margins and rates of any lines."""
+    named = set()
     for share in find_shares(ledger.filing.statements):
         figures = (share.figures.stated, share.figures.amount, share.figures.other)
+        named.add(share.figures.stated.fact_id)
         yield _apply(rule, ledger, share.statement, share.column, share.line, figures)
+    for statement in ledger.filing.statements:
+        for label, found in find_rates(statement):
+            if found.stated.fact_id not in named:
+                figures = (found.stated, found.amount, found.other)
+                yield _apply(rule, ledger, statement, found.column, label, figures)
 
 
 def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
@@ -63,7 +70,7 @@ def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     for statement in ledger.filing.statements:
         if statement.kind == "other":
             for found in find_per_share(statement):
-                figures = (found.stated, found.amount, found.shares)
+                figures = (found.stated, found.amount, found.other)
                 applied = _apply(rule, ledger, statement, found.column, found.stated.label, figures)
                 yield applied._replace(borne_out=found.borne_out)
 

@@ -97,3 +97,39 @@ def test_of_two_columns_that_disagree_the_lines_are_others() -> None:
     assert [v.status for v in verdicts(EARNINGS.replace("0.74", "0.70").replace("0.56", "0.51"))] == [
         "not_tested"
     ]
+
+
+RATES = Rule("per_share_of_line", "columns", "periods", "Shares", of=("share",), off_by_one="warning")
+RESULTS = """
+Revenue             | | 21,651 | 21,905 | 19,348 | 20,422
+Gross profit        | | 7,901  | 8,092  | 7,121  | 7,618
+Income before taxes | | 2,759  | 3,402  | 2,820  | 2,993
+Income taxes        | | 818    | 1,011  | 851    | 866
+{}  | | {} | 29.7 | 30.2 | 28.9
+"""
+
+
+def rates(label: str, first: str = "29.6") -> list[tuple[str, str]]:
+    made = sheet(RESULTS.format(label, first), kind="income_statement", periods=YEARS)
+    facts = tuple(
+        f and f._replace(unit="percent", value=f.value / 1000, quantum=f.quantum / 1000)
+        for f in made.rows[-1].facts
+    )
+    made = made._replace(rows=(*made.rows[:-1], made.rows[-1]._replace(facts=facts)))
+    found = [evaluate(RATES, a, False) for a in bind(RATES, filing(made), VOCABULARY)]
+    return [(v.status, v.severity if v.status == "breaks" else v.formula) for v in found]
+
+
+def test_a_rate_is_what_two_lines_above_it_make() -> None:
+    found = rates("Effective tax rate")
+    assert [status for status, _ in found] == ["holds"] * 4
+    assert found[0][1] == "29.6% = 100 * 818 / 2,759"
+
+
+def test_a_wrong_rate_is_an_error_where_its_label_says_what_it_is_of() -> None:
+    assert rates("Effective tax rate", "26.9")[0] == ("breaks", "error")
+    assert [status for status, _ in rates("Taxes as a percent of a group's income", "26.9")] == ["not_tested"]
+
+
+def test_a_figure_that_is_called_no_rate_is_none() -> None:
+    assert [status for status, _ in rates("Points")] == ["not_tested"]

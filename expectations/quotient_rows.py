@@ -1,0 +1,178 @@
+"""Lines that are the quotient of two others of their table: amounts per share, margins, effective tax rates.
+
+                                        1999       1998       1997
+    Income before taxes               21,402     13,310     10,748
+    Income taxes                       6,917      4,245      3,436
+    Net income                        14,485      9,065      7,312
+    Effective tax rate                 32.3%      31.9%      32.0%
+    Shares used in the computation    24,206      9,983      9,877
+    Net income per share                0.60       0.91       0.74
+
+Which lines such a line is made of its columns say: the nearest two whose quotient it is in two columns or more, and in
+all but one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from tieout.expectations.slips import slips_of
+from tieout.facts import Fact, Statement
+
+FEWEST_COLUMNS = 2  # that agree, with figures of their own
+LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance
+LEAST_DIGITS_OF_RATES = 6  # of percentages: any two lines may make one, where shares are but a few
+_NEAREST_AMOUNTS = (
+    14  # lines of money that are tried, and lines of shares; a result stands near what is made of it
+)
+_NEAREST_SHARES = 5
+_COARSE = 2  # units of its last digit within which a figure must be told
+_CURRENCY = 3  # letters of the unit of an amount of money
+_FAR = Decimal("0.2")  # part by which a wrong digit, and hardly a preferred dividend, misses
+_COLUMNS_THAT_BEAR_OUT = 3
+_HUNDRED = Decimal(100)
+_RATE = re.compile(r"\b(?:margins?|rates?|ratio|percent(?:age)?)\b|%", re.I)
+
+
+_CERTAIN = re.compile(
+    r"\W*(?:(?:effective|gaap) )?(?:(?:income )?tax rate|(?:gross|net|operating|pre-?tax)(?: profit| income)? margin)"
+    r"(?: (?:percentage|rate|%))?(?: ?\(\w\))?\W*",
+    re.I,
+)
+"""Labels that say what the rate is of; of others the column that is odd may be of something else that year."""
+
+
+class Quotient(NamedTuple):
+    """A figure with what makes it; `borne_out` where nothing but a wrong digit explains that it does not."""
+
+    column: int
+    stated: Fact
+    amount: Fact
+    other: Fact
+    borne_out: bool = False
+
+    @property
+    def comes_to(self) -> Decimal:
+        """What the two make, whatever their signs."""
+        whole = abs(self.amount.value / self.other.value)
+        return _HUNDRED * whole if self.stated.unit == "percent" else whole
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the figure may be off for the rounding of all three."""
+        of_amount = self.amount.quantum / abs(self.amount.value)
+        of_other = self.other.quantum / abs(self.other.value)
+        return (self.stated.quantum + self.comes_to * (of_amount + of_other)) / 2
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figure is what the two make, but for its sign."""
+        return abs(abs(self.stated.value) - self.comes_to) <= self.slack
+
+
+def find_per_share(statement: Statement) -> Iterator[Quotient]:
+    """The amounts per share of a table that its own columns tell how to make, of amounts and shares that it prints."""
+    rows = [[f for f in row.facts if f is not None and not f.nil] for row in statement.rows]
+    per_share = [i for i, facts in enumerate(rows) if any("/" in f.unit for f in facts)]
+    if not per_share:
+        return
+    shares = [i for i, facts in enumerate(rows) if any(f.unit == "shares" for f in facts)]
+    amounts = _rows_of_money(rows)
+    for at in per_share:
+        made_of = product(_nearest(amounts, at, _NEAREST_AMOUNTS), _nearest(shares, at, _NEAREST_SHARES))
+        told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
+        is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
+        for found in told:
+            yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
+
+
+def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
+    """The margins and rates of a table, each with its label, that its own columns tell how to make of lines above."""
+    rows = [[f for f in row.facts if f is not None and not f.nil] for row in statement.rows]
+    amounts = _rows_of_money(rows)
+    for at, row in enumerate(statement.rows):
+        if rows[at] and all(f.unit == "percent" for f in rows[at]) and _RATE.search(row.label):
+            near = _nearest([i for i in amounts if i < at], at, _NEAREST_AMOUNTS)
+            made_of = ((amount, of) for amount, of in product(near, near) if amount != of)
+            told = _told_by_columns(statement, at, made_of, LEAST_DIGITS_OF_RATES)
+            if _CERTAIN.fullmatch(row.label) or all(found.agrees for found in told):
+                yield from ((row.label, found) for found in told)
+
+
+def _rows_of_money(rows: Sequence[Sequence[Fact]]) -> list[int]:
+    return [i for i, facts in enumerate(rows) if any(len(f.unit) == _CURRENCY for f in facts)]
+
+
+def _nearest(rows: Iterable[int], at: int, most: int) -> list[int]:
+    return sorted((i for i in rows if i != at), key=lambda i: abs(i - at))[:most]
+
+
+def _told_by_columns(
+    statement: Statement, at: int, made_of: Iterable[tuple[int, int]], digits: int
+) -> Sequence[Quotient]:
+    """The columns of a line with the two lines that make it: those that all columns agree with first."""
+    best: Sequence[Quotient] = ()
+    for amount, of in made_of:
+        told = _told(list(_quotients(statement, at, amount, of)), digits)
+        best = max(best, told, key=_how_well)
+    return best
+
+
+def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:
+    return bool(told) and all(q.agrees for q in told), len(told)
+
+
+def _quotients(statement: Statement, at: int, amount: int, of: int) -> Iterator[Quotient]:
+    """The columns in which the three are printed, precise enough to tell."""
+    for column in range(len(statement.columns)):
+        stated, whole, other = (statement.rows[i].facts[column] for i in (at, amount, of))
+        if stated is None or whole is None or other is None:
+            continue
+        if stated.value and whole.value and other.value and _is_made_of(stated, whole, other):
+            found = Quotient(column, stated, whole, other)
+            if found.slack <= _COARSE * stated.quantum:
+                yield found
+
+
+def _is_made_of(stated: Fact, amount: Fact, other: Fact) -> bool:
+    """Whether the units are those of an amount per share, or of a percentage of two amounts."""
+    if len(amount.unit) != _CURRENCY:
+        return False
+    return (
+        other.unit == amount.unit
+        if stated.unit == "percent"
+        else "/" in stated.unit and other.unit == "shares"
+    )
+
+
+def _told(columns: Sequence[Quotient], least: int) -> Sequence[Quotient]:
+    """The columns, where all but one agree, too many and with figures too long for chance; else none."""
+    agreeing = [q for q in columns if q.agrees]
+    different = {q.stated.value: q for q in agreeing} if len({q.amount.value for q in agreeing}) > 1 else {}
+    digits = sum(sum(map(str.isdigit, q.stated.printed.lstrip("($0."))) for q in agreeing)
+    is_told = len(columns) - len(agreeing) <= 1 < len(agreeing) and digits >= least
+    return columns if is_told and (len(different) >= FEWEST_COLUMNS or _are_per_share(agreeing)) else ()
+
+
+def _are_per_share(agreeing: Sequence[Quotient]) -> bool:
+    """Whether amounts per share, of different amounts, agree: those of two years may be one figure."""
+    return "/" in agreeing[0].stated.unit and len({q.amount.value for q in agreeing}) >= FEWEST_COLUMNS
+
+
+def _is_wrong_digit(found: Quotient) -> bool:
+    """Whether a slip in one of the three explains a difference that is too large for what a single year may deduct."""
+    quotient, stated, shares = found.comes_to, abs(found.stated.value), abs(found.other.value)
+    if abs(stated - quotient) < _FAR * max(stated, quotient):
+        return False
+    half = found.stated.quantum / 2
+    low, high = max(stated - half, half), stated + half
+    amount = abs(found.amount.value)
+    return (
+        any(abs(meant - quotient) <= found.slack for meant in slips_of(found.stated))
+        or any(low * shares <= meant <= high * shares for meant in slips_of(found.amount))
+        or any(amount <= meant * high and meant * low <= amount for meant in slips_of(found.other))
+    )
