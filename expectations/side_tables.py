@@ -24,6 +24,7 @@ LAST_MONTH_OF_YEAR_BEFORE = 2  # fiscal 2009 of a retailer ends by February 2010
 CALENDAR_SLACK = 12  # days by which years of 52 and 53 weeks end earlier or later than a year ago
 LEAST_TOLD = 2  # lines of a quarterly table that come to a year before it is taken for that year's
 LEAST_COLUMNS = 2  # of a note's line that are compared before one of them can be the odd one
+LEAST_LINES = 2  # of a note that repeat others, where shorter amounts beside them are compared too
 LEAST_DIGITS = 3
 LEAST_SHORT = 3  # columns in which shorter amounts agree
 QUARTERS = 4
@@ -83,7 +84,8 @@ def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Pri
     """The amounts of a note's lines that repeat a line of the statements, each with the period of its column.
 
     Columns are of different periods, so that none is a part or a segment. A line repeats another where they agree in half
-    of the columns or more: the odd column is the break. Where fewer agree it is another line.
+    of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits agree
+    by chance, if not where other lines of the table repeat the statement too.
     """
     columns = [(c.period_start, c.period_end) for c in statement.columns if c.period_end is not None]
     if (
@@ -99,6 +101,7 @@ def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Pri
         for i, c in enumerate(statement.columns)
         if c.period_end is not None
     }
+    lines = []
     for row in statement.rows:
         if not row.concept or _OTHER_LINE.search(row.label):
             continue
@@ -107,8 +110,11 @@ def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Pri
         of = {
             home.table for fact, home in homes if prints_the_same(fact, home)
         }  # another table may be of a subsidiary
-        homes = [(fact, home) for fact, home in homes if home.table in of]
-        if _repeats(homes):
+        lines.append([(fact, home) for fact, home in homes if home.table in of])
+    repeated = [_repeats(homes) for homes in lines]
+    is_one_of_all = sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
+    for homes, is_repeated in zip(lines, repeated, strict=True):
+        if is_repeated or (is_one_of_all and _agree_in_half(homes)):
             yield from (fact for fact, _ in homes)
 
 
@@ -122,6 +128,11 @@ def _repeats(homes: Sequence[tuple[Fact, Fact]]) -> bool:
         return True
     same = sum(prints_the_same(fact, home) for fact, home in homes if len(_digits(home)) > 1)
     return same >= LEAST_SHORT and same >= len(homes) - 1
+
+
+def _agree_in_half(homes: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether a line of a note that repeats others agrees in half of its columns or more: earnings of two years."""
+    return 0 < len(homes) <= 2 * sum(prints_the_same(fact, home) for fact, home in homes)
 
 
 def _tells(fact: Fact) -> bool:

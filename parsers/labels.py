@@ -12,7 +12,7 @@ import re
 from tieout.parsers.kept import keeps
 
 _GROUPS = {
-    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming gaap",
+    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming gaap accordance",
     "income": "income loss earnings earning profit profits incomes incom",
     "increase": "increase decrease change changes decreases increases decr incr",
     "provided": "provided used generated required flow flows resulting derived absorbed provide use applied utilized",
@@ -110,6 +110,10 @@ def _without_abbreviation(found: re.Match[str]) -> str:
     return "" if all(any(letter == initial for initial in initials) for letter in letters) else found[0]
 
 
+_QUOTIENT = re.compile(r"(?:numerator|denominator)s? ?[:–—-] ?")
+_PARTS_OF_A_QUOTIENT = ("nume", "deno")
+
+
 def clean(label: str) -> str:
     """The label in small letters without leaders, footnote marks, asides, par values, dates.
 
@@ -118,9 +122,11 @@ def clean(label: str) -> str:
     """
     if "(" in label:
         label = _ABBREVIATION.sub(_without_abbreviation, label)
-    text = " ".join(label.lower().split())
+    text = " ".join(label.lower().split()).replace("gaap basis", "gaap")
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
+    elif text[:4] in _PARTS_OF_A_QUOTIENT:
+        text = _QUOTIENT.sub("", text)
     if " as " in text or "note" in text or not _MARKING.isdisjoint(text):
         text = _MARKS.sub(" ", text)
     if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:

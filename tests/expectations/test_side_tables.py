@@ -179,6 +179,16 @@ class TestNotes:
         found = statements("Net income | net_income | 50 | 44", YEARS[:2], "Note", income=small)
         assert statuses(self.NOTES, found) == ["not_tested"]
 
+    def test_amounts_of_two_digits_are_compared_where_other_lines_repeat_the_statement(self) -> None:
+        small = INCOME.replace("506", "50").replace("402", "40")
+        lines = "Revenues | revenues | 5,648 | 5,104\nGross profit | gross_profit | 4,753 | 4,310\nNet income | net_income | 50 | {}"
+        for printed, ended in (("40", "holds"), ("44", "breaks")):
+            found = statements(lines.format(printed), YEARS[:2], "Note", income=small)
+            assert statuses(self.NOTES, found) == ["holds"] * 5 + [ended]
+            income, beside = found.statements
+            computed = found._replace(statements=(income, beside._replace(document="3:EX-11")))
+            assert "breaks" not in statuses(self.NOTES, computed)
+
     def test_columns_of_one_period_are_parts(self) -> None:
         parts = statements("Net income | net_income | 506 | 402", (YEARS[0], YEARS[0]), "Note")
         assert statuses(self.NOTES, parts) == ["not_tested"]
