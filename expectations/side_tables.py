@@ -84,8 +84,8 @@ def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Pri
     """The amounts of a note's lines that repeat a line of the statements, each with the period of its column.
 
     Columns are of different periods, so that none is a part or a segment. A line repeats another where they agree in half
-    of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits agree
-    by chance, if not where other lines of the table repeat the statement too.
+    of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits
+    agree by chance, if not where other lines of the table repeat the statement too.
     """
     columns = [(c.period_start, c.period_end) for c in statement.columns if c.period_end is not None]
     if (

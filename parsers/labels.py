@@ -12,7 +12,8 @@ import re
 from tieout.parsers.kept import keeps
 
 _GROUPS = {
-    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming gaap accordance",
+    "": "the a an of for from in by to on at as with its our company companys consolidated and or s assuming gaap "
+    "accordance",
     "income": "income loss earnings earning profit profits incomes incom",
     "increase": "increase decrease change changes decreases increases decr incr",
     "provided": "provided used generated required flow flows resulting derived absorbed provide use applied utilized",
