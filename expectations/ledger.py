@@ -72,7 +72,11 @@ class Ledger:
             selected = list(selected_data(statement, years[id(scope)], self.vocabulary, scope.at_home))
             for fact in selected:
                 scope.again.setdefault(("selected", fact.concept), []).append(fact)
-            for fact in () if selected else repeated_in_notes(statement, self.vocabulary, scope.at_home):
+            for fact in (
+                ()
+                if selected
+                else repeated_in_notes(statement, years[id(scope)], self.vocabulary, scope.at_home)
+            ):
                 scope.again.setdefault(("in_notes", fact.concept), []).append(fact)
             scope.quarters.extend(quarters_of_years(statement, years[id(scope)], scope.at_home))
 

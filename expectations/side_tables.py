@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,42 +81,61 @@ def selected_data(
             yield from row
 
 
-def repeated_in_notes(statement: Statement, vocabulary: Vocabulary, printed: Printed) -> Iterator[Fact]:
+def repeated_in_notes(
+    statement: Statement, years: Sequence[Span], vocabulary: Vocabulary, printed: Printed
+) -> Iterator[Fact]:
     """The amounts of a note's lines that repeat a line of the statements, each with the period of its column.
 
     Columns are of different periods, so that none is a part or a segment. A line repeats another where they agree in half
     of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits
     agree by chance, if not where other lines of the table repeat the statement too.
     """
-    columns = [(c.period_start, c.period_end) for c in statement.columns if c.period_end is not None]
-    if (
-        len(columns) < LEAST_COLUMNS
-        or len(set(columns)) != len(columns)
-        or any(c.member for c in statement.columns)
-    ):
-        return
     if _ANOTHER_BASIS.search(statement.title):
         return
-    spans = {
-        i: Span(c.period_start, c.period_end)
-        for i, c in enumerate(statement.columns)
-        if c.period_end is not None
-    }
-    lines = []
-    for row in statement.rows:
-        if not row.concept or _OTHER_LINE.search(row.label):
-            continue
-        facts = list(_dated(row.facts, spans, vocabulary))
-        homes = [(f, home) for f in facts if (home := printed(f.concept, _span(f))) is not None]
-        of = {
-            home.table for fact, home in homes if prints_the_same(fact, home)
-        }  # another table may be of a subsidiary
-        lines.append([(fact, home) for fact, home in homes if home.table in of])
-    repeated = [_repeats(homes) for homes in lines]
-    is_one_of_all = sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
-    for homes, is_repeated in zip(lines, repeated, strict=True):
-        if is_repeated or (is_one_of_all and _agree_in_half(homes)):
-            yield from (fact for fact, _ in homes)
+    for spans in _periods_of_note(statement, years):
+        lines = [
+            _at_home(list(_dated(row.facts, spans, vocabulary)), printed)
+            for row in statement.rows
+            if row.concept and not _OTHER_LINE.search(row.label)
+        ]
+        repeated = [_repeats(homes) for homes in lines]
+        is_one_of_all = sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
+        for homes, is_repeated in zip(lines, repeated, strict=True):
+            if is_repeated or (is_one_of_all and _agree_in_half(homes)):
+                yield from (fact for fact, _ in homes)
+        if any(repeated):
+            return
+
+
+def _periods_of_note(statement: Statement, years: Sequence[Span]) -> Iterator[dict[int, Span]]:
+    """What the columns of a note may be of, changes left out: their periods, else the years that bare numbers name.
+
+    "1995" ends in January 1996 where the statements do.
+    """
+    columns = {i: c for i, c in enumerate(statement.columns) if c.member != "change"}
+    if any(c.member for c in columns.values()):
+        return
+    dated = {i: Span(c.period_start, c.period_end) for i, c in columns.items() if c.period_end is not None}
+    if dated:
+        if len(dated) >= LEAST_COLUMNS and len(set(dated.values())) == len(dated):
+            yield dated
+        return
+    bare = {i: int(m[1]) for i, c in columns.items() if (m := _BARE_YEAR.match(_plain(c.heading)))}
+    if not years or len(set(bare.values())) < len(bare):
+        return
+    ahead = (0, 1) if max(y.end for y in years).month <= LAST_MONTH_OF_YEAR_BEFORE else (0,)
+    weeks = timedelta(days=CALENDAR_SLACK)  # the 52 weeks of 1993 may end on January 1, 1994
+    for later in ahead:
+        spans = {i: y for i, number in bare.items() for y in years if (y.end - weeks).year == number + later}
+        if len(spans) >= LEAST_COLUMNS:
+            yield spans
+
+
+def _at_home(facts: Sequence[Fact], printed: Printed) -> list[tuple[Fact, Fact]]:
+    """The amounts of a line with what the statement prints that some of them repeat: another may be a subsidiary's."""
+    homes = [(f, home) for f in facts if (home := printed(f.concept, _span(f))) is not None]
+    of = {home.table for fact, home in homes if prints_the_same(fact, home)}
+    return [(fact, home) for fact, home in homes if home.table in of]
 
 
 def _repeats(homes: Sequence[tuple[Fact, Fact]]) -> bool:

@@ -166,6 +166,19 @@ class TestNotes:
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 402")) == ["holds"] * 2
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 420")) == ["holds", "breaks"]
 
+    def test_bare_years_of_a_discussion_are_those_of_the_statements_its_changes_left_out(self) -> None:
+        text = "Revenues | revenues | 5,648 | 544 | {}\nNet income | net_income | 506 | 104 | 402"
+        for printed, ended in (("5,104", "holds"), ("5,140", "breaks")):
+            beside = sheet(text.format(printed), kind="other", periods=((None, None),) * 3)
+            headings = ("2003", "Change", "2002")
+            columns = tuple(
+                c._replace(heading=heading, member="change" if heading == "Change" else "")
+                for c, heading in zip(beside.columns, headings, strict=True)
+            )
+            income = sheet(INCOME, kind="income_statement", periods=YEARS[:3])
+            found = filing(income, beside._replace(columns=columns, title="RESULTS"))
+            assert sorted(statuses(self.NOTES, found)) == sorted(["holds"] * 3 + [ended])
+
     def test_a_line_that_agrees_nowhere_is_another_line(self) -> None:
         assert statuses(self.NOTES, self.note("Net income | net_income | 505 | 420")) == ["not_tested"]
 
