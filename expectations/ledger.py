@@ -65,6 +65,7 @@ class Ledger:
         from tieout.expectations.side_tables import quarters_of_years, repeated_in_notes, selected_data
 
         years = {id(scope): scope.years() for scope in self.scopes}
+        durations = {id(scope): scope.durations() for scope in self.scopes}
         for statement in others:
             scope = next(iter(self._scopes_of(statement)), None)
             if scope is None:
@@ -75,7 +76,7 @@ class Ledger:
             for fact in (
                 ()
                 if selected
-                else repeated_in_notes(statement, years[id(scope)], self.vocabulary, scope.at_home)
+                else repeated_in_notes(statement, durations[id(scope)], self.vocabulary, scope.at_home)
             ):
                 scope.again.setdefault(("in_notes", fact.concept), []).append(fact)
             scope.quarters.extend(quarters_of_years(statement, years[id(scope)], scope.at_home))

@@ -247,6 +247,10 @@ class Scope:
 
     def years(self) -> list[Span]:
         """The fiscal years that the statements of income and cash flows print, each once."""
+        return [s for s in self.durations() if s.length == "year"]
+
+    def durations(self) -> list[Span]:
+        """The spans of time that the statements of income and cash flows print, each once."""
         columns = [
             Span(c.period_start, c.period_end)
             for s in self.statements
@@ -254,7 +258,7 @@ class Scope:
             for c in s.columns
             if c.period_start and c.period_end
         ]
-        return [s for _, s in distinct_spans(("", s) for s in columns if s.length == "year")]
+        return [s for _, s in distinct_spans(("", s) for s in columns)]
 
     def at_home(self, concept: str, span: Span) -> Fact | None:
         """What the home statement of a concept prints for a period."""

@@ -43,6 +43,12 @@ _COMPUTATIONS = re.compile(r":EX-1[12]\b", re.I)
 _OTHER_LINE = re.compile(r"\bexcluding\b|\badjusted\b|\bnon-?gaap\b|\bcore\b|\bpro[- ]?forma\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter", re.I)
 _BARE_YEAR = re.compile(r"^(?:fiscal |year )?((?:19|20)\d\d)$", re.I)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LENGTH = re.compile(
+    r"\b(?:(?P<quarter>(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|Q[1-4]|[1-4]Q|three months)|"
+    r"(?P<half>six months|first half)|(?P<nine_months>nine months))\b",
+    re.I,
+)
 _NOTE_MARK = re.compile(r"\([a-z0-9]{1,2}\)", re.I)
 
 
@@ -82,7 +88,7 @@ def selected_data(
 
 
 def repeated_in_notes(
-    statement: Statement, years: Sequence[Span], vocabulary: Vocabulary, printed: Printed
+    statement: Statement, spans: Sequence[Span], vocabulary: Vocabulary, printed: Printed
 ) -> Iterator[Fact]:
     """The amounts of a note's lines that repeat a line of the statements, each with the period of its column.
 
@@ -92,9 +98,9 @@ def repeated_in_notes(
     """
     if _ANOTHER_BASIS.search(statement.title):
         return
-    for spans in _periods_of_note(statement, years):
+    for periods in _periods_of_note(statement, spans):
         lines = [
-            _at_home(list(_dated(row.facts, spans, vocabulary)), printed)
+            _at_home(list(_dated(row.facts, periods, vocabulary)), printed)
             for row in statement.rows
             if row.concept and not _OTHER_LINE.search(row.label)
         ]
@@ -107,10 +113,12 @@ def repeated_in_notes(
             return
 
 
-def _periods_of_note(statement: Statement, years: Sequence[Span]) -> Iterator[dict[int, Span]]:
-    """What the columns of a note may be of, changes left out: their periods, else the years that bare numbers name.
+def _periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[dict[int, Span]]:
+    """What the columns of a note may be of, changes left out: their periods, else those of the statements' `spans` that
+    their headings name.
 
-    "1995" ends in January 1996 where the statements do.
+    "1995" is a year, "Third Quarter 1995" a quarter. The number is that of the calendar, or the fiscal year's before or
+    after it; where the statements print several quarters of one number, none is named.
     """
     columns = {i: c for i, c in enumerate(statement.columns) if c.member != "change"}
     if any(c.member for c in columns.values()):
@@ -120,15 +128,26 @@ def _periods_of_note(statement: Statement, years: Sequence[Span]) -> Iterator[di
         if len(dated) >= LEAST_COLUMNS and len(set(dated.values())) == len(dated):
             yield dated
         return
-    bare = {i: int(m[1]) for i, c in columns.items() if (m := _BARE_YEAR.match(_plain(c.heading)))}
-    if not years or len(set(bare.values())) < len(bare):
-        return
-    ahead = (0, 1) if max(y.end for y in years).month <= LAST_MONTH_OF_YEAR_BEFORE else (0,)
+    named = {i: name for i, c in columns.items() if (name := _named_span(_plain(c.heading))) is not None}
+    first = {name: i for i, name in reversed(named.items())}  # a column printed again is left out
     weeks = timedelta(days=CALENDAR_SLACK)  # the 52 weeks of 1993 may end on January 1, 1994
-    for later in ahead:
-        spans = {i: y for i, number in bare.items() for y in years if (y.end - weeks).year == number + later}
-        if len(spans) >= LEAST_COLUMNS:
-            yield spans
+    for later in (0, 1, -1):
+        found: dict[tuple[str, int], list[Span]] = {}
+        for span in spans:
+            found.setdefault((span.length, (span.end - weeks).year - later), []).append(span)
+        periods = {i: found[name][0] for name, i in first.items() if len(found.get(name, ())) == 1}
+        if len(periods) >= LEAST_COLUMNS:
+            yield periods
+
+
+def _named_span(heading: str) -> tuple[str, int] | None:
+    """The length of the period that a heading names, and its year: "1995", "Third Quarter 1995", "Nine Months 1995"."""
+    if bare := _BARE_YEAR.match(heading):
+        return "year", int(bare[1])
+    year, length = _ANY_YEAR.findall(heading), _LENGTH.search(heading)
+    if len(year) != 1 or length is None:
+        return None
+    return next(name for name, words in length.groupdict().items() if words), int(year[0])
 
 
 def _at_home(facts: Sequence[Fact], printed: Printed) -> list[tuple[Fact, Fact]]:

@@ -179,6 +179,20 @@ class TestNotes:
             found = filing(income, beside._replace(columns=columns, title="RESULTS"))
             assert sorted(statuses(self.NOTES, found)) == sorted(["holds"] * 3 + [ended])
 
+    def test_quarters_named_by_number_and_year_are_those_of_the_statements(self) -> None:
+        quarters = ((date(2003, 7, 1), date(2003, 9, 30)), (date(2002, 7, 1), date(2002, 9, 30)))
+        income = sheet("Net income | net_income | 506 | 402", kind="income_statement", periods=quarters)
+        beside = sheet("Net income | net_income | 506 | 420", kind="other", periods=((None, None),) * 2)
+
+        def headed(*headings: str) -> Filing:
+            columns = tuple(c._replace(heading=h) for c, h in zip(beside.columns, headings, strict=True))
+            return filing(income, beside._replace(columns=columns, title="RESULTS"))
+
+        assert statuses(self.NOTES, headed("Third Quarter 2003", "Third Quarter 2002")) == ["holds", "breaks"]
+        assert statuses(self.NOTES, headed("3Q 2004", "3Q 2003")) == ["holds", "breaks"]
+        assert statuses(self.NOTES, headed("Nine Months 2003", "Nine Months 2002")) == ["not_tested"]
+        assert statuses(self.NOTES, headed("Third Quarter 2003", "Third Quarter 2003")) == ["not_tested"]
+
     def test_a_line_that_agrees_nowhere_is_another_line(self) -> None:
         assert statuses(self.NOTES, self.note("Net income | net_income | 505 | 420")) == ["not_tested"]
 
