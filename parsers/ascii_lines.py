@@ -31,6 +31,10 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_ENDS_OF_MONTHS = frozenset(
+    "jan ary feb mar rch apr ril may jun une jul uly aug ust sep ept ber oct nov dec".split()
+)
+"""The last three letters of months and of their short forms."""
 LONGEST_ROW = (
     2000  # characters: no page is as wide, and what is done with the cells of a row grows with their square
 )
@@ -45,7 +49,7 @@ def read_line(text: str, number: int) -> GridLine:
     if "\t" in text:
         text = text.expandtabs()
     stripped = text.strip()
-    if not stripped or not stripped.strip("| "):
+    if not stripped or (stripped[0] == "|" and not stripped.strip("| ")):
         return GridLine(number, "blank", "")  # nothing, or the bar that is drawn between two columns
     if "\f" in text:
         return GridLine(number, "break", text)
@@ -65,15 +69,16 @@ def read_line(text: str, number: int) -> GridLine:
     ):
         return GridLine(number, "rule", text, run.start(), double="=" in text)
     indent = len(text) - len(text.lstrip())
-    if _is_page_number(stripped):
+    if (len(stripped) <= _LONGEST_PAGE_NUMBER or stripped[0] == "-") and _is_page_number(stripped):
         return GridLine(number, "text", text, indent, stripped)
     if "----" in text:
         text = _with_short_nils(text)
     bare = without_note(text)
     numbers = _find_run(bare, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(bare, numbers) if numbers else ()
-    if cells and not _are_units(cells) and not _are_marks(text, cells):
-        cells = _without_marks(cells)
+    if cells and not _say_what_columns_are(text, cells):
+        if cells[-1].printed[-1] == ")":
+            cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, run=numbers)
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
@@ -174,6 +179,7 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     return tuple(run) if line == text else tuple(with_sign(cell, line) for cell in run)
 
 
+_NO_LETTERS = " 0123456789,.$()-%"
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
 _PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn")
 _CURRENCIES = ("can", "dm", "ff", "hk", "lit", "nis", "nlg", "nt", "nz", "ps", "rs", "sek", "sfr")
@@ -183,25 +189,31 @@ _LAST_OF_PARTS = frozenset(word[-2:] for word in (*_PARTS_OF_CELLS, *_CURRENCIES
 
 def _after_words(text: str) -> int:
     """Where the last word ends that no cell has in it: the run of cells cannot begin further left."""
-    found = _LAST_WORD.match(text)
-    if found is None:
-        return 0
-    end = found.end()
+    end = len(text.rstrip(_NO_LETTERS))
+    if not text[:end][-2:].isalpha() or not text.isascii():
+        found = _LAST_WORD.match(text)
+        if found is None:
+            return 0
+        end = found.end()
     may_be_part = text[end - 2 : end].lower() in _LAST_OF_PARTS
     return 0 if may_be_part and _PART_OF_CELL.search(text, max(0, end - 5), end) else end
 
 
 def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A heading of years without its footnote marks: "1999      1998 (1)"."""
-    if cells[-1].printed[-1:] != ")":
-        return cells
     years = tuple(c for c in cells if not _MARK.fullmatch(c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
 
 
+def _say_what_columns_are(text: str, cells: tuple[Cell, ...]) -> bool:
+    """True for a heading that prints no amounts: the unit of the columns, or marks of which is audited."""
+    first = cells[0].printed
+    return (first == "000" and _are_units(cells)) or (first[0] == "(" and _are_marks(text, cells))
+
+
 def _are_units(cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says in which unit the columns are: "$000      $000"."""
-    return cells[0].printed == "000" and all(c.printed == "000" for c in cells)
+    return all(c.printed == "000" for c in cells)
 
 
 _MARK = re.compile(r"\(\d\)")
@@ -211,8 +223,7 @@ _SAYS_AUDITED = re.compile(r"\((?:un)?audited\)", re.I)
 def _are_marks(text: str, cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says which column was audited and marks the other: "ASSETS    (Unaudited)    (1)"."""
     return (
-        bool(_MARK.fullmatch(cells[0].printed))
-        and all(_MARK.fullmatch(c.printed) for c in cells)
+        all(_MARK.fullmatch(c.printed) for c in cells)
         and bool(_SAYS_AUDITED.search(text, 0, cells[0].left))
     )
 
@@ -224,7 +235,7 @@ def _may_end_in_cell(text: str) -> bool:
     if last in _ENDS_NO_CELL:
         return False
     if not last.isalpha():
-        return not (last in ")-" and _ENDS_IN_WORD.search(end[-6:]))
+        return not (last in ")-" and end[-2:-1].isalpha() and _ENDS_IN_WORD.search(end[-6:]))
     if last not in _LAST_LETTERS:
         return False
     if last == "p":
@@ -239,7 +250,7 @@ _BEHIND_NUMBERS = " $.·|*\t"
 _ENDS_NO_CELL = frozenset(("", *",;:\"'?!&"))
 _LAST_LETTERS = frozenset("lemarpLEMAR")  # of nil, none, NM, N/A, CR and 12.7p
 _LAST_TWO = frozenset(word[-2:] for word in (*_WORDS_AS_CELLS, "cr"))
-_ENDS_WORDS = frozenset(ascii_letters) - _LAST_LETTERS | _ENDS_NO_CELL
+ENDS_WORDS = frozenset(ascii_letters) - _LAST_LETTERS | _ENDS_NO_CELL
 """How lines of running text end."""
 
 
@@ -250,7 +261,7 @@ def may_carry_numbers(text: str) -> bool:
     """
     if "<" in text:
         return not _ONLY_TAGS.match(text)
-    if text[-1:] not in _ENDS_WORDS:
+    if text[-1:] not in ENDS_WORDS:
         last = text.rstrip(_BEHIND_NUMBERS)[-1:]
         if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_end_in_cell(text)):
             return _may_stand_apart(text) if last not in "-=_" else not _is_drawn(text)
@@ -297,7 +308,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     before = text[: cell.left]
     words = before.rstrip()
     if not words or before.endswith("  ") or _ends_in_leader(words):
-        return cell.dollar or "," in cell.printed or not _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ")
+        return cell.dollar or "," in cell.printed or not _ends_in_month(words)
     if cell.dollar and before.endswith(" "):
         return not _INSIDE_LABEL.search(before)
     if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):
@@ -305,6 +316,13 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     if edges and any(abs(cell.edge - edge) <= (3 if cell.percent else 1) for edge in edges):
         return before.endswith((" ", "$", ".")) or (before.endswith(")") and "," in cell.printed)
     return False
+
+
+def _ends_in_month(words: str) -> bool:
+    """True for words that end in a month, of which the number behind it is the day or the year."""
+    return words.rstrip(".")[-3:].lower() in _ENDS_OF_MONTHS and bool(
+        _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ")
+    )
 
 
 def _ends_in_leader(words: str) -> bool:
@@ -358,9 +376,9 @@ def heads_columns(line: GridLine) -> bool:
 
 def are_years(cells: tuple[Cell, ...]) -> bool:
     """True where every cell looks like a year, as in a heading."""
-    if not cells or not _is_year(cells[0].printed):
-        return False
-    return len(cells) == 1 or all(_is_year(c.printed) for c in cells)
+    if not cells or len(cells[0].printed) != _DIGITS_OF_A_YEAR:
+        return False  # as of most rows
+    return all(_is_year(c.printed) for c in cells)
 
 
 def _is_year(printed: str) -> bool:

@@ -10,6 +10,12 @@ from tieout.parsers.labels import normal_form
 from tieout.parsers.settled_rows import Settled, rows_of
 
 
+BALANCES_TOLD_APART = frozenset((
+    "allowance_loans", "mezzanine_equity", "ppe_net", "equity_total", "equity_parent", "nci",
+))  # fmt: skip
+"""Concepts of which one must stand in a statement for `tell_balances_apart` to change anything."""
+
+
 def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     """Rows that carry a concept of others, before the best row of each is chosen."""
     _loans_before_allowance(settled)

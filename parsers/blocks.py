@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tieout.parsers.ascii_lines import are_years, heads_columns
 from tieout.parsers.grid import Block, GridLine
-from tieout.parsers.text_lines import possible_rows
+from tieout.parsers.text_lines import lines_from, possible_rows
 
 STATEMENT_TITLE = re.compile(
     r"(?<!off[- ])\bbalance sheets?\b|"
@@ -121,28 +121,26 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     last = first
     text_lines = prose = 0
     closed = titled = paged = wide = False
-    for at in range(first + 1, len(lines)):
-        line = lines[at]
-        if line.kind == "tag":
+    for at, line in enumerate(lines_from(lines, first + 1), first + 1):
+        kind = line.kind
+        if kind == "tag":
             upper = line.text.upper()
             closed = closed or "</TABLE" in upper
             if "</DOCUMENT" in upper or "<DOCUMENT" in upper or (closed and "<TABLE" in upper):
                 break
             if "<CAPTION" in upper and not closed and _heads_anew(lines, at + 1, lines[last]):
                 break
-        elif line.kind == "break":
+        elif kind == "break":
             paged = True
             text_lines = 0
-        elif is_row(line):
+        elif kind == "numbers" and is_row(line):
             if titled or (paged and text_lines > 1):
                 break
             last = at
             text_lines = prose = 0
             paged = wide = False
-        elif line.kind in ("text", "numbers"):
-            if heads_columns(line):
-                break
-            if _NOTE.match(line.text):
+        elif kind == "text" or kind == "numbers":
+            if heads_columns(line) or _NOTE.match(line.text):
                 break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0

@@ -11,6 +11,12 @@ from tieout.parsers.periods import MONTH_WORD
 from tieout.parsers.settled_rows import Settled, rows_of
 
 _FLOWS = ("cf_operating", "cf_investing", "cf_financing")
+FLOWS = frozenset((*_FLOWS, "cf_operating_continuing"))
+"""Concepts of which one must stand in a statement for `tell_flows_apart` to change anything."""
+FLOWS_SETTLED = frozenset((
+    "cf_operating", "cash_total_cf", "depreciation_and_amortization", "interest_paid", "taxes_paid",
+))  # fmt: skip
+"""The same for `settle_flows`."""
 
 
 def tell_flows_apart(settled: Settled, labels: Sequence[str]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tieout.parsers.balance_rows import cost_of_property, tell_balances_apart
-from tieout.parsers.cash_flow_rows import settle_flows, tell_flows_apart
-from tieout.parsers.income_rows import before_their_taxes, settle_income
+from tieout.parsers.balance_rows import BALANCES_TOLD_APART, cost_of_property, tell_balances_apart
+from tieout.parsers.cash_flow_rows import FLOWS, FLOWS_SETTLED, settle_flows, tell_flows_apart
+from tieout.parsers.income_rows import RESULTS_SETTLED, before_their_taxes, settle_income
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.settled_rows import Settled, rows_of
-from tieout.parsers.share_rows import basic_then_diluted, diluted_shares_below, results_per_share
+from tieout.parsers.share_rows import PER_SHARE, basic_then_diluted, diluted_shares_below, results_per_share
 
 
 def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineItems) -> list[Match | None]:
@@ -23,21 +23,29 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     settled = Settled(matches)
     if not any(settled):
         return settled
-    tell_flows_apart(settled, labels)
+    if settled.means_any(FLOWS):
+        tell_flows_apart(settled, labels)
     before_their_taxes(settled)
-    tell_balances_apart(settled, labels)
+    if settled.means_any(BALANCES_TOLD_APART):
+        tell_balances_apart(settled, labels)
     _give_way(settled, items)
-    settle_income(settled, labels)
-    results_per_share(settled)
-    settle_flows(settled, labels)
+    if settled.means_any(RESULTS_SETTLED):
+        settle_income(settled, labels)
+    if settled.means_any(PER_SHARE):
+        results_per_share(settled)
+    if settled.means_any(FLOWS_SETTLED):
+        settle_flows(settled, labels)
     cost_of_property(settled, labels)
-    basic_then_diluted(settled, labels)
-    diluted_shares_below(settled, labels)
+    if settled.means_any(PER_SHARE):
+        basic_then_diluted(settled, labels)
+        diluted_shares_below(settled, labels)
     return settled
 
 
 def _give_way(settled: Settled, items: LineItems) -> None:
     """Rows of second choice lose the concept to the best one, or mean what such a row means above it."""
+    if all(len(rows) < 2 for rows in settled.places.values()):
+        return
     by_concept: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(settled):
         if m is not None:

@@ -11,6 +11,13 @@ from tieout.parsers.labels import normal_form
 from tieout.parsers.settled_rows import Settled, rows_of
 
 
+RESULTS_SETTLED = frozenset((
+    "income_tax", "net_interest_income", "nii_after_provision", "premiums", "cost_of_goods_sold", "cost_of_revenue",
+    "net_income", "operating_expenses", "costs_and_expenses",
+))  # fmt: skip
+"""Concepts of which one must stand in a statement for `settle_income` to change anything."""
+
+
 def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
     _taxes_of_the_rest(settled)

@@ -89,20 +89,22 @@ def find_cells(text: str, line: int, start: int = 0) -> list[Cell]:
 
 def add_plain_cells(cells: list[Cell], text: str, line: int, at: int) -> int:
     """Take up the plain numbers that stand one behind the other from character `at` on; gives where the last one ends."""
-    while found := _PLAIN.match(text, at):
+    end = len(text)
+    while at < end and (found := _PLAIN.match(text, at)):
         cells.append(_plain_cell(found, line))
         at = found.end()
     return at
 
 
 _PLAIN = re.compile(
-    r"""[ .]*+(?<![^ ])(\$\ {0,14}+)?(\(?)
-    ((?:\d{1,3}(?:,\d{3}){1,7}+|\d{1,24}+)(?:\.\d{1,24}+)?)
-    \)?(?=\ {2,}+(?![)>\t]|\d{1,2}/)|\ *+\Z)
+    r"""[ .]*+(?<![^ ])(\$\ {0,14}+)?
+    (\(?((?:\d{1,3}(?:,\d{3}){1,7}+|\d{1,24}+)(?:\.\d{1,24}+)?)(?:\ ?%)?\)?|-{1,4}+)
+    (?=\ {2,}+(?![)>\t]|\d{1,2}/)|\ *+\Z)
     """,
     re.X,
 )
-"""Most numbers: digits, perhaps in parentheses or behind `$`, that a wide gap or the end parts from what follows.
+"""Most numbers: digits, perhaps in parentheses, with a percent sign or behind `$`, and the dashes that stand for nil,
+which a wide gap or the end parts from what follows.
 
 With the blanks or leader before it, so that a row of such numbers is read from one to the next. NUMBER would take them
 alike, in three times the time.
@@ -110,17 +112,19 @@ alike, in three times the time.
 
 
 def _plain_cell(found: re.Match[str], line: int) -> Cell:
-    dollar, opened, digits = found.groups()
-    value = Decimal(digits.replace(",", ""))
-    start, end = found.start(2), found.end()
+    dollar, printed, digits = found.groups()
+    start, end = found.span(2)
     left = start if dollar is None else found.start(1)
-    return tuple.__new__(  # a named tuple's own constructor takes twice the time
-        Cell,
-        (
-            line, start, end, found.end(3), found.string[start:end], -value if opened else value,
-            False, False, False, dollar is not None, left,
-        ),
-    )  # fmt: skip
+    if digits is None:
+        fields = (line, start, end, end, printed, _ZERO, True, False, False, dollar is not None, left)
+    else:
+        edge = end if printed == digits else found.end(3)
+        value = Decimal(digits.replace(",", ""))
+        fields = (
+            line, start, end, edge, printed, -value if printed[0] == "(" else value,
+            False, edge < end and "%" in printed, False, dollar is not None, left,
+        )  # fmt: skip
+    return tuple.__new__(Cell, fields)  # a named tuple's own constructor takes twice the time
 
 
 _MAY_BEGIN = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from tieout.parsers.label_search import Match
@@ -31,6 +31,10 @@ class Settled(list["Match | None"]):
                 if match is not None:
                     self._places.setdefault(match.concept, []).append(i)
         return self._places
+
+    def means_any(self, concepts: Set[str]) -> bool:
+        """Whether any row means one of the concepts; of most, few rows of a statement or note do."""
+        return not self.places.keys().isdisjoint(concepts)
 
 
 def rows_of(matches: Settled, *concepts: str) -> list[int]:

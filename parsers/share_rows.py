@@ -27,6 +27,12 @@ _PER_SHARE = (
 )
 
 
+PER_SHARE = frozenset((
+    *_PER_SHARE, "eps_basic_continuing", "eps_diluted_continuing", *(name for pair in _PAIRS for name in pair),
+))  # fmt: skip
+"""Concepts of which one must stand in a statement for what follows to change anything."""
+
+
 def results_per_share(settled: Settled) -> None:
     """Results of a part printed below the first earnings per share are per share, whatever their numbers look like."""
     shares = rows_of(settled, *_PER_SHARE, "eps_basic_continuing", "eps_diluted_continuing")
@@ -43,6 +49,8 @@ def basic_then_diluted(settled: Settled, labels: Sequence[str]) -> None:
     """
     for both, basic, diluted in _PAIRS:
         rows = [i for i in rows_of(settled, both) if "diluted" not in labels[i].lower()]
+        if not rows:
+            continue
         if len(rows) == 2 and _is_diluted_first(settled):
             rows.reverse()
         if len(rows) == 1 and not rows_of(settled, basic) and rows_of(settled, diluted)[:1] > rows:

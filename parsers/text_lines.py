@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-from tieout.parsers.ascii_lines import may_carry_numbers, read_line
+from tieout.parsers.ascii_lines import ENDS_WORDS, may_carry_numbers, read_line
 from tieout.parsers.grid import GridLine
 
 
@@ -25,6 +25,10 @@ class LinesReadLater(Sequence[GridLine]):
         """The line at a place, counted from 0: read when it is first asked for."""
         raise NotImplementedError
 
+    def lines_from(self, start: int) -> Iterator[GridLine]:
+        """The lines from `start` on, each read when its turn comes."""
+        return map(self.line, range(start, len(self)))
+
     def possible_rows(self, start: int) -> Iterator[int]:
         """Where a row of numbers may stand, from `start` on."""
         raise NotImplementedError
@@ -41,6 +45,19 @@ class TextLines(LinesReadLater):
     def __len__(self) -> int:
         return len(self._texts)
 
+    @overload
+    def __getitem__(self, at: int) -> GridLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[GridLine]: ...
+    def __getitem__(self, at: int | slice) -> GridLine | list[GridLine]:
+        if isinstance(at, slice):
+            return [self._read[i] or self.line(i) for i in range(*at.indices(len(self)))]
+        return self._read[at] or self.line(at)
+
+    def lines_from(self, start: int) -> Iterator[GridLine]:
+        """The lines from `start` on, each read when its turn comes."""
+        return (self._read[at] or self.line(at) for at in range(start, len(self._texts)))
+
     def line(self, at: int) -> GridLine:
         """The line at a place, read once."""
         line = self._read[at]
@@ -51,7 +68,18 @@ class TextLines(LinesReadLater):
     def possible_rows(self, start: int) -> Iterator[int]:
         """Where a row of numbers may stand, from `start` on."""
         texts = self._texts
-        return (at for at in range(start, len(texts)) if texts[at] and may_carry_numbers(texts[at]))
+        return (
+            at
+            for at in range(start, len(texts))
+            if (text := texts[at])
+            and (text[-1] not in ENDS_WORDS or "<" in text or "ote" in text or "OTE" in text)
+            and may_carry_numbers(text)
+        )
+
+
+def lines_from(lines: Sequence[GridLine], start: int) -> Iterable[GridLine]:
+    """The lines from `start` on; of those that are read later no more than are asked for."""
+    return lines.lines_from(start) if isinstance(lines, LinesReadLater) else lines[start:]
 
 
 def possible_rows(lines: Sequence[GridLine], start: int) -> Iterable[int]:
