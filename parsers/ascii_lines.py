@@ -31,9 +31,8 @@ _MONTH_BEFORE = re.compile(
 )
 
 
-_ENDS_OF_MONTHS = frozenset(
-    "jan ary feb mar rch apr ril may jun une jul uly aug ust sep ept ber oct nov dec".split()
-)
+_MONTHS_END = "jan ary feb mar rch apr ril may jun une jul uly aug ust sep ept ber oct nov dec"
+_ENDS_OF_MONTHS = frozenset(_MONTHS_END.split())
 """The last three letters of months and of their short forms."""
 LONGEST_ROW = (
     2000  # characters: no page is as wide, and what is done with the cells of a row grows with their square
@@ -222,9 +221,8 @@ _SAYS_AUDITED = re.compile(r"\((?:un)?audited\)", re.I)
 
 def _are_marks(text: str, cells: tuple[Cell, ...]) -> bool:
     """True for a heading that says which column was audited and marks the other: "ASSETS    (Unaudited)    (1)"."""
-    return (
-        all(_MARK.fullmatch(c.printed) for c in cells)
-        and bool(_SAYS_AUDITED.search(text, 0, cells[0].left))
+    return all(_MARK.fullmatch(c.printed) for c in cells) and bool(
+        _SAYS_AUDITED.search(text, 0, cells[0].left)
     )
 
 

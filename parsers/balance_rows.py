@@ -9,7 +9,6 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.labels import normal_form
 from tieout.parsers.settled_rows import Settled, rows_of
 
-
 BALANCES_TOLD_APART = frozenset((
     "allowance_loans", "mezzanine_equity", "ppe_net", "equity_total", "equity_parent", "nci",
 ))  # fmt: skip

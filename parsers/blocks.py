@@ -139,7 +139,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             last = at
             text_lines = prose = 0
             paged = wide = False
-        elif kind == "text" or kind == "numbers":
+        elif kind in ("text", "numbers"):
             if heads_columns(line) or _NOTE.match(line.text):
                 break
             text_lines += 1

@@ -17,8 +17,6 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     stock; "Other" among costs or revenues is one of them, among receivables one of those, "Flight equipment, net" a
     part of "Equipment and property"; a dividend from somebody is received. "Amount" is what its caption says.
     """
-    if row.is_heading:
-        return match
     inside = row.caption[-1] if row.caption else ""
     if match is None:
         if kind == "income_statement" and inside and row.label.lower() == "amount":

@@ -151,6 +151,9 @@ def name_several_quarters(headings: Sequence[str]) -> bool:
 @keeps
 def _quarter_of(heading: str) -> tuple[int, int] | None:
     """Year and quarter that a heading names."""
+    lower = heading.lower()
+    if "q" not in lower and "fy" not in lower:
+        return None  # every way to name a quarter has one of them, and few headings do
     for pattern in _QUARTERS:
         if found := pattern.search(heading):
             return whole_year(int(found["y"])), ORDINALS.get(found["q"].lower()) or int(found["q"])

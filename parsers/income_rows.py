@@ -10,7 +10,6 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.labels import normal_form
 from tieout.parsers.settled_rows import Settled, rows_of
 
-
 RESULTS_SETTLED = frozenset((
     "income_tax", "net_interest_income", "nii_after_provision", "premiums", "cost_of_goods_sold", "cost_of_revenue",
     "net_income", "operating_expenses", "costs_and_expenses",

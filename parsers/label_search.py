@@ -54,8 +54,8 @@ class Index(NamedTuple):
 
     exact: dict[str, list[Entry]]
     patterns: dict[str, list[Pattern]]  # by one of their words
-    close: dict[tuple[str, int], list[tuple[str, str]]]
-    """Labels without and with their spaces, by either half and their length; made when first needed."""
+    close: dict[str, list[tuple[str, str]]]
+    """Labels without and with their spaces, by either half; made when first needed."""
     bags: set[tuple[str, ...]]
     """The words of labels in the order of the alphabet; made when first needed."""
     near: dict[str, Near]
@@ -247,11 +247,14 @@ def _alike(index: Index, joined: str) -> Iterable[tuple[str, str]]:
             short = label.replace(" ", "")
             if len(short) >= _SHORTEST:
                 for half in dict.fromkeys(_halves(short, len(short))):
-                    index.close.setdefault((half, len(short)), []).append((short, label))
+                    index.close.setdefault(half, []).append((short, label))
+    size = len(joined)
+    if index.close.keys().isdisjoint((*_halves(joined, size + 1), *_halves(joined, size - 1))):
+        return ()  # as for most labels; those as long share their halves with one of the two
     alike: list[tuple[str, str]] = []
-    for length in (len(joined), len(joined) - 1, len(joined) + 1):
+    for length in (size, size - 1, size + 1):
         for half in _halves(joined, length):
-            alike += index.close.get((half, length), ())
+            alike += [known for known in index.close.get(half, ()) if len(known[0]) == length]
     return dict.fromkeys(alike)
 
 

@@ -73,19 +73,22 @@ def heads_minor(line: GridLine) -> bool | None:
     return False if texts and all(_OTHER_UNIT.search(t) for t in texts) else None
 
 
-def are_minor(cells: Sequence[Cell], label: str, titles: Sequence[str], headed: bool) -> bool:
+def are_minor(cells: Sequence[Cell], label: str, headed: bool, printed: str) -> bool:
     """Whether a row prints amounts per share in hundredths: its numbers, its words, or what stands over it say so.
 
-    `label` is the row's with its caption, `titles` are those of its table.
+    `label` is the row's with its caption, `headed` whether something over it or a title of its table says so, `printed`
+    what all of its cells print.
     """
-    printed = "".join([c.printed for c in cells if not c.nil])
     if ("p" in printed or "¢" in printed) and any(is_signed(c.printed) for c in cells if not c.nil):
         return True
-    if not _is_of_a_share(label) or any(c.dollar or c.percent for c in cells if not c.nil):
+    if not headed and not _says_minor(label):
         return False
-    if _says_minor(label):
-        return True
-    return headed or any(map(_is_titled, titles))
+    return _is_of_a_share(label) and not any(c.dollar or c.percent for c in cells if not c.nil)
+
+
+def are_titled(titles: Sequence[str]) -> bool:
+    """Whether a title says that amounts per share are in hundredths: "(dollars in millions, per share in cents)"."""
+    return any(map(_is_titled, titles))
 
 
 _MAY_SAY = re.compile(r"pence|cents|cts|[¢øö]|\(\s*(?:in )?p\b")

@@ -59,7 +59,7 @@ def _counts_stock(label: str) -> bool:
 
 
 def _under(open_: list[TableRow], row: TableRow) -> TableRow:
-    return row._replace(caption=tuple([h.label.rstrip(":") for h in open_])) if open_ or row.caption else row
+    return row.under(tuple([h.label.rstrip(":") for h in open_])) if open_ or row.caption else row
 
 
 def _still_open(open_: list[TableRow], row: TableRow, deeper: set[int], plain: set[int]) -> list[TableRow]:

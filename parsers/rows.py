@@ -58,6 +58,14 @@ class TableRow(NamedTuple):
     def is_heading(self) -> bool:
         return not any(self.cells) and not self.strays
 
+    def under(self, caption: tuple[str, ...]) -> TableRow:
+        """The row below headings: what `_replace` gives in four times the time."""
+        return tuple.__new__(TableRow, (self[0], caption, *self[2:]))
+
+    def over_rule(self, ruled: str) -> TableRow:
+        """The row with a rule under it, as `under` made."""
+        return tuple.__new__(TableRow, (*self[:3], ruled, *self[4:]))
+
 
 def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow]:
     """Rows and headings in the order of the page."""
@@ -145,7 +153,9 @@ def _rule_last(rows: list[TableRow], line: GridLine, edges: Sequence[Edge]) -> N
         return
     for at in range(len(rows) - 1, -1, -1):
         if not rows[at].is_heading:
-            rows[at] = rows[at]._replace(ruled="double" if line.double else rows[at].ruled or "single")
+            ruled = "double" if line.double else rows[at].ruled or "single"
+            if ruled != rows[at].ruled:
+                rows[at] = rows[at].over_rule(ruled)
             return
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -33,20 +32,6 @@ class Source(NamedTuple):
     currency: str = "USD"
 
 
-class _Shared(NamedTuple):
-    """What the facts of a row share."""
-
-    line: StatementLine
-    basis: str
-    turn: Callable[[Decimal], Decimal] | None  # gives a value its natural sign; None where nothing says it
-    number: int
-    scale: int  # of its amounts, where columns of shares and percentages do not have their own
-    fact_id: str  # to which a fact adds the number of its column
-    caption: str
-    balance: str  # opening | closing, of a row of a cash flow that is one
-    month: int | None  # in which its label says that it stands
-
-
 class FactMaker:
     """Makes the facts of one table."""
 
@@ -66,9 +51,9 @@ class FactMaker:
         self.source = source
         self.scales = {"money": scale, "shares": share_scale}
         self.currency = currency
-        self.per_share = f"{currency}/shares"
-        self.currencies = currencies  # of columns that name one, by their numbers
         self.zeros = zeros
+        self.money = [currencies.get(column.number, currency) for column in table.columns]
+        self.per_share = [f"{of_column}/shares" for of_column in self.money]
         self.percent_columns = _percent_columns(table)
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
 
@@ -82,18 +67,7 @@ class FactMaker:
         """The contract's row, with a fact per printed cell."""
         row = line.row
         concept = line.match.concept if line.match else ""
-        caption = " > ".join(row.caption)
-        shared = _Shared(
-            line, basis, turn_by(basis), number, HUNDREDTHS if line.minor else self.scales.get(line.unit, 0),
-            f"{self.source.sequence}.{self.number}.{number}.", caption,
-            *_balance(row.label, caption, line.match, self.table.kind),
-        )  # fmt: skip
-        facts = tuple(
-            [
-                None if cell is None or cell.void else self.fact(shared, cell, column)
-                for cell, column in zip(row.cells, self.table.columns, strict=True)
-            ]
-        )
+        facts = self._facts(line, basis, number) if number else (None,) * len(row.cells)
         role = "line" if number else "heading"
         if is_total:
             role = "total" if concept in GRAND or row.ruled == "double" else "subtotal"
@@ -111,44 +85,67 @@ class FactMaker:
             row.unread,
         )
 
-    def fact(self, shared: _Shared, cell: Cell, column: Column) -> Fact:
-        """The fact that a cell prints."""
-        line, source, match = shared.line, self.source, shared.line.match
-        at, printed, nil = column.number, cell.printed, cell.nil
-        percent = cell.percent or (nil and at in self.percent_columns)
-        kind_of_unit, scale = ("percent", 0) if percent else (line.unit, shared.scale)
-        if self.share_columns is not None and not percent:
-            kind_of_unit = "shares" if at in self.share_columns else "money"
-            scale = HUNDREDTHS if line.minor else self.scales[kind_of_unit]
-        value = _scaled(cell.value, scale) if scale else cell.value
-        fraction = unit_of_fraction(printed) if "/" in printed else None
-        places = _places_of_nil(line) if nil else cell.places if line.places else 0
-        quantum = _unit_of(places, scale) if fraction is None else fraction.scaleb(scale)
-        inferred = self.zeros and line.unit == "money" and not cell.percent
-        if inferred:
-            quantum = quantum.scaleb(self.zeros)
-        start, end = _period(shared, column) if shared.balance else (column.period_start, column.period_end)
-        natural = shared.turn(value) if shared.turn is not None and not percent else None
-        if match and ((line.unit == "percent") != percent or (nil and _is_none(line))):
-            match = None
-        fields = (
-            f"{shared.fact_id}{at}", source.filing, source.accession, source.document, source.entity,
-            self.table.kind, self.number, shared.number, at, line.row.label, shared.caption,
-            match.concept if match else "", match.source if match else "", column.member, start, end,
-            value, natural, shared.basis if natural is not None else "", printed, scale, quantum,
-            "inferred" if inferred else "printed", self.unit(kind_of_unit, at), nil, _is_confident(printed),
-            cell.line, cell.start, cell.line, cell.end, "",
-        )  # fmt: skip
-        return tuple.__new__(Fact, fields)  # a named tuple's own constructor takes twice the time
+    def _facts(self, line: StatementLine, basis: str, number: int) -> tuple[Fact | None, ...]:
+        """The facts that the cells of a row print, None where a column is blank: what they share is told once."""
+        filing, accession, document, sequence, entity, *_ = self.source
+        row, match, unit, minor, kind, table = (
+            line.row,
+            line.match,
+            line.unit,
+            line.minor,
+            self.table.kind,
+            self.number,
+        )
+        label, caption = row.label, " > ".join(row.caption)
+        balance, month = _balance(label, caption, match, kind)
+        turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
+        of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
+        facts: list[Fact | None] = []
+        for i, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):
+            if cell is None or cell.void:
+                facts.append(None)
+                continue
+            at_line, start, end, _, printed, value, nil, prints_percent, *_ = cell
+            at, _, first_day, last_day, member = column
+            percent = prints_percent or (nil and at in self.percent_columns)
+            measure, scale = ("percent", 0) if percent else (unit, of_row)
+            if self.share_columns is not None and not percent:
+                measure = "shares" if at in self.share_columns else "money"
+                scale = HUNDREDTHS if minor else self.scales[measure]
+            if scale:
+                value = _scaled(value, scale)
+            quantum = _quantum(cell, line, scale)
+            inferred = self.zeros and unit == "money" and not prints_percent
+            if inferred:
+                quantum = quantum.scaleb(self.zeros)
+            if balance:
+                first_day, last_day = _day_of(balance, month, column)
+            natural = turn(value) if turn is not None and not percent else None
+            means = (
+                match if match and (unit == "percent") == percent and not (nil and _is_none(line)) else None
+            )
+            fields = (
+                f"{sequence}.{table}.{number}.{at}", filing, accession, document, entity, kind, table, number, at,
+                label, caption, means.concept if means else "", means.source if means else "", member,
+                first_day, last_day, value, natural, basis if natural is not None else "", printed, scale, quantum,
+                "inferred" if inferred else "printed", self._unit(measure, i), nil, _is_confident(printed),
+                at_line, start, at_line, end, "",
+            )  # fmt: skip
+            facts.append(tuple.__new__(Fact, fields))  # a named tuple's own constructor takes twice the time
+        return tuple(facts)
 
-    def unit(self, unit: str, column: int) -> str:
-        """The unit as facts write it."""
-        if unit not in ("money", "per_share"):
-            return unit
-        if column in self.currencies:
-            own = self.currencies[column]
-            return own if unit == "money" else f"{own}/shares"
-        return self.currency if unit == "money" else self.per_share
+    def _unit(self, measure: str, column: int) -> str:
+        """The unit as facts write it, in a column counted from 0."""
+        if measure == "money":
+            return self.money[column]
+        return self.per_share[column] if measure == "per_share" else measure
+
+
+def _quantum(cell: Cell, line: StatementLine, scale: int) -> Decimal:
+    """The unit of the last place that a cell prints; of a dash, of the last one that its row does."""
+    if "/" in cell.printed and (fraction := unit_of_fraction(cell.printed)) is not None:
+        return fraction.scaleb(scale)
+    return _unit_of(_places_of_nil(line) if cell.nil else cell.places if line.places else 0, scale)
 
 
 def _places_of_nil(line: StatementLine) -> int:
@@ -180,15 +177,12 @@ def _unit_of(places: int, scale: int) -> Decimal:
 
 def _scaled(value: Decimal, scale: int) -> Decimal:
     """The value in units, without a positive exponent: 1.2E+6 is 1200000."""
-    if scale > 0 and value.same_quantum(_ONE):  # whole, as most are
-        return value * _power(scale)
+    if 0 < scale < len(_POWERS) and value.same_quantum(_ONE):  # whole, as most are
+        return value * _POWERS[scale]
     return without_exponent(value.scaleb(scale))
 
 
-@lru_cache(maxsize=20)
-def _power(scale: int) -> Decimal:
-    return Decimal(10**scale)
-
+_POWERS = [Decimal(10**scale) for scale in range(16)]
 
 _ONE = Decimal(1)
 
@@ -237,10 +231,10 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
     return "closing", parse_span(label).month
 
 
-def _period(shared: _Shared, column: Column) -> tuple[date | None, date | None]:
-    """For the opening or closing balance of a flow, the day it stands at."""
+def _day_of(balance: str, month: int | None, column: Column) -> tuple[date | None, date | None]:
+    """The day at which the opening or closing balance of a flow stands; `month` is the one that its label names."""
     if column.period_end is None:
         return column.period_start, column.period_end
-    if shared.balance == "closing" and shared.month in (None, column.period_end.month):
+    if balance == "closing" and month in (None, column.period_end.month):
         return None, column.period_end
     return None, column.period_start - timedelta(days=1) if column.period_start else None

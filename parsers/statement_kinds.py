@@ -106,7 +106,13 @@ def title_kind(titles: Sequence[str]) -> str:
 @keeps
 def kind_named(title: str) -> str:
     """The kind of statement that a title names, or an empty string."""
+    if not _MAY_NAME.search(title.lower()):
+        return ""
     return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
+
+
+_MAY_NAME = re.compile("statement|sheet|assets|financial|profit|results|cash flow")
+"""What every name of a statement has in it; most lines above tables have none of it."""
 
 
 def are_components(columns: Sequence[Column]) -> bool:
@@ -171,14 +177,19 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     """The kind of statement that a table is by its lines and title, or `other`; of one that is cut, by its title."""
     named = title_kind(titles)
     printing: list[str] = []  # a kind of statement a line, for each that prints such a line
-    anchored: set[str] = set()
     for row in rows:
-        kinds, telling = _kinds_with(row.label)
-        printing += kinds
-        anchored.update(telling)
+        printing += _kinds_printing(row.label)
+    held = {
+        kind: printing.count(kind) + (_NAMED_WEIGHT if kind == named else 0)
+        for kind in (*dict.fromkeys(printing), named)
+        if kind
+    }
+    if not cut and max(held.values(), default=0) < _LEAST_LINES:
+        return "other"  # as most tables are: no line of theirs need be looked at for the mark of a kind
+    anchored = {kind for row in rows for kind in _kinds_marked_by(row.label)}
     scores: dict[str, int] = {}
     for kind in _CONTENT:
-        score = printing.count(kind) + (_NAMED_WEIGHT if kind == named else 0)
+        score = held.get(kind, 0)
         if kind in anchored or (kind == named and score >= _NAMED_ENOUGH):
             scores[kind] = score
     if not scores:
@@ -191,16 +202,25 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         best = named
     if best == "income_statement" and not cut and is_extract(rows):
         return "other"
-    return best if scores.get(best, 0) >= 4 or (cut and best == named) else "other"
+    return best if scores.get(best, 0) >= _LEAST_LINES or (cut and best == named) else "other"
+
+
+_LEAST_LINES = 4
+"""Lines that a statement's kind must have in a table, its title counted as `_NAMED_WEIGHT`."""
 
 
 @keeps
-def _kinds_with(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The kinds of statement that print such a line, and those of which it is the mark."""
+def _kinds_printing(label: str) -> tuple[str, ...]:
+    """The kinds of statement that print such a line."""
     label = label.lower()
-    printing = tuple([kind for kind, pattern in _CONTENT.items() if pattern.search(label)])
-    telling = tuple([kind for kind, pattern in _ANCHORS.items() if pattern.search(label)])
-    return printing, telling
+    return tuple([kind for kind, pattern in _CONTENT.items() if pattern.search(label)])
+
+
+@keeps
+def _kinds_marked_by(label: str) -> tuple[str, ...]:
+    """The kinds of statement of which such a line is the mark."""
+    label = label.lower()
+    return tuple([kind for kind, pattern in _ANCHORS.items() if pattern.search(label)])
 
 
 _SUBSTANCE = re.compile(

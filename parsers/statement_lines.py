@@ -12,7 +12,7 @@ from tieout.parsers.caption_matches import match_by_captions
 from tieout.parsers.concept_rows import settle
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
-from tieout.parsers.minor_units import HUNDREDTHS, are_minor
+from tieout.parsers.minor_units import HUNDREDTHS, are_minor, are_titled
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
 from tieout.parsers.scales import counts_are_excepted, find_count_scale
@@ -55,7 +55,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
     """
     cents = _prints_cents_per_share(table)
-    shown = [_shown(row, table, cents) for row in table.rows]
+    titled = are_titled(table.titles)
+    shown = [_shown(row, table.kind, titled, cents) for row in table.rows]
     if tagged is not None:
         from tieout.parsers.tagged_rows import unit_by_tags
 
@@ -73,7 +74,7 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     for row, figures, match in zip(table.rows, shown, matches, strict=True):
         concept = items.vocabulary[match.concept] if match else None
         unit, sign = (concept.unit, concept.sign) if concept else (figures.hint or "money", "")
-        values = [c.value for c in figures.cells if not c.nil]
+        values = figures.values
         if shows_change:
             values = _without_changes(row, table.columns, values)
         basis = sign_basis(row.label, sign, unit, values)
@@ -95,27 +96,31 @@ class _Shown(NamedTuple):
     """What a row shows of its unit, told once: its numbers, and what they and the words beside them say."""
 
     cells: list[Cell]  # without those that print no number, as NM
+    values: list[Decimal]  # that they print, without dashes
     places: int  # behind the decimal point of the most exact of them
     minor: bool  # an amount per share in hundredths
     hint: str  # the unit, where it is not money
 
 
-def _shown(row: TableRow, table: Table, cents: bool) -> _Shown:
+def _shown(row: TableRow, kind: str, titled: bool, cents: bool) -> _Shown:
+    """What a row shows; `titled` and `cents` are what its table says of amounts per share."""
     text = f"{row.caption[-1]} {row.label}" if row.caption else row.label
     cells = [c for c in row.cells if c is not None and not c.void]
     printed = "".join([c.printed for c in cells])
     places = max([c.places for c in cells]) if "." in printed or "/" in printed else 0
-    if are_minor(cells, text, table.titles, row.minor):
-        return _Shown(cells, places, True, "per_share")
-    hint = _unit_hint(row, text, cells, places, table.kind)
-    return _Shown(cells, places, False, hint or (cents and _is_cents(row) and "per_share") or "")
+    values = [c.value for c in cells if not c.nil]
+    if are_minor(cells, text, titled or row.minor, printed):
+        return _Shown(cells, values, places, True, "per_share")
+    hint = _unit_hint(row, text, cells, places, kind)
+    return _Shown(cells, values, places, False, hint or (cents and _is_cents(row) and "per_share") or "")
 
 
 def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: bool) -> list[Match | None]:
     """What each row means by its label, its captions and the other rows; a part of the company means nothing."""
     matches: list[Match | None] = []
-    for row, figures in zip(table.rows, shown, strict=True):
-        if row.is_heading:
+    headings = [not figures.cells and row.is_heading for row, figures in zip(table.rows, shown, strict=True)]
+    for row, figures, is_heading in zip(table.rows, shown, headings, strict=True):
+        if is_heading:
             matches.append(None)
             continue
         label = row.label[:_LONGEST_LABEL]
@@ -130,7 +135,7 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
         matches.append(match_by_captions(row, table.kind, match, items))
     parts = rows_of_parts(table)
     settled = settle(matches, [row.label for row in table.rows], items)
-    return [None if i in parts or table.rows[i].is_heading else match for i, match in enumerate(settled)]
+    return [None if i in parts or headings[i] else match for i, match in enumerate(settled)]
 
 
 def _without_changes(row: TableRow, columns: Sequence[Column], values: list[Decimal]) -> list[Decimal]:
@@ -180,8 +185,7 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
 
     A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
-    percents = [c.percent for c in cells]
-    if True in percents and all(c.percent or c.nil for c in cells):
+    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
     if places >= 2:
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
