@@ -234,12 +234,13 @@ def _may_end_in_cell(text: str) -> bool:
         return False
     if not last.isalpha():
         return not (last in ")-" and end[-2:-1].isalpha() and _ENDS_IN_WORD.search(end[-6:]))
-    if last not in _LAST_LETTERS:
-        return False
-    if last == "p":
-        return blank_signs(text) != text
+    return _may_be_cell(text, end)
+
+
+def _may_be_cell(text: str, end: str) -> bool:
+    """True where the last word of a line, which `end` ends in, may stand for a number or be the sign of one."""
     if end[-2:].lower() not in _LAST_TWO:
-        return False
+        return end[-1] == "p" and blank_signs(text) != text
     word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
@@ -260,8 +261,9 @@ def may_carry_numbers(text: str) -> bool:
     if "<" in text:
         return not _ONLY_TAGS.match(text)
     if text[-1:] not in ENDS_WORDS:
-        last = text.rstrip(_BEHIND_NUMBERS)[-1:]
-        if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_end_in_cell(text)):
+        end = text.rstrip(_BEHIND_NUMBERS)
+        last = end[-1:]
+        if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_be_cell(text, end)):
             return _may_stand_apart(text) if last not in "-=_" else not _is_drawn(text)
     return ("ote" in text or "OTE" in text) and ("\t" in text or bool(_NOTE_BEHIND.search(text)))
 

@@ -14,10 +14,9 @@ def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     The currency of most columns, of the first among equals, is that of the statement.
     """
     named = [named_currency(c.heading) for c in columns]
-    told = Counter(filter(None, named))
-    if len(told) < 2:
+    if len({code for code in named if code}) < 2:
         return columns
-    own = told.most_common(1)[0][0]
+    own = Counter(filter(None, named)).most_common(1)[0][0]
     held: Counter[object] = Counter((c.period_start, c.period_end) for c in columns if c.period_end)
     return tuple(
         c._replace(member=code)
@@ -33,6 +32,8 @@ def currencies_of(columns: tuple[Column, ...], stated: str) -> tuple[str, dict[i
     What headings name goes before titles that name none; a column whose heading names none is in the statement's.
     """
     named = {c.number: named_currency(c.heading) for c in columns if c.member != "change"}
+    if not any(named.values()):
+        return stated or "USD", dict.fromkeys(named, stated or "USD")
     told = Counter(code for code in named.values() if code)
     own = told.most_common(1)[0][0] if told and (not stated or stated not in told) else stated or "USD"
     return own, {number: code or own for number, code in named.items()}

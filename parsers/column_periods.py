@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.fiscal_periods import name_several_quarters
+from tieout.parsers.kept import keeps
 from tieout.parsers.periods import (
     INCEPTION,
     YEAR_TO_DATE,
@@ -33,35 +35,56 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = outer._replace(months=parse_only_length(context))
     if name_several_quarters(texts):
         outer = Span(outer.months)
-    spans = [parse_span(t) for t in texts]
-    to_date = [bool(YEAR_TO_DATE.search(t)) for t in texts]
-    owns = _taught(spans, to_date)
-    years: list[int] = []
+    words = list(map(_read_words, texts))
+    to_date = [w.to_date for w in words]
+    owns = _taught([w.span for w in words], to_date)
+    years: Sequence[int] = ()
     if any(own.year is None for own in owns):
-        years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), [])
+        years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
     told: dict[int | None, date] = {}
     if any(own.month is None for own in owns):
-        told = _days_by_year(titles) or _days_in_order(titles, [s.year for s in spans])
+        told = _days_by_year(titles) or _days_in_order(titles, [w.span.year for w in words])
     columns = []
-    for i, (text, own) in enumerate(zip(texts, owns, strict=True)):
+    for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         span = own.over(outer._replace(months=None) if to_date[i] else outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
-        if days := parse_range(text):
-            columns.append(Column(i + 1, text, *days))
+        if said.days is not None:
+            columns.append(Column(i + 1, text, *said.days))
             continue
-        if INCEPTION.search(text):
+        if said.since_inception:
             columns.append(_since_inception(i + 1, text, span))
             continue
         if own.month is None and span.year in told:
             day = told[span.year]
             span = span._replace(year=day.year, month=day.month, day=day.day)
         end = end_of(span)
-        if CHANGE.search(text) and (own.year is None or _CHANGE_SINCE.match(text)):
+        if said.change and (own.year is None or _CHANGE_SINCE.match(text)):
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+class _Words(NamedTuple):
+    """What the words of a heading say."""
+
+    span: Span
+    to_date: bool  # a year to date
+    days: tuple[date, date] | None  # the first and the last, where it names both
+    since_inception: bool
+    change: bool  # of the columns beside it
+
+
+@keeps
+def _read_words(heading: str) -> _Words:
+    return _Words(
+        parse_span(heading),
+        bool(YEAR_TO_DATE.search(heading)),
+        parse_range(heading),
+        bool(INCEPTION.search(heading)),
+        bool(CHANGE.search(heading)),
+    )
 
 
 def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:

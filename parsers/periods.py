@@ -150,9 +150,10 @@ def parse_only_length(text: str) -> int | None:
     return lengths.pop() if len(lengths) == 1 else None
 
 
-def parse_years(text: str) -> list[int]:
+@keeps
+def parse_years(text: str) -> tuple[int, ...]:
     """Every year that `text` prints, in order: "Years ended June 30, 2003 and 2002"."""
-    return [int(y) for y in YEAR.findall(text)]
+    return tuple([int(y) for y in YEAR.findall(text)])
 
 
 @keeps

@@ -126,7 +126,7 @@ def test_a_heading_takes_from_the_one_above_only_what_it_leaves_open() -> None:
 
 
 def test_the_years_of_a_title_come_in_its_order() -> None:
-    assert parse_years("Years ended June 30, 2003, 2002 and 2001") == [2003, 2002, 2001]
+    assert parse_years("Years ended June 30, 2003, 2002 and 2001") == (2003, 2002, 2001)
 
 
 @pytest.mark.parametrize(
