@@ -239,8 +239,10 @@ def _may_end_in_cell(text: str) -> bool:
 
 def _may_be_cell(text: str, end: str) -> bool:
     """True where the last word of a line, which `end` ends in, may stand for a number or be the sign of one."""
+    if end[-1] == "p":
+        return blank_signs(text) != text
     if end[-2:].lower() not in _LAST_TWO:
-        return end[-1] == "p" and blank_signs(text) != text
+        return False
     word = end[-5:].replace(">", " ").rsplit(maxsplit=1)[-1].lower()
     return word in _WORDS_AS_CELLS or word.endswith("cr")
 
