@@ -43,16 +43,18 @@ CURRENCY_CODES = ("RMB", "CNY", "EUR", "GBP", "JPY", "CAD", "CHF", "AUD", "HKD",
     "KRW", "BRL", "MXN", "NIS", "ILS", "USD")  # fmt: skip
 """Codes that stand before an amount in place of a sign."""
 _CODES = "|".join(CURRENCY_CODES)
-_UNIT_FOLLOWS = (
-    r"\)?[\s-]{1,100}+(?i:[a-z]{1,3}illion|thousand|percent|pct|cents?\b|pence\b|penny\b|dollars|euros"
-    r"|(?:[a-z]{1,12}+\s{1,100}+){0,4}shares)"
-)
+_UNIT = r"[a-z]{1,3}illion|thousand|percent|pct|cents?\b|pence\b|penny\b|dollars|euros"
+_OR_SHARES = r"|(?:[a-z]{1,12}+\s{1,100}+){0,4}shares"
+_BEFORE_UNIT = r"\)?[\s-]{1,100}+"
 _MAY_STATE = re.compile(
     r"[$%\u20ac\u00a3\u00a5\d]"
-    rf"(?:(?<=\D)|(?<=(?:{_CODES})\d)|(?<=(?:{_CODES})[ \xa0]\d)|{_UNIT_FOLLOWS})"
+    rf"(?:(?<=\D)|(?<=(?:{_CODES})\d)|(?<=(?:{_CODES})[ \xa0]\d)|{_BEFORE_UNIT}(?i:{_UNIT}{_OR_SHARES}))"
 )
-_NUMBER_MAY_STATE = re.compile(
-    rf"0(?:(?<=[A-Z]0)(?<=(?:{_CODES})0)|(?<=[A-Z] 0)(?<=(?:{_CODES}) 0)|{_UNIT_FOLLOWS})".encode()
+_NUMBER_MAY_STATE, _NUMBER_MAY_COUNT_SHARES = (
+    re.compile(
+        rf"0(?:(?<=[A-Z]0)(?<=(?:{_CODES})0)|(?<=[A-Z] 0)(?<=(?:{_CODES}) 0)|{_BEFORE_UNIT}(?i:{unit}))".encode()
+    )
+    for unit in (_UNIT, _UNIT + _OR_SHARES)
 )
 _SIGNS_AND_DIGITS = bytes.maketrans(b"%123456789", b"$000000000")
 
@@ -61,12 +63,16 @@ def find_amount_marks(text: str) -> list[int]:
     """Give where the marks of amounts end in a text; most paragraphs have none.
 
     Every character of a document comes by here. One character is found in a fraction of the time that a look for any of
-    a dozen takes: in plain ASCII `%` is made `$` first and every digit 0, and most paragraphs have neither.
+    a dozen takes: in plain ASCII `%` is made `$` first and every digit 0, and most paragraphs have neither. Shares, of
+    which a few words may stand between, are looked for where the word stands at all.
     """
     if not text.isascii():
         return [match.end() for match in _MAY_STATE.finditer(text)]
     shown = text.encode().translate(_SIGNS_AND_DIGITS)
-    marks = [match.end() for match in _NUMBER_MAY_STATE.finditer(shown)] if b"0" in shown else []
+    marks = []
+    if b"0" in shown:
+        number = _NUMBER_MAY_COUNT_SHARES if b"shares" in shown.lower() else _NUMBER_MAY_STATE
+        marks = [match.end() for match in number.finditer(shown)]
     at = shown.find(b"$")
     while at >= 0:
         marks.append(at + 1)
