@@ -139,7 +139,7 @@ class _Writer:
             self.parts.append(text)
         if within:
             return True
-        if is_block:
+        if is_block and self.parts:
             self.paragraph(child)
         return False
 
