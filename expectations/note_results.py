@@ -99,7 +99,8 @@ def _result(
     odd: tuple[list[int], _Fit] | None = None
     for count in range(2, min(len(open_lines), MOST_LINES) + 1):
         lines = open_lines[-count:]
-        fits = [fit for weights in _WAYS[count] if (fit := _fit(amounts, [a for _, a in lines], weights))]
+        printed = [line for _, line in lines]
+        fits = [fit for weights in _may_fit(amounts, printed) if (fit := _fit(amounts, printed, weights))]
         if not fits:
             continue
         best = max(fits, key=lambda fit: (fit.odd is None, len(fit.exact)))
@@ -107,6 +108,25 @@ def _result(
             return [i for i, _ in lines], best
         odd = odd or ([i for i, _ in lines], best)
     return odd
+
+
+def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, ...]]:
+    """The ways to sign the lines with which one of two columns comes to the result: no more than one column is odd."""
+    told = [c for c in result if any(c in line and line[c][0] for line in lines)][:2]
+    if len(told) < 2:
+        return
+    columns = []
+    for column in told:
+        printed = [line.get(column, _BLANK) for line in lines]
+        total, quantum = result[column]
+        columns.append(([v for v, _ in printed], total, quantum + sum(q for _, q in printed)))
+    (first, total, rounding), (second, other, slack) = columns
+    for weights in _WAYS[len(lines)]:
+        if (
+            2 * abs(sum(map(mul, weights, first)) - total) <= rounding
+            or 2 * abs(sum(map(mul, weights, second)) - other) <= slack
+        ):
+            yield weights
 
 
 def _fit(result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...]) -> _Fit | None:
