@@ -122,10 +122,8 @@ def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, .
         columns.append(([v for v, _ in printed], total, quantum + sum(q for _, q in printed)))
     (first, total, rounding), (second, other, slack) = columns
     for weights in _WAYS[len(lines)]:
-        if (
-            2 * abs(sum(map(mul, weights, first)) - total) <= rounding
-            or 2 * abs(sum(map(mul, weights, second)) - other) <= slack
-        ):
+        is_near = 2 * abs(sum(map(mul, weights, first)) - total) <= rounding
+        if is_near or 2 * abs(sum(map(mul, weights, second)) - other) <= slack:
             yield weights
 
 

@@ -43,6 +43,8 @@ _COMPUTATIONS = re.compile(r":EX-1[12]\b", re.I)
 _OTHER_LINE = re.compile(r"\bexcluding\b|\badjusted\b|\bnon-?gaap\b|\bcore\b|\bpro[- ]?forma\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter", re.I)
 _BARE_YEAR = re.compile(r"^(?:fiscal |year )?((?:19|20)\d\d)$", re.I)
+_BEFORE = re.compile(r"\bbefore\b", re.I)
+"""Says what amounts per share leave out: a change in accounting, what is extraordinary."""
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LENGTH = re.compile(
     r"\b(?:(?P<quarter>(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|Q[1-4]|[1-4]Q|three months)|"
@@ -187,6 +189,8 @@ def _dated(facts: Sequence[Fact | None], spans: Mapping[int, Span], vocabulary: 
     """The facts of a row with the period that each column means: a year, or its end for a balance."""
     for at, fact in enumerate(facts):
         if fact is None or not fact.concept or at not in spans or fact.unit == "percent":
+            continue
+        if fact.concept.startswith("eps_") and _BEFORE.search(f"{fact.caption} {fact.label}"):
             continue
         known, span = vocabulary.get(fact.concept), spans[at]
         if known is None or (known.period == "duration" and span.start is None):

@@ -64,6 +64,17 @@ class TestSelectedData:
         wrong = self.selected(SELECTED.replace("4,310", "4,301"))
         assert statuses(AGAIN, wrong).count("breaks") == 1
 
+    def test_amounts_per_share_before_a_change_in_accounting_are_other_ones(self) -> None:
+        income = INCOME + "Basic | eps_basic | 1.38 | 1.81 | 1.54\n"
+        rule = check("selected(x) = x", for_each=("eps_basic",))
+        per_share = SELECTED + "Basic {} | eps_basic | 1.45 | 1.81 | 1.54 | 1.10 | 0.92\n"
+        for label, ended in (
+            ("", ["breaks", "holds", "holds"]),
+            ("before accounting change", ["not_tested"]),
+        ):
+            found = statements(per_share.format(label), YEARS, "SELECTED FINANCIAL DATA", income=income)
+            assert statuses(rule, found) == ended
+
     def test_an_exhibit_that_computes_amounts_per_share_is_none(self) -> None:
         reading = self.selected(SELECTED.replace("4,310", "4,301"))
         income, beside = reading.statements
