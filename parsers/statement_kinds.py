@@ -47,31 +47,48 @@ _SELDOM_PRIMARY = re.compile(
 )
 _HELD = r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\))?,? (?:at )?(?:the )?(?:beginning|end) of\b"
 """What the owners hold when a period begins and when it ends."""
+
+
+class _Words:
+    """The words by which a label in small letters is told: how it `begins`, or what it has in it from some word on.
+
+    Told apart so that what stands at the beginning is not looked for at every letter.
+    """
+
+    def __init__(self, begins: str, inside: str) -> None:
+        self._begins = re.compile(begins)
+        self._inside = re.compile(inside)
+
+    def tell(self, label: str) -> bool:
+        """Whether a label has any of the words."""
+        return bool(self._begins.match(label) or self._inside.search(label))
+
+
 _CONTENT = {
-    "balance_sheet": re.compile(
-        r"^(?:(?:total )?(?:current )?assets\b|accounts (?:payable|receivable)|inventor(?:y|ies)\b|"
+    "balance_sheet": _Words(
+        r"(?:(?:total )?(?:current )?assets\b|accounts (?:payable|receivable)|inventor(?:y|ies)\b|"
         r"(?:common|capital|preferred) (?:stock|shares)\b|prepaid|property|goodwill\b|deposits\b|cash and\b|"
-        r"other assets|accrued)|"
+        r"other assets|accrued)",
         r"\b(?:total assets\b|liabilities\b|retained earnings\b|accumulated deficit\b|paid[- ]in\b|"
         r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$"),
-    "income_statement": re.compile(
-        r"^(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
+    "income_statement": _Words(
+        r"(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
         r"distributable income|profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
         r"(?:provision|benefit) for (?:income )?tax|income tax|interest (?:income|expense)|"
         r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
         r"operating (?:income|loss|profit)|weighted|general and admin|"
-        r"total (?:operating )?(?:costs|expenses)|net interest income)|"
+        r"total (?:operating )?(?:costs|expenses)|net interest income)",
         r"\b(?:per (?:common |ordinary )?(?:share|unit)\b|shares outstanding\b)"),
-    "cash_flow": re.compile(
-        r"^(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
+    "cash_flow": _Words(
+        r"(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
         r"(?:net )?(?:increase|decrease|change)\b.*\bcash\b|depreciation|payments?\b|repayments?|"
-        r"deferred (?:income )?tax|capital expenditures|adjustments|dividends paid|acquisition|borrowings)|"
+        r"deferred (?:income )?tax|capital expenditures|adjustments|dividends paid|acquisition|borrowings)",
         r"\b(?:beginning|end) of (?:the )?(?:period|year|quarter)"),
-    "equity": re.compile(
-        r"^(?:balances?,? (?:at )?|issuance of|exercise of|net (?:income|loss)|dividends|"
-        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))|" + _HELD),
-    "comprehensive_income": re.compile(
-        r"^(?:unrealized|foreign currency|net (?:income|loss))|"
+    "equity": _Words(
+        r"(?:balances?,? (?:at )?|issuance of|exercise of|net (?:income|loss)|dividends|"
+        r"comprehensive|repurchase|stock issued|amortization of (?:deferred|unearned))", _HELD),
+    "comprehensive_income": _Words(
+        r"(?:unrealized|foreign currency|net (?:income|loss))",
         r"\b(?:comprehensive (?:income|loss)|reclassification)"),
 }  # fmt: skip
 """What stands at the beginning of a label or of any word, in small letters: so most places are passed at once."""
@@ -213,7 +230,7 @@ _LEAST_LINES = 4
 def _kinds_printing(label: str) -> tuple[str, ...]:
     """The kinds of statement that print such a line."""
     label = label.lower()
-    return tuple([kind for kind, pattern in _CONTENT.items() if pattern.search(label)])
+    return tuple([kind for kind, words in _CONTENT.items() if words.tell(label)])
 
 
 @keeps
@@ -246,7 +263,7 @@ _RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 def holds_income_statement(rows: Sequence[TableRow]) -> bool:
     """True for a statement of comprehensive income that begins with revenues: it is the income statement too."""
-    lines = sum(bool(_CONTENT["income_statement"].search(r.label.lower())) for r in rows)
+    lines = sum(_CONTENT["income_statement"].tell(r.label.lower()) for r in rows)
     return lines >= _NAMED_ENOUGH - _NAMED_WEIGHT and any(_BEGINS.search(r.label) for r in rows)
 
 

@@ -32,16 +32,18 @@ _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?
 _OF_DISCONTINUED = re.compile(r"(?<!and )(?<!including )\bdiscontinued\b", re.I)
 """In a cash flow, the flows of what was discontinued: one a section, or one below the other, seldom their total."""
 _RESULT = re.compile(
-    r"^(?:net |distributable )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|"
-    r"^net interest (?:income|revenue|margin)|^net operating (?:income|profit|revenues?)|"
-    r"^net \(|^gross (?:profit|margin|income)|^operating (?:income|profit|loss|earnings)|"
-    r"^(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
-    r"\b(?:end|close) of\b|"
-    r"^cash\b.*\b(?:end|ending)\b|^comprehensive (?:income|loss)|^(?:net )?(?:increase|decrease|"
+    r"(?:net |distributable )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|"
+    r"net interest (?:income|revenue|margin)|net operating (?:income|profit|revenues?)|"
+    r"net \(|gross (?:profit|margin|income)|operating (?:income|profit|loss|earnings)|"
+    r"(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"
+    r"cash\b.*\b(?:end|ending)\b|comprehensive (?:income|loss)|(?:net )?(?:increase|decrease|"
     r"change)\b.*\bcash\b|"
-    r"^costs? of (?:(?:goods|products) sold|sales|revenues?)$",
+    r"costs? of (?:(?:goods|products) sold|sales|revenues?)$",
     re.I,
 )
+"""How the label of a result begins."""
+_AT_THE_END = re.compile(r"\b(?:end|close) of\b", re.I)
+"""What a balance that is carried forward says anywhere in its label."""
 _OF_A_SALE = re.compile(
     r"^(?:net )?\(?(?:loss(?:es)?|income|gains?|earnings)\)?(?: ?\((?:gains?|income|loss(?:es)?)\))? (?:on|of|in)\b",
     re.I,
@@ -159,7 +161,7 @@ def _is_total_label(label: str) -> bool:
 
 @keeps
 def is_result_label(label: str) -> bool:
-    return bool(_RESULT.search(label))
+    return bool(_RESULT.match(label) or _AT_THE_END.search(label))
 
 
 def caption_sign(label: str, concept_sign: str, caption: Sequence[str]) -> int:
