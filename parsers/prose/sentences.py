@@ -118,9 +118,10 @@ def split_words(text: str, start: int, end: int) -> Wording:
     part = text[start:end]
     small = part.lower() if part.isascii() else part.translate(_SMALL)  # both keep every place
     pieces = [small] if _BROKEN_GROUPS.search(small) else small.replace("\n", " ").split(" ")
-    spoken = [*chain.from_iterable(map(_split_piece, pieces))]
+    found = [*map(_split_piece, pieces)]
+    spoken = [*chain.from_iterable(found)]
     kinds = "".join(map(_kind_of, spoken))
-    places = Places(pieces, start, _places_in)
+    places = Places(pieces, [*map(len, found)], start, _places_in)
     if not _BY_SIGHT.isdisjoint(spoken):
         kinds = _without_verbs(text, spoken, kinds, places)
     return Wording([*map(_token, spoken)], [*spoken, *MARGIN], kinds, places)

@@ -28,26 +28,29 @@ _AS_IT_IS: Mapping[int, str] = {}
 class Places:
     """Where the tokens of a sentence stand in the text, told of the few that are asked for.
 
-    `pieces` are what stands between the spaces of the sentence, `find` gives the places of the tokens within one.
+    `pieces` are what stands between the spaces of the sentence, `sizes` how many tokens each is, and `find` gives the
+    places of the tokens within one.
     """
 
-    __slots__ = ("_begins", "_counts", "_find", "_first", "_pieces", "_start")
+    __slots__ = ("_begins", "_counts", "_find", "_first", "_pieces", "_sizes", "_start")
 
     def __init__(
         self,
         pieces: Sequence[str],
+        sizes: Sequence[int],
         start: int,
         find: Callable[[str], Sequence[tuple[int, int]]],
         first: int = 0,
     ) -> None:
-        self._pieces, self._start, self._find, self._first = pieces, start, find, first
+        self._pieces, self._sizes, self._start = pieces, sizes, start
+        self._find, self._first = find, first
         self._counts: list[int] = []  # of the tokens before each piece
         self._begins: list[int] = []  # of each piece, were there no spaces
 
     def of(self, at: int) -> tuple[int, int]:
         """Give where a token begins and ends in the text, by its index in the sentence as it was split."""
         if not self._counts:
-            self._counts = [*accumulate(map(len, map(self._find, self._pieces)), initial=0)]
+            self._counts = [*accumulate(self._sizes, initial=0)]
             self._begins = [*accumulate(map(len, self._pieces), initial=self._start)]
         at += self._first
         counts = self._counts
@@ -58,7 +61,7 @@ class Places:
 
     def behind(self, first: int) -> Places:
         """Give the places of the tokens from `first` on, as those of a sentence of its own."""
-        return Places(self._pieces, self._start, self._find, first)
+        return Places(self._pieces, self._sizes, self._start, self._find, first)
 
 
 class Wording(NamedTuple):
