@@ -79,6 +79,9 @@ def _before_phrase(items: Sequence[Any], at: int) -> bool:
     return any(item.kind == "concept" for item in items[at : at + 3])
 
 
+_SHARES_BOTH_WAYS = ("basic", "diluted", "primary")
+
+
 def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     """Say why the words before a phrase make it another amount: a product's revenues, adjusted income."""
     named: Named = items[at]
@@ -89,6 +92,9 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
         if item.kind == "word":
             if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
                 return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
+            if word == "and" and named.is_per_share and word_at(items, index - 1) in _SHARES_BOTH_WAYS:
+                index -= 2  # "non-GAAP basic and diluted earnings per share": both are meant
+                continue
             is_other = word == "net" and index == at - 1 and bool(label_of(named.concept))
             if word in _ANOTHER or is_other or (word == "with" and word_at(items, index - 1) in _TOGETHER):
                 return f"{PART} ('{word} {named.word}')"

@@ -261,6 +261,10 @@ def test_two_line_items_with_one_verb_are_not_told_apart() -> None:
         ("For the second quarter we expect revenues of $2.4 million.", "looks forward"),
         ("Pro forma net loss for the second quarter was $2.4 million.", "not by the book"),
         ("Non-GAAP net income for the second quarter was $2.4 million.", "not by the book"),
+        (
+            "Non-GAAP basic and diluted earnings per share for the second quarter were $0.01.",
+            "not by the book",
+        ),
         ("Excluding charges, net income for the second quarter was $2.4 million.", "leaves out"),
         ("Ingredient revenues for the second quarter were $2.4 million.", "speaks of a part"),
         ("In Europe, second quarter revenues were $2.4 million.", "speaks of a part"),
