@@ -4,7 +4,9 @@ Every character of a paragraph still knows its place in the file.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tieout.parsers.prose.sentences import words
@@ -14,12 +16,13 @@ class Passage(NamedTuple):
     """A paragraph: its text with the line ends kept, and where each of its lines stands in the file."""
 
     text: str
+    offsets: tuple[int, ...]  # of each line's first character within `text`
     lines: tuple[int, ...]  # the line's number in the file, from 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and character column of a character of the passage."""
-        line = self.lines[self.text.count("\n", 0, offset)]
-        return line, offset - self.text.rfind("\n", 0, offset) - 1
+        at = bisect_right(self.offsets, offset) - 1
+        return self.lines[at], offset - self.offsets[at]
 
 
 _NUMBERS_IN_COLUMNS = re.compile(r"\d\S{0,2} {3,}\S|\S {4,}[$(]* ?[\d.,]+[)%]*$|\.{4}")
@@ -116,4 +119,5 @@ def _passage(lines: Sequence[str], numbers: list[int]) -> Passage:
     first, last = numbers[0], numbers[-1]
     follow = last - first + 1 == len(numbers)
     texts = lines[first - 1 : last] if follow else [lines[number - 1] for number in numbers]
-    return Passage("\n".join(texts), tuple(numbers))
+    offsets = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
+    return Passage("\n".join(texts), tuple(offsets), tuple(numbers))

@@ -86,15 +86,18 @@ def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     """Say why the words before a phrase make it another amount: a product's revenues, adjusted income."""
     named: Named = items[at]
     index = at - 1
+    if (
+        named.is_per_share
+        and word_at(items, index) == "and"
+        and word_at(items, index - 1) in _SHARES_BOTH_WAYS
+    ):
+        index -= 2  # "non-GAAP basic and diluted earnings per share": both are meant
     while index >= 0:
         item = items[index]
         word = item.word
         if item.kind == "word":
             if word in NOT_GAAP or (word == "gaap" and word_at(items, index - 1) == "non"):
                 return f"{NOT_BY_THE_BOOK} ('{'non-' * (word == 'gaap')}{word} {named.word}')"
-            if word == "and" and named.is_per_share and word_at(items, index - 1) in _SHARES_BOTH_WAYS:
-                index -= 2  # "non-GAAP basic and diluted earnings per share": both are meant
-                continue
             is_other = word == "net" and index == at - 1 and bool(label_of(named.concept))
             if word in _ANOTHER or is_other or (word == "with" and word_at(items, index - 1) in _TOGETHER):
                 return f"{PART} ('{word} {named.word}')"
