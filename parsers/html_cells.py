@@ -61,9 +61,6 @@ class CellReader:
     def __init__(self) -> None:
         self._known: dict[str, Looks] = {}
         self._around: dict[tuple[str, str], Looks] = {}  # by the markup before and behind the only text
-        self._before: dict[
-            str, Looks
-        ] = {}  # of those, where nothing is behind: by the markup up to its last ">"
 
     def read(self, table: Element) -> Iterator[RowLooks]:
         """The rows of a table that are not hidden."""
@@ -100,10 +97,6 @@ class CellReader:
 
     def _find(self, tr: Element, at: int, piece: str) -> Looks | None:
         """The looks of the cells in a piece of markup that has not been met word for word; `at` is the first of them."""
-        before, _, text = piece.rpartition(">")
-        alike = self._before.get(before)
-        if alike is not None and "&" not in text and (lines := lines_of(text)) and not text[0].isspace():
-            return self._with_text(alike, lines, piece, text)
         parts = _ONE_TEXT.fullmatch(piece)
         if parts is None:
             return self._learn(tr, at, piece, self._known, piece)
@@ -113,12 +106,6 @@ class CellReader:
         alike = self._around.get(around)
         if alike is None or not lines:
             return self._learn(tr, at, piece, self._around, around, lines)
-        if not behind and before[-1] == ">" and around[0] is before and len(self._before) < MOST_KNOWN:
-            self._before[before[:-1]] = alike
-        return self._with_text(alike, lines, piece, text)
-
-    def _with_text(self, alike: Looks, lines: tuple[str, ...], piece: str, text: str) -> Looks:
-        """What cells of the same markup look like, with another text in the last of them."""
         *empty, (across, down, (_, indent, top, bottom)) = alike
         found = (*empty, CellLook(across, down, Seen(lines, indent, top, bottom)))
         if len(text) <= _SHORT:

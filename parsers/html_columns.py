@@ -118,18 +118,6 @@ def column_of(at: int, end: int, cores: Sequence[Core]) -> int | None:
     return None
 
 
-class _ColumnOf(dict[tuple[int, int], int | None]):
-    """The value column of each span of a table's columns, looked for once: the rows of a table have the same ones."""
-
-    def __init__(self, cores: Sequence[Core]) -> None:
-        super().__init__()
-        self.cores = cores
-
-    def __missing__(self, span: tuple[int, int]) -> int | None:
-        found = self[span] = column_of(*span, self.cores)
-        return found
-
-
 def columns_under(at: int, end: int, cores: Sequence[Core]) -> tuple[int, int] | None:
     """The first and last value column that a heading over the table's columns [at, end) stands over."""
     under = [i for i, core in enumerate(cores) if at < core.end and end > core.at]
@@ -146,12 +134,11 @@ def lay_rows(rows: Sequence[HtmlRow], columns: Columns, first: int) -> tuple[lis
     """
     laid: list[LaidRow] = []
     origins: list[HtmlRow] = []
-    column_at = _ColumnOf(columns.cores)
     for row in with_captions_above(rows, columns.cores[0].at):
-        rule, ruled = _drawn_above(row, column_at)
+        rule, ruled = _drawn_above(row, columns.cores)
         if rule and laid and not laid[-1].rule:
             laid[-1] = laid[-1]._replace(rule=rule, ruled=ruled)
-        laid.append(_lay(row, columns, column_at, first + len(laid)))
+        laid.append(_lay(row, columns, first + len(laid)))
         origins.append(row)
     return laid, origins
 
@@ -186,14 +173,14 @@ class _Piece(NamedTuple):
     cell: HtmlCell
 
 
-def _lay(row: HtmlRow, columns: Columns, column_at: _ColumnOf, number: int) -> LaidRow:
+def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     """A row with the texts left of the value columns as its label, and the rest in its column."""
     labels: list[HtmlCell] = []
     pieces: list[_Piece] = []
     before = ""
     heads = _heads_currencies(row)
     for cell in row.cells:
-        kind = "heading" if heads and cell.kind else _kind_in(cell, row, columns, column_at)
+        kind = "heading" if heads and cell.kind else _kind_in(cell, row, columns)
         if kind == "before":
             before += cell.text
         elif kind == "behind" and pieces and pieces[-1].cell.kind in _OPEN:
@@ -205,9 +192,9 @@ def _lay(row: HtmlRow, columns: Columns, column_at: _ColumnOf, number: int) -> L
             labels.append(cell)
         elif kind in ("label", "heading") or cell.text == "%":
             pieces.append(_Piece(cell.text, cell))
-    cells = tuple([c for p in pieces if (c := _laid(p, column_at)) is not None])
-    rule, ruled = _rule(row, column_at)
-    label = _without_leaders("  ".join([c.text for c in labels]))
+    cells = tuple(c for p in pieces if (c := _laid(p, columns.cores)) is not None)
+    rule, ruled = _rule(row, columns.cores)
+    label = _without_leaders("  ".join(c.text for c in labels))
     indent = labels[0].seen.indent + _LABEL_STEP * labels[0].at if labels else 0
     return LaidRow(number, label, min(indent, _DEEPEST), cells, rule, ruled)
 
@@ -227,7 +214,7 @@ def _heads_currencies(row: HtmlRow) -> bool:
     return len(filled) > 1 and all(cell.kind == "before" and named_currency(cell.text) for cell in filled)
 
 
-def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns, column_at: _ColumnOf) -> str:
+def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns) -> str:
     """What a cell is in its row: label, number, heading, before, behind; nothing for a reference or a drawn line."""
     kind = cell.kind
     if not kind:
@@ -236,7 +223,9 @@ def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns, column_at: _ColumnO
     if kind == "reference" and _is_negative(cell, row, columns.cores):
         return "number"
     if kind in ("number", "year"):
-        told = column_at[cell.at, cell.end] is not None or (kind == "year" and not among_labels)
+        told = column_of(cell.at, cell.end, columns.cores) is not None or (
+            kind == "year" and not among_labels
+        )
         return "number" if told else "label" if among_labels else "heading"
     if kind == "before":
         return kind if cell.end > columns.labels - 1 else "label"
@@ -258,19 +247,18 @@ def _is_negative(cell: HtmlCell, row: HtmlRow, cores: Sequence[Core]) -> bool:
     )
 
 
-def _laid(piece: _Piece, column_at: _ColumnOf) -> LaidCell | None:
+def _laid(piece: _Piece, cores: Sequence[Core]) -> LaidCell | None:
     cell = piece.cell
-    is_whole = piece.text is cell.text and cell.kind == "number"
-    if is_whole or (parse_cell(piece.text) is not None and not YEAR.fullmatch(piece.text)):
-        column = column_at[cell.at, cell.end]
+    if parse_cell(piece.text) is not None and not YEAR.fullmatch(piece.text):
+        column = column_of(cell.at, cell.end, cores)
         if column is not None:
             printed = piece.text.replace(cell.text, cell.printed) if cell.printed else ""
             return LaidCell(piece.text, column, place=cell.element, printed=printed)
-    under = columns_under(cell.at, cell.end, column_at.cores)
+    under = columns_under(cell.at, cell.end, cores)
     return LaidCell(piece.text, under[0], under[1], cell.element) if under else None
 
 
-def _rule(row: HtmlRow, column_at: _ColumnOf) -> tuple[str, tuple[int, ...]]:
+def _rule(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, ...]]:
     """What is drawn under the numbers of a row: borders of its cells, `<hr>`, or dashes; and under which columns."""
     ruled: dict[int, str] = {}
     for cell in row.cells:
@@ -279,19 +267,19 @@ def _rule(row: HtmlRow, column_at: _ColumnOf) -> tuple[str, tuple[int, ...]]:
             drawn = "double" if "=" in cell.text else "single"
         elif not cell.kind:
             drawn = drawn or cell.seen.top
-        if drawn and (column := column_at[cell.at, cell.end]) is not None:
+        if drawn and (column := column_of(cell.at, cell.end, cores)) is not None:
             ruled[column] = "double" if "double" in (drawn, ruled.get(column)) else "single"
     if not ruled:
         return "", ()
     return ("double" if "double" in ruled.values() else "single"), tuple(sorted(ruled))
 
 
-def _drawn_above(row: HtmlRow, column_at: _ColumnOf) -> tuple[str, tuple[int, ...]]:
+def _drawn_above(row: HtmlRow, cores: Sequence[Core]) -> tuple[str, tuple[int, ...]]:
     """What is drawn above the numbers of a row, which stands under those of the row before."""
     above = {
         column: cell.seen.top
         for cell in row.cells
-        if cell.seen.top and cell.kind and (column := column_at[cell.at, cell.end]) is not None
+        if cell.seen.top and cell.kind and (column := column_of(cell.at, cell.end, cores)) is not None
     }
     if not above:
         return "", ()

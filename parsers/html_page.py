@@ -139,7 +139,7 @@ class _Writer:
             self.parts.append(text)
         if within:
             return True
-        if is_block and self.parts:
+        if is_block:
             self.paragraph(child)
         return False
 

@@ -1,4 +1,4 @@
-"""Where the lines and numbers of a page stand, for those that somebody asks for.
+"""Where the lines and numbers of a page stand: found while there is a tree, and kept when it is gone.
 
 A place is the line of an element in the document, its path, and which of all elements of its kind it is: by that
 `html_source` finds it in the text.
@@ -6,7 +6,7 @@ A place is the line of an element in the document, its path, and which of all el
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -38,59 +38,34 @@ class TableShape(NamedTuple):
     tables: int
 
 
-class PagePlaces:
-    """The place of every line of a page and of every number in a cell, found when it is asked for: most never are.
+class PagePlaces(NamedTuple):
+    """The place of every line of a page and of every number in a cell."""
 
-    The path is asked for by amounts alone; and which paragraph it is, where lines are long, or of a `<PRE>`. The tree is
-    kept until `settle` lets go of it.
-    """
-
-    def __init__(self, finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> None:
-        self._finder = finder
-        self._elements: Sequence[Element] = page.elements
-        self._cells: Mapping[tuple[int, int], Element] = page.cells
-        self._printing: Collection[Element] = page.printing
-        self._exact = {e for e in page.printing if has_long_lines or e.tag == "pre"}
-        self._of_elements: dict[Element, Place] = {}
-        self._settled: tuple[list[Place], dict[tuple[int, int], Place]] | None = None
-        self.counts = finder.counts  # of the elements of a tag, for the tags of spots
-        self.shapes = finder.shapes  # by the number of the table, of those in which places were found
-        finder.count({e.tag for e in self._exact if has_name(e)})
+    lines: list[Place]
+    cells: dict[tuple[int, int], Place]  # by the line and the first character of the number
+    counts: dict[str, int]  # of the elements of a tag, for the tags of spots
+    shapes: dict[int, TableShape]  # by the number of the table
 
     def at(self, line: int, start: int = -1) -> Place:
         """The place of the number printed there; the row or paragraph, where no cell begins there."""
-        if self._settled is not None:
-            lines, cells = self._settled
-            return cells.get((line, start)) or lines[min(max(line, 1), len(lines)) - 1]
-        cell = self._cells.get((line, start))
-        return self._finder.place(cell, True) if cell is not None else self._place_of(self._element(line))
+        found = self.cells.get((line, start))
+        return found if found is not None else self.lines[min(max(line, 1), len(self.lines)) - 1]
 
-    def line_at(self, line: int, start: int = -1) -> int:
-        """The line in the document of what is printed there."""
-        if self._settled is not None:
-            return self.at(line, start).line
-        cell = self._cells.get((line, start))
-        return (self._element(line) if cell is None else cell).sourceline or 1
 
-    def settle(self) -> None:
-        """Find all places now, so that a tree is not kept until others are read."""
-        lines = [self._place_of(element) for element in self._elements]
-        self._settled = (lines, {at: self._finder.place(cell, True) for at, cell in self._cells.items()})
-        del self._finder, self._elements, self._cells, self._printing, self._exact, self._of_elements
+def find_places(finder: PlaceFinder, page: HtmlPage, has_long_lines: bool) -> PagePlaces:
+    """The places of the lines of a page and of the numbers in its cells.
 
-    def _element(self, line: int) -> Element:
-        return self._elements[min(max(line, 1), len(self._elements)) - 1]
-
-    def _place_of(self, element: Element) -> Place:
-        place = self._of_elements.get(element)
-        if place is None:
-            prints = element in self._printing
-            place = self._of_elements[element] = (
-                self._finder.place(element, element in self._exact)
-                if prints
-                else Place(element.sourceline or 1, "")
-            )
-        return place
+    The path is asked for by amounts alone; and which paragraph it is, where lines are long, or of a `<PRE>`.
+    """
+    printing = page.printing
+    exact = {e for e in printing if has_long_lines or e.tag == "pre"}
+    finder.count({e.tag for e in exact if has_name(e)})
+    found = {
+        e: finder.place(e, e in exact) if e in printing else Place(e.sourceline or 1, "")
+        for e in dict.fromkeys(page.elements)
+    }
+    in_cells = {at: finder.place(cell, True) for at, cell in page.cells.items()}
+    return PagePlaces([found[e] for e in page.elements], in_cells, finder.counts, finder.shapes)
 
 
 _IN_ROW = ("td", "th")

@@ -9,7 +9,7 @@ from tieout.facts import Claim, Fact, Problem, Row, Statement
 from tieout.parsers.grid import GridLine
 from tieout.parsers.html_first_sight import parse_page
 from tieout.parsers.html_page import read_page
-from tieout.parsers.html_places import PagePlaces, PlaceFinder
+from tieout.parsers.html_places import PagePlaces, PlaceFinder, find_places
 from tieout.parsers.html_source import LONG_LINE, HtmlSource
 from tieout.parsers.html_tree import html_lines
 from tieout.parsers.submission import Document, Submission
@@ -22,7 +22,7 @@ MOST_LINES_COUNTED = 65_535  # libxml2 counts no further
 
 
 class HtmlDocument(NamedTuple):
-    """A document of a submission as a page, with the places of what stands on it.
+    """A document of a submission as a page, with the places of what stands on it: the tree is gone.
 
     `inline` are the tags of inline XBRL, `tagged` gives what tags say of a number of the page.
     """
@@ -57,7 +57,7 @@ def read_html(submission: Submission, document: Document, name: str, tags: bool)
 
         tagged = RenderedRows(page).tags_of
     has_long_lines = max(map(len, source), default=0) > LONG_LINE
-    places = PagePlaces(finder, page, has_long_lines)
+    places = find_places(finder, page, has_long_lines)
     return HtmlDocument(
         document.first, page.lines, page.texts, places, source, has_long_lines, inline, tagged
     )
@@ -71,10 +71,6 @@ class Placer:
         self._above = html.first - 1  # lines of the file before those of the document
         self._source = HtmlSource(html.source, html.places)
         self._has_long_lines = html.has_long_lines
-
-    def settle(self) -> None:
-        """Find all places now, for what is led back once other documents are read."""
-        self._places.settle()
 
     def statement(self, statement: Statement) -> Statement:
         """The statement with all places in the file."""
@@ -110,7 +106,7 @@ class Placer:
 
     def _line(self, line: int, start: int = -1) -> int:
         """The line of the file of what stands on a line of the page."""
-        return self._above + self._places.line_at(line, start)
+        return self._above + self._places.at(line, start).line
 
     def _row(self, row: Row) -> Row:
         return row._replace(

@@ -263,7 +263,7 @@ def _read_html_document(
         return [placer.claim(c) for c in claims(of)]
 
     primary = [s for s in statements if s.kind in STATEMENTS]
-    found = Reading(
+    return Reading(
         [placer.statement(s) for s in statements],
         placed(spoken_of(primary)) if primary else [],
         [placer.problem(p) for p in problems],
@@ -271,9 +271,6 @@ def _read_html_document(
         inline.header if inline else {},
         None if primary else placed,
     )
-    if not primary:
-        placer.settle()
-    return found
 
 
 def _read_lines(

@@ -10,10 +10,8 @@ from tieout.errors import TieoutError
 from tieout.parsers import read
 from tieout.parsers.html_first_sight import FirstSight, ParsedPage, look_at_tables, parse_page
 from tieout.parsers.html_page import read_page
-from tieout.parsers.html_reader import read_html
 from tieout.parsers.html_runs import split_markup
 from tieout.parsers.html_tree import parse_html
-from tieout.parsers.submission import read_submission
 
 
 def table(*rows: tuple[str, ...]) -> str:
@@ -136,15 +134,3 @@ def test_the_text_of_a_table_is_known_before_it_is_parsed() -> None:
 def test_markup_without_end_is_looked_through_once(piece: str) -> None:
     page = split_markup(piece * 60_000)
     assert look_at_tables(page).markup.count("5") == (piece * 60_000).count("5")
-
-
-def test_places_are_those_of_the_tree_once_it_is_gone() -> None:
-    markup = f"<html><body>{TITLE}{STATEMENT}<p>Total assets were $2.0 million.</p><pre>Cash   5</pre>{END}"
-    submission = read_submission(markup.encode(), "a.htm")
-    html = read_html(submission, submission.documents[0], "a.htm", tags=True)
-    spots = [(line, -1) for line in range(1, len(html.texts) + 1)]
-    spots += [(line.number, cell.start) for line in html.lines for cell in line.cells]
-    found = [(html.places.at(*spot), html.places.line_at(*spot)) for spot in spots]
-    assert len({place.anchor for place, _ in found}) > 10
-    html.places.settle()
-    assert [(html.places.at(*spot), html.places.line_at(*spot)) for spot in spots] == found
