@@ -82,16 +82,16 @@ def _before_phrase(items: Sequence[Any], at: int) -> bool:
 _SHARES_BOTH_WAYS = ("basic", "diluted", "primary")
 
 
+def _before(items: Sequence[Any], at: int) -> int:
+    """Where the words before a phrase end: of "non-GAAP basic and diluted earnings per share" both are meant."""
+    both = word_at(items, at - 1) == "and" and word_at(items, at - 2) in _SHARES_BOTH_WAYS
+    return at - 3 if items[at].is_per_share and both else at - 1
+
+
 def modifier_reason(items: Sequence[Any], at: int, filer: Filer) -> str:
     """Say why the words before a phrase make it another amount: a product's revenues, adjusted income."""
     named: Named = items[at]
-    index = at - 1
-    if (
-        named.is_per_share
-        and word_at(items, index) == "and"
-        and word_at(items, index - 1) in _SHARES_BOTH_WAYS
-    ):
-        index -= 2  # "non-GAAP basic and diluted earnings per share": both are meant
+    index = _before(items, at)
     while index >= 0:
         item = items[index]
         word = item.word
