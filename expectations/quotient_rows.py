@@ -15,6 +15,7 @@ all but one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -30,6 +31,7 @@ _NEAREST_AMOUNTS = (
     14  # lines of money that are tried, and lines of shares; a result stands near what is made of it
 )
 _NEAREST_SHARES = 5
+_MOST_LINES = 300  # per share, or of percentages; a table of more is no statement
 _COARSE = 2  # units of its last digit within which a figure must be told
 _CURRENCY = 3  # letters of the unit of an amount of money
 _FAR = Decimal("0.2")  # part by which a wrong digit, and hardly a preferred dividend, misses
@@ -82,7 +84,7 @@ def find_per_share(statement: Statement) -> Iterator[Quotient]:
         return
     shares = [i for i, facts in enumerate(rows) if any(f.unit == "shares" for f in facts)]
     amounts = _rows_of_money(rows)
-    for at in per_share:
+    for at in per_share[:_MOST_LINES]:
         made_of = product(_nearest(amounts, at, _NEAREST_AMOUNTS), _nearest(shares, at, _NEAREST_SHARES))
         told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
@@ -94,9 +96,11 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
     """The margins and rates of a table, each with its label, that its own columns tell how to make of lines above."""
     rows = [[f for f in row.facts if f is not None and not f.nil] for row in statement.rows]
     amounts = _rows_of_money(rows)
-    for at, row in enumerate(statement.rows):
-        if rows[at] and all(f.unit == "percent" for f in rows[at]) and _RATE.search(row.label):
-            near = _nearest([i for i in amounts if i < at], at, _NEAREST_AMOUNTS)
+    rates = [i for i, facts in enumerate(rows) if facts and all(f.unit == "percent" for f in facts)]
+    for at in rates[:_MOST_LINES]:
+        row = statement.rows[at]
+        if _RATE.search(row.label):
+            near = _nearest(amounts[: bisect_left(amounts, at)], at, _NEAREST_AMOUNTS)
             made_of = ((amount, of) for amount, of in product(near, near) if amount != of)
             told = _told_by_columns(statement, at, made_of, LEAST_DIGITS_OF_RATES)
             if _CERTAIN.fullmatch(row.label) or all(found.agrees for found in told):
@@ -107,8 +111,11 @@ def _rows_of_money(rows: Sequence[Sequence[Fact]]) -> list[int]:
     return [i for i, facts in enumerate(rows) if any(len(f.unit) == _CURRENCY for f in facts)]
 
 
-def _nearest(rows: Iterable[int], at: int, most: int) -> list[int]:
-    return sorted((i for i in rows if i != at), key=lambda i: abs(i - at))[:most]
+def _nearest(rows: Sequence[int], at: int, most: int) -> list[int]:
+    """The rows nearest to a place, of `rows` in their order; without looking at all of a table without end."""
+    place = bisect_left(rows, at)
+    near = rows[max(0, place - most) : place + most + 1]
+    return sorted((i for i in near if i != at), key=lambda i: abs(i - at))[:most]
 
 
 def _told_by_columns(
@@ -119,6 +126,8 @@ def _told_by_columns(
     for amount, of in made_of:
         told = _told(list(_quotients(statement, at, amount, of)), digits)
         best = max(best, told, key=_how_well)
+        if len(best) == len(statement.columns) and all(q.agrees for q in best):
+            break  # the nearest two that make all of it
     return best
 
 

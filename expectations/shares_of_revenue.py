@@ -66,6 +66,7 @@ class _Lines:
     def __init__(self, statements: Iterable[Statement]) -> None:
         self._revenues: dict[_Time, list[Fact]] = {}
         self._lines: dict[tuple[str, _Time], list[Fact]] = {}
+        self._own: dict[int, list[Row]] = {}  # the lines of revenue of a statement, by its id
         for statement in statements:
             times = [list(_times(statement, column)) for column in statement.columns]
             for row in statement.rows:
@@ -79,8 +80,14 @@ class _Lines:
 
     def revenues(self, statement: Statement, at: int) -> list[Fact]:
         """Revenue of the time of a column, that of the same table first."""
-        own = [f for row in statement.rows if row.concept == "revenues" and (f := row.facts[at]) is not None]
+        own = [f for row in self._revenue_rows(statement) if (f := row.facts[at]) is not None]
         return own or _of_any(self._revenues, list(_times(statement, statement.columns[at])))
+
+    def _revenue_rows(self, statement: Statement) -> list[Row]:
+        if id(statement) not in self._own:
+            rows = [row for row in statement.rows if row.concept == "revenues"]
+            self._own[id(statement)] = rows[:_MOST_MEANT]
+        return self._own[id(statement)]
 
     def line(self, row: Row, statement: Statement, at: int) -> list[Fact]:
         """What the statement of income prints for the line of that name, at the time of a column."""
@@ -88,7 +95,7 @@ class _Lines:
 
 
 def _enter(facts: list[Fact], fact: Fact | None) -> None:
-    if fact is not None and all(known.value != fact.value for known in facts):
+    if fact is not None and len(facts) <= _MOST_MEANT and all(known.value != fact.value for known in facts):
         facts.append(fact)
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from tieout.facts import Fact, Row, Statement, without_exponent
 
 FEWEST_AMOUNTS = 2  # different ones, that a table prints again at another power of ten
 LEAST_DIGITS = 7  # of these together; shorter amounts are met at some power of ten by chance
 SHORTEST = 3  # digits of an amount that is looked for
+MOST_OF_A_NAME = 60  # amounts of one line that are looked at; a page of nonsense repeats one without end
 SCALES = (0, 3, 6, 9)  # ones, thousands, millions, billions
 _PRINTED_AGAIN = ("income_statement", "balance_sheet", "cash_flow")
 
@@ -51,7 +53,8 @@ def _homes(statements: Sequence[Statement]) -> Homes:
         if statement.kind in _PRINTED_AGAIN:
             for row in statement.rows:
                 for name in _names(row):
-                    homes.setdefault(name, []).extend(_amounts(row))
+                    known = homes.setdefault(name, [])
+                    known += islice(_amounts(row), MOST_OF_A_NAME - len(known))
     return homes
 
 

@@ -133,3 +133,18 @@ def test_a_wrong_rate_is_an_error_where_its_label_says_what_it_is_of() -> None:
 
 def test_a_figure_that_is_called_no_rate_is_none() -> None:
     assert [status for status, _ in rates("Points")] == ["not_tested"]
+
+
+@pytest.mark.usefixtures("comes_to_an_end")
+def test_a_table_of_lines_without_end_comes_to_an_end() -> None:
+    lines = "\n".join(
+        f"Income {n} | | {n + 1001:,} | {n + 2002:,} | 1\nRate {n} | | 12.3 | 13.1 | 9.9"
+        for n in range(3_000)
+    )
+    made = sheet(lines, kind="other", periods=YEARS[:3])
+    rows = tuple(
+        row._replace(facts=tuple(f and f._replace(unit="percent") for f in row.facts)) if at % 2 else row
+        for at, row in enumerate(made.rows)
+    )
+    found = [evaluate(RATES, a, False) for a in bind(RATES, filing(made._replace(rows=rows)), VOCABULARY)]
+    assert {v.status for v in found} <= {"holds", "breaks", "not_tested"}
