@@ -393,7 +393,7 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
 )
 @pytest.mark.usefixtures("comes_to_an_end")
 def test_a_line_of_amounts_without_end_comes_to_an_end(piece: str) -> None:
-    assert not [c for c in claims_of(piece * (400_000 // len(piece))) if c.fact.concept]
+    assert not [c for c in claims_of(piece * (200_000 // len(piece))) if c.fact.concept]
 
 
 def test_a_paragraph_is_read_to_its_last_amount() -> None:
