@@ -25,7 +25,7 @@ from tieout.facts import Fact, Statement, Sum
 
 MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
 LEAST_DIGITS = (
-    8  # of what agrees in all columns, together: with fewer one of some sixty ways to sign fits by chance
+    8  # of what agrees, in all columns together: with fewer one of sixty ways to sign fits by chance
 )
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
@@ -73,7 +73,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
 
 
 def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple[int, Amounts]]:
-    """The rows that print amounts to be added, whole: none of percentages, amounts per share, or counts among money."""
+    """The rows that print amounts to be added, each of them read: none of percentages or of amounts per share."""
     quanta = (f.quantum for row in statement.rows for f in row.facts if f is not None and _is_amount(f))
     finest = min(quanta, default=Decimal(1))
     rows: list[tuple[int, Amounts]] = []

@@ -80,7 +80,8 @@ class _Lines:
 
     def revenues(self, statement: Statement, at: int) -> list[Fact]:
         """Revenue of the time of a column, that of the same table first."""
-        own = [f for row in self._revenue_rows(statement) if (f := row.facts[at]) is not None]
+        facts = [row.facts[at] for row in self._revenue_rows(statement)]
+        own = [f for f in facts if f is not None and len(f.unit) == _CURRENCY]
         return own or _of_any(self._revenues, list(_times(statement, statement.columns[at])))
 
     def _revenue_rows(self, statement: Statement) -> list[Row]:
@@ -151,7 +152,6 @@ _ALL = 100  # percent
 def _shares_in(statement: Statement, at: int, lines: _Lines) -> Iterator[ShareApart]:
     """The percentages of a column, each of the line of the same name in the statement of income."""
     bases = lines.revenues(statement, at)
-    bases = [f for f in bases if f.unit != "percent"]
     for row in statement.rows:
         stated = row.facts[at]
         if stated is None or stated.value == _ALL:

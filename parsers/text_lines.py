@@ -35,7 +35,10 @@ class LinesReadLater(Sequence[GridLine]):
 
 
 class TextLines(LinesReadLater):
-    """The lines from `first` to `last` of a file, counted from 1, as `read_line` reads them."""
+    """The lines from `first` to `last` of a file, counted from 1, as `read_line` reads them.
+
+    Lines that are read already are given without a call: they are asked for again and again.
+    """
 
     def __init__(self, lines: Sequence[str], first: int, last: int) -> None:
         self._texts = lines[first - 1 : last]
