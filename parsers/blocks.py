@@ -189,12 +189,32 @@ def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
         if line.kind == "tag" and "</" in line.text:
             break
         if is_prose(line) and not is_title(line) and (at == 0 or is_prose(lines[at - 1])):
+            if _ends_in_scale(lines[at:first]):
+                return at
             top = below if _ends_paragraph(lines[at + 1]) else top
             break
         if line.kind in ("text", "numbers", "rule"):
             top, below = at, top
             taken += 1
     return top
+
+
+def _ends_in_scale(lines: Sequence[GridLine]) -> bool:
+    """True for running text right above a table that ends in its scale: "Effect of the change (000's)."."""
+    texts = []
+    for line in lines:
+        if line.kind == "tag" or line.exact:
+            break
+        texts.append(line.text.strip())
+    return len(texts) <= _LONGEST_LEAD and bool(_SCALE_AT_THE_END.search(" ".join(filter(None, texts))))
+
+
+_LONGEST_LEAD = 4  # lines of a sentence from its last line of running text on, with the blank one below it
+_SCALE_AT_THE_END = re.compile(
+    r"\((?:(?:all |dollars |amounts |figures |expressed |stated |unaudited[;,] )*in (?:thousands|millions)|000['’]?s)\b"
+    r"[^()]{0,60}\)[.:]?\s*$",
+    re.I,
+)
 
 
 def _ends_paragraph(line: GridLine) -> bool:

@@ -21,6 +21,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     if match is None:
         if kind == "income_statement" and inside and row.label.lower() == "amount":
             return items.match(inside, kind, row.caption[:-1], "money")
+        if kind in ("cash_flow", "other") and _FLOW.fullmatch(row.label) and _CASH_BY.match(inside):
+            return items.match(f"Net cash provided by {row.label}", "cash_flow", (), "money")
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
@@ -34,6 +36,11 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     return match
 
 
+_FLOW = re.compile(r"(?:operating|investing|financing) activities", re.I)
+_CASH_BY = re.compile(
+    r"(?:net )?cash (?:flows? ?)?\W*(?:provided|used|generated|from)\b(?!.*\bactivit)", re.I
+)
+"""Heads the three flows, each by its name alone: "Net cash provided by (used in):" over "Operating activities"."""
 _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
 _OTHER_ALONE = re.compile(r"(?:all )?others?(?:, net)?\W*$", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)

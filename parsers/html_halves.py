@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from tieout.parsers.html_columns import Columns
 from tieout.parsers.html_grid import HtmlCell, HtmlRow
 
-_FEWEST = 4  # rows with a label in either half; fewer are numbers with notes behind them
+_FEWEST = 3  # rows with a label in either half; fewer are numbers with notes behind them
 _SHORTEST_LABEL = 4  # letters
-_ASSETS = re.compile(r"\btotal assets\b", re.I)
+_ASSETS = re.compile(r"\b(?:total|current|other) assets\b", re.I)
 _SOURCES = re.compile(r"\bliabilities\b", re.I)
 
 
@@ -31,7 +31,8 @@ def split_halves(rows: Sequence[HtmlRow], columns: Columns) -> tuple[list[HtmlRo
     left = [row._replace(cells=tuple(c for c in row.cells if c.at < at)) for row in rows]
     right = [row._replace(cells=tuple(_moved(c, at) for c in row.cells if c.at >= at)) for row in rows]
     words = [" ".join(c.text for row in half for c in row.cells if c.kind) for half in (left, right)]
-    if not _ASSETS.search(words[0]) or _ASSETS.search(words[1]) or not _SOURCES.search(words[1]):
+    sides = [(bool(_ASSETS.search(text)), bool(_SOURCES.search(text))) for text in words]
+    if sides != [(True, False), (False, True)]:
         return None
     return left, right
 

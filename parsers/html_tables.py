@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -148,11 +149,20 @@ class TableWriter:
             return
         cells = [" ".join(_text_in(c).split()) for c in row if not style_of(c).hidden]
         texts = [text for text in cells if text]
-        if any(len(t) > LONGEST_CELL for t in texts):
+        if any(len(t) > LONGEST_CELL for t in texts) or is_list_item(texts):
             self.page.running(" ".join(texts), row)
             self.page.blank(row)
         elif texts:
             self.page.write("   ".join(texts), row)
+
+
+def is_list_item(texts: Sequence[str]) -> bool:
+    """True for a mark and a sentence, each in a cell of its own, as pages set lists: "•" beside "Net sales rose 4%"."""
+    return len(texts) == 2 and bool(_LIST_MARK.fullmatch(texts[0])) and texts[1].count(" ") >= _FEWEST_BLANKS
+
+
+_LIST_MARK = re.compile(r"[^\w\s]{1,2}|[onüØ§]|[(\[]?[\da-z]{1,2}[)\].]", re.I)
+_FEWEST_BLANKS = 3  # of a sentence; fewer may head columns
 
 
 def _text_in(cell: Element) -> str:

@@ -90,6 +90,12 @@ _NET_OF = re.compile(
     r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:[a-z]+ ){0,3}"
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
+_OF_OPERATIONS = re.compile(
+    r"\btax(?:es|ation)?,? ((?:from|for) (?:dis)?continu(?:ing|ed) (?:operations|activities))\b"
+)
+"""What goes on behind the tax: "Profit after tax from continuing operations"."""
+_PART_OF_TOTAL = re.compile(r"total\b[^(]*\(\s*exclu[^()]*\b(?:gains?|losses|income)\b")
+"""A total without some of what belongs to it: "Total non-interest income (excluding securities gains)"."""
 _PAR_VALUE = re.compile(
     r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*|\$ ?\.?\d.*"
     r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
@@ -131,11 +137,12 @@ def clean(label: str) -> str:
     if " as " in text or "note" in text or not _MARKING.isdisjoint(text):
         text = _MARKS.sub(" ", text)
     if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:
-        text = _ASIDE.sub(" ", text)
+        text = _ASIDE.sub(" ", text) if not _PART_OF_TOTAL.match(text) else text
     may_be_net = "net" in text or "less" in text or "after" in text
     if may_be_net and (net := _NET_OF.search(text)) and net.start() > 2:
         per_share = " per share" if "per share" in text[net.start() :] else ""
-        text = text[: net.start()] + " net" + per_share
+        whose = _OF_OPERATIONS.search(text, net.start())
+        text = text[: net.start()] + " net" + (f" {whose[1]}" if whose else "") + per_share
     if _has_digit(text) or "par" in text or "authori" in text or "issued" in text:
         if "stock" in text or "share" in text or "$" in text:
             text = _PAR_VALUE.sub(" ", text)

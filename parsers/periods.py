@@ -210,7 +210,30 @@ def _parse_mixed_range(text: str) -> tuple[date, date] | None:
     last = end_of(parse_span(found[1]))
     slashed = (end_of(parse_span(m[0])) for m in SLASHED.finditer(before))
     firsts = parse_dates(before) or tuple(day for day in slashed if day)
+    if not firsts and last and (begins := _SLASHED_BEGIN.search(before)):
+        day_first = int(re.split("[/-]", found[1])[0]) > _MONTHS_OF_YEAR
+        month, day = (begins[2], begins[1]) if day_first else (begins[1], begins[2])
+        firsts = _days_before(int(month), int(day), last)
     return (firsts[0], last) if last and len(firsts) == 1 and firsts[0] < last else None
+
+
+_SLASHED_BEGIN = re.compile(r"(?<![\d/-])(\d{1,2})/(\d{1,2})\s*$")
+"""The first day where the last alone prints the year: "04/01–06/30/2022"."""
+
+
+def _days_before(month: int, day: int, last: date) -> tuple[date, ...]:
+    """The day of so many figures in the year up to `last`; the day first where the other cannot be a month."""
+    if month > _MONTHS_OF_YEAR:
+        month, day = day, month
+    if not 1 <= month <= _MONTHS_OF_YEAR or not 1 <= day <= _last_day(last.year, month):
+        return ()
+    first = end_of(Span(None, month, day, last.year))
+    if first is not None and first > last:
+        first = end_of(Span(None, month, day, last.year - 1))
+    return (first,) if first else ()
+
+
+_MONTHS_OF_YEAR = 12
 
 
 @lru_cache(maxsize=1_000)

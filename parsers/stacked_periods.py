@@ -29,7 +29,7 @@ def split_periods(block: Block) -> list[Block]:
     The captions name different lengths, and the rows under each begin with the same label.
     """
     if block.rows and block.rows[0].exact:
-        return [block]
+        return _split_years(block)
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
@@ -37,6 +37,48 @@ def split_periods(block: Block) -> list[Block]:
     if not _are_alike(parts):
         return [block]
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+_YEAR = re.compile(r"(?:fiscal |calendar )?(?:year )?(?:19|20)\d\d ?:?", re.I)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|/\d\d\b")
+
+
+def _split_years(block: Block) -> list[Block]:
+    """A block for each year that a caption of an HTML table names, under headings that name quarters and no year.
+
+                        December 31   September 30
+    2003
+    Rental revenues         187,455        181,914
+    2002
+    Rental revenues         173,127        177,744
+    """
+    at = [i for i, line in enumerate(block.lines) if _is_year(line)]
+    if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
+        return [block]
+    heads = [line for line in block.lines[: at[0]] if line.exact and line.kind in ("text", "numbers")]
+    if not heads or any(_ANY_YEAR.search(line.text) for line in heads):
+        return [block]
+    parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
+    rows = [[line for line in part if line.kind == "numbers"] for part in parts]
+    named = {_named(part[0]) for part in parts}
+    if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
+        return [block]
+    if len({r[0].label.lower() for r in rows}) > 1:
+        return [block]
+    return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _named(line: GridLine) -> str:
+    found = _ANY_YEAR.search(line.text)
+    return found[0] if found else ""
+
+
+def _is_year(line: GridLine) -> bool:
+    """True for a row that prints a year where labels stand and nothing else."""
+    return line.exact and bool(_YEAR.fullmatch(line.text.strip())) and line.indent < _DEEPEST_YEAR
+
+
+_DEEPEST_YEAR = 8  # characters from the margin; further in it heads a column
 
 
 def _is_caption(line: GridLine) -> bool:

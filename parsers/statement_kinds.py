@@ -217,7 +217,7 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         best = max(scores, key=lambda k: scores[k], default="other")
     if named and scores.get(named, 0) * 2 >= scores.get(best, 0):
         best = named
-    if best == "income_statement" and not cut and is_extract(rows):
+    if best == "income_statement" and not cut and (is_extract(rows) or (not named and are_highlights(rows))):
         return "other"
     return best if scores.get(best, 0) >= _LEAST_LINES or (cut and best == named) else "other"
 
@@ -258,6 +258,23 @@ def is_extract(rows: Sequence[TableRow]) -> bool:
     return len(parts) > _MOST_PARTS
 
 
+def are_highlights(rows: Sequence[TableRow]) -> bool:
+    """True for key figures of every kind under no title: measures of the company's own beside net income and volumes."""
+    numbered = [r.label for r in rows if not r.is_heading]
+    own = sum(bool(_OWN_MEASURE.search(label)) for label in numbered)
+    return own >= _LEAST_MEASURES and own * _MOST_STATED >= len(numbered)
+
+
+_OWN_MEASURE = re.compile(
+    r"\badjusted (?!for\b)|\bEBITDAX?\b|\bdistributable\b|\bfree cash flow\b|\bfunds from operations\b|\bFFO\b|"
+    r"\bnon-?gaap\b|\bexcluding (?:certain|special|unusual)\b|\bvolumes?\b|\bper day\b|"
+    r"\b(?:coverage|leverage|payout|combined|efficiency) ratio\b|\bbacklog\b|\bbookings\b|"
+    r"\breturn on (?:average )?(?:assets|equity)\b|\bcomparable (?:store )?sales\b",
+    re.I,
+)
+_LEAST_MEASURES = 3
+_MOST_STATED = 4
+"""Lines to a measure of the company's own; a statement of results has none, or one or two at its foot."""
 _RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 

@@ -13,6 +13,8 @@ RESULTS = frozenset((
     "income_available_common", "net_interest_income", "nii_after_provision", "revenues_net_of_interest",
     "nonoperating_income", "cash_change", "comprehensive_income", "comprehensive_income_total",
 ))  # fmt: skip
+_NET_OF_TWO = frozenset(("interest_expense_net", "interest_net"))
+"""What interest paid and earned right above come to, or a line of its own."""
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 _OCI = "oci"
 _NAMED = frozenset(("current_assets", "current_liabilities", "liabilities", "equity_parent", "equity_total"))
@@ -49,6 +51,12 @@ _OF_A_SALE = re.compile(
     re.I,
 )
 """A loss of one kind, "Loss (gain) on disposition of assets", is a line of the chain, not its result."""
+_TAX_OF_A_PART = re.compile(
+    r"^(?:income )?tax(?:es)?\b.*\b(?:on|of|from|to) (?:the )?(?:[a-z]+ ){0,2}"
+    r"(?:discontinued|disposal|sale|gains?|extraordinary)\b",
+    re.I,
+)
+"""Taxes on a part of the result, "Income tax expense on discontinued operations", add up nothing."""
 _OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)\b|^income tax", re.I)
 """In a cash flow the loss of what was discontinued and income taxes payable are lines, and add up none of those above."""
 _LEFT = re.compile(r"^net\b.*\b(?:loss(?:es)?|gains?|charges?)\b|\b(?:loss(?:es)?|gains?)\)?\b.*, net$", re.I)
@@ -106,6 +114,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         kind in ("income_statement", "cash_flow", "comprehensive_income")
         and is_result_label(line.label)
         and not _OF_A_SALE.match(line.label)
+        and not _TAX_OF_A_PART.match(line.label)
         and not (kind == "cash_flow" and _OF_A_PART.match(line.label))
     ):
         return "result"
@@ -113,7 +122,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "ruled"
     if (
         kind == "income_statement"
-        and (_LEFT.search(line.label) or _repeats_caption(line))
+        and (line.concept in _NET_OF_TWO or _LEFT.search(line.label) or _repeats_caption(line))
         and not (previous is not None and previous.ruled)
     ):
         return "net"

@@ -22,6 +22,7 @@ from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow, read_rows
+from tieout.parsers.shared_headings import goes_on_below, headings_of
 from tieout.parsers.side_by_side import split_halves
 from tieout.parsers.stacked_periods import split_periods
 from tieout.parsers.statement_kinds import (
@@ -65,11 +66,32 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     """
     blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
-    tables = [t for part in parts if (t := _read_table(part)) is not None]
+    tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
     if not any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
         return tables
     return _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
+
+
+def _under_shared_headings(
+    blocks: Sequence[Block], tables: Sequence[Table | None], lines: Sequence[GridLine]
+) -> list[Table]:
+    """The tables, those that go on below another in one table of a page under the headings of that one."""
+    headed: list[Table] = []
+    above: Block | None = None
+    heads: tuple[Column, ...] = ()
+    for block, table in zip(blocks, tables, strict=True):
+        if table is None:
+            continue
+        if above is not None and goes_on_below(above, block, lines):
+            begins = [row.label for row in table.rows[:1] if row.is_heading]
+            columns = headings_of(heads, table.columns, [*table.titles, *begins])
+        else:
+            heads = columns = table.columns
+        heads = columns if any(c.heading.strip() for c in table.columns) else heads
+        headed.append(table._replace(columns=columns))
+        above = block
+    return headed
 
 
 def _by_company(tables: list[Table], filer: str) -> list[Table]:

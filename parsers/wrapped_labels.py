@@ -159,7 +159,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return False
-    ends = text.label.endswith((" -", " --")) or bool(_HEADING_WITH_DASH.search(text.label))
+    ends = text.label.endswith((" -", " --", ")-")) or bool(_HEADING_WITH_DASH.search(text.label))
+    ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
     heads = ends and following[0].isupper() and indent > text.indent
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in

@@ -206,6 +206,9 @@ def test_a_printed_date_reads_back(day: date, form: str) -> None:
         ("November 1 to January 31, 2004", "2003-11-01", "2004-01-31"),
         ("Nine Months Ended September 30, 2023 Predecessor January 1 to July 21", "2023-01-01", "2023-07-21"),
         ("From February 3, 2021 (inception) through December 31, 2021", "2021-02-03", "2021-12-31"),
+        ("04/01–06/30/2022", "2022-04-01", "2022-06-30"),
+        ("01/04–30/06/2022", "2022-04-01", "2022-06-30"),
+        ("10/1 to 3/31/05", "2004-10-01", "2005-03-31"),
     ],
 )
 def test_a_heading_may_name_the_first_and_the_last_day(heading: str, first: str, last: str) -> None:

@@ -269,3 +269,20 @@ def test_the_revenues_of_one_company_after_another_are_no_income_statement() -> 
     ]
     assert find_kind(("Financial Overview",), rows_) == "other"
     assert find_kind(("Financial Overview",), rows_[:6]) == "income_statement"
+
+
+KEY_FIGURES = (
+    "Adjusted EBITDA",
+    "Net income excluding certain items",
+    "Net income",
+    "Distributable cash flow",
+    "Coverage ratio",
+    "Total revenues",
+    "Operating expenses",
+    "Interest expense",
+)
+
+
+def test_key_figures_of_every_kind_are_no_income_statement() -> None:
+    assert find_kind((), made(KEY_FIGURES)) == "other"
+    assert find_kind(("STATEMENTS OF INCOME",), made(KEY_FIGURES)) == "income_statement"
