@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
@@ -26,7 +27,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
-        return None if _is_of_operations(inside) and bare.match(row.label) else match
+        return None if _are_of_operations(row.caption) and bare.match(row.label) else match
     if kind == "balance_sheet" and match.concept == "other_current_assets" and _BARE_OTHER.match(row.label):
         return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
@@ -66,6 +67,14 @@ def _is_of_operations(caption: str) -> bool:
     if _OPERATING.match(caption) or _OPERATIONS_AND_OTHER.match(caption):
         return True
     return bool(_OF_OPERATIONS.search(caption)) and not _BESIDE_OPERATIONS.search(caption)
+
+
+def _are_of_operations(captions: Sequence[str]) -> bool:
+    """True also for a part of the costs: "Electricity purchased" under "Operating expenses"."""
+    inside = captions[-1] if captions else ""
+    return _is_of_operations(inside) or (
+        len(captions) > 1 and bool(_OPERATING.match(captions[-2])) and not _BESIDE_OPERATIONS.search(inside)
+    )
 
 
 _STOCKS = ("common_stock", "preferred_stock", "treasury_stock")

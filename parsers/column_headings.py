@@ -253,9 +253,26 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
             evenly[i] if evenly else min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
         )
         near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
-        if near and not _heads_another(nearest, i, edges):
+        if not near:
+            continue
+        if not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
+        elif i and _goes_on(spread[i - 1], pieces, i - 1, edges):
+            spread[i] = spread[i - 1]
     return spread
+
+
+def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequence[Edge]) -> bool:
+    """True for a length or day over the column to the left that heads more than that one column.
+
+    Years ended               (May 5, 1996) to
+    December 31,              December 31,
+    1999      1998      1997      1999
+    """
+    piece = next((p for p in pieces if p.text == heading and _away(p, edges[column]) <= 0), None)
+    if piece is None or not (_LENGTH.search(heading) or _ONLY_DATES.fullmatch(heading)):
+        return False
+    return sum(piece.start < e.high + 1 and piece.end > e.left - 1 for e in edges) > 1
 
 
 _LENGTH = re.compile(r"\b(?:months?|weeks?|quarters?|years?|periods?)\b", re.I)

@@ -173,6 +173,32 @@ def with_adjustments(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def of_quarters(columns: Sequence[Column], titles: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of results, days alone with the quarter that ends on them where they are the ends of quarters in a row.
+
+    6/30/2003    3/31/2003    12/31/2002    9/30/2002
+
+    Of fewer than three the titles must say that they are quarterly.
+    """
+    dated = [c for c in columns if not c.member]
+    ends = [c.period_end for c in dated if c.period_end is not None]
+    if len(ends) < len(dated) or not ends or any(c.period_start for c in dated):
+        return tuple(columns)
+    gaps = [abs((a - b).days) for a, b in pairwise(ends)]
+    in_a_row = len(ends) >= _FEWEST_IN_A_ROW and all(gap in _A_QUARTER for gap in gaps)
+    if not in_a_row and not any(_QUARTERLY.search(title) for title in titles):
+        return tuple(columns)
+    return tuple(
+        c._replace(period_start=start_of(c.period_end, 3)) if c.period_end and not c.member else c
+        for c in columns
+    )
+
+
+_A_QUARTER = range(84, 99)  # days: 12 to 14 weeks
+_FEWEST_IN_A_ROW = 3
+_QUARTERLY = re.compile(r"\bquarterly\b", re.I)
+
+
 _YEAR_ALONE = re.compile(r"[^\w]*(?:19|20)\d\d[^\w]*$")
 
 

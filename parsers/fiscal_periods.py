@@ -23,6 +23,8 @@ _QUARTERS = (
     re.compile(rf"\b{_ORDINAL}(?!\w).*?\b(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<y>(?:19|20)\d\d)\W{{1,3}}{_ORDINAL}(?!\w)", re.I),
 )
+_ORDINAL_ALONE = re.compile(rf"(?P<q>{'|'.join(ORDINALS)})\W{{1,3}}(?P<y>(?:19|20)\d\d)\W{{0,3}}", re.I)
+"""A quarter whose word stands over all of them, or nowhere: "Second 2004", "First 2004", "Fourth 2003"."""
 _WHOLE_YEAR = re.compile(
     r"\b(?:fiscal(?: years?)?|FY|(?:full )?years?|(?:twelve|12) months)\b[ ,.]*['’]?(?P<y>(?:19|20)\d\d)\b|"
     rf"\bFY ?['’]?(?P<short>{_YEAR})\b",
@@ -152,12 +154,18 @@ def name_several_quarters(headings: Sequence[str]) -> bool:
 def _quarter_of(heading: str) -> tuple[int, int] | None:
     """Year and quarter that a heading names."""
     lower = heading.lower()
-    if "q" not in lower and "fy" not in lower:
-        return None  # every way to name a quarter has one of them, and few headings do
+    if (
+        "q" not in lower and "fy" not in lower
+    ):  # every other way to name a quarter has one of them, as few headings do
+        alone = _ORDINAL_ALONE.fullmatch(heading) if lower[:1] in _BEGINS_ORDINAL else None
+        return (int(alone["y"]), ORDINALS[alone["q"].lower()]) if alone else None
     for pattern in _QUARTERS:
         if found := pattern.search(heading):
             return whole_year(int(found["y"])), ORDINALS.get(found["q"].lower()) or int(found["q"])
     return None
+
+
+_BEGINS_ORDINAL = tuple({ordinal[0] for ordinal in ORDINALS})
 
 
 def _is_quarter(heading: str) -> bool:

@@ -60,6 +60,16 @@ def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
         own = "noninterest_expense" if "expense" in words else "noninterest_income"
         if i > interest[0] and not rows_of(settled, own) and not ("expense" in words and "income" in words):
             settled[i] = Match(own, "structure")
+    if not rows_of(settled, "noninterest_expense"):
+        costs = [i for i in range(interest[0] + 1, len(labels)) if _ALL_COSTS_OF_A_BANK.match(labels[i])]
+        if len(costs) == 1:
+            settled[costs[0]] = Match("noninterest_expense", "structure")
+
+
+_ALL_COSTS_OF_A_BANK = re.compile(
+    r"total (?:general (?:and|&) administrative|overhead|operating) (?:expenses?|costs)\W*$", re.I
+)
+"""What thrifts call all they spend besides interest."""
 
 
 def _interest_of_a_bank(settled: Settled) -> None:

@@ -232,7 +232,8 @@ _RESULT_LOSS = re.compile(
     r"|from(?: the)? (?:continuing|discontinued|operations))"
 )
 _CLAIMS = re.compile(
-    r"\bbenefits(?: paid)?,? and losses\b|\bloss(?:es)? and (?:loss|claims?)\b|\bloss adjustment\b|\bpolicy\b"
+    r"\bbenefits(?: paid)?,? and losses\b|\bloss(?:es)? and (?:loss|claims?)\b|\bloss adjustment\b|\bpolicy\b|"
+    r"^losses(?: incurred| paid)?\W*$"
 )
 """The losses of an insurer are what it pays: an expense, printed without parentheses."""
 _GAINS = frozenset(

@@ -24,7 +24,7 @@ def with_captions(rows: list[TableRow]) -> list[TableRow]:
     plain: set[int] = set()  # lines of the headings in capitals over rows that are not
     for i, row in enumerate(rows):
         is_heading = row.is_heading
-        if is_heading and _counts_stock(row.label):
+        if is_heading and (_counts_stock(row.label) or _says_of_what(rows, i)):
             captioned = _under(open_, row)
         elif is_heading:
             open_ = [h for h in open_ if _rank(h) < _rank(row)]
@@ -56,6 +56,24 @@ _STOCK = re.compile(
 def _counts_stock(label: str) -> bool:
     """True for a line of a label that only counts: "2026 - 60,000,000 shares authorized" heads nothing."""
     return bool(ONLY_COUNTS.match(label) and re.search(r"\d", label)) and not NAMES_STOCK.search(label)
+
+
+_OF_WHAT = re.compile(r"\(?as an? (?:percent(?:age)?|%) of\b.*\)$|\(percent(?:ages?)? of\b.*\)$", re.I)
+
+
+def _says_of_what(rows: Sequence[TableRow], i: int) -> bool:
+    """True for what the percentages beside amounts are of: "(as a percent of restaurant revenues)" over 62,255  25.8.
+
+    Where the rows below print no amounts it heads percentages.
+    """
+    if not _OF_WHAT.match(rows[i].label):
+        return False
+    below = next((row for row in rows[i + 1 :] if not row.is_heading), rows[i])
+    return any(c is not None and abs(c.value) >= _LEAST_AMOUNT and not c.percent for c in below.cells)
+
+
+_LEAST_AMOUNT = 1000
+"""What no percentage of a whole comes to."""
 
 
 def _under(open_: list[TableRow], row: TableRow) -> TableRow:

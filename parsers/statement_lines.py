@@ -372,19 +372,22 @@ def _agree(income: Decimal, eps: Decimal, shares: Decimal) -> bool:
 
 
 def count_common_zeros(lines: Sequence[StatementLine]) -> int:
-    """How many zeros end every amount of the table, where at least eight amounts all end in two or more."""
+    """How many zeros end every amount of the table, where at least eight amounts all end in two or more.
+
+    Percentages beside them are no amounts.
+    """
     zeros = []
     for line in lines:
         if line.unit != "money":
             continue
-        if line.places:
+        cells = [c for c in line.row.cells if c is not None and c.value and not c.percent]
+        if line.places and any(c.places for c in cells):
             return 0
-        for cell in line.row.cells:
-            if cell is not None and cell.value:
-                digits = str(abs(cell.value))
-                zeros.append(len(digits) - len(digits.rstrip("0")))
-                if zeros[-1] < _FEWEST_ZEROS:
-                    return 0
+        for cell in cells:
+            digits = str(abs(cell.value))
+            zeros.append(len(digits) - len(digits.rstrip("0")))
+            if zeros[-1] < _FEWEST_ZEROS:
+                return 0
     return min(zeros) if len(zeros) >= _FEWEST_AMOUNTS else 0
 
 

@@ -13,7 +13,7 @@ from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
-from tieout.parsers.column_periods import begun, with_adjustments
+from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
 from tieout.parsers.components import read_components
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
@@ -143,6 +143,7 @@ def _read_table(block: Block) -> Table | None:
     columns = (
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
+    columns = of_quarters(columns, titles) if kind == "income_statement" else columns
     return Table(
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",

@@ -1,0 +1,280 @@
+"""Manners of releases as the wires printed them, each in the smallest page that shows it."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import read_page
+
+from tieout.facts import Filing, Row, Statement
+
+
+def periods(statement: Statement) -> list[tuple[str, str]]:
+    return [
+        (str(c.period_start) if c.period_start else "", str(c.period_end) if c.period_end else "")
+        for c in statement.columns
+    ]
+
+
+def row(filing: Filing, label: str) -> Row:
+    return next(r for s in filing.statements for r in s.rows if r.label.startswith(label) and any(r.facts))
+
+
+def test_a_column_beside_the_one_since_inception_is_headed_as_those_to_its_left() -> None:
+    filing = read_page("""\
+                          Harbour Therapeutics Inc.
+                           Statement of Operations
+
+                                                                    Periods from
+                                                                    inception
+                                          Years ended               (May 5, 1996) to
+                                          December 31,              December 31,
+                                         1999       1998       1997       1999
+_________________________________________________________________________________
+Interest income                      $  7,439   $ 13,912   $  4,083   $ 25,434
+Research and development               97,692    105,966     32,279    235,937
+General and administrative              1,579      1,316        245      3,140
+Net loss                             $(91,832)  $(93,370)  $(28,441)  $(213,643)
+""")
+    assert periods(filing.statements[0]) == [
+        ("1999-01-01", "1999-12-31"),
+        ("1998-01-01", "1998-12-31"),
+        ("1997-01-01", "1997-12-31"),
+        ("1996-05-05", "1999-12-31"),
+    ]
+
+
+BY_QUARTERS = """\
+                              HARBOUR LIFE RE, LTD.
+                  {title}
+
+                                     6/30/2003      3/31/2003     12/31/2002      9/30/2002
+                                     ---------      ---------     ----------      ---------
+REVENUES
+  Net Premiums                      58,563,721     61,365,914     89,090,406     84,934,401
+  Investment Income                  5,734,738      8,158,689     20,055,130     31,127,396
+                                   -----------    -----------    -----------    -----------
+     Total Revenues                 64,298,459     69,524,603    109,145,536    116,061,797
+Claims and Benefits                 60,425,206     65,089,440     97,768,226     91,381,831
+Income taxes                           100,000        120,000        140,000        150,000
+                                   -----------    -----------    -----------    -----------
+NET INCOME                        $  3,773,253   $  4,315,163   $ 11,237,310   $ 24,529,966
+                                   ===========    ===========    ===========    ===========
+"""
+
+
+@pytest.mark.parametrize("title", ["STATEMENTS OF INCOME", "QUARTERLY STATEMENT OF NET INCOME"])
+def test_results_under_the_ends_of_quarters_in_a_row_are_those_of_the_quarters(title: str) -> None:
+    filing = read_page(BY_QUARTERS.format(title=title))
+    assert periods(filing.statements[0])[1:3] == [
+        ("2003-01-01", "2003-03-31"),
+        ("2002-10-01", "2002-12-31"),
+    ]
+
+
+def test_results_under_two_days_are_of_quarters_only_where_the_title_says_so() -> None:
+    def first(title: str) -> tuple[str, str]:
+        lines = BY_QUARTERS.format(title=title).splitlines()
+        filing = read_page("\n".join(line[:64] if at > 2 else line for at, line in enumerate(lines)))
+        return periods(filing.statements[0])[0]
+
+    assert first("QUARTERLY STATEMENT OF NET INCOME") == ("2003-04-01", "2003-06-30")
+    assert first("STATEMENTS OF INCOME") == ("", "2003-06-30")
+
+
+def test_ordinals_alone_over_years_are_quarters() -> None:
+    filing = read_page("""\
+                          HARBOUR BANKS, INC.
+                   CONSOLIDATED STATEMENT OF INCOME
+For the year ended December 31, 2003 the company earned more than in the year before.
+
+                                 Second        First       Fourth        Third       Second
+                                   2004         2004         2003         2003         2003
+                            -----------  -----------  -----------  -----------  -----------
+Total interest income        28,470,398   27,687,821   26,847,681   26,309,867   24,131,955
+Total interest expense        7,828,848    7,322,218    7,288,087    7,533,317    6,527,968
+Net interest income          20,641,550   20,365,603   19,559,594   18,776,550   17,603,987
+Provision for loan losses     1,000,000    1,000,000    1,200,000    1,100,000      900,000
+Income taxes                  3,000,000    3,000,000    3,200,000    3,100,000    2,900,000
+Net income                   16,641,550   16,365,603   15,159,594   14,576,550   13,803,987
+""")
+    assert periods(filing.statements[0])[:3] == [
+        ("2004-04-01", "2004-06-30"),
+        ("2004-01-01", "2004-03-31"),
+        ("2003-10-01", "2003-12-31"),
+    ]
+
+
+THRIFT = """\
+                        HARBOUR BANCORP, INC.
+                 Consolidated Statements of Earnings
+                      000's Omitted (Unaudited)
+Periods ended                         Three Months           Six Months
+June 30                               1993       1992       1993       1992
+Total interest income             $  9,628   $ 10,254   $ 19,196   $ 20,733
+Total interest expense               4,571      5,557      9,114     11,575
+Net interest income                  5,057      4,697     10,082      9,158
+Provision for loan losses              222        218        435        424
+Net interest income after
+  provision for loan loss            4,835      4,479      9,647      8,734
+Total non-interest income              151        301        291        479
+Total general and
+  administrative expenses            2,255      2,233      4,595      4,323
+Income before income taxes and
+  cumulative effect of change
+  in accounting                      2,731      2,547      5,343      4,890
+Income taxes                         1,017        832      2,010      1,750
+Income before cumulative effect
+  of change in accounting for
+  income taxes                       1,714      1,715      3,333      3,140
+Cumulative effect at Jan. 1,
+  1992, of change in accounting
+  for income taxes                      --         --         --        936
+Net income                        $  1,714   $  1,715   $  3,333   $  4,076
+PRIMARY EARNINGS PER SHARE:
+Income before cumulative effect
+  of change in accounting         $   0.54   $   0.51   $   1.06   $   0.93
+Cumulative effect of change
+  in accounting for income taxes        --         --         --       0.28
+Net income                        $   0.54   $   0.51   $   1.06   $   1.21
+FULLY DILUTED EARNINGS PER SHARE:
+Income before cumulative effect
+  of change in accounting         $   0.54   $   0.51   $   1.05   $   0.92
+Cumulative effect of change
+  in accounting for income taxes        --         --         --       0.28
+Net income                        $   0.54   $   0.51   $   1.05   $   1.20
+"""
+
+
+def test_what_a_thrift_spends_besides_interest_and_earns_before_a_change_in_accounting_is_known() -> None:
+    filing = read_page(THRIFT)
+    assert [r.concept for r in filing.statements[0].rows if any(r.facts)][6:] == [
+        "noninterest_expense",
+        "pretax_income",
+        "income_tax",
+        "income_continuing",
+        "cumulative_effect",
+        "net_income",
+        "eps_basic_continuing",
+        "eps_basic_cumulative_effect",
+        "eps_primary",
+        "eps_diluted_continuing",
+        "eps_diluted_cumulative_effect",
+        "eps_fully_diluted",
+    ]
+
+
+INSURER = """\
+                        HARBOUR INSURANCE GROUP INC.
+                           Income Statement Data
+                                (unaudited)
+                                  Three Months ended Sept. 30   Percent
+                                         1993         1992       Change
+Revenues:
+ Net premiums earned              $31,104,000  $26,384,000         17.9
+ Net investment income              4,962,000    6,001,000       (17.3)
+ Realized capital gains              (17,000)     (46,000)       (63.3)
+  Total revenues                   36,049,000   32,339,000         11.5
+Expenses:
+ Losses                            16,168,000   15,158,000          6.7
+ Loss adjustment expenses           4,491,000    4,109,000          9.3
+ Policy acquisition costs           5,429,000    5,076,000          7.0
+  Total expenses                   26,088,000   24,343,000          7.2
+Income before income taxes          9,961,000    7,996,000         24.6
+Income taxes                        1,078,000    1,304,000       (17.3)
+Net income                        $ 8,883,000  $ 6,692,000         32.7
+Earnings per share                       $.70         $.56         25.0
+"""
+
+
+def test_losses_alone_are_what_an_insurer_pays_and_no_loss_of_its_own() -> None:
+    losses = row(read_page(INSURER), "Losses")
+    assert [f and f.natural for f in losses.facts[:2]] == [None, None]
+
+
+def test_percentages_beside_amounts_that_all_end_in_zeros_do_not_make_them_exact() -> None:
+    """Seventeen thousand less forty-six thousand may be 63.3 percent of it."""
+    gains = row(read_page(INSURER), "Realized capital gains")
+    assert [f and f.quantum for f in gains.facts[:2]] == [1000, 1000]
+
+
+RESTAURANTS = """\
+                             HARBOUR GRILL, INC.
+                       Statements of Income (Unaudited)
+               (Amounts in thousands except per share amounts)
+                                     13 Weeks                  13 Weeks
+                                        Ended                     Ended
+                                  December 2,      Percent  December 3,      Percent
+                                         2003     of Sales         2002     of Sales
+Revenues:
+  Company restaurant revenues       $ 240,966         98.4    $ 208,054         98.4
+  Franchise income                      4,038          1.6        3,449          1.6
+     Total operating revenues         245,004        100.0      211,503        100.0
+Operating Costs and Expenses:
+ (as a percent of Company
+  restaurant revenues)
+  Cost of merchandise                 140,145         58.2      126,273         60.7
+  Depreciation and amortization        13,315          5.5       11,604          5.6
+ (as a percent of Total operating
+  revenues)
+  Selling, general and
+   administrative, net                 15,036          6.1       10,497          5.0
+     Total operating costs and
+      expenses                        168,496                   148,374
+Pre-tax Profit                         76,508         31.2       63,129         29.8
+Provision for income taxes             12,131          5.0        9,384          4.4
+Net Income                          $  64,377         26.3    $  53,745         25.4
+"""
+
+
+def test_what_the_percentages_beside_amounts_are_of_is_no_caption_of_the_amounts() -> None:
+    filing = read_page(RESTAURANTS)
+    assert [(r.concept, r.caption) for r in filing.statements[0].rows if any(r.facts)][4:7] == [
+        ("depreciation_and_amortization", ("Operating Costs and Expenses",)),
+        ("sga", ("Operating Costs and Expenses",)),
+        ("costs_and_expenses", ()),
+    ]
+
+
+def test_percentages_under_what_they_are_of_are_no_amounts() -> None:
+    filing = read_page(
+        RESTAURANTS
+        + """\
+Operating Data
+ (as a percent of total operating revenues)
+  Depreciation and amortization           5.4                       5.5
+  Net income                             26.3                      25.4
+"""
+    )
+    again = [r for r in filing.statements[0].rows if r.label.startswith(("Depreciation", "Net income"))]
+    assert [r.concept for r in again] == ["depreciation_and_amortization", "", ""]
+
+
+def test_other_among_what_is_bought_is_a_cost() -> None:
+    filing = read_page("""\
+                     HARBOUR POWER CORPORATION
+           CONSOLIDATED STATEMENTS OF INCOME (Unaudited)
+                    In thousands of dollars
+                                               YEAR ENDED DECEMBER 31,
+                                                  1999            1998
+OPERATING REVENUES                          $3,827,340      $3,826,373
+OPERATING EXPENSES:
+  Electricity purchased:
+    Independent power producers                431,623         880,016
+    Other                                      250,087         121,975
+                                            ----------      ----------
+                                               681,710       1,001,991
+  Fuel for electric generation                 189,657         239,982
+                                            ----------      ----------
+                                               871,367       1,241,973
+                                            ----------      ----------
+OPERATING INCOME                             2,955,973       2,584,400
+Other income (deductions):
+  Other                                         12,000          (8,000)
+Income taxes                                   900,000         800,000
+NET INCOME                                  $2,067,973      $1,776,400
+""")
+    others = [r for r in filing.statements[0].rows if r.label == "Other"]
+    assert [(r.concept, [f and f.value for f in r.facts]) for r in others] == [
+        ("", [250087000, 121975000]),
+        ("other_nonoperating_income", [12000000, -8000000]),
+    ]
