@@ -32,6 +32,7 @@ from tieout.parsers.statements import build_statement, without_period
 from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
 from tieout.parsers.tables import Table, read_tables
 from tieout.parsers.text_lines import TextLines
+from tieout.parsers.unsaid_scales import scale_by_shares
 from tieout.parsers.years_to_date import date_by_quarters
 
 if TYPE_CHECKING:
@@ -291,6 +292,8 @@ def _read_lines(
         name, submission.header.get("accession", ""), document.name, document.sequence,
         submission.header.get("company", ""), _usual_scale(tables),
     )  # fmt: skip
+    if source.scale is None:
+        source = source._replace(scale=scale_by_shares(tables, items, tagged))
     statements: list[Statement] = []
     problems: list[Problem] = []
     for number, table in enumerate(tables, 1):

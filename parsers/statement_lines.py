@@ -329,9 +329,9 @@ def find_share_scale(
         return 0
     excepted = equity and counts_are_excepted(titles)
     stated = 0 if excepted else find_count_scale(titles, scale)
-    income = _first(lines, ("income_available_common", "net_income", "profit_loss"))
-    eps = _first(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
-    shares = _first(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
+    income = first_of(lines, ("income_available_common", "net_income", "profit_loss"))
+    eps = first_of(lines, ("eps_basic", "eps_basic_and_diluted", "eps_diluted", "eps_primary"))
+    shares = first_of(lines, ("shares_basic", "shares_basic_and_diluted", "shares_diluted"))
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
     if income is None or eps is None or shares is None:
         of_money = stated == scale and bool(_SCALES_MONEY.search(" ".join(titles)))
@@ -357,7 +357,8 @@ def _exceeds_all(counts: Sequence[Decimal], lines: Sequence[StatementLine]) -> b
     return bool(counts) and min(counts) > max(money, default=Decimal(0))
 
 
-def _first(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:
+def first_of(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:
+    """The first line of the first of the concepts that a line means; None where none does."""
     for concept in concepts:
         for line in lines:
             if line.match is not None and line.match.concept == concept:

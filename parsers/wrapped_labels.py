@@ -159,6 +159,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return False
+    if _MARKED.search(text.label) and following[0].isupper() and indent > text.indent:
+        return False
     ends = text.label.endswith((" -", " --", ")-")) or bool(_HEADING_WITH_DASH.search(text.label))
     ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
     heads = ends and following[0].isupper() and indent > text.indent
@@ -180,10 +182,14 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
 
 _HEADING_WITH_DASH = re.compile(
     r"\b(?:assets|capital|capitalization|charges|credits|deductions|equity|expenses|income|investments|liabilities|plant|"
-    r"property|revenues)-{1,2}$",
+    r"property|revenues)-{1,2}$|\)-{1,2}$",
     re.I,
 )
 """A heading as utilities print it, "Common stockholders' equity-", and no word that is broken at the end of a line."""
+
+
+_MARKED = re.compile(r"[a-z] ?\((?:[a-z]|\d)\)$")
+"""Ends in a mark of a footnote, as no first half of a label does: "Funds From Operations(b)"."""
 
 
 _PHRASE = re.compile(

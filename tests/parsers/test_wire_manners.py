@@ -278,3 +278,88 @@ NET INCOME                                  $2,067,973      $1,776,400
         ("", [250087000, 121975000]),
         ("other_nonoperating_income", [12000000, -8000000]),
     ]
+
+
+UNSAID = """\
+NEWS RELEASE
+Subject:  FIRST QUARTER REPORT
+                                                Three Months Ended
+                                              August 31, (Unaudited)
+                                                 2005           2004
+
+Sales                                      $  118,346     $  117,567
+Earnings before income taxes                    3,721          1,346
+Provision for income taxes                      1,377            540
+Net earnings                               $    2,344     $      806
+Basic earnings per share                   $      .28     $      .10
+Weighted average common shares outstanding  8,391,244      8,391,244
+
+                                             August 31, (Unaudited)
+ASSETS                                           2005           2004
+Cash and temporary cash investments        $  143,163     $  146,417
+Accounts receivable                            27,903         28,468
+     Total Current Assets                     171,066        174,885
+Property, Plant and Equipment, net             34,744         37,429
+                                           $  205,810     $  212,314
+LIABILITIES AND SHAREHOLDERS' EQUITY
+Accounts payable, trade                    $    7,630     $    8,243
+Common stock                                      312            312
+Retained earnings                             197,868        203,759
+     Total Shareholders' Equity               198,180        204,071
+                                           $  205,810     $  212,314
+"""
+
+
+def test_statements_that_say_no_scale_are_in_thousands_where_earnings_per_share_say_so() -> None:
+    assert [s.scale for s in read_page(UNSAID).statements] == [3, 3]
+
+
+def test_one_column_that_does_not_agree_tells_no_scale() -> None:
+    assert [s.scale for s in read_page(UNSAID.replace(".10", ".19")).statements] == [0, 0]
+
+
+def test_a_caption_that_ends_in_a_bracket_and_a_dash_heads_what_stands_further_in() -> None:
+    filing = read_page("""\
+                         HARBOUR STORES, INC.
+                  CONSOLIDATED STATEMENTS OF EARNINGS
+          (Dollar amounts in thousands except per share data)
+                                                          YEAR ENDED
+                                                  FEBRUARY 3,    JANUARY 29,
+                                                         2001           2000
+NET SALES                                         $ 1,594,996    $ 1,308,658
+INCOME BEFORE TAXES                                   187,321         95,057
+INCOME TAXES                                           72,119         36,597
+NET INCOME                                        $   115,202    $    58,460
+NET INCOME PER SHARE -
+  BASIC                                           $      1.86    $      0.94
+  ASSUMING DILUTION                               $      1.80    $      0.92
+WEIGHTED AVERAGE NUMBER OF SHARES OF
+ COMMON STOCK OUTSTANDING (in thousands)-
+  BASIC                                                61,823         62,136
+  ASSUMING DILUTION                                    63,995         63,368
+""")
+    assert [r.concept for r in filing.statements[0].rows if any(r.facts)][-2:] == [
+        "shares_basic",
+        "shares_diluted",
+    ]
+
+
+def test_a_caption_with_a_footnote_mark_does_not_go_on_in_the_label_under_it() -> None:
+    filing = read_page("""\
+                       HARBOUR TRUST
+                   Statements of Operations
+                                           Three Months Ended
+                                         March 31,     March 31,
+                                              1993          1992
+Operating Results
+ Gross revenues                         $5,695,000    $3,421,000
+ Interest expense                        1,309,000           ---
+ Net income                              1,033,000     1,322,000
+Funds From Operations(b)
+ Income before minority
+  interest                               1,745,000     1,974,000
+ Add: Depreciation and
+  amortization                           1,417,000       797,000
+ Funds from operations                   3,162,000     2,771,000
+""")
+    assert row(filing, "Income before").caption == ("Funds From Operations(b)",)
