@@ -255,7 +255,7 @@ def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Seg
         near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
         if not near:
             continue
-        if not _heads_another(nearest, i, edges):
+        if evenly or not _heads_another(nearest, i, edges):
             spread[i] = nearest.text
         elif i and _goes_on(spread[i - 1], pieces, i - 1, edges):
             spread[i] = spread[i - 1]
@@ -275,7 +275,7 @@ def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequen
     return sum(piece.start < e.high + 1 and piece.end > e.left - 1 for e in edges) > 1
 
 
-_LENGTH = re.compile(r"\b(?:months?|weeks?|quarters?|years?|periods?)\b", re.I)
+_LENGTH = re.compile(r"\b(?:months?|mos?\b\.?|weeks?|quarters?|qtrs?|years?|yrs?|periods?|YTD)\b", re.I)
 
 
 def _evenly(pieces: Sequence[Segment], edges: Sequence[Edge], pitch: float) -> list[Segment]:

@@ -42,7 +42,9 @@ MONTHS_LONG = re.compile(
     re.I,
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
-YEAR_LONG = re.compile(r"\byears?[\s-]|\byears?$|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I)
+YEAR_LONG = re.compile(
+    r"\byears?[\s-]|\byears?$|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I
+)
 YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bYTD\b", re.I)
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 INCEPTION = re.compile(r"\binception\b|\bcumulative\b", re.I)
@@ -121,7 +123,7 @@ def whole_year(year: int) -> int:
     return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
-_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|q|half|annual|fiscal")
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal")
 """Letters of which every length of time has some; most headings, a date alone, have none."""
 
 

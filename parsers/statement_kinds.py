@@ -123,8 +123,9 @@ def title_kind(titles: Sequence[str]) -> str:
 @keeps
 def kind_named(title: str) -> str:
     """The kind of statement that a title names, or an empty string."""
-    if not _MAY_NAME.search(title.lower()):
-        return ""
+    lower = title.lower()
+    if not _MAY_NAME.search(lower) or (lower.endswith("follows:") and title[0].islower()):
+        return ""  # the rest of a sentence names nothing: "and balance sheet information are as follows:"
     return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
 
 

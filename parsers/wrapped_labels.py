@@ -157,9 +157,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return following[0].islower() and _fills(text, following, width)
     if _is_whole(text.label, following) or _heads_shares(text.label, following):
         return False
-    if _AT_COST.match(text.label) and not _NET_OF.match(following):
-        return False
-    if _MARKED.search(text.label) and following[0].isupper() and indent > text.indent:
+    if _is_finished(text, following, indent):
         return False
     ends = text.label.endswith((" -", " --", ")-")) or bool(_HEADING_WITH_DASH.search(text.label))
     ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
@@ -180,9 +178,16 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     return not whole and _fills(text, following, width) and text.indent <= indent <= text.indent + 8
 
 
+def _is_finished(text: PendingText, following: str, indent: int) -> bool:
+    """True for property "at cost" over what it consists of, and for a caption that ends in the mark of a footnote."""
+    if _AT_COST.match(text.label) and not _NET_OF.match(following):
+        return True
+    return bool(_MARKED.search(text.label)) and following[0].isupper() and indent > text.indent
+
+
 _HEADING_WITH_DASH = re.compile(
     r"\b(?:assets|capital|capitalization|charges|credits|deductions|equity|expenses|income|investments|liabilities|plant|"
-    r"property|revenues)-{1,2}$|\)-{1,2}$",
+    r"property|revenues)-{1,2}$",
     re.I,
 )
 """A heading as utilities print it, "Common stockholders' equity-", and no word that is broken at the end of a line."""

@@ -363,3 +363,72 @@ Funds From Operations(b)
  Funds from operations                   3,162,000     2,771,000
 """)
     assert row(filing, "Income before").caption == ("Funds From Operations(b)",)
+
+
+def test_the_end_of_a_sentence_above_a_table_names_no_statement() -> None:
+    filing = read_page("""\
+    The company announced its results today. Selected operational and earnings data and
+balance sheet information are as follows:
+
+                      THE HARBOUR EMPLOYERS COMPANY
+                                              Year ended Dec. 31,
+                                                   1991         1990
+                                                 (in thousands)
+Revenue --
+  Property                                  $     8,407  $     8,623
+  Service                                        29,108       25,912
+     Total Revenues                             $37,515      $34,535
+Expenses                                         31,323       31,808
+Income before income taxes                        6,192        2,727
+Income tax expense                                1,703        1,082
+Net income                                  $     4,489  $     1,645
+Earnings per share                          $      1.59  $       .73
+Assets:
+  Cash and marketable securities                $31,689      $27,356
+  Accounts receivable                             3,867        4,244
+""")
+    assert [s.kind for s in filing.statements][:1] == ["income_statement"]
+
+
+RESULTS = """\
+Net sales                    12,400     11,900     36,010     34,500
+Cost of sales                 8,010      7,850     23,400     22,600
+Gross profit                  4,390      4,050     12,610     11,900
+Income before income taxes      390        150      1,610      1,000
+Income taxes                    150         50        600        400
+Net income                      240        100      1,010        600
+"""
+QUARTERS = [("1997-07-01", "1997-09-30"), ("1996-07-01", "1996-09-30")]
+NINE_MONTHS = [("1997-01-01", "1997-09-30"), ("1996-01-01", "1996-09-30")]
+YEARS = [("1996-10-01", "1997-09-30"), ("1995-10-01", "1996-09-30")]
+TO_DATE = [("", "1997-09-30"), ("", "1996-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("""\
+                        3 Months Ended         9 Months Ended
+                           Sept. 30,              Sept. 30,
+                            1997       1996       1997       1996
+""", [*QUARTERS, *NINE_MONTHS]),
+        ("""\
+                           3 Months to            9 Months to
+                         30-Sep-97  30-Sep-96  30-Sep-97  30-Sep-96
+""", [*QUARTERS, *NINE_MONTHS]),
+        ("""\
+                        Qtr. Ended Qtr. Ended  Yr. Ended  Yr. Ended
+                           9/30/97    9/30/96    9/30/97    9/30/96
+""", [*QUARTERS, *YEARS]),
+        ("""\
+                           Quarter Ended         Year-to-Date
+                           9/30/97    9/30/96    9/30/97    9/30/96
+""", [*QUARTERS, *TO_DATE]),
+    ],
+)  # fmt: skip
+def test_short_headings_head_two_columns_each(heading: str, expected: list[tuple[str, str]]) -> None:
+    filing = read_page(
+        f"        HARBOUR TOOL INC.\n  Statements of Income\n    (in thousands)\n{heading}{RESULTS}"
+    )
+    assert periods(filing.statements[0]) == expected
+    assert not any(c.member for c in filing.statements[0].columns)
