@@ -372,16 +372,16 @@ def _agree(income: Decimal, eps: Decimal, shares: Decimal) -> bool:
     return Decimal("0.5") < abs(income / shares / eps) < 2
 
 
-def count_common_zeros(lines: Sequence[StatementLine]) -> int:
+def count_common_zeros(lines: Sequence[StatementLine], in_full: bool = False) -> int:
     """How many zeros end every amount of the table, where at least eight amounts all end in two or more.
 
-    Percentages beside them are no amounts.
+    Percentages beside amounts `in_full`, which no title scales, are no amounts.
     """
     zeros = []
     for line in lines:
         if line.unit != "money":
             continue
-        cells = [c for c in line.row.cells if c is not None and c.value and not c.percent]
+        cells = [c for c in line.row.cells if c is not None and c.value and not (in_full and c.percent)]
         if line.places and any(c.places for c in cells):
             return 0
         for cell in cells:

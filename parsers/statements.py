@@ -64,7 +64,7 @@ def build_statement(
         stated_by_tags = share_scale_by_tags(table.rows, tagged)
         share_scale = share_scale if stated_by_tags is None else stated_by_tags
         bases = bases_by_tags(table.kind, lines, bases, items, tagged)
-    quantum_zeros = count_common_zeros(lines)
+    quantum_zeros = count_common_zeros(lines, in_full=not scale)
     builder = FactMaker(table, number, source, scale, share_scale, currency, currencies, quantum_zeros)
     totals = {s.total for s in sums}.union(unexplained)
     rows = []
