@@ -88,6 +88,7 @@ class LineItems:
         if not keys and not any(find_near(index, words)):
             return None
         units = _units(hint, label, words, above)
+        above = above[-1:] if words == _TOTAL else above
         under = frozenset(" ".join((*above, *_UNIT_CAPTIONS.get(units, ()))).split())
         for key in keys:
             fitting = [e for e in index.exact[key] if e.unit in units and e.under <= under]
@@ -308,6 +309,8 @@ def _by_own(index: Index, words: str, hint: str) -> Match | None:
 
 _UNIT_CAPTIONS = {frozenset(("per_share",)): ("per share",)}
 """What a caption would have said of rows whose unit is known."""
+_TOTAL = "total"
+"""Of the lines below the innermost caption: under "Current assets > Inventories" it is that of the inventories."""
 
 _COMPUTES = re.compile("computing|used in|used to|calculat|numerator")
 _ALL_UNITS = frozenset(("money", "shares", "per_share", "percent", "pure"))

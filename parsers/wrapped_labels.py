@@ -159,11 +159,11 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False
     if _is_finished(text, following, indent):
         return False
-    ends = text.label.endswith((" -", " --", ")-")) or bool(_HEADING_WITH_DASH.search(text.label))
+    ends = text.label.endswith(_DASHES) or bool(_HEADING_WITH_DASH.search(text.label))
     ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
-    heads = ends and following[0].isupper() and indent > text.indent
+    heads = ends and following[0].isupper() and (indent > text.indent or width >= _NEVER_FULL)
     if heads and not _OF_STOCK.match(following):
-        return False  # "Alpine Power -", which heads what stands further in
+        return False  # "Alpine Power -", which heads what stands further in, or has a cell of its own
     whole = is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0])
     if whole and _FINISHED.search(text.label):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
@@ -185,6 +185,7 @@ def _is_finished(text: PendingText, following: str, indent: int) -> bool:
     return bool(_MARKED.search(text.label)) and following[0].isupper() and indent > text.indent
 
 
+_DASHES = (" -", " --", " –", " —", ")-", ")--")
 _HEADING_WITH_DASH = re.compile(
     r"\b(?:assets|capital|capitalization|charges|credits|deductions|equity|expenses|income|investments|liabilities|plant|"
     r"property|revenues)-{1,2}$",

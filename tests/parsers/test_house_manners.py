@@ -875,3 +875,95 @@ Non-GAAP earnings per share - basic and diluted  0.01       (0.17)
         "eps_basic_and_diluted",
         "",
     ]
+
+
+def test_basic_and_diluted_under_a_caption_are_of_the_operations_that_it_names() -> None:
+    statement = page(
+        INCOME,
+        """
+Earnings from continuing operations $  5,300    $  5,200
+Discontinued operations, net            (500)       (400)
+                                    --------    --------
+Net earnings                        $  4,800    $  4,800
+                                    ========    ========
+Earnings from continuing operations per share:
+  Basic                                 1.06        1.04
+  Diluted                               1.05        1.03
+Discontinued operations per share:
+  Basic                                (0.10)      (0.08)
+  Diluted                              (0.10)      (0.08)
+Net earnings per share:
+  Basic                                 0.96        0.96
+  Diluted                               0.95        0.95
+""",
+    )
+    assert [concept for _, concept in concepts(statement)[-6:]] == [
+        "eps_basic_continuing",
+        "eps_diluted_continuing",
+        "eps_basic_discontinued",
+        "eps_diluted_discontinued",
+        "eps_basic",
+        "eps_diluted",
+    ]
+
+
+def test_basic_under_earnings_before_an_extraordinary_item_is_before_it() -> None:
+    statement = page(
+        INCOME,
+        """
+Net earnings                        $  4,800    $  4,800
+                                    ========    ========
+Earnings per share before extraordinary item:
+  Basic                                 1.06        1.04
+  Assuming dilution                     1.05        1.03
+Net earnings per share:
+  Basic                                 0.96        0.96
+  Assuming dilution                     0.95        0.95
+""",
+    )
+    assert [concept for _, concept in concepts(statement)[-4:]] == [
+        "eps_basic_continuing",
+        "eps_diluted_continuing",
+        "eps_basic",
+        "eps_diluted",
+    ]
+
+
+def test_a_total_is_that_of_the_innermost_caption() -> None:
+    statement = page(
+        SHEET,
+        """
+Current Assets:
+  Cash                              $  1,466    $  1,297
+  Inventories:
+    Work in process                      676         389
+    Raw materials                         88         137
+      Total                              764         526
+  Prepaid expenses                       147          74
+      Total current assets             2,377       1,897
+Property, net                            776         761
+Total Assets                        $  3,153    $  2,658
+""",
+    )
+    assert ("Total", "inventories") in concepts(statement)
+    assert ("Total current assets", "current_assets") in concepts(statement)
+
+
+def test_interest_expense_net_is_what_the_lines_above_it_come_to() -> None:
+    statement = page(
+        INCOME,
+        """
+Net sales                          $1,595,120  $1,308,650
+Cost of sales                       1,403,480   1,207,090
+Operating income                      191,640     101,560
+Interest expense                        7,716       7,413
+Interest income                         3,441         897
+Interest expense - net                  4,275       6,516
+Income before taxes                   187,365      95,044
+Income taxes                           72,130      36,590
+Net income                         $  115,235  $   58,454
+""",
+    )
+    naturals = {r.concept: [f and f.natural for f in r.facts] for r in statement.rows}
+    assert naturals["interest_expense"] == [Decimal(7716), Decimal(7413)]
+    assert naturals["interest_income"] == [Decimal(3441), Decimal(897)]

@@ -307,3 +307,16 @@ def test_unaudited_interim_statements_are_statements_and_selected_results_are_no
     tax = "<tr><td>Income tax expense</td><td>(0)</td><td>(0)</td></tr>"
     found = sheet_of(f"{results}{title}<table>{lines}{tax}</table>")
     assert found.title == "UNAUDITED INTERIM CONSOLIDATED STATEMENTS OF INCOME"
+
+
+def test_a_heading_that_ends_in_a_dash_heads_the_cells_below() -> None:
+    found = sheet(
+        "<tr><td>CURRENT ASSETS -</td><td></td><td></td></tr>",
+        "<tr><td>Cash</td><td>1,000</td><td>950</td></tr>",
+        "<tr><td>INVENTORIES (at lower of cost or market)-</td><td></td><td></td></tr>",
+        "<tr><td>Raw materials</td><td>900</td><td>850</td></tr>",
+    )
+    assert [(r.label, r.caption[-1:]) for r in found.rows if r.number][:2] == [
+        ("Cash", ("CURRENT ASSETS -",)),
+        ("Raw materials", ("INVENTORIES (at lower of cost or market)-",)),
+    ]
