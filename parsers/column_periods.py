@@ -23,6 +23,7 @@ from tieout.parsers.periods import (
     parse_years,
     start_of,
 )
+from tieout.parsers.quarters_of_year import read_quarters
 
 
 def read_periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
@@ -30,6 +31,9 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
 
     `context` is all that stands above: a length that wraps ("For the Nine / Months Ended") is whole only there.
     """
+    if days := read_quarters(texts, titles):
+        return [Column(i, text, *of) for i, (text, of) in enumerate(zip(texts, days, strict=True), 1)]
+    titles = [t for t in titles if not _OF_SPLIT.match(t)]
     outer = _title_span(titles)
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
@@ -64,6 +68,10 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+_OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)
+"""A remark on the shares of all columns, with a day that is of none: "(Restated for the split of April 24, 1998)"."""
 
 
 class _Words(NamedTuple):

@@ -30,6 +30,8 @@ def split_periods(block: Block) -> list[Block]:
     """
     if block.rows and block.rows[0].exact:
         return _split_years(block)
+    if len(years := _split_years(block)) > 1:
+        return years
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
@@ -39,12 +41,15 @@ def split_periods(block: Block) -> list[Block]:
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
 
 
-_YEAR = re.compile(r"(?:fiscal |calendar )?(?:year )?(?:19|20)\d\d ?:?", re.I)
+_YEAR = re.compile(
+    r"(?:for the )?(?:fiscal |calendar )?(?:year )?(?:(?:ended|ending) [a-z]{3,9}\.? \d{1,2}, ?)?(?:19|20)\d\d ?:?",
+    re.I,
+)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|/\d\d\b")
 
 
 def _split_years(block: Block) -> list[Block]:
-    """A block for each year that a caption of an HTML table names, under headings that name quarters and no year.
+    """A block for each year that a caption names, under headings that name quarters and no year.
 
                         December 31   September 30
     2003
@@ -55,7 +60,7 @@ def _split_years(block: Block) -> list[Block]:
     at = [i for i, line in enumerate(block.lines) if _is_year(line)]
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
-    heads = [line for line in block.lines[: at[0]] if line.exact and line.kind in ("text", "numbers")]
+    heads = [line for line in block.lines[: at[0]] if _heads_columns(line)]
     if not heads or any(_ANY_YEAR.search(line.text) for line in heads):
         return [block]
     parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
@@ -73,9 +78,18 @@ def _named(line: GridLine) -> str:
     return found[0] if found else ""
 
 
+def _heads_columns(line: GridLine) -> bool:
+    """True for a line above the rows that stands over columns: any in a table of a page, no title on ruled paper."""
+    if line.exact or line.kind not in ("text", "numbers"):
+        return line.exact and line.kind in ("text", "numbers")
+    return len(line.segments) > 1
+
+
 def _is_year(line: GridLine) -> bool:
     """True for a row that prints a year where labels stand and nothing else."""
-    return line.exact and bool(_YEAR.fullmatch(line.text.strip())) and line.indent < _DEEPEST_YEAR
+    if line.kind not in ("text", "numbers") or line.indent >= _DEEPEST_YEAR:
+        return False
+    return bool(_YEAR.fullmatch(line.text.strip()))
 
 
 _DEEPEST_YEAR = 8  # characters from the margin; further in it heads a column

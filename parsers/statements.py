@@ -43,12 +43,14 @@ def build_statement(
     stated = find_scale(table.titles)
     if stated is None:
         stated = find_scale([c.heading for c in table.columns])
-    scale = stated if stated is not None else source.scale or 0
     titled = find_currency(table.titles)
     currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
     if currency == "USD" and not any(named_currency(c.heading) for c in table.columns):
         currency, currencies = source.currency, {}
     lines = read_lines(table, items, tagged)
+    if stated is None:
+        stated = _scale_of_captions(lines)
+    scale = stated if stated is not None else source.scale or 0
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     sums, bases, unexplained = solve_sums(table.kind, lines, items)
     if (renamed := name_by_structure(table.kind, lines, sums, items)) != lines:
@@ -80,6 +82,14 @@ def build_statement(
         tuple(rows), tuple(sums), table.whole and not any(line.row.strays for line in lines), table.first, table.last,
     )  # fmt: skip
     return statement, _problems(table, lines)
+
+
+def _scale_of_captions(lines: Sequence[StatementLine]) -> int | None:
+    """The scale that stands in a caption over every line of money: "EARNINGS DATA ($000)" beside "PER SHARE"."""
+    scales = {
+        find_scale(line.row.caption) for line in lines if line.unit == "money" and not line.row.is_heading
+    }
+    return scales.pop() if len(scales) == 1 else None
 
 
 def _title(table: Table) -> str:

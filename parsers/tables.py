@@ -21,6 +21,7 @@ from tieout.parsers.fiscal_year import learn_fiscal_year
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
+from tieout.parsers.quarters_of_year import date_quarters
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.shared_headings import goes_on_below, headings_of
 from tieout.parsers.side_by_side import split_halves
@@ -68,9 +69,9 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = _mark_primary(_join_continued(_by_company(tables, filer)))
-    if not any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
-        return tables
-    return _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
+    if any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
+        tables = _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
+    return date_quarters(tables)
 
 
 def _under_shared_headings(
@@ -314,9 +315,18 @@ def _continues(above: Table, table: Table) -> bool:
     named = title_kind(table.titles)
     return (
         looks_primary(table.titles)
+        and not _differ(above.columns, table.columns)
         and not above.whole
         and table.kind in (above.kind, "other")
         and named in ("", above.kind)
+    )
+
+
+def _differ(above: Sequence[Column], below: Sequence[Column]) -> bool:
+    """True for columns of which each ends on another day than the one above it: those of another year."""
+    return all(
+        a.period_end is not None and b.period_end is not None and a.period_end != b.period_end
+        for a, b in zip(above, below, strict=True)
     )
 
 

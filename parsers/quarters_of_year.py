@@ -1,0 +1,139 @@
+"""Quarters headed by their numbers alone, dated by the year that stands over them: "First Quarter", "Year ended ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tieout.facts import Column
+from tieout.parsers.periods import ORDINALS, parse_dates, parse_span, parse_years, start_of
+
+if TYPE_CHECKING:
+    from tieout.parsers.tables import Table
+
+_ORDINAL = rf"(?P<{{}}>{'|'.join(ORDINALS)})"
+_QUARTER = re.compile(
+    rf"\b{_ORDINAL.format('a')}(?: fiscal)? (?:quarter|qtr)\b|\b(?:quarter|qtr)\W+{_ORDINAL.format('b')}\b|"
+    r"\bQ(?P<c>[1-4])\b(?![ -]?(?:'?\d\d|(?:19|20)\d\d))",
+    re.I,
+)
+_WHOLE = re.compile(r"\W*(?:(?:full|fiscal|total|for the)\s+)*(?:year|annual|total|twelve months)\b", re.I)
+_YEAR_ENDED = re.compile(r"\byear (?:ended|ending)\b", re.I)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_QUARTERS = (1, 2, 3, 4)
+_MONTHS, _WEEKS, _TWELVE = 3, -13, 12  # weeks are negative, as in a span
+
+
+def read_quarters(headings: Sequence[str], titles: Sequence[str]) -> list[tuple[date, date]]:
+    """The first and last day of each column where all four quarters are headed so, and the year beside them if any.
+
+                      First       Second      Third       Fourth
+                      Quarter     Quarter     Quarter     Quarter     Year
+    Year ended December 31, 2018
+
+    Empty where the titles say no year that ends on one day, or a heading says anything else.
+    """
+    numbers = [_number(h) for h in headings]
+    if not any(numbers) or any(map(_ANY_YEAR.search, headings)):
+        return []
+    end = _end_of_year(titles)
+    return _days_of(headings, numbers, end) if end is not None else []
+
+
+def date_quarters(tables: Sequence[Table]) -> list[Table]:
+    """The tables, those beside the statements that head quarters by year and number dated by the years of the statements.
+
+    The year stands in the headings ("1996 First Quarter") or alone in a title, as the caption over the rows of a year.
+    """
+    ends = _year_ends(tables)
+    if not ends:
+        return list(tables)
+    return [t._replace(columns=_dated(t, ends)) if t.kind == "other" else t for t in tables]
+
+
+def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
+    columns = table.columns
+    if any(c.period_end is not None or c.member for c in columns) or not any(
+        _number(c.heading) for c in columns
+    ):
+        return columns
+    alone = next(
+        (y[0] for t in reversed(table.titles) if len(y := parse_years(t)) == 1 and _ALONE.fullmatch(t)), 0
+    )
+    years = [int(found[0]) if (found := _ANY_YEAR.search(c.heading)) else alone for c in columns]
+    days: dict[int, tuple[date, date]] = {}
+    for year in set(years):
+        at = [i for i, of in enumerate(years) if of == year]
+        headings = [_ANY_YEAR.sub(" ", columns[i].heading) for i in at]
+        if year in ends:
+            found_days = _days_of(headings, [_number(h) for h in headings], ends[year])
+            days.update(zip(at, found_days, strict=False))
+    return tuple(
+        c._replace(period_start=days[i][0], period_end=days[i][1]) if i in days else c
+        for i, c in enumerate(columns)
+    )
+
+
+_ALONE = re.compile(r"\W*(?:(?:fiscal|calendar)\s+)?(?:year\s+)?(?:19|20)\d\d\W*", re.I)
+_EARLY = 2
+"""The month up to which a year that ends may bear the number of the year before: "Fiscal 1996" to February 1, 1997."""
+
+
+def _year_ends(tables: Sequence[Table]) -> dict[int, date]:
+    """The last day of each year of the statements of results and of cash, by the year's number, where that is sure."""
+    ends = {
+        c.period_end
+        for t in tables
+        if t.kind in ("income_statement", "cash_flow")
+        for c in t.columns
+        if c.period_start is not None and c.period_end is not None and not c.member
+        and _LEAST_DAYS <= (c.period_end - c.period_start).days <= _MOST_DAYS
+    }  # fmt: skip
+    if not ends or any(end.month <= _EARLY for end in ends):
+        return {}
+    return {end.year: end for end in ends}
+
+
+_LEAST_DAYS, _MOST_DAYS = 360, 372  # of a year of 52 or 53 weeks
+
+
+def _days_of(headings: Sequence[str], numbers: Sequence[int], end: date) -> list[tuple[date, date]]:
+    """The days of four quarters and of their year, in the order of their headings; empty where these are others."""
+    if set(numbers) - {0} != set(_QUARTERS) or len(numbers) - numbers.count(0) != len(_QUARTERS):
+        return []
+    if not all(n or _WHOLE.match(h) for h, n in zip(headings, numbers, strict=True)):
+        return []
+    days: dict[int, tuple[date, date]] = {}
+    last = end
+    for quarter in reversed(_QUARTERS):
+        first = start_of(last, _length(headings[numbers.index(quarter)], end))
+        days[quarter] = (first, last)
+        last = first - timedelta(days=1)
+    days[0] = (days[1][0], end)
+    return [days[n] for n in numbers]
+
+
+def _number(heading: str) -> int:
+    """The quarter that a heading numbers; 0 where it numbers none."""
+    found = _QUARTER.search(heading)
+    if found is None:
+        return 0
+    ordinal = found["a"] or found["b"]
+    return ORDINALS[ordinal.lower()] if ordinal else int(found["c"])
+
+
+def _end_of_year(titles: Sequence[str]) -> date | None:
+    """The day on which the lowest title says that a year ended; None where it says several."""
+    told = next((t for t in reversed(titles) if _YEAR_ENDED.search(t)), "")
+    dates = parse_dates(told)
+    return dates[0] if len(dates) == 1 else None
+
+
+def _length(heading: str, end: date) -> int:
+    """The weeks that a heading says, else three months, or 13 weeks of a year that ends within a month."""
+    weeks = parse_span(heading).months
+    if weeks is not None and weeks < 0:
+        return weeks
+    return _MONTHS if (end + timedelta(days=1)).day == 1 else _WEEKS

@@ -1,0 +1,199 @@
+"""Quarters that print no day: dated by the year over them, in tables that stand one below the other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from made_pages import read_page
+
+from tieout.facts import Filing, Statement
+from tieout.parsers import read
+from tieout.parsers.quarters_of_year import read_quarters
+
+NUMBERED = ["First Quarter", "Second Quarter", "Third Quarter", "Fourth Quarter"]
+STATEMENT = """
+HARBOUR TOOL COMPANY
+STATEMENTS OF INCOME
+(in thousands)
+                                        Years ended December 31,
+                                          1996        1995
+Net sales                              $ 4,660     $ 4,297
+Cost of sales                            3,585       3,278
+Gross profit                             1,075       1,019
+Income taxes                               375         319
+Net income                             $   700     $   700
+
+NOTE 12 - QUARTERLY FINANCIAL DATA (UNAUDITED)
+"""
+
+
+def ends(statement: Statement) -> list[str]:
+    return [str(c.period_end) for c in statement.columns]
+
+
+def revenues(filing: Filing) -> list[tuple[str, str, str]]:
+    """Day, concept and number of the sales in the tables below the statement."""
+    return [
+        (str(f.period_end), f.concept, f.printed)
+        for f in filing.facts
+        if f.statement == "other" and f.label == "Net sales"
+    ]
+
+
+def test_quarters_in_any_order_end_in_the_year_that_the_title_says() -> None:
+    found = read_quarters(NUMBERED[::-1], ["Year ended June 30, 2003"])
+    assert [last for _, last in found] == [
+        date(2003, 6, 30), date(2003, 3, 31), date(2002, 12, 31), date(2002, 9, 30),
+    ]  # fmt: skip
+    assert found[-1][0] == date(2002, 7, 1)
+
+
+def test_the_year_beside_its_quarters_is_all_of_it() -> None:
+    found = read_quarters([*NUMBERED, "Year"], ["Year ended December 31, 2018"])
+    assert found[-1] == (date(2018, 1, 1), date(2018, 12, 31))
+
+
+def test_quarters_of_a_year_that_ends_within_a_month_are_of_thirteen_weeks() -> None:
+    found = read_quarters(NUMBERED, ["Fiscal year ended September 27, 1996"])
+    assert [last for _, last in found] == [
+        date(1995, 12, 29), date(1996, 3, 29), date(1996, 6, 28), date(1996, 9, 27),
+    ]  # fmt: skip
+
+
+def test_quarters_of_weeks_that_their_headings_say() -> None:
+    weeks = [
+        "1st Quarter (12 weeks)", "2nd Quarter (12 weeks)", "3rd Quarter (16 weeks)", "4th Quarter (12 weeks)",
+    ]  # fmt: skip
+    found = read_quarters(weeks, ["Year ended March 30, 2013"])
+    assert [last for _, last in found] == [
+        date(2012, 6, 23), date(2012, 9, 15), date(2013, 1, 5), date(2013, 3, 30),
+    ]  # fmt: skip
+
+
+def test_quarters_are_left_undated_where_the_title_says_two_years_or_none() -> None:
+    assert read_quarters(NUMBERED, ["Years ended December 31, 2018 and December 31, 2017"]) == []
+    assert read_quarters(NUMBERED, ["Year ended December 31, 2018 and 2017"]) != []
+    assert read_quarters(NUMBERED, ["Quarterly data"]) == []
+
+
+def test_fewer_than_four_quarters_are_not_dated_so() -> None:
+    assert read_quarters(NUMBERED[:3], ["Year ended December 31, 2018"]) == []
+
+
+def test_years_over_rows_of_quarters_date_them_by_the_years_of_the_statement() -> None:
+    filing = read_page(
+        f"""{STATEMENT}
+                                  First      Second       Third      Fourth
+                                 Quarter     Quarter     Quarter     Quarter
+                                 -------     -------     -------     -------
+1996
+Net sales                        $ 1,100     $ 1,200     $ 1,160     $ 1,200
+Gross profit                         250         260         265         300
+Net income                           170         170         170         190
+
+1995
+Net sales                        $ 1,000     $ 1,100     $ 1,060     $ 1,137
+Gross profit                         240         250         255         274
+Net income                           170         170         170         190
+"""
+    )
+    assert revenues(filing) == [
+        ("1996-03-31", "revenues", "1,100"),
+        ("1996-06-30", "revenues", "1,200"),
+        ("1996-09-30", "revenues", "1,160"),
+        ("1996-12-31", "revenues", "1,200"),
+        ("1995-03-31", "revenues", "1,000"),
+        ("1995-06-30", "revenues", "1,100"),
+        ("1995-09-30", "revenues", "1,060"),
+        ("1995-12-31", "revenues", "1,137"),
+    ]
+
+
+def test_a_year_over_its_quarters_dates_them_by_the_statement() -> None:
+    filing = read_page(
+        f"""{STATEMENT}
+                                                    1996
+                                 -------------------------------------------
+                                  First      Second       Third      Fourth
+                                 Quarter     Quarter     Quarter     Quarter
+                                 -------     -------     -------     -------
+Net sales                        $ 1,100     $ 1,200     $ 1,160     $ 1,200
+Gross profit                         250         260         265         300
+Net income                           170         170         170         190
+"""
+    )
+    assert [day for day, _, _ in revenues(filing)] == ["1996-03-31", "1996-06-30", "1996-09-30", "1996-12-31"]
+
+
+def test_a_year_that_ends_in_january_may_bear_another_number() -> None:
+    statement = STATEMENT.replace("Years ended December 31,", "   Years ended         ").replace(
+        "1996        1995\n", "Jan. 25,    Jan. 27,\n" + " " * 42 + "1997        1996\n"
+    )
+    filing = read_page(
+        f"""{statement}
+                                  First      Second       Third      Fourth
+                                 Quarter     Quarter     Quarter     Quarter
+                                 -------     -------     -------     -------
+1996
+Net sales                        $ 1,100     $ 1,200     $ 1,160     $ 1,200
+Gross profit                         250         260         265         300
+Net income                           170         170         170         190
+
+1995
+Net sales                        $ 1,000     $ 1,100     $ 1,060     $ 1,137
+Gross profit                         240         250         255         274
+Net income                           170         170         170         190
+"""
+    )
+    assert {day for day, _, _ in revenues(filing)} == {"None"}
+
+
+SEGMENTS = """<html><body><p>STATEMENTS OF INCOME</p><table>
+<tr><td>Year ended December 31,</td><td>2012</td></tr><tr><td>Net sales</td><td>5,504</td></tr>
+<tr><td>Cost of sales</td><td>4,966</td></tr><tr><td>Net income</td><td>538</td></tr></table>
+<p>Statement of income information by line of business</p><table>
+<tr><td></td><td colspan="3">For the year ended December 31,</td></tr>
+<tr><td></td><td colspan="3">2012</td></tr>
+<tr><td></td><td>Electric</td><td>Gas</td><td>Total</td></tr>
+<tr><td>Revenues</td><td>5,106</td><td>398</td><td>5,504</td></tr>
+<tr><td>Operating income</td><td>894</td><td>50</td><td>944</td></tr>
+<tr><td>Income from continuing operations</td><td>526</td><td>12</td><td>538</td></tr>
+<tr><td>Capital expenditures</td><td>140</td><td>35</td><td>175</td></tr>
+<tr><td></td><td colspan="3">2011</td></tr>
+<tr><td></td><td>Electric</td><td>Gas</td><td>Total</td></tr>
+<tr><td>Revenues</td><td>5,242</td><td>464</td><td>5,706</td></tr>
+<tr><td>Operating income</td><td>885</td><td>65</td><td>950</td></tr>
+<tr><td>Income from continuing operations</td><td>506</td><td>27</td><td>533</td></tr>
+<tr><td>Capital expenditures</td><td>140</td><td>35</td><td>175</td></tr>
+</table></body></html>"""
+
+
+def test_headings_that_come_again_with_another_year_head_a_table_of_that_year() -> None:
+    filing = read(SEGMENTS.encode(), "a.htm")
+    found = [
+        (f.printed, f.member, str(f.period_start), str(f.period_end))
+        for f in filing.facts
+        if f.label == "Revenues"
+    ]
+    assert found[0] == ("5,106", "Electric", "2012-01-01", "2012-12-31")
+    assert found[3] == ("5,242", "Electric", "2011-01-01", "2011-12-31")
+
+
+def test_a_caption_over_every_amount_says_their_scale() -> None:
+    (statement,) = read_page(
+        """
+HARBOUR TOOL COMPANY
+FINANCIAL REVIEW
+(Restated to reflect a 3-for-2 stock split effective April 24, 1998)
+                                          1998        1997
+PER SHARE
+Net earnings                           $  1.30     $  1.11
+EARNINGS DATA ($000)
+Net sales                              426,773     394,264
+Pretax income                           51,351      44,081
+Income taxes                            19,262      17,164
+Net earnings                            32,089      26,917
+"""
+    ).statements
+    assert {f.scale for r in statement.rows for f in r.facts if f and f.unit == "USD"} == {3}
+    assert ends(statement) == ["None", "None"]
