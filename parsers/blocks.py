@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tieout.parsers.ascii_lines import are_years, heads_columns
 from tieout.parsers.grid import Block, GridLine
@@ -201,12 +202,26 @@ def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
 
 def _ends_in_scale(lines: Sequence[GridLine]) -> bool:
     """True for running text right above a table that ends in its scale: "Effect of the change (000's)."."""
-    texts = []
-    for line in lines:
-        if line.kind == "tag" or line.exact:
-            break
-        texts.append(line.text.strip())
+    texts = _of_one_paragraph(lines)
     return len(texts) <= _LONGEST_LEAD and bool(_SCALE_AT_THE_END.search(" ".join(filter(None, texts))))
+
+
+def _of_one_paragraph(lines: Sequence[GridLine]) -> list[str]:
+    """The text of what stands above the first tag or row of a table."""
+    return [line.text.strip() for line in takewhile(lambda at: at.kind != "tag" and not at.exact, lines)]
+
+
+def lead_of(block: Block) -> tuple[tuple[str, ...], str]:
+    """The lines of a sentence with which a block begins, and the scale it ends in: its words name no statement.
+
+    "Compensation expense in the statements of operations was as follows (in millions):" heads a table of a note.
+    """
+    above = block.lines[: block.body]
+    if not above or not is_prose(above[0]) or is_title(above[0]):
+        return (), ""
+    texts = [" ".join(text.split()) for text in _of_one_paragraph(above)[:_LONGEST_LEAD]]
+    said = _SCALE_AT_THE_END.search(" ".join(filter(None, texts)))
+    return (tuple(texts), said[0].strip(" .:")) if said else ((), "")
 
 
 _LONGEST_LEAD = 4  # lines of a sentence from its last line of running text on, with the blank one below it

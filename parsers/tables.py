@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
-from tieout.parsers.blocks import find_blocks, is_prose, is_title
+from tieout.parsers.blocks import find_blocks, is_prose, is_title, lead_of
 from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
@@ -132,7 +132,7 @@ def _read_table(block: Block) -> Table | None:
         return None
     headings = read_components(block, edges) or read_headings(block, edges)
     rows = read_rows(block.lines[headings.body :], edges)
-    titles = own_titles(headings.titles)
+    titles = own_titles(_without_lead(headings.titles, block))
     columns, rows = _without_notes(headings.columns, rows, block)
     rows = _with_percentages(columns, rows)
     kind = find_kind(titles, rows, block.cut)
@@ -149,6 +149,12 @@ def _read_table(block: Block) -> Table | None:
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
+
+
+def _without_lead(titles: Sequence[str], block: Block) -> Sequence[str]:
+    """The titles with no more than the scale of a sentence that leads to the table."""
+    lead, scale = lead_of(block)
+    return [scale, *(t for t in titles if t not in lead)] if lead else titles
 
 
 def _first_line(block: Block, titles: Sequence[str]) -> int:

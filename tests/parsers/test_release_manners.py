@@ -155,6 +155,20 @@ def test_a_paragraph_right_above_a_table_that_ends_in_a_scale_is_its_title() -> 
     assert found.scale == 3
 
 
+def test_a_sentence_that_leads_to_a_table_names_no_statement() -> None:
+    lead = "The table shows compensation expense that is included in the consolidated statements of operations (in millions):"
+    statement = "<p>STATEMENTS OF INCOME</p><p>(In thousands)</p>" + table(
+        "| March 31, 2011 | March 31, 2010", *INCOME
+    )
+    note = table(
+        "| Three months ended<br>March 31, 2011 | Three months ended<br>March 31, 2010",
+        "Expense | 3,226 | 2,964",
+        "Taxes | (743) | (663)",
+    )
+    found = filing(f"{statement}<p>{lead}</p>{note}").statements
+    assert [(s.kind, s.scale) for s in found] == [("income_statement", 3), ("other", 6)]
+
+
 @pytest.mark.parametrize(
     ("label", "role"),
     [
