@@ -19,6 +19,8 @@ RESULTS_SETTLED = frozenset((
 
 def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
+    _results_of_their_own_kind(settled)
+    _other_costs(settled, labels)
     _taxes_of_the_rest(settled)
     _bank_totals(settled, labels)
     _interest_of_a_bank(settled)
@@ -38,12 +40,40 @@ def before_their_taxes(settled: Settled) -> None:
             settled[first] = None
 
 
+def _results_of_their_own_kind(settled: Settled) -> None:
+    """Below net income "Operating earnings" are a measure of the company's own; above income before taxes "Income from
+    continuing operations" is not what taxes left of it.
+
+    A reconciliation goes the other way, from net income over taxes to operating income.
+    """
+    ends = rows_of(settled, "net_income", "profit_loss", "income_available_common")
+    pretax, taxes = rows_of(settled, "pretax_income"), rows_of(settled, "income_tax")
+    for i in rows_of(settled, "operating_income"):
+        if ends and taxes and taxes[0] < ends[0] < i:
+            settled[i] = None
+    for i in rows_of(settled, "income_continuing"):
+        if pretax and taxes and i < pretax[0] < taxes[0]:
+            settled[i] = None
+
+
+_COST = re.compile(r"\b(?:expen[cs]?es|costs?|loss adjustment|salaries|commissions?|benefits|fees)\b", re.I)
+
+
+def _other_costs(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Other" as the last of several costs, above their total without a label, is one of them."""
+    for i in rows_of(settled, "other_nonoperating_income"):
+        last = 0 < i < len(labels) - 1 and not labels[i + 1]
+        if last and normal_form(labels[i]) == "other" and _COST.search(labels[i - 1]):
+            settled[i] = None
+
+
 def _taxes_of_the_rest(settled: Settled) -> None:
     """Income taxes printed again below the result are those of what was discontinued, or of other income."""
     results = rows_of(settled, "net_income", "profit_loss", "income_continuing", "discontinued")
+    ends = [*results, *rows_of(settled, "income_available_common")]
     taxes = rows_of(settled, "income_tax")
     for i in taxes:
-        if any(r < i for r in results) and (taxes[0] < i or not any(r > i for r in results)):
+        if any(r < i for r in results) and (taxes[0] < i or not any(r > i for r in ends)):
             settled[i] = None
 
 

@@ -136,6 +136,8 @@ def _parse_length(text: str) -> int | None:
         return -count if found[2].lower().startswith("w") else count
     if YEAR_TO_DATE.search(text):
         return None
+    if (days := _DAYS_LONG.search(text)) and int(days[1]) % _WEEK == 0:
+        return -int(days[1]) // _WEEK
     if QUARTER.search(text):
         return 3
     if re.search(r"\bhalf\b|\bsemi-?annual", text, re.I):
@@ -143,6 +145,11 @@ def _parse_length(text: str) -> int | None:
     if YEAR_LONG.search(text):
         return 12
     return None
+
+
+_DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)
+"""How long a quarter of whole weeks is: "Quarter Ended November 19, 2008 (84 days)"."""
+_WEEK = 7  # days
 
 
 @keeps

@@ -240,3 +240,52 @@ def test_interest_net_is_what_interest_paid_and_earned_come_to() -> None:
     ).primary()
     natural = {row.concept: row.facts[0].natural for row in found.rows if row.number and row.facts[0]}
     assert (natural["interest_expense"], natural["interest_income"]) == (7_706, 3_437)
+
+
+@pytest.mark.parametrize(
+    ("caption", "basic"),
+    [
+        ("Income (loss) per share from continuing operations", "eps_basic_continuing"),
+        ("Earnings per share before discontinued operations", "eps_basic_continuing"),
+        ("Loss per share from discontinued operations", "eps_basic_discontinued"),
+        ("Earnings per share from continuing and discontinued operations", "eps_basic"),
+        ("Net income (loss) per share", "eps_basic"),
+    ],
+)
+def test_a_caption_says_of_which_income_amounts_per_share_are(caption: str, basic: str) -> None:
+    for label, concept in (("Basic", basic), ("Assuming dilution", basic.replace("basic", "diluted"))):
+        found = ITEMS.match(label, "income_statement", (caption,), "per_share")
+        assert found is not None
+        assert found.concept == concept
+
+
+def test_operating_earnings_below_net_income_are_a_measure_of_its_own() -> None:
+    told = concepts(
+        filing(
+            "<p>Income Statement</p>"
+            + table(
+                "| Three Months Ended<br>March 31, 2009 | Three Months Ended<br>March 31, 2008",
+                "Premiums earned | 132,423 | 97,413",
+                "Loss and loss adjustment expense | 74,915 | 55,165",
+                "Acquisition costs | 18,758 | 8,304",
+                "Other | 5,194 | 4,794",
+                "| 98,867 | 68,263",
+                "Income from continuing operations | 33,556 | 29,150",
+                "Interest expense | 4,138 | 2,470",
+                "Income from continuing operations before provision for income taxes | 29,418 | 26,680",
+                "Provision for income taxes | 5,256 | 7,317",
+                "Net income available to common shareholders | 24,162 | 19,363",
+                "Operating earnings (1) | 30,167 | 25,656",
+            )
+        )
+    )
+    assert told["Operating earnings (1)"] == told["Other"] == told["Income from continuing operations"] == ""
+    assert told["Provision for income taxes"] == "income_tax"
+
+
+def test_days_in_brackets_say_how_many_weeks_a_quarter_has() -> None:
+    heads = (
+        "| Quarter Ended<br>November 19, 2008<br>(84 days) | Quarter Ended<br>November 21, 2007<br>(84 days)"
+    )
+    (found,) = filing(table(heads, *INCOME)).primary()
+    assert days(found) == [("2008-08-28", "2008-11-19"), ("2007-08-30", "2007-11-21")]
