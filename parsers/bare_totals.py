@@ -119,12 +119,19 @@ def _debts_without_label(lines: Sequence[StatementLine], sums: Sequence[Sum]) ->
 
 
 def _unlabelled_from_below(lines: Sequence[StatementLine]) -> Iterator[int]:
-    """The last row of amounts where it has no label; above a row that names no total too, a count or a note."""
+    """The last row of amounts where it has no label; above a row that names no total too, a count or a note.
+
+    Above amounts of money it is the last total only where total assets are printed so too: else that is still to come.
+    """
+    amounts = False
     for i in range(len(lines) - 1, -1, -1):
         row = lines[i].row
         if not row.is_heading and is_bare(lines[i]):
-            yield i
-        elif not row.is_heading and (lines[i].match is not None or re.search(r"\btotal\b", row.label, re.I)):
+            if not amounts or any(_prints_the_same(line, lines[i]) for line in lines[:i]):
+                yield i
+            continue
+        amounts = amounts or (not row.is_heading and lines[i].unit == "money")
+        if not row.is_heading and (lines[i].match is not None or re.search(r"\btotal\b", row.label, re.I)):
             return
 
 

@@ -108,11 +108,52 @@ def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:
                         Shares    Amount     capital     Total
     """
     above = block.lines[: block.body]
-    if len(edges) < 2 or not names_equity(above):
+    if len(edges) < 2:
         return None
+    if not names_equity(above):
+        return _of_note(above, edges) if rolls_equity(block) else None
     if not any(line.exact for line in block.rows):
         edges = ruled_edges(block, edges)
     first = max(i for i, line in enumerate(above) if line.kind == "text" and is_title(line)) + 1
+    return _under_titles(above, edges, first)
+
+
+def _of_note(above: Sequence[GridLine], edges: Sequence[Edge]) -> Headings | None:
+    """The components of a table of a page that a sentence announces, or nothing: its own lines are all headings."""
+    return _under_titles(above, edges, next(i for i, line in enumerate(above) if line.exact))
+
+
+def rolls_equity(block: Block) -> bool:
+    """True for a table of a page that rolls equity from one balance to the next, whatever stands above it.
+
+                              Common     Retained     Treasury
+                               Stock     Earnings        Stock      Total
+    Balance at June 30, 2018      60        5,953       (4,621)     1,392
+    Net income                                354                     354
+    Balance at September 30      ...
+
+    Interim reports print it in a note. The headings name stock, what is retained, and a total; two rows are balances.
+    """
+    if not block.rows or not block.rows[0].exact:
+        return False
+    heads = " ".join(line.text for line in block.lines[: block.body] if line.exact)
+    if not all(named.search(heads) for named in _NAMED):
+        return False
+    labels = [line.label for line in block.rows]
+    return sum(bool(_BALANCE.match(label)) for label in labels) > 1 and any(map(_RESULT.match, labels))
+
+
+_NAMED = (
+    re.compile(r"\b(?:stock|shares)\b", re.I),
+    re.compile(r"\b(?:retained|reinvested|accumulated (?:deficit|earnings))\b", re.I),
+    re.compile(r"\btotal\b", re.I),
+)
+_BALANCE = re.compile(r"balances?\b.*\d", re.I)
+_RESULT = re.compile(r"(?:consolidated )?net (?:\(?(?:income|loss|earnings)\)?)", re.I)
+
+
+def _under_titles(above: Sequence[GridLine], edges: Sequence[Edge], first: int) -> Headings | None:
+    """The components that the lines from `first` on head, below the titles."""
     titles = [" ".join(line.text.split()) for line in above[:first] if line.kind in ("text", "numbers")]
     tiers: list[list[str]] = [[] for _ in edges]
     for at in range(first, len(above)):

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 _ORDINAL = rf"(?P<{{}}>{'|'.join(ORDINALS)})"
 _QUARTER = re.compile(
     rf"\b{_ORDINAL.format('a')}(?: fiscal)? (?:quarter|qtr)\b|\b(?:quarter|qtr)\W+{_ORDINAL.format('b')}\b|"
-    r"\bQ(?P<c>[1-4])\b(?![ -]?(?:'?\d\d|(?:19|20)\d\d))",
+    rf"\bQ(?P<c>[1-4])\b(?![ -]?(?:'?\d\d|(?:19|20)\d\d))|^\W*{_ORDINAL.format('d')}\W*(?:\(\w\)\W*)?$",
     re.I,
 )
+"""A heading that numbers a quarter; "First" alone does so where all four stand beside each other."""
 _WHOLE = re.compile(r"\W*(?:(?:full|fiscal|total|for the)\s+)*(?:year|annual|total|twelve months)\b", re.I)
 _YEAR_ENDED = re.compile(r"\byear (?:ended|ending)\b", re.I)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,13 +68,22 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
     for year in set(years):
         at = [i for i, of in enumerate(years) if of == year]
         headings = [_ANY_YEAR.sub(" ", columns[i].heading) for i in at]
-        if year in ends:
-            found_days = _days_of(headings, [_number(h) for h in headings], ends[year])
+        end = _end_in(year, ends)
+        if end is not None:
+            found_days = _days_of(headings, [_number(h) for h in headings], end)
             days.update(zip(at, found_days, strict=False))
     return tuple(
         c._replace(period_start=days[i][0], period_end=days[i][1]) if i in days else c
         for i, c in enumerate(columns)
     )
+
+
+def _end_in(year: int, ends: dict[int, date]) -> date | None:
+    """The last day of a year; where no statement prints it, that of the others, if a month ends them."""
+    if year in ends or not year:
+        return ends.get(year)
+    after = next(iter(ends.values())) + timedelta(days=1)
+    return after.replace(year=after.year + year - min(ends)) - timedelta(days=1) if after.day == 1 else None
 
 
 _ALONE = re.compile(r"\W*(?:(?:fiscal|calendar)\s+)?(?:year\s+)?(?:19|20)\d\d\W*", re.I)
@@ -93,7 +103,7 @@ def _year_ends(tables: Sequence[Table]) -> dict[int, date]:
     }  # fmt: skip
     if not ends or any(end.month <= _EARLY for end in ends):
         return {}
-    return {end.year: end for end in ends}
+    return {end.year: end for end in sorted(ends)}
 
 
 _LEAST_DAYS, _MOST_DAYS = 360, 372  # of a year of 52 or 53 weeks
@@ -120,7 +130,7 @@ def _number(heading: str) -> int:
     found = _QUARTER.search(heading)
     if found is None:
         return 0
-    ordinal = found["a"] or found["b"]
+    ordinal = found["a"] or found["b"] or found["d"]
     return ORDINALS[ordinal.lower()] if ordinal else int(found["c"])
 
 

@@ -58,19 +58,66 @@ def _split_years(block: Block) -> list[Block]:
     Rental revenues         173,127        177,744
     """
     at = [i for i, line in enumerate(block.lines) if _is_year(line)]
+    if not at:
+        return _split_headed_years(block)
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
     heads = [line for line in block.lines[: at[0]] if _heads_columns(line)]
     if not heads or any(_ANY_YEAR.search(line.text) for line in heads):
         return [block]
     parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
-    rows = [[line for line in part if line.kind == "numbers"] for part in parts]
-    named = {_named(part[0]) for part in parts}
-    if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
-        return [block]
-    if len({r[0].label.lower() for r in rows}) > 1:
+    if not _are_of_years(parts):
         return [block]
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _split_headed_years(block: Block) -> list[Block]:
+    """A block for each year that stands in the corner of an HTML table, beside the same headings every time.
+
+    2017              First     Second      Third     Fourth
+    Net sales       457,733    509,182    503,753    531,527
+    2016              First     Second      Third     Fourth
+    Net sales       441,477    490,310    517,092    543,752
+    """
+    at = [i for i, line in enumerate(block.lines) if _heads_year(line)]
+    if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
+        return [block]
+    parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
+    if len({_other_words(part[0]) for part in parts}) > 1 or not _are_of_years(parts):
+        return [block]
+    return [_with_own(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _are_of_years(parts: list[tuple[GridLine, ...]]) -> bool:
+    """Whether the parts name different years and print the same line first."""
+    rows = [[line for line in part if line.kind == "numbers" and not _is_year(line)] for part in parts]
+    named = {_named(part[0]) for part in parts}
+    if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
+        return False
+    return len({r[0].label.lower() for r in rows}) == 1
+
+
+def _heads_year(line: GridLine) -> bool:
+    """True for headings with a year in the corner and in no other cell: "Fiscal 2017     First     Second     Third"."""
+    if (
+        not line.exact
+        or line.kind != "text"
+        or len(line.segments) < 2
+        or not _YEAR.fullmatch(line.label.strip())
+    ):
+        return False
+    return not _ANY_YEAR.search(_other_words(line))
+
+
+def _other_words(line: GridLine) -> str:
+    return " ".join(s.text.strip() for s in line.segments[1:])
+
+
+def _with_own(block: Block, first: int, part: tuple[GridLine, ...], last: bool) -> Block:
+    """One part that begins with its headings, below the titles of the block."""
+    lines = (*block.lines[:first], *part)
+    body = next(i for i, line in enumerate(lines) if i >= first and line.kind == "numbers")
+    return Block(lines, body, block.cut and last)
 
 
 def _named(line: GridLine) -> str:

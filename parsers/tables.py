@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,13 +14,14 @@ from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
-from tieout.parsers.components import read_components
+from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
 from tieout.parsers.fiscal_year import learn_fiscal_year
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
+from tieout.parsers.periods import parse_dates
 from tieout.parsers.quarters_of_year import date_quarters
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.shared_headings import goes_on_below, headings_of
@@ -137,7 +138,7 @@ def _read_table(block: Block) -> Table | None:
     rows = _with_percentages(columns, rows)
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
-        kind = "equity" if title_kind(titles) == "equity" else "other"
+        kind = "equity" if title_kind(titles) == "equity" or rolls_equity(block) else "other"
     elif all(c.member == "change" for c in columns) or are_parts(columns) or are_restated(columns):
         kind = "other"
     columns = with_adjustments(columns)
@@ -377,7 +378,9 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
         periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
         undated = all(c.period_end is None for c in tables[i].columns)
         if undated and any(
-            _shows_the_same(tables[p].kind, tables[i].kind) and tables[p].entity == tables[i].entity
+            _shows_the_same(tables[p].kind, tables[i].kind)
+            and tables[p].entity == tables[i].entity
+            and not _rolls_other_balances(tables[p], tables[i])
             for p in primary
         ):
             continue  # a table of the discussion, or of quarters, beside the statement
@@ -389,6 +392,18 @@ def _mark_primary(tables: list[Table]) -> list[Table]:
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]
+
+
+def _rolls_other_balances(a: Table, b: Table) -> bool:
+    """True for two statements of equity that roll it between other days: this year's, and last year's below it."""
+    first, other = (frozenset(_balances(t)) for t in (a, b))
+    return a.kind == b.kind == "equity" and not first <= other and not other <= first
+
+
+def _balances(table: Table) -> Iterator[tuple[date, ...]]:
+    """The days of the balances in the labels of a statement of equity; where these print none, of its titles."""
+    days = [d for r in table.rows if r.label.lower().startswith("balance") and (d := parse_dates(r.label))]
+    yield from days or [d for t in table.titles if (d := parse_dates(t))]
 
 
 def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:
@@ -412,6 +427,8 @@ _SHORTEST_STATEMENT = 12  # rows with numbers
 
 def _is_note(table: Table) -> bool:
     """True for a short table without a title of its own: summarised figures of an investee, in the notes."""
+    if table.kind == "equity":
+        return False  # its columns say what it is
     return table.numbers < _SHORTEST_STATEMENT and title_kind(table.titles) != table.kind
 
 

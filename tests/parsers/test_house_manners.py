@@ -967,3 +967,28 @@ Net income                         $  115,235  $   58,454
     naturals = {r.concept: [f and f.natural for f in r.facts] for r in statement.rows}
     assert naturals["interest_expense"] == [Decimal(7716), Decimal(7413)]
     assert naturals["interest_income"] == [Decimal(3441), Decimal(897)]
+
+
+def test_a_bare_total_above_amounts_that_go_on_is_not_the_last_one() -> None:
+    statement = page(
+        SHEET,
+        """
+ASSETS
+Investment in partnerships          $ 13,061    $ 32,650
+Cash                                   9,326       9,678
+                                    --------    --------
+                                    $ 22,387    $ 42,328
+                                    ========    ========
+LIABILITIES AND PARTNERS' CAPITAL
+Accounts payable                    $    208    $    193
+Security deposits                         98          98
+                                    --------    --------
+                                         306         291
+Partners' capital:
+  General partners                     3,411       3,539
+  Limited partners                    18,670      38,498
+""",
+    )
+    named = {r.concept for r in statement.rows}
+    assert "assets" in named
+    assert "liabilities_and_equity" not in named

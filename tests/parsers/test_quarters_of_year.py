@@ -76,6 +76,11 @@ def test_quarters_are_left_undated_where_the_title_says_two_years_or_none() -> N
     assert read_quarters(NUMBERED, ["Quarterly data"]) == []
 
 
+def test_first_to_fourth_alone_are_quarters() -> None:
+    found = read_quarters(["Fourth", "Third (2)", "Second", "First"], ["Year ended December 31, 2018"])
+    assert [last.month for _, last in found] == [12, 9, 6, 3]
+
+
 def test_fewer_than_four_quarters_are_not_dated_so() -> None:
     assert read_quarters(NUMBERED[:3], ["Year ended December 31, 2018"]) == []
 
@@ -197,3 +202,22 @@ Net earnings                            32,089      26,917
     ).statements
     assert {f.scale for r in statement.rows for f in r.facts if f and f.unit == "USD"} == {3}
     assert ends(statement) == ["None", "None"]
+
+
+def test_a_year_in_the_corner_over_quarters_that_come_again_heads_a_table_of_it() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
+        for label in ("Net sales", "Gross profit", "Net income")
+    )
+    heads = "<td>First</td><td>Second</td><td>Third</td><td>Fourth</td>"
+    statement = SEGMENTS[: SEGMENTS.index("<p>Statement of income")]
+    page = f"{statement}<p>Quarterly data</p><table><tr><td>2012</td>{heads}</tr>{rows}<tr><td>2011</td>{heads}</tr>{rows}</table>"
+    filing = read(page.encode(), "a.htm")
+    days = [str(f.period_end) for f in filing.facts if f.statement == "other" and f.label == "Net sales"]
+    assert days == [
+        "2012-03-31",
+        "2012-06-30",
+        "2012-09-30",
+        "2012-12-31",
+        *(f"2011-{d}" for d in ("03-31", "06-30", "09-30", "12-31")),
+    ]

@@ -1,0 +1,77 @@
+"""Statements of equity one below the other, and those that interim reports print in a note."""
+
+from __future__ import annotations
+
+from tieout.facts import Filing
+from tieout.parsers import read
+
+RESULTS = (
+    "<p>STATEMENTS OF INCOME</p><table><tr><td>Three months ended June 30,</td><td>2019</td><td>2018</td></tr>"
+    "<tr><td>Net sales</td><td>900</td><td>800</td></tr><tr><td>Cost of sales</td><td>840</td><td>750</td></tr>"
+    "<tr><td>Net income</td><td>60</td><td>50</td></tr></table>"
+)
+HEADS = "<tr><td></td><td>Common<br>Stock</td><td>Other<br>Capital</td><td>Retained<br>Earnings</td><td>Total</td></tr>"
+
+
+def rolled(*rows: tuple[str, int, int, int, int]) -> str:
+    cells = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n:,}</td>' if n else '<td></td>' for n in amounts)}</tr>"
+        for label, *amounts in rows
+    )
+    return f"<table>{HEADS}{cells}</table>"
+
+
+THIS_YEAR = rolled(
+    ("Balance at March 31, 2019", 118, 3010, 6752, 9880),
+    ("Net income", 0, 0, 60, 60),
+    ("Stock-based compensation", 1, 12, 0, 13),
+    ("Balance at June 30, 2019", 119, 3022, 6812, 9953),
+)
+LAST_YEAR = rolled(
+    ("Balance at March 31, 2018", 117, 2990, 6500, 9607),
+    ("Net income", 0, 0, 50, 50),
+    ("Stock-based compensation", 1, 10, 0, 11),
+    ("Balance at June 30, 2018", 118, 3000, 6550, 9668),
+)
+TITLE = "<p>STATEMENTS OF SHAREHOLDERS' EQUITY</p><p>For the three months ended June 30, {}</p>"
+SENTENCE = "<p>The changes in the components of shareholders' equity were:</p>"
+
+
+def equity(*parts: str) -> list[list[str]]:
+    """The days of the balances of each statement of equity of a document."""
+    filing: Filing = read(f"<html><body>{RESULTS}{''.join(parts)}</body></html>".encode(), "a.htm")
+    return [
+        sorted({str(f.period_end) for r in s.rows for f in r.facts if f and r.label.startswith("Balance")})
+        for s in filing.statements
+        if s.kind == "equity"
+    ]
+
+
+def test_the_statement_of_equity_of_the_year_before_is_one_too() -> None:
+    found = equity(TITLE.format(2019), THIS_YEAR, TITLE.format(2018), LAST_YEAR)
+    assert found == [["2019-03-31", "2019-06-30"], ["2018-03-31", "2018-06-30"]]
+
+
+def test_statements_of_equity_may_share_the_balance_that_ends_one_and_begins_the_next() -> None:
+    next_quarter = rolled(
+        ("Balance at June 30, 2019", 119, 3022, 6812, 9953),
+        ("Net income", 0, 0, 40, 40),
+        ("Balance at September 30, 2019", 119, 3022, 6852, 9993),
+    )
+    assert len(equity(TITLE.format(2019), THIS_YEAR, TITLE.format(2019), next_quarter)) == 2
+
+
+def test_equity_rolled_in_a_note_is_a_statement_of_equity() -> None:
+    found = equity(SENTENCE, THIS_YEAR, LAST_YEAR)
+    assert found == [["2019-03-31", "2019-06-30"], ["2018-03-31", "2018-06-30"]]
+
+
+def test_the_same_balances_rolled_again_in_a_note_are_no_second_statement() -> None:
+    assert len(equity(TITLE.format(2019), THIS_YEAR, SENTENCE, THIS_YEAR)) == 1
+
+
+def test_rolls_of_one_component_are_no_statement_of_equity() -> None:
+    components = THIS_YEAR.replace("Retained<br>Earnings", "Pension").replace(
+        "Common<br>Stock", "Translation"
+    )
+    assert equity("<p>Accumulated other comprehensive income:</p>", components) == []
