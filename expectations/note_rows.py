@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import compress
+from itertools import combinations, compress
 from typing import NamedTuple
 
 from tieout.expectations.slips import is_one_slip
@@ -51,6 +51,42 @@ def told_row_sums(statement: Statement) -> Iterator[RowSum]:
     if not found:  # tables that stand below each other under their own captions may add up each their own way
         found = [told for part in _captioned_parts(statement.rows) for told in _told_in(statement, part)]
     yield from found
+    yield from _printed_twice(statement)
+
+
+_LENGTH = re.compile(r"\b(?:months|weeks|quarters?|years?) (?:ended|ending|to date)\b", re.IGNORECASE)
+
+
+def _printed_twice(statement: Statement) -> Iterator[RowSum]:
+    """Balances under the headings of a quarter and of the year that end on one day: each row prints one amount twice.
+
+    Columns headed by other words, "Carrying amount" beside "Fair value", are two amounts of a day.
+    """
+    columns = [
+        at for at, c in enumerate(statement.columns)
+        if c.period_start is None and c.period_end is not None and not c.member and _LENGTH.search(c.heading)
+    ]  # fmt: skip
+    for first, second in combinations(columns, 2):
+        if statement.columns[first].period_end != statement.columns[second].period_end:
+            continue
+        rows = [row for row in statement.rows if _is_pair(row.facts[first], row.facts[second])]
+        odd = [row for row in rows if _value(row.facts[first]) != _value(row.facts[second])]
+        is_slip = all(_is_slip_of(row.facts[first], row.facts[second]) for row in odd)
+        if len(rows) - len(odd) > FEWEST_ROWS and len(odd) <= 1 and is_slip:
+            yield RowSum(second, ((first, 1),), tuple(rows))
+
+
+def _is_pair(first: Fact | None, second: Fact | None) -> bool:
+    if first is None or second is None or not first.value or not second.value:
+        return False
+    return (first.unit, first.quantum) == (second.unit, second.quantum) and _is_money(first.unit)
+
+
+def _is_slip_of(first: Fact | None, second: Fact | None) -> bool:
+    """Whether one slip of a digit makes the one amount of the other."""
+    if first is None or second is None:
+        return False
+    return is_one_slip(*(f"{f.value / f.quantum:.0f}" for f in (first, second)))
 
 
 def _told_in(statement: Statement, rows: Sequence[Row]) -> Iterator[RowSum]:

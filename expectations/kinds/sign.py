@@ -218,9 +218,13 @@ def _judge_nonnegative(application: Application) -> Judgement:
     )
 
 
+_ADJUSTMENT = re.compile(r"\b(?:adjustments?|eliminations?|reclassif\w+|reclassify|corrections?)\b", re.I)
+"""Heads a column of what others are changed by."""
+
+
 def _is_in_period(rule: Rule, fact: Fact) -> bool:
-    """True for an amount of a period that the rule looks at; what a line changed by has either sign."""
-    if fact.member == CHANGE:
+    """True for an amount of a period that the rule looks at; what lines change or are adjusted by has either sign."""
+    if fact.member == CHANGE or _ADJUSTMENT.search(fact.member):
         return False
     if not (rule.since or rule.until or rule.periods in ("year", "quarter")):
         return True

@@ -95,3 +95,40 @@ Tax      | | 410   | 283 | 127 | 19
     assert statuses(joined) == ["holds"] * 4
     both = joined.replace("| 77\n", "| \n").replace("| 41\n", "| \n").replace("| 19\n", "| \n")
     assert statuses(both) == ["holds"] * 7
+
+
+BALANCES = """
+Assets   | | 582,240 | 519,830 | 582,240 | 519,830
+Loans    | | 317,282 | 289,096 | 317,282 | 289,096
+Deposits | | 476,901 | 422,765 | 476,901 | 422,765
+Equity   | | 49,452  | 45,719  | 49,452  | 45,719
+"""
+
+
+def same_days(text: str, *heads: str) -> list[str]:
+    """The verdicts on balances of two days, printed under the headings of a quarter and of the year to each."""
+    days = (DAY, (None, date(2013, 12, 31)))
+    table = sheet(text, kind="other", periods=(*days, *days))
+    columns = tuple(c._replace(heading=h) for c, h in zip(table.columns, heads, strict=True))
+    table = table._replace(columns=columns)
+    return [evaluate(ACROSS, a, False).status for a in bind(ACROSS, filing(table), VOCABULARY)]
+
+
+LENGTHS = ("Three months ended 2014", "Three months ended 2013", "Year ended 2014", "Year ended 2013")
+
+
+def test_balances_of_one_day_under_a_quarter_and_a_year_are_one_amount() -> None:
+    assert same_days(BALANCES, *LENGTHS) == ["holds"] * 8
+    slip = BALANCES.replace("519,830", "519,380", 1)
+    assert same_days(slip, *LENGTHS) == ["holds"] * 4 + ["breaks"] + ["holds"] * 3
+
+
+def test_two_amounts_of_a_day_are_not_held_to_each_other() -> None:
+    assert same_days(BALANCES, "Carrying amount", "Carrying amount", "Fair value", "Fair value") == [
+        "not_tested"
+    ]
+
+
+def test_balances_of_one_day_that_no_slip_explains_are_two_things() -> None:
+    other = BALANCES.replace("519,830", "733,002", 1)
+    assert same_days(other, *LENGTHS) == ["holds"] * 4
