@@ -118,6 +118,9 @@ _ODD = re.compile(
 @keeps
 def look_at_run(lean: str) -> TagRun:
     """What there is to a run of tags."""
+    is_odd = (
+        _ODD.search(lean) is not None
+    )  # as printed: in a tag that is not closed nothing is an empty element
     for _ in range(_DEEPEST_EMPTY):
         fewer = _EMPTY.sub(_inside, lean)
         if fewer == lean:
@@ -137,7 +140,7 @@ def look_at_run(lean: str) -> TagRun:
         if "able" in lean or "ABLE" in lean
         else (),
         bool(_IN_TABLES.fullmatch(lean)),
-        _ODD.search(lean) is not None,
+        is_odd or _ODD.search(lean) is not None,
     )
 
 
