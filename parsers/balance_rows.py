@@ -20,6 +20,7 @@ def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     _loans_before_allowance(settled)
     _redeemable_debt(settled)
     _part_of_property(settled, labels)
+    _capital_of_partners(settled, labels)
     _equity_of_others(settled, labels)
     _noncontrolling_twice(settled, labels)
     _all_holders_equity(settled)
@@ -63,6 +64,16 @@ def cost_of_property(settled: Settled, labels: Sequence[str]) -> None:
 
 _NET = re.compile(r"\bnet\b", re.I)
 _WITH = re.compile(r"\band\b|&|[+/]|\bincl|\bwith\b|\bplus\b|\bbefore\b", re.I)
+
+
+def _capital_of_partners(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Partners' capital" between common stock and retained earnings is a part of what affiliates own together."""
+    stock, earnings, totals = (
+        rows_of(settled, of) for of in ("common_stock", "retained_earnings", "equity_total")
+    )
+    for i in rows_of(settled, "equity_parent"):
+        if stock and earnings and stock[0] < i < earnings[-1] and totals and "total" not in labels[i].lower():
+            settled[i] = None
 
 
 def _equity_of_others(settled: Settled, labels: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ _OF_OPERATIONS = re.compile(
 _PART_OF_TOTAL = re.compile(r"total\b[^(]*\(\s*exclu[^()]*\b(?:gains?|losses|income)\b")
 """A total without some of what belongs to it: "Total non-interest income (excluding securities gains)"."""
 _PAR_VALUE = re.compile(
-    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*|\$ ?\.?\d.*"
+    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*|(?:\bus)?\$ ?\.?\d.*"
     r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
 _MONTH = (
@@ -130,6 +130,8 @@ def clean(label: str) -> str:
     if "(" in label:
         label = _ABBREVIATION.sub(_without_abbreviation, label)
     text = " ".join(label.lower().split()).replace("gaap basis", "gaap")
+    if "per average" in text:
+        text = text.replace("per average", "per")  # "Earnings per average common share"
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
     elif text[:4] in _PARTS_OF_A_QUOTIENT:

@@ -164,7 +164,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     heads = ends and following[0].isupper() and (indent > text.indent or width >= _NEVER_FULL)
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in, or has a cell of its own
-    whole = is_capitals(text.label) and not is_capitals(following.split(maxsplit=1)[0])
+    label = _TO_NOTES.sub("", text.label) if "ote" in text.label else text.label
+    whole = is_capitals(label) and not is_capitals(following.split(maxsplit=1)[0])
     if whole and _FINISHED.search(text.label):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
@@ -179,10 +180,11 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
 
 
 def _is_finished(text: PendingText, following: str, indent: int) -> bool:
-    """True for property "at cost" over what it consists of, and for a caption that ends in the mark of a footnote."""
+    """True for property "at cost" over its parts, for "... data" and for what ends in the mark of a footnote."""
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return True
-    return bool(_MARKED.search(text.label)) and following[0].isupper() and indent > text.indent
+    marked = bool(_MARKED.search(text.label)) and indent > text.indent
+    return following[0].isupper() and (marked or text.label.lower().endswith(" data"))
 
 
 _DASHES = (" -", " --", " –", " —", ")-", ")--")
@@ -194,6 +196,10 @@ _HEADING_WITH_DASH = re.compile(
 """A heading as utilities print it, "Common stockholders' equity-", and no word that is broken at the end of a line."""
 
 
+_TO_NOTES = re.compile(
+    r" ?(?:--?|[,(]) ?(?i:see )?(?i:notes?) [A-Z\d]{1,3}(?:(?:, | and |, and | & )[A-Z\d]{1,3}){0,6}\)?$"
+)
+"""A reference to notes at the end of a caption: "OPERATING EXPENSES AND COSTS -- Notes B and L"."""
 _MARKED = re.compile(r"[a-z] ?\((?:[a-z]|\d)\)$")
 """Ends in a mark of a footnote, as no first half of a label does: "Funds From Operations(b)"."""
 

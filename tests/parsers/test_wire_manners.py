@@ -432,3 +432,90 @@ def test_short_headings_head_two_columns_each(heading: str, expected: list[tuple
     )
     assert periods(filing.statements[0]) == expected
     assert not any(c.member for c in filing.statements[0].columns)
+
+
+def test_amounts_per_average_share_are_those_per_share() -> None:
+    filing = read_page("""\
+                        HARBOUR ENERGY CORPORATION
+                 CONSOLIDATED STATEMENTS OF INCOME (UNAUDITED)
+           For the 3 months ending September 30, 2003 and 2002
+                                                         2003         2002
+Operating revenues                                  $ 295,804    $ 287,289
+Operating expenses                                    228,484      205,440
+Operating margin                                       67,320       81,849
+Depreciation                                            7,430        7,710
+Operating income                                       59,890       74,139
+Income tax expense                                     21,586       27,018
+Net income                                          $  38,304    $  47,121
+Diluted earnings per average common share           $    0.53    $    0.65
+Basic earnings per average common share             $    0.53    $    0.66
+Diluted avg. common shares outstanding                 72,070       71,996
+Basic avg. common shares outstanding                   71,852       71,649
+""")
+    found = {r.label: r.concept for r in filing.statements[0].rows}
+    assert found["Diluted earnings per average common share"] == "eps_diluted"
+    assert found["Basic earnings per average common share"] == "eps_basic"
+    assert (found["Operating margin"], found["Operating income"]) == ("", "operating_income")
+
+
+def test_partners_capital_among_stock_and_earnings_is_a_part_of_equity() -> None:
+    filing = read_page("""\
+                       HARBOUR TOOL COMPANY AND AFFILIATES
+                          COMBINED BALANCE SHEET
+                              (in thousands)
+                                                       June 30,
+                                                          2003
+Total assets                                          $ 20,284
+Total liabilities                                        2,752
+Equity:
+  Common stock                                              21
+  Paid-in capital                                        2,820
+  Partners' capital                                      1,576
+  Shareholder loan                                      (1,080)
+  Retained earnings                                     14,195
+    Total equity                                        17,532
+    Total liabilities and equity                      $ 20,284
+""")
+    assert {r.label: r.concept for r in filing.statements[0].rows}["Partners' capital"] == ""
+
+
+def test_ordinary_shares_at_a_par_value_in_american_dollars_are_stock() -> None:
+    filing = read_page("""\
+                    HARBOUR SOURCES LTD. AND SUBSIDIARIES
+                       CONSOLIDATED BALANCE SHEETS
+                      (In U.S. Dollars Thousands)
+                                                    December 31
+                                                      2002       2001
+Total assets                                      $ 62,650   $ 53,602
+Total liabilities                                   44,128     42,001
+Shareholders' equity:
+   Ordinary shares, US$0.01 par value; 50,000,000
+     shares authorized; 26,308,949 (2001: 26,303,949)
+     shares issued and outstanding                     263        263
+   Retained earnings                                18,259     11,338
+         Total shareholders' equity                 18,522     11,601
+         Total liabilities and equity             $ 62,650   $ 53,602
+""")
+    assert row(filing, "Ordinary shares").concept == "common_stock"
+
+
+def test_a_caption_in_capitals_with_a_reference_to_notes_and_one_of_data_are_whole() -> None:
+    filing = read_page("""\
+                      Consolidated Statements of Operations
+                                                 Year Ended December 31
+                                              1996         1995       1994
+                                                    ($ thousands)
+Income statement and earnings reinvested data
+Operating revenues                      $ 1,659,184  $ 1,437,279  $1,098,421
+OPERATING EXPENSES AND COSTS -- Notes B and L
+  Less than truckload motor carrier
+   operations                             1,217,866    1,119,560     882,351
+  Truckload motor carrier operations        463,646      341,178     167,955
+                                          1,681,512    1,460,738   1,050,306
+OPERATING INCOME (LOSS)                     (22,328)     (23,459)     48,115
+Net income (loss)                           (22,328)     (23,459)     48,115
+""")
+    assert [r.label for r in filing.statements[0].rows if any(r.facts)][:2] == [
+        "Operating revenues",
+        "Less than truckload motor carrier operations",
+    ]
