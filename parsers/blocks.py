@@ -233,7 +233,9 @@ _SCALE_AT_THE_END = re.compile(
 
 
 def _ends_paragraph(line: GridLine) -> bool:
-    """True for the short last line of running text."""
+    """True for the short last line of running text, also one that ends in an amount or a year: "1992."."""
+    if line.kind == "numbers":
+        return not line.exact and line.text.rstrip().endswith(".")
     return line.kind == "text" and line.label.endswith((".", ":")) and not is_title(line)
 
 

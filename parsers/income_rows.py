@@ -26,6 +26,7 @@ def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     _interest_of_a_bank(settled)
     _investments_of_an_insurer(settled, labels)
     _keep_total_cost(settled, labels)
+    _margin_of_a_utility(settled, labels)
     _bare_profit(settled, labels)
     _all_holders_income(settled)
     _all_costs(settled, labels)
@@ -127,6 +128,17 @@ def _keep_total_cost(settled: Settled, labels: Sequence[str]) -> None:
         if any(normal_form(labels[i]).startswith("total ") for i in rows_of(settled, whole)):
             for i in rows_of(settled, part):
                 settled[i] = None
+
+
+def _margin_of_a_utility(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Operating margin" between the cost of what was sold and the operating expenses is the gross profit."""
+    results = rows_of(settled, "operating_income")
+    costs = rows_of(settled, "cost_of_goods_sold", "cost_of_revenue")
+    if not results or not costs or rows_of(settled, "gross_profit"):
+        return
+    for i in range(costs[0] + 1, results[0]):
+        if normal_form(labels[i]) == "operating margin" and settled[i - 1] is not None and costs[-1] == i - 1:
+            settled[i] = Match("gross_profit", "structure")
 
 
 _BARE_PROFIT = re.compile(r"\W*(?:profit|earnings)(?: ?[(/] ?\(?loss\)?)?\W*\d?", re.I)

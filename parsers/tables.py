@@ -174,7 +174,7 @@ def _first_line(block: Block, titles: Sequence[str]) -> int:
 def _ends_paragraph(above: Sequence[GridLine], at: int) -> bool:
     line = above[at]
     return (
-        line.label.endswith(".")
+        line.text.rstrip().endswith(".")
         and not is_title(line)
         and (is_prose(line) or (at > 0 and is_prose(above[at - 1])))
     )

@@ -202,9 +202,16 @@ def find_span(period: Period, calendar: Calendar, anchor: Span | None, is_compar
         return calendar.by_label(months, period.quarter, period.year)
     if not months:
         return None
+    if months < _YEAR and not _CURRENT.isdisjoint(period.word.split()):
+        return calendar.latest(months)
     if anchor is not None and anchor.months == months and not is_comparison:
         return anchor
     return calendar.latest(months)
+
+
+_YEAR = 12  # months
+_CURRENT = frozenset(("current", "this"))
+"""Words of the quarter that the release reports, whatever the sentence before spoke of."""
 
 
 def _length(period: Period, calendar: Calendar) -> int:
@@ -292,6 +299,13 @@ def _labelled(span: Span | None, year: int, calendar: Calendar) -> Span | None:
         return span
     years = ((calendar.year_end - span.end).days + 15) // 365
     return span if calendar.label and calendar.label - years == year else None
+
+
+def in_year(span: Span | None, year: int, calendar: Calendar) -> Span | None:
+    """Give the period or the same one a year earlier, whichever can be called by that year."""
+    if span is None:
+        return None
+    return _labelled(span, year, calendar) or _labelled(calendar.year_before(span), year, calendar)
 
 
 def as_instant(span: Span | None, calendar: Calendar) -> Span | None:

@@ -5,10 +5,11 @@ of $2.3 million for the same period a year ago' all three amounts are of the yea
 one goes on with the period of the main clause before it, a comparison without one stays open.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span
+from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span, in_year
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.periods import Period, is_rate_at
 from tieout.parsers.prose.respectively import find_lists, listed_periods
@@ -156,13 +157,40 @@ def _read_part(
     items: Sequence[Any], members: Sequence[int], clause: Clause, calendar: Calendar, anchor: Span | None
 ) -> _Part:
     phrases = _before_reasons(items, members, [at for at in members if items[at].kind == "period"])
+    meant = {at: _meant(items[at], calendar, anchor, clause.is_comparison) for at in phrases}
+    meant |= _of_bare_years(items, phrases, meant, calendar, anchor)
     return _Part(
         clause,
         [at for at in members if items[at].kind == "amount"],
         [at for at in phrases if not _is_day(items[at])],
         [at for at in phrases if _is_day(items[at]) and (items[at].at or clause.is_comparison)],
-        {at: _meant(items[at], calendar, anchor, clause.is_comparison) for at in phrases},
+        meant,
     )
+
+
+def _of_bare_years(
+    items: Sequence[Any], phrases: Sequence[int], meant: Found, calendar: Calendar, anchor: Span | None
+) -> Found:
+    """Give what a year alone means beside a length of time, both of them: '1993 revenue for the quarter was $5 million'.
+
+    By itself behind 'while' it is the length that the statement before speaks of: '..., while in 1992, net income was'.
+    """
+    years = [at for at in phrases if meant[at] is None and _BARE_YEAR.fullmatch(items[at].word)]
+    others = [at for at in phrases if at not in years]
+    if len(years) != 1:
+        return {}
+    year = items[years[0]].year
+    if not others:
+        begins = years[0] > 0 and items[years[0] - 1].word in ("while", "whereas")
+        span = in_year(anchor, year, calendar) if begins and anchor is not None and anchor.months else None
+        return {years[0]: span} if span is not None else {}
+    spans = [in_year(meant[at], year, calendar) for at in others if not items[at].relative]
+    if len(spans) != len(others) or None in spans:
+        return {}
+    return {years[0]: spans[0], **dict(zip(others, spans, strict=True))}
+
+
+_BARE_YEAR = re.compile(r"(?:(?:in|for|of|the) )*(?:19|20)\d\d")
 
 
 def _before_reasons(items: Sequence[Any], members: Sequence[int], phrases: list[int]) -> list[int]:

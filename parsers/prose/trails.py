@@ -31,6 +31,9 @@ _FILLERS = (
     ("on", "a", "gaap", "basis"),
     ("as", "well"),
     ("in", "total"),
+    ("for", "the", "period"),
+    ("during", "the", "period"),
+    ("in", "the", "period"),
 )
 _FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
 
@@ -163,7 +166,10 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
     if word in ("compare", "compares") and not any(item.kind == "amount" for item in items[:at]):
         return False  # "Revenues for 1996 compare to $5 million": the first amount stands elsewhere, and whose it is
     if word in COMPARES:
-        return word != "than" or word_at(items, at - 1) not in ("more", "less", "greater")
+        is_hedge = word == "than" and word_at(items, at - 1) in ("more", "less", "greater")
+        return not is_hedge or (
+            at > 1 and is_percent(items[at - 2])
+        )  # "12 percent more than during the same period"
     if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:
         return False
     following = at + 1

@@ -10,7 +10,8 @@ from tieout.parsers.prose.sentences import words
 LINKS = words("""
     a advanced all also amounted amounting an and annually annum approximately are at basis be been by
     came climbed climbs compounded decline declined declines declining decrease decreased decreases
-    decreasing down drop dropped dropping drops equal equivalent even exceeded exceeding excess expanded
+    decreasing down drop dropped dropping drops equal equaled equalled equals equated
+    equivalent even exceeded exceeding excess expanded
     falling falls fell flat gain gained grew growing grows growth had has have healthy high higher hit
     improved improvement improves increase increased increases increasing is its jumped jumps just least
     lower modest more narrowed nearly new of only or over per posted reached reaching record recorded
@@ -37,7 +38,8 @@ CHANGE_NOUNS = words("""
 
 VERBS = words("""
     advanced amounted are came climbed climbs declined declines decreased decreases dropped drops
-    exceeded expanded falls fell grew grows hit improved improves increased increases is jumped jumps
+    equaled equalled equals exceeded expanded falls fell grew grows hit improved improves increased
+    increases is jumped jumps
     narrowed reached rises rose slipped soared soars stood surged surges totaled totalled was were
     widened
 """)

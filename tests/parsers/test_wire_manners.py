@@ -519,3 +519,48 @@ Net income (loss)                           (22,328)     (23,459)     48,115
         "Operating revenues",
         "Less than truckload motor carrier operations",
     ]
+
+
+def test_operating_margin_right_below_what_was_bought_is_the_gross_profit_of_a_utility() -> None:
+    filing = read_page("""\
+                        HARBOUR GAS LIGHT COMPANY
+                     CONSOLIDATED STATEMENTS OF INCOME
+                   Years ended December 31, 2002 and 2001
+                      (In millions, except per share)
+                                                         2002         2001
+Operating revenues                                     $868.9       $940.9
+Cost of sales                                           268.2        327.3
+Operating margin                                        600.7        613.6
+Operating expenses
+  Operation and maintenance                             274.1        267.2
+  Depreciation and amortization                          89.1        100.0
+  Taxes other than income taxes                          29.3         32.8
+    Total operating expenses                            392.5        400.0
+Operating income                                        208.2        213.6
+Income taxes                                             58.0         49.9
+Net income                                              150.2        163.7
+""")
+    concepts = [r.concept for r in filing.statements[0].rows if any(r.facts)]
+    assert concepts[2] == "gross_profit"
+    assert concepts[6:8] == ["operating_expenses", "operating_income"]
+
+
+def test_the_year_alone_on_the_last_line_of_a_paragraph_belongs_to_its_sentence() -> None:
+    filing = read_page("""\
+     WARMINSTER, Pa., Nov. 1 -- Harbour Tool Company today reported its results for
+the third quarter. This compares to net income of $611,000 for the same period of
+1992.
+
+                       HARBOUR TOOL COMPANY
+                 CONSOLIDATED STATEMENTS OF INCOME
+                          (in thousands)
+                        Three Months Ended
+                            Sept. 30,
+                         1993       1992
+     Net sales        $53,995    $64,663
+     Cost of sales     38,412     46,900
+     Expenses          14,966     17,152
+     Net income          $617       $611
+""")
+    (claim,) = filing.claims
+    assert (claim.fact.concept, str(claim.fact.period_end)) == ("net_income", "1992-09-30")
