@@ -95,8 +95,27 @@ def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
         costs = [i for i in range(interest[0] + 1, len(labels)) if _ALL_COSTS_OF_A_BANK.match(labels[i])]
         if len(costs) == 1:
             settled[costs[0]] = Match("noninterest_expense", "structure")
+    _bank_in_brief(settled, labels, interest[0])
 
 
+def _bank_in_brief(settled: Settled, labels: Sequence[str], interest: int) -> None:
+    """Other income and other expenses, one line each above the income before taxes: all besides interest.
+
+    Where gains have a line of their own, other income is no total.
+    """
+    for before_taxes in rows_of(settled, "pretax_income"):
+        income, expense = before_taxes - 2, before_taxes - 1
+        if income <= interest or not _OTHER_INCOME.fullmatch(labels[income].strip()):
+            continue
+        if _OTHER_EXPENSE.fullmatch(labels[expense].strip()):
+            is_all = not rows_of(settled, "investment_gains", "noninterest_income")
+            settled[income] = Match("noninterest_income", "structure") if is_all else None
+            if not rows_of(settled, "noninterest_expense"):
+                settled[expense] = Match("noninterest_expense", "structure")
+
+
+_OTHER_INCOME = re.compile(r"other (?:operating )?income", re.I)
+_OTHER_EXPENSE = re.compile(r"other (?:operating )?expenses?", re.I)
 _ALL_COSTS_OF_A_BANK = re.compile(
     r"total (?:general (?:and|&) administrative|overhead|operating) (?:expenses?|costs)\W*$", re.I
 )

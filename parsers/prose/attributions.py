@@ -6,7 +6,7 @@ from typing import Any
 from tieout.parsers.prose.filer import Filer
 from tieout.parsers.prose.phrases import Named
 from tieout.parsers.prose.sentences import words
-from tieout.parsers.prose.vocabulary import LINKS
+from tieout.parsers.prose.vocabulary import LINKS, VERBS
 from tieout.parsers.prose.wording import Wording
 
 _RESULTS = frozenset(("net_income", "profit_loss", "income_continuing", "comprehensive_income"))
@@ -26,10 +26,31 @@ def join_attributions(wording: Wording, filer: Filer) -> Wording:
     To anybody else, as to noncontrolling interests, it is left as it stands: the amount is another line's.
     """
     if "attributable" not in wording.words:
-        return wording
+        return _without_its_name(wording, filer)
     items = wording.items
     ends = [(at, _end(items, at, filer)) for at in wording.places("c")]
     return wording.joined([(at, end, _joined(items, at, end)) for at, end in ends if end])
+
+
+def _without_its_name(wording: Wording, filer: Filer) -> Wording:
+    """Give the sentence with 'net income of Acme Pumps, Inc.' as the phrase alone: it is the line of the filer."""
+    items = wording.items
+    named: list[tuple[int, int, Any]] = []
+    for at in wording.places("c"):
+        if at + 2 < len(items) and items[at + 1].word == "of" and items[at + 2].word in filer.names:
+            end = at + 3
+            while end < len(items) and (
+                items[end].word in filer.further | _FORMS or _is_of_the_name(items, end)
+            ):
+                end += 1
+            if end < len(items) and items[end].kind in ("word", "mark") and _ends_a_name(items, end):
+                named.append((at, end, items[at]))
+    return wording.joined(named)
+
+
+def _ends_a_name(items: Sequence[Any], at: int) -> bool:
+    """Tell a verb or an aside, which end a name, from what goes on with it: 'of Acme's pumps', 'of Acme Valves'."""
+    return items[at].word in VERBS or items[at].word in ("(", ",", "for", "in")
 
 
 def _end(items: Sequence[Any], at: int, filer: Filer) -> int:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.periods import MONTHS, is_year
-from tieout.parsers.prose.trails import OPENERS, starts_comparison, word_at
+from tieout.parsers.prose.trails import EQUALITIES, OPENERS, starts_comparison, word_at
 from tieout.parsers.prose.vocabulary import ASIDES, COMPARES, LEFT_OUT, LINKS, VERBS
 from tieout.parsers.prose.wording import Wording
 
@@ -21,7 +21,7 @@ class Clause(NamedTuple):
     is_comparison: bool
 
 
-_OPENERS = OPENERS | {";", "while", "whereas"}
+_OPENERS = OPENERS | EQUALITIES.keys() | {";", "while", "whereas"}
 """Words and marks at which a clause may begin."""
 _TURNS = _OPENERS | {"to"}
 """Those, and the word behind which a comparison may end."""

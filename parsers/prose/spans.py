@@ -13,6 +13,7 @@ from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span,
 from tieout.parsers.prose.clauses import Clause
 from tieout.parsers.prose.periods import Period, is_rate_at
 from tieout.parsers.prose.respectively import find_lists, listed_periods
+from tieout.parsers.prose.vocabulary import VERBS
 from tieout.parsers.prose.wording import Wording
 
 Found = dict[int, Span | None]
@@ -159,6 +160,8 @@ def _read_part(
     phrases = _before_reasons(items, members, [at for at in members if items[at].kind == "period"])
     meant = {at: _meant(items[at], calendar, anchor, clause.is_comparison) for at in phrases}
     meant |= _of_bare_years(items, phrases, meant, calendar, anchor)
+    if not clause.is_comparison:
+        meant |= _of_year_ago(items, members, phrases, meant, calendar)
     return _Part(
         clause,
         [at for at in members if items[at].kind == "amount"],
@@ -184,12 +187,36 @@ def _of_bare_years(
         begins = years[0] > 0 and items[years[0] - 1].word in ("while", "whereas")
         span = in_year(anchor, year, calendar) if begins and anchor is not None and anchor.months else None
         return {years[0]: span} if span is not None else {}
-    spans = [in_year(meant[at], year, calendar) for at in others if not items[at].relative]
+    are_without_year = not any(items[at].relative or items[at].year or items[at].date_year for at in others)
+    spans = [in_year(meant[at], year, calendar) for at in others] if are_without_year else []
     if len(spans) != len(others) or None in spans:
         return {}
     return {years[0]: spans[0], **dict(zip(others, spans, strict=True))}
 
 
+def _of_year_ago(
+    items: Sequence[Any], members: Sequence[int], phrases: Sequence[int], meant: Found, calendar: Calendar
+) -> Found:
+    """Give what 'last year' before an amount means beside a quarter: 'third-quarter earnings a year ago were $5 million'.
+
+    Behind the amount it is compared with: 'was $.11 in the third quarter, better than a year ago'.
+    """
+    of_year = [at for at in phrases if items[at].relative == "year" and items[at].months in (0, _YEAR)]
+    others = [at for at in phrases if at not in of_year]
+    amount = next((at for at in members if items[at].kind == "amount"), 0)
+    if len(of_year) != 1 or not others or any(items[at].relative or items[at].year for at in others):
+        return {}
+    year = of_year[0]
+    opens = year == 0 and _SEVERAL.isdisjoint(item.word for item in items[2:amount])
+    if items[year].quarter or not (opens or (year < amount and items[year + 1].word in VERBS)):
+        return {}
+    spans = [calendar.year_before(span) if (span := meant[at]) is not None else None for at in others]
+    return {year: spans[0], **dict(zip(others, spans, strict=True))} if None not in spans else {}
+
+
+_YEAR = 12  # months
+_SEVERAL = frozenset((",", ";", "and", "but"))
+"""Between the opening of a sentence and its amount these make two statements of it."""
 _BARE_YEAR = re.compile(r"(?:(?:in|for|of|the) )*(?:19|20)\d\d")
 
 
@@ -324,7 +351,14 @@ def _listed(wording: Wording, clauses: Sequence[Clause], calendar: Calendar, car
     for members in find_lists(wording):
         clause = clauses[members[0]]
         phrases = [wording.items[at] for at in wording.places("p") if clauses[at] == clause]
-        if len(phrases) == len(members):
+        if len(phrases) == 1 and clause.is_comparison and "periods" in phrases[0].word.split():
+            bases = list(out.values())[-len(members) :]
+            if len(bases) == len(
+                members
+            ):  # '..., compared to $4 million and $8 million for the same periods'
+                for at, base in zip(members, bases, strict=True):
+                    out[at] = find_span(phrases[0], calendar, base, True) if base is not None else None
+        elif len(phrases) == len(members):
             for at, phrase in zip(members, listed_periods(phrases), strict=True):
                 out[at] = find_span(phrase, calendar, carried, False)
         elif len(phrases) > 1:

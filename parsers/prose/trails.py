@@ -34,6 +34,7 @@ _FILLERS = (
     ("for", "the", "period"),
     ("during", "the", "period"),
     ("in", "the", "period"),
+    ("of", "common", "stock"),
 )
 _FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
 
@@ -161,6 +162,8 @@ def _aside(items: Sequence[Any], closing: int) -> int | None:
 def starts_comparison(items: Sequence[Any], at: int) -> bool:
     """Tell 'compared', 'versus', 'from' and 'over' where they begin the other side of a comparison."""
     word = items[at].word
+    if word in EQUALITIES:
+        return _is_as_before(items, at)
     if word not in OPENERS:
         return False
     if word in ("compare", "compares") and not any(item.kind == "amount" for item in items[:at]):
@@ -180,6 +183,26 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
     if items[following].kind != "concept" and word == "from":
         return True
     return any(i.kind in ("amount", "concept") or i.word in CHANGES for i in items[max(0, at - 8) : at])
+
+
+EQUALITIES = {"same": "as", "identical": "to", "equal": "to", "even": "with", "flat": "with", "level": "with"}
+"""Words that open a comparison with an amount that is the one stated, and what follows them."""
+
+
+def _is_as_before(items: Sequence[Any], at: int) -> bool:
+    """Tell '$5 million in the third quarter, the same as a year ago', behind the last amount of a sentence."""
+    link = EQUALITIES[items[at].word]
+    following = at + 1
+    while word_at(items, following) in (*_ARTICLES, link, "in", "for", "during", "that", "of"):
+        following += 1
+    if following == len(items) or items[following].kind != "period":
+        return False
+    is_linked = word_at(items, at + 1) == link or items[at + 1].word.startswith(f"{link} ")
+    return (
+        is_linked
+        and any(item.kind == "amount" for item in items[:at])
+        and not any(item.kind == "amount" for item in items[at:])
+    )
 
 
 _ARTICLES = ("the", "a", "an", "record")

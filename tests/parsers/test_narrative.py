@@ -350,7 +350,7 @@ def test_the_full_stop_of_an_abbreviation_ends_no_sentence() -> None:
         "Net income of Acme Pumps Inc. for the second quarter was $1.2 million. That of U.S. "
         "Valve Corp. Inc. was $9 million."
     )
-    assert read(text) == []
+    assert read(text) == [("1.2 million", "net_income", QUARTER)]
     assert read("For the second quarter ended Dec. 31, 2003 net income was $1.2 million.")[0][2] == QUARTER
 
 

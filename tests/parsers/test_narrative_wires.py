@@ -33,6 +33,15 @@ def test_a_year_alone_in_a_sentence_of_its_own_is_a_year() -> None:
     ]
 
 
+def test_a_year_alone_beside_a_period_with_its_year_leaves_that_where_it_is() -> None:
+    found = read(
+        "Net income was $5 million for the six months ended December 31, 2003 and $4 million for 2002. Sales for the first"
+        " half of fiscal 2004 and 2003 were $9 million."
+    )
+    assert HALF_BEFORE not in [of for printed, _, of in found if printed == "5 million"]
+    assert not [of for printed, _, of in found if printed == "9 million" and of == HALF_BEFORE]
+
+
 @pytest.mark.parametrize("phrase", ["in the current quarter", "this quarter"])
 def test_the_current_quarter_is_that_of_the_release_whatever_was_spoken_of(phrase: str) -> None:
     found = read(
@@ -54,3 +63,49 @@ def test_percent_more_than_in_the_year_before_is_a_comparison() -> None:
         " period last year."
     )
     assert ("5 million", "net_income", HALF) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last year, net income for the second quarter was $5 million.",
+        "Second-quarter net income a year ago was $5 million.",
+        "A year ago, the company earned net income of $5 million in the second quarter.",
+    ],
+)
+def test_a_year_ago_before_the_amount_and_a_quarter_are_the_quarter_of_that_year(sentence: str) -> None:
+    assert [of for _, _, of in read(sentence)] == [QUARTER_BEFORE]
+
+
+@pytest.mark.parametrize(
+    "equality", ["the same as", "unchanged from", "even with", "flat with", "equal to", "identical to"]
+)
+def test_the_same_as_a_year_ago_leaves_the_amount_where_it_stands(equality: str) -> None:
+    found = read(f"Net income was $5 million in the second quarter, {equality} a year ago.")
+    assert found == [("5 million", "net_income", QUARTER)]
+
+
+def test_lists_compared_with_the_same_periods_are_a_year_before_member_by_member() -> None:
+    found = read(
+        "Net income for the second quarter and six months of fiscal 2004 was $5 million and $9 million, respectively,"
+        " compared to $4 million and $8 million for the same periods in fiscal 2003."
+    )
+    assert [of for _, _, of in found] == [QUARTER, HALF, QUARTER_BEFORE, HALF_BEFORE]
+
+
+def test_earnings_per_share_of_common_stock_are_the_line() -> None:
+    found = read("Earnings per share of common stock were $.11 for the second quarter.")
+    assert [(printed, of) for printed, _, of in found] == [(".11", QUARTER)]
+
+
+@pytest.mark.parametrize("name", ["Acme Pumps, Inc.", "Acme Pumps (NYSE: ACM)", "Acme"])
+def test_net_income_of_the_filer_by_name_is_the_line(name: str) -> None:
+    found = read(f"Net income of {name} rose 1 percent to $5 million in the second quarter.")
+    assert found == [("5 million", "net_income", QUARTER)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Bolt Works", "Acme's pump division", "Acme Pumps' subsidiary", "Acme Valves"]
+)
+def test_net_income_of_another_or_a_part_is_not_the_line(name: str) -> None:
+    assert read(f"Net income of {name} rose 1 percent to $5 million in the second quarter.") == []

@@ -564,3 +564,39 @@ the third quarter. This compares to net income of $611,000 for the same period o
 """)
     (claim,) = filing.claims
     assert (claim.fact.concept, str(claim.fact.period_end)) == ("net_income", "1992-09-30")
+
+
+BANK_IN_BRIEF = """\
+                    HARBOUR FINANCIAL CORPORATION
+                 CONSOLIDATED SUMMARIES OF INCOME
+           (in thousands)     Quarter Ended September 30
+                                     2003         2002
+                                ---------    ---------
+Interest income                 $ 105,907    $ 117,156
+Interest expense                   32,128       39,318
+                                ---------    ---------
+  Net Interest Income              73,779       77,838
+Provision for loan losses           2,190        4,370
+{gains}Other income                       37,513       31,400
+Other {expenses}                     59,550       56,573
+                                ---------    ---------
+  Income Before Income Taxes    $ {before}    $  {tax}
+                                =========    =========
+"""
+
+
+@pytest.mark.parametrize("expenses", ["expense ", "expenses"])
+def test_other_income_and_other_expenses_of_a_bank_in_brief_are_all_besides_interest(expenses: str) -> None:
+    filing = read_page(BANK_IN_BRIEF.format(gains="", expenses=expenses, before=" 49,552", tax="48,295"))
+    assert [r.concept for r in filing.statements[0].rows if any(r.facts)][4:] == [
+        "noninterest_income",
+        "noninterest_expense",
+        "pretax_income",
+    ]
+
+
+def test_other_income_of_a_bank_beside_gains_is_not_all_besides_interest() -> None:
+    gains = "Investment securities gains         6,990        2,677\n"
+    filing = read_page(BANK_IN_BRIEF.format(gains=gains, expenses="expenses", before=" 56,542", tax="50,972"))
+    concepts = [r.concept for r in filing.statements[0].rows if any(r.facts)]
+    assert concepts[5:7] == ["", "noninterest_expense"]
