@@ -144,7 +144,13 @@ def print_table(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
             continue
         kept, added = sum(score.kept for score in found), sum(score.added for score in found)
         errors = sum(score.errors for score in found)
-        table[name] = {"filings": len(found), "facts": facts, "kept": kept, "besides": added, "errors": errors}
+        table[name] = {
+            "filings": len(found),
+            "facts": facts,
+            "kept": kept,
+            "besides": added,
+            "errors": errors,
+        }
         print(f"{name:<26}{len(found):>8}{facts:>8}{kept / facts:>9.2%}{added / facts:>9.2%}{errors:>12}")
     return table
 

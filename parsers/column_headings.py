@@ -12,6 +12,7 @@ from tieout.parsers.blocks import is_title
 from tieout.parsers.column_edges import Edge, ruled_edges
 from tieout.parsers.column_periods import CHANGE, read_periods
 from tieout.parsers.grid import Block, GridLine, Segment
+from tieout.parsers.heading_groups import HeadingLine, spanned
 from tieout.parsers.periods import (
     MONTH_DAY,
     YEAR,
@@ -35,33 +36,37 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     margin = min((line.indent for line in block.rows if line.kind == "numbers" and line.label), default=0)
     last_heading = _last_heading(above, edges, zone, margin)
     titles: list[str] = []
-    stacks: list[list[str]] = [[] for _ in edges]
-    higher: list[
-        list[str]
-    ] = []  # what stands above the statement's name: it heads nothing where headings follow
+    lines: list[HeadingLine] = []
+    higher: list[HeadingLine] = []  # above the statement's name: they head nothing where headings follow
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers") or _is_furniture(line.text):
             continue
         named = _names_statement(line)
-        if named and not exact and any(stacks):
-            higher, stacks = stacks, [[] for _ in edges]
+        if named and not exact and any(any(heads.heads) for heads in lines):
+            higher, lines = lines, []
         pieces = [] if named else _headings_on(line, zone, edges)
         pieces = pieces if exact else _split_dates(pieces, len(edges))
         if pieces:
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
-            for i, text in enumerate(heads):
-                if text:
-                    stacks[i].append(text)
+            lines.append(HeadingLine(tuple(pieces), tuple(heads)))
             titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
         else:
             titles.append(" ".join(line.text.split()))
     context = " ".join(
         line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
     )
-    if higher and not all(stacks):
-        stacks = [[*above_it, *stack] for above_it, stack in zip(higher, stacks, strict=True)]
-    columns = read_periods([" ".join(s) for s in stacks], titles, context)
+    texts = _texts(lines, edges, exact)
+    if higher and not all(texts):
+        above_it = _texts(higher, edges, exact)
+        texts = [f"{high} {low}".strip() for high, low in zip(above_it, texts, strict=True)]
+    columns = read_periods(texts, titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+def _texts(lines: Sequence[HeadingLine], edges: Sequence[Edge], exact: bool) -> list[str]:
+    """What stands over each column, from above."""
+    heads = [line.heads for line in lines] if exact else spanned(lines, [edge.centre for edge in edges])
+    return [" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)] or [""] * len(edges)
 
 
 def _names_statement(line: GridLine) -> bool:

@@ -72,6 +72,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
     known = tuple(e.high for e in edges)
     width = label_width(lines, edges)
     plain = prints_no_commas(lines)
+    margin = min((line.indent for line in lines if line.label), default=0)
     rows: list[TableRow] = []
     pending: list[PendingText] = []
     ruled = 0
@@ -86,7 +87,7 @@ def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow
             _rule_last(rows, line, edges)
             ruled = line.number
         elif line.kind in ("text", "numbers"):
-            line, side = split_side_caption(line, edges[0].left)  # noqa: PLW2901  the rest of it is the line
+            line, side = split_side_caption(line, edges[0].left, margin)  # noqa: PLW2901  the rest of it is the line
             line, amounts = split_left_amounts(line, edges[0].left)  # noqa: PLW2901
             lost += amounts
             if side is not None:

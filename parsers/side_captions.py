@@ -8,20 +8,20 @@ from tieout.parsers.ascii_lines import run_of_cells
 from tieout.parsers.grid import GridLine, Segment
 from tieout.parsers.numbers import Cell, find_cells
 
-_FARTHEST_LEFT = 3  # where such a caption begins
+_FARTHEST_LEFT = 3  # characters from the margin, where such a caption begins
 _SHORTEST = 4  # letters: shorter ones are numbering
 
 
-def split_side_caption(line: GridLine, left: int) -> tuple[GridLine, Segment | None]:
-    """The line without its side caption, and that; `left` is where the columns begin.
+def split_side_caption(line: GridLine, left: int, margin: int = 0) -> tuple[GridLine, Segment | None]:
+    """The line without its side caption, and that; `left` is where the columns begin, `margin` where lines do.
 
     A side caption is in capitals, and behind a wide gap stands a label that is not.
     """
     begins = line.text[line.indent : line.indent + _SHORTEST]
-    if line.indent > _FARTHEST_LEFT or begins != begins.upper() or len(line.segments) < 2:
+    if line.indent > margin + _FARTHEST_LEFT or begins != begins.upper() or len(line.segments) < 2:
         return line, None
     side, label = line.segments[:2]
-    if side.start > _FARTHEST_LEFT or label.start >= left or len(side.text) < _SHORTEST:
+    if side.start > margin + _FARTHEST_LEFT or label.start >= left or len(side.text) < _SHORTEST:
         return line, None
     if not side.text.isupper() or not any(c.islower() for c in label.text):
         return line, None

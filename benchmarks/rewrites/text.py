@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-YEARS = 28  # by so many years days fall on the same days of the week, and years of 53 weeks on years of 53 weeks
+YEARS = (
+    28  # by so many years days fall on the same days of the week, and years of 53 weeks on years of 53 weeks
+)
 
 _GAP = re.compile(r" {2,}")
 _NUMBER = r"\$? ?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d*\.\d+)"
 _BRACKETED = re.compile(rf"\(( ?{_NUMBER}) ?\)(?!\s*[A-Za-z])")
 _AMOUNT_AT_END = re.compile(rf"(?<= ){_NUMBER}\)? *$")
-_TAG = re.compile(r"\s*</?[A-Z][^<>]*>\s*$")
+_TAG = re.compile(r"(?!<S>)</?[A-Z]")
 _RULER = re.compile(r"\s*<S>|\s*</?(?:TABLE|CAPTION)>\s*$", re.I)
 _UNDERLINE = re.compile(r"[\s\-=_]*[-=_]{2}[\s\-=_]*$")
 _LEADERS = re.compile(r"(?:\.{3,}|(?:\. ){3,}\.?)")
@@ -33,7 +35,7 @@ def _is_tabular(line: str) -> bool:
 
 def indented(text: str) -> str:
     """Everything six characters to the right."""
-    return _lines(lambda line: "      " + line if line.strip() else line, text)
+    return _lines(lambda line: "      " + line.expandtabs() if line.strip() else line, text)
 
 
 def without_rulers(text: str) -> str:
@@ -214,7 +216,9 @@ def titles_turned(text: str) -> str:
         text,
         flags=re.I,
     )
-    return re.sub(r"\bconsolidated balance sheets?\b", "Comparative Consolidated Balance Sheet", turned, flags=re.I)
+    return re.sub(
+        r"\bconsolidated balance sheets?\b", "Comparative Consolidated Balance Sheet", turned, flags=re.I
+    )
 
 
 def years_later(text: str) -> str:
@@ -223,7 +227,9 @@ def years_later(text: str) -> str:
     text = re.sub(r"(?<=[A-Za-z0-9]-)(19[6-9]\d)(?!\d)", _later, text)
     text = re.sub(r"(?<![\d,.])(19[6-9]\d|20[0-2]\d)(?=[01]\d[0-3]\d(?!\d))", _later, text)
     text = re.sub(r"(?<=')(\d\d)(?![\d%])", _later, text)
-    text = re.sub(r"(?<![\d/])([01]?\d/[0-3]?\d/)(\d\d(?:\d\d)?)(?!\d)", lambda day: day[1] + _later(day, 2), text)
+    text = re.sub(
+        r"(?<![\d/])([01]?\d/[0-3]?\d/)(\d\d(?:\d\d)?)(?!\d)", lambda day: day[1] + _later(day, 2), text
+    )
     return re.sub(r"\b(FY|[1-4]Q)(\d\d)\b", lambda day: day[1] + _later(day, 2), text)
 
 

@@ -288,3 +288,68 @@ Cost of sales                 8,010      7,850     23,400
 Gross profit                  4,390      4,050     12,610
 """
     assert [end for _, end in periods(page)] == ["2001-06-30", "2000-06-30", "1999-06-30"]
+
+
+QUARTERS_AND_YEARS = """\
+                                       Quarter Ended
+                                        (Unaudited)                     Year Ended
+                           Dec. 26,     Sept. 26,     Dec. 27,     Dec. 26,     Dec. 27,
+                             1999         1999          1998         1999         1998
+
+Net sales                    12,400       11,900       36,010       34,500       33,100
+Cost of sales                 8,010        7,850       23,400       22,600       21,900
+Gross profit                  4,390        4,050       12,610       11,900       11,200
+Net income                      240         (240)         620           (6)        102
+"""
+
+
+def test_dates_that_begin_anew_show_how_far_the_headings_over_them_reach() -> None:
+    """ "Quarter Ended" stands over the second column alone; the dates go down three times and begin anew."""
+    assert periods(QUARTERS_AND_YEARS) == [
+        ("1999-09-27", "1999-12-26"),
+        ("1999-06-27", "1999-09-26"),
+        ("1998-09-28", "1998-12-27"),
+        ("1998-12-27", "1999-12-26"),
+        ("1997-12-28", "1998-12-27"),
+    ]
+
+
+def test_a_heading_over_the_middle_of_all_years_heads_them_all() -> None:
+    three = """\
+Years ended January 31, 1999, January 31, 1998 and January 31, 1997
+                                      FISCAL YEAR
+                           1999          1998           1997
+
+Net sales                    12,400       11,900       36,010
+Cost of sales                 8,010        7,850       23,400
+Gross profit                  4,390        4,050       12,610
+Net income                      240         (240)         620
+"""
+    assert [c.heading for c in columns(three)] == ["FISCAL YEAR 1999", "FISCAL YEAR 1998", "FISCAL YEAR 1997"]
+
+
+def test_three_dates_that_could_be_parted_in_two_ways_are_headed_by_what_stands_over_them() -> None:
+    assert periods("""\
+                             Three         Nine Months Ended
+                          Months Ended  ------------------------
+                            June 27,     June 25,     June 27,
+                              1999         2000         1999
+                          ------------  -----------  -----------
+Net sales                    12,400       11,900       36,010
+Cost of sales                 8,010        7,850       23,400
+Gross profit                  4,390        4,050       12,610
+Net income                      240         (240)         620
+""") == [("1999-03-28", "1999-06-27"), ("1999-09-26", "2000-06-25"), ("1998-09-28", "1999-06-27")]
+
+
+def test_a_day_over_one_of_two_years_heads_that_one() -> None:
+    assert periods("""\
+                                   Three Months Ended
+                                   April 30,
+                                     2000      May 2, 1999
+
+Net sales                            12,400       11,900
+Cost of sales                         8,010        7,850
+Gross profit                          4,390        4,050
+Net income                              240         (240)
+""") == [("2000-02-01", "2000-04-30"), ("1999-02-03", "1999-05-02")]

@@ -15,6 +15,14 @@ def test_a_caption_in_capitals_stands_left_of_the_label() -> None:
     assert line.text.index("1,230") == 36
 
 
+def test_the_margin_may_lie_further_in() -> None:
+    text = "      REVENUE         Net sales......   $ 1,230   $ 1,243"
+    assert split_side_caption(read_line(text, 1), 40)[1] is None
+    side = split_side_caption(read_line(text, 1), 40, 6)[1]
+    assert side is not None
+    assert side.text == "REVENUE"
+
+
 @pytest.mark.parametrize(
     "text",
     [
