@@ -23,8 +23,8 @@ AMOUNT_TO_RATE = 100
 """A column printed to two places more than another holds no amounts of its kind, but so much a share."""
 
 _NOT_ADDED = re.compile(
-    r"\b(?:prices?|average|avg|rates?|yields?|ratios?|percent(?:age)?s?|life|lives|terms?|per (?:common )?share)\b"
-    r"|\bmay yet\b|%",
+    r"\b(?:prices?|average|avg|rates?|yields?|ratios?|percent(?:age)?s?|life|lives|terms?|remaining contractual|"
+    r"per (?:common )?share|may yet)\b|%",
     re.IGNORECASE,
 )
 """Headings of columns that print no amounts to be added."""

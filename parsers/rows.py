@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tieout.parsers.all_capitals import are_all_capitals, as_printed, without_capitals
 from tieout.parsers.ascii_lines import (
     are_years,
     clean_label,
@@ -69,10 +70,20 @@ class TableRow(NamedTuple):
 
 def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow]:
     """Rows and headings in the order of the page."""
+    margin = min((line.indent for line in lines if line.label), default=0)
+    if not are_all_capitals(lines):
+        return _read_rows(lines, edges, margin)
+    left = edges[0].left
+    rows = _read_rows([without_capitals(line, left) if line.label else line for line in lines], edges, margin)
+    return [
+        row._replace(label=as_printed(row.label), caption=tuple(map(as_printed, row.caption))) for row in rows
+    ]
+
+
+def _read_rows(lines: Sequence[GridLine], edges: Sequence[Edge], margin: int) -> list[TableRow]:
     known = tuple(e.high for e in edges)
     width = label_width(lines, edges)
     plain = prints_no_commas(lines)
-    margin = min((line.indent for line in lines if line.label), default=0)
     rows: list[TableRow] = []
     pending: list[PendingText] = []
     ruled = 0

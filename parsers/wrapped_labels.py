@@ -74,7 +74,8 @@ def _ends_in_connector(label: str) -> bool:
 
 _CONTINUES = re.compile(
     r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
-    r"(?i:and|or|of|per share|applicable to|attributable to|available to)\b)"
+    r"(?i:and|or|of|per share|applicable to|attributable to|available to|"
+    r"for (?:doubtful|uncollectible|bad|credit|loan|income|federal|taxes))\b)"
 )
 
 
@@ -170,7 +171,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
         return True
-    if (_FLOW.search(text.label) and _BEFORE.match(following)) or _is_one_term(text.label, following):
+    if (_BEFORE.match(following) and _comes_to(text.label)) or _is_one_term(text.label, following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
         return True
@@ -206,10 +207,12 @@ _MARKED = re.compile(r"[a-z] ?\((?:[a-z]|\d)\)$")
 
 _PHRASE = re.compile(
     r"\b(?:accounting\|(?:changes?|principles?|standards?)|extraordinary\|(?:items?|loss|gains?|charges?|credits?)|"
-    r"(?:dis)?continu(?:ed|ing)\|operations)\b",
+    r"(?:operating|investing|financing)\|activities|(?:operating|administrative|marketing|development)\|(?:expenses?|costs?)|"
+    r"(?:non-?)?current\|(?:assets|liabilities)|intangible\|assets|deferred\|income|income\|tax(?:es)?|"
+    r"comprehensive\|(?:income|loss)|minority\|interests?|cash\|equivalents|(?:dis)?continu(?:ed|ing)\|operations)\b",
     re.I,
 )
-_LONGEST_WORD = 13  # characters of "extraordinary"
+_LONGEST_WORD = 14  # characters of "administrative"
 
 
 _NO_AMOUNT = re.compile(r"commitments,? (?:and|&) contingenc(?:ies|y)\b[^()]*(?:\([^()]*\))?\W*$", re.I)
@@ -230,6 +233,12 @@ def _is_one_term(label: str, following: str) -> bool:
     return bool(_PHRASE.search(f"{label[-_LONGEST_WORD:]}|{following}"))
 
 
+def _comes_to(label: str) -> bool:
+    """True for a result, which goes on in "before income taxes"; not for a caption of amounts per share."""
+    return bool(_FLOW.search(label) or (_RESULT.search(label) and " PER " not in label.upper()))
+
+
+_RESULT = re.compile(r"^(?:net )?(?:income|loss|earnings|profit)\b[^:]*$", re.I)
 _FLOW = re.compile(r"\b(?:provided|used|generated)\b.*\bactivities$", re.I)
 _BEFORE = re.compile(r"(?:before|after)\b", re.I)
 """Ends what a cash flow came to: "Cash provided by operating activities" over "before taxes"."""
@@ -319,6 +328,7 @@ def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
             and (
                 _ends_in_connector(joined[-1].label)
                 or _CONTINUES.match(text.label)
+                or _is_one_term(joined[-1].label, text.label)
                 or (_REST_OF_SHARES.match(text.label) and _NAMES_SHARES.search(joined[-1].label))
             )
         ):

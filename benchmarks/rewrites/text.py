@@ -17,6 +17,7 @@ YEARS = (
 _GAP = re.compile(r" {2,}")
 _NUMBER = r"\$? ?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d*\.\d+)"
 _BRACKETED = re.compile(rf"\(( ?{_NUMBER}) ?\)(?!\s*[A-Za-z])")
+_DOLLAR_OF_COLUMN = re.compile(r"(?<=  )\$")
 _AMOUNT_AT_END = re.compile(rf"(?<= ){_NUMBER}\)? *$")
 _TAG = re.compile(r"(?!<S>)</?[A-Z]")
 _RULER = re.compile(r"\s*<S>|\s*</?(?:TABLE|CAPTION)>\s*$", re.I)
@@ -79,7 +80,7 @@ def with_angle_brackets(text: str) -> str:
 
 def without_dollars(text: str) -> str:
     """No dollar signs in tables."""
-    return _lines(lambda line: line.replace("$", " ") if _is_tabular(line) else line, text)
+    return _lines(lambda line: _DOLLAR_OF_COLUMN.sub(" ", line) if _is_tabular(line) else line, text)
 
 
 def with_leaders(text: str) -> str:
