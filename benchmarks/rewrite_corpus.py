@@ -2,10 +2,10 @@
 
     python benchmarks/rewrite_corpus.py [../shared/corpus] [--every 8] [--only NAME ...] [--show]
 
-Every filing is rewritten as another filer would have typed it, one manner at a time (`rewrites/`): other signs, gaps, rules,
-words. What it says stays the same, so the same facts must be read and the same errors found. Prints for each manner the
-share of the facts of primary statements that are found again, what is read besides, and findings of severity error that
-the filing as filed does not have. Writes benchmarks/results/rewrite_corpus.json.
+Every filing is rewritten as another filer would have typed it, one manner at a time (`rewrites/`): other signs, gaps,
+rules, words. What it says stays the same, so the same facts must be read and the same errors found. Prints for each
+manner the share of the facts of primary statements that are found again, what is read besides, and findings of severity
+error that the filing as filed does not have. Writes benchmarks/results/rewrite_corpus.json.
 """
 
 from __future__ import annotations
@@ -159,7 +159,8 @@ def worst(scores: Sequence[Score]) -> Iterator[str]:
     """The filings that lose most, and examples."""
     for score in sorted(scores, key=lambda s: s.kept - s.facts - 20 * s.errors):
         if score.kept < score.facts or score.errors:
-            yield f"{score.rewrite} {score.name}: {score.kept} of {score.facts}, +{score.added}, errors {score.new_errors}"
+            kept = f"{score.kept} of {score.facts}, +{score.added}"
+            yield f"{score.rewrite} {score.name}: {kept}, errors {score.new_errors}"
             for what, keys in (("-", score.lost), ("+", score.gained)):
                 yield from (f"    {what} {' '.join(map(str, key))}" for key in keys[:6])
 

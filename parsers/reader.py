@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -342,19 +343,26 @@ _EXHIBITS_WITHOUT_STATEMENTS = ("EX-11", "EX-12")  # computations of earnings pe
 def _usual_scale(tables: list[Table]) -> int | None:
     """The scale that most statements of a document state, for those that state none; else that of all other tables.
 
-    Amounts of eight digits are in ones, whatever a table in the notes says of its own.
+    Amounts of eight digits are in ones, whatever a table in the notes says of its own; and so are those that are some
+    hundred times as large as in the statements that state a scale: a summary in the notes may be one of these.
     """
-    stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
+    statements = [t for t in tables if t.kind in STATEMENTS]
+    silent = [t for t in statements if find_scale(t.titles) is None]
+    stated = [s for t in statements if (s := find_scale(t.titles)) is not None]
     if stated:
-        return max(set(stated), key=stated.count)
+        said = _largest([t for t in statements if t not in silent])
+        return None if _largest(silent) > _FAR_LARGER * said else max(set(stated), key=stated.count)
     others = {s for t in tables if (s := find_scale(t.titles)) is not None}
-    amounts = [
-        c.value for t in tables if t.kind in STATEMENTS for r in t.rows for c in r.cells if c is not None
-    ]
     scale = others.pop() if len(others) == 1 else None
-    return scale if scale and all(abs(v) < _MOST_DIGITS.get(scale, 10**7) for v in amounts) else None
+    return scale if scale and _largest(silent) < _MOST_DIGITS.get(scale, 10**7) else None
 
 
+def _largest(tables: Sequence[Table]) -> Decimal:
+    cells = (c for t in tables for r in t.rows for c in r.cells if c is not None)
+    return max((abs(c.value) for c in cells), default=Decimal(0))
+
+
+_FAR_LARGER = 300  # times: what is printed in ones beside thousands
 _MOST_DIGITS = {3: 10**7, 6: 10**6}  # in thousands ten billion, in millions a trillion
 
 

@@ -134,20 +134,28 @@ def _ends_table(line: str) -> bool:
 
 def _fitted(lines: Sequence[str], fit: Callable[[int], int]) -> list[str]:
     lines = [line.expandtabs() for line in lines]
-    wide = max(map(len, lines))
-    blank = [all(at >= len(line) or line[at] == " " for line in lines) for at in range(wide)]
+    within = [line for line in lines if not _is_title(line)]
+    wide = max(map(len, within))
+    blank = [all(at >= len(line) or line[at] == " " for line in within) for at in range(wide)]
     gaps: list[tuple[int, int]] = []
     for is_blank, ats in groupby(range(wide), key=lambda at: blank[at]):
         run = list(ats)
         if is_blank and len(run) > 1 and run[0] > 0:
             gaps.append((run[0], run[-1] + 1))
-    fitted = []
-    for line in lines:
-        for begin, end in reversed(gaps):
-            if len(line) > begin:
-                line = line[:begin] + " " * fit(end - begin) + line[end:]
-        fitted.append(line)
-    return fitted
+    return [line if _is_title(line) else _fitted_line(line, gaps, fit) for line in lines]
+
+
+def _is_title(line: str) -> bool:
+    """A piece of text that is longer than what stands over columns."""
+    words = line.strip()
+    return len(words) > 18 and not _GAP.search(words) and not _UNDERLINE.match(words)
+
+
+def _fitted_line(line: str, gaps: Sequence[tuple[int, int]], fit: Callable[[int], int]) -> str:
+    for begin, end in reversed(gaps):
+        if len(line) > begin:
+            line = line[:begin] + " " * fit(end - begin) + line[end:]
+    return line
 
 
 _WORDS_OF_SCALE = (
@@ -193,7 +201,7 @@ _SIBLINGS = (
 
 
 def sibling_words(text: str) -> str:
-    """Net earnings for net income, shareholders for stockholders, a statement of financial position for a balance sheet."""
+    """Net earnings for net income, shareholders for stockholders, statements of financial position for balance sheets."""
     return _replaced(text, _SIBLINGS)
 
 
@@ -240,7 +248,7 @@ def _later(year: re.Match[str], group: int = 1) -> str:
 
 
 def _replaced(text: str, pairs: Sequence[tuple[re.Pattern[str], str]]) -> str:
-    """Each pattern by its words, in the capitals of what they stand for; what stands in columns behind them stays there."""
+    """Each pattern by its words, in the capitals of what they stand for; columns behind them stay where they are."""
     return _lines(lambda line: _replaced_in_line(line, pairs), text)
 
 
@@ -264,8 +272,7 @@ def _shifted(rest: str, by: int) -> str:
 
 
 def _like(old: str, new: str) -> str:
-    new = new.upper() if old.isupper() else new.lower() if old.islower() else new
-    return new
+    return new.upper() if old.isupper() else new.lower() if old.islower() else new
 
 
 REWRITES: dict[str, Callable[[str], str]] = {

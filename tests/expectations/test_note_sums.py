@@ -54,6 +54,17 @@ def test_a_table_that_no_column_bears_out_is_no_sum() -> None:
     assert statuses(note(PLANT.replace("2,205", "2,250").replace("2,104", "2,140").replace("2,008", "2,080"))) == ["not_tested"]  # fmt: skip
 
 
+def test_lives_that_remain_are_no_amounts_to_be_added() -> None:
+    options = """
+5.00 to 17.87  | | 770 | 1.9 | 377
+18.37 to 27.68 | | 5,199 | 6.7 | 1,478
+27.75 to 39.81 | | 5,397 | 7.7 | 939
+=              | | 11,366 | 6.8 | 2,794
+"""
+    heads = ("Number outstanding", "Outstanding remaining contractual", "Number exercisable")
+    assert statuses(note(options, UNDATED, heads)) == ["holds", "holds"]
+
+
 def test_of_two_years_the_odd_one_breaks() -> None:
     two = "Federal | | 931 | 802\nState | | 112 | 97\n=Taxes | | 1,043 | 889"
     assert statuses(note(two, YEARS[:2])) == ["holds", "breaks"]

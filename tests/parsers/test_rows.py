@@ -492,3 +492,80 @@ def test_a_line_that_ends_in_whose_it_is_goes_on_however_short_it_is() -> None:
     owners = PendingText("Total Liabilities and Stockholders'", 2, 1, gap=False)
     assert wraps(owners, "Equity", 4, width=60)
     assert not wraps(owners._replace(label="Total Liabilities"), "Equity", 4, width=60)
+
+
+IN_CAPITALS = """\
+NET SALES                                            31,110      29,870
+OPERATING EXPENSES:
+  COST OF SALES                                      18,310      17,402
+  RESEARCH AND DEVELOPMENT                            2,118       2,260
+MINORITY INTERESTS IN SUBSIDIARIES
+                                                        145         120
+    TOTAL OPERATING COSTS
+      AND EXPENSES                                   20,573      19,782
+INCOME FROM CONTINUING OPERATIONS
+  BEFORE INCOME TAXES                                10,537      10,088
+PROVISION FOR TAXES, LESS THE CREDITS
+  IN 2001 OF $12                                      3,310       3,402
+NET INCOME                                            7,227       6,686
+"""
+
+
+def test_labels_in_capitals_wrap_and_head_as_those_in_small_letters_do() -> None:
+    found = captions(IN_CAPITALS)
+    assert list(found) == [
+        "NET SALES",
+        "COST OF SALES",
+        "RESEARCH AND DEVELOPMENT",
+        "MINORITY INTERESTS IN SUBSIDIARIES",
+        "TOTAL OPERATING COSTS AND EXPENSES",
+        "INCOME FROM CONTINUING OPERATIONS BEFORE INCOME TAXES",
+        "PROVISION FOR TAXES, LESS THE CREDITS IN 2001 OF $12",
+        "NET INCOME",
+    ]
+    assert found["COST OF SALES"] == ("OPERATING EXPENSES",)
+    assert found["NET INCOME"] == ()
+
+
+def test_capitals_among_small_letters_stay_captions() -> None:
+    found = captions("""\
+REVENUES
+Sales                                                31,110      29,870
+Rents                                                18,310      17,402
+EXPENSES
+Wages                                                 2,118       2,260
+Taxes                                                   145         120
+""")
+    assert found["Wages"] == ("EXPENSES",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Income from Continuing Operations", "Before Income Taxes"),
+        ("(Decrease) Increase in Cash and Cash", "Equivalents"),
+        ("Net Cash Provided by Operating", "Activities"),
+        ("Total Current", "Liabilities"),
+        ("Selling, General and Administrative", "Expenses"),
+    ],
+)
+def test_a_term_begun_on_one_line_ends_on_the_next(first: str, second: str) -> None:
+    assert (
+        labels(f"""\
+{HEADING}A label of this page that is as long as any label     1,424       1,209
+{first}
+{second:<50}      2,118       2,260
+Supplies                                                145         120
+""")[1]
+        == f"{first} {second}"
+    )
+
+
+def test_amounts_per_share_before_something_stand_under_their_caption() -> None:
+    found = captions("""\
+Supplies of a label that is quite long as labels go     145         120
+Net income per share
+Before extraordinary item                               .24         .22
+Net income                                              .20         .22
+""")
+    assert found["Before extraordinary item"] == ("Net income per share",)

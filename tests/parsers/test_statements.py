@@ -144,6 +144,30 @@ def test_a_statement_that_states_no_scale_takes_that_of_its_neighbours() -> None
     assert [s.scale for s in filing.statements] == [3, 3]
 
 
+def test_amounts_in_full_take_no_scale_of_a_smaller_statement_beside_them() -> None:
+    """A summary in the notes, in thousands, is read as a statement; those in full are a thousand times as large."""
+    full = """
+                         HARBOUR TOOL COMPANY
+                           Balance Sheets
+
+                                          March 31,      December 31,
+                                            2001             2000
+                                        ------------     ------------
+Cash                                    $  1,204,310     $  1,100,207
+Land                                     220,118,400      220,118,400
+                                        ------------     ------------
+Total assets                            $221,322,710     $221,218,607
+                                        ============     ============
+Accounts payable                        $    310,204     $    402,118
+Shareholders' equity                     221,012,506      220,816,489
+                                        ------------     ------------
+                                        $221,322,710     $221,218,607
+                                        ============     ============
+"""
+    filing = read_page(INCOME_STATEMENT + "\n<PAGE>\n" + full)
+    assert [s.scale for s in filing.statements] == [3, 0]
+
+
 def test_amounts_have_the_currency_of_the_title() -> None:
     found = statement(changed(INCOME_STATEMENT, ("in thousands", "in thousands of euros")))
     assert found.currency == "EUR"

@@ -1,0 +1,63 @@
+"""Rewritten filings say what they said before; and the comparison sees where they are read otherwise."""
+
+from __future__ import annotations
+
+import pytest
+import rewrite_corpus
+from rewrites.text import REWRITES
+
+from tieout.checkpoints.gate import Setup, read_setup
+
+PAGE = """\
+                    HARBOUR TOOL COMPANY
+              CONSOLIDATED STATEMENTS OF INCOME
+           (in thousands, except per share amounts)
+
+<TABLE>
+<CAPTION>
+                                      Three Months Ended
+                                        September 30,
+                                   ----------------------
+                                      2001         2000
+                                   ---------    ---------
+<S>                                <C>          <C>
+Net sales....................      $  12,400    $  11,900
+Cost of sales................          8,010        7,850
+                                   ---------    ---------
+Gross profit                           4,390        4,050
+Selling expenses.............          4,700        3,990
+                                   ---------    ---------
+Income (loss) before taxes...           (310)          60
+Income taxes.................           (100)          20
+                                   ---------    ---------
+Net income (loss)............      $    (210)   $      40
+                                   =========    =========
+</TABLE>
+"""
+
+
+@pytest.fixture(scope="module")
+def setup() -> Setup:
+    return read_setup(rewrite_corpus.ROOT / "config.yml")
+
+
+@pytest.mark.parametrize("name", REWRITES)
+def test_a_page_written_otherwise_says_the_same(name: str, setup: Setup) -> None:
+    rewritten = REWRITES[name](PAGE)
+    assert rewritten != PAGE
+    years = rewrite_corpus.YEARS if name == "years_later" else 0
+    filed = rewrite_corpus.read_filing(PAGE, "page.txt", setup, 0)
+    assert rewrite_corpus.read_filing(rewritten, "page.txt", setup, years) == filed
+    assert filed.facts.total() == 14
+
+
+def test_a_rewrite_that_says_something_else_is_seen(
+    setup: Setup, tmp_path: rewrite_corpus.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    monkeypatch.setitem(rewrite_corpus.TEXT, "wrong", lambda text: text.replace("4,390", "4,930"))
+    (score,) = rewrite_corpus.compare((path, ("wrong",)))
+    assert (score.facts, score.kept, score.added) == (14, 13, 1)
+    assert score.errors > 0
+    assert score.lost[0][2] == 4_390_000
