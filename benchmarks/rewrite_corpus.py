@@ -1,6 +1,6 @@
 """Real filings written otherwise, read, and compared with the reading of what was filed.
 
-    python benchmarks/rewrite_corpus.py [../shared/corpus] [--every 8] [--only NAME ...] [--show]
+    python benchmarks/rewrite_corpus.py [text|html] [../shared/corpus] [--every 8] [--only NAME ...] [--show]
 
 Every filing is rewritten as another filer would have typed it, one manner at a time (`rewrites/`): other signs, gaps,
 rules, words. What it says stays the same, so the same facts must be read and the same errors found. Prints for each
@@ -20,8 +20,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
-from rewrites.text import REWRITES as TEXT
-from rewrites.text import YEARS
+from rewrites import html, text
 
 from tieout.checkpoints.gate import Setup, read_setup
 from tieout.errors import TieoutError
@@ -32,6 +31,9 @@ from tieout.parsers import read
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).parent / "results" / "rewrite_corpus.json"
 Key = tuple[object, ...]
+
+
+REWRITES = {"text": text.REWRITES, "html": html.REWRITES}
 
 
 class Reading(NamedTuple):
@@ -55,9 +57,9 @@ class Score(NamedTuple):
     new_errors: tuple[Key, ...]
 
 
-def read_filing(text: str, name: str, setup: Setup, years: int) -> Reading:
-    """The facts and errors of a text whose dates were moved by some years; dates are moved back."""
-    filing = read(text.encode(), name, setup.line_items)
+def read_filing(written: str, name: str, setup: Setup, years: int) -> Reading:
+    """The facts and errors of a filing whose dates were moved by some years; dates are moved back."""
+    filing = read(written.encode(), name, setup.line_items)
     facts = Counter(_key(fact, years) for fact in filing.facts if fact.statement in STATEMENTS)
     verdicts = evaluate_filing(filing, setup.rules, setup.line_items.vocabulary)
     errors = Counter(
@@ -86,23 +88,23 @@ def _back(day: date | None, years: int) -> str:
 _SETUP: list[Setup] = []
 
 
-def compare(task: tuple[Path, tuple[str, ...]]) -> list[Score]:
-    """The scores of a filing for the rewrites named, of those that change it."""
-    path, names = task
+def compare(task: tuple[str, Path, tuple[str, ...]]) -> list[Score]:
+    """The scores of a filing of a form for the rewrites named, of those that change it."""
+    form, path, names = task
     if not _SETUP:
         _SETUP.append(read_setup(ROOT / "config.yml"))
-    text = path.read_bytes().decode("utf-8", "replace")
+    written = path.read_bytes().decode("utf-8", "replace")
     try:
-        filed = read_filing(text, path.name, _SETUP[0], 0)
+        filed = read_filing(written, path.name, _SETUP[0], 0)
     except TieoutError:
         return []
     scores = []
     for name in names:
-        rewritten = TEXT[name](text)
-        if rewritten == text:
+        rewritten = REWRITES[form][name](written)
+        if rewritten == written:
             continue
         try:
-            other = read_filing(rewritten, path.name, _SETUP[0], YEARS if name == "years_later" else 0)
+            other = read_filing(rewritten, path.name, _SETUP[0], text.YEARS if name == "years_later" else 0)
         except TieoutError:
             other = Reading(Counter(), Counter())
         lost, gained = filed.facts - other.facts, other.facts - filed.facts
@@ -123,21 +125,22 @@ def compare(task: tuple[Path, tuple[str, ...]]) -> list[Score]:
     return scores
 
 
-def text_filings(corpus: Path) -> list[Path]:
-    """Plain text filings and releases."""
-    return [
-        path
-        for folder in ("ascii", "releases")
-        for path in sorted((corpus / folder).glob("*.txt"))
-        if not re.search(rb"<html", path.read_bytes()[:3000], re.I)
-    ]
+def filings(form: str, corpus: Path) -> list[Path]:
+    """Filings and releases of a form."""
+    folders = {"text": ("ascii", "releases"), "html": ("html", "releases")}[form]
+    paths = (path for folder in folders for path in sorted((corpus / folder).iterdir()))
+    return [path for path in paths if _is_html(path) == (form == "html")]
 
 
-def print_table(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
+def _is_html(path: Path) -> bool:
+    return re.search(rb"<html|<table[^>]*>\s*<tr", path.read_bytes()[:100_000], re.I) is not None
+
+
+def print_table(form: str, scores: Sequence[Score]) -> dict[str, dict[str, float]]:
     """A line a rewrite; what stands in it, by name."""
     table: dict[str, dict[str, float]] = {}
     print(f"{'rewrite':<26}{'filings':>8}{'facts':>8}{'kept':>9}{'besides':>9}{'new errors':>12}")
-    for name in TEXT:
+    for name in REWRITES[form]:
         found = [score for score in scores if score.rewrite == name]
         facts = sum(score.facts for score in found)
         if not facts:
@@ -170,21 +173,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("form", choices=REWRITES)
     parser.add_argument("corpus", type=Path, nargs="?", default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--every", type=int, default=8, help="each n-th filing (8)")
     parser.add_argument("--from", dest="first", type=int, default=0, help="from this filing on (0)")
     parser.add_argument("--only", nargs="*", help="these rewrites")
     parser.add_argument("--show", action="store_true", help="the filings that lose most, with examples")
     options = parser.parse_args()
-    names = tuple(options.only or TEXT)
-    paths = text_filings(options.corpus)[options.first :: options.every]
+    names = tuple(options.only or REWRITES[options.form])
+    paths = filings(options.form, options.corpus)[options.first :: options.every]
     with Pool(2) as pool:
-        scores = [s for found in pool.imap(compare, [(path, names) for path in paths]) for s in found]
-    table = print_table(scores)
+        scores = [
+            s for found in pool.imap(compare, [(options.form, path, names) for path in paths]) for s in found
+        ]
+    table = print_table(options.form, scores)
     if options.show:
         print("\n".join(worst(scores)))
     if not options.only:
-        RESULTS.write_text(json.dumps({"every": options.every, "rewrites": table}, indent=2) + "\n")
+        kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+        kept[options.form] = {"every": options.every, "from": options.first, "rewrites": table}
+        RESULTS.write_text(json.dumps(kept, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -186,7 +186,7 @@ def other_words_of_periods(text: str) -> str:
     return _replaced(text, _WORDS_OF_PERIODS)
 
 
-_SIBLINGS = (
+SIBLINGS = (
     (re.compile(r"\bnet income\b", re.I), "Net Earnings"),
     (re.compile(r"\bincome before\b", re.I), "Earnings Before"),
     (re.compile(r"\bstockholders'", re.I), "Shareholders'"),
@@ -202,7 +202,7 @@ _SIBLINGS = (
 
 def sibling_words(text: str) -> str:
     """Net earnings for net income, shareholders for stockholders, statements of financial position for balance sheets."""
-    return _replaced(text, _SIBLINGS)
+    return _replaced(text, SIBLINGS)
 
 
 _TITLES = re.compile(
@@ -256,7 +256,7 @@ def _replaced_in_line(line: str, pairs: Sequence[tuple[re.Pattern[str], str]]) -
     for pattern, words in pairs:
         at = 0
         while found := pattern.search(line, at):
-            new = _like(found[0], words)
+            new = like(found[0], words)
             at = found.start() + len(new)
             line = line[: found.start()] + new + _shifted(line[found.end() :], len(new) - len(found[0]))
     return line
@@ -271,7 +271,7 @@ def _shifted(rest: str, by: int) -> str:
     return rest[: gap.start()] + " " * wide + rest[gap.end() :]
 
 
-def _like(old: str, new: str) -> str:
+def like(old: str, new: str) -> str:
     return new.upper() if old.isupper() else new.lower() if old.islower() else new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import rewrite_corpus
-from rewrites.text import REWRITES
+from rewrites.text import REWRITES, YEARS
 
 from tieout.checkpoints.gate import Setup, read_setup
 
@@ -45,7 +45,7 @@ def setup() -> Setup:
 def test_a_page_written_otherwise_says_the_same(name: str, setup: Setup) -> None:
     rewritten = REWRITES[name](PAGE)
     assert rewritten != PAGE
-    years = rewrite_corpus.YEARS if name == "years_later" else 0
+    years = YEARS if name == "years_later" else 0
     filed = rewrite_corpus.read_filing(PAGE, "page.txt", setup, 0)
     assert rewrite_corpus.read_filing(rewritten, "page.txt", setup, years) == filed
     assert filed.facts.total() == 14
@@ -56,8 +56,8 @@ def test_a_rewrite_that_says_something_else_is_seen(
 ) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE)
-    monkeypatch.setitem(rewrite_corpus.TEXT, "wrong", lambda text: text.replace("4,390", "4,930"))
-    (score,) = rewrite_corpus.compare((path, ("wrong",)))
+    monkeypatch.setitem(rewrite_corpus.REWRITES["text"], "wrong", lambda text: text.replace("4,390", "4,930"))
+    (score,) = rewrite_corpus.compare(("text", path, ("wrong",)))
     assert (score.facts, score.kept, score.added) == (14, 13, 1)
     assert score.errors > 0
     assert score.lost[0][2] == 4_390_000

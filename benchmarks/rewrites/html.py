@@ -1,0 +1,224 @@
+"""HTML written otherwise: the same page as another filing agent would have set it.
+
+Each function takes the markup of a filing and gives it rewritten; what a reader sees says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree, html
+
+from rewrites.text import SIBLINGS, like
+
+_IDLE = ("align", "valign", "width", "height", "bgcolor", "nowrap", "border", "cellpadding", "cellspacing")
+_NUMBER = re.compile(r"\$?\s*\(?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*\)?$")
+_OPEN = re.compile(r"(\$?)\s*\(\s*([\d,.]+)$")
+_BRACKETED = re.compile(r"\(\s*((?:\d{1,3}(?:,\d{3})+|\d{3,}|\d*\.\d+))\s*\)")
+
+
+def _rewritten(markup: str, change: Callable[[html.HtmlElement], None]) -> str:
+    body = markup[markup.find("?>") + 2 :] if markup.lstrip().startswith("<?xml") else markup
+    root = html.document_fromstring(body)
+    change(root)
+    return str(etree.tostring(root, encoding="unicode", method="html"))
+
+
+def _cells(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for cell in list(root.iter("td", "th")):
+        if next(cell.iter("table"), None) is None:
+            yield cell
+
+
+def _text(cell: html.HtmlElement) -> str:
+    return " ".join(cell.text_content().replace("\xa0", " ").split())
+
+
+def set_anew(markup: str) -> str:
+    """As a tree writes it: every tag closed, attributes quoted."""
+    return _rewritten(markup, lambda root: None)
+
+
+def tags_in_capitals(markup: str) -> str:
+    """`<TD>` for `<td>`."""
+    return re.sub(
+        r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", lambda tag: f"<{tag[1]}{tag[2].upper()}", set_anew(markup)
+    )
+
+
+def without_idle_attributes(markup: str) -> str:
+    """No alignment, widths and colours but those of styles."""
+
+    def change(root: html.HtmlElement) -> None:
+        for element in root.iter(etree.Element):
+            for name in _IDLE:
+                element.attrib.pop(name, None)
+
+    return _rewritten(markup, change)
+
+
+def cells_in_paragraphs(markup: str) -> str:
+    """What stands in a cell in a paragraph and a font of its own."""
+
+    def change(root: html.HtmlElement) -> None:
+        for cell in _cells(root):
+            if len(cell) and cell[0].tag in ("p", "div"):
+                continue
+            paragraph = etree.SubElement(cell, "p")
+            font = etree.SubElement(paragraph, "font", size="2")
+            font.text, cell.text = cell.text, None
+            for child in list(cell)[:-1]:
+                font.append(child)
+
+    return _rewritten(markup, change)
+
+
+def in_a_layout_table(markup: str) -> str:
+    """The whole page in the one cell of a table."""
+
+    def change(root: html.HtmlElement) -> None:
+        body = root.find("body")
+        if body is None:
+            return
+        row = etree.SubElement(etree.SubElement(body, "table"), "tr")
+        cell = etree.SubElement(row, "td")
+        cell.text, body.text = body.text, None
+        for child in list(body)[:-1]:
+            cell.append(child)
+
+    return _rewritten(markup, change)
+
+
+def headings_as_th(markup: str) -> str:
+    """Cells of the rows above the first number in `<th>`, the table in `<tbody>`."""
+
+    def change(root: html.HtmlElement) -> None:
+        for table in list(root.iter("table")):
+            if next(table.iterdescendants("table"), None) is not None:
+                continue
+            for row in table.iter("tr"):
+                if any("," in _text(cell) and _NUMBER.match(_text(cell)) for cell in row):
+                    break
+                for cell in row.iterchildren("td"):
+                    cell.tag = "th"
+
+    return _rewritten(markup, change)
+
+
+def brackets_in_the_cell(markup: str) -> str:
+    """ "(1,234" and ")" of two cells in one."""
+    return _rewritten(markup, lambda root: _joined(root, lambda left, right: right == ")" and "(" in left))
+
+
+def dollars_in_the_cell(markup: str) -> str:
+    """ "$" and "1,234" of two cells in one."""
+    return _rewritten(
+        markup, lambda root: _joined(root, lambda left, right: left == "$" and bool(_NUMBER.match(right)))
+    )
+
+
+def _joined(root: html.HtmlElement, are_one: Callable[[str, str], bool]) -> None:
+    for row in list(root.iter("tr")):
+        for cell in list(row):
+            right = cell.getnext()
+            if right is None or not are_one(_text(cell), _text(right)):
+                continue
+            text = _text(cell) + _text(right)
+            span = sum(int(c.get("colspan") or 1) for c in (cell, right))
+            for child in list(cell):
+                cell.remove(child)
+            cell.text = text
+            cell.set("colspan", str(span))
+            row.remove(right)
+
+
+def with_minus_signs(markup: str) -> str:
+    """A minus before what stands in brackets in one cell, or in two."""
+
+    def change(root: html.HtmlElement) -> None:
+        _joined(root, lambda left, right: right == ")" and "(" in left)
+        for cell in _cells(root):
+            if (found := re.fullmatch(rf"(\$?)\s*{_BRACKETED.pattern}", _text(cell))) is not None:
+                for child in list(cell):
+                    cell.remove(child)
+                cell.text = f"{found[1]}-{found[2]}"
+
+    return _rewritten(markup, change)
+
+
+def in_two_tables(markup: str) -> str:
+    """Tables of many rows broken in the middle, the second half in a table of its own on the next page."""
+
+    def change(root: html.HtmlElement) -> None:
+        for table in list(root.iter("table")):
+            rows = list(table.iterchildren("tr")) or list(table.iterfind("tbody/tr"))
+            if len(rows) < _MANY_ROWS or next(table.iterdescendants("table"), None) is not None:
+                continue
+            rest = etree.Element("table", dict(table.attrib))
+            rest.tail, table.tail = table.tail, None
+            for row in rows[len(rows) // 2 :]:
+                rest.append(row)
+            ruler = etree.Element("hr", style="page-break-after:always")
+            table.addnext(ruler)
+            ruler.addnext(rest)
+
+    return _rewritten(markup, change)
+
+
+_MANY_ROWS = 30
+
+
+def sibling_words(markup: str) -> str:
+    """Net earnings for net income, shareholders for stockholders, statements of financial position for balance sheets."""
+
+    def change(root: html.HtmlElement) -> None:
+        for element in root.iter(etree.Element):
+            element.text = _with_siblings(element.text)
+            element.tail = _with_siblings(element.tail)
+
+    return _rewritten(markup, change)
+
+
+def _with_siblings(text: str | None) -> str | None:
+    for pattern, words in SIBLINGS if text else ():
+        text = pattern.sub(lambda found, words=words: like(found[0], words), text or "")
+    return text
+
+
+def in_capitals(markup: str) -> str:
+    """Tables in capitals."""
+
+    def change(root: html.HtmlElement) -> None:
+        for cell in _cells(root):
+            for element in cell.iter(etree.Element):
+                element.text = element.text and element.text.upper()
+                if element is not cell:
+                    element.tail = element.tail and element.tail.upper()
+
+    return _rewritten(markup, change)
+
+
+def entities_by_number(markup: str) -> str:
+    """Every sign beyond ASCII as a numbered entity."""
+    return re.sub(r"[^\x00-\x7f]", lambda sign: f"&#{ord(sign[0])};", set_anew(markup))
+
+
+REWRITES: dict[str, Callable[[str], str]] = {
+    rewrite.__name__: rewrite
+    for rewrite in (
+        set_anew,
+        tags_in_capitals,
+        without_idle_attributes,
+        cells_in_paragraphs,
+        in_a_layout_table,
+        headings_as_th,
+        brackets_in_the_cell,
+        dollars_in_the_cell,
+        with_minus_signs,
+        in_two_tables,
+        sibling_words,
+        in_capitals,
+        entities_by_number,
+    )
+}
