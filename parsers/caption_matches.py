@@ -32,6 +32,12 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
         return None if _PROPERTY.match(inside) and not _OF_ALL.search(row.label) else match
+    if (
+        kind == "balance_sheet"
+        and match.concept == "common_stock"
+        and any(map(_REDEEMED.search, row.caption))
+    ):
+        return None
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
         return None
     return match
@@ -56,6 +62,8 @@ _CURRENT = re.compile(r"\bcurrent\b|\bprepa", re.I)
 """Heads what "Other" is a current asset among; among "Receivables", "Materials and supplies" it is one of those."""
 _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
+_REDEEMED = re.compile(r"\bredeemable\b", re.I)
+"""Heads stock that stands above equity: "Redeemable securities" over "Common stock"."""
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.ledger import Ledger
@@ -74,7 +76,7 @@ def _bind_total(
     counts = {
         i for r in statement.rows for i, f in enumerate(r.facts) if f is not None and f.unit == "shares"
     }
-    others = [i for i in others if i not in counts]
+    others = _inside(statement, total, [i for i in others if i not in counts])
     open_rows = _without_total(statement, total, others)
     for row in statement.rows:
         fact = row.facts[total]
@@ -91,6 +93,22 @@ def _bind_total(
         ]
         operands.append(fact_operand(fact, _name(statement.columns[total]), "total", 1, fact.value))
         yield apply(rule, ledger, f"{row.label}, line {row.line}", operands, scope=scope)
+
+
+def _inside(statement: Statement, total: int, others: Sequence[int]) -> list[int]:
+    """The components without those that stand outside equity, where more rows come to the total so than with them."""
+    inside = [i for i in others if not OUTSIDE.search(_name(statement.columns[i]))]
+    if len(inside) == len(others) or not inside:
+        return list(others)
+
+    def holding(columns: Sequence[int]) -> int:
+        return sum(
+            fact.value == sum((f.value for i in columns if (f := row.facts[i]) is not None), Decimal())
+            for row in statement.rows
+            if (fact := row.facts[total]) is not None
+        )
+
+    return inside if holding(inside) > holding(others) else list(others)
 
 
 def _without_total(statement: Statement, total: int, others: Sequence[int]) -> set[str]:

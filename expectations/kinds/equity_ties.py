@@ -59,6 +59,7 @@ class _Pair(NamedTuple):
     row: int
     again: Fact
     homes: tuple[tuple[str, Fact], ...]
+    is_total: bool
 
     @property
     def agrees(self) -> bool:
@@ -87,12 +88,26 @@ def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Ite
             fact = row.facts[column]
             if fact is None or fact.unit == "shares" or fact.period_end is None or not fact.value:
                 continue
+            if is_wanted is _is_result and _TOTAL.search(heading.member) and _moves_outside(statement, row):
+                continue  # the total is without the part of those that stand outside
             span = Span(fact.period_start, fact.period_end)
             names = [c for c in concepts if COMPONENTS.get(c, _TAKES_IN_RESULT).search(heading.member)]
             homes = {name: scope.find(Term(name, "", "", False, 0, 0), "", span).fact for name in names}
             found = tuple((name, home) for name, home in homes.items() if home is not None)
             if found:
-                yield _Pair(column, index, fact, found)
+                yield _Pair(column, index, fact, found, bool(_TOTAL.search(heading.member)))
+
+
+OUTSIDE = re.compile(r"\bredeemable\b|\bmezzanine\b|\btemporary equity\b", re.IGNORECASE)
+"""Columns beside the components of equity that are none of it: "Redeemable noncontrolling interests"."""
+
+
+def _moves_outside(statement: Statement, row: Row) -> bool:
+    """Whether a row has an amount in a column that stands outside equity."""
+    return any(
+        f is not None and f.value and OUTSIDE.search(c.member or c.heading)
+        for c, f in zip(statement.columns, row.facts, strict=True)
+    )
 
 
 def _is_balance(row: Row) -> bool:
@@ -109,10 +124,15 @@ def _is_result(row: Row) -> bool:
 
 
 def _is_told(pair: _Pair, pairs: list[_Pair]) -> bool:
-    """Whether a pair is the same thing twice: it agrees, its column mostly does, or, with one date, another column."""
+    """Whether a pair is the same thing twice: it agrees, its column mostly does, or, with one date, another column.
+
+    Not where another total of the row is what stands at home: "Total equity" beside "Total stockholders' equity".
+    """
     if pair.agrees:
         return True
     others = [p for p in pairs if p is not pair]
+    if pair.is_total and any(p.is_total and p.agrees and p.row == pair.row for p in others):
+        return False
     column = [p.agrees for p in others if p.column == pair.column]
     row = [p.agrees for p in others if p.row == pair.row]
     return sum(column) * 2 > len(column) or (not column and any(row))

@@ -75,3 +75,15 @@ def test_rolls_of_one_component_are_no_statement_of_equity() -> None:
         "Common<br>Stock", "Translation"
     )
     assert equity("<p>Accumulated other comprehensive income:</p>", components) == []
+
+
+def test_common_stock_among_redeemable_securities_is_not_that_of_equity() -> None:
+    sheet = (
+        "<p>BALANCE SHEETS</p><table><tr><td></td><td>June 30, 2019</td><td>June 30, 2018</td></tr>"
+        "<tr><td>Total assets</td><td>1,900</td><td>1,800</td></tr><tr><td>Redeemable securities:</td><td></td><td></td></tr>"
+        "<tr><td>&nbsp;&nbsp;Common stock</td><td>22</td><td>25</td></tr>"
+        "<tr><td>Stockholders' equity:</td><td></td><td></td></tr><tr><td>&nbsp;&nbsp;Class A stock</td><td>13</td><td>13</td></tr>"
+        "<tr><td>Total liabilities and equity</td><td>1,900</td><td>1,800</td></tr></table>"
+    )
+    (found,) = read(f"<html><body>{sheet}</body></html>".encode(), "a.htm").primary()
+    assert next(r.concept for r in found.rows if r.label == "Common stock") == ""
