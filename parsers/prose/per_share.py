@@ -1,9 +1,10 @@
 """Amounts per share, read by the income they restate: 'net loss of $2.3 million ($0.07 per share)'."""
 
 from tieout.parsers.prose.comparisons import take_over
+from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.reasons import modifier_reason
-from tieout.parsers.prose.trails import Trail
+from tieout.parsers.prose.trails import Trail, look_back
 
 _OF_INCOME = {
     "net_income": "eps",
@@ -46,6 +47,30 @@ def _restated(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     if whole is None or not whole.mentions:
         return Reading(at, (), "per share of something that no line item names", False)
     return _share_of(sentence, at, whole.mentions[0], whole.skipped)
+
+
+def read_whole(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
+    """Read the income behind what it is per share: 'earnings of $.11 per share, or $617,000'."""
+    items = sentence.items
+    if trail.kind != "amount" or items[trail.at].measure != "per_share":
+        return None
+    share = sentence.reading_at(trail.at)
+    is_whole = "or" in trail.through and trail.through <= _TO_THE_WHOLE
+    if share is None or not is_whole or share.skipped or share.states != "amount" or not share.mentions:
+        return None
+    before = look_back(items, trail.at)
+    if before.kind == "compare":
+        return take_over(sentence, at, before)
+    if before.kind == "concept" and not before.is_change:
+        named = items[before.at]
+        if named.concept in _OF_INCOME and not named.is_per_share:
+            return Reading(at, (mention_of(named),), "", True, before.has_verb)
+    if before.kind == "word" and share.mentions[0].phrase == "earned per share":
+        return Reading(at, (Mention("net_income", "earned", False),), "", True, True)
+    return None
+
+
+_TO_THE_WHOLE = frozenset(("or", ",", "a", "total", "of", *HEDGES))
 
 
 def earned_per_share(sentence: Sentence, at: int) -> Reading:

@@ -22,7 +22,7 @@ from tieout.parsers.prose.comparisons import take_over
 from tieout.parsers.prose.filer import is_filer
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
-from tieout.parsers.prose.per_share import earned_per_share, read_per_share
+from tieout.parsers.prose.per_share import earned_per_share, read_per_share, read_whole
 from tieout.parsers.prose.phrases import WEAK, Named, has_parts, label_of
 from tieout.parsers.prose.reasons import (
     PART,
@@ -114,7 +114,11 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
     after = _phrases_after(items, at)
     if after:
         return _by_phrases_after(sentence, at, after, trail)
-    taken = read_change(sentence, at, trail) or _taken_over(sentence, at, trail)
+    taken = (
+        read_change(sentence, at, trail)
+        or (read_whole(sentence, at, trail) if amount.measure == "money" else None)
+        or _taken_over(sentence, at, trail)
+    )
     if taken is not None:
         return taken
     return None if amount.measure == "bare" else _unnamed(items, at)

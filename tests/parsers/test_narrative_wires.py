@@ -109,3 +109,40 @@ def test_net_income_of_the_filer_by_name_is_the_line(name: str) -> None:
 )
 def test_net_income_of_another_or_a_part_is_not_the_line(name: str) -> None:
     assert read(f"Net income of {name} rose 1 percent to $5 million in the second quarter.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company reported earnings of $.11 per share, or $617,000, for the second quarter.",
+        "In the second quarter net income was 11 cents a share, or a total of $617,000.",
+        "In the second quarter the company earned 11 cents per share, or $617,000.",
+    ],
+)
+def test_what_stands_behind_an_amount_per_share_with_or_is_the_whole(sentence: str) -> None:
+    assert ("617,000", "net_income", QUARTER) in read(sentence)
+
+
+def test_the_whole_behind_an_amount_per_share_is_compared_with_its_like() -> None:
+    found = read(
+        "Net income for the second quarter was $.11 per share, or $617,000, compared with $.10 per share, or $611,000, in"
+        " the same quarter last year."
+    )
+    assert [(printed, of) for printed, concept, of in found if concept == "net_income"] == [
+        ("617,000", QUARTER),
+        ("611,000", QUARTER_BEFORE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Charges reduced net income by $.11 per share, or $617,000, in the second quarter.",
+        "In the second quarter net income included a gain of $.11 per share, or $617,000.",
+        "Adjusted earnings were $.11 per share, or $617,000, in the second quarter.",
+        "Net income per share was $.11 or $617,000 was paid for the plant in the second quarter.",
+        "Dividends of $.11 per share, or $617,000, were declared in the second quarter.",
+    ],
+)
+def test_the_whole_of_something_else_per_share_is_not_the_result(sentence: str) -> None:
+    assert "617,000" not in [printed for printed, _, _ in read(sentence)]
