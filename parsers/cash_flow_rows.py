@@ -30,6 +30,7 @@ def tell_flows_apart(settled: Settled, labels: Sequence[str]) -> None:
 def settle_flows(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
     _second_flows(settled)
+    _dividends_added_back(settled)
     _opening_then_closing(settled, labels)
     _depreciation_alone(settled, labels)
     _keep_supplemental(settled)
@@ -101,6 +102,14 @@ def _second_flows(settled: Settled) -> None:
         for i in rows_of(settled, "nci_income", "discontinued"):
             if totals["cf_operating"][0] < i:
                 settled[i] = None
+
+
+def _dividends_added_back(settled: Settled) -> None:
+    """Preferred dividends above the cash of operating activities were taken off the result, and are added back to it."""
+    operating, financing = rows_of(settled, "cf_operating"), rows_of(settled, "cf_financing")
+    for i in rows_of(settled, "preferred_dividends_paid"):
+        if operating and financing and i < operating[0] < financing[0]:
+            settled[i] = None
 
 
 _AT_A_DAY = re.compile(rf"\b{MONTH_WORD}\.? ?\d\d?\b", re.I)

@@ -600,3 +600,34 @@ def test_other_income_of_a_bank_beside_gains_is_not_all_besides_interest() -> No
     filing = read_page(BANK_IN_BRIEF.format(gains=gains, expenses="expenses", before=" 56,542", tax="50,972"))
     concepts = [r.concept for r in filing.statements[0].rows if any(r.facts)]
     assert concepts[5:7] == ["", "noninterest_expense"]
+
+
+def test_preferred_dividends_added_back_to_the_result_are_not_those_paid() -> None:
+    filing = read_page("""\
+                       HARBOUR SYSTEMS, INC.
+                CONSOLIDATED STATEMENT OF CASH FLOWS
+                           (in thousands)
+                                                  Nine Months Ended
+                                                  September 30, 2003
+Operating activities:
+Net income attributable to common shareholders         $  2,117
+Preferred dividends                                          21
+Depreciation and amortization                             1,831
+                                                       --------
+  Net cash provided by operating activities               3,969
+Investing activities:
+Purchases of property and equipment                        (969)
+                                                       --------
+  Net cash used in investing activities                    (969)
+Financing activities:
+Preferred dividends paid                                    (21)
+Payments on notes payable                                (1,979)
+                                                       --------
+  Net cash used in financing activities                  (2,000)
+                                                       --------
+Net increase in cash                                   $  1,000
+""")
+    concepts = {
+        r.label: r.concept for r in filing.statements[0].rows if r.label.startswith("Preferred dividends")
+    }
+    assert concepts == {"Preferred dividends": "", "Preferred dividends paid": "preferred_dividends_paid"}
