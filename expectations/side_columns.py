@@ -201,11 +201,11 @@ def _candidates(statement: Statement, states: str, at: int, amounts: Sequence[in
 
 
 def _bases(statement: Statement, at: int) -> list[int]:
-    """The first rows that print 100%: the others are shares of them."""
+    """The first rows that print 100%: the others are shares of them; where none does, revenues without a percentage."""
     facts = [row.facts[at] for row in statement.rows]
-    return [n for n, f in enumerate(facts) if f is not None and f.unit == "percent" and f.value == _HUNDRED][
-        :3
-    ]
+    whole = [n for n, f in enumerate(facts) if f is not None and f.unit == "percent" and f.value == _HUNDRED]
+    bare = [n for n, f in enumerate(facts) if f is None and statement.rows[n].concept == "revenues"]
+    return (whole or bare)[:3]
 
 
 def _try(statement: Statement, column: SideColumn) -> _Tried:

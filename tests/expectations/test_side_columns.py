@@ -71,6 +71,16 @@ def test_every_row_of_a_column_of_changes_is_recalculated(rule: str) -> None:
     assert [v.status for v in verdicts(changes(), rule)] == ["holds"] * 8
 
 
+def test_revenues_without_a_percentage_are_the_whole_of_the_column_beside_them() -> None:
+    def without_whole(wrong: Wrong) -> str:
+        return shares(wrong).replace("100.0%", "      ")
+
+    assert [v.status for v in verdicts(without_whole({}), "per_share_of_line")] == ["holds"] * 14
+    assert findings(without_whole({"Selling expenses": "41.0%"}), "per_share_of_line") == [
+        ("breaks", "error", "41.0%")
+    ]
+
+
 def test_every_line_is_recalculated_as_a_share_of_the_line_of_100_percent() -> None:
     assert [v.status for v in verdicts(shares(), "per_share_of_line")] == ["holds"] * 14
 
