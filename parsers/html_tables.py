@@ -18,6 +18,7 @@ from tieout.parsers.html_grid import HtmlRow, in_english, read_grid, rows_below
 from tieout.parsers.html_halves import split_halves
 from tieout.parsers.html_heads import head_rows, may_head
 from tieout.parsers.html_lines import PageText
+from tieout.parsers.html_middle import put_labels_first
 from tieout.parsers.html_style import style_of
 from tieout.parsers.html_tree import Element
 from tieout.parsers.virtual_layout import lay_out
@@ -92,6 +93,7 @@ class TableWriter:
 
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
+        rows = put_labels_first(rows)
         columns = find_columns(rows)
         if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
             self.page.tag("</TABLE>", table)

@@ -289,3 +289,26 @@ def test_days_in_brackets_say_how_many_weeks_a_quarter_has() -> None:
     )
     (found,) = filing(table(heads, *INCOME)).primary()
     assert days(found) == [("2008-08-28", "2008-11-19"), ("2007-08-30", "2007-11-21")]
+
+
+HALF_YEAR = (
+    "Year to<br>31 Dec 2012<br>£m | | Half year to<br>30 June 2013<br>£m | Half year to<br>30 June 2012<br>£m",
+    "587.8 | Revenue | 316.5 | 301.3",
+    "(490.3) | Cost of sales | (264.1) | (254.0)",
+    "97.5 | Operating profit | 52.4 | 47.3",
+    "(7.5) | Finance costs | (3.9) | (3.4)",
+    "90.0 | Profit before taxation | 48.5 | 43.9",
+    "(22.8) | Taxation | (12.5) | (11.2)",
+    "67.2 | Profit for the period | 36.0 | 32.7",
+)
+
+
+def test_labels_between_the_columns_of_an_html_table_stand_for_both_sides() -> None:
+    (found,) = filing("<p>Consolidated income statement</p>" + table(*HALF_YEAR)).primary()
+    assert days(found) == [
+        ("2012-01-01", "2012-12-31"),
+        ("2013-01-01", "2013-06-30"),
+        ("2012-01-01", "2012-06-30"),
+    ]
+    (revenue,) = [row for row in found.rows if row.concept == "revenues"]
+    assert [f and f.printed for f in revenue.facts] == ["587.8", "316.5", "301.3"]
