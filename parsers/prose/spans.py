@@ -68,6 +68,8 @@ def find_spans(
         if clause.is_comparison:
             known = {anchor, *main[-1].meant.values()} if main else {anchor}
             stated = {at: span if span not in known else None for at, span in stated.items()}
+            if main and part.amounts and _are_lengthless(items, part.of_time):
+                stated |= _in_their_order(items, main[-1], part, durations, calendar)
             instants |= _compared_days(items, part, stated, calendar, day)
         else:
             if part.of_time:
@@ -85,6 +87,35 @@ def find_spans(
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
+
+
+def _are_lengthless(items: Sequence[Any], phrases: Sequence[int]) -> bool:
+    """Tell 'a year ago' and 'in 1992', which are as long as what they are compared with, from 'in the 1992 quarter'."""
+    return not any(items[at].months not in (0, _YEAR) or items[at].month for at in phrases)
+
+
+def _in_their_order(
+    items: Sequence[Any], spoken: _Part, part: _Part, durations: Found, calendar: Calendar
+) -> Found:
+    """Give what amounts are compared with that speak of several periods: '... and $.26, compared with $.10 and $.22'.
+
+    Each is of the period of its like; as many as these they must be, or all stay open.
+    """
+    spans = [durations[at] for at in spoken.amounts]
+    if len(set(spans)) < _SEVERAL_PERIODS:
+        return {}
+    if len(spans) != len(part.amounts) or len(part.of_time) > 1:
+        return dict.fromkeys(part.amounts)
+    phrase = items[part.of_time[0]] if part.of_time else None
+    found: Found = {}
+    for at, span in zip(part.amounts, spans, strict=True):
+        before = calendar.year_before(span) if span is not None else None
+        found[at] = before if phrase is None or not phrase.year else in_year(before, phrase.year, calendar)
+        found[at] = found[at] if found[at] == before else None
+    return found
+
+
+_SEVERAL_PERIODS = 2
 
 
 def find_changes(

@@ -127,6 +127,8 @@ class Thread:
             number = clauses[at].number
             if not mains or any(clauses[i].number == number for i in wording.places("p")):
                 continue
+            if len({durations[i] for i in mains if clauses[i] == clauses[mains[-1]]}) > 1:
+                continue  # of several periods, each with its like
             base = durations[mains[-1]]
             out[at] = self._calendar.year_before(base) if base is not None and base.months else None
         return out

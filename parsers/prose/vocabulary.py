@@ -18,6 +18,7 @@ LINKS = words("""
     reduction reported represented representing represents respectable respectively rise rises rising
     rose sequentially sharply significantly slightly slipped soared soars solid stood strong surged
     surges than the time to total totaled totaling totalled totalling totals translates translating
+    basically essentially relatively virtually
     unchanged up was were which widened year
 """) | frozenset(HEDGES)
 """Words that may stand between a phrase and its amount: verbs of level and change, articles, praise."""

@@ -146,3 +146,31 @@ def test_the_whole_behind_an_amount_per_share_is_compared_with_its_like() -> Non
 )
 def test_the_whole_of_something_else_per_share_is_not_the_result(sentence: str) -> None:
     assert "617,000" not in [printed for printed, _, _ in read(sentence)]
+
+
+@pytest.mark.parametrize("year_before", ["in fiscal 2003", "last year", "a year ago", "in 2002", ""])
+def test_two_amounts_compared_with_two_of_two_periods_are_matched_in_their_order(year_before: str) -> None:
+    found = read(
+        f"Net income per share was $.11 for the second quarter and $.26 for the six months, compared with $.10 and $.22"
+        f" {year_before}."
+    )
+    assert [of for _, _, of in found][:2] == [QUARTER, HALF]
+    assert {of for printed, _, of in found if printed == ".10"} <= {QUARTER_BEFORE}
+    assert {of for printed, _, of in found if printed == ".22"} <= {HALF_BEFORE}
+
+
+@pytest.mark.parametrize("year_before", ["last year", "in 2002", ""])
+def test_one_amount_compared_with_two_of_two_periods_stays_open(year_before: str) -> None:
+    found = read(
+        "Net income per share was $.11 for the second quarter and $.26 for the six months, compared with $.10"
+        f" {year_before}."
+    )
+    assert ".10" not in [printed for printed, _, of in found if of is not None]
+
+
+@pytest.mark.parametrize("adverb", ["virtually", "essentially", "relatively", "basically"])
+def test_adverbs_of_no_change_lead_to_the_line(adverb: str) -> None:
+    found = read(
+        f"Net income was $5 million in the second quarter, {adverb} unchanged from $4.9 million a year ago."
+    )
+    assert found[1:] == [("4.9 million", "net_income", QUARTER_BEFORE)]
