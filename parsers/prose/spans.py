@@ -99,14 +99,17 @@ def _in_their_order(
 ) -> Found:
     """Give what amounts are compared with that speak of several periods: '... and $.26, compared with $.10 and $.22'.
 
-    Each is of the period of its like; as many as these they must be, or all stay open.
+    Each is of the period of its like; as many as these they must be, or all stay open but for the years among them.
     """
     spans = [durations[at] for at in spoken.amounts]
     if len(set(spans)) < _SEVERAL_PERIODS:
         return {}
+    phrase = items[part.of_time[0]] if len(part.of_time) == 1 else None
     if len(spans) != len(part.amounts) or len(part.of_time) > 1:
-        return dict.fromkeys(part.amounts)
-    phrase = items[part.of_time[0]] if part.of_time else None
+        years = [calendar.year_before(span) for span in spans if span is not None and span.months == _YEAR]
+        named = phrase.year if phrase is not None and len(years) == 1 else 0
+        year = years[0] if named and in_year(years[0], named, calendar) == years[0] else None
+        return dict.fromkeys(part.amounts, year)
     found: Found = {}
     for at, span in zip(part.amounts, spans, strict=True):
         before = calendar.year_before(span) if span is not None else None

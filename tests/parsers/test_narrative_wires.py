@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from prose_of import HALF, HALF_BEFORE, QUARTER, QUARTER_BEFORE, Period, read
+from prose_of import HALF, HALF_BEFORE, QUARTER, QUARTER_BEFORE, Period, read, statement
 
 
 @pytest.mark.parametrize(
@@ -174,3 +176,13 @@ def test_adverbs_of_no_change_lead_to_the_line(adverb: str) -> None:
         f"Net income was $5 million in the second quarter, {adverb} unchanged from $4.9 million a year ago."
     )
     assert found[1:] == [("4.9 million", "net_income", QUARTER_BEFORE)]
+
+
+def test_an_amount_compared_with_a_year_beside_its_fourth_quarter_is_of_that_year() -> None:
+    year, before = (date(2003, 1, 1), date(2003, 12, 31)), (date(2002, 1, 1), date(2002, 12, 31))
+    quarters = (date(2003, 10, 1), date(2003, 12, 31)), (date(2002, 10, 1), date(2002, 12, 31))
+    found = read(
+        "Gross profit was $52 million in 2003, and $7 million in the fourth quarter of 2003, compared to $63 million in 2002.",
+        (statement("income_statement", *quarters, year, before),),
+    )
+    assert ("63 million", "gross_profit", before) in found
