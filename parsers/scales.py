@@ -86,6 +86,20 @@ def _scales_in(text: str) -> tuple[int, ...]:
     )
 
 
+_OF_LABEL = re.compile(
+    r"\((?:US)?\$? ?(?:in |dollars in )?(?:(?P<k>000['’]?s?|thousands)|(?P<m>millions)|(?P<b>billions))"
+    r"(?: of (?:U\.?S\.? )?dollars)?\)",
+    re.I,
+)
+
+
+@keeps
+def scale_of_label(label: str) -> int | None:
+    """The scale that a label states of its own line, in brackets: "Net income ($000)", "Total loans (in billions)"."""
+    found = _OF_LABEL.search(label) if "(" in label else None
+    return None if found is None else 3 if found["k"] else 6 if found["m"] else 9
+
+
 def find_count_scale(texts: Iterable[str], scale: int) -> int:
     """The scale of share counts in a statement of `scale`: its own where stated, none where they are excepted.
 

@@ -14,6 +14,7 @@ from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, parse_span
+from tieout.parsers.scales import scale_of_label
 from tieout.parsers.signs import turn_by
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_lines import GRAND
@@ -100,6 +101,8 @@ class FactMaker:
         balance, month = _balance(label, caption, match, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
+        if unit == "money" and (own := scale_of_label(label)) is not None:
+            of_row = own
         facts: list[Fact | None] = []
         for i, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):
             if cell is None or cell.void:

@@ -992,3 +992,18 @@ Partners' capital:
     named = {r.concept for r in statement.rows}
     assert "assets" in named
     assert "liabilities_and_equity" not in named
+
+
+def test_a_scale_in_the_label_is_that_of_the_line_alone() -> None:
+    statement = page(
+        INCOME,
+        """
+Net sales ($000)                    $  5,300    $  5,200
+Cost of sales ($000)                   4,100       4,000
+Net income ($000)                   $  1,200    $  1,200
+                                    ========    ========
+Royalties to officers                 48,210      47,950
+""",
+    )
+    assert values(statement, "Net income") == [Decimal(1_200_000)] * 2
+    assert values(statement, "Royalties") == [Decimal(48_210), Decimal(47_950)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.parsers.scales import find_count_scale, find_currency, find_scale
+from tieout.parsers.scales import find_count_scale, find_currency, find_scale, scale_of_label
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,20 @@ def test_an_amount_in_the_prose_above_is_no_scale(prose: str) -> None:
 
 def test_a_word_behind_a_figure_is_an_amount() -> None:
     assert find_scale(["sales totaled $3.5 billion, up 21 percent"]) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "scale"),
+    [
+        ("Net Income ($000)", 3),
+        ("Net sales (000's)", 3),
+        ("Net sales ($ in thousands) (1)", 3),
+        ("Total loans (in billions)", 9),
+        ("Backlog (millions of dollars)", 6),
+        ("Restricted cash (of $1,000 thousands)", None),
+        ("Cash, including $2 millions restricted", None),
+        ("Net income", None),
+    ],
+)
+def test_a_label_states_the_scale_of_its_line_in_brackets(label: str, scale: int | None) -> None:
+    assert scale_of_label(label) == scale
