@@ -87,7 +87,9 @@ def _starts(
             reasons.append("heading")
             opened = line.caption[len(above) :] if line.caption[: len(above)] == above else line.caption
             if any(
-                _words(c) and (_words(c) & words) and _words(c) - {"cash", "flows", "from"} <= words
+                (of := _words(_BRACKETS.sub("", c)))
+                and (of & words)
+                and of - {"cash", "flows", "from"} <= words
                 for c in opened[-1:] or ()
             ):
                 reasons.insert(0, "caption")
@@ -117,6 +119,10 @@ def _begins_equity(open_: Sequence[Line], i: int) -> bool:
     if open_[i].concept not in _OF_EQUITY:
         return False
     return i == 0 or open_[i - 1].concept not in _OF_EQUITY
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""A remark in a caption, as "(full cost method of accounting)", which its total does not repeat."""
 
 
 @keeps

@@ -158,7 +158,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return following[0].islower() and _fills(text, following, width)
     if _is_whole(text.label, following) or _heads_shares(text.label, following):
         return False
-    if _is_finished(text, following, indent):
+    if _is_finished(text, following, indent, width):
         return False
     ends = text.label.endswith(_DASHES) or bool(_HEADING_WITH_DASH.search(text.label))
     ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
@@ -180,14 +180,19 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     return not whole and _fills(text, following, width) and text.indent <= indent <= text.indent + 8
 
 
-def _is_finished(text: PendingText, following: str, indent: int) -> bool:
-    """True for property "at cost" over its parts, for "... data" and for what ends in the mark of a footnote."""
+def _is_finished(text: PendingText, following: str, indent: int, width: int) -> bool:
+    """True for property "at cost" or "net" over its parts, for "... data" and for what ends in the mark of a footnote."""
     if _AT_COST.match(text.label) and not _NET_OF.match(following):
         return True
+    if not following[0].isupper():
+        return False
+    if text.label.endswith(_NET) and (indent > text.indent or width >= _NEVER_FULL):
+        return True
     marked = bool(_MARKED.search(text.label)) and indent > text.indent
-    return following[0].isupper() and (marked or text.label.lower().endswith(" data"))
+    return marked or text.label.lower().endswith(" data")
 
 
+_NET = (", net", " - net", ", Net", ", NET")
 _DASHES = (" -", " --", " –", " —", ")-", ")--")
 _HEADING_WITH_DASH = re.compile(
     r"\b(?:assets|capital|capitalization|charges|credits|deductions|equity|expenses|income|investments|liabilities|plant|"
@@ -325,6 +330,7 @@ def join_headings(texts: Sequence[PendingText]) -> list[PendingText]:
             joined
             and not joined[-1].gap
             and not joined[-1].label.endswith(":")
+            and not (joined[-1].label.endswith(_NET) and text.label[:1].isupper())
             and (
                 _ends_in_connector(joined[-1].label)
                 or _CONTINUES.match(text.label)

@@ -320,3 +320,27 @@ def test_a_heading_that_ends_in_a_dash_heads_the_cells_below() -> None:
         ("Cash", ("CURRENT ASSETS -",)),
         ("Raw materials", ("INVENTORIES (at lower of cost or market)-",)),
     ]
+
+
+WELLS = """<p>BALANCE SHEET</p><p>December 31, 2007</p><table>
+<tr><td>Current assets</td><td></td></tr><tr><td>Cash</td><td>1,100</td></tr><tr><td>Receivables</td><td>900</td></tr>
+<tr><td>Total current assets</td><td>2,000</td></tr>
+<tr><td>Property and equipment, net</td><td></td></tr><tr><td>Oil properties (full cost method)</td><td></td></tr>
+<tr><td>Unproved</td><td>848</td></tr><tr><td>Proved</td><td>4,557</td></tr><tr><td>Pipelines</td><td>778</td></tr>
+<tr><td>Total oil properties</td><td>6,173</td></tr><tr><td>Total assets</td><td>8,173</td></tr>
+<tr><td>Accounts payable</td><td>3,000</td></tr><tr><td>Common stock</td><td>5,173</td></tr>
+<tr><td>Total liabilities and stockholders' equity</td><td>8,173</td></tr></table>"""
+
+
+def test_a_heading_that_ends_in_net_does_not_go_on_in_the_next_cell() -> None:
+    found = sheet_of(WELLS)
+    assert (
+        next(r.caption[-1] for r in found.rows if r.label == "Proved") == "Oil properties (full cost method)"
+    )
+
+
+def test_a_total_that_repeats_its_caption_but_not_the_remark_in_it_adds_the_lines_below_it() -> None:
+    found = sheet_of(WELLS)
+    rows = [r.label for r in found.rows]
+    (oil,) = (s for s in found.sums if rows[s.total] == "Total oil properties")
+    assert [rows[i] for i, _ in oil.addends] == ["Unproved", "Proved", "Pipelines"]  # which come to 6,183
