@@ -122,10 +122,10 @@ class PageText:
         self.cells.update(cells)
 
     def is_blank_from(self, number: int) -> bool:
-        """True where only empty lines were written behind line `number`."""
+        """True where only empty lines and ends of pages were written behind line `number`."""
         behind = self.lines[number - len(self.texts) :] if number < len(self.texts) else []
         return not any(self.texts[number:]) and all(
-            isinstance(line, int) or line.kind == "blank" for line in behind
+            isinstance(line, int) or line.kind in ("blank", "break") for line in behind
         )
 
     def drop(self, number: int) -> None:

@@ -47,6 +47,7 @@ class TableWriter:
         self.read = 0  # tables of numbers so far
         self.taken: set[Element] = set()  # tables that were read as rows or columns of the one before them
         self.head: _Head | None = None  # the last table without numbers
+        self.ended = -1  # lines written when the last table of numbers had been
         self.cells = CellReader()
 
     def write(self, table: Element) -> None:
@@ -63,7 +64,9 @@ class TableWriter:
         numbers = prints_numbers(text)
         if (others := tables_beside(table)) and not below and self.labels(table, others):
             return
-        if numbers and not (self.reads_all or may_be_statement(text, self.page.texts[-LINES_ABOVE:])):
+        if numbers and not (
+            self.reads_all or self.goes_on() or may_be_statement(text, self.page.texts[-LINES_ABOVE:])
+        ):
             self.page.tag("</TABLE>", table)
             return
         if numbers:
@@ -86,10 +89,15 @@ class TableWriter:
         if left is None:
             return False
         above = self.page.texts[-LINES_ABOVE:]
-        if not is_announced(left.lines, left.text, above) and not tables_beside(table):
+        announced = self.goes_on() or is_announced(left.lines, left.text, above)
+        if not announced and not tables_beside(table):
             return True
         self.seen.put_back(table)
         return False
+
+    def goes_on(self) -> bool:
+        """True where nothing stands between the last table of numbers and what follows: a page has ended in it."""
+        return self.page.is_blank_from(self.ended) if self.ended >= 0 else False
 
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
@@ -144,6 +152,7 @@ class TableWriter:
         texts = [layout.text[row.number] for row in laid]
         self.page.table(layout.lines, texts, [row.element for row in origins], layout.places)
         self.page.tag("</TABLE>", table)
+        self.ended = len(self.page.texts)
 
     def row_of_text(self, row: Element) -> None:
         """Write a row of a table without numbers: what is long as running text, the rest side by side."""

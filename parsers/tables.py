@@ -289,6 +289,7 @@ def _stands_under_notes(cell: Cell, above: Sequence[str]) -> bool:
 
 _CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)
 _FARTHEST_CONTINUATION = 40  # lines between the end of one page's rows and the first row of the next
+_NEAREST_CONTINUATION = 12  # lines with nothing in them but the end of a page
 
 
 def _join_continued(tables: list[Table]) -> list[Table]:
@@ -313,6 +314,8 @@ def _continues(above: Table, table: Table) -> bool:
         return False
     if table.first - above.last > _FARTHEST_CONTINUATION:
         return False
+    if _is_headless(table) and table.first - above.last <= _NEAREST_CONTINUATION:
+        return "other" in (table.kind, above.kind) or table.kind == above.kind
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
     if any(_CONTINUED.search(t) for t in table.titles) and (
@@ -347,6 +350,11 @@ def _begins_statement(above: Table, table: Table) -> bool:
         and (any(_CONTINUED.search(t) for t in table.titles) or _goes_on(above, table))
         and not any(_CONTINUED.search(t) for t in above.titles)
     )
+
+
+def _is_headless(table: Table) -> bool:
+    """True where nothing stands above the rows: the rest of a table that breaks over a page."""
+    return not table.titles and not any(column.heading for column in table.columns)
 
 
 def _goes_on(above: Table, table: Table) -> bool:
