@@ -102,13 +102,20 @@ class Line(NamedTuple):
     unit: int = 100  # the last printed digit, in hundredths
 
 
+COSTS = frozenset(("costs_and_expenses", "operating_expenses"))
+"""What costs come to, where nothing but their name says so: "Operating costs and expenses" under no rule."""
+
+
+_OCI_BEFORE_TAX = re.compile(r"other comprehensive (?:income|loss)\b.*\bbefore\b.*\btax", re.I)
+
+
 def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) -> str:
     """Why a line may be a total: its caption says so (or that something is left), it is a result of the chain, or it
     stands under a rule.
     """
     if line.concept in GRAND or (line.concept not in RESULTS and _is_total_label(line.label)):
         return "total"
-    if line.concept == _OCI and kind == "comprehensive_income":
+    if kind == "comprehensive_income" and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
         return "total"
     if line.concept in RESULTS or (
         kind in ("income_statement", "cash_flow", "comprehensive_income")
@@ -122,7 +129,12 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "ruled"
     if (
         kind == "income_statement"
-        and (line.concept in _NET_OF_TWO or _LEFT.search(line.label) or _repeats_caption(line))
+        and (
+            line.concept in COSTS
+            or line.concept in _NET_OF_TWO
+            or _LEFT.search(line.label)
+            or _repeats_caption(line)
+        )
         and not (previous is not None and previous.ruled)
     ):
         return "net"
@@ -142,7 +154,7 @@ def may_be_line(line: Line, kind: str) -> bool:
     """True for what is a total where lines above add up to it, and a line of its own where none do."""
     if kind == "cash_flow" and line.concept not in RESULTS and _OF_DISCONTINUED.search(line.label):
         return True
-    return line.concept == _OCI or bool(_NET.match(line.label))
+    return line.concept == _OCI or bool(_NET.match(line.label) or _OCI_BEFORE_TAX.match(line.label))
 
 
 def may_deduct(kind: str, total: Line) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 from tieout.facts import Sum
 from tieout.parsers.column_sums import holds_in
-from tieout.parsers.sum_lines import GRAND, RESULTS, Line, find_role, may_be_line
+from tieout.parsers.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, may_be_line
 from tieout.parsers.sum_runs import LONGEST_RUN, Run, find_run
 
 _SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
@@ -109,7 +109,7 @@ def _boundary(open_: Sequence[Line], totals: set[int], line: Line) -> int:
 
 def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[Line]) -> bool:
     """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
-    if not run.tested:
+    if not run.tested or _cancels(run, addends):
         return False
     if most := _most_lines(kind, role, total):
         return run.holding == run.tested and 1 < len(addends) <= most
@@ -126,6 +126,12 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
     return run.tested == 1 and strong and len(addends) > 1
 
 
+def _cancels(run: Run, addends: Sequence[Line]) -> bool:
+    """Whether a line is taken off that is the sum of the lines right above it, which are added: that says nothing."""
+    signs = run.weights
+    return any(sign < 0 < signs[at - 1] and _adds_up(at, addends) for at, sign in enumerate(signs) if at > 1)
+
+
 def _is_shown(run: Run) -> bool:
     """Whether anything but the first line of a statement, where every sum may begin, says where a run begins."""
     return any(reason != "position" for reason in run.evidence)
@@ -137,6 +143,8 @@ def _most_lines(kind: str, role: str, total: Line) -> int:
     "Net realized gains" is what is left of a few, "Income tax expense" current and deferred; "Income from sales" in a
     cash flow may be the sum of many, or a line.
     """
+    if role == "net" and total.concept in COSTS:
+        return LONGEST_RUN
     if role == "net" or (role == "result" and total.concept == "income_tax"):
         return _FEW
     return LONGEST_RUN if role == "result" and kind == "cash_flow" and total.concept not in RESULTS else 0

@@ -173,6 +173,25 @@ def test_the_scale_over_the_columns_is_no_heading_of_theirs() -> None:
     assert "millions" not in sheet.columns[0].heading
 
 
+@pytest.mark.parametrize("notes", [0, 70])
+def test_a_table_that_breaks_over_a_page_goes_on_without_a_heading(notes: int) -> None:
+    """Between the halves of an income statement whose second half names no line that a first look knows."""
+    broken = """<html><body><p>CONSOLIDATED STATEMENTS OF CASH FLOWS<br>Years ended December 31<br>(In thousands)</p>
+<table><tr><td></td><td>2003</td><td>2002</td></tr>
+<tr><td>Net cash from operating activities</td><td>1,248</td><td>1,100</td></tr>
+<tr><td>Purchases of plant</td><td>(752)</td><td>(650)</td></tr></table>
+<hr style="page-break-after:always">
+<table><tr><td>Loans repaid</td><td>(320)</td><td>(310)</td></tr>
+<tr><td>Increase in cash</td><td>176</td><td>140</td></tr>
+<tr><td>Cash, end of year</td><td>1,176</td><td>1,000</td></tr></table>"""
+    note = "<p>Leases follow.</p><table><tr><td>Due</td><td>10</td></tr><tr><td>Later</td><td>20</td></tr><tr><td>All</td><td>30</td></tr></table>"
+    filing = read((broken + note * notes + "</body></html>").encode(), "a.htm")
+    assert values(filing)["Loans repaid"] == ["-320000", "-310000"]
+    assert values(filing)["Cash, end of year"] == ["1176000", "1000000"]
+    loans = next(f for f in filing.facts if f.label == "Loans repaid")
+    assert (loans.statement, str(loans.period_end)) == ("cash_flow", "2003-12-31")
+
+
 def test_the_last_row_of_a_statement_may_stand_alone_on_its_page() -> None:
     first, last = SPLIT.rsplit("<tr>", 1)
     page = "<p>CONSOLIDATED BALANCE SHEETS (Continued)</p><p>(In thousands)</p>"

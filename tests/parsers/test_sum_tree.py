@@ -618,3 +618,44 @@ def test_the_net_change_of_one_kind_of_asset_is_no_sum_of_the_statement(amounts:
     total = tuple(sum(entry.amounts[i] or 0 for entry in lines) for i in range(2))
     last = line("Net cash used in investing activities", *total, concept="cf_investing")
     assert tree("cash_flow", *lines, last) == {last.label: {entry.label: 1 for entry in lines}}
+
+
+UNRULED = (
+    line("Net revenues", 211, 149, concept="revenues", sign=1),
+    line("Cost of revenues", 79, 56, caption="Costs and expenses", sign=-1, head=True),
+    line("Research", 26, 20, caption="Costs and expenses", sign=-1),
+    line("Costs and charges", 105, 76, concept="costs_and_expenses", sign=-1),
+    line("Operating income", 106, 73, concept="operating_income", sign=1),
+    line("Interest, net", 5, 4, sign=1),
+    line("Income before taxes", 111, 77, concept="pretax_income", sign=1),
+)
+
+
+def test_costs_without_a_rule_are_what_the_lines_above_come_to() -> None:
+    assert tree("income_statement", *UNRULED)["Costs and charges"] == {"Cost of revenues": 1, "Research": 1}
+
+
+def test_lines_and_what_they_come_to_taken_off_again_explain_nothing() -> None:
+    nameless = tuple(
+        entry._replace(concept="") if entry.label == "Costs and charges" else entry for entry in UNRULED
+    )
+    found = tree("income_statement", *nameless)
+    assert "Costs and charges" not in found.get("Income before taxes", {})
+
+
+def test_other_comprehensive_income_before_tax_is_a_total_where_lines_come_to_it() -> None:
+    assert tree(
+        "comprehensive_income",
+        line("Net income", 851, 910, concept="net_income"),
+        line("Hedges", -244, -33, caption="Other comprehensive loss, before tax", head=True),
+        line("Pensions", 2, 1),
+        line("Other comprehensive loss, before tax", -242, -32),
+        line("Income tax benefit", -57, -8),
+        line("Other comprehensive loss, net of tax", -185, -24, concept="oci"),
+    ) == {
+        "Other comprehensive loss, before tax": {"Hedges": 1, "Pensions": 1},
+        "Other comprehensive loss, net of tax": {
+            "Other comprehensive loss, before tax": 1,
+            "Income tax benefit": -1,
+        },
+    }
