@@ -174,12 +174,14 @@ def _first_line(block: Block, titles: Sequence[str]) -> int:
 def _ends_paragraph(above: Sequence[GridLine], at: int) -> bool:
     line = above[at]
     return (
-        line.text.rstrip().endswith(".")
+        (line.text.rstrip().endswith(".") or bool(_AMOUNT.search(line.text)))
         and not is_title(line)
         and (is_prose(line) or (at > 0 and is_prose(above[at - 1])))
     )
 
 
+_AMOUNT = re.compile(r"\$ ?(?!000)\d")
+"""What a point of a list states that ends without a full stop; no title does."""
 _PERCENT = re.compile(r"%|\bpercent", re.I)
 
 

@@ -312,3 +312,18 @@ def test_labels_between_the_columns_of_an_html_table_stand_for_both_sides() -> N
     ]
     (revenue,) = [row for row in found.rows if row.concept == "revenues"]
     assert [f and f.printed for f in revenue.facts] == ["587.8", "316.5", "301.3"]
+
+
+def test_the_last_point_of_a_list_above_a_statement_is_prose_without_a_full_stop() -> None:
+    point = "Net income was $2.0 million, an increase of $1.0 million over the net income of last year"
+    bullet = table(f"&#149; | {point}")
+    statement = "<p>STATEMENTS OF INCOME</p><p>(In thousands)</p>" + table(
+        "| Year ended June 30, 2011 | Year ended June 30, 2010", *INCOME
+    )
+    claims = filing(
+        f"<p>Acme reported results for the year ended June 30, 2011.</p>{bullet}{statement}"
+    ).claims
+    assert [(c.fact.printed, c.fact.concept) for c in claims] == [
+        ("2.0 million", "net_income"),
+        ("1.0 million", "net_income"),
+    ]
