@@ -112,7 +112,7 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
     if not run.tested or _cancels(run, addends):
         return False
     if most := _most_lines(kind, role, total):
-        return run.holding == run.tested and 1 < len(addends) <= most
+        return 1 < len(addends) <= most and (run.holding == run.tested or _is_named(run))
     if kind == "cash_flow" and role == "total" and may_be_line(total, kind) and not _is_shown(run):
         return run.holding == run.tested
     if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
@@ -132,13 +132,18 @@ def _cancels(run: Run, addends: Sequence[Line]) -> bool:
     return any(sign < 0 < signs[at - 1] and _adds_up(at, addends) for at, sign in enumerate(signs) if at > 1)
 
 
+def _is_named(run: Run) -> bool:
+    """Whether the caption over just these lines names the total, and one column of three or more does not add up."""
+    return {"caption", "heading"} <= set(run.evidence) and 2 <= run.holding == run.tested - 1
+
+
 def _is_shown(run: Run) -> bool:
     """Whether anything but the first line of a statement, where every sum may begin, says where a run begins."""
     return any(reason != "position" for reason in run.evidence)
 
 
 def _most_lines(kind: str, role: str, total: Line) -> int:
-    """Of how many lines at most a total is that may as well be a line, and then needs every column; 0 of any other.
+    """Of how many lines at most a total is that may as well be a line, and then needs its columns; 0 of any other.
 
     "Net realized gains" is what is left of a few, "Income tax expense" current and deferred; "Income from sales" in a
     cash flow may be the sum of many, or a line.

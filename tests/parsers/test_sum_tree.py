@@ -659,3 +659,26 @@ def test_other_comprehensive_income_before_tax_is_a_total_where_lines_come_to_it
             "Income tax benefit": -1,
         },
     }
+
+
+def test_a_net_amount_under_the_caption_of_just_its_lines_is_their_sum_though_one_year_of_three_is_wrong() -> (
+    None
+):
+    lines = (
+        line("OPERATING INCOME", 191590, 101568, 66931, concept="operating_income"),
+        line("Interest expense", 7706, 7403, 8281, caption="INTEREST -", head=True, sign=-1),
+        line("Interest income", 3447, 892, 973, caption="INTEREST -", sign=1),
+        line(
+            "INTEREST EXPENSE - net",
+            4269,
+            6511,
+            7308,
+            caption="INTEREST -",
+            concept="interest_expense_net",
+            sign=-1,
+        ),
+        line("INCOME BEFORE TAXES", 187321, 95057, 59623, concept="pretax_income"),
+    )
+    found = tree("income_statement", *lines)
+    assert found["INTEREST EXPENSE - net"] == {"Interest expense": 1, "Interest income": -1}
+    assert found["INCOME BEFORE TAXES"] == {"OPERATING INCOME": 1, "INTEREST EXPENSE - net": -1}
