@@ -145,6 +145,13 @@ def are_components(columns: Sequence[Column]) -> bool:
     )
 
 
+def without_periods_of_title(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns without the period that a title gives them all, where none names one: "Year ended December 31, 2001" over a
+    statement of equity says of its rows when they were."""
+    named = any(_PERIOD_WORD.search(c.heading) for c in columns)
+    return tuple(c if named else c._replace(period_start=None, period_end=None) for c in columns)
+
+
 HOLDER = re.compile(r"\b(?:partners?|members?|managers?|unitholders?)\b", re.I)
 """Heads the capital of one kind of holder: "General Partner", "Limited Partners"."""
 

@@ -80,7 +80,17 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         basis = sign_basis(row.label, sign, unit, values)
         minor = figures.minor and unit == "per_share"
         lines.append(StatementLine(row, match, unit, basis, minor, figures.places))
+    if table.kind == "equity":
+        lines = _as_movements(lines)
     return _one_row_a_concept(lines)
+
+
+def _as_movements(lines: list[StatementLine]) -> list[StatementLine]:
+    """Rows of a statement of equity, which adds them up as printed: one that prints brackets for what it takes off means
+    an increase where it prints none, also beside "Other comprehensive loss"."""
+    if not any(c is not None and c.value < 0 for line in lines for c in line.row.cells):
+        return lines
+    return [line._replace(basis="added") if line.basis == "loss_only" else line for line in lines]
 
 
 def with_basis(line: StatementLine, items: LineItems) -> StatementLine:

@@ -38,6 +38,7 @@ from tieout.parsers.statement_kinds import (
     may_be_primary,
     own_titles,
     title_kind,
+    without_periods_of_title,
 )
 
 
@@ -135,6 +136,8 @@ def _read_table(block: Block) -> Table | None:
     rows = read_rows(block.lines[headings.body :], edges)
     titles = own_titles(_without_lead(headings.titles, block))
     columns, rows = _without_notes(headings.columns, rows, block)
+    if title_kind(titles) == "equity":
+        columns = without_periods_of_title(columns)
     rows = _with_percentages(columns, rows)
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
@@ -317,7 +320,8 @@ def _continues(above: Table, table: Table) -> bool:
     if table.first - above.last > _FARTHEST_CONTINUATION:
         return False
     if _is_headless(table) and table.first - above.last <= _NEAREST_CONTINUATION:
-        return "other" in (table.kind, above.kind) or table.kind == above.kind
+        same = "other" in (table.kind, above.kind) or table.kind == above.kind
+        return same and not (above.whole and _repeats_lines(above, table))
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
     if any(_CONTINUED.search(t) for t in table.titles) and (
@@ -362,9 +366,14 @@ def _is_headless(table: Table) -> bool:
 def _goes_on(above: Table, table: Table) -> bool:
     """True where the next page has the same headings over the same columns, and none of the lines again."""
     headings = [[c.heading for c in t.columns] for t in (above, table)]
-    labels = [{r.label.lower() for r in t.rows if not r.is_heading} for t in (above, table)]
     repeated = above.titles[-len(table.titles) :] == table.titles
-    return repeated and headings[0] == headings[1] and not labels[0] & labels[1]
+    return repeated and headings[0] == headings[1] and not _repeats_lines(above, table)
+
+
+def _repeats_lines(above: Table, table: Table) -> bool:
+    """True where a line of one table has the label of a line of the other."""
+    labels = [{r.label.lower() for r in t.rows if not r.is_heading} for t in (above, table)]
+    return bool(labels[0] & labels[1])
 
 
 def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -192,6 +192,12 @@ def test_a_table_that_breaks_over_a_page_goes_on_without_a_heading(notes: int) -
     assert (loans.statement, str(loans.period_end)) == ("cash_flow", "2003-12-31")
 
 
+def test_a_table_that_prints_lines_of_the_statement_above_again_is_none_of_its_pages() -> None:
+    again = "<table><tr><td>Inventories</td><td>52</td><td>50</td></tr><tr><td>Total assets</td><td>120</td><td>110</td></tr></table>"
+    filing = read(SPLIT.replace("</body>", f"{again}</body>").encode(), "a.htm")
+    assert values(filing)["Total assets"] == ["2000000", "1750000"]
+
+
 def test_the_last_row_of_a_statement_may_stand_alone_on_its_page() -> None:
     first, last = SPLIT.rsplit("<tr>", 1)
     page = "<p>CONSOLIDATED BALANCE SHEETS (Continued)</p><p>(In thousands)</p>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_pages import BALANCE_SHEET, facts, statement
 
 from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
 
@@ -97,3 +98,29 @@ def test_the_sum_tree_tells_what_a_page_adds_and_deducts(
     basis: str, sign: str, weight: int, solved: str
 ) -> None:
     assert solved_basis(basis, sign, weight) == solved
+
+
+def test_what_a_statement_of_equity_adds_is_no_loss_whatever_its_label_says() -> None:
+    page = """
+                       HARBOUR TOOL COMPANY
+             Statements of Changes in Shareholders' Equity
+                  Year ended December 31, 2001
+                         (in thousands)
+
+                                                Accumulated
+                                                   Other
+                                       Retained Comprehensive   Total
+                                       Earnings     Loss       Equity
+                                       --------   --------   --------
+Balance, December 31, 2000               4,200        (58)     4,142
+Net income                                 620         --        620
+Other comprehensive loss                    --         34         34
+Dividends                                 (140)        --       (140)
+                                       --------   --------   --------
+Balance, December 31, 2001               4,680        (24)     4,656
+                                       ========   ========   ========
+"""
+    loss = facts(statement(f"{BALANCE_SHEET}\n<PAGE>\n{page}", "equity"), "Other comprehensive loss")
+    assert [(str(f.value), str(f.natural), f.sign_basis) for f in loss[1:]] == [
+        ("34000", "34000", "added")
+    ] * 2
