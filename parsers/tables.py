@@ -372,7 +372,7 @@ def _goes_on(above: Table, table: Table) -> bool:
 
 def _repeats_lines(above: Table, table: Table) -> bool:
     """True where a line of one table has the label of a line of the other."""
-    labels = [{r.label.lower() for r in t.rows if not r.is_heading} for t in (above, table)]
+    labels = [{r.label.lower() for r in t.rows if r.label and not r.is_heading} for t in (above, table)]
     return bool(labels[0] & labels[1])
 
 

@@ -192,6 +192,19 @@ def test_a_table_that_breaks_over_a_page_goes_on_without_a_heading(notes: int) -
     assert (loans.statement, str(loans.period_end)) == ("cash_flow", "2003-12-31")
 
 
+def test_a_total_without_a_label_on_both_pages_is_no_line_printed_again() -> None:
+    first = """<html><body><p>CONSOLIDATED STATEMENTS OF INCOME<br>Years ended December 31<br>(In thousands)</p>
+<table><tr><td></td><td>2003</td><td>2002</td></tr>
+<tr><td>Products</td><td>1,248</td><td>1,100</td></tr><tr><td>Services</td><td>752</td><td>650</td></tr>
+<tr><td></td><td>2,000</td><td>1,750</td></tr></table><hr style="page-break-after:always">"""
+    second = """<table><tr><td>Cost of sales</td><td>820</td><td>710</td></tr><tr><td>Selling</td><td>300</td><td>290</td></tr>
+<tr><td></td><td>1,120</td><td>1,000</td></tr><tr><td>Income before taxes</td><td>880</td><td>750</td></tr>
+<tr><td>Income taxes</td><td>280</td><td>250</td></tr><tr><td>Net income</td><td>600</td><td>500</td></tr></table></body></html>"""
+    (income,) = read((first + second).encode(), "a.htm").primary()
+    assert next(r.label for r in income.rows if r.number) == "Products"
+    assert [str(c.period_end) for c in income.columns] == ["2003-12-31", "2002-12-31"]
+
+
 def test_a_table_that_prints_lines_of_the_statement_above_again_is_none_of_its_pages() -> None:
     again = "<table><tr><td>Inventories</td><td>52</td><td>50</td></tr><tr><td>Total assets</td><td>120</td><td>110</td></tr></table>"
     filing = read(SPLIT.replace("</body>", f"{again}</body>").encode(), "a.htm")
