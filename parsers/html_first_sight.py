@@ -151,10 +151,10 @@ def _plain_tables(pieces: Pieces) -> tuple[list[_PlainTable], int]:
 def _without(pieces: Pieces, cut: Sequence[_PlainTable], left: Mapping[int, LeftTable]) -> Pieces:
     """The pieces without what stands in some tables but its line ends."""
     runs = list(pieces.runs)
-    for at in dict.fromkeys(chain.from_iterable((table.first, table.last) for table in cut)):
-        begins = [table.begins for table in cut if table.first == at]
-        ends = [table.ends for table in cut if table.last == at]
-        runs[at] = look_at_run(runs[at].lean[ends[0] if ends else 0 : begins[0] if begins else None])
+    begins = {table.first: table.begins for table in cut}
+    ends = {table.last: table.ends for table in cut}
+    for at in begins.keys() | ends.keys():
+        runs[at] = look_at_run(runs[at].lean[ends.get(at, 0) : begins.get(at)])
     texts_shown: list[str] = []
     runs_shown: list[TagRun] = []
     text = run = 0

@@ -97,7 +97,8 @@ class TableWriter:
 
     def goes_on(self) -> bool:
         """True where nothing stands between the last table of numbers and what follows: a page has ended in it."""
-        return self.page.is_blank_from(self.ended) if self.ended >= 0 else False
+        lines = len(self.page.texts) - self.ended
+        return self.ended >= 0 and lines <= _MOST_BETWEEN and self.page.is_blank_from(self.ended)
 
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
@@ -165,6 +166,9 @@ class TableWriter:
             self.page.blank(row)
         elif texts:
             self.page.write("   ".join(texts), row)
+
+
+_MOST_BETWEEN = 12  # empty lines and ends of pages between the halves of a table
 
 
 def is_list_item(texts: Sequence[str]) -> bool:

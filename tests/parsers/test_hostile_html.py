@@ -30,8 +30,9 @@ SHEET = (
         {"behind": ".000" * (SIZE // 4) + "x"},
         {"behind": "<sup>1</sup>" * (SIZE // 12)},
         {"behind": " 1" * (SIZE // 2)},
+        {"after": "<p>x</p><table><tr><td>Due<td>10<td>20<tr><td>Later<td>11<td>12</table>" * (SIZE // 8)},
     ],
-    ids=["comments", "nested", "entities", "zeros", "declarations", "classes", "digits", "leaders", "thousands", "marks", "row"],
+    ids=["comments", "nested", "entities", "zeros", "declarations", "classes", "digits", "leaders", "thousands", "marks", "row", "tables"],
 )  # fmt: skip
 def test_a_page_of_one_piece_without_end(hostile: dict[str, str]) -> None:
     parts = {"style": "", "label": "", "behind": "", "after": "", **hostile}
