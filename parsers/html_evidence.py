@@ -57,7 +57,7 @@ def prints_numbers(text: str) -> bool:
     return numbers >= _FEWEST and numbers * _MOST_WORDS > text.count(" ")
 
 
-_NUMBER = re.compile(r" [$(]*+[\d.,]*+(?<=\d)[)%]*+(?![^ ])")
+_NUMBER = re.compile(r" [$(\u2212\u2013-]*+[\d.,]*+(?<=\d)[)%]*+(?![^ ])")
 _FEWEST = 3
 _MOST_WORDS = 14  # to a number: what has more is text
 

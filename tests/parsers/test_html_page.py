@@ -192,6 +192,20 @@ def test_a_table_that_breaks_over_a_page_goes_on_without_a_heading(notes: int) -
     assert (loans.statement, str(loans.period_end)) == ("cash_flow", "2003-12-31")
 
 
+@pytest.mark.parametrize("minus", ["-", "\u2212", "\u2013"])
+def test_amounts_behind_a_minus_are_numbers_too(minus: str) -> None:
+    """Of a shell, which prints little else: a table of few numbers and many words is text."""
+    flows = f"""<html><body><p>STATEMENTS OF CASH FLOWS<br>Years ended June 30, 2019 and 2018</p>
+<table><tr><td></td><td>2019</td><td>2018</td></tr>
+<tr><td>Cash flows from operating activities of the company before any financing that it may obtain</td></tr>
+<tr><td>Net loss</td><td>$</td><td>{minus}34,333</td><td>$</td><td>{minus}24,136</td></tr>
+<tr><td>Net cash used in operating activities of the company before any financing</td><td>$</td><td>{minus}34,333</td><td>$</td><td>{minus}24,136</td></tr>
+<tr><td>Proceeds from issuance of common stock and loans from a director of the company</td><td>&mdash;</td><td>&mdash;</td></tr>
+<tr><td>Net decrease in cash and cash equivalents in the year</td><td>{minus}34,333</td><td>{minus}24,136</td></tr>
+<tr><td>Cash, end of year</td><td></td><td>17,367</td><td></td><td>51,700</td></tr></table></body></html>"""
+    assert values(read(flows.encode(), "a.htm"))["Net loss"] == ["-34333", "-24136"]
+
+
 def test_a_total_without_a_label_on_both_pages_is_no_line_printed_again() -> None:
     first = """<html><body><p>CONSOLIDATED STATEMENTS OF INCOME<br>Years ended December 31<br>(In thousands)</p>
 <table><tr><td></td><td>2003</td><td>2002</td></tr>
