@@ -127,9 +127,7 @@ def _named(line: GridLine) -> str:
 
 def _heads_columns(line: GridLine) -> bool:
     """True for a line above the rows that stands over columns: any in a table of a page, no title on ruled paper."""
-    if line.exact or line.kind not in ("text", "numbers"):
-        return line.exact and line.kind in ("text", "numbers")
-    return len(line.segments) > 1
+    return line.kind in ("text", "numbers") and (line.exact or len(line.segments) > 1)
 
 
 def _is_year(line: GridLine) -> bool:
