@@ -1,10 +1,9 @@
-"""Blocks become tables: columns, rows and kind together; a statement that breaks over pages becomes one table."""
+"""Blocks become tables: columns, rows and kind together; pages of one statement are joined, the primary ones marked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
@@ -15,13 +14,14 @@ from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
 from tieout.parsers.components import read_components, rolls_equity
+from tieout.parsers.continued_tables import join_continued
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
 from tieout.parsers.fiscal_year import learn_fiscal_year
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
-from tieout.parsers.periods import parse_dates
+from tieout.parsers.primary_tables import mark_primary
 from tieout.parsers.quarters_of_year import date_quarters
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.shared_headings import goes_on_below, headings_of
@@ -32,10 +32,7 @@ from tieout.parsers.statement_kinds import (
     are_parts,
     are_restated,
     find_kind,
-    holds_income_statement,
     is_whole,
-    looks_primary,
-    may_be_primary,
     own_titles,
     title_kind,
     without_periods_of_title,
@@ -70,7 +67,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
-    tables = _mark_primary(_join_continued(_by_company(tables, filer)))
+    tables = mark_primary(join_continued(_by_company(tables, filer)))
     if any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
         tables = _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
     return date_quarters(tables)
@@ -290,183 +287,3 @@ def _refers(cell: Cell) -> bool:
 
 def _stands_under_notes(cell: Cell, above: Sequence[str]) -> bool:
     return any(_NOTES.search(text[max(0, cell.start - 6) : cell.end + 6]) for text in above)
-
-
-_CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)
-_FARTHEST_CONTINUATION = 40  # lines between the end of one page's rows and the first row of the next
-_NEAREST_CONTINUATION = 12  # lines with nothing in them but the end of a page
-
-
-def _join_continued(tables: list[Table]) -> list[Table]:
-    """Append to a statement that lacks its end the table that goes on with it on the next page."""
-    joined: list[Table] = []
-    for table in tables:
-        if joined and _continues(joined[-1], table):
-            above = joined[-1]
-            rows = (*above.rows, *(r._replace(caption=r.caption or ()) for r in table.rows))
-            kind = above.kind if above.kind != "other" else find_kind(above.titles, rows)
-            joined[-1] = above._replace(
-                kind=kind, rows=rows, whole=is_whole(kind, rows), cut=table.cut, last=table.last,
-                columns=_fuller(above.columns, table.columns),
-            )  # fmt: skip
-        else:
-            joined.append(table)
-    return joined
-
-
-def _continues(above: Table, table: Table) -> bool:
-    if len(above.columns) != len(table.columns):
-        return False
-    if table.first - above.last > _FARTHEST_CONTINUATION:
-        return False
-    if _is_headless(table) and table.first - above.last <= _NEAREST_CONTINUATION:
-        same = "other" in (table.kind, above.kind) or table.kind == above.kind
-        return same and not (above.whole and _repeats_lines(above, table))
-    if above.kind not in STATEMENTS:
-        return _begins_statement(above, table)
-    if any(_CONTINUED.search(t) for t in table.titles) and (
-        table.kind in (above.kind, "other") or above.kind == "other"
-    ):
-        return True
-    named = title_kind(table.titles)
-    return (
-        looks_primary(table.titles)
-        and not _differ(above.columns, table.columns)
-        and not above.whole
-        and table.kind in (above.kind, "other")
-        and named in ("", above.kind)
-    )
-
-
-def _differ(above: Sequence[Column], below: Sequence[Column]) -> bool:
-    """True for columns of which each ends on another day than the one above it: those of another year."""
-    return all(
-        a.period_end is not None and b.period_end is not None and a.period_end != b.period_end
-        for a, b in zip(above, below, strict=True)
-    )
-
-
-def _begins_statement(above: Table, table: Table) -> bool:
-    """True for a page too short to be known by its lines, whose title the next page repeats, as continued or not."""
-    named = title_kind(above.titles)
-    return (
-        bool(named)
-        and looks_primary(above.titles)
-        and title_kind(table.titles) == named
-        and (any(_CONTINUED.search(t) for t in table.titles) or _goes_on(above, table))
-        and not any(_CONTINUED.search(t) for t in above.titles)
-    )
-
-
-def _is_headless(table: Table) -> bool:
-    """True where nothing stands above the rows: the rest of a table that breaks over a page."""
-    return not table.titles and not any(column.heading for column in table.columns)
-
-
-def _goes_on(above: Table, table: Table) -> bool:
-    """True where the next page has the same headings over the same columns, and none of the lines again."""
-    headings = [[c.heading for c in t.columns] for t in (above, table)]
-    repeated = above.titles[-len(table.titles) :] == table.titles
-    return repeated and headings[0] == headings[1] and not _repeats_lines(above, table)
-
-
-def _repeats_lines(above: Table, table: Table) -> bool:
-    """True where a line of one table has the label of a line of the other."""
-    labels = [{r.label.lower() for r in t.rows if r.label and not r.is_heading} for t in (above, table)]
-    return bool(labels[0] & labels[1])
-
-
-def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:
-    return a if sum(c.period_end is not None for c in a) >= sum(c.period_end is not None for c in b) else b
-
-
-def _mark_primary(tables: list[Table]) -> list[Table]:
-    """Leave each kind and period to the fullest table that prints it; what prints it again becomes `other`.
-
-    Selected and quarterly data stand in where a document has no statement of its own.
-    """
-    possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
-    candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
-    candidates += _standing_in(tables, possible, candidates)
-    named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
-    candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
-    taken: set[tuple[str, str, int | None, date | None]] = set()
-    primary: set[int] = set()
-    for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), _fullness(tables[i])), reverse=True):
-        of = (tables[i].entity, tables[i].kind)
-        periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
-        undated = all(c.period_end is None for c in tables[i].columns)
-        if undated and any(
-            _shows_the_same(tables[p].kind, tables[i].kind)
-            and tables[p].entity == tables[i].entity
-            and not _rolls_other_balances(tables[p], tables[i])
-            for p in primary
-        ):
-            continue  # a table of the discussion, or of quarters, beside the statement
-        if not periods & taken:
-            primary.add(i)
-            taken |= periods
-            if tables[i].kind == "comprehensive_income" and holds_income_statement(tables[i].rows):
-                taken |= {(entity, "income_statement", length, end) for entity, _, length, end in periods}
-    return [
-        t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
-    ]
-
-
-def _rolls_other_balances(a: Table, b: Table) -> bool:
-    """True for two statements of equity that roll it between other days: this year's, and last year's below it."""
-    first, other = (frozenset(_balances(t)) for t in (a, b))
-    return a.kind == b.kind == "equity" and not first <= other and not other <= first
-
-
-def _balances(table: Table) -> Iterator[tuple[date, ...]]:
-    """The days of the balances in the labels of a statement of equity; where these print none, of its titles."""
-    days = [d for r in table.rows if r.label.lower().startswith("balance") and (d := parse_dates(r.label))]
-    yield from days or [d for t in table.titles if (d := parse_dates(t))]
-
-
-def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:
-    """Highlights and selected data of a release that prints other statements and none of their kind are its only one."""
-    printed = {tables[i].kind for i in candidates}
-    return [i for i in possible if tables[i].kind not in printed]
-
-
-def _counts(column: Column) -> bool:
-    """True for a column that says which period its table is of."""
-    return column.member != "change" and (not column.member or column.period_end is not None)
-
-
-def _shows_the_same(kind: str, other: str) -> bool:
-    """True also for net income within a statement of comprehensive income."""
-    return kind == other or {kind, other} == {"income_statement", "comprehensive_income"}
-
-
-_SHORTEST_STATEMENT = 12  # rows with numbers
-
-
-def _is_note(table: Table) -> bool:
-    """True for a short table without a title of its own: summarised figures of an investee, in the notes."""
-    if table.kind == "equity":
-        return False  # its columns say what it is
-    return table.numbers < _SHORTEST_STATEMENT and title_kind(table.titles) != table.kind
-
-
-def _length(column: Column) -> int | None:
-    """How many months a column covers: 52 weeks and a year are one length."""
-    if column.period_start is None or column.period_end is None:
-        return None
-    return round((column.period_end - column.period_start).days / 30.4)
-
-
-def _seeming(table: Table) -> tuple[bool, bool]:
-    """Dated tables first, then those that print no changes beside the amounts, as tables of a discussion do."""
-    return _is_dated(table), not any(c.member == "change" for c in table.columns)
-
-
-def _is_dated(table: Table) -> bool:
-    return any(c.period_end is not None for c in table.columns)
-
-
-def _fullness(table: Table) -> tuple[bool, bool, int]:
-    """A table that reaches its end and names itself beats one that does not; then the longer one."""
-    return (table.whole, title_kind(table.titles) == table.kind, table.numbers)
