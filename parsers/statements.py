@@ -17,14 +17,13 @@ from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_kinds import kind_named, looks_primary
 from tieout.parsers.statement_lines import (
     StatementLine,
-    count_common_zeros,
-    find_share_scale,
     read_lines,
     rows_of_parts,
     with_basis,
 )
 from tieout.parsers.statement_sums import solve_sums
 from tieout.parsers.tables import Table
+from tieout.parsers.unsaid_scales import count_common_zeros, find_share_scale
 
 if TYPE_CHECKING:
     from tieout.parsers.tagged_rows import TagsOfCell

@@ -137,10 +137,8 @@ def _may_begin(wording: Wording, at: int) -> bool:
         return True
     if word not in _BEGINNINGS or (word in _RATES and is_rate_at(words, at)):
         return False
-    if (
-        "same" in words[at : at + 2] and "as" in words[at + 1 : at + 3] and word in ("the", "same")
-    ):  # 'the same as a year ago'
-        return False
+    if word in ("the", "same") and "same" in words[at : at + 2] and "as" in words[at + 1 : at + 3]:
+        return False  # 'the same as a year ago'
     return word not in _LEADING or words[at + 1] in _CONTINUATIONS or kinds[at + 1 : at + 2] == "n"
 
 

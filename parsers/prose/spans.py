@@ -387,9 +387,8 @@ def _listed(wording: Wording, clauses: Sequence[Clause], calendar: Calendar, car
         phrases = [wording.items[at] for at in wording.places("p") if clauses[at] == clause]
         if len(phrases) == 1 and clause.is_comparison and "periods" in phrases[0].word.split():
             bases = list(out.values())[-len(members) :]
-            if len(bases) == len(
-                members
-            ):  # '..., compared to $4 million and $8 million for the same periods'
+            if len(bases) == len(members):
+                # '..., compared to $4 million and $8 million for the same periods'
                 for at, base in zip(members, bases, strict=True):
                     out[at] = find_span(phrases[0], calendar, base, True) if base is not None else None
         elif len(phrases) == len(members):

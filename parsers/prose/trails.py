@@ -170,9 +170,8 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
         return False  # "Revenues for 1996 compare to $5 million": the first amount stands elsewhere, and whose it is
     if word in COMPARES:
         is_hedge = word == "than" and word_at(items, at - 1) in ("more", "less", "greater")
-        return not is_hedge or (
-            at > 1 and is_percent(items[at - 2])
-        )  # "12 percent more than during the same period"
+        # "12 percent more than during the same period"
+        return not is_hedge or (at > 1 and is_percent(items[at - 2]))
     if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:
         return False
     following = at + 1
