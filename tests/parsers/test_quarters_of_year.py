@@ -85,9 +85,7 @@ def test_fewer_than_four_quarters_are_not_dated_so() -> None:
     assert read_quarters(NUMBERED[:3], ["Year ended December 31, 2018"]) == []
 
 
-def test_years_over_rows_of_quarters_date_them_by_the_years_of_the_statement() -> None:
-    filing = read_page(
-        f"""{STATEMENT}
+TWO_YEARS = """
                                   First      Second       Third      Fourth
                                  Quarter     Quarter     Quarter     Quarter
                                  -------     -------     -------     -------
@@ -101,7 +99,10 @@ Net sales                        $ 1,000     $ 1,100     $ 1,060     $ 1,137
 Gross profit                         240         250         255         274
 Net income                           170         170         170         190
 """
-    )
+
+
+def test_years_over_rows_of_quarters_date_them_by_the_years_of_the_statement() -> None:
+    filing = read_page(STATEMENT + TWO_YEARS)
     assert revenues(filing) == [
         ("1996-03-31", "revenues", "1,100"),
         ("1996-06-30", "revenues", "1,200"),
@@ -134,22 +135,7 @@ def test_a_year_that_ends_in_january_may_bear_another_number() -> None:
     statement = STATEMENT.replace("Years ended December 31,", "   Years ended         ").replace(
         "1996        1995\n", "Jan. 25,    Jan. 27,\n" + " " * 42 + "1997        1996\n"
     )
-    filing = read_page(
-        f"""{statement}
-                                  First      Second       Third      Fourth
-                                 Quarter     Quarter     Quarter     Quarter
-                                 -------     -------     -------     -------
-1996
-Net sales                        $ 1,100     $ 1,200     $ 1,160     $ 1,200
-Gross profit                         250         260         265         300
-Net income                           170         170         170         190
-
-1995
-Net sales                        $ 1,000     $ 1,100     $ 1,060     $ 1,137
-Gross profit                         240         250         255         274
-Net income                           170         170         170         190
-"""
-    )
+    filing = read_page(statement + TWO_YEARS)
     assert {day for day, _, _ in revenues(filing)} == {"None"}
 
 
