@@ -154,9 +154,8 @@ def name_several_quarters(headings: Sequence[str]) -> bool:
 def _quarter_of(heading: str) -> tuple[int, int] | None:
     """Year and quarter that a heading names."""
     lower = heading.lower()
-    if (
-        "q" not in lower and "fy" not in lower
-    ):  # every other way to name a quarter has one of them, as few headings do
+    if "q" not in lower and "fy" not in lower:
+        # every other way to name a quarter has one of them, as few headings do
         alone = _ORDINAL_ALONE.fullmatch(heading) if lower[:1] in _BEGINS_ORDINAL else None
         return (int(alone["y"]), ORDINALS[alone["q"].lower()]) if alone else None
     for pattern in _QUARTERS:
