@@ -45,7 +45,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
         if named and not exact and any(any(heads.heads) for heads in lines):
             higher, lines = lines, []
         pieces = [] if named else _headings_on(line, zone, edges)
-        pieces = pieces if exact else _split_dates(pieces, len(edges))
+        pieces = pieces if exact else _split_dates(_split_lengths(pieces), len(edges))
         if pieces:
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
@@ -217,6 +217,23 @@ def _names_dates(text: str, columns: int) -> bool:
     """True for days alone, as many as there are columns: "September 30, December 31,"."""
     rest, days = MONTH_DAY.subn("", text)
     return days == columns and not re.search(r"[A-Za-z\d]", rest)
+
+
+_ENDED_LENGTH = re.compile(
+    r"(?:(?!end)[\w-]+ )?(?:months?|weeks?|quarters?|years?|periods?) end(?:ed|ing)\b", re.I
+)
+
+
+def _split_lengths(pieces: Sequence[Segment]) -> list[Segment]:
+    """Lengths with a single space between them as a piece a length: "Month Ended Year Ended"."""
+    split: list[Segment] = []
+    for piece in pieces:
+        found = list(_ENDED_LENGTH.finditer(piece.text))
+        if len(found) < 2 or _ENDED_LENGTH.sub("", piece.text).strip():
+            split.append(piece)
+        else:
+            split += [Segment(m[0], piece.start + m.start(), piece.start + m.end()) for m in found]
+    return split
 
 
 def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:

@@ -24,6 +24,7 @@ from tieout.parsers.periods import (
     start_of,
 )
 from tieout.parsers.quarters_of_year import read_quarters
+from tieout.parsers.scales import named_currency
 
 
 def read_periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
@@ -41,7 +42,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = Span(outer.months)
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
-    owns = _taught([w.span for w in words], to_date)
+    owns = _translated(_taught([w.span for w in words], to_date), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
@@ -68,6 +69,22 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return columns
+
+
+def _translated(owns: Sequence[Span], texts: Sequence[str]) -> list[Span]:
+    """The headings, one that names another currency and no year in the year left of it: "2009  2010" over
+    "RMB  RMB  US$"."""
+    found: list[Span] = []
+    for own, text, left in zip(owns, texts, ["", *texts], strict=False):
+        translates = own.year is None and found and found[-1].year is not None and _is_in_another(text, left)
+        found.append(own.over(found[-1]) if translates else own)
+    return found
+
+
+def _is_in_another(text: str, left: str) -> bool:
+    """Whether a heading names another currency than the one left of it."""
+    code = named_currency(text)
+    return bool(code) and code != named_currency(left)
 
 
 _OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)

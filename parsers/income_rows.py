@@ -61,10 +61,13 @@ _COST = re.compile(r"\b(?:expen[cs]?es|costs?|loss adjustment|salaries|commissio
 
 
 def _other_costs(settled: Settled, labels: Sequence[str]) -> None:
-    """ "Other" as the last of several costs, above their total without a label, is one of them."""
+    """ "Other" as the last of several costs, above their total without a label, is one of them; right below one of them
+    and above the result of operations it is so too."""
     for i in rows_of(settled, "other_nonoperating_income"):
-        last = 0 < i < len(labels) - 1 and not labels[i + 1]
-        if last and normal_form(labels[i]) == "other" and _COST.search(labels[i - 1]):
+        if normal_form(labels[i]) != "other" or not i or i + 1 == len(labels):
+            continue
+        above_result = any(i < result for result in rows_of(settled, "operating_income"))
+        if (above_result or not labels[i + 1]) and _COST.search(labels[i - 1]):
             settled[i] = None
 
 
@@ -104,6 +107,9 @@ def _bank_in_brief(settled: Settled, labels: Sequence[str], interest: int) -> No
     Where gains have a line of their own, other income is no total.
     """
     for before_taxes in rows_of(settled, "pretax_income"):
+        for i in rows_of(settled, "other_nonoperating_income"):
+            if interest < i < before_taxes - 2 and _OTHER_INCOME.fullmatch(labels[i].strip()):
+                settled[i] = None
         income, expense = before_taxes - 2, before_taxes - 1
         if income <= interest or not _OTHER_INCOME.fullmatch(labels[income].strip()):
             continue

@@ -134,6 +134,8 @@ def _parse_length(text: str) -> int | None:
         word = found[1].lower()
         count = int(word) if word.isdigit() else _NUMBER_WORDS[word]
         return -count if found[2].lower().startswith("w") else count
+    if _ONE_MONTH.search(text):
+        return 1
     if YEAR_TO_DATE.search(text):
         return None
     if (days := _DAYS_LONG.search(text)) and int(days[1]) % _WEEK == 0:
@@ -147,6 +149,8 @@ def _parse_length(text: str) -> int | None:
     return None
 
 
+_ONE_MONTH = re.compile(r"(?<!-)\bmonth end(?:ed|ing)\b", re.I)
+"""A month without a count, beside the months of a year to date: "Month Ended", "Six Months Ended"."""
 _DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)
 """How long a quarter of whole weeks is: "Quarter Ended November 19, 2008 (84 days)"."""
 _WEEK = 7  # days

@@ -101,7 +101,7 @@ class FactMaker:
         balance, month = _balance(label, caption, match, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
-        if unit == "money" and (own := scale_of_label(label)) is not None:
+        if unit in ("money", "pure") and (own := scale_of_label(label)) is not None:
             of_row = own
         facts: list[Fact | None] = []
         for i, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):

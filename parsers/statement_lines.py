@@ -196,6 +196,8 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
     """
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
+    if _counts_things(row.label) and not any(c.dollar for c in cells):
+        return "pure"
     if places >= 2:
         return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
@@ -214,6 +216,24 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
 
 
+_THINGS = re.compile(
+    r"(?:\w+ )?number of (?!(?:\w+ ){0,4}(?:shares|units|stock)\b)|"
+    r".*\((?:in |number of )?(?:persons|people|units|homes|houses|stores|restaurants|hotels|rooms|employees|headcount|"
+    r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
+    r"(?: ?/ ?d| per day)?\)\W*$|"
+    r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b",
+    re.I,
+)
+"""What is counted, and is neither money nor shares: "Number of employees", "New subscribers (persons)"."""
+
+
+def _counts_things(label: str) -> bool:
+    lower = label.lower()
+    return ("number" in lower or label.rstrip().endswith(")") or "employees" in lower) and bool(
+        _THINGS.match(label)
+    )
+
+
 def _speaks_of_shares(text: str) -> bool:
     lower = text.lower()  # most labels have none of the words in them, and are not searched
     return ("shares" in lower or "weighted" in lower or "units" in lower) and bool(_SHARES.search(text))
@@ -230,7 +250,8 @@ _COUNT_WORD = re.compile(
 )
 """What a line of a balance sheet says that counts shares: "Shares called for redemption" is what is owed for them."""
 _STATES_COUNT = re.compile(
-    r"\d[\d,.]* (?:million )?(?:(?:common |preferred |ordinary )?shares|authori[sz]ed|issued)\b", re.I
+    r"\d[\d,.]* (?:million )?(?:\((?:19|20)\d\d\) )?(?:(?:common |preferred |ordinary )?shares|authori[sz]ed|issued)\b",
+    re.I,
 )
 
 

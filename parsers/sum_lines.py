@@ -125,7 +125,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         and not (kind == "cash_flow" and _OF_A_PART.match(line.label))
     ):
         return "result"
-    if not line.label or (kind == "balance_sheet" and line.concept in _NAMED):
+    if not line.label or (kind == "balance_sheet" and (line.concept in _NAMED or _is_left(line, previous))):
         return "ruled"
     if (
         kind == "income_statement"
@@ -141,6 +141,14 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
     if previous is not None and previous.ruled and previous.number not in totals:
         return "ruled"
     return ""
+
+
+def _is_left(line: Line, previous: Line | None) -> bool:
+    """True for what is left right below a line that is taken off: "Net loans" under "Less: Allowance for loan losses"."""
+    return previous is not None and bool(_NET_WORD.search(line.label)) and is_deducted(previous.label)
+
+
+_NET_WORD = re.compile(r"\bnet\b(?! of\b)", re.I)
 
 
 def _repeats_caption(line: Line) -> bool:

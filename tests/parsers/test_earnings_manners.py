@@ -1,0 +1,155 @@
+"""Manners of earnings releases by trade: banks, retailers, companies abroad, and what they count beside money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_pages import sums
+from test_release_manners import INCOME, concepts, days, filing, rows_of, table
+
+from tieout.facts import Fact
+from tieout.parsers import read
+from tieout.parsers.line_items import load_line_items
+
+
+def facts(body: str, label: str) -> list[Fact]:
+    (row,) = [row for row in rows_of(filing(body)) if row.label.startswith(label)]
+    return [fact for fact in row.facts if fact is not None]
+
+
+LOANS = (
+    "| June 30, 2021 | June 30, 2020",
+    "Cash and cash equivalents | 187 | 127",
+    "Loans | 9,318 | 8,606",
+    "Less: Allowance for credit losses - loans | (201) | (99)",
+    "Net loans | 9,117 | 8,507",
+    "Other assets | 127 | 147",
+    "Total assets | 9,431 | 8,781",
+    "Deposits | 8,431 | 7,781",
+    "Common stock | 1,000 | 1,000",
+    "Total liabilities and stockholders' equity | 9,431 | 8,781",
+)
+
+
+@pytest.mark.parametrize("cash", ["187", "188"])
+def test_what_is_left_below_a_deduction_is_a_subtotal_though_no_rule_says_so(cash: str) -> None:
+    page = "<p>ACME BANCORP</p><p>CONSOLIDATED BALANCE SHEETS</p>" + table(*LOANS)
+    (sheet,) = filing(page.replace("187", cash)).primary()
+    added = sums(sheet)
+    assert added["Net loans"] == {"Loans": 1, "Less: Allowance for credit losses - loans": 1}
+    assert added["Total assets"] == {"Cash and cash equivalents": 1, "Net loans": 1, "Other assets": 1}
+
+
+MONTH = "<tr><td></td><td colspan=2>Month Ended</td><td colspan=2>Six Months Ended</td></tr>"
+
+
+def test_a_month_ended_has_one_month() -> None:
+    rows = ("| July 31, 2020 | July 31, 2019 | July 31, 2020 | July 31, 2019",)
+    rows += tuple(f"{row} | {row.split('|')[1]} | {row.split('|')[2]}" for row in INCOME)
+    (found,) = filing(table(*rows).replace("<table>", f"<table>{MONTH}")).primary()
+    assert [first for first, _ in days(found)] == ["2020-07-01", "2019-07-01", "2020-02-01", "2019-02-01"]
+
+
+SPELLS = b"""STATEMENTS OF OPERATIONS
+(In thousands)
+
+                        Year Ended  Month Ended Year Ended
+                       December 31, January 31, January 31,
+                           1997        1998        1999
+                       ------------ ----------- -----------
+Revenues                  $29,071     $13,331    $158,237
+Cost of revenues           21,244      10,071     109,746
+                       ------------ ----------- -----------
+Gross profit                7,827       3,260      48,491
+Operating expenses          3,000       1,000       8,000
+                       ------------ ----------- -----------
+Net income                 $4,827      $2,260     $40,491
+"""
+
+
+def test_lengths_a_space_apart_head_a_column_each() -> None:
+    (found,) = read(SPELLS, "a.txt", load_line_items()).primary()
+    assert [first for first, _ in days(found)] == ["1997-01-01", "1998-01-01", "1998-02-01"]
+
+
+def test_what_preferred_shares_are_carried_at_is_money_though_the_label_counts_them_by_year() -> None:
+    rows = list(LOANS)
+    rows[-2:-2] = [
+        "Preferred stock - 1,000,000 shares authorized; | |",
+        "Series A - $10,000 stated value; 515 (2021) and 515 (2020) shares issued and outstanding | 500 | 500",
+        "Series B - $1,000 stated value; 4,790 (2020) shares issued and outstanding | - | 4,767",
+    ]
+    page = "<p>ACME BANCORP</p><p>CONSOLIDATED BALANCE SHEETS</p>" + table(*rows)
+    assert {fact.unit for fact in facts(page, "Series B")} == {"USD"}
+
+
+BANK = (
+    "Interest income | 1,103 | 1,190",
+    "Tax equivalent adjustment | 31 | 41",
+    "Interest expense | 399 | 582",
+    "Net interest income (FTE) | 735 | 649",
+    "Provision for credit losses | 122 | 25",
+    "Other income | 191 | 89",
+    "Goodwill impairment charge | 10 | -",
+    "Other expense | 466 | 449",
+    "Income before income taxes (FTE) | 328 | 264",
+    "Tax equivalent adjustment | 31 | 41",
+    "Income before income taxes | 297 | 223",
+    "Income taxes | 70 | 63",
+    "Net income | 227 | 160",
+)
+
+
+def test_income_before_taxes_as_if_all_were_taxed_is_another_line() -> None:
+    page = "<p>ACME BANCORP</p><p>STATEMENTS OF INCOME</p>"
+    found = concepts(filing(page + table("| Year ended June 30, 2008 | Year ended June 30, 2007", *BANK)))
+    assert found["Income before income taxes"] == "pretax_income"
+    assert found["Income before income taxes (FTE)"] == ""
+
+
+TRANSLATED = (
+    "<tr><td></td><td colspan=3>Three months ended September 30,</td></tr>"
+    "<tr><td></td><td>2009</td><td>2010</td><td></td></tr>"
+    "<tr><td></td><td>RMB('000)</td><td>RMB('000)</td><td>USD('000)</td></tr>"
+)
+
+
+def test_a_translation_without_a_year_is_of_the_year_left_of_it() -> None:
+    page = "<p>Results of the second quarter and first half ended September 30, 2009 and 2010</p>"
+    rows = table(*(f"{row} | 1" for row in INCOME)).replace("<table>", f"<table>{TRANSLATED}")
+    (found,) = filing(page + rows).primary()
+    assert [last for _, last in days(found)] == ["2009-09-30", "2010-09-30", "2010-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("New subscribers (persons)", "11371"),
+        ("Number of stores at the end of the period", "11371"),
+        ("Number of transactions (000s)", "11371000"),
+        ("Full-time equivalent employees", "11371"),
+        ("Sales", "11371000"),
+    ],
+)
+def test_what_is_counted_is_no_money(label: str, value: str) -> None:
+    rows = ("| Year ended June 30, 2010 | Year ended June 30, 2009", *INCOME, f"{label} | 11,371 | 13,932")
+    page = "<p>STATEMENTS OF INCOME</p><p>(In thousands)</p>" + table(*rows)
+    first = facts(page, label)[0]
+    assert (first.value, first.unit) == (Decimal(value), "USD" if label == "Sales" else "pure")
+
+
+def test_other_among_costs_without_a_caption_is_no_other_income() -> None:
+    rows = (
+        "| Year ended June 30, 2010 | Year ended June 30, 2009",
+        "Net revenue | 47,462 | 37,092",
+        "Personnel costs | (35,335) | (30,323)",
+        "Other | (3,000) | (3,000)",
+        "Profit from operations | 9,127 | 3,769",
+        "Other | 100 | 200",
+        "Profit before income taxes | 9,227 | 3,969",
+        "Income taxes | (1,127) | (769)",
+        "Profit | 8,100 | 3,200",
+    )
+    found = [row.concept for row in rows_of(filing(table(*rows))) if row.label == "Other"]
+    assert found[0] != "other_nonoperating_income"
