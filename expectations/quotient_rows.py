@@ -102,8 +102,9 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
         if _RATE.search(row.label):
             near = _nearest(amounts[: bisect_left(amounts, at)], at, _NEAREST_AMOUNTS)
             made_of = ((amount, of) for amount, of in product(near, near) if amount != of)
-            told = _told_by_columns(statement, at, made_of, LEAST_DIGITS_OF_RATES)
-            if _CERTAIN.fullmatch(row.label) or all(found.agrees for found in told):
+            is_certain = bool(_CERTAIN.fullmatch(row.label))
+            told = _told_by_columns(statement, at, made_of, LEAST_DIGITS_OF_RATES, alike=is_certain)
+            if is_certain or all(found.agrees for found in told):
                 yield from ((row.label, found) for found in told)
 
 
@@ -119,12 +120,15 @@ def _nearest(rows: Sequence[int], at: int, most: int) -> list[int]:
 
 
 def _told_by_columns(
-    statement: Statement, at: int, made_of: Iterable[tuple[int, int]], digits: int
+    statement: Statement, at: int, made_of: Iterable[tuple[int, int]], digits: int, *, alike: bool = True
 ) -> Sequence[Quotient]:
-    """The columns of a line with the two lines that make it: those that all columns agree with first."""
+    """The columns of a line with the two lines that make it: those that all columns agree with first.
+
+    `alike` is true where the figures of two years may be the same: a rate, or an amount per share.
+    """
     best: Sequence[Quotient] = ()
     for amount, of in made_of:
-        told = _told(list(_quotients(statement, at, amount, of)), digits)
+        told = _told(list(_quotients(statement, at, amount, of)), digits, alike)
         best = max(best, told, key=_how_well)
         if len(best) == len(statement.columns) and all(q.agrees for q in best):
             break  # the nearest two that make all of it
@@ -158,18 +162,14 @@ def _is_made_of(stated: Fact, amount: Fact, other: Fact) -> bool:
     )
 
 
-def _told(columns: Sequence[Quotient], least: int) -> Sequence[Quotient]:
+def _told(columns: Sequence[Quotient], least: int, alike: bool) -> Sequence[Quotient]:
     """The columns, where all but one agree, too many and with figures too long for chance; else none."""
     agreeing = [q for q in columns if q.agrees]
-    different = {q.stated.value: q for q in agreeing} if len({q.amount.value for q in agreeing}) > 1 else {}
+    amounts = {q.amount.value for q in agreeing}
+    figures = amounts if alike else {q.stated.value for q in agreeing}
     digits = sum(sum(map(str.isdigit, q.stated.printed.lstrip("($0."))) for q in agreeing)
     is_told = len(columns) - len(agreeing) <= 1 < len(agreeing) and digits >= least
-    return columns if is_told and (len(different) >= FEWEST_COLUMNS or _are_per_share(agreeing)) else ()
-
-
-def _are_per_share(agreeing: Sequence[Quotient]) -> bool:
-    """Whether amounts per share, of different amounts, agree: those of two years may be one figure."""
-    return "/" in agreeing[0].stated.unit and len({q.amount.value for q in agreeing}) >= FEWEST_COLUMNS
+    return columns if is_told and min(len(amounts), len(figures)) >= FEWEST_COLUMNS else ()
 
 
 def _is_wrong_digit(found: Quotient) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import product, takewhile
 from typing import NamedTuple, TypeVar
 
 from tieout.expectations.side_columns import SHARE, Figures, agrees, are_told, can_be_told, misses_by
@@ -136,12 +136,12 @@ def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, Sh
 
 
 def _columns_of_shares(statement: Statement) -> list[int]:
-    """The columns that print percentages, one of 100% among them, and no amounts."""
+    """The columns that print percentages, one of 100% among them; amounts only below them, if any."""
     out = []
     for at, column in enumerate(statement.columns):
         facts = [f for row in statement.rows if (f := row.facts[at]) is not None and not f.nil]
-        is_all_percent = column.member != "change" and all(f.unit == "percent" for f in facts)
-        if is_all_percent and any(f.value == _ALL for f in facts):
+        shares = list(takewhile(lambda f: f.unit == "percent", facts))
+        if column.member != "change" and any(f.value == _ALL for f in shares):
             out.append(at)
     return out
 
@@ -154,7 +154,7 @@ def _shares_in(statement: Statement, at: int, lines: _Lines) -> Iterator[ShareAp
     bases = lines.revenues(statement, at)
     for row in statement.rows:
         stated = row.facts[at]
-        if stated is None or stated.value == _ALL:
+        if stated is None or stated.unit != "percent" or stated.value == _ALL:
             continue
         if figures := _meant(row, stated, lines.line(row, statement, at), bases):
             yield ShareApart(statement, at, row.label, figures)

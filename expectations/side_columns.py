@@ -26,6 +26,7 @@ _FEWEST = 4  # rows that agree, with figures of their own; fewer agree by chance
 _AGREE = 5  # of six rows
 _NEAREST = 4  # columns of amounts that a share may be of
 _COARSE = 2  # units of its last digit within which a figure must be told
+_CURRENCY = 3  # letters of the unit of an amount of money
 _MOST_COLUMNS = 12  # of amounts; more are no statement that says what changed
 _SHARE = re.compile(
     r"%? ?\bof\b.*\b(?:sales|revenues?)\b|\bpercent(?:age)?s? of\b.*\b(?:sales|revenues?)\b", re.IGNORECASE
@@ -150,7 +151,9 @@ def _told(
 def _try_columns(statement: Statement) -> Iterator[_Tried]:
     """What each column of a statement may say of which others, the nearest first."""
     units = [_unit_of(statement, at) for at in range(len(statement.columns))]
-    amounts = [at for at, c in enumerate(statement.columns) if units[at] == "money" and not _is_change(c)]
+    amounts = [
+        at for at, c in enumerate(statement.columns) if _has_money(statement, at) and not _is_change(c)
+    ]
     if not amounts or len(amounts) > _MOST_COLUMNS:
         return
     for at, column in enumerate(statement.columns):
@@ -165,10 +168,14 @@ def _is_change(column: Column) -> bool:
     return column.member == "change" or (column.period_end is None and bool(_CHANGED.search(column.heading)))
 
 
+def _has_money(statement: Statement, at: int) -> bool:
+    return any((f := row.facts[at]) is not None and len(f.unit) == _CURRENCY for row in statement.rows)
+
+
 def _unit_of(statement: Statement, at: int) -> str:
     """What most figures of a column are: money, percent, or neither."""
     units = Counter(
-        "percent" if f.unit == "percent" else "money" if len(f.unit) == 3 else ""
+        "percent" if f.unit == "percent" else "money" if len(f.unit) == _CURRENCY else ""
         for row in statement.rows
         if (f := row.facts[at]) is not None and not f.nil
     )
@@ -213,12 +220,12 @@ def _try(statement: Statement, column: SideColumn) -> _Tried:
     agreeing = [f for f in rows if agrees(column.states, f)]
     moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
-    figures = frozenset(f.stated.value for f in agreeing if f.stated.value)
+    figures = frozenset(f.stated.value for f in agreeing if f.stated.value and can_be_told(column.states, f))
     return _Tried(column, len(rows), len(agreeing), figures, len(moved), same)
 
 
 def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
-    """The rows in which a column states something that two amounts of one unit decide."""
+    """The rows in which a column states something of two amounts of one unit."""
     for n, row in enumerate(statement.rows):
         stated, amount = row.facts[column.at], row.facts[column.of]
         is_share = column.states == SHARE
@@ -226,7 +233,7 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
         if stated is None or amount is None or other is None or (is_share and n == column.base):
             continue
         figures = Figures(row, stated, amount, other)
-        if can_be_told(column.states, figures):
+        if _says_something(column.states, figures):
             yield figures
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tieout.expectations.intervals import Interval
 
+_FAR = 3  # times the width that rounding leaves
 WIDEST = 3
 """A recalculated amount that can lie anywhere within more than three units of the last printed digit proves
 nothing.
@@ -153,9 +154,18 @@ def decide_quotient(node: Comparison, operands: Mapping[str, tuple[Decimal, Deci
         op=node.op,
         recalculated=(decimal_of(found.low, quantum), decimal_of(found.high, quantum)),
     )
-    if node.op == "=" and quantum and found.width > WIDEST * exact.literal(quantum):
+    is_coarse = quantum and found.width > WIDEST * exact.literal(quantum)
+    if node.op == "=" and is_coarse and not _is_far(difference):
         return decision._replace(status="not_tested", test="coarse")
     return decision
+
+
+def _is_far(difference: Interval) -> bool:
+    """Whether a difference is so much larger than its own rounding that no precision of the page explains it."""
+    return (
+        min(abs(difference.low), abs(difference.high)) > _FAR * difference.width
+        and difference.low * difference.high > 0
+    )
 
 
 def _standing(op: str, difference: Interval, centre: Fraction, half: Fraction) -> str:

@@ -7,7 +7,7 @@ column is the run of the table's columns in which the digits of its numbers stan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ _SELDOM = 12  # one row of so many whose label ends elsewhere is an odd one
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
     labelled = any(c.at == 0 and c.kind == "text" for r in rows for c in r.cells)
-    amounts = {(c.at, c.end) for r in rows for c in r.cells if c.kind == "reference" and _is_large(c.text)}
+    amounts = {(c.at, c.end) for r in rows for c in _bracketed_amounts(r)}
     numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
         spans.update((c.at, c.end) for c in cells)
@@ -79,6 +79,23 @@ def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
             cores[i] = Core(min(at, cores[i].at), max(end, cores[i].end))
     cores.sort()
     return _without_twins(cores, numbers)
+
+
+def _bracketed_amounts(row: HtmlRow) -> Iterator[HtmlCell]:
+    """The cells of a bracketed number that is too large for a note, or that stands behind a sign of currency or before
+    one of percent.
+    """
+    for i, cell in enumerate(row.cells):
+        if cell.kind != "reference":
+            continue
+        before = row.cells[i - 1] if i else None
+        after = row.cells[i + 1] if i + 1 < len(row.cells) else None
+        if (
+            _is_large(cell.text)
+            or (before is not None and before.end == cell.at and before.kind == "before")
+            or (after is not None and after.at == cell.end and after.text == "%")
+        ):
+            yield cell
 
 
 _LAST_NOTE = 25  # what a bracketed number of one or two digits may refer to
@@ -178,9 +195,11 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
     labels: list[HtmlCell] = []
     pieces: list[_Piece] = []
     before = ""
-    heads = _heads_currencies(row)
+    heads = _heads_currencies(row) or _heads_years(row)
     for cell in row.cells:
-        kind = "heading" if heads and cell.kind else _kind_in(cell, row, columns)
+        kind = (
+            "heading" if heads and cell.kind and cell.at >= columns.labels else _kind_in(cell, row, columns)
+        )
         if kind == "before":
             before += cell.text
         elif kind == "behind" and pieces and pieces[-1].cell.kind in _OPEN:
@@ -212,6 +231,17 @@ def _heads_currencies(row: HtmlRow) -> bool:
     """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$"."""
     filled = [cell for cell in row.cells if cell.kind]
     return len(filled) > 1 and all(cell.kind == "before" and named_currency(cell.text) for cell in filled)
+
+
+def _heads_years(row: HtmlRow) -> bool:
+    """True for a row of years with signs of their own between them: "2025   2024   $   %", over amounts and changes."""
+    filled = [cell for cell in row.cells if cell.kind not in ("", "text")]
+    return {"year", "before"} <= {cell.kind for cell in filled} <= _IN_HEADS and not any(
+        left.kind == "before" and left.end == right.at for left, right in pairwise(filled)
+    )
+
+
+_IN_HEADS = {"year", "before", "behind"}
 
 
 def _kind_in(cell: HtmlCell, row: HtmlRow, columns: Columns) -> str:

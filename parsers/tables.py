@@ -193,30 +193,44 @@ _PERCENT_OF = re.compile(
 
 def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[TableRow]:
     """The rows with every number of a column of percentages as one: many print the sign on the first row alone."""
-    shares = {
-        i
-        for i, c in enumerate(columns)
-        if (c.member == "change" and _are_percentages(c, rows, i))
-        or _PERCENT_OF.search(c.heading)
-        or _are_shares(rows, i)
-    }
-    if not shares:
+    until = {i: _end_of_percentages(c, rows, i) for i, c in enumerate(columns)}
+    if not any(until.values()):
         return rows
     return [
-        r._replace(cells=tuple(_percentage(c) if i in shares else c for i, c in enumerate(r.cells)))
-        for r in rows
+        r._replace(cells=tuple(_percentage(c) if n < until[i] else c for i, c in enumerate(r.cells)))
+        for n, r in enumerate(rows)
     ]
 
 
-def _are_shares(rows: Sequence[TableRow], at: int) -> bool:
-    """True for a column without dollars that begins at 100%, or that begins and ends in percent and has its 100 between.
+def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> int:
+    """Up to which row a column's numbers are percentages: all of them where its heading says so."""
+    is_change = column.member == "change" and _are_percentages(column, rows, at)
+    return len(rows) if is_change or _PERCENT_OF.search(column.heading) else _end_of_shares(rows, at)
+
+
+def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
+    """Up to which row a column prints shares of one line: it begins at 100%, or begins and ends in percent with its 100
+    between, and has no dollars. They may end in percent above amounts: a discussion prints sales per store below.
 
     The lines are shares of the one of 100, whichever of them print the sign.
     """
-    cells = [c for r in rows if (c := r.cells[at]) is not None and not c.void]
-    if len(cells) < 2 or not cells[0].percent or any(c.dollar or "," in c.printed for c in cells):
-        return False
-    return cells[0].value == _ALL or (cells[-1].percent and any(c.value == _ALL for c in cells))
+    shares: list[Cell] = []
+    for n, row in enumerate(rows):
+        cell = row.cells[at]
+        if cell is None or cell.void:
+            continue
+        if cell.dollar or "," in cell.printed:
+            return n if len(shares) >= _FEWEST_SHARES and shares[-1].percent and _are_shares(shares) else 0
+        shares.append(cell)
+    return len(rows) if len(shares) > 1 and _are_shares(shares) else 0
+
+
+_FEWEST_SHARES = 4  # above amounts
+
+
+def _are_shares(cells: Sequence[Cell]) -> bool:
+    begins_at_all = cells[0].value == _ALL
+    return cells[0].percent and (begins_at_all or (cells[-1].percent and any(c.value == _ALL for c in cells)))
 
 
 _ALL = 100  # percent

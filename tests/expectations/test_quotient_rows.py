@@ -109,14 +109,19 @@ Income taxes        | | 818    | 1,011  | 851    | 866
 """
 
 
-def rates(label: str, first: str = "29.6") -> list[tuple[str, str]]:
-    made = sheet(RESULTS.format(label, first), kind="income_statement", periods=YEARS)
+def rated(lines: str, columns: int = len(YEARS)) -> list[Verdict]:
+    """What is found of the last of the lines, a rate in percent."""
+    made = sheet(lines, kind="income_statement", periods=YEARS[:columns])
     facts = tuple(
         f and f._replace(unit="percent", value=f.value / 1000, quantum=f.quantum / 1000)
         for f in made.rows[-1].facts
     )
     made = made._replace(rows=(*made.rows[:-1], made.rows[-1]._replace(facts=facts)))
-    found = [evaluate(RATES, a, False) for a in bind(RATES, filing(made), VOCABULARY)]
+    return [evaluate(RATES, a, False) for a in bind(RATES, filing(made), VOCABULARY)]
+
+
+def rates(label: str, first: str = "29.6") -> list[tuple[str, str]]:
+    found = rated(RESULTS.format(label, first))
     return [(v.status, v.severity if v.status == "breaks" else v.formula) for v in found]
 
 
@@ -129,6 +134,20 @@ def test_a_rate_is_what_two_lines_above_it_make() -> None:
 def test_a_wrong_rate_is_an_error_where_its_label_says_what_it_is_of() -> None:
     assert rates("Effective tax rate", "26.9")[0] == ("breaks", "error")
     assert [status for status, _ in rates("Taxes as a percent of a group's income", "26.9")] == ["not_tested"]
+
+
+def test_the_rate_of_two_years_may_be_the_same_where_its_label_says_what_it_is_of() -> None:
+    two = """
+Income before taxes | | 2,170 | 2,100
+Income taxes        | | 651   | 630
+{}                  | | 30.0  | 30.0
+"""
+
+    def found(label: str) -> list[str]:
+        return [v.status for v in rated(two.format(label), 2)]
+
+    assert found("Effective tax rate") == ["holds"] * 2
+    assert found("Rate of something") == ["not_tested"]
 
 
 def test_a_figure_that_is_called_no_rate_is_none() -> None:

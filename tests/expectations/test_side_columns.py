@@ -110,6 +110,44 @@ def test_a_percentage_that_misses_by_one_unit_is_a_warning() -> None:
     ]
 
 
+SMALL = f"{'Interest, net':28}{13:>10}{11:>10}{2:>10}{'{}':>10}"
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [("18.2%", "not_tested"), ("24.5%", "not_tested"), ("98.2%", "breaks")],
+)
+def test_the_change_of_a_small_amount_breaks_where_no_rounding_comes_near_it(
+    stated: str, status: str
+) -> None:
+    text = changes() + SMALL.format(stated) + "\n"
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8 + [status]
+
+
+def test_amounts_below_percentages_are_told_by_their_own_rows() -> None:
+    head = (
+        "                                                          % Increase\n"
+        "                                1999      1998     1997   in 1999   in 1998\n"
+    )
+    shares = "".join(
+        f"{label:28}{now:>9}{then:>10}{before:>9}{a:>10}{b:>10}\n"
+        for label, now, then, before, a, b in (
+            ("Net sales", "100.0%", "100.0%", "100.0%", "10.0%", "12.0%"),
+            ("Cost of sales", "60.0", "65.0", "66.0", "1.5", "10.3"),
+            ("Gross profit", "40.0", "35.0", "34.0", "25.7", "15.3"),
+            ("Net income", "14.0%", "12.5%", "12.0%", "23.2%", "16.7%"),
+        )
+    )
+    sales = (("Sales per store", 1_652, 1_554, 1_398), ("Sales per foot", 2_412, 2_379, 2_288))
+    sales = (*sales, ("Customers", 93_652, 79_721, 66_513), ("Stores", 1_134, 1_012, 930))
+    below = "".join(
+        f"{label:28}{now:>9,}{then:>10,}{before:>9,}{percent(100 * (now - then) / then):>10}{percent(100 * (then - before) / before):>10}\n"
+        for label, now, then, before in sales
+    )
+    text = changes() + "\n\nSELECTED DATA\n(In thousands)\n" + head + shares + below
+    assert [v.status for v in verdicts(text, "per_percent_change")][8:] == ["holds"] * 8
+
+
 def test_a_change_that_went_the_other_way_breaks() -> None:
     assert findings(changes({"Income taxes": "(30.0)%"}), "per_percent_change") == [
         ("breaks", "error", "(30.0)%")

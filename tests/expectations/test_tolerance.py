@@ -100,6 +100,8 @@ def eps(printed: str, income: int, shares: int, quantum: str = "0.01") -> str:
         ("-0.06", -2261, 35755, "holds"),
         ("0.00", 0, 250000, "holds"),
         ("-1248", -1248, 1, "not_tested"),
+        ("-3000", -1248, 1, "not_tested"),
+        ("-9000", -1248, 1, "breaks"),
     ],
 )
 def test_earnings_per_share_are_recalculated_by_intervals(
@@ -224,9 +226,10 @@ def test_a_quotient_breaks_exactly_where_no_rounding_can_make_it_true(
     half = Fraction(1, 2)
     corners = [(income + a) / (shares + b) for a in (-half, half) for b in (-half, half)]
     low, high = min(corners), max(corners)
-    if high - low > Fraction(3, 100):
-        assert decision.status == "not_tested"
+    printed = Fraction(cents, 100)
+    misses_by = max(low - printed, printed - high) - Fraction(1, 200)
+    if high - low <= Fraction(3, 100):
+        assert (decision.status == "breaks") is (misses_by > 0)
     else:
-        printed = Fraction(cents, 100)
-        possible = low <= printed + Fraction(1, 200) and printed - Fraction(1, 200) <= high
-        assert (decision.status != "breaks") is possible
+        is_far = misses_by > 3 * (high - low + Fraction(1, 100))
+        assert decision.status == ("breaks" if is_far else "not_tested")

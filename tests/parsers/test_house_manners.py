@@ -757,6 +757,26 @@ Gross profit                            31.8        32.1
     assert {f.unit for r in statement.rows for f in r.facts if f} == {"percent"}
 
 
+def test_percentages_end_where_amounts_stand_below_them() -> None:
+    shares = """
+Selected items as a percentage of sales and sales data (in thousands)
+                                        1998        1997
+Net sales                              100.0%      100.0%
+Cost of sales                           68.2        67.9
+Gross profit                            31.8        32.1
+Selling expenses                        20.2        21.1
+                                        ----        ----
+Operating income                        11.6%       11.0%
+
+Average sale per customer            $ 48.65     $ 47.87
+Number of customers                   12,650      11,870
+
+"""
+    statement = read_page(shares + INCOME_STATEMENT).statements[0]
+    units = [{f.unit for f in r.facts if f} for r in statement.rows if r.number]
+    assert units == [{"percent"}] * 5 + [{"USD"}, {"pure"}]
+
+
 def test_interest_that_adds_to_the_result_is_earned() -> None:
     statement = page(
         INCOME,

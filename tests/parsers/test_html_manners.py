@@ -344,3 +344,50 @@ def test_a_total_that_repeats_its_caption_but_not_the_remark_in_it_adds_the_line
     rows = [r.label for r in found.rows]
     (oil,) = (s for s in found.sums if rows[s.total] == "Total oil properties")
     assert [rows[i] for i, _ in oil.addends] == ["Unproved", "Proved", "Pipelines"]  # which come to 6,183
+
+
+def _changes_page() -> str:
+    """Quarter and half year, each with its change in dollars and percent: small ones, so that brackets hold two digits."""
+    spacer = "<td colspan='3'></td>"
+    groups = ("Three Months Ended June 30,", "Change", "Six Months Ended June 30,", "Change")
+    heads = spacer.join(f"<td colspan='9'>{group}</td>" for group in groups)
+    years = spacer.join(f"<td colspan='3'>{year}</td>" for year in ("2003", "2002", "$", "%") * 2)
+    amounts = ("359", "371", "(12)", "(3)", "528", "554", "(26)", "(5)")
+    cells = spacer.join(
+        f"<td colspan='2'>{a}</td><td>%</td>" if i % 4 == 3 else f"<td>$</td><td>{a}</td><td></td>"
+        for i, a in enumerate(amounts)
+    )
+    rates = spacer.join(f"<td colspan='2'>{rate}</td><td>%</td>" for rate in (23, 21, 2, 9, 25, 23, 2, 8))
+    label = "<td colspan='3'>{}</td>"
+    rows = (
+        label.format("") + heads,
+        label.format("(Dollars in thousands)") + years,
+        label.format("Provision for taxes") + cells,
+        label.format("Effective tax rate") + rates,
+    )
+    discussion = "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    return (
+        f"<html><body><p>Taxes</p>{discussion}{TITLES}<table>{HEADS}{ASSETS}{SOURCES}</table></body></html>"
+    )
+
+
+def test_small_numbers_in_brackets_beside_their_signs_are_amounts() -> None:
+    table = read(_changes_page().encode(), "a.htm").statements[0]
+    assert printed(table)["Provision for taxes"] == [
+        "359",
+        "371",
+        "(12)",
+        "(3)%",
+        "528",
+        "554",
+        "(26)",
+        "(5)%",
+    ]
+
+
+def test_years_with_signs_of_currency_and_percent_beside_them_head_columns() -> None:
+    table = read(_changes_page().encode(), "a.htm").statements[0]
+    assert [(c.period_end and str(c.period_end), c.member) for c in table.columns] == [
+        ("2003-06-30", ""), ("2002-06-30", ""), (None, "change"), (None, "change"),
+    ] * 2  # fmt: skip
+    assert list(values(table)) == ["Provision for taxes", "Effective tax rate"]
