@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tieout.parsers.ascii_lines import are_years, read_line
@@ -72,7 +73,7 @@ def _split_years(block: Block) -> list[Block]:
 
 
 def _split_headed_years(block: Block) -> list[Block]:
-    """A block for each year that stands in the corner of an HTML table, beside the same headings every time.
+    """A block for each period over headings that come again, in the corner of an HTML table or over all columns.
 
     2017              First     Second      Third     Fourth
     Net sales       457,733    509,182    503,753    531,527
@@ -80,12 +81,67 @@ def _split_headed_years(block: Block) -> list[Block]:
     Net sales       441,477    490,310    517,092    543,752
     """
     at = [i for i, line in enumerate(block.lines) if _heads_year(line)]
+    in_corner = len(at) > 1
+    at = at if in_corner else _below_periods(block.lines)
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
     parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
-    if len({_other_words(part[0]) for part in parts}) > 1 or not _are_of_years(parts):
+    if in_corner and (len({_other_words(part[0]) for part in parts}) > 1 or not _are_of_years(parts)):
         return [block]
     return [_with_own(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _below_periods(lines: Sequence[GridLine]) -> list[int]:
+    """Where periods stand over all columns, each another one, and below each the same headings.
+
+                              March 31, 2022
+                    As reported   Adjustment   As restated
+    Total assets         39,629          549        40,178
+                              June 30, 2022
+                    As reported   Adjustment   As restated
+    Total assets         35,346          549        35,895
+    """
+    headings = {i: words for i, line in enumerate(lines) if (words := _words_over_columns(line))}
+    over = {i: tiers for i in headings if _ANY_YEAR.search(_text_of(lines, tiers := _over_all(lines, i)))}
+    depth = min(map(len, over.values()), default=0)  # what stands higher over the first stands over all
+    periods = {_text_of(lines, tiers[-depth:]) for tiers in over.values()}
+    if len({headings[i] for i in over}) != 1 or len(periods) < len(over):
+        return []
+    found = [tiers[-depth] for tiers in over.values()]
+    rows = [[line for line in lines[a:b] if _is_row(line)] for a, b in pairwise([*found, len(lines)])]
+    return (
+        found if all(rows) and not any(_BALANCE.match(line.label) for part in rows for line in part) else []
+    )
+
+
+_BALANCE = re.compile(r"balances?\b", re.I)
+"""A roll from balance to balance is one table, whatever stands over its parts: its rows say when they are."""
+
+
+def _words_over_columns(line: GridLine) -> tuple[str, ...]:
+    """The headings of two columns or more on a line of an HTML table; none on any other line."""
+    over = tuple(s.text.strip().lower() for s in line.segments if s.start) if line.kind == "text" else ()
+    return over if line.exact and len(over) > 1 else ()
+
+
+def _over_all(lines: Sequence[GridLine], at: int) -> list[int]:
+    """The lines right above headings that stand over all columns, each in one cell, from above."""
+    tiers: list[int] = []
+    for i in range(at - 1, max(-1, at - _MOST_TIERS - 1), -1):
+        line = lines[i]
+        if line.kind == "rule":
+            continue
+        if line.kind != "text" or not line.exact or len(line.segments) != 1 or not line.segments[0].start:
+            break
+        tiers.insert(0, i)
+    return tiers
+
+
+def _text_of(lines: Sequence[GridLine], at: Sequence[int]) -> str:
+    return " ".join(lines[i].text.strip() for i in at).lower()
+
+
+_MOST_TIERS = 6  # lines over headings, rules among them
 
 
 def _are_of_years(parts: list[tuple[GridLine, ...]]) -> bool:
@@ -133,6 +189,8 @@ def _heads_columns(line: GridLine) -> bool:
 def _is_year(line: GridLine) -> bool:
     """True for a row that prints a year where labels stand and nothing else."""
     if line.kind not in ("text", "numbers") or line.indent >= _DEEPEST_YEAR:
+        return False
+    if line.exact and line.segments and line.segments[0].start:
         return False
     return bool(_YEAR.fullmatch(line.text.strip()))
 

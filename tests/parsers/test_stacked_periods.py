@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_pages import tables
 
+from tieout.parsers import read
+
 STACKED = """
                      HARBOUR TOOL COMPANY
                      STATEMENTS OF INCOME
@@ -54,3 +56,50 @@ def test_each_caption_of_a_period_heads_a_table_under_the_years_above() -> None:
 )
 def test_captions_of_other_things_part_no_table(old: str, new: str) -> None:
     assert len(tables(STACKED.replace(old, new))) == 1
+
+
+RESTATED = """<html><body><p>Effect of the restatement (in thousands)</p><table>
+<tr><td></td><td colspan="3">March 31, 2022</td></tr>
+<tr><td></td><td>As reported</td><td>Adjustments</td><td>As restated</td></tr>
+<tr><td>Total assets</td><td>39,629</td><td>549</td><td>40,178</td></tr>
+<tr><td>Total liabilities</td><td>6,219</td><td>119</td><td>6,338</td></tr>
+<tr><td></td><td colspan="3">{day}</td></tr>
+<tr><td></td><td>As reported</td><td>Adjustments</td><td>As restated</td></tr>
+<tr><td>Total assets</td><td>35,346</td><td>549</td><td>35,895</td></tr>
+<tr><td>Total liabilities</td><td>5,127</td><td>119</td><td>5,246</td></tr>
+</table></body></html>"""
+
+
+def page_of(html: str) -> list[list[str]]:
+    return [
+        [str(c.period_end) for c in s.columns]
+        for s in read(STATEMENT_OF + html.encode(), "a.htm").statements[1:]
+    ]
+
+
+STATEMENT_OF = (
+    b"<p>STATEMENTS OF INCOME</p><table><tr><td>Year ended December 31,</td><td>2022</td><td>2021</td></tr>"
+    b"<tr><td>Net sales</td><td>900</td><td>800</td></tr><tr><td>Cost of sales</td><td>840</td><td>750</td></tr>"
+    b"<tr><td>Net income</td><td>60</td><td>50</td></tr></table>"
+)
+
+
+def test_another_period_over_headings_that_come_again_heads_a_table_of_its_own() -> None:
+    assert page_of(RESTATED.format(day="June 30, 2022")) == [["2022-03-31"] * 3, ["2022-06-30"] * 3]
+
+
+@pytest.mark.parametrize("day", ["March 31, 2022", "Continued"])
+def test_headings_that_come_again_under_no_other_period_go_on_with_the_table(day: str) -> None:
+    assert len(page_of(RESTATED.format(day=day))) == 1
+
+
+def test_a_year_over_all_quarters_that_come_again_heads_a_table_of_it() -> None:
+    heads = "<tr><td></td><td>Q4</td><td>Q3</td><td>Q2</td><td>Q1</td></tr>"
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
+        for label in ("Net sales", "Gross profit", "Net income")
+    )
+    year = '<tr><td></td><td colspan="4">{}</td></tr>'
+    page = f"<p>Quarterly data</p><table>{year.format(2022)}{heads}{rows}{year.format(2021)}{heads}{rows}</table>"
+    ends = [day[5:] for table in page_of(page) for day in table]
+    assert ends == ["12-31", "09-30", "06-30", "03-31"] * 2
