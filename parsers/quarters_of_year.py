@@ -57,7 +57,7 @@ def date_quarters(tables: Sequence[Table]) -> list[Table]:
 def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
     columns = table.columns
     if any(c.period_end is not None or c.member for c in columns) or not any(
-        _number(c.heading) for c in columns
+        _number(_ANY_YEAR.sub(" ", c.heading)) for c in columns
     ):
         return columns
     alone = next(

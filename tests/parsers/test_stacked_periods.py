@@ -93,8 +93,9 @@ def test_headings_that_come_again_under_no_other_period_go_on_with_the_table(day
     assert len(page_of(RESTATED.format(day=day))) == 1
 
 
-def test_a_year_over_all_quarters_that_come_again_heads_a_table_of_it() -> None:
-    heads = "<tr><td></td><td>Q4</td><td>Q3</td><td>Q2</td><td>Q1</td></tr>"
+@pytest.mark.parametrize("quarters", ["Q4 Q3 Q2 Q1", "Fourth Third Second First"])
+def test_a_year_over_all_quarters_that_come_again_heads_a_table_of_it(quarters: str) -> None:
+    heads = f"<tr><td></td>{''.join(f'<td>{q}</td>' for q in quarters.split())}</tr>"
     rows = "".join(
         f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
         for label in ("Net sales", "Gross profit", "Net income")
