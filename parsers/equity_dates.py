@@ -1,4 +1,4 @@
-"""The periods of the rows of a statement of equity: a balance stands at its date, movements lie between two balances."""
+"""The periods of rows that roll equity, or what a note rolls: a balance stands at its date, movements lie between two."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ def date_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
         row._replace(facts=tuple(f and f._replace(period_start=start, period_end=end) for f in row.facts))
         for row, (start, end) in zip(rows, row_periods([row.label for row in rows]), strict=True)
     ]
+
+
+def date_roll(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
+    """The same of a table of the notes that rolls what is no equity from one dated balance to a later one.
+
+    A date alone may head a period there ("March 31, 1999" over segments): without movements between them none is told.
+    """
+    labels = [row.label for row in rows if any(row.facts)]
+    rolls = bool(_closings(labels, [_instant(label) for label in labels]))
+    return date_rows(columns, rows) if rolls else list(rows)
 
 
 def row_periods(labels: Sequence[str]) -> list[Period]:

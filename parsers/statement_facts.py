@@ -13,7 +13,7 @@ from tieout.parsers.components import count_columns
 from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
-from tieout.parsers.periods import MONTH_WORD, parse_span
+from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
 from tieout.parsers.scales import scale_of_label
 from tieout.parsers.signs import turn_by
 from tieout.parsers.statement_lines import StatementLine
@@ -99,6 +99,7 @@ class FactMaker:
         )
         label, caption = row.label, " > ".join(row.caption)
         balance, month = _balance(label, caption, match, kind)
+        own_day = _day_of_label(label, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
         if unit in ("money", "pure") and (own := scale_of_label(label)) is not None:
@@ -121,7 +122,9 @@ class FactMaker:
             inferred = self.zeros and unit == "money" and not prints_percent
             if inferred:
                 quantum = quantum.scaleb(self.zeros)
-            if balance:
+            if own_day:
+                first_day, last_day = None, own_day
+            elif balance:
                 first_day, last_day = _day_of(balance, month, column)
             natural = turn(value) if turn is not None and not percent else None
             means = (
@@ -224,6 +227,8 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
     if kind == "equity" or (kind == "income_statement" and _RETAINED.search(f"{caption} {label}")):
         found = _AT_OF_YEAR.search(label)
         return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
+    if kind == "other" and (match is None or match.concept not in _CASH_HELD):
+        return _rolled(label)
     if match is not None and (match.concept not in _CASH_HELD or match.opening):
         return "" if match.concept not in _CASH_HELD else "opening", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None
@@ -232,6 +237,25 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
     if found["opening"] or found["first"]:
         return "opening", None
     return "closing", parse_span(label).month
+
+
+def _rolled(label: str) -> tuple[str, int | None]:
+    """As `_balance`, of a row that a table of the notes rolls: "Reserves at beginning of year", "Balance at June 30"."""
+    if found := _AT_OF_YEAR.search(label):
+        return "opening" if found["opening"] else "closing", None
+    return ("closing", parse_span(label).month) if _HELD_AT.search(label) else ("", None)
+
+
+def _day_of_label(label: str, kind: str) -> date | None:
+    """The day that the label of such a row names in full: "Balance at December 31, 2020"."""
+    return end_of(parse_span(label)) if kind == "other" and _HELD_AT.search(label) else None
+
+
+_HELD_AT = re.compile(
+    r"\b(?:balances?|outstanding|non-?vested|unvested|exercisable|reserves?|liability)\b.*(?:\bat|\bas of|,|-|–|—) "
+    rf"{MONTH_WORD}\.? \d{{1,2}}(?:, (?:19|20)\d\d)?\W*(?:\(\w\)\W*)?$",
+    re.I,
+)
 
 
 def _day_of(balance: str, month: int | None, column: Column) -> tuple[date | None, date | None]:

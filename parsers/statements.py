@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tieout.facts import Column, Problem, Statement
 from tieout.parsers.bare_totals import name_by_structure
 from tieout.parsers.column_currencies import currencies_of
-from tieout.parsers.equity_dates import date_rows
+from tieout.parsers.equity_dates import date_roll, date_rows
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
@@ -76,6 +76,8 @@ def build_statement(
         rows.append(builder.row(line, bases[i], 0 if is_heading else counter, i in totals))
     if table.kind == "equity":
         rows = date_rows(table.columns, rows)
+    elif table.kind == "other":
+        rows = date_roll(table.columns, rows)
     statement = Statement(
         table.kind, _title(table), source.document, number, source.entity, scale, currency, table.columns,
         tuple(rows), tuple(sums), table.whole and not any(line.row.strays for line in lines), table.first, table.last,

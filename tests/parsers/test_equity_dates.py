@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tieout.parsers import read
 from tieout.parsers.equity_dates import row_periods
 
 FIRST, SECOND, THIRD = date(1996, 12, 31), date(1997, 12, 31), date(1998, 12, 31)
@@ -81,3 +82,73 @@ def test_a_balance_that_closes_what_stands_above_it_is_of_the_day_before() -> No
     assert [period for period in row_periods(labels) if period[0]] == [
         (date(1996, 10, 1), date(1997, 11, 1)), (date(1997, 11, 2), date(1998, 6, 30)),
     ]  # fmt: skip
+
+
+def dated(page: str) -> list[tuple[str, str, str]]:
+    """Label and period of the first number of each row of the table below the statement."""
+    (table,) = (s for s in read(f"{STATEMENT}{page}".encode(), "a.htm").statements if s.kind == "other")
+    facts = [next(f for f in row.facts if f) for row in table.rows if any(row.facts)]
+    return [(f.label, str(f.period_start), str(f.period_end)) for f in facts]
+
+
+STATEMENT = (
+    "<html><body><p>STATEMENTS OF INCOME</p><table><tr><td>Year ended December 31,</td><td>2014</td><td>2013</td></tr>"
+    "<tr><td>Net sales</td><td>900</td><td>800</td></tr><tr><td>Cost of sales</td><td>840</td><td>750</td></tr>"
+    "<tr><td>Net income</td><td>60</td><td>50</td></tr></table><p>NOTE 4 - OTHER MATTERS</p>"
+)
+COMPONENTS = "<tr><td></td><td>Pension Items</td><td>Currency Items</td><td>Total</td></tr>"
+
+
+def table_of(head: str, *rows: str) -> str:
+    cells = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in amounts)}</tr>"
+        for label, *amounts in (row.split("|") for row in rows)
+    )
+    return f"<table>{head}{cells}</table>"
+
+
+def test_rolls_of_components_in_the_notes_are_dated_by_their_balances() -> None:
+    page = table_of(
+        COMPONENTS,
+        "Balance at December 31, 2012|(32,279)|4,161|(28,118)",
+        "Other comprehensive income|553|186|739",
+        "Balance at December 31, 2013|(31,726)|4,347|(27,379)",
+    )
+    assert dated(page) == [
+        ("Balance at December 31, 2012", "None", "2012-12-31"),
+        ("Other comprehensive income", "2013-01-01", "2013-12-31"),
+        ("Balance at December 31, 2013", "None", "2013-12-31"),
+    ]
+
+
+def test_dates_over_each_other_without_a_movement_between_them_date_no_rows() -> None:
+    page = table_of(
+        COMPONENTS.replace("Items", "region"),
+        "Sales",
+        "March 31, 2013|720|339|1,059",
+        "March 31, 2014|489|262|751",
+        "Operating income",
+        "March 31, 2013|72|33|105",
+        "March 31, 2014|48|26|74",
+    )
+    assert {end for _, _, end in dated(page)} == {"None"}
+
+
+def test_what_a_note_rolls_stands_at_the_first_and_last_day_of_its_columns() -> None:
+    page = table_of(
+        "<tr><td></td><td colspan='2'>Six Months Ended June 30,</td></tr><tr><td></td><td>2014</td><td>2013</td></tr>",
+        "Reserve at beginning of year|44,835|58,882",
+        "Balance at January 1|19,752|15,109",
+        "Incurred|61,613|57,105",
+        "Payments|(50,643)|(43,759)",
+        "Balance at June 30|30,722|28,455",
+        "Reserve, net, at June 30, 2014|30,722|28,455",
+    )
+    assert dated(page) == [
+        ("Reserve at beginning of year", "None", "2013-12-31"),
+        ("Balance at January 1", "None", "2013-12-31"),
+        ("Incurred", "2014-01-01", "2014-06-30"),
+        ("Payments", "2014-01-01", "2014-06-30"),
+        ("Balance at June 30", "None", "2014-06-30"),
+        ("Reserve, net, at June 30, 2014", "None", "2014-06-30"),
+    ]
