@@ -212,7 +212,8 @@ def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
     """Up to which row a column prints shares of one line: it begins at 100%, or begins and ends in percent with its 100
     between, and has no dollars. They may end in percent above amounts: a discussion prints sales per store below.
 
-    The lines are shares of the one of 100, whichever of them print the sign.
+    The lines are shares of the one of 100, whichever of them print the sign. Those of a reconciliation of rates begin
+    and end in percent too ("35.0%" to "37.2%"), all to the same place.
     """
     shares: list[Cell] = []
     for n, row in enumerate(rows):
@@ -222,7 +223,7 @@ def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
         if cell.dollar or "," in cell.printed:
             return n if len(shares) >= _FEWEST_SHARES and shares[-1].percent and _are_shares(shares) else 0
         shares.append(cell)
-    return len(rows) if len(shares) > 1 and _are_shares(shares) else 0
+    return len(rows) if len(shares) > 1 and (_are_shares(shares) or _are_rates(shares)) else 0
 
 
 _FEWEST_SHARES = 4  # above amounts
@@ -231,6 +232,21 @@ _FEWEST_SHARES = 4  # above amounts
 def _are_shares(cells: Sequence[Cell]) -> bool:
     begins_at_all = cells[0].value == _ALL
     return cells[0].percent and (begins_at_all or (cells[-1].percent and any(c.value == _ALL for c in cells)))
+
+
+def _are_rates(cells: Sequence[Cell]) -> bool:
+    """True for numbers of one precision that begin and end in percent, none of them too large for a rate."""
+    places = {c.places for c in cells if not c.nil}
+    is_one = len(places) == 1 and places != {0}
+    return (
+        is_one
+        and cells[0].percent
+        and cells[-1].percent
+        and all(abs(c.value) < _MOST_OF_A_RATE for c in cells)
+    )
+
+
+_MOST_OF_A_RATE = 1000
 
 
 _ALL = 100  # percent

@@ -21,6 +21,7 @@ from tieout.expectations.figures import units_of
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.note_rates import told_rates
 from tieout.expectations.note_results import told_results
 from tieout.expectations.note_sums import told_sums
 from tieout.expectations.rules import Rule
@@ -58,7 +59,7 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if statement.kind != OTHER:
             continue
         sums = list(told_sums(statement))
-        for found, columns in (*sums, *told_results(statement, sums)):
+        for found, columns in (*sums, *told_results(statement, sums), *told_rates(statement)):
             for column in columns:
                 if _is_in_period(rule, statement, column):
                     yield _bind_column(rule, ledger, None, statement, found, column)
