@@ -47,7 +47,7 @@ def name_by_structure(
     debts = _debts_without_label(renamed, sums)
     if debts is not None and "liabilities" not in held:
         renamed[debts] = lines[debts]._replace(match=Match("liabilities", "structure"))
-    equity = _equity_without_label(renamed)
+    equity = _equity_without_label(renamed, sums)
     if equity is not None and not held & {"equity_parent", "equity_total"}:
         renamed[equity] = lines[equity]._replace(match=Match("equity_parent", "structure"))
     return renamed
@@ -91,16 +91,29 @@ _OF_HOLDERS = re.compile(
 )
 
 
-def _equity_without_label(lines: Sequence[StatementLine]) -> int | None:
-    """The amounts without a label under "Shareholders' equity" that stand last before the total of that side."""
+def _equity_without_label(lines: Sequence[StatementLine], sums: Sequence[Sum]) -> int | None:
+    """The amounts without a label under "Shareholders' equity" that stand last before the total of that side.
+
+    Not where the total adds another part of the equity to them: the general partner's beside the limited partners'.
+    """
     numbered = [i for i, line in enumerate(lines) if not line.row.is_heading]
     for above, total in pairwise(numbered):
         match = lines[total].match
         if match is not None and match.concept == "liabilities_and_equity":
-            row = lines[above].row
-            named = any(_OF_HOLDERS.search(caption) for caption in row.caption[-1:])
-            return above if named and is_bare(lines[above]) else None
+            if any(s.total == total and _adds_more_equity(s, above, lines) for s in sums):
+                return None
+            return above if _is_of_holders(lines[above]) and is_bare(lines[above]) else None
     return None
+
+
+def _is_of_holders(line: StatementLine) -> bool:
+    return any(_OF_HOLDERS.search(caption) for caption in line.row.caption[-1:])
+
+
+def _adds_more_equity(found: Sum, equity: int, lines: Sequence[StatementLine]) -> bool:
+    """Whether a sum adds to the amounts at `equity` others that stand under the caption of the owners too."""
+    parts = {i for i, _ in found.addends}
+    return equity in parts and any(_is_of_holders(lines[i]) for i in parts - {equity})
 
 
 def _debts_without_label(lines: Sequence[StatementLine], sums: Sequence[Sum]) -> int | None:

@@ -35,7 +35,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     if (
         kind == "balance_sheet"
         and match.concept == "common_stock"
-        and any(map(_REDEEMED.search, row.caption))
+        and any(map(_NO_EQUITY.search, row.caption))
     ):
         return None
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
@@ -62,8 +62,8 @@ _CURRENT = re.compile(r"\bcurrent\b|\bprepa", re.I)
 """Heads what "Other" is a current asset among; among "Receivables", "Materials and supplies" it is one of those."""
 _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
-_REDEEMED = re.compile(r"\bredeemable\b", re.I)
-"""Heads stock that stands above equity: "Redeemable securities" over "Common stock"."""
+_NO_EQUITY = re.compile(r"\bredeemable\b|\b(?:utility|property),? plant\b|\bplant in service\b", re.I)
+"""Heads stock that stands above equity, "Redeemable securities" over "Common stock", and plant: "Common" is no stock."""
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)
 
 

@@ -15,6 +15,7 @@ def name_by_sums(
 ) -> list[StatementLine]:
     """`named` with what its sums say besides; `lines`, as they were given, where nothing is to be named."""
     named = _without_cost_of_revenue(named, sums)
+    named = _without_one_of_the_costs(named, sums)
     named = _with_net_revenues(named, sums)
     named = _with_leading_sums(named, sums)
     named = _with_interest_earned(named, sums)
@@ -182,6 +183,24 @@ def _with_net_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[
             renamed = list(lines)
             renamed[found.total] = total._replace(match=Match("revenues_net_of_interest", "structure"))
             return renamed
+    return lines
+
+
+def _without_one_of_the_costs(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines without "Operating expenses" as all costs where a result takes off others under the same caption too.
+
+    Costs and expenses:
+      Operating expenses                       3,910
+      Depreciation                             1,602
+    Operating income                             771
+    """
+    at = next((i for i, x in enumerate(lines) if x.match and x.match.concept == "costs_and_expenses"), None)
+    if at is None or any(s.total == at for s in sums) or not lines[at].row.caption:
+        return lines
+    for found in sums:
+        beside = [lines[i].row.caption for i, weight in found.addends if weight < 0 and i != at]
+        if (at, -1) in found.addends and lines[at].row.caption in beside:
+            return [line._replace(match=None) if i == at else line for i, line in enumerate(lines)]
     return lines
 
 

@@ -340,6 +340,13 @@ def is_whole(kind: str, rows: Sequence[TableRow]) -> bool:
     return any(_ENDS[kind].search(r.label) for r in numbered)
 
 
+def mixes_statements(kind: str, rows: Sequence[TableRow]) -> bool:
+    """True for a summary that prints total assets below a result, and not every line between them."""
+    return kind == "income_statement" and any(
+        r.label.lower().startswith("total assets") and not r.is_heading for r in rows
+    )
+
+
 def _ends_in_repeated_total(numbered: Sequence[TableRow]) -> bool:
     """True where the last amounts, under no label or "Total", are those of total assets again: the other side's."""
     last = numbered[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,8 +80,22 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         minor = figures.minor and unit == "per_share"
         lines.append(StatementLine(row, match, unit, basis, minor, figures.places))
     if table.kind == "equity":
-        lines = _as_movements(lines)
+        return [line for year in _by_balances(_as_movements(lines)) for line in _one_row_a_concept(year)]
     return _one_row_a_concept(lines)
+
+
+def _by_balances(lines: list[StatementLine]) -> Iterator[list[StatementLine]]:
+    """The lines of a statement of equity from balance to balance: what moves it in one year comes again in the next."""
+    year: list[StatementLine] = []
+    for line in lines:
+        if _BALANCE.match(line.row.label) and not line.row.is_heading:
+            yield year
+            year = []
+        year.append(line)
+    yield year
+
+
+_BALANCE = re.compile(r"\W*balances?\b", re.I)
 
 
 def _as_movements(lines: list[StatementLine]) -> list[StatementLine]:
@@ -250,7 +264,8 @@ _COUNT_WORD = re.compile(
 )
 """What a line of a balance sheet says that counts shares: "Shares called for redemption" is what is owed for them."""
 _STATES_COUNT = re.compile(
-    r"\d[\d,.]* (?:million )?(?:\((?:19|20)\d\d\) )?(?:(?:common |preferred |ordinary )?shares|authori[sz]ed|issued)\b",
+    r"\d[\d,.]* (?:million )?(?:\((?:19|20)\d\d\) )?(?:(?:common |preferred |ordinary )?shares|"
+    r"(?:limited partnership )?(?:units|interests)|authori[sz]ed|issued)\b",
     re.I,
 )
 

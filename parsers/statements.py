@@ -14,7 +14,7 @@ from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
 from tieout.parsers.scales import find_currency, find_scale, named_currency
 from tieout.parsers.statement_facts import FactMaker, Source
-from tieout.parsers.statement_kinds import kind_named, looks_primary
+from tieout.parsers.statement_kinds import kind_named, looks_primary, mixes_statements
 from tieout.parsers.statement_lines import (
     StatementLine,
     read_lines,
@@ -78,9 +78,14 @@ def build_statement(
         rows = date_rows(table.columns, rows)
     elif table.kind == "other":
         rows = date_roll(table.columns, rows)
+    complete = (
+        table.whole
+        and not any(line.row.strays for line in lines)
+        and not mixes_statements(table.kind, table.rows)
+    )
     statement = Statement(
         table.kind, _title(table), source.document, number, source.entity, scale, currency, table.columns,
-        tuple(rows), tuple(sums), table.whole and not any(line.row.strays for line in lines), table.first, table.last,
+        tuple(rows), tuple(sums), complete, table.first, table.last,
     )  # fmt: skip
     return statement, _problems(table, lines)
 

@@ -81,6 +81,7 @@ _DEDUCTED = re.compile(
     r"(?:sales )?returns and)\b",
     re.I,
 )
+_PROVISION = re.compile(r"(?:reserves?|provision) for\b", re.I)
 DEDUCT_MARK = "Deduct: "
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
@@ -106,6 +107,8 @@ COSTS = frozenset(("costs_and_expenses", "operating_expenses"))
 """What costs come to, where nothing but their name says so: "Operating costs and expenses" under no rule."""
 
 
+_HOLDERS = re.compile(r"(?:limited partners?|common unitholders?)\b(?!.*\bincome\b)", re.I)
+"""Whose share of the result a line is, one below the other: no result of the chain."""
 _OCI_BEFORE_TAX = re.compile(r"other comprehensive (?:income|loss)\b.*\bbefore\b.*\btax", re.I)
 
 
@@ -117,7 +120,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "total"
     if kind == "comprehensive_income" and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
         return "total"
-    if line.concept in RESULTS or (
+    if (line.concept in RESULTS and not _HOLDERS.match(line.label)) or (
         kind in ("income_statement", "cash_flow", "comprehensive_income")
         and is_result_label(line.label)
         and not _OF_A_SALE.match(line.label)
@@ -179,6 +182,12 @@ def may_deduct(kind: str, total: Line) -> bool:
 def is_deducted(label: str) -> bool:
     """True for a line that its own words take off: "Less allowance for doubtful accounts"."""
     return bool(_DEDUCTED.match(label))
+
+
+@keeps
+def is_provision(label: str) -> bool:
+    """True for what a balance sheet takes off and an income statement counts among its costs: "Provision for losses"."""
+    return bool(_PROVISION.match(label))
 
 
 @keeps

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from tieout.parsers.column_sums import ColumnSum, RunningSums, count_turned, holds_in
 from tieout.parsers.kept import keeps
-from tieout.parsers.sum_lines import DEDUCT_MARK, LOSS, Line, is_deducted, is_result_label, may_deduct
+from tieout.parsers.sum_lines import (
+    DEDUCT_MARK,
+    LOSS,
+    Line,
+    is_deducted,
+    is_provision,
+    is_result_label,
+    may_deduct,
+)
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
@@ -209,6 +217,8 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     for line in addends:
         if max([a for a in line.amounts if a is not None], default=0) <= 0:
             weights.append((1, 1))  # printed negative
+        elif kind == "income_statement" and is_provision(line.label):
+            weights.append((1, -1 if chain else 1))
         elif line.label.startswith(DEDUCT_MARK) if kind == "cash_flow" else is_deducted(line.label):
             weights.append((-1, -1))
         else:

@@ -161,7 +161,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     if _is_finished(text, following, indent, width):
         return False
     ends = text.label.endswith(_DASHES) or bool(_HEADING_WITH_DASH.search(text.label))
-    ends = ends or (width == _NEVER_FULL and text.label.endswith("-"))  # no word is broken over cells
+    # no word is broken where the next one would have fitted, nor over cells
+    ends = ends or (text.label.endswith("-") and (width == _NEVER_FULL or not _fills(text, following, width)))
     heads = ends and following[0].isupper() and (indent > text.indent or width >= _NEVER_FULL)
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in, or has a cell of its own

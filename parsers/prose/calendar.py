@@ -293,10 +293,10 @@ def _same(
 
 def _labelled(span: Span | None, year: int, calendar: Calendar) -> Span | None:
     """Give the span if its year can be called so: by the day it ends or by its fiscal year."""
-    if span is None or calendar.year_end is None:
-        return None
-    if span.end.year == year:
+    if span is None or span.end.year == year:
         return span
+    if calendar.year_end is None:
+        return None
     years = ((calendar.year_end - span.end).days + 15) // 365
     return span if calendar.label and calendar.label - years == year else None
 
