@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
     r"[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]](?:\s?[(\[]\s?(?:\d{1,2}|[a-zA-Z]{1,2})\s?[)\]])*|[*†‡§#+]{1,3}"
 )
 _BEHIND_NUMBER = re.compile(
-    r"(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
+    r"(?<=,\d{3})\.$|(?<=[\d)%])\s*(?:[(\[]\w{1,2}[)\]]|[*†‡§]+|[(\[]\w{1,2}[)\]],? ?[(\[]\w{1,2}[)\]])$"
 )
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)(?: ,|, )(?=\d{3}(?!\d))")
 _CURRENCY_NAME = re.compile(
@@ -43,7 +43,7 @@ def kind_of(text: str) -> str:
 
 
 def without_reference(text: str) -> str:
-    """A number without the reference to a footnote behind it, `1,248 (a)`, nor a space in it, `47,268, 208`.
+    """A number without the reference to a footnote behind it, `1,248 (a)`, a full stop, nor a space in it, `47,268, 208`.
 
     Without the name of its currency before it, `RMB1,248`, and with a minus for a triangle, `△1,248`.
     """
@@ -52,7 +52,7 @@ def without_reference(text: str) -> str:
         text = _TRIANGLE.sub(r"\1-", text)
     if " " in text:
         text = _SPACE_IN_NUMBER.sub(",", text)
-    return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§" else text
+    return _BEHIND_NUMBER.sub("", text) if text[-1:] in ")]*†‡§." else text
 
 
 def mark_behind(text: str) -> str:

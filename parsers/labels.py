@@ -82,6 +82,7 @@ _ASIDE = re.compile(
     r"\(\s*(?:net of(?! interest)|(?:less )?(?:allowance|reserve)s? |includ|exclu|inclus|liquidation|par |aggregate"
     r"|principal|of which|parenthetical|stated|restricted|all current|at cost|\d"
     r"|pro forma (?:for|in) (?:19|20)\d\d)[^()]*\)?"
+    r"|(?<=total current assets) including .*|(?<=total assets) including .*"
     r"|(?:,| -) ?(?:excluding|exclusive|(?:including|inclusive)(?!.*\b(?:noncontrolling|minority|treasury)\b)) .*"
     r"|,? (?:principally |primarily |substantially )?at (?:the )?(?:lower of|lifo|fifo|last|first).*"
     r"|(?<=deficit) since .*|(?<=earnings) since .*"
@@ -138,7 +139,14 @@ def clean(label: str) -> str:
         text = _QUOTIENT.sub("", text)
     if " as " in text or "note" in text or not _MARKING.isdisjoint(text):
         text = _MARKS.sub(" ", text)
-    if "(" in text or "," in text or " -" in text or " since " in text or " at " in text:
+    if (
+        "(" in text
+        or "," in text
+        or " -" in text
+        or " since " in text
+        or " at " in text
+        or " assets including " in text
+    ):
         text = _ASIDE.sub(" ", text) if not _PART_OF_TOTAL.match(text) else text
     may_be_net = "net" in text or "less" in text or "after" in text
     if may_be_net and (net := _NET_OF.search(text)) and net.start() > 2:

@@ -141,7 +141,8 @@ def _parse_length(text: str) -> int | None:
     if (days := _DAYS_LONG.search(text)) and int(days[1]) % _WEEK == 0:
         return -int(days[1]) // _WEEK
     if QUARTER.search(text):
-        return 3
+        several = _QUARTERS_LONG.search(text)
+        return _MONTHS_OF_A_QUARTER * (_NUMBER_WORDS[several[1].lower()] if several else 1)
     if re.search(r"\bhalf\b|\bsemi-?annual", text, re.I):
         return 6
     if YEAR_LONG.search(text):
@@ -149,6 +150,9 @@ def _parse_length(text: str) -> int | None:
     return None
 
 
+_QUARTERS_LONG = re.compile(r"\b(two|three|four) (?:fiscal )?quarters\b", re.I)
+"""Several quarters as one length: "Three Quarters Ended"."""
+_MONTHS_OF_A_QUARTER = 3
 _ONE_MONTH = re.compile(r"(?<!-)\bmonth end(?:ed|ing)\b", re.I)
 """A month without a count, beside the months of a year to date: "Month Ended", "Six Months Ended"."""
 _DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)

@@ -211,6 +211,15 @@ _RETAINED = re.compile(
     r"\b(?:partner|member|owner|stockholder|shareholder)s?['’]s? (?:capital|equity)\b|\btrust corpus\b",
     re.I,
 )
+_STANDS = re.compile(
+    r"total assets\W*$|working capital\b(?! (?:change|used|provided))|"
+    r"(?:total )?(?:share|stock)(?:owners?|holders?)['’]?s?['’]? (?:equity|investment)\W*$|"
+    r"(?!.*\b(?:interest|repa|proceeds|payment))long[- ]term (?:debt|obligations)\b",
+    re.I,
+)
+"""What a summary of results goes on with, as it stands at the last day: "Total assets", "Long-term debt"."""
+_PAID = re.compile(r"\binterest\b|\bexpenses?\b|\bcosts?\b", re.I)
+"""Heads what was paid for the debt, not the debt: "Interest expense" over "Long-term debt"."""
 _AT_OF_YEAR = re.compile(
     r"(?:\b(?:at|balances?)\b.*|, |- |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of (?:the )?(?:\w+ )?"
     r"(?:year|period|quarter|months?)\b",
@@ -231,6 +240,8 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
         return _rolled(label)
     if match is not None and (match.concept not in _CASH_HELD or match.opening):
         return "" if match.concept not in _CASH_HELD else "opening", None
+    if match is None and kind == "income_statement" and _STANDS.match(label) and not _PAID.search(caption):
+        return "closing", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None
     if found is None:
         return "closing" if match is not None else "", None

@@ -69,7 +69,11 @@ _LONGEST_CONNECTOR = len("attributable")
 
 def _ends_in_connector(label: str) -> bool:
     """True for a label that cannot end so, and goes on in the next line."""
-    return bool(_CONNECTOR.search(label, max(0, len(label) - _LONGEST_CONNECTOR)))
+    return bool(_CONNECTOR.search(label, max(0, len(label) - _LONGEST_CONNECTOR)) or _HALF.search(label))
+
+
+_HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
+"""Says of what goes on in the next line: "Cash and short-term" over "Investments"."""
 
 
 _CONTINUES = re.compile(

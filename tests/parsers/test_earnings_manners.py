@@ -153,3 +153,56 @@ def test_other_among_costs_without_a_caption_is_no_other_income() -> None:
     )
     found = [row.concept for row in rows_of(filing(table(*rows))) if row.label == "Other"]
     assert found[0] != "other_nonoperating_income"
+
+
+QUARTERS = "<tr><td></td><td colspan=2>Third quarter ended</td><td colspan=2>Three quarters ended</td></tr>"
+
+
+def test_several_quarters_are_one_length() -> None:
+    rows = ("| May 31, 2011 | May 31, 2010 | May 31, 2011 | May 31, 2010",)
+    rows += tuple(f"{row} | {row.split('|')[1]} | {row.split('|')[2]}" for row in INCOME)
+    (found,) = filing(table(*rows).replace("<table>", f"<table>{QUARTERS}")).primary()
+    assert [first for first, _ in days(found)] == ["2011-03-01", "2010-03-01", "2010-09-01", "2009-09-01"]
+
+
+SHEET = (
+    "| June 30, 2008 | March 31, 2008",
+    "Cash and Short-term | |",
+    "Investments | 6,390 | 5,770",
+    "Other current assets | 8,513 | 8,641.",
+    "Total current assets including investments of $10 | 14,903 | 14,411",
+    "Other assets | 7,702 | 7,634.",
+    "Total assets | 22,605 | 22,045",
+    "Liabilities | 1,539 | 1,794",
+    "Stockholders' equity | 21,066 | 20,251",
+    "Total liabilities and equity | 22,605 | 22,045",
+)
+
+
+def test_a_full_stop_behind_an_amount_is_none_of_it() -> None:
+    page = "<p>ACME, INC.</p><p>BALANCE SHEETS</p>" + table(*SHEET)
+    found = facts(page, "Other assets")
+    assert [fact.value for fact in found] == [7702, 7634]
+
+
+def test_labels_of_a_sheet_in_brief_are_known() -> None:
+    found = concepts(filing("<p>ACME, INC.</p><p>BALANCE SHEETS</p>" + table(*SHEET)))
+    assert found["Cash and Short-term Investments"] == "cash_and_short_term_investments"
+    assert found["Total current assets including investments of $10"] == "current_assets"
+
+
+def test_what_stands_at_a_day_has_no_first_day_below_results() -> None:
+    rows = (
+        "(In millions) | Year ended June 30, 2010 | Year ended June 30, 2009",
+        *INCOME,
+        "Total assets | 19,087 | 18,179",
+        "Long-term obligations, including leases | 10,100 | 9,708",
+        "Shareowners' equity | 3,502 | 3,089",
+    )
+    page = "<p>SELECTED FINANCIAL DATA</p>" + table(*rows)
+    for label in ("Total assets", "Long-term", "Shareowners"):
+        assert [(f.period_start, str(f.period_end)) for f in facts(page, label)] == [
+            (None, "2010-06-30"),
+            (None, "2009-06-30"),
+        ]
+    assert facts(page, "Net sales")[0].period_start is not None
