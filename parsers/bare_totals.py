@@ -186,7 +186,27 @@ def _named_by_caption(
                 renamed[part] = lines[part]._replace(match=None)
             renamed[found.total] = lines[found.total]._replace(match=Match(concept, "structure"))
             held[concept] = found.total
-    return renamed
+    return _with_all_costs(renamed, sums) if kind == "income_statement" else renamed
+
+
+def _with_all_costs(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """All costs are what is taken off revenues: not a bare total above more costs, but the one that adds it to these."""
+    at = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
+    part, revenues = at.get("costs_and_expenses"), at.get("revenues")
+    if part is None or lines[part].row.label.strip(" :."):
+        return lines
+    chain = next((s.addends for s in sums if s.total == at.get("operating_income")), ())
+    if len(chain) != _REVENUES_AND_COSTS or chain[0][0] != revenues:
+        return lines
+    whole = chain[1][0]
+    adds_it = any(s.total == whole and (part, 1) in s.addends for s in sums)
+    if adds_it and is_bare(lines[whole]) and lines[whole].match is None:
+        lines[whole] = lines[whole]._replace(match=lines[part].match)
+        lines[part] = lines[part]._replace(match=None)
+    return lines
+
+
+_REVENUES_AND_COSTS = 2
 
 
 _OF_THEIR_PARTS = ("revenues", "ppe_gross")

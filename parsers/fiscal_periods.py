@@ -113,17 +113,17 @@ def _months_over(columns: Sequence[Column], year: FiscalYear, last: date | None)
 
 
 def _named_beside(heading: str, latest: Named | None, so_far: int) -> Named | None:
-    """What "Year to date 2008" names, which has so many months, and "2008" alone beside the four quarters of 2008."""
+    """What "Year to date 2008" names, which has so many months, and "2008" or "2008 Total" beside its quarters."""
     number = year_in(heading)
     if number is None or not so_far or _ENDED.search(heading):
         return None
     if to_date(heading) or _is_quarter(heading):
         return Named(number, so_far, so_far if to_date(heading) else _QUARTER)
-    is_over = latest is not None and latest.months == _TWELVE and number <= latest.year
+    is_over = latest is not None and number <= latest.year - (latest.months < _TWELVE)
     return Named(number, _TWELVE, _TWELVE) if is_over and _ALONE.fullmatch(heading) else None
 
 
-_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*(?:total\W*)?", re.I)
 
 
 def _named(heading: str) -> Named | None:

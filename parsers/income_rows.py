@@ -19,7 +19,7 @@ RESULTS_SETTLED = frozenset((
 
 def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
-    _results_of_their_own_kind(settled)
+    _results_of_their_own_kind(settled, labels)
     _other_costs(settled, labels)
     _taxes_of_the_rest(settled)
     _bank_totals(settled, labels)
@@ -41,16 +41,19 @@ def before_their_taxes(settled: Settled) -> None:
             settled[first] = None
 
 
-def _results_of_their_own_kind(settled: Settled) -> None:
+def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
     """Below net income "Operating earnings" are a measure of the company's own; above income before taxes "Income from
-    continuing operations" is not what taxes left of it.
+    continuing operations" is not what taxes left of it. "Net operating income" above net income, with no costs and taxes
+    between, is after taxes.
 
     A reconciliation goes the other way, from net income over taxes to operating income.
     """
     ends = rows_of(settled, "net_income", "profit_loss", "income_available_common")
     pretax, taxes = rows_of(settled, "pretax_income"), rows_of(settled, "income_tax")
+    before_net = rows_of(settled, "pretax_income", "income_tax", "costs_and_expenses", "operating_expenses")
     for i in rows_of(settled, "operating_income"):
-        if ends and taxes and taxes[0] < ends[0] < i:
+        after_tax = not before_net and labels[i].lower().startswith("net operating")
+        if (ends and taxes and taxes[0] < ends[0] < i) or (ends and after_tax):
             settled[i] = None
     for i in rows_of(settled, "income_continuing"):
         if pretax and taxes and i < pretax[0] < taxes[0]:

@@ -10,7 +10,10 @@ from test_release_manners import INCOME, concepts, days, filing, rows_of, table
 
 from tieout.facts import Fact
 from tieout.parsers import read
+from tieout.parsers.income_rows import settle_income
+from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import load_line_items
+from tieout.parsers.settled_rows import Settled
 
 
 def facts(body: str, label: str) -> list[Fact]:
@@ -206,3 +209,47 @@ def test_what_stands_at_a_day_has_no_first_day_below_results() -> None:
             (None, "2009-06-30"),
         ]
     assert facts(page, "Net sales")[0].period_start is not None
+
+
+SEVERAL_YEARS = (
+    "<tr><td></td><td>2006</td><td colspan=3>2005</td></tr>"
+    "<tr><td></td><td>1st Qtr.</td><td>Total</td><td>4th Qtr.</td><td>3rd Qtr.</td></tr>"
+)
+
+
+def test_the_total_beside_quarters_of_a_year_is_the_year() -> None:
+    page = "<p>Net income for the year ended December 31, 2005 follows.</p><p>STATEMENTS OF INCOME</p>"
+    rows = (f"{row} | {row.split('|')[1]} | {row.split('|')[2]}" for row in INCOME)
+    (found,) = filing(page + table(*rows).replace("<table>", f"<table>{SEVERAL_YEARS}")).primary()
+    assert days(found) == [
+        ("2006-01-01", "2006-03-31"),
+        ("2005-01-01", "2005-12-31"),
+        ("2005-10-01", "2005-12-31"),
+        ("2005-07-01", "2005-09-30"),
+    ]
+
+
+def test_all_costs_are_the_total_that_further_costs_are_added_to() -> None:
+    rows = (
+        "| Year ended June 30, 2010 | Year ended June 30, 2009",
+        "Revenue | 126,068 | 118,029",
+        "Costs and expenses | |",
+        "&nbsp;&nbsp;Salaries | 70,000 | 65,000",
+        "&nbsp;&nbsp;Fuel | 50,109 | 45,244",
+        "| 120,109 | 110,244",
+        "Other operating costs and expenses | 2,647 | 2,152",
+        "| 122,756 | 112,396",
+        "Income from operations | 3,312 | 5,633",
+        "Income taxes | 1,312 | 2,633",
+        "Net income | 2,000 | 3,000",
+    )
+    page = "<p>STATEMENTS OF INCOME</p>" + table(*rows)
+    bare = [row.concept for row in rows_of(filing(page)) if row.number and not row.label]
+    assert bare == ["", "costs_and_expenses"]
+
+
+@pytest.mark.parametrize(("label", "stays"), [("Net operating income", False), ("Operating income", True)])
+def test_net_operating_income_right_above_net_income_is_after_taxes(label: str, stays: bool) -> None:
+    settled = Settled([Match(c, "exact") for c in ("revenues", "operating_income", "net_income")])
+    settle_income(settled, ["Operating revenues", label, "Net income"])
+    assert (settled[1] is not None) == stays
