@@ -194,7 +194,12 @@ def _is_whole(row: Row, total: int, addends: Sequence[tuple[int, int]]) -> bool:
     whole = row.facts[total]
     if whole is None or not whole.value or len(facts) < FEWEST_ROWS or row.unread:
         return False
-    return len({(f.unit, f.quantum) for f in (*facts, whole)}) == 1 and _is_money(whole.unit)
+    is_count = whole.unit == "shares" and not _AVERAGE.search(row.label)
+    return len({(f.unit, f.quantum) for f in (*facts, whole)}) == 1 and (is_count or _is_money(whole.unit))
+
+
+_AVERAGE = re.compile(r"\b(?:average|weighted|used)\b", re.IGNORECASE)
+"""Shares of the parts are no parts of the whole's where they are averages."""
 
 
 def _is_money(unit: str) -> bool:

@@ -106,10 +106,10 @@ def added_columns(statement: Statement) -> list[int]:
 
 
 def _finest(statement: Statement, column: int) -> Decimal | None:
-    """The finest quantum of a column's amounts; None where it prints none, or percentages for the most part."""
+    """The finest printed quantum of a column's amounts; None where it prints none, or percentages for the most part."""
     facts = [f for row in statement.rows if (f := row.facts[column]) is not None and not f.nil]
     amounts = [f for f in facts if f.unit != "percent"]
-    return min(f.quantum for f in amounts) if 2 * len(amounts) > len(facts) else None
+    return min(f.quantum.scaleb(-f.scale) for f in amounts) if 2 * len(amounts) > len(facts) else None
 
 
 def _passes_over(statement: Statement, found: Sum, told: Mapping[int, Sum], column: int) -> bool:

@@ -26,7 +26,7 @@ from tieout.parsers.grid import GridLine
 from tieout.parsers.line_items import LineItems, known_line_items
 from tieout.parsers.narrative import find_claims
 from tieout.parsers.prose.claims import Context
-from tieout.parsers.scales import find_scale
+from tieout.parsers.scales import counts_are_excepted, find_count_scale, find_scale
 from tieout.parsers.side_scales import scaled_by_statements
 from tieout.parsers.statement_facts import Source
 from tieout.parsers.statements import build_statement, without_period
@@ -291,7 +291,7 @@ def _read_lines(
         tables = [t._replace(kind="other") for t in tables]
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
-        submission.header.get("company", ""), _usual_scale(tables),
+        submission.header.get("company", ""), _usual_scale(tables), counts=_scale_of_counts(tables),
     )  # fmt: skip
     if source.scale is None:
         source = source._replace(scale=scale_by_shares(tables, items, tagged))
@@ -355,6 +355,15 @@ def _usual_scale(tables: list[Table]) -> int | None:
     others = {s for t in tables if (s := find_scale(t.titles)) is not None}
     scale = others.pop() if len(others) == 1 else None
     return scale if scale and _largest(silent) < _MOST_DIGITS.get(scale, 10**7) else None
+
+
+def _scale_of_counts(tables: Sequence[Table]) -> int | None:
+    """The least scale of shares that statements state, excepting them or not; None where none states any."""
+    stated = [
+        (t.titles, s) for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None
+    ]
+    scales = [0 if counts_are_excepted(titles) else find_count_scale(titles, s) for titles, s in stated]
+    return min(scales, default=None)
 
 
 def _largest(tables: Sequence[Table]) -> Decimal:

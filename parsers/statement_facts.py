@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, without_exponent
+from tieout.parsers.column_units import scale_of_counts, units_of_columns
 from tieout.parsers.components import count_columns
 from tieout.parsers.label_search import Match
 from tieout.parsers.minor_units import HUNDREDTHS
 from tieout.parsers.numbers import Cell, is_doubled, unit_of_fraction
 from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
-from tieout.parsers.scales import scale_of_label
+from tieout.parsers.scales import find_count_scale, find_scale, scale_of_label
 from tieout.parsers.signs import turn_by
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_lines import GRAND
@@ -30,7 +31,11 @@ class Source(NamedTuple):
     sequence: int
     entity: str
     scale: int | None = None  # stated on the page above, for statements that state none
+    counts: int | None = None  # the scale of shares in them, where one of them states it
     currency: str = "USD"
+
+
+_CENTS = 2  # places
 
 
 class FactMaker:
@@ -57,6 +62,11 @@ class FactMaker:
         self.per_share = [f"{of_column}/shares" for of_column in self.money]
         self.percent_columns = _percent_columns(table)
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
+        self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
+        own = find_scale(table.titles)
+        above = scale if source.counts is None or own is not None else source.counts
+        counts = find_count_scale(table.titles, above)
+        self.count_scale = scale_of_counts(table.columns, table.rows, self.units, counts) if self.units else 0
 
     def row(
         self,
@@ -116,6 +126,8 @@ class FactMaker:
             if self.share_columns is not None and not percent:
                 measure = "shares" if at in self.share_columns else "money"
                 scale = HUNDREDTHS if minor else self.scales[measure]
+            if self.units and not percent:
+                measure, scale = self._by_column(at, unit, cell)
             if scale:
                 value = _scaled(value, scale)
             quantum = _quantum(cell, line, scale)
@@ -128,7 +140,12 @@ class FactMaker:
                 first_day, last_day = _day_of(balance, month, column)
             natural = turn(value) if turn is not None and not percent else None
             means = (
-                match if match and (unit == "percent") == percent and not (nil and _is_none(line)) else None
+                match
+                if match
+                and (unit == "percent") == percent
+                and not (nil and _is_none(line))
+                and (not self.units or measure == unit)
+                else None
             )
             fields = (
                 f"{sequence}.{table}.{number}.{at}", filing, accession, document, entity, kind, table, number, at,
@@ -139,6 +156,18 @@ class FactMaker:
             )  # fmt: skip
             facts.append(tuple.__new__(Fact, fields))  # a named tuple's own constructor takes twice the time
         return tuple(facts)
+
+    def _by_column(self, column: int, unit: str, cell: Cell) -> tuple[str, int]:
+        """Unit and scale of a cell in a table whose headings say what some columns count; the others print money.
+
+        "$ 4.80" among counts is the value of an option.
+        """
+        said = self.units.get(column)
+        measure = said or ("money" if unit == "per_share" and cell.places < _CENTS else unit)
+        if said == "shares" and cell.dollar:
+            measure = "per_share" if cell.places >= _CENTS else "money"
+        scale = self.count_scale if said == measure == "shares" else self.scales.get(measure, 0)
+        return measure, scale
 
     def _unit(self, measure: str, column: int) -> str:
         """The unit as facts write it, in a column counted from 0."""

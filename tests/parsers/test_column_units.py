@@ -1,0 +1,67 @@
+"""Columns of the notes that count shares, print prices or years: rolls of options, computations of earnings per share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.parsers import read
+
+STATEMENT = (
+    "<p>STATEMENTS OF INCOME</p><p>(in thousands{})</p>"
+    "<table><tr><td>Year ended December 31,</td><td>2014</td><td>2013</td></tr>"
+    "<tr><td>Net sales</td><td>90,000</td><td>80,000</td></tr><tr><td>Cost of sales</td><td>54,000</td><td>50,000</td></tr>"
+    "<tr><td>Net income</td><td>36,000</td><td>30,000</td></tr></table><p>NOTE 4 - SHARES</p>"
+)
+OPTIONS = """|Shares|Weighted average exercise price|Remaining contractual life (years)|Aggregate intrinsic value
+Outstanding at December 31, 2013|{counts[0]}|$ 7.25|6.1|
+Granted|{counts[1]}|8|
+Value of options granted|$ 4.80||
+Outstanding at December 31, 2014|{counts[2]}|7.40|5.9|1,310"""
+PER_SHARE = """|Income (Numerator)|Shares (Denominator)|Per Share Amount
+Basic earnings per share|||
+Income available to common stockholders|36,000|21,940|$ 1.64
+Effect of dilutive securities||310|
+Diluted earnings per share|||
+Income available to common stockholders|36,000|22,250|$ 1.62"""
+
+
+def facts(text: str, excepted: str = "") -> list[tuple[str, str, str]]:
+    """Value, unit and concept of each number of a note."""
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    filing = read(f"{STATEMENT.format(excepted)}<table>{rows}</table>".encode(), "a.htm")
+    return [(str(f.value), f.unit, f.concept) for f in filing.facts if f.statement == "other"]
+
+
+def of_options(*counts: str, excepted: str = "") -> list[str]:
+    return [f"{value} {unit}" for value, unit, _ in facts(OPTIONS.format(counts=counts), excepted)]
+
+
+def test_each_column_of_a_roll_of_options_has_its_unit() -> None:
+    assert of_options("1,204", "81", "1,285") == [
+        "1204000 shares", "7.25 USD/shares", "6.1 pure", "81000 shares", "8 USD/shares", "4.80 USD/shares",
+        "1285000 shares", "7.40 USD/shares", "5.9 pure", "1310000 USD",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "excepted"),
+    [(("1,204,118", "81,000", "1,285,118"), ""), (("204,118", "81,000", "285,118"), ", except share data")],
+)
+def test_shares_in_full_are_not_scaled(counts: tuple[str, ...], excepted: str) -> None:
+    first = of_options(*counts, excepted=excepted)[0]
+    assert first == f"{counts[0].replace(',', '')} shares"
+
+
+def test_only_the_amounts_per_share_of_a_computation_are_those() -> None:
+    assert facts(PER_SHARE) == [
+        ("36000000", "USD", ""), ("21940000", "shares", ""), ("1.64", "USD/shares", "eps_basic"),
+        ("310000", "shares", ""),
+        ("36000000", "USD", ""), ("22250000", "shares", ""), ("1.62", "USD/shares", "eps_diluted"),
+    ]  # fmt: skip
+
+
+def test_headings_of_one_kind_alone_leave_the_lines_their_units() -> None:
+    text = "|Basic earnings per share|Diluted earnings per share\nNet income|36,000|36,000\nNet income per share|1.64|1.62"
+    assert [unit for _, unit, _ in facts(text)] == ["USD", "USD", "USD/shares", "USD/shares"]
