@@ -38,6 +38,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         and any(map(_NO_EQUITY.search, row.caption))
     ):
         return None
+    if kind == "balance_sheet" and match.concept == "deposits" and any(map(_OF_ASSETS.search, row.caption)):
+        return None
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
         return None
     return match
@@ -64,6 +66,8 @@ _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
 _NO_EQUITY = re.compile(r"\bredeemable\b|\b(?:utility|property),? plant\b|\bplant in service\b", re.I)
 """Heads stock that stands above equity, "Redeemable securities" over "Common stock", and plant: "Common" is no stock."""
+_OF_ASSETS = re.compile(r"\bassets\b", re.I)
+"""Heads deposits that the company has paid, not those of a bank's customers."""
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)
 
 

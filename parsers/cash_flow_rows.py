@@ -116,11 +116,19 @@ _AT_A_DAY = re.compile(rf"\b{MONTH_WORD}\.? ?\d\d?\b", re.I)
 
 
 def _opening_then_closing(settled: Settled, labels: Sequence[str]) -> None:
-    """Cash at two days, neither called the beginning: "Cash at January 1" opens, "Cash at September 30" closes."""
+    """Cash at two days, neither called the beginning: "Cash at January 1" opens, "Cash at September 30" closes.
+
+    So does "Cash, end of period" below it.
+    """
     rows = rows_of(settled, "cash_total_cf")
     dated = [i for i in rows if _AT_A_DAY.search(labels[i])]
-    if len(rows) == len(dated) == 2 and not any(settled[i].opening for i in rows):  # type: ignore[union-attr]
+    told = dated == rows or (dated == rows[:1] and bool(_AT_THE_END.search(labels[rows[-1]])))
+    if len(rows) == _TWO_DAYS and told and not any(settled[i].opening for i in rows):  # type: ignore[union-attr]
         settled[rows[0]] = settled[rows[0]]._replace(opening=True)  # type: ignore[union-attr]
+
+
+_AT_THE_END = re.compile(r"\bend(?:ing)?\b", re.I)
+_TWO_DAYS = 2
 
 
 _PROPERTY = frozenset(("property", "plant", "equipment", "premise", "building"))

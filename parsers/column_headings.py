@@ -331,9 +331,16 @@ def _away(piece: Segment, edge: Edge) -> float:
     return max(piece.start - edge.centre, edge.centre - piece.end, 0)
 
 
+def _shared(piece: Segment, edge: Edge) -> int:
+    """How many characters of a piece stand over a column."""
+    return min(piece.end, edge.high) - max(piece.start, edge.left)
+
+
 def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
     """True where a piece stands squarely over one column that is not this one."""
     over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
+    if len(over) == 2:  # over one of them nearly as wide as it is, and touching the other
+        over = [i for i in over if _shared(piece, edges[i]) * 4 > (piece.end - piece.start) * 3] or over
     if len(over) != 1 or over[0] == column:
         return False
     edge = edges[over[0]]

@@ -36,10 +36,18 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     names = {n: _trim(" ".join(name.split()[shared:])) for n, name in names.items()}
     if not _tell_apart(doubles, names):
         return columns
+    whole = {n for n, name in names.items() if _WHOLE.search(name)}
+    if any(_SHARE.fullmatch(name) for name in names.values()):
+        whole |= {n for n, name in names.items() if _AMOUNT.fullmatch(name)}
     return tuple(
-        c._replace(member=names[c.number]) if c.number in names and not _WHOLE.search(names[c.number]) else c
+        c._replace(member=names[c.number]) if c.number in names and c.number not in whole else c
         for c in columns
     )
+
+
+_AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
+"""Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
+_SHARE = re.compile(r"%(?: of (?:[a-z]+ ){0,2}(?:sales|revenues?|total))?|percent(?:age)?s?\b[a-z ]*", re.I)
 
 
 _NUMBERED = re.compile(

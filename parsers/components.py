@@ -16,7 +16,7 @@ from tieout.parsers.statement_kinds import HOLDER
 
 _EQUITY = re.compile(
     r"\bstatements? of (?:[\w’']+,? ){0,6}?(?:(?:stockholder|shareholder|shareowner|partner|member|owner)['’]?s|"
-    r"equity|capital|deficit|investment)\b|"
+    r"equity|capital|deficit|investment|net assets)\b|"
     r"\b(?:stockholders|shareholders|shareowners)['’]? (?:equity|investment) statements?\b",
     re.I,
 )

@@ -85,7 +85,8 @@ def _opens(before: date, after: date, dates: Sequence[date]) -> bool:
     whole weeks lie between: May 1, 2022 to July 31, 2022. A year from the first of January is one of the calendar.
     """
     is_calendar = all(day.day == 1 or (day + timedelta(days=1)).day == 1 for day in dates)
-    return before.day == 1 and is_calendar and ((after - before).days % 7 != 0 or before.month == 1)
+    whole_weeks = all((b - a).days % 7 == 0 for a, b in pairwise([before, *(d for d in dates if d >= after)]))
+    return before.day == 1 and is_calendar and (not whole_weeks or before.month == 1)
 
 
 def _instant(label: str) -> date | None:

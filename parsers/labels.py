@@ -85,6 +85,8 @@ _ASIDE = re.compile(
     r"|(?<=total current assets) including .*|(?<=total assets) including .*"
     r"|(?:,| -) ?(?:excluding|exclusive|(?:including|inclusive)(?!.*\b(?:noncontrolling|minority|treasury)\b)) .*"
     r"|,? (?:principally |primarily |substantially )?at (?:the )?(?:lower of|lifo|fifo|last|first).*"
+    r"| \(?from (?:the )?(?:date of )?inception\b.*"
+    r"|(?: ?\(|,| -{1,2}) ?(?:at )?(?:lifo|fifo|last-in|first-in)\b[^()]*\)?"
     r"|(?<=deficit) since .*|(?<=earnings) since .*"
 )
 _NET_OF = re.compile(

@@ -258,7 +258,8 @@ _SIDE = re.compile(
     r"(?:current |noncurrent )?(?:assets|liabilities)$|liabilities (?:and|&) [\w'’ ,]{0,40}?"
     r"(?:equity|investment|capital|deficit|deficiency)(?: ?\((?:deficit|deficiency)\))?$|"
     r"(?:stock|share)holders['’]? (?:equity|investment)(?: ?\((?:deficit|deficiency)\))?$|revenues$|"
-    r"(?:costs and )?expenses$|other (?:income|expenses?|deductions?)(?: ?(?:and|&))?"
+    r"(?:costs and )?expenses$|cash flows? (?:from|provided by|used in|provided by \(used in\)) "
+    r"(?:operating|investing|financing) activities$|other (?:income|expenses?|deductions?)(?: ?(?:and|&))?"
     r" ?\((?:income|expenses?|deductions?|charges?)\)(?:,? ?-? ?net)?$",
     re.I,
 )

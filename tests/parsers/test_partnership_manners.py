@@ -205,3 +205,137 @@ def test_the_same_period_in_a_year_is_found_where_nothing_tells_the_fiscal_year(
         (date(1997, 7, 1), date(1997, 9, 30)),
         (date(1996, 7, 1), date(1996, 9, 30)),
     ]
+
+
+SHARES_OF_SALES = """STATEMENTS OF OPERATIONS
+(In thousands)
+                                           Fiscal Year Ended
+                            --------------------------------------------
+                             January 28, 1995        January 29, 1994
+                                (52 weeks)              (52 weeks)
+                            ------------------      --------------------
+                             Amount       %          Amount         %
+                            ---------  -------      ---------    -------
+Net sales                   $742,110    100.0%      $701,448      100.0%
+Cost of sales                518,220     69.8        491,012       70.0
+                            ---------  -------      ---------    -------
+Gross profit                 223,890     30.2        210,436       30.0
+Selling expenses             219,542     29.6        202,849       28.9
+                            ---------  -------      ---------    -------
+Net income                  $  4,348       .6%      $  7,587        1.1%
+                            =========  =======      =========    =======
+"""
+
+
+def test_amounts_beside_what_they_are_of_sales_are_the_statement_itself() -> None:
+    assert [c.member for c in page(SHARES_OF_SALES).columns] == ["", "%", "", "%"]
+
+
+def test_deposits_among_assets_are_not_those_of_customers() -> None:
+    statement = page("""BALANCE SHEET
+                                                       June 30,
+                                                         1998
+Current assets
+  Cash                                               $   4,118
+Other assets
+  Deposits                                               2,204
+                                                     ---------
+        Total assets                                 $   6,322
+                                                     =========
+Accounts payable                                     $   1,204
+Stockholders' equity                                     5,118
+                                                     ---------
+        Total liabilities and stockholders' equity   $   6,322
+                                                     =========
+""")
+    (row,) = rows(statement, "Deposits")
+    assert row.concept == ""
+
+
+CUMULATIVE = """STATEMENTS OF CASH FLOWS
+                                                                               Cumulative from
+                                                                               October 10, 1995
+                                         Year Ended December 31,                (inception) to
+                                    1998            1997            1996      December 31, 1998
+                                -------------  --------------  -------------- -----------------
+Cash flows from operating activities
+  Net loss                         $(40,224)      $(88,118)      $(61,330)     $(190,876)
+  Increase in payables                6,204         14,534         18,118         40,060
+                                 -----------    -----------    -----------    -----------
+Net cash used in operations         (34,020)       (73,584)       (43,212)      (150,816)
+Proceeds from sale of stock          22,000         66,331         96,000        195,792
+                                 -----------    -----------    -----------    -----------
+Net increase (decrease) in cash     (12,020)        (7,253)        52,788         44,976
+Cash, January 1                      56,996         64,249         11,461              -
+                                 -----------    -----------    -----------    -----------
+Cash, end of period                $ 44,976       $ 56,996       $ 64,249       $ 44,976
+                                 ===========    ===========    ===========    ===========
+"""
+
+
+def test_a_heading_that_touches_the_column_beside_its_own_does_not_head_it() -> None:
+    assert [c.period_start for c in page(CUMULATIVE).columns] == [
+        date(1998, 1, 1),
+        date(1997, 1, 1),
+        date(1996, 1, 1),
+        date(1995, 10, 10),
+    ]
+
+
+def test_flows_of_operations_head_the_first_of_them() -> None:
+    (row,) = rows(page(CUMULATIVE), "Net loss")
+    assert (row.caption[-1], row.concept) == ("Cash flows from operating activities", "net_income")
+
+
+def test_cash_on_a_day_opens_what_cash_at_the_end_closes() -> None:
+    statement = page(CUMULATIVE)
+    opening, closing = (rows(statement, label)[0] for label in ("Cash, January 1", "Cash, end"))
+    assert [opening.concept, closing.concept] == ["cash_total_cf", "cash_total_cf"]
+    assert [f and f.period_end for f in opening.facts[:1]] == [date(1997, 12, 31)]
+
+
+def test_what_stands_above_the_first_balance_began_with_the_company() -> None:
+    statement = page("""STATEMENT OF CHANGES IN STOCKHOLDERS' EQUITY
+               From October 10, 1995 (inception) to December 31, 1996
+
+                                                       Additional
+                                   Common Stock          Paid-in      Accumulated
+                                 Shares      Amount      Capital        Deficit         Total
+                               ----------  ----------  -----------   -----------   -----------
+Sale of stock for cash         11,461,153    $ 11,461     $      -      $      -      $ 11,461
+Net loss                                -           -            -        (1,204)       (1,204)
+                               ----------  ----------  -----------   -----------   -----------
+Balance, December 31, 1995     11,461,153      11,461            -        (1,204)       10,257
+Shares issued for services        200,000         200        9,800             -        10,000
+Net loss                                -           -            -       (61,330)      (61,330)
+                               ----------  ----------  -----------   -----------   -----------
+Balance, December 31, 1996     11,661,153    $ 11,661     $  9,800      $(62,534)     $(41,073)
+                               ==========  ==========  ===========   ===========   ===========
+""")
+    (row,) = rows(statement, "Sale of stock")
+    told = [(f.period_start, f.period_end) for f in row.facts if f]
+    assert set(told) == {(date(1995, 10, 10), date(1995, 12, 31))}
+
+
+def test_net_assets_are_rolled_by_restriction_from_the_first_of_a_fiscal_year() -> None:
+    statement = page("""STATEMENTS OF CHANGES IN NET ASSETS
+                      YEARS ENDED JUNE 30, 1999 AND 1998
+                                                 Temporarily   Permanently
+                                 Unrestricted    Restricted    Restricted       Total
+                                 ------------    -----------   -----------   ----------
+Balance at July 1, 1997              $ 96,430        $   811       $ 1,000     $ 98,241
+   Excess of revenues                  11,160              -             -       11,160
+   Contributions                        1,534             91             -        1,625
+                                 ------------    -----------   -----------   ----------
+Balance at June 30, 1998              109,124            902         1,000      111,026
+   Excess of revenues                   9,489              -             -        9,489
+   Contributions                            -          3,849         1,118        4,967
+                                 ------------    -----------   -----------   ----------
+Balance at June 30, 1999             $118,613        $ 4,751       $ 2,118     $125,482
+                                 ============    ===========   ===========   ==========
+""")
+    assert statement.kind == "equity"
+    assert [r.facts[0] and r.facts[0].period_start for r in rows(statement, "Contributions")] == [
+        date(1997, 7, 1),
+        date(1998, 7, 1),
+    ]
