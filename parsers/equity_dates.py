@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.facts import Column, Row
-from tieout.parsers.periods import MONTH_WORD, end_of, parse_span
+from tieout.parsers.periods import (
+    MONTH_WORD,
+    end_of,
+    parse_dates,
+    parse_only_length,
+    parse_range,
+    parse_span,
+    parse_years,
+    start_of,
+)
 
 _BALANCE = re.compile(
     r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
@@ -23,19 +32,84 @@ _LONGEST = 100  # characters: a longer label that begins with "Balance" is a sen
 Period = tuple[date | None, date | None]
 
 
-def date_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
+def date_rows(columns: Sequence[Column], rows: Sequence[Row], titles: Sequence[str] = ()) -> list[Row]:
     """The rows with the periods of their facts, where columns hold components and rows the time.
 
     "Balance, December 31, 1997" is an instant. What stands between it and "Balance, December 31, 1998" moved in the
     year from January 1 to December 31, 1998; with a balance "at January 1, 1998" that day begins. Rows before the
-    first dated balance, or between two that do not follow one another in time, stay without a period.
+    first dated balance, or between two that do not follow one another in time, stay without a period; but from the
+    inception that the `titles` name they lead to the first. Where no balance bears its date, "at end of year", the
+    caption over it or the nearest title may name the one period: "Year ended December 31, 1998".
     """
     if any(column.period_end for column in columns):
         return list(rows)
+    # "Balance" alone, over "Jan. 2, 1993", is no balance of its own
+    labels = [row.label if any(row.facts) or _instant(row.label) else "" for row in rows]
+    periods = row_periods(labels)
+    if any(end for _, end in periods):
+        periods = _since_inception(labels, periods, titles)
+    else:
+        periods = list(_periods_named(rows, titles))
     return [
         row._replace(facts=tuple(f and f._replace(period_start=start, period_end=end) for f in row.facts))
-        for row, (start, end) in zip(rows, row_periods([row.label for row in rows]), strict=True)
+        for row, (start, end) in zip(rows, periods, strict=True)
     ]
+
+
+def _periods_named(rows: Sequence[Row], titles: Sequence[str]) -> Iterator[Period]:
+    """The period of each row by the caption over it, or else by the last title that names one."""
+    current = next((p for title in reversed(titles) if (p := _one_period(title))), None)
+    for row in rows:
+        if not any(row.facts):
+            current = _one_period(row.label) or current
+        if current is None or not any(row.facts):
+            yield None, None
+        elif not _BALANCE.search(row.label):
+            yield current
+        elif _BEGINNING.search(row.label):
+            yield None, current[0] - timedelta(days=1)
+        else:
+            yield None, current[1] if _END.search(row.label) else None
+
+
+_BEGINNING = re.compile(r"\b(?:beginning|opening|start)\b", re.I)
+_END = re.compile(r"\b(?:end|ending|closing)\b", re.I)
+
+
+def _one_period(text: str) -> tuple[date, date] | None:
+    """The one period that a text names: "Year ended December 31, 1998"; None where it names none, or several."""
+    if found := parse_range(text):
+        return found
+    months, dates = parse_only_length(text) or parse_span(text).months, parse_dates(text)
+    return (
+        (start_of(dates[0], months), dates[0])
+        if months and len(dates) == len(parse_years(text)) == 1
+        else None
+    )
+
+
+def _since_inception(labels: Sequence[str], periods: list[Period], titles: Sequence[str]) -> list[Period]:
+    """The periods, with what stands above the first dated balance moved from the inception that the titles name."""
+    at = next(i for i, (_, end) in enumerate(periods) if end)
+    begun, first = _inception(" ".join(titles)), periods[at][1]
+    if begun is None or first is None or begun >= first:
+        return periods
+    above = [(None, None) if _BALANCE.search(label) else (begun, first) for label in labels[:at]]
+    return [*above, *periods[at:]]
+
+
+def _inception(text: str) -> date | None:
+    """The day on which a company began: "June 3, 1996 (inception)", "inception (June 3, 1996)"."""
+    found = _INCEPTION.search(text)
+    if found is None:
+        return None
+    before = parse_dates(text[max(0, found.start() - _NEAR) : found.start()])
+    after = parse_dates(text[found.end() : found.end() + _NEAR])
+    return (before[-1:] or after[:1] or (None,))[0]
+
+
+_INCEPTION = re.compile(r"\binception\b", re.I)
+_NEAR = 40  # characters between the word and its date
 
 
 def date_roll(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:

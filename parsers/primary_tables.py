@@ -54,9 +54,9 @@ def _rolls_other_balances(a: Table, b: Table) -> bool:
 
 
 def _balances(table: Table) -> Iterator[tuple[date, ...]]:
-    """The days of the balances in the labels of a statement of equity; where these print none, of its titles."""
+    """The days of the balances in the labels of a statement of equity; where these print none, of its nearest title."""
     days = [d for r in table.rows if r.label.lower().startswith("balance") and (d := parse_dates(r.label))]
-    yield from days or [d for t in table.titles if (d := parse_dates(t))]
+    yield from days or [d for t in table.titles if (d := parse_dates(t))][-1:]
 
 
 def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:

@@ -75,7 +75,7 @@ def build_statement(
         counter += not is_heading
         rows.append(builder.row(line, bases[i], 0 if is_heading else counter, i in totals))
     if table.kind == "equity":
-        rows = date_rows(table.columns, rows)
+        rows = date_rows(table.columns, rows, table.titles)
     elif table.kind == "other":
         rows = date_roll(table.columns, rows)
     complete = (

@@ -45,7 +45,8 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:attributable|allocat|noncontrolling|non-controlling|minority|per share|unit|since|prior)", re.I
+    r"\b(?:attributable|allocat|noncontrolling|non-controlling|minority|per share|unit|since|prior|on\b)",
+    re.I,
 )
 _IN_SHARES = re.compile(r"\((?:in )?shares\)", re.IGNORECASE)
 """A row of counts among rows of amounts, as the SEC's viewer prints them: "Ending balance (in shares)"."""

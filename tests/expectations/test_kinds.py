@@ -663,6 +663,10 @@ Balance, December 31, 2003 | | 12,000   | 1,175   | 13,175
         found = verdicts(self.RESULT, self.reading("| (2,261) | (2,261)", "| (2,261) | (2,216)"))
         assert [v.status for v in found] == ["holds", "breaks"]
 
+    def test_a_net_loss_on_something_is_no_result(self) -> None:
+        reading = self.reading("Net loss  ", "Net loss on derivatives ")
+        assert statuses(self.RESULT, reading) == ["not_tested"]
+
     def test_a_column_that_ties_nowhere_holds_something_else(self) -> None:
         other = self.reading("13,175", "14,000")
         assert statuses(self.TIES, other) == ["holds", "breaks"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from made_pages import BALANCE_SHEET
 
 from tieout.parsers import read
 from tieout.parsers.equity_dates import row_periods
@@ -152,3 +153,84 @@ def test_what_a_note_rolls_stands_at_the_first_and_last_day_of_its_columns() -> 
         ("Balance at June 30", "None", "2014-06-30"),
         ("Reserve, net, at June 30, 2014", "None", "2014-06-30"),
     ]
+
+
+COMPONENTS = """
+                                 Common     Retained
+                                  Stock     Earnings        Total
+                               --------     --------     --------
+"""
+
+
+def rolled(title: str, rows: str) -> dict[str, list[tuple[date | None, date | None]]]:
+    """The periods of the rows of a statement of equity that bears a title."""
+    page = f"ACME CORP\n\nSTATEMENTS OF STOCKHOLDERS' EQUITY\n{title}\n(In thousands)\n{COMPONENTS}{rows}"
+    statement = next(
+        s for s in read((BALANCE_SHEET + page).encode(), "a.txt").statements if s.kind == "equity"
+    )
+    return {
+        f"{row.label} {n}": [(f.period_start, f.period_end) for f in row.facts if f][:1]
+        for n, row in enumerate(r for r in statement.rows if r.number)
+    }
+
+
+def test_a_balance_over_its_day_is_no_balance_without_one() -> None:
+    found = rolled(
+        "",
+        """
+Balance
+Dec. 31, 1996                     1,100        2,000        3,100
+Net income                           --          400          400
+Dividends                            --         (100)        (100)
+Balance
+Dec. 31, 1997                     1,100        2,300        3,400
+""",
+    )
+    year = (date(1997, 1, 1), SECOND)
+    assert list(found.values()) == [[(None, FIRST)], [year], [year], [(None, SECOND)]]
+
+
+def test_balances_at_the_ends_of_the_year_that_a_title_names_stand_at_its_ends() -> None:
+    found = rolled(
+        "Year ended December 31, 1997",
+        """
+Balance at beginning of year      1,100        2,000        3,100
+Net income                           --          400          400
+Dividends                            --         (100)        (100)
+Balance at end of year            1,100        2,300        3,400
+""",
+    )
+    year = (date(1997, 1, 1), SECOND)
+    assert list(found.values()) == [[(None, FIRST)], [year], [year], [(None, SECOND)]]
+
+
+def test_the_years_of_a_title_that_names_several_date_nothing() -> None:
+    found = rolled(
+        "Years ended December 31, 1997 and 1996",
+        """
+Balance at beginning of year      1,100        2,000        3,100
+Net income                           --          400          400
+Balance at end of year            1,100        2,400        3,500
+""",
+    )
+    assert {period for periods in found.values() for period in periods} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Period from June 3, 1996 (inception) to December 31, 1996",
+        "From inception (June 3, 1996) through December 31, 1996",
+    ],
+)
+def test_what_moved_before_the_first_balance_did_so_since_inception(title: str) -> None:
+    found = rolled(
+        title,
+        """
+Issuance of common stock          1,100           --        1,100
+Net loss                             --         (400)        (400)
+Balance, December 31, 1996        1,100         (400)         700
+""",
+    )
+    first = (date(1996, 6, 3), FIRST)
+    assert list(found.values()) == [[first], [first], [(None, FIRST)]]
