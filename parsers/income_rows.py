@@ -20,6 +20,7 @@ RESULTS_SETTLED = frozenset((
 def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
     _results_of_their_own_kind(settled, labels)
+    _operations_that_continue(settled, labels)
     _other_costs(settled, labels)
     _taxes_of_the_rest(settled)
     _bank_totals(settled, labels)
@@ -63,6 +64,20 @@ def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
 _COST = re.compile(r"\b(?:expen[cs]?es|costs?|loss adjustment|salaries|commissions?|benefits|fees)\b", re.I)
 
 
+def _operations_that_continue(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Loss from continuing operations" right below all costs, with interest below it, is what operations lost."""
+    if rows_of(settled, "operating_income", "pretax_income", "income_tax", "discontinued"):
+        return
+    ends = rows_of(settled, "net_income")
+    costs = rows_of(settled, "costs_and_expenses", "operating_expenses")
+    interest = rows_of(
+        settled, "interest_net", "interest_income", "interest_expense", "other_nonoperating_income"
+    )
+    for i in rows_of(settled, "income_continuing"):
+        if i - 1 in costs and ends and any(i < row < ends[0] for row in interest):
+            settled[i] = Match("operating_income", "structure")
+
+
 def _other_costs(settled: Settled, labels: Sequence[str]) -> None:
     """ "Other" as the last of several costs, above their total without a label, is one of them; right below one of them
     and above the result of operations it is so too."""
@@ -101,6 +116,9 @@ def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
         costs = [i for i in range(interest[0] + 1, len(labels)) if _ALL_COSTS_OF_A_BANK.match(labels[i])]
         if len(costs) == 1:
             settled[costs[0]] = Match("noninterest_expense", "structure")
+    for i in rows_of(settled, "other_nonoperating_income"):
+        if i < interest[0]:
+            settled[i] = None  # "Other" among what interest is earned on
     _bank_in_brief(settled, labels, interest[0])
 
 

@@ -61,6 +61,8 @@ def _split_years(block: Block) -> list[Block]:
     at = [i for i, line in enumerate(block.lines) if _is_year(line)]
     if not at:
         return _split_headed_years(block)
+    if len(below := _split_below_corner(block, at)) > 1:
+        return below
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
     heads = [line for line in block.lines[: at[0]] if _heads_columns(line)]
@@ -70,6 +72,42 @@ def _split_years(block: Block) -> list[Block]:
     if not _are_of_years(parts):
         return [block]
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _split_below_corner(block: Block, at: Sequence[int]) -> list[Block]:
+    """A block for each year where the first stands in the corner of the headings and each further one as a caption.
+
+    2001              December 31   September 30
+    Rental revenues       179,414        178,199
+    2000
+    Rental revenues       172,924        185,760
+    """
+    corner = next((i for i, line in enumerate(block.lines[: at[0]]) if _heads_year(line)), None)
+    if corner is None or any(map(_is_row, block.lines[:corner])):
+        return [block]
+    first, *further = (block.lines[a:b] for a, b in pairwise([corner, *at, len(block.lines)]))
+    below = next((i for i, line in enumerate(first) if i and line.kind == "text"), len(first))
+    if any(_is_row(line) for line in first[below:]) and not any(_is_row(line) for line in first[:below]):
+        return [block]  # headings of several lines
+    if not _are_of_years([first, *further]):
+        return [block]
+    parts = [first, *((_in_year(first[0], part[0]), *part[1:]) for part in further)]
+    return [_with_own(block, corner, part, last=part is parts[-1]) for part in parts]
+
+
+def _in_year(headings: GridLine, year: GridLine) -> GridLine:
+    """The headings with another year in their corner."""
+    corner, *others = headings.segments
+    named = year.text.strip()
+    return GridLine(
+        year.number,
+        headings.kind,
+        headings.text.replace(corner.text, named, 1),
+        headings.indent,
+        named,
+        segments=(corner._replace(text=named), *others),
+        exact=True,
+    )
 
 
 def _split_headed_years(block: Block) -> list[Block]:

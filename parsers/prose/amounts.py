@@ -34,6 +34,11 @@ class Amount(NamedTuple):
     hedge: str
 
 
+def is_small(amount: Amount) -> bool:
+    """Tell '$0.39', which can be no line of a statement in thousands or millions."""
+    return amount.measure == "money" and amount.scale == 0 and abs(amount.value) < 1000
+
+
 SCALES = {
     "thousand": 3,
     "thousands": 3,
@@ -105,6 +110,13 @@ def _share_scales(words: Sequence[str], found: list[tuple[int, int, Amount]]) ->
     for n in range(len(found) - 2, -1, -1):
         first, end, amount = found[n]
         begins, _, following = found[n + 1]
+        if (
+            n
+            and amount.quantum <= _A_CENT
+            and found[n - 1][2].scale
+            and _LISTS.issuperset(words[found[n - 1][1] : first])
+        ):
+            continue  # "$18.3 million, $0.25 and $29.7 million"
         if following.scale and _lacks_scale(amount) and _LISTS.issuperset(words[end:begins]):
             value = without_exponent(amount.value.scaleb(following.scale))
             quantum = without_exponent(amount.quantum.scaleb(following.scale))
@@ -112,6 +124,7 @@ def _share_scales(words: Sequence[str], found: list[tuple[int, int, Amount]]) ->
 
 
 _LISTS = frozenset((",", "and", "or", "to"))
+_A_CENT = Decimal("0.01")
 
 
 def _lacks_scale(item: Amount) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tieout.parsers.prose.amounts import is_small
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.reasons import modifier_reason
 from tieout.parsers.prose.trails import Trail, look_back, word_at
@@ -21,7 +22,8 @@ def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     while True:
         back = look_back(items, index)
         if back.kind == "amount":
-            if sentence.is_per_share(back.at) == per_share and items[back.at].measure != "shares":
+            is_like = sentence.is_per_share(back.at) == per_share
+            if (is_like or _is_per_share_too(sentence, at, back.at)) and items[back.at].measure != "shares":
                 return _as_compared(sentence, at, sentence.reading_at(back.at))
         elif back.kind == "concept" and items[back.at].is_per_share == per_share:
             reason = modifier_reason(items, back.at, sentence.filer)
@@ -29,6 +31,11 @@ def take_over(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
         elif back.kind != "compare":
             return None
         index = back.at
+
+
+def _is_per_share_too(sentence: Sentence, at: int, other: int) -> bool:
+    """Tell '$.32 per share versus $.52': cents compared with an amount per share are per share."""
+    return sentence.is_per_share(other) and is_small(sentence.items[at])
 
 
 def _as_compared(sentence: Sentence, at: int, other: Reading | None) -> Reading | None:

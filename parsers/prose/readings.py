@@ -9,7 +9,7 @@ it.
 from collections.abc import Sequence
 from typing import Any
 
-from tieout.parsers.prose.amounts import Amount
+from tieout.parsers.prose.amounts import Amount, is_small
 from tieout.parsers.prose.changes import (
     CHANGE,
     as_change,
@@ -105,7 +105,7 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
         if own and own[0].word not in WEAK and word_at(items, at + 1) in ("in", "of"):
             return _by_phrases_after(sentence, at, own, Trail("word", trail.at, False, False, _HAVING))
         return _by_phrase(sentence, at, trail)
-    if _is_earned(sentence, trail) and not _is_small(amount):
+    if _is_earned(sentence, trail) and not is_small(amount):
         if amount.measure == "per_share":
             return earned_per_share(sentence, at)
         return Reading(at, (Mention("net_income", "earned", False),), "", True, True)
@@ -125,18 +125,46 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
 
 
 def _in_turn(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
-    """Read the second amount of 'net income was $5 million in 2004 and $4 million in 2003', each with its period."""
+    """Read the second amount of 'net income was $5 million in 2004 and $4 million in 2003', each with its period.
+
+    The period may follow what it is per share: '$5 million in the preceding quarter, and $4 million, or $0.19 per
+    share, a year ago'.
+    """
     items = sentence.items
     if trail.kind != "amount" or "and" not in trail.through or not trail.through <= _BETWEEN_TURNS:
         return None
-    if items[trail.at].measure != items[at].measure or at + 1 >= len(items) or items[at + 1].kind != "period":
-        return None
     if not any(item.kind == "period" for item in items[trail.at : at]):
         return None
-    back = sentence.reading_at(trail.at)
+    first = trail.at
+    if (
+        items[first].measure == "per_share"
+        and items[at].measure == "money"
+        and _is_followed_per_share(items, at)
+    ):
+        first = look_back(items, first).at  # the amount that was restated per share
+        if items[first].kind != "amount":
+            return None
+    elif at + 1 >= len(items) or items[at + 1].kind != "period":
+        return None
+    if items[first].measure != items[at].measure:
+        return None
+    back = sentence.reading_at(first)
     if back is None or not back.mentions or back.states != "amount":
         return None
     return back._replace(at=at)
+
+
+def _is_followed_per_share(items: Sequence[Any], at: int) -> bool:
+    """Tell '$4.4 million, or $0.19 per share, in the third quarter': the period stands behind the amount per share."""
+    index = at + 1
+    while word_at(items, index) in (",", "or", "("):
+        index += 1
+    if index == at + 1 or index >= len(items) or getattr(items[index], "measure", "") != "per_share":
+        return False
+    index += 1
+    while word_at(items, index) in (",", ")"):
+        index += 1
+    return index < len(items) and items[index].kind == "period"
 
 
 _BETWEEN_TURNS = frozenset(("and", ",", *HEDGES))
@@ -182,11 +210,6 @@ def _is_earned(sentence: Sentence, trail: Trail) -> bool:
         return False
     before = trail.at - 1
     return word_at(items, before) in ("we", "it") or (before >= 0 and is_filer(items, before, sentence.filer))
-
-
-def _is_small(amount: Amount) -> bool:
-    """Tell '$0.39', which can be no line of a statement in thousands or millions."""
-    return amount.measure == "money" and amount.scale == 0 and abs(amount.value) < 1000
 
 
 def _by_phrase(sentence: Sentence, at: int, trail: Trail) -> Reading:
@@ -300,7 +323,7 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
         return f"{OTHER_SUBJECT} ('... {named.word}')"
     if named.is_per_share:
         return "too large for an amount per share" if items[at].value >= 1000 else ""
-    if _is_small(items[at]) and named.concept != "dividends_per_share":
+    if is_small(items[at]) and named.concept != "dividends_per_share":
         return SMALL
     return ""
 
@@ -330,7 +353,7 @@ def _turned(items: Sequence[Any], at: int, named: Named) -> Mention:
     mention = mention_of(named)
     if named.concept == "cash":
         return mention._replace(concept=with_investments(items, named))
-    if named.concept == "dividends_per_share" and items[at].measure == "money" and not _is_small(items[at]):
+    if named.concept == "dividends_per_share" and items[at].measure == "money" and not is_small(items[at]):
         return Mention("dividends_paid", named.word, True)
     if [item.word for item in items[at + 1 : at + 4]] != ["from", "continuing", "operations"]:
         return mention

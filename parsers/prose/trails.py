@@ -35,6 +35,10 @@ _FILLERS = (
     ("during", "the", "period"),
     ("in", "the", "period"),
     ("of", "common", "stock"),
+    ("basic", "and", "diluted"),
+    ("on", "a", "diluted", "basis"),
+    ("on", "a", "fully", "diluted", "basis"),
+    ("on", "a", "basic", "and", "diluted", "basis"),
 )
 _FILLER_ENDS = frozenset(filler[-1] for filler in _FILLERS)
 

@@ -253,3 +253,40 @@ def test_net_operating_income_right_above_net_income_is_after_taxes(label: str, 
     settled = Settled([Match(c, "exact") for c in ("revenues", "operating_income", "net_income")])
     settle_income(settled, ["Operating revenues", label, "Net income"])
     assert (settled[1] is not None) == stays
+
+
+CORNER = "<tr><td>2001</td><td>December 31</td><td>September 30</td></tr>"
+
+
+def test_a_year_in_the_corner_may_be_followed_by_another_as_a_caption() -> None:
+    rows = (*INCOME, "2000 | |", *INCOME)
+    over = "<tr><td></td><td colspan=2>Quarter Ended</td></tr>"
+    page = "<p>SELECTED QUARTERLY FINANCIAL INFORMATION</p>"
+    found = filing(page + table(*rows).replace("<table>", f"<table>{over}{CORNER}")).primary()
+    assert [days(statement)[0] for statement in found] == [
+        ("2001-10-01", "2001-12-31"),
+        ("2000-10-01", "2000-12-31"),
+    ]
+
+
+def test_a_loss_from_continuing_operations_above_interest_is_that_of_operations() -> None:
+    rows = (
+        "| Year ended June 30, 2010 | Year ended June 30, 2009",
+        "Revenue | 7 | 29",
+        "Research and development | 6,327 | 5,297",
+        "General and administrative | 3,148 | 2,562",
+        "Total operating expenses | 9,475 | 7,859",
+        "Loss from continuing operations | (9,468) | (7,830)",
+        "Interest income (expense), net | 42 | (251)",
+        "Net loss | (9,426) | (8,081)",
+    )
+    found = concepts(filing("<p>STATEMENTS OF OPERATIONS</p>" + table(*rows)))
+    assert found["Loss from continuing operations"] == "operating_income"
+
+
+def test_other_among_what_a_bank_earns_interest_on_is_no_other_income() -> None:
+    rows = ("| Year ended June 30, 2008 | Year ended June 30, 2007", "Loans, including fees | 1,003 | 1,090")
+    rows += ("Other | 100 | 100", "Total interest income | 1,103 | 1,190", *BANK[2:3])
+    rows += ("Net interest income | 704 | 608", *BANK[4:5], *BANK[7:8], *BANK[10:])
+    found = concepts(filing("<p>ACME BANCORP</p><p>STATEMENTS OF INCOME</p>" + table(*rows)))
+    assert (found["Other"], found["Net interest income"]) == ("", "net_interest_income")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from prose_of import HALF, HALF_BEFORE, QUARTER, QUARTER_BEFORE, Period, read, statement
+from prose_of import HALF, HALF_BEFORE, QUARTER, QUARTER_BEFORE, Period, claims_of, read, statement
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,36 @@ def test_an_amount_compared_with_a_year_beside_its_fourth_quarter_is_of_that_yea
         (statement("income_statement", *quarters, year, before),),
     )
     assert ("63 million", "gross_profit", before) in found
+
+
+def test_cents_compared_with_an_amount_per_share_are_per_share() -> None:
+    found = read(
+        "Earnings for the quarter ended December 31, 2003 were $.32 per share versus $.52 last year."
+    )
+    assert [concept for _, concept, _ in found] == ["eps_diluted", "eps_diluted"]
+
+
+def test_basic_and_diluted_behind_the_line_is_an_aside() -> None:
+    found = read(
+        "Net income per share, basic and diluted, for the quarter ended December 31, 2003 was $0.31."
+    )
+    assert found == [("0.31", "eps_diluted", QUARTER)]
+
+
+def test_a_second_quarter_compared_with_may_name_its_period_behind_the_amount_per_share() -> None:
+    found = read(
+        "The company reported earnings of $4.1 million, or $0.18 per diluted share, for the quarter ended December 31, 2003,"
+        " compared to $4.5 million, or $0.20 per diluted share, in the preceding quarter, and $4.4 million, or $0.19 per"
+        " diluted share, in the second fiscal quarter a year ago."
+    )
+    assert found[-2:] == [
+        ("4.4 million", "net_income", QUARTER_BEFORE),
+        ("0.19", "eps_diluted", QUARTER_BEFORE),
+    ]
+
+
+def test_cents_between_millions_are_cents() -> None:
+    (_, cents, _) = claims_of(
+        "Income, income per share and EBITDA were $18.3 million, $0.25 and $29.7 million."
+    )
+    assert str(cents.fact.value) == "0.25"
