@@ -61,6 +61,7 @@ class FactMaker:
         self.money = [currencies.get(column.number, currency) for column in table.columns]
         self.per_share = [f"{of_column}/shares" for of_column in self.money]
         self.percent_columns = _percent_columns(table)
+        self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
         own = find_scale(table.titles)
@@ -123,7 +124,9 @@ class FactMaker:
             at, _, first_day, last_day, member = column
             percent = prints_percent or (nil and at in self.percent_columns)
             measure, scale = ("percent", 0) if percent else (unit, of_row)
-            if self.share_columns is not None and not percent:
+            if at in self.point_columns and not prints_percent:
+                percent, measure, scale = True, "pure", 0  # no amount of its line either
+            elif self.share_columns is not None and not percent:
                 measure = "shares" if at in self.share_columns else "money"
                 scale = HUNDREDTHS if minor else self.scales[measure]
             if self.units and not percent:
@@ -174,6 +177,10 @@ class FactMaker:
         if measure == "money":
             return self.money[column]
         return self.per_share[column] if measure == "per_share" else measure
+
+
+_BASIS_POINTS = re.compile(r"\bbasis p(?:oin)?ts?\b|\bbps\b", re.I)
+"""Headings over changes of percentages, counted in hundredths of a point: "Basis Pt Chg"."""
 
 
 def _quantum(cell: Cell, line: StatementLine, scale: int) -> Decimal:

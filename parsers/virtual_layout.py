@@ -176,7 +176,9 @@ def _line(
     """The line of a row, and its numbers with the places they came from."""
     parsed = [parse_cell(c.text) for c in row.cells]
     numbers = [c for c, p in zip(row.cells, parsed, strict=True) if p is not None and not p.void]
-    heads = (not row.label or headed) and all(_YEAR.fullmatch(c.text) for c in numbers)
+    heads = all(_YEAR.fullmatch(c.text) for c in numbers) and (
+        not row.label or headed or _are_years_of_columns([c.text for c in numbers])
+    )
     page = row.margin.ljust(margin) + " " * row.indent + row.label
     segments = [Segment(row.label, margin + row.indent, len(page))] if row.label else []
     made: list[tuple[Cell, Any]] = []
@@ -205,6 +207,15 @@ def _line(
         tuple(segments), exact=True,
     )  # fmt: skip
     return line, made if kind == "numbers" else []
+
+
+def _are_years_of_columns(texts: Sequence[str]) -> bool:
+    """True for two years or more that follow one another, "2023 2022 2023 2022", whatever label they stand beside."""
+    years = {int(year) for text in texts for year in _DIGITS.findall(text)}
+    return len(years) > 1 and max(years) - min(years) == len(years) - 1
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _without_currency(text: str) -> str:

@@ -391,3 +391,35 @@ def test_years_with_signs_of_currency_and_percent_beside_them_head_columns() -> 
         ("2003-06-30", ""), ("2002-06-30", ""), (None, "change"), (None, "change"),
     ] * 2  # fmt: skip
     assert list(values(table)) == ["Provision for taxes", "Effective tax rate"]
+
+
+def test_changes_in_basis_points_are_no_money() -> None:
+    heads = "<tr><td></td><td>2003</td><td>2002</td><td>Basis Pt Chg</td></tr>"
+    rows = (
+        "<tr><td>Gross margin</td><td>52.0%</td><td>47.4%</td><td>460</td></tr>"
+        "<tr><td>Operating income</td><td>26.4%</td><td>24.0%</td><td>240</td></tr>"
+    )
+    sheet = f"{TITLES}<table>{HEADS}{ASSETS}{SOURCES}</table>"
+    page = f"<html><body><p>Percent of sales</p><table>{heads}{rows}</table>{sheet}</body></html>"
+    table = read(page.encode(), "a.htm").statements[0]
+    assert [[f and (str(f.value), f.unit, f.concept) for f in r.facts][2] for r in table.rows] == [
+        ("460", "pure", ""),
+        ("240", "pure", ""),
+    ]
+
+
+def test_years_below_amounts_head_columns_whatever_their_label_says() -> None:
+    def group(length: str) -> str:
+        years = "<td>2003</td><td>2002</td>" * 2
+        return (
+            f"<tr><td>For {length} Months Ended June 30,</td>{years}</tr>"
+            "<tr><td>Service cost</td><td>$9</td><td>$8</td><td>$4</td><td>$3</td></tr>"
+            "<tr><td>Interest cost</td><td>7</td><td>6</td><td>2</td><td>1</td></tr>"
+        )
+
+    plans = "<tr><td></td><td colspan='2'>Pension</td><td colspan='2'>Health Care</td></tr>"
+    sheet = f"{TITLES}<table>{HEADS}{ASSETS}{SOURCES}</table>"
+    table = f"<table>{plans}{group('Three')}{group('Six')}</table>"
+    read_here = read(f"<html><body><p>Plans</p>{table}{sheet}</body></html>".encode(), "a.htm")
+    labels = [r.label for s in read_here.statements if s.kind == "other" for r in s.rows if r.number]
+    assert labels == ["Service cost", "Interest cost"] * 2
