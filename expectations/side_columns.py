@@ -247,12 +247,12 @@ def _says_something(states: str, figures: Figures) -> bool:
     stated, amount, other = figures.stated, figures.amount, figures.other
     if stated.nil or amount.nil or other.nil or not other.value or amount.unit != other.unit:
         return False
-    if amount.unit in ("percent", "shares") or (stated.unit == "percent") == (states == CHANGE):
+    if amount.unit == "percent" or (stated.unit == "percent") == (states == CHANGE):
         return False
     if states == CHANGE:
         return stated.unit == amount.unit
     if states == SHARE:
-        return "/" not in amount.unit
+        return "/" not in amount.unit and amount.unit != "shares"
     return (amount.value < 0) == (other.value < 0)  # between a profit and a loss a percentage says nothing
 
 

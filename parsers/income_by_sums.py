@@ -55,7 +55,12 @@ def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> lis
             continue
         for i, weight in found.addends:
             match = lines[i].match
-            if weight > 0 and match is not None and match.concept == "revenues":
+            if (
+                weight > 0
+                and match is not None
+                and match.concept == "revenues"
+                and _leaves_most_of(lines[i], total)
+            ):
                 renamed = list(lines)
                 renamed[i] = lines[i]._replace(match=None)
                 renamed[found.total] = total._replace(match=Match("revenues", "structure"))
@@ -63,7 +68,14 @@ def _with_total_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> lis
     return lines
 
 
+def _leaves_most_of(sales: StatementLine, total: StatementLine) -> bool:
+    """Whether a total is at least half of the sales in it: returns are taken off revenues, costs leave a result."""
+    pairs = [(s, t) for s, t in zip(sales.row.cells, total.row.cells, strict=True) if s and t]
+    return all(2 * abs(t.value) >= abs(s.value) for s, t in pairs)
+
+
 _INCOME = re.compile(r"\b(?:revenues?|income|sales|gains?|fees|royalt|premiums|interest|dividends)", re.I)
+_PREMIUMS = re.compile(r"\bpremiums?\b", re.I)
 _COSTS = re.compile(r"\b(?:expenses?|costs?|tax(?:es)?|provision|loss(?:es)?)\b", re.I)
 _OF_OPERATIONS = re.compile(
     r"\bnet operating (?:revenues?|income)\b|\bnet revenues? from\b.*\boperations\b", re.I
@@ -88,6 +100,7 @@ def _with_leading_sums(lines: list[StatementLine], sums: Sequence[Sum]) -> list[
             and not lines[found.total].row.label
             and all(w > 0 for _, w in found.addends)
             and all(_INCOME.search(label) and not _COSTS.search(label) for label in labels)
+            and not all(_PREMIUMS.search(label) for label in labels)  # an insurer also earns what it invests
         ):
             renamed[found.total] = lines[found.total]._replace(match=Match("revenues", "structure"))
             held["revenues"] = found.total

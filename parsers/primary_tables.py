@@ -26,7 +26,7 @@ def mark_primary(tables: list[Table]) -> list[Table]:
     candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
     taken: set[tuple[str, str, int | None, date | None]] = set()
     primary: set[int] = set()
-    for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), _fullness(tables[i])), reverse=True):
+    for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), fullness(tables[i])), reverse=True):
         of = (tables[i].entity, tables[i].kind)
         periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
         undated = all(c.period_end is None for c in tables[i].columns)
@@ -101,6 +101,6 @@ def _is_dated(table: Table) -> bool:
     return any(c.period_end is not None for c in table.columns)
 
 
-def _fullness(table: Table) -> tuple[bool, bool, int]:
+def fullness(table: Table) -> tuple[bool, bool, int]:
     """A table that reaches its end and names itself beats one that does not; then the longer one."""
     return (table.whole, title_kind(table.titles) == table.kind, table.numbers)

@@ -221,7 +221,7 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
     ):
         return ""
     whole = " ".join((*row.caption, row.label))
-    if _RESULT.search(row.label) or any(c.value < 0 for c in cells):
+    if _RESULT.search(row.label) or any(c.value < 0 and not c.percent for c in cells):
         return ""
     if _COUNT_OF_STOCK.match(row.label):
         return "shares"

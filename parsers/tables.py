@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
+from tieout.parsers.bare_years import with_bare_years
 from tieout.parsers.blocks import find_blocks, is_prose, is_title, lead_of
 from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
@@ -67,7 +68,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
-    tables = mark_primary(join_continued(_by_company(tables, filer)))
+    tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
     if any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
         tables = _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
     return date_quarters(tables)
@@ -205,7 +206,15 @@ def _with_percentages(columns: Sequence[Column], rows: list[TableRow]) -> list[T
 def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> int:
     """Up to which row a column's numbers are percentages: all of them where its heading says so."""
     is_change = column.member == "change" and _are_percentages(column, rows, at)
-    return len(rows) if is_change or _PERCENT_OF.search(column.heading) else _end_of_shares(rows, at)
+    if is_change or _PERCENT_OF.search(column.heading):
+        return len(rows)
+    if _UNDER_PERCENT.search(column.heading) and not any(map(_is_money, (row.cells[at] for row in rows))):
+        return len(rows)
+    return _end_of_shares(rows, at)
+
+
+_UNDER_PERCENT = re.compile(r"(?:^|\s)\(?(?:%|percent)\W*$", re.I)
+"""Headings that end in percent: "2000 %" beside "2000 EUR"."""
 
 
 def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
@@ -220,10 +229,15 @@ def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
         cell = row.cells[at]
         if cell is None or cell.void:
             continue
-        if cell.dollar or "," in cell.printed:
+        if _is_money(cell):
             return n if len(shares) >= _FEWEST_SHARES and shares[-1].percent and _are_shares(shares) else 0
         shares.append(cell)
     return len(rows) if len(shares) > 1 and (_are_shares(shares) or _are_rates(shares)) else 0
+
+
+def _is_money(cell: Cell | None) -> bool:
+    """True for a number that is printed as no percentage is: with a sign of currency, or in thousands."""
+    return cell is not None and (cell.dollar or "," in cell.printed)
 
 
 _FEWEST_SHARES = 4  # above amounts

@@ -124,6 +124,14 @@ def test_the_change_of_a_small_amount_breaks_where_no_rounding_comes_near_it(
     assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8 + [status]
 
 
+def test_shares_change_by_a_percentage_as_amounts_do() -> None:
+    counted = f"{'Weighted average shares':28}{24_366:>10,}{25_423:>10,}{'':>10}{{:>10}}\n"
+    text = changes() + counted.format("(4.2)%")
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 9
+    wrong = changes() + counted.format("(2.4)%")
+    assert findings(wrong, "per_percent_change") == [("breaks", "error", "(2.4)%")]
+
+
 def test_amounts_below_percentages_are_told_by_their_own_rows() -> None:
     head = (
         "                                                          % Increase\n"

@@ -777,6 +777,82 @@ Number of customers                   12,650      11,870
     assert units == [{"percent"}] * 5 + [{"USD"}, {"pure"}]
 
 
+def test_what_costs_leave_of_sales_is_not_their_total() -> None:
+    statement = page(
+        INCOME,
+        """
+Sales and other operating revenues    50,485      54,061
+Cost of products                     (43,862)    (45,566)
+Interest of the finance company         (442)       (410)
+                                     --------    --------
+                                       6,181       8,085
+Administrative expense                (2,768)     (2,534)
+                                     --------    --------
+Earnings from operations               3,413       5,551
+""",
+    )
+    assert row(statement, "Sales and other").concept == "revenues"
+
+
+def test_premiums_without_what_an_insurer_earns_besides_are_no_revenues() -> None:
+    statement = page(
+        INCOME,
+        """
+Gross premiums                        17,983      12,802
+Premiums to reinsurers                (1,210)       (847)
+                                     --------    --------
+                                      16,773      11,955
+Investment income                      9,182       6,308
+Benefits                             (20,000)    (15,000)
+                                     --------    --------
+Income before tax                      5,955       3,263
+""",
+    )
+    assert "revenues" not in [concept for _, concept in concepts(statement)]
+
+
+def test_shares_that_went_down_by_a_percentage_are_counted_all_the_same() -> None:
+    statement = page(
+        "Statements of Income\n(in millions, except share and per-share amounts)",
+        """
+Net sales                              2,939       2,967        (0.9)%
+Net earnings                             566         928       (39.0)
+Net earnings per share - basic        $  .78      $ 1.23       (36.6)
+Shares used to compute earnings per share (000):
+  Basic                              724,366     751,423        (3.6)
+""",
+        """
+                                      Three months ended
+                                         March 31,
+                                        1998        1997    % Change
+                                    --------    --------    --------
+""",
+    )
+    assert [f and (f.unit, str(f.value)) for f in row(statement, "Basic").facts] == [
+        ("shares", "724366000"),
+        ("shares", "751423000"),
+        ("percent", "-3.6"),
+    ]
+
+
+def test_a_column_under_the_sign_of_percent_is_one_of_percentages() -> None:
+    shares = """
+Premiums by line of business (in millions)
+                                     1998                  1997
+                               ----------------      ----------------
+                                 USD        %          USD        %
+                               -------    -----      -------    -----
+Life insurance                     612       58          540       57
+Health insurance                   441       42          410       43
+Total premiums                   1,053      100          950      100
+
+"""
+    statement = read_page(shares + INCOME_STATEMENT).statements[0]
+    assert {tuple(f.unit for f in r.facts if f) for r in statement.rows if r.number} == {
+        ("USD", "percent", "USD", "percent")
+    }
+
+
 def test_interest_that_adds_to_the_result_is_earned() -> None:
     statement = page(
         INCOME,
