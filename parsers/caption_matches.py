@@ -27,7 +27,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
-        return None if _are_of_operations(row.caption) and bare.match(row.label) else match
+        label = _NOTE.sub("", row.label)
+        return None if _are_of_operations(row.caption) and bare.match(label) else match
     if kind == "balance_sheet" and match.concept == "other_current_assets" and _BARE_OTHER.match(row.label):
         return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
@@ -52,6 +53,7 @@ _CASH_BY = re.compile(
 """Heads the three flows, each by its name alone: "Net cash provided by (used in):" over "Operating activities"."""
 _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
 _OTHER_ALONE = re.compile(r"(?:all )?others?(?:, net)?\W*$", re.I)
+_NOTE = re.compile(r"\s*\((?:see )?notes? [^()]*\)", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
 _OF_OPERATIONS = re.compile(r"\b(?:revenues?|sales|costs?|expenses?|deductions?)\b", re.I)
 _OPERATIONS_AND_OTHER = re.compile(r"(?:costs?|revenues?|sales) and other\b|non-?interest\b", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,7 +68,30 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
-    return columns
+    return _following_each_other(columns)
+
+
+def _following_each_other(columns: list[Column]) -> list[Column]:
+    """The columns, a quarter that begins when the one beside it is over begun on the day after: weeks end both.
+
+    "Quarter Ended  August 27, 2011  May 28, 2011": the first begins on May 29, not three months before its end.
+    """
+    ends = sorted({c.period_end for c in columns if c.period_end is not None and c.period_start is not None})
+    if len(ends) < _FEWEST_QUARTERS:
+        return columns
+    found = []
+    for column in columns:
+        first, last, before = column.period_start, column.period_end, []
+        if first is not None and last is not None:
+            of_a_quarter = _QUARTER_OF_DAYS[0] <= (last - first).days <= _QUARTER_OF_DAYS[1]
+            before = [end for end in ends if of_a_quarter and end < last and abs(first - end) <= _A_WEEK]
+        found.append(column._replace(period_start=before[-1] + _A_DAY) if before else column)
+    return found
+
+
+_FEWEST_QUARTERS = 2
+_QUARTER_OF_DAYS = (85, 100)
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=8)
 
 
 def _translated(owns: Sequence[Span], texts: Sequence[str]) -> list[Span]:

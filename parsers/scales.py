@@ -27,11 +27,11 @@ _SHORT = re.compile(
 """A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
 _NAMES = {"thousand": 3, "million": 6, "billion": 9, "k": 3, "t": 3, "m": 6, "mm": 6, "mn": 6, "bn": 9}
 _CURRENCY = (
-    (re.compile(r"\bcanadian dollars?\b|\bC\$|\bCdn\$|\bCAD\b", re.I), "CAD"),
-    (re.compile(r"\bhong kong dollars?\b|\bHK\$|\bHKD\b", re.I), "HKD"),
+    (re.compile(r"\bcanadian (?:dollars?\b|\$)|\bC\$|\bCdn\$|\bCan\$|\bCAD\b", re.I), "CAD"),
+    (re.compile(r"\bhong kong (?:dollars?\b|\$)|\bHK\$|\bHKD\b", re.I), "HKD"),
     (re.compile(r"\bnew taiwan dollars?\b|\bNT\$|\bTWD\b", re.I), "TWD"),
-    (re.compile(r"\bsingapore dollars?\b|\bS\$|\bSGD\b", re.I), "SGD"),
-    (re.compile(r"\baustralian dollars?\b|\bA\$|\bAUD\b", re.I), "AUD"),
+    (re.compile(r"\bsingapore (?:dollars?\b|\$)|\bS\$|\bSGD\b", re.I), "SGD"),
+    (re.compile(r"\baustralian (?:dollars?\b|\$)|\bA\$|\bAUD\b", re.I), "AUD"),
     (re.compile(r"\bbrazilian reais\b|\bR\$|\bBRL\b"), "BRL"),
     (re.compile(r"\bmexican pesos?\b|\bMXN\b|\bMx?Ps\.?(?=\W|$)", re.I), "MXN"),
     (re.compile(r"\bpounds? sterling\b|£|\bGBP\b|\bL['’]?000\b|\bL (?:million|thousand)"), "GBP"),

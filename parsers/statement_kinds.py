@@ -212,6 +212,8 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     if not cut and max(held.values(), default=0) < _LEAST_LINES:
         return "other"  # as most tables are: no line of theirs need be looked at for the mark of a kind
     anchored = {kind for row in rows for kind in _kinds_marked_by(row.label)}
+    if named == "income_statement" and all(any(m.match(row.label) for row in rows) for m in _OF_A_BANK):
+        anchored.add(named)
     scores: dict[str, int] = {}
     for kind in _CONTENT:
         score = held.get(kind, 0)
@@ -230,6 +232,11 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     return best if scores.get(best, 0) >= _LEAST_LINES or (cut and best == named) else "other"
 
 
+_OF_A_BANK = (
+    re.compile(r"(?:total )?interest expenses?\b", re.I),
+    re.compile(r"net interest (?:income|revenue)\b", re.I),
+)
+"""Mark the first page of a bank's statement of income, where its title says that it is one."""
 _LEAST_LINES = 4
 """Lines that a statement's kind must have in a table, its title counted as `_NAMED_WEIGHT`."""
 

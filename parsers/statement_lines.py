@@ -220,6 +220,8 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
         _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
     ):
         return ""
+    if row.caption and _IS_PAID.search(row.caption[-1]) and not _COUNT_WORD.search(text):
+        return ""
     whole = " ".join((*row.caption, row.label))
     if _RESULT.search(row.label) or any(c.value < 0 and not c.percent for c in cells):
         return ""
@@ -259,6 +261,10 @@ _WORTH_OF_SHARES = re.compile(
     re.I,
 )
 """Among equity what shares are carried at, not how many there are: "Common shares, $1 stated value"."""
+_IS_PAID = re.compile(
+    r"\b(?:interest|dividends?|distributions?)\b.*\b(?:expenses?|paid|costs?)\b|^interest\b", re.I
+)
+"""Heads what is paid on shares: "Interest expense" over "Preferred shares and trust securities"."""
 _COUNT_WORD = re.compile(
     r"\bnumber\b|\bissued\b|\boutstanding\b|\bauthori[sz]ed\b|\bweighted\b|\bheld\b", re.I
 )

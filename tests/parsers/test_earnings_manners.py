@@ -290,3 +290,38 @@ def test_other_among_what_a_bank_earns_interest_on_is_no_other_income() -> None:
     rows += ("Net interest income | 704 | 608", *BANK[4:5], *BANK[7:8], *BANK[10:])
     found = concepts(filing("<p>ACME BANCORP</p><p>STATEMENTS OF INCOME</p>" + table(*rows)))
     assert (found["Other"], found["Net interest income"]) == ("", "net_interest_income")
+
+
+FIRST_PAGE = (
+    "(Unaudited) (Canadian $ in millions) | January 31, 2007 | January 31, 2006",
+    "Interest, Dividend and Fee Income | |",
+    "Loans | 3,038 | 2,409",
+    "Securities | 720 | 509",
+    "| 3,758 | 2,918",
+    "Interest Expense | |",
+    "Deposits | 2,537 | 1,711",
+    "Preferred shares and capital trust securities | 25 | 25",
+    "| 2,562 | 1,736",
+    "Net Interest Income | 1,196 | 1,182",
+    "Provision for credit losses (Note 3) | 52 | 52",
+    "Net Interest Income After Provision for Credit Losses | 1,144 | 1,130",
+    "Non-Interest Revenue | |",
+    "Card fees | 63 | 91",
+    "Other (Note 2) | 77 | 76",
+)
+OVER = "<p>CONSOLIDATED STATEMENT OF INCOME</p><p>For the three months ended</p>"
+
+
+def test_the_first_page_of_a_statement_of_a_bank_is_one_and_what_it_pays_on_shares_is_money() -> None:
+    found = filing(OVER + table(*FIRST_PAGE))
+    (statement,) = found.primary()
+    assert {fact.unit for row in statement.rows for fact in row.facts if fact is not None} == {"CAD"}
+    assert concepts(found)["Other (Note 2)"] == ""
+    assert concepts(found)["Net Interest Income"] == "net_interest_income"
+
+
+def test_quarters_that_weeks_end_follow_each_other() -> None:
+    rows = ("| August 27, 2011 | May 28, 2011 | August 28, 2010", *(f"{row} | 1" for row in INCOME))
+    over = "<tr><td></td><td colspan=3>Quarter Ended</td></tr>"
+    (found,) = filing(table(*rows).replace("<table>", f"<table>{over}")).primary()
+    assert [first for first, _ in days(found)][:1] == ["2011-05-29"]
