@@ -115,6 +115,10 @@ def repeated_in_notes(
             return
 
 
+_OF_WHOLE = re.compile(r"%|(?:percent|pct|per cent)\b", re.I)
+"""Heads what each amount beside it is of another line: "% of Revenue"."""
+
+
 def _periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[dict[int, Span]]:
     """What the columns of a note may be of, changes left out: their periods, else those of the statements' `spans` that
     their headings name.
@@ -122,7 +126,11 @@ def _periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[di
     "1995" is a year, "Third Quarter 1995" a quarter. The number is that of the calendar, or the fiscal year's before or
     after it; where the statements print several quarters of one number, none is named.
     """
-    columns = {i: c for i, c in enumerate(statement.columns) if c.member != "change"}
+    columns = {
+        i: c
+        for i, c in enumerate(statement.columns)
+        if c.member != "change" and not _OF_WHOLE.match(c.member)
+    }
     if any(c.member for c in columns.values()):
         return
     dated = {i: Span(c.period_start, c.period_end) for i, c in columns.items() if c.period_end is not None}

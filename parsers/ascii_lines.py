@@ -181,7 +181,10 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
 _NO_LETTERS = " 0123456789,.$()-%"
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
 _PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn")
-_CURRENCIES = ("can", "dm", "ff", "hk", "lit", "nis", "nlg", "nt", "nz", "ps", "rs", "sek", "sfr")
+_CURRENCIES = (
+    "can", "chf", "dkk", "dm", "eur", "ff", "gbp", "hk", "lit", "nis", "nlg", "nok", "nt", "nz", "ps", "rmb", "rs", "sek",
+    "sfr",
+)  # fmt: skip
 _PART_OF_CELL = re.compile(rf"(?:{'|'.join(_PARTS_OF_CELLS)})$|(?<![a-z])(?:{'|'.join(_CURRENCIES)})$", re.I)
 _LAST_OF_PARTS = frozenset(word[-2:] for word in (*_PARTS_OF_CELLS, *_CURRENCIES))
 

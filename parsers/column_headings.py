@@ -59,8 +59,38 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     if higher and not all(texts):
         above_it = _texts(higher, edges, exact)
         texts = [f"{high} {low}".strip() for high, low in zip(above_it, texts, strict=True)]
-    columns = read_periods(texts, titles, context)
+    columns = read_periods(_with_years_beside(texts), titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+_OF_A_YEAR = re.compile(r"%|\b(?:percent(?:age)?|pct|per cent)\b", re.I)
+
+
+def _with_years_beside(texts: Sequence[str]) -> list[str]:
+    """The headings, those of percentages with the year of the amounts beside them, where the two take turns.
+
+        1996                1995
+              PCT OF              PCT OF
+    AMOUNT    SALES     AMOUNT    SALES
+    """
+    amounts, shares = texts[::2], texts[1::2]
+    take_turns = (
+        len(amounts) == len(shares) > 1
+        and all(len(YEAR.findall(a)) == 1 and not _OF_A_YEAR.search(a) for a in amounts)
+        and all(_OF_A_YEAR.search(s) and not YEAR.search(s) and not _CHANGE_OF.search(s) for s in shares)
+    )
+    if not take_turns:
+        return list(texts)
+    beside = [f"{_day_and_year(a)} {s}" for a, s in zip(amounts, shares, strict=True)]
+    return [text for pair in zip(amounts, beside, strict=True) for text in pair]
+
+
+def _day_and_year(text: str) -> str:
+    day = MONTH_DAY.search(text)
+    return f"{day[0]}, {YEAR.findall(text)[0]}" if day else str(YEAR.findall(text)[0])
+
+
+_CHANGE_OF = re.compile(r"\b(?:change|increase|decrease|variance)\b", re.I)
 
 
 def _texts(lines: Sequence[HeadingLine], edges: Sequence[Edge], exact: bool) -> list[str]:
@@ -86,7 +116,7 @@ def _is_furniture(text: str) -> bool:
 _HEADING_WORDS = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
     r"increase|decrease|variance|"
-    r"actual|fiscal|percent|"
+    r"actual|fiscal|percent|pct|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
     r"september|october|"
     r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"

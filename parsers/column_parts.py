@@ -47,7 +47,9 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
-_SHARE = re.compile(r"%(?: of (?:[a-z]+ ){0,2}(?:sales|revenues?|total))?|percent(?:age)?s?\b[a-z ]*", re.I)
+_SHARE = re.compile(
+    r"%(?: of (?:[a-z]+ ){0,2}(?:sales|revenues?|total))?|(?:percent(?:age)?s?|pct|per cent)\b[a-z. ]*", re.I
+)
 
 
 _NUMBERED = re.compile(

@@ -37,7 +37,7 @@ _COUNTS = re.compile(
 )
 """Headings of columns that count shares; "Common shares" alone may be what they are worth."""
 _WORTH = re.compile(r"\b(?:amounts?|(?:par |stated )?value|dollars?|cost)\b|\$", re.I)
-_LAST_WORD = re.compile(r"\W*\b(?:shares|amounts?|(?:par |stated )?values?|dollars?|cost|\$)\W*$", re.I)
+_LAST_WORD = re.compile(r"\W*\b(?:shares|units|amounts?|(?:par |stated )?values?|dollars?|cost|\$)\W*$", re.I)
 
 
 def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[int]:
@@ -259,9 +259,11 @@ def _split(piece: Segment, edges: Sequence[Edge]) -> list[tuple[Segment, list[in
 
 
 _CLASS = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:common|preferred|preference|capital|treasury) (?:stock|shares)$", re.I
+    r"(?:[\w-]+ ){0,3}(?:(?:common|preferred|preference|capital|treasury) (?:stock|shares)|"
+    r"(?:general|limited|managing) (?:partner|member)s?['’]?)$",
+    re.I,
 )
-"""Heads its shares and its amounts: "Common Stock" over "Shares   Amount"."""
+"""Heads its shares and its amounts: "Common Stock" over "Shares   Amount", "Limited Partners" over "Units   Amount"."""
 
 
 def _rules_under(above: Sequence[GridLine], at: int) -> list[Segment]:

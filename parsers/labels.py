@@ -120,6 +120,8 @@ def _without_abbreviation(found: re.Match[str]) -> str:
     return "" if all(any(letter == initial for initial in initials) for letter in letters) else found[0]
 
 
+_ADDED = re.compile(r"add ?(?:[:,]|--?) ?(?=net (?:income|earnings|loss|\(loss\)))")
+"""Begins what a statement of retained earnings adds: "ADD - Net income"."""
 _QUOTIENT = re.compile(r"(?:numerator|denominator)s? ?[:–—-] ?")
 _PARTS_OF_A_QUOTIENT = ("nume", "deno")
 
@@ -137,6 +139,8 @@ def clean(label: str) -> str:
         text = text.replace("per average", "per")  # "Earnings per average common share"
     if text[:4] == "less":
         text = text[4:].lstrip(" :,-")
+    elif text[:3] == "add":
+        text = _ADDED.sub("", text)
     elif text[:4] in _PARTS_OF_A_QUOTIENT:
         text = _QUOTIENT.sub("", text)
     if " as " in text or "note" in text or not _MARKING.isdisjoint(text):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 _GAP = r"[ \t]{0,14}"
 _CURRENCY = (
-    r"(?:US|C|CDN|Cdn|Can|A|HK|NT|NZ|R|S)\$|(?:(?<=[ .] )[YL]|DM|FF|SFr|NLG|SEK|NIS|Lit|Rs|Ps)\.?(?=[ \d(])"
+    r"(?:US|C|CDN|Cdn|Can|A|HK|NT|NZ|R|S)\$|"
+    r"(?:(?<=[ .] )[YLE]|DM|FF|SFr|CHF|NLG|SEK|NOK|DKK|NIS|Lit|Rs|Ps|EUR|GBP|RMB|Rmb)\.?(?=[ \d(])"
 )
 """Marks of currencies as a typewriter has them, before the digits or in a column of their own: "Y 412,300"."""
 MOST_DIGITS = 24
@@ -128,7 +129,7 @@ def _plain_cell(found: re.Match[str], line: int) -> Cell:
 
 
 _MAY_BEGIN = re.compile(
-    r"[0-9$£€¥(<−–—*nA-DFHLNPRSUY-]|\.(?=\d)"
+    r"[0-9$£€¥(<−–—*nA-HLNPRSUY-]|\.(?=\d)"
 )  # letters of currencies, of nil, none and n/m
 
 

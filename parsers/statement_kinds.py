@@ -15,6 +15,7 @@ _TITLES = (
     ("cash_flow", re.compile(r"\bcash flows?\b|\bchanges in financial position\b", re.I)),
     ("balance_sheet", re.compile(
         r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|"
+        r"\bstatements? of net assets in liquidation\b|"
         r"\bassets, liabilities\b", re.I)),
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|expenses)(?: and expenses)? and "
@@ -45,7 +46,10 @@ _SELDOM_PRIMARY = re.compile(
     r"^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )
-_HELD = r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\))?,? (?:at )?(?:the )?(?:beginning|end) of\b"
+_HELD = (
+    r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\)| in liquidation)?,? (?:at )?(?:the )?(?:beginning|end) of\b|"
+    r"^net assets in liquidation,? (?:at |as of )?[a-z]+ \d"
+)
 """What the owners hold when a period begins and when it ends."""
 
 

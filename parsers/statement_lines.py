@@ -80,7 +80,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
         minor = figures.minor and unit == "per_share"
         lines.append(StatementLine(row, match, unit, basis, minor, figures.places))
     if table.kind == "equity":
-        return [line for year in _by_balances(_as_movements(lines)) for line in _one_row_a_concept(year)]
+        lines = [line for year in _by_balances(_as_movements(lines)) for line in _one_row_a_concept(year)]
+        return _balances_named(table, lines) if any(c.period_end for c in table.columns) else lines
     return _one_row_a_concept(lines)
 
 
@@ -96,6 +97,24 @@ def _by_balances(lines: list[StatementLine]) -> Iterator[list[StatementLine]]:
 
 
 _BALANCE = re.compile(r"\W*balances?\b", re.I)
+
+
+def _balances_named(table: Table, lines: list[StatementLine]) -> list[StatementLine]:
+    """The balances of a statement of retained earnings by years are these: "Balance, end of year"."""
+    if not any(_OF_RETAINED.search(title) for title in table.titles):
+        return lines
+    return [
+        line._replace(match=Match("retained_earnings", "structure"))
+        if line.match is None and _BALANCE.match(line.row.label) and not line.row.is_heading
+        else line
+        for line in lines
+    ]
+
+
+_OF_RETAINED = re.compile(
+    r"\bstatements? of (?:consolidated )?(?:retained|reinvested) earnings$|\bretained earnings statements?$",
+    re.I,
+)
 
 
 def _as_movements(lines: list[StatementLine]) -> list[StatementLine]:

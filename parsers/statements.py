@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tieout.facts import Column, Problem, Statement
+from tieout.facts import Column, Problem, Row, Statement
 from tieout.parsers.bare_totals import name_by_structure
 from tieout.parsers.column_currencies import currencies_of
 from tieout.parsers.equity_dates import date_roll, date_rows
@@ -87,7 +87,7 @@ def build_statement(
         table.kind, _title(table), source.document, number, source.entity, scale, currency, table.columns,
         tuple(rows), tuple(sums), complete, table.first, table.last,
     )  # fmt: skip
-    return statement, _problems(table, lines)
+    return statement, _problems(table, lines, statement.rows)
 
 
 def _scale_of_captions(lines: Sequence[StatementLine]) -> int | None:
@@ -117,7 +117,7 @@ def without_period(column: Column, line: int) -> Problem:
     return Problem("warning", "column_without_period", message, line)
 
 
-def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
+def _problems(table: Table, lines: Sequence[StatementLine], rows: Sequence[Row]) -> list[Problem]:
     """Numbers without a column, columns without a period, a statement that ends without its total."""
     problems = []
     primary = table.kind != "other"
@@ -147,8 +147,9 @@ def _problems(table: Table, lines: Sequence[StatementLine]) -> list[Problem]:
         ]
     if not primary:
         return problems
-    for column in table.columns:
-        if column.period_end is None and not column.member:
+    for at, column in enumerate(table.columns):
+        dated = table.kind == "equity" and all(f.period_end for r in rows if (f := r.facts[at]) is not None)
+        if column.period_end is None and not column.member and not dated:
             problems.append(without_period(column, table.first))
     if not table.whole and looks_primary(table.titles):
         name = table.kind.replace("_", " ")

@@ -183,11 +183,11 @@ def _ends_paragraph(above: Sequence[GridLine], at: int) -> bool:
 
 _AMOUNT = re.compile(r"\$ ?(?!000)\d")
 """What a point of a list states that ends without a full stop; no title does."""
-_PERCENT = re.compile(r"%|\bpercent", re.I)
+_PERCENT = re.compile(r"%|\bpercent|\bpct\b|\bper cent\b", re.I)
 
 
 _PERCENT_OF = re.compile(
-    r"(?:%|\bpercent(?:age)?)\s*(?:of\s+)?(?:net\s+|total\s+)?(?:sales|revenues?)\b", re.I
+    r"(?:%|\bpercent(?:age)?|\bpct\.?|\bper cent)\s*(?:of\s+)?(?:net\s+|total\s+)?(?:sales|revenues?)\b", re.I
 )
 """Headings over percentages that print no sign: "% Sales", "Percent of net revenues"."""
 
@@ -213,7 +213,7 @@ def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> in
     return _end_of_shares(rows, at)
 
 
-_UNDER_PERCENT = re.compile(r"(?:^|\s)\(?(?:%|percent)\W*$", re.I)
+_UNDER_PERCENT = re.compile(r"(?:^|\s)\(?(?:%|percent|pct)\W*$", re.I)
 """Headings that end in percent: "2000 %" beside "2000 EUR"."""
 
 

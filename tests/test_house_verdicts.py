@@ -214,3 +214,31 @@ def test_cash_at_the_end_of_a_year_is_that_of_its_own_column() -> None:
     assert sorted(statuses((ROLL % "1,500").replace("1,500       2,000", "1,600       2,000"), "cf_roll")) == [
         "breaks", "holds", "holds",
     ]  # fmt: skip
+
+
+RETAINED = """
+HARBOUR POWER COMPANY
+                 STATEMENT OF RETAINED EARNINGS
+                YEAR ENDED DECEMBER 31,
+
+                                              1996         1995         1994
+                                           ----------   ----------   ----------
+BALANCE, BEGINNING OF YEAR                 $  197,204   $  138,095   $   70,755
+ADD - Net income                              112,246      123,023      128,254
+                                           ----------   ----------   ----------
+                                              309,450      261,118      199,009
+                                           ----------   ----------   ----------
+DEDUCT -
+  Cash dividends declared on common stock      95,126       63,000       60,000
+  Cash dividends declared on preferred stock      914          914          914
+                                           ----------   ----------   ----------
+                                               96,040       63,914       60,914
+                                           ----------   ----------   ----------
+BALANCE, END OF YEAR                       $  {closing}   $  197,204   $  138,095
+                                           ==========   ==========   ==========
+"""
+
+
+def test_what_a_statement_of_retained_earnings_deducts_without_brackets_is_taken_off() -> None:
+    assert statuses(RETAINED.format(closing="213,410"), "eq_column_roll") == ["holds"] * 3
+    assert statuses(RETAINED.format(closing="213,140"), "eq_column_roll").count("breaks") == 1

@@ -22,7 +22,7 @@ __all__ = ["bind", "judge"]
 
 BALANCE = re.compile(
     r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)|"
-    r"\b(?:capital|equity|deficit|deficiency)\b\W{1,4}(?:\(?deficit\)?\W{1,3})?(?:at |as of )?"
+    r"\b(?:capital|equity|deficit|deficiency|net assets|liquidation)\b\W{1,4}(?:\(?deficit\)?\W{1,3})?(?:at |as of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,9 @@ def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Stateme
             continue  # the end of one roll and the beginning of the next
         between = [row for row in rows[first + 1 : last] if any(row.facts)]
         movements = [
-            row for i, row in enumerate(between) if row.role == "line" and not _is_subtotal(between, i)
+            row
+            for i, row in enumerate(between)
+            if row.role == "line" and not _is_subtotal(between, i) and (by_date or row.label)
         ]
         name = f"{rows[last].label}, line {rows[last].line}"
         found = [
@@ -142,4 +144,9 @@ def _operand(row: Row, column: int, role: str) -> Operand:
     fact = row.facts[column]
     if fact is None:
         return missing_operand(row.label, role, absent=True)
-    return fact_operand(fact, row.label, role, 1, fact.value)
+    taken_off = role == "addend" and any(_TAKEN_OFF.match(words) for words in (*row.caption[-1:], row.label))
+    return fact_operand(fact, row.label, role, -1 if taken_off and fact.value > 0 else 1, fact.value)
+
+
+_TAKEN_OFF = re.compile(r"\W*(?:deduct(?:ions?)?|less)\b", re.IGNORECASE)
+"""Heads, or begins, what a statement of retained earnings takes off and prints without brackets: "Deduct - Dividends"."""

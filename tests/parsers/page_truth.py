@@ -111,7 +111,7 @@ def _in_cell(
     fact: Fact, value: Decimal | str, true: TrueRow, truth: dict[str, Any], column: int
 ) -> Iterator[str]:
     of = str(truth["columns"][column])
-    scale = 0 if true.unit in ("eps", "sh0") or of == "percent" else truth["scale"]
+    scale = 0 if true.unit in ("eps", "sh0") or of.startswith("percent") else truth["scale"]
     exact = Decimal(0) if isinstance(value, str) else value.scaleb(scale)
     if fact.value != exact:
         yield f"value {fact.value}, not {exact}"
@@ -128,13 +128,14 @@ def _unit(true: TrueRow, truth: dict[str, Any], column: int, of: str) -> str:
     if "units" in truth:
         return str(truth["units"][column])
     currency = truth["currencies"][column] if "currencies" in truth else truth["currency"]
-    if of == "percent":
+    if of.startswith("percent"):
         return "percent"
     return {"": currency, "eps": f"{currency}/shares"}.get(true.unit, "shares")
 
 
 def _periods(of: str) -> list[tuple[date | None, date | None]]:
     """The periods that a number of the column may have: of a flow, also the days on which balances of cash stand."""
+    of = of.removeprefix("percent ")
     if of in ("change", "percent"):
         return [(None, None)]
     start, _, end = of.partition("..")

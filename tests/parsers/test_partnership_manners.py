@@ -339,3 +339,97 @@ Balance at June 30, 1999             $118,613        $ 4,751       $ 2,118     $
         date(1997, 7, 1),
         date(1998, 7, 1),
     ]
+
+
+def test_shares_of_sales_under_pct_are_those_of_the_year_beside_them() -> None:
+    statement = page("""CONDENSED STATEMENT OF EARNINGS (UNAUDITED)
+                      (000S OMITTED EXCEPT PER SHARE DATA)
+
+                                      THREE MONTHS ENDED MARCH 31
+                                        1996              1995
+                                              PCT OF            PCT OF
+                                     AMOUNT   SALES    AMOUNT   SALES
+
+NET SALES                           $84,118   100.0   $79,433   100.0
+COST OF GOODS SOLD                   57,940    68.9    54,968    69.2
+GROSS PROFIT                         26,178    31.1    24,465    30.8
+SELLING AND ADMINISTRATIVE           21,976    26.1    20,678    26.0
+NET EARNINGS                         $4,202     5.0    $3,787     4.8
+""")
+    assert [c.period_end for c in statement.columns] == [date(1996, 3, 31)] * 2 + [date(1995, 3, 31)] * 2
+    (row,) = rows(statement, "GROSS PROFIT")
+    assert [f and f.unit for f in row.facts] == ["USD", "percent", "USD", "percent"]
+
+
+def test_units_below_their_holders_are_counted() -> None:
+    statement = page("""STATEMENT OF CHANGES IN PARTNERS' CAPITAL
+            for the year ended December 31, 1996
+
+                                           General
+                                           Partner         Limited Partners
+                                           Amount         Units        Amount        Total
+                                         ------------  ------------  ------------  ------------
+Balance at December 31, 1995             $   (498,330)    1,547,930  $  4,320,922  $  3,822,592
+  Net income                                   26,872            --       510,568       537,440
+  Cash distributions declared                 (39,746)           --      (737,864)     (777,610)
+                                         ------------  ------------  ------------  ------------
+Balance at December 31, 1996             $   (511,204)    1,547,930  $  4,093,626  $  3,582,422
+                                         ============  ============  ============  ============
+""")
+    (first, _) = rows(statement, "Balance")
+    assert [f and f.unit for f in first.facts] == ["USD", "shares", "USD", "USD"]
+    assert [c.member for c in statement.columns[1:3]] == ["Limited Partners Units", "Limited Partners Amount"]
+
+
+def test_retained_earnings_by_years_are_told_by_the_title() -> None:
+    statement = page("""STATEMENT OF RETAINED EARNINGS
+                YEAR ENDED DECEMBER 31,
+
+                                              1996         1995
+                                           ----------   ----------
+BALANCE, BEGINNING OF YEAR                 $  197,204   $  138,095
+ADD - Net income                              112,246      123,023
+                                           ----------   ----------
+                                              309,450      261,118
+DEDUCT - Cash dividends declared               96,040       63,914
+                                           ----------   ----------
+BALANCE, END OF YEAR                       $  213,410   $  197,204
+                                           ==========   ==========
+""")
+    concepts = [r.concept for r in statement.rows if r.label]
+    assert concepts[:2] == ["retained_earnings", "net_income"]
+    assert concepts[-1] == "retained_earnings"
+
+
+def test_net_assets_in_liquidation_are_what_the_owners_hold() -> None:
+    filing = read_page("""HARBOUR INCOME FUND, L.P.
+             STATEMENTS OF NET ASSETS IN LIQUIDATION
+
+                                                  June 30,       December 31,
+                                                    1998             1997
+                                                 ------------    ------------
+Assets
+Cash and cash equivalents                         $ 2,452,322     $ 1,170,534
+Real estate held for sale                           8,204,118      11,330,204
+                                                 ------------    ------------
+   Total assets                                    10,656,440      12,500,738
+Liabilities
+Accounts payable                                      622,534         804,322
+                                                 ------------    ------------
+   Net assets in liquidation                      $10,033,906     $11,696,416
+                                                 ============    ============
+<PAGE>
+         STATEMENT OF CHANGES IN NET ASSETS IN LIQUIDATION
+            FOR THE SIX MONTHS ENDED JUNE 30, 1998
+
+Net assets in liquidation at January 1, 1998      $11,696,416
+Income from operations                                520,408
+Distributions to unitholders                       (2,182,918)
+                                                 ------------
+Net assets in liquidation at June 30, 1998        $10,033,906
+                                                 ============
+""")
+    sheet, changes = filing.statements
+    assert [sheet.kind, changes.kind] == ["balance_sheet", "equity"]
+    assert rows(sheet, "Net assets in liquidation")[0].concept == "equity_parent"
+    assert not filing.problems
