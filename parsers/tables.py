@@ -16,6 +16,7 @@ from tieout.parsers.column_parts import name_parts
 from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
 from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
+from tieout.parsers.double_spacing import without_double_spacing
 from tieout.parsers.entities import are_one_company, find_entity
 from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
 from tieout.parsers.fiscal_year import learn_fiscal_year
@@ -65,7 +66,8 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
-    blocks = [half for block in find_blocks(lines) for half in split_halves(put_labels_first(block))]
+    found = map(without_double_spacing, find_blocks(lines))
+    blocks = [half for block in found for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))

@@ -103,8 +103,8 @@ def without_leaders(text: str) -> str:
 
 
 def double_spaced(text: str) -> str:
-    """A blank line under every line of a table."""
-    return _lines(lambda line: line + "\n" if _is_tabular(line) else line, text)
+    """A blank line under every line."""
+    return _lines(lambda line: line + "\n" if line.strip() else line, text)
 
 
 def widened(text: str) -> str:

@@ -6,7 +6,7 @@ Every character of a paragraph still knows its place in the file.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from tieout.parsers.prose.sentences import words
@@ -37,11 +37,19 @@ def paragraphs(lines: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[
 
 
 def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
-    """Split a range at blank lines, bullets and table lines; what goes on in lower case is no beginning."""
+    """Split a range at blank lines, bullets and table lines; what goes on in lower case is no beginning.
+
+    Where every line has a blank one below it, one parts nothing.
+    """
     block: list[int] = []
     gap = False
+    blank = spacing = int(_is_double_spaced(lines[first - 1 : last]))
     for number, line in enumerate(lines[first - 1 : last], first):
         text = line.strip()
+        if not text and blank:
+            blank -= 1
+            continue
+        blank = spacing if text else 0
         if not text or (
             (len(text) <= _LONGEST_FURNITURE or text[0] == "<")
             and _is_furniture(text)
@@ -67,6 +75,19 @@ def _blocks(lines: Sequence[str], first: int, last: int) -> Iterator[Passage]:
         gap = False
     if block:
         yield _passage(lines, block)
+
+
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    """Tell text typed with a blank line below every line: of lines that stand alone most go on in lower case."""
+    texts = [line.strip() for line in lines]
+    alone = [text for text in texts if text]
+    if len(alone) < _FEWEST_SPACED or any(a and b for a, b in pairwise(texts)):
+        return False
+    within = sum(_goes_on(a, b) for a, b in pairwise(alone))
+    return 2 * within > len(alone)
+
+
+_FEWEST_SPACED = 8  # lines
 
 
 def _is_bullet(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made_pages import INCOME_STATEMENT, read_page
+from made_pages import BALANCE_SHEET, INCOME_STATEMENT, read_page
 
 from tieout.facts import Filing, Row, Statement
 from tieout.parsers.numbers import find_cells
@@ -851,6 +851,16 @@ Total premiums                   1,053      100          950      100
     assert {tuple(f.unit for f in r.facts if f) for r in statement.rows if r.number} == {
         ("USD", "percent", "USD", "percent")
     }
+
+
+def test_labels_go_on_below_the_blank_line_that_every_line_has() -> None:
+    wrapped = BALANCE_SHEET.replace(
+        "    Prepaid expenses     ", "    Prepaid expenses and\n     other current assets"
+    )
+    spaced = "\n\n".join(line for line in wrapped.split("\n") if line.strip() and "---" not in line)
+    (statement,) = read_page(spaced).statements
+    assert row(statement, "Prepaid expenses").label == "Prepaid expenses and other current assets"
+    assert row(statement, "Prepaid expenses").concept == "prepaid_and_other_current"
 
 
 def test_interest_that_adds_to_the_result_is_earned() -> None:

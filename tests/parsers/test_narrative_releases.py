@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from prose_of import HALF, QUARTER, QUARTER_BEFORE, read, skipped
 
+from tieout.parsers.prose.paragraphs import paragraphs
+
 
 def test_a_heading_rules_every_bullet_under_it() -> None:
     text = """
@@ -112,3 +114,18 @@ def test_an_amount_of_the_period_since_inception_is_not_that_of_a_year() -> None
     assert [(number, why) for number, why in skipped(text) if "inception" in why] == [
         ("2,000", "for a period since inception")
     ]
+
+
+def test_a_paragraph_goes_on_below_the_blank_line_that_every_line_has() -> None:
+    text = """HARBOUR, Mass. -- Acme Corp., a maker of tools and of machines that make
+tools, today said that the year went as it had hoped it would go. In the
+words of its chairman, who is a man of few words, net income of the first
+Half was what it had been, and so were the sales of the company in most of
+the countries in which it sells its tools, of which there are forty, among
+them Japan and Brazil, where it had sold none before, and where it is now
+building a plant that will make those tools which
+are used there."""
+    lines = "\n\n".join([*text.split("\n"), "", "Others are another paragraph."]).split("\n")
+    (first, second) = paragraphs(lines, [(1, len(lines))])
+    assert first.text.split("\n") == text.split("\n")
+    assert second.text == "Others are another paragraph."
