@@ -12,6 +12,7 @@ explains it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from tieout.expectations.binding import footing_value
 from tieout.expectations.note_sums import LEAST_TELLING, NoteSum, added_columns
 from tieout.expectations.slips import is_one_slip
-from tieout.facts import Fact, Statement, Sum
+from tieout.facts import Fact, Row, Statement, Sum
 
 MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
 LEAST_DIGITS = (
@@ -56,6 +57,10 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
     """The results of a table beside the statements that its columns bear out; `sums` are those told already."""
     columns = added_columns(statement)
     if len(columns) < 2:
+        columns = [
+            c for c in range(len(statement.columns)) if _prints(statement, _rows_of_a_fund(statement), c)
+        ]
+    if len(columns) < 2:
         return
     first_added = {s.found.total: min(i for i, _ in s.found.addends) for s in sums}
     open_lines: list[tuple[int, Amounts]] = []
@@ -76,16 +81,40 @@ def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple
     """The rows that print amounts to be added, each of them read: none of percentages or of amounts per share."""
     quanta = (f.quantum for row in statement.rows for f in row.facts if f is not None and _is_amount(f))
     finest = min(quanta, default=Decimal(1))
+    of_a_fund = _rows_of_a_fund(statement)
+    finest = min(finest, Decimal("0.0001")) if of_a_fund else finest
     rows: list[tuple[int, Amounts]] = []
     for at, row in enumerate(statement.rows):
         amounts = {
             c: (int(footing_value(fact) / finest), int(fact.quantum / finest))
             for c in columns
-            if (fact := row.facts[c]) is not None and _is_amount(fact)
+            if (fact := row.facts[c]) is not None and (_is_amount(fact) or at in of_a_fund)
         }
         if amounts and not row.unread:
             rows.append((at, amounts))
     return rows
+
+
+def _rows_of_a_fund(statement: Statement) -> range:
+    """The rows that roll the net asset value of a share or unit of a fund forward: amounts a share that do add up."""
+    at = [i for i, row in enumerate(statement.rows) if _NET_ASSETS.search(row.label) and _is_per_share(row)]
+    if len(at) < 2:
+        return range(0)
+    first = at[0]
+    while first and _is_per_share(statement.rows[first - 1]):
+        first -= 1
+    return range(first, at[-1] + 1)
+
+
+def _is_per_share(row: Row) -> bool:
+    return any(fact is not None and "/" in fact.unit for fact in row.facts)
+
+
+def _prints(statement: Statement, rows: range, column: int) -> bool:
+    return any(statement.rows[i].facts[column] is not None for i in rows)
+
+
+_NET_ASSETS = re.compile(r"\bnet asset value\b", re.IGNORECASE)
 
 
 def _is_amount(fact: Fact) -> bool:

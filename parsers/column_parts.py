@@ -32,6 +32,8 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     names = {c.number: _rest(c.heading) for c in doubles}
     if not _tell_apart(doubles, names):
         names = {c.number: _numbered(c.heading) or names[c.number] for c in doubles}
+    if not _tell_apart(doubles, names):
+        names = {c.number: _rest(_NUMBERED.sub(_joined, c.heading)).replace("_", " ") for c in doubles}
     shared = _shared([names[c.number] for c in doubles])
     names = {n: _trim(" ".join(name.split()[shared:])) for n, name in names.items()}
     if not _tell_apart(doubles, names):
@@ -57,6 +59,11 @@ _NUMBERED = re.compile(
     re.I,
 )
 """A part told by its number alone: "Series 11" beside "Series 12"."""
+
+
+def _joined(found: re.Match[str]) -> str:
+    """The number as part of the word before it, so that it is not taken for one of a date: "Series_1"."""
+    return found[0].replace(" ", "_")
 
 
 def _numbered(heading: str) -> str:

@@ -36,7 +36,7 @@ _WORTH = re.compile(
 _SHARES = re.compile(
     r"\b(?:number|no\.|nos\.) (?:of )?(?:[\w-]+ ){0,3}?(?:shares|options|units|awards|warrants|securities)\b|"
     r"\bdenominator\b|\bnumber (?:outstanding|exercisable)\b|\bnumber$|"
-    r"^(?:(?:19|20)\d\d )?(?:(?:weighted[- ]average|average|total|restricted|outstanding|stock|of) )*"
+    r"(?:^|\d\W{1,3})(?:(?:weighted[- ]average|average|total|restricted|outstanding|stock|of) )*"
     r"(?:shares|options|awards|units|rsus)"
     r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted))*"
     r"(?: \((?:in )?(?:thousands|millions|000['’]?s)\))?$",

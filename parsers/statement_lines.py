@@ -56,6 +56,8 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     cents = _prints_cents_per_share(table)
     titled = are_titled(table.titles)
     shown = [_shown(row, table.kind, titled, cents) for row in table.rows]
+    for i in _per_share_of_a_fund(table.rows, shown):
+        shown[i] = shown[i]._replace(hint="per_share")
     if tagged is not None:
         from tieout.parsers.tagged_rows import unit_by_tags
 
@@ -155,6 +157,32 @@ def _shown(row: TableRow, kind: str, titled: bool, cents: bool) -> _Shown:
         return _Shown(cells, values, places, True, "per_share")
     hint = _unit_hint(row, text, cells, places, kind)
     return _Shown(cells, values, places, False, hint or (cents and _is_cents(row) and "per_share") or "")
+
+
+def _per_share_of_a_fund(rows: Sequence[TableRow], shown: Sequence[_Shown]) -> list[int]:
+    """The rows of the financial highlights of a fund that roll the net asset value of a share or unit forward, in cents.
+
+    Net asset value, beginning of period     158.15
+      Net trading gains                       17.65
+    Net asset value, end of period           175.80
+    """
+    labels = [row.label for row in rows]
+    first = next((i for i, label in enumerate(labels) if _NET_ASSETS_FIRST.search(label)), None)
+    last = next((i for i, label in enumerate(labels) if _NET_ASSETS_LAST.search(label)), None)
+    if first is None or last is None or first >= last:
+        return []
+    roll = [i for i in range(first, last + 1) if shown[i].values and not rows[i].is_heading]
+    return roll if all(_is_in_cents(shown[i].cells) for i in roll) else []
+
+
+_NET_ASSETS_FIRST = re.compile(
+    r"\bnet asset value\b.*\bbeginning\b|\b(?:beginning|opening) net asset value\b", re.I
+)
+_NET_ASSETS_LAST = re.compile(r"\bnet asset value\b.*\bend\b|\b(?:ending|closing) net asset value\b", re.I)
+
+
+def _is_in_cents(cells: Sequence[Cell]) -> bool:
+    return all(c.places >= 2 and not c.percent for c in cells if not c.nil)
 
 
 def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: bool) -> list[Match | None]:
