@@ -1,0 +1,62 @@
+"""Financial highlights of funds: what a share or unit is worth, rolled from the first day to the last."""
+
+from __future__ import annotations
+
+import tieout
+from tieout.facts import Filing
+from tieout.parsers import read
+
+STATEMENT = (
+    "<p>STATEMENTS OF OPERATIONS (in thousands)</p><table><tr><td>Year ended December 31,</td><td>2014</td><td>2013</td></tr>"
+    "<tr><td>Total investment income</td><td>900</td><td>800</td></tr><tr><td>Total expenses</td><td>840</td><td>750</td></tr>"
+    "<tr><td>Net income</td><td>60</td><td>50</td></tr></table><p>NOTE 4 - FINANCIAL HIGHLIGHTS</p>"
+)
+HEADS = (
+    '<tr><td></td><td colspan="4">Year ended December 31, 2014</td></tr>'
+    "<tr><td></td><td>Class A</td><td>Class A</td><td>Class B</td><td>Class B</td></tr>"
+    "<tr><td></td><td>Series 1</td><td>Series 2</td><td>Series 1</td><td>Series 2</td></tr>"
+)
+ROLL = """Beginning net asset value|$ 1,289.09|$ 1,693.57|$ 1,288.95|$ 1,693.62
+Income from operations:||||
+Net investment loss|(30.36)|(22.87)|(30.56)|(22.65)
+Net trading gains|165.61|183.32|165.41|183.03
+Total income from operations|135.25|160.45|134.85|160.38
+Ending net asset value|$ 1,424.34|$ 1,854.02|$ 1,423.80|$ 1,854.00
+Total return|10.5%|9.5%|10.5%|9.5%"""
+
+
+def highlights(text: str = ROLL) -> Filing:
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    return read(f"{STATEMENT}<table>{HEADS}{rows}</table>".encode(), "a.htm")
+
+
+def feet(text: str = ROLL) -> list[str]:
+    return sorted(
+        v.status for v in tieout.check(highlights(text)) if v.rule == "nt_foot" and v.status != "not_tested"
+    )
+
+
+def test_what_rolls_the_net_asset_value_of_a_unit_is_so_much_a_unit() -> None:
+    facts = [f for f in highlights().facts if f.statement == "other"]
+    assert {(f.label, f.unit) for f in facts if f.unit != "USD/shares"} == {("Total return", "percent")}
+    assert [str(f.value) for f in facts if f.label == "Net investment loss"][:1] == ["-30.36"]
+
+
+def test_a_series_of_a_class_is_told_by_both_names() -> None:
+    facts = [f for f in highlights().facts if f.label == "Total return"]
+    assert [f.member for f in facts] == ["A Series 1", "A Series 2", "B Series 1", "B Series 2"]
+
+
+def test_net_asset_values_roll_forward() -> None:
+    assert feet() == ["holds"] * 8
+
+
+def test_a_wrong_digit_in_the_roll_of_one_class_breaks_it() -> None:
+    assert feet(ROLL.replace("1,854.02", "1,854.92")) == ["breaks", *["holds"] * 7]
+
+
+def test_amounts_without_cents_between_net_asset_values_are_none_a_unit() -> None:
+    text = ROLL.replace("165.61|183.32|165.41|183.03", "165|183|165|183")
+    assert {f.unit for f in highlights(text).facts if f.label == "Net trading gains"} == {"USD"}
