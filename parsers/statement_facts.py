@@ -257,8 +257,8 @@ _STANDS = re.compile(
 _PAID = re.compile(r"\binterest\b|\bexpenses?\b|\bcosts?\b", re.I)
 """Heads what was paid for the debt, not the debt: "Interest expense" over "Long-term debt"."""
 _AT_OF_YEAR = re.compile(
-    r"(?:\b(?:at|balances?)\b.*|, |- |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of (?:the )?(?:\w+ )?"
-    r"(?:year|period|quarter|months?)\b",
+    r"(?:\b(?:at|balances?)\b.*|, |[-–—] |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of "
+    r"(?:the )?(?:\w+ )?(?:year|period|quarter|months?)\b",
     re.I,
 )
 

@@ -22,7 +22,7 @@ _TITLES = (
         r"(?:changes in )?(?:(?:partner|member|stockholder|shareholder|owner)s?['’]?s? |trust |retained |accumulated )"
         r"(?:capital|equity|corpus|earnings|deficit)", re.I)),
     ("equity", re.compile(
-        r"\bstatements? of (?:changes in )?trust corpus\b|"
+        r"\bstatements? of (?:changes in )?(?:trust corpus|patronage capital)\b|"
         r"\bstatements? of (?:\w+ |in )*?(?:(?:stockholder|shareholder|shareowner|partner|"
         r"member|owner)['’]?s|changes? in \w+)['’]?\s*\w*|"
         r"\bstatements? of (?:[\w-]+ ){0,5}equity\b|"
@@ -47,8 +47,8 @@ _SELDOM_PRIMARY = re.compile(
     re.I,
 )
 _HELD = (
-    r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\)| in liquidation)?,? (?:at )?(?:the )?(?:beginning|end) of\b|"
-    r"^net assets in liquidation,? (?:at |as of )?[a-z]+ \d"
+    r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\)| in liquidation| and [a-z]+ [a-z]+)?(?:,| [-–—])? "
+    r"(?:at )?(?:the )?(?:beginning|end) of\b|^net assets in liquidation,? (?:at |as of )?[a-z]+ \d"
 )
 """What the owners hold when a period begins and when it ends."""
 
@@ -184,6 +184,15 @@ def are_restated(columns: Sequence[Column]) -> bool:
     return before and (
         any(_ADJUSTMENT.search(h) for h in headings) or any(_RESTATED.search(h) for h in headings)
     )
+
+
+def is_restated_by_rows(rows: Sequence[TableRow]) -> bool:
+    """True where a note does so line by line: "As previously reported", "Adjustment" and "As restated" below each."""
+    labels = [row.label for row in rows if not row.is_heading]
+    return all(sum(bool(said.match(label)) for label in labels) > 1 for said in (_REPORTED, _RESTATED_ROW))
+
+
+_RESTATED_ROW = re.compile(r"(?:as )?(?:restated|revised|corrected|adjusted)\b", re.I)
 
 
 def looks_primary(titles: Sequence[str]) -> bool:

@@ -34,6 +34,7 @@ from tieout.parsers.statement_kinds import (
     are_parts,
     are_restated,
     find_kind,
+    is_restated_by_rows,
     is_whole,
     own_titles,
     title_kind,
@@ -142,7 +143,12 @@ def _read_table(block: Block) -> Table | None:
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" or rolls_equity(block) else "other"
-    elif all(c.member == "change" for c in columns) or are_parts(columns) or are_restated(columns):
+    elif (
+        all(c.member == "change" for c in columns)
+        or are_parts(columns)
+        or are_restated(columns)
+        or is_restated_by_rows(rows)
+    ):
         kind = "other"
     columns = with_adjustments(columns)
     columns = (

@@ -87,3 +87,30 @@ def test_common_stock_among_redeemable_securities_is_not_that_of_equity() -> Non
     )
     (found,) = read(f"<html><body>{sheet}</body></html>".encode(), "a.htm").primary()
     assert next(r.concept for r in found.rows if r.label == "Common stock") == ""
+
+
+def kinds(table: str) -> list[str]:
+    return [s.kind for s in read(f"<html><body>{RESULTS}{table}</body></html>".encode(), "a.htm").statements]
+
+
+def test_a_restatement_printed_line_by_line_is_no_statement() -> None:
+    lines = "".join(
+        f"<tr><td>{label}</td><td></td><td></td></tr><tr><td>As previously reported</td><td>5,038</td><td>4,013</td></tr>"
+        "<tr><td>Adjustment</td><td>15</td><td>12</td></tr><tr><td>As restated</td><td>5,053</td><td>4,025</td></tr>"
+        for label in ("Total liabilities", "Accumulated deficit", "Total assets")
+    )
+    head = "<tr><td></td><td>March 31, 2019</td><td>March 31, 2018</td></tr>"
+    assert kinds(f"<p>BALANCE SHEETS</p><table>{head}{lines}</table>") == ["income_statement", "other"]
+
+
+def test_the_patronage_capital_of_a_cooperative_is_its_equity() -> None:
+    table = (
+        "<p>STATEMENTS OF PATRONAGE CAPITAL AND MEMBERSHIP FEES</p>"
+        "<table><tr><td>Three months ended June 30,</td><td>2019</td><td>2018</td></tr>"
+        "<tr><td>Patronage capital and membership fees – beginning of period</td><td>1,072</td><td>1,016</td></tr>"
+        "<tr><td>Net margin</td><td>60</td><td>50</td></tr>"
+        "<tr><td>Patronage capital and membership fees – end of period</td><td>1,132</td><td>1,066</td></tr></table>"
+    )
+    assert kinds(table) == ["income_statement", "equity"]
+    facts = [f for f in read(f"{RESULTS}{table}".encode(), "a.htm").facts if f.statement == "equity"]
+    assert [str(f.period_end) for f in facts[::2]] == ["2019-03-31", "2019-06-30", "2019-06-30"]
