@@ -21,6 +21,8 @@ DIFFERENT_BY = {
     ("equity_parent", "equity_total"): "nci",
     ("profit_loss", "net_income"): "nci_income",
     ("net_income", "profit_loss"): "nci_income",
+    ("comprehensive_income_total", "comprehensive_income"): "comprehensive_income_nci",
+    ("comprehensive_income", "comprehensive_income_total"): "comprehensive_income_nci",
 }
 """Where this line is printed, the second concept no longer stands for the first: they differ by it."""
 

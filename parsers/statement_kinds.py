@@ -385,7 +385,7 @@ _ENDS = {
         r"interests?|surplus)\b|^(?:total )?net assets\b|\bliabilities\b.*\bnet assets$|total equity and liab", re.I),
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
-        r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|"
+        r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|\bnet (?:increase|decrease)\b.*\bnet assets\b|"
         r"^\(?(?:profit|loss|earnings|result)\b[^:]*\b(?:for the|of the|after tax)", re.I),
     "cash_flow": re.compile(
         r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),

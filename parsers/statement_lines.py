@@ -34,8 +34,14 @@ class StatementLine(NamedTuple):
 
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
-_SHARES = re.compile(r"\bshares\b|\bweighted\b|\bunits outstanding\b", re.I)
-_COUNTED = re.compile(r"\bweighted average\b|\bshares (?:used|outstanding)\b", re.I)
+_SHARES = re.compile(
+    r"\bshares\b|\bweighted\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bunits outstanding\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\bweighted average\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bshares (?:used|outstanding)\b",
+    re.I,
+)
 _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
 )

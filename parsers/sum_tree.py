@@ -111,6 +111,8 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
     """Whether a run is this total's: it holds where columns can tell, or the page leaves no other choice."""
     if not run.tested or _cancels(run, addends):
         return False
+    if kind != "other" and _holds_of_nothing(run, total, addends):
+        return False
     if most := _most_lines(kind, role, total):
         return 1 < len(addends) <= most and (run.holding == run.tested or _is_named(run))
     if kind == "cash_flow" and role == "total" and may_be_line(total, kind) and not _is_shown(run):
@@ -124,6 +126,14 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return bool(run.evidence)
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
     return run.tested == 1 and strong and len(addends) > 1
+
+
+def _holds_of_nothing(run: Run, total: Line, addends: Sequence[Line]) -> bool:
+    """Whether a run adds up in columns of nil alone, and not in the others: nil and nil are nil whatever is added."""
+    if not 0 < run.holding < run.tested:
+        return False
+    printed = [(c, (total.amounts[c], *(a.amounts[c] for a in addends))) for c in range(len(total.amounts))]
+    return not any(any(amounts) and holds_in(c, total, addends, run.weights) for c, amounts in printed)
 
 
 def _cancels(run: Run, addends: Sequence[Line]) -> bool:
