@@ -10,7 +10,7 @@ from tieout.parsers.ascii_lines import are_years, read_line
 from tieout.parsers.grid import Block, GridLine
 
 _CAPTION = re.compile(
-    r"(?:for the )?(?P<length>three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|3|6|9|12|13|26|39|52) "
+    r"(?:for the )?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|3|6|9|12|13|26|39|52) "
     r"(?:months?|weeks?)(?: ended)?(?: [a-z]{3,9}\.? \d{1,2}(?:, (?:19|20)\d\d)?)? ?[:.]?$",
     re.I,
 )
@@ -27,10 +27,8 @@ def split_periods(block: Block) -> list[Block]:
     Six Months Ended June 30:
       Net sales                  5,102      4,433
 
-    The captions name different lengths, and the rows under each begin with the same label.
+    The captions name different periods, and the rows under each begin with the same label.
     """
-    if block.rows and block.rows[0].exact:
-        return _split_years(block)
     if len(years := _split_years(block)) > 1:
         return years
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
@@ -246,12 +244,10 @@ def _is_row(line: GridLine) -> bool:
 
 
 def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:
-    """Whether the parts are of different lengths and print the same line first."""
-    lengths = {
-        found["length"].lower() for part in parts if (found := _CAPTION.match(" ".join(part[0].text.split())))
-    }
+    """Whether the parts are of different periods and print the same line first."""
+    captions = {" ".join(part[0].text.split()).lower().rstrip(" .:") for part in parts}
     rows = [[line for line in part if line.kind == "numbers"] for part in parts]
-    if len(lengths) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
+    if len(captions) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
         return False
     return len({r[0].label.lower() for r in rows}) == 1
 

@@ -77,7 +77,8 @@ _CONTENT = {
         r"(?:stock|share)holders['’]? (?:equity|deficit)|receivables?\b)|payable$"),
     "income_statement": _Words(
         r"(?:(?:total |net )?(?:revenues?|sales)\b|net (?:income|loss|earnings|\()|(?:group )?turnover\b|"
-        r"distributable income|profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
+        r"distributable income|(?:total|net) investment (?:income|loss)|net (?:increase|decrease)\b.*\bnet assets|"
+        r"profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
         r"(?:provision|benefit) for (?:income )?tax|income tax|interest (?:income|expense)|"
         r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
         r"operating (?:income|loss|profit)|weighted|general and admin|"
@@ -102,7 +103,8 @@ _ANCHORS = {
         r"total liabilities\b)|^assets:?$"),
     "income_statement": re.compile(
         r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|distributable income|(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.)"),
+        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.|"
+        r"net (?:increase|decrease)\b.*\bnet assets\b.*\bfrom operations\b)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
         r"\b(?:operating|investing|financing) activities\b"),

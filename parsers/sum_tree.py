@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from tieout.facts import Sum
 from tieout.parsers.column_sums import holds_in
 from tieout.parsers.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, may_be_line
-from tieout.parsers.sum_runs import LONGEST_RUN, Run, find_run
+from tieout.parsers.sum_runs import CHANCE, LONGEST_RUN, Run, find_run
 
 _SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
@@ -69,6 +69,8 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
         if kind == "cash_flow" and _is_supplement(line, totals):
             break
         role = "" if line.number in bare else find_role(line, previous, totals, kind)
+        if not role and kind == "comprehensive_income" and _ends_caption(line, open_):
+            role = "total"
         run = find_run(kind, line, open_, totals, role) if role and open_ else None
         if run is not None:
             addends = open_[run.start :]
@@ -94,6 +96,18 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
         previous = line
     believed = [found for found in told if found.total in settled]
     return [*sums, *believed], [i for i in unexplained if i not in {found.total for found in believed}]
+
+
+def _ends_caption(line: Line, open_: Sequence[Line]) -> bool:
+    """Whether a line is the sum of all lines above it under its caption, whatever it is called: "Changes from hedges"."""
+    above = 0
+    while above < len(open_) and open_[-1 - above].caption == line.caption:
+        above += 1
+    lines = open_[len(open_) - above :]
+    if not line.caption or len(lines) < 2:
+        return False
+    come = [sum(a.amounts[c] or 0 for a in lines) for c in range(len(line.amounts))]
+    return come == [a or 0 for a in line.amounts] and max(map(abs, come), default=0) >= CHANCE * line.unit
 
 
 def _is_supplement(line: Line, totals: Collection[int]) -> bool:

@@ -104,3 +104,12 @@ def test_a_year_over_all_quarters_that_come_again_heads_a_table_of_it(quarters: 
     page = f"<p>Quarterly data</p><table>{year.format(2022)}{heads}{rows}{year.format(2021)}{heads}{rows}</table>"
     ends = [day[5:] for table in page_of(page) for day in table]
     assert ends == ["12-31", "09-30", "06-30", "03-31"] * 2
+
+
+def test_captions_of_periods_part_the_tables_of_a_page() -> None:
+    rows = "<tr><td>Gains</td><td>{0}80</td><td>(28)</td></tr><tr><td>Less: losses</td><td>20</td><td>(7)</td></tr>"
+    part = f"<tr><td>{{1}} Ended June 30, {{2}}</td><td></td><td></td></tr>{rows}<tr><td>Net</td><td>{{0}}60</td><td>(21)</td></tr>"
+    parts = part.format(2, "Six Months", 2022) + part.format(1, "Three Months", 2022)
+    parts += part.format(3, "Six Months", 2021) + part.format(4, "Three Months", 2021)
+    page = f"<p>Comprehensive income</p><table><tr><td></td><td>Pretax</td><td>Taxes</td></tr>{parts}</table>"
+    assert page_of(page) == [["2022-06-30"] * 2, ["2022-06-30"] * 2, ["2021-06-30"] * 2, ["2021-06-30"] * 2]
