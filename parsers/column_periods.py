@@ -68,7 +68,31 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
-    return _following_each_other(columns)
+    return _in_transition(_following_each_other(columns))
+
+
+_TRANSITION = re.compile(r"\btransition period\b", re.I)
+_LONGEST_TRANSITION = 366  # days
+
+
+def _in_transition(columns: Sequence[Column]) -> list[Column]:
+    """The columns, one of a transition period that states no length from the day on which the old fiscal year ended.
+
+    Transition Period Ended December 31, 1996     Year Ended September 30, 1996
+    """
+    return [
+        c._replace(period_start=begun) if (begun := _transition_begun(c, columns)) is not None else c
+        for c in columns
+    ]
+
+
+def _transition_begun(column: Column, columns: Sequence[Column]) -> date | None:
+    end = column.period_end
+    if end is None or not _TRANSITION.search(column.heading) or parse_only_length(column.heading):
+        return None
+    ends = [c.period_end for c in columns if c.period_start and c.period_end and c.period_end < end]
+    latest = max(ends, default=None)
+    return None if latest is None or (end - latest).days > _LONGEST_TRANSITION else latest + _A_DAY
 
 
 def _following_each_other(columns: list[Column]) -> list[Column]:

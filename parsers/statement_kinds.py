@@ -15,7 +15,7 @@ _TITLES = (
     ("cash_flow", re.compile(r"\bcash flows?\b|\bchanges in financial position\b", re.I)),
     ("balance_sheet", re.compile(
         r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b|\bassets and liabilities\b|"
-        r"\bstatements? of net assets in liquidation\b|"
+        r"\bstatements? of (?:net assets in liquidation|(?:[a-z]+ )?condition)\b|"
         r"\bassets, liabilities\b", re.I)),
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|expenses)(?: and expenses)? and "

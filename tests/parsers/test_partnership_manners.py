@@ -433,3 +433,43 @@ Net assets in liquidation at June 30, 1998        $10,033,906
     assert [sheet.kind, changes.kind] == ["balance_sheet", "equity"]
     assert rows(sheet, "Net assets in liquidation")[0].concept == "equity_parent"
     assert not filing.problems
+
+
+def test_a_transition_period_begins_when_the_old_fiscal_year_is_over() -> None:
+    statement = page("""STATEMENTS OF CASH FLOWS
+                                               Transition Period    Year Ended
+                                                     Ended          September 30,
+                                               December 31, 1996        1996
+                                               -----------------    -------------
+Net income                                           $  996            $ 4,501
+Depreciation                                            811              3,118
+                                                     ------            -------
+Net cash provided by operating activities             1,807              7,619
+Net cash used in investing activities                (1,613)            (6,734)
+                                                     ------            -------
+Increase in cash                                        194                885
+Cash at beginning of period                           1,702                817
+                                                     ------            -------
+Cash at end of period                                $1,896            $ 1,702
+                                                     ======            =======
+""")
+    assert [c.period_start for c in statement.columns] == [date(1996, 10, 1), date(1995, 10, 1)]
+
+
+def test_a_statement_of_condition_is_a_balance_sheet() -> None:
+    statement = page("""CONSOLIDATED STATEMENTS OF CONDITION
+                                            JUNE 30,     DECEMBER 31,
+                                              1996          1995
+ASSETS
+  Cash and due from banks . . . . . . . .  $  18,204     $  21,118
+  Loans, net. . . . . . . . . . . . . . .    284,519       267,614
+                                           ---------     ---------
+      TOTAL ASSETS. . . . . . . . . . . .  $ 302,723     $ 288,732
+                                           =========     =========
+  Deposits. . . . . . . . . . . . . . . .  $ 262,322     $ 246,534
+  Shareholders' equity. . . . . . . . . .     40,401        42,198
+                                           ---------     ---------
+      TOTAL LIABILITIES AND EQUITY. . . .  $ 302,723     $ 288,732
+                                           =========     =========
+""")
+    assert (statement.kind, statement.title) == ("balance_sheet", "CONSOLIDATED STATEMENTS OF CONDITION")
