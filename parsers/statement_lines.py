@@ -210,8 +210,21 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
             match = items.match(label, table.kind, row.caption, "money")
         matches.append(match_by_captions(row, table.kind, match, items))
     parts = rows_of_parts(table)
+    if table.kind == "other" and not any(m is not None and m.concept in _OF_RESULTS for m in matches):
+        matches = [
+            None if m is not None and m.concept == _OTHER and _OTHER_LINE.match(r.label) else m
+            for m, r in zip(matches, table.rows, strict=True)
+        ]
     settled = settle(matches, [row.label for row in table.rows], items)
     return [None if i in parts or headings[i] else match for i, match in enumerate(settled)]
+
+
+_OTHER = "other_nonoperating_income"
+_OTHER_LINE = re.compile(r"\W*(?:all )?other\b\W*(?:net\b\W*)?(?:\(\w\)\W*)?$", re.I)
+"""Among the lines of a note what remains of anything: of plant, of taxes, of rates."""
+_OF_RESULTS = frozenset(
+    ("pretax_income", "operating_income", "net_income", "profit_loss", "revenues", "income_continuing")
+)
 
 
 def _without_changes(row: TableRow, columns: Sequence[Column], values: list[Decimal]) -> list[Decimal]:

@@ -25,6 +25,7 @@ from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
 from tieout.parsers.primary_tables import mark_primary
 from tieout.parsers.quarters_of_year import date_quarters
+from tieout.parsers.rolled_years import date_by_balances
 from tieout.parsers.rows import TableRow, read_rows
 from tieout.parsers.shared_headings import goes_on_below, headings_of
 from tieout.parsers.side_by_side import split_halves
@@ -155,6 +156,7 @@ def _read_table(block: Block) -> Table | None:
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
     columns = of_quarters(columns, titles) if kind == "income_statement" else columns
+    columns = date_by_balances(columns, rows) if kind == "other" else columns
     return Table(
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",

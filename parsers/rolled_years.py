@@ -1,0 +1,51 @@
+"""Years that a roll in the notes dates by its own lines: "Balance at January 1" and "at December 31" under bare years.
+
+                        2013     2012
+Balance at January 1   2,943    3,078
+Additions                366      223
+Balance at December 31 2,130    2,943
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tieout.facts import Column
+from tieout.parsers.periods import MONTH_WORD, Span, end_of, parse_span, start_of
+from tieout.parsers.rows import TableRow
+
+_YEAR = re.compile(r"\W*(?:fiscal |year )?((?:19|20)\d\d)\W*", re.I)
+_BALANCE = re.compile(rf"\bbalances?\b.{{0,40}}\b{MONTH_WORD}\.? \d{{1,2}}(?!\d)(?!,? ?(?:19|20)\d\d)", re.I)
+
+
+def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tuple[Column, ...]:
+    """The columns as the years that end on the day of the last balance, where the first one opens such a year."""
+    years = [
+        found[1] for c in columns if (found := _YEAR.fullmatch(c.heading.strip())) and c.period_end is None
+    ]
+    balances = [parse_span(row.label) for row in rows if not row.is_heading and _BALANCE.search(row.label)]
+    if len(years) < len(columns) or len(balances) < 2:
+        return tuple(columns)
+    ends = [_day(balances[-1], int(year)) for year in years]
+    opens = [_day(balances[0], int(year)) for year in years]
+    if not all(end and first and _begins_year(first, end) for first, end in zip(opens, ends, strict=True)):
+        return tuple(columns)
+    return tuple(
+        c._replace(period_start=start_of(end, _TWELVE), period_end=end) if end else c
+        for c, end in zip(columns, ends, strict=True)
+    )
+
+
+_TWELVE = 12  # months
+
+
+def _day(balance: Span, year: int) -> date | None:
+    return end_of(balance._replace(year=year))
+
+
+def _begins_year(first: date, end: date) -> bool:
+    """True for the day after the one on which years end, and for that day itself, which closed the year before."""
+    after = end + timedelta(days=1)
+    return (first.month, first.day) in ((after.month, after.day), (end.month, end.day))

@@ -1,0 +1,51 @@
+"""Years over a roll in the notes, dated by the days of its own balances; what is left there is no income."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.facts import Fact
+from tieout.parsers import read
+
+STATEMENT = (
+    "<p>STATEMENTS OF INCOME</p><table><tr><td>Year ended March 31,</td><td>2014</td><td>2013</td></tr>"
+    "<tr><td>Net sales</td><td>900</td><td>800</td></tr><tr><td>Cost of sales</td><td>840</td><td>750</td></tr>"
+    "<tr><td>Net income</td><td>60</td><td>50</td></tr></table><p>NOTE 4 - RESERVES</p>"
+)
+ROLL = """|2013|2012
+Balance at January 1|2,943|3,078
+Additions|366|223
+Other|(1,179)|(358)
+Balance at December 31|2,130|2,943"""
+
+
+def facts(text: str) -> list[Fact]:
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    return [
+        f for f in read(f"{STATEMENT}<table>{rows}</table>".encode(), "a.htm").facts if f.statement == "other"
+    ]
+
+
+def periods(text: str) -> list[tuple[str, str]]:
+    return [(str(f.period_start), str(f.period_end)) for f in facts(text)[::2]]
+
+
+@pytest.mark.parametrize("first", ["Balance at January 1", "Balance, December 31"])
+def test_balances_at_both_ends_of_a_year_date_what_moved_in_it(first: str) -> None:
+    found = periods(ROLL.replace("Balance at January 1", first))
+    assert found[1:] == [("2013-01-01", "2013-12-31"), ("2013-01-01", "2013-12-31"), ("None", "2013-12-31")]
+
+
+def test_balances_of_other_days_date_no_years() -> None:
+    assert {end for _, end in periods(ROLL.replace("December 31", "June 30"))} == {"None"}
+    assert {end for _, end in periods(ROLL.replace("Balance at January 1", "Balance at beginning"))} == {
+        "None"
+    }
+
+
+def test_what_is_left_of_anything_but_results_is_no_income() -> None:
+    assert {f.concept for f in facts(ROLL)} == {""}
+    with_results = f"{ROLL}\nIncome before income taxes|366|223"
+    assert "other_nonoperating_income" in {f.concept for f in facts(with_results)}
