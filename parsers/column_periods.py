@@ -68,7 +68,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
-    return _in_transition(_following_each_other(columns))
+    return _in_transition(_following_each_other(_over_new_year(columns)))
 
 
 _TRANSITION = re.compile(r"\btransition period\b", re.I)
@@ -116,6 +116,57 @@ def _following_each_other(columns: list[Column]) -> list[Column]:
 _FEWEST_QUARTERS = 2
 _QUARTER_OF_DAYS = (85, 100)
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=8)
+
+
+def _over_new_year(columns: Sequence[Column]) -> list[Column]:
+    """The columns, quarters of one fiscal year under its number in the years in which they end.
+
+    "2014 Quarter Ended  October 5  January 4  April 5  July 5": a fiscal year bears the number of the year in which
+    it ends, in January or February that of the year before.
+    """
+    found = list(columns)
+    for first, last in _groups_of_quarters(columns):
+        ends = [c.period_end for c in columns[first:last] if c.period_end is not None]
+        wraps = [i for i, (a, b) in enumerate(pairwise(ends), 1) if b < a]
+        steps = {(b.month - a.month) % _MONTHS_OF_YEAR for a, b in pairwise(ends)}
+        if len(wraps) != 1 or not steps <= _STEPS:
+            continue
+        later = ends[-1].month <= _LAST_OF_RETAILERS
+        for i in range(first + wraps[0], last) if later else range(first, first + wraps[0]):
+            found[i] = _in_another_year(found[i], 1 if later else -1)
+    return found
+
+
+def _groups_of_quarters(columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """Where four quarters stand in a row under one year, their days printed without one: the first, one past the last."""
+    found = []
+    for at in range(len(columns) - 3):
+        group = columns[at : at + 4]
+        years = {c.period_end.year for c in group if c.period_end and c.period_start and not c.member}
+        of_quarters = all(c.period_start and c.period_end and _is_a_quarter(c) for c in group)
+        if of_quarters and len(years) == 1 and not any(parse_dates(c.heading) for c in group):
+            found.append((at, at + 4))
+    return found
+
+
+def _is_a_quarter(column: Column) -> bool:
+    first, last = column.period_start, column.period_end
+    return first is not None and last is not None and (last - first).days + 1 in _A_QUARTER
+
+
+def _in_another_year(column: Column, by: int) -> Column:
+    first, last = column.period_start, column.period_end
+    if first is None or last is None:
+        return column
+    moved = end_of(Span(None, last.month, last.day, last.year + by))
+    return column if moved is None else column._replace(period_start=start_of(moved, 3), period_end=moved)
+
+
+_MONTHS_OF_YEAR = 12
+_STEPS = frozenset((2, 3, 4))
+"""Months from the end of one quarter to that of the next."""
+_LAST_OF_RETAILERS = 2
+"""The month up to which a fiscal year that ends in it bears the number of the year before."""
 
 
 def _translated(owns: Sequence[Span], texts: Sequence[str]) -> list[Span]:
@@ -188,11 +239,11 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
 
 
 _CHANGE_SINCE = re.compile(
-    r"\W*(?:percent(?:age)? |\$ )?(?:change|variance|increase|(?:un)?favou?rable)\b", re.I
+    r"\W*(?:percent(?:age)? |\$ )?(?:changes?|variance|increase|(?:un)?favou?rable)\b", re.I
 )
 
 
-CHANGE = re.compile(r"\bchange\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
+CHANGE = re.compile(r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
 
 
 def _taught(spans: list[Span], so_far: list[bool]) -> list[Span]:

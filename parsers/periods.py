@@ -190,6 +190,13 @@ _RANGE = re.compile(
     re.I,
 )
 
+_DAYS_FIRST = re.compile(
+    rf"\b(\d{{1,2}})\.? {{0,2}}({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d))? {{0,3}}"
+    rf"(?:to|through|until|–|—|-) {{0,3}}(\d{{1,2}})\.? {{0,2}}({MONTH_WORD})\b\.?(?:,? {{0,2}}((?:19|20)\d\d))?",
+    re.I,
+)
+"""The days in front of their months: "1 July – 30 September 2011"."""
+
 
 @keeps
 def parse_range(text: str) -> tuple[date, date] | None:
@@ -197,18 +204,28 @@ def parse_range(text: str) -> tuple[date, date] | None:
 
     A day without a year is of the other's year, else of the one that the text prints; December comes before January.
     """
-    found = _RANGE.search(text)
-    if found is None:
-        return _parse_mixed_range(text)
+    if found := _RANGE.search(text):
+        return _days_of(text, (found[1], found[2], found[3]), (found[4], found[5], found[6]))
+    if found := _DAYS_FIRST.search(text):
+        return _days_of(text, (found[2], found[1], found[3]), (found[5], found[4], found[6]))
+    return _parse_mixed_range(text)
+
+
+_Said = tuple[str, str, str | None]
+"""A day as a text says it: its month, its number and the year, which may not be told."""
+
+
+def _days_of(text: str, begins: _Said, ends: _Said) -> tuple[date, date] | None:
+    """The first and last day, a year that neither tells from elsewhere in `text`."""
     years = parse_years(text)
-    last = int(found[6] or found[3] or (years[-1] if years else 0))
+    last = int(ends[2] or begins[2] or (years[-1] if years else 0))
     if not last:
         return None
-    months = _month(found[1]), _month(found[4])
-    first = int(found[3] or (last if months[0] <= months[1] else last - 1))
+    months = _month(begins[0]), _month(ends[0])
+    first = int(begins[2] or (last if months[0] <= months[1] else last - 1))
     days = (
-        end_of(Span(None, months[0], int(found[2]), first)),
-        end_of(Span(None, months[1], int(found[5]), last)),
+        end_of(Span(None, months[0], int(begins[1]), first)),
+        end_of(Span(None, months[1], int(ends[1]), last)),
     )
     return (days[0], days[1]) if days[0] and days[1] and days[0] < days[1] else None
 

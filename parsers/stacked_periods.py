@@ -56,7 +56,7 @@ def _split_years(block: Block) -> list[Block]:
     2002
     Rental revenues         173,127        177,744
     """
-    at = [i for i, line in enumerate(block.lines) if _is_year(line)]
+    at = [i for i, line in enumerate(block.lines) if _is_year(line) and not _ends_a_sentence(block.lines, i)]
     if not at:
         return _split_headed_years(block)
     if len(below := _split_below_corner(block, at)) > 1:
@@ -186,7 +186,11 @@ def _are_of_years(parts: list[tuple[GridLine, ...]]) -> bool:
     named = {_named(part[0]) for part in parts}
     if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
         return False
-    return len({r[0].label.lower() for r in rows}) == 1
+    return len({_FOOTNOTE.sub("", r[0].label).strip().lower() for r in rows}) == 1
+
+
+_FOOTNOTE = re.compile(r"(?:\(\w{1,2}\)|\*)+$")
+"""Marks that a label ends in: "Total revenues(3)" is the line "Total revenues(1)" of another year."""
 
 
 def _heads_year(line: GridLine) -> bool:
@@ -231,6 +235,12 @@ def _is_year(line: GridLine) -> bool:
     return bool(_YEAR.fullmatch(line.text.strip()))
 
 
+def _ends_a_sentence(lines: Sequence[GridLine], at: int) -> bool:
+    """True for a year that goes on from the line above it: "for the years ended December 31, 2019 and / 2018:"."""
+    return at > 0 and bool(_GOES_ON.search(lines[at - 1].text))
+
+
+_GOES_ON = re.compile(r"(?:\b(?:and|or|to|of|in|for|through)|[,&])\s*$", re.I)
 _DEEPEST_YEAR = 8  # characters from the margin; further in it heads a column
 
 
@@ -249,7 +259,7 @@ def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:
     rows = [[line for line in part if line.kind == "numbers"] for part in parts]
     if len(captions) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
         return False
-    return len({r[0].label.lower() for r in rows}) == 1
+    return len({_FOOTNOTE.sub("", r[0].label).strip().lower() for r in rows}) == 1
 
 
 def _under_headings(block: Block, first: int, part: tuple[GridLine, ...], last: bool) -> Block:

@@ -280,11 +280,14 @@ _MOST_PARTS = 2
 
 
 def is_extract(rows: Sequence[TableRow]) -> bool:
-    """True for results without what they are made of, and for the revenues of part after part, company after company."""
+    """True for results without what they are made of, and for the revenues of part after part, company after company.
+
+    Total revenues that open a statement are no part: those of its parts, with what is left of them, follow.
+    """
     numbered = [r for r in rows if not r.is_heading]
     if not any(_SUBSTANCE.search(r.label) and not _RESULT_BEFORE.search(r.label) for r in numbered):
         return True
-    parts = {r.caption[-1:] for r in numbered if _REVENUES.match(r.label)}
+    parts = {r.caption[-1:] for i, r in enumerate(numbered) if _REVENUES.match(r.label) and (i or r.caption)}
     return len(parts) > _MOST_PARTS
 
 

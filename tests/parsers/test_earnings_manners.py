@@ -325,3 +325,60 @@ def test_quarters_that_weeks_end_follow_each_other() -> None:
     over = "<tr><td></td><td colspan=3>Quarter Ended</td></tr>"
     (found,) = filing(table(*rows).replace("<table>", f"<table>{over}")).primary()
     assert [first for first, _ in days(found)][:1] == ["2011-05-29"]
+
+
+PARTS = (
+    "| Year ended May 31, 2012 | Year ended May 31, 2011",
+    "Total revenues | 424,504 | 367,316",
+    "Building: | |",
+    "Revenues | 421,555 | 364,532",
+    "Construction costs | (410,688) | (363,093)",
+    "Operating income | 10,867 | 1,439",
+    "Financial services: | |",
+    "Revenues | 2,949 | 2,784",
+    "Expenses | (709) | (829)",
+    "Pretax income | 2,240 | 1,955",
+    "Total pretax income | 13,107 | 3,394",
+    "Income tax expense | (10,700) | (100)",
+    "Net income | 2,407 | 3,294",
+)
+
+
+def test_total_revenues_above_the_results_of_two_parts_open_a_statement() -> None:
+    (found,) = filing("<p>STATEMENTS OF OPERATIONS</p>" + table(*PARTS)).primary()
+    assert found.kind == "income_statement"
+
+
+def test_years_over_lines_with_footnotes_head_a_table_each_below_a_sentence_that_ends_in_a_year() -> None:
+    rows = ("| March 31 | June 30", "2019 | |", *INCOME, "2018 | |", *INCOME)
+    page = table(*rows).replace("Net sales", "Net sales(1)", 1).replace("Net sales<", "Net sales(3)<")
+    over = "<tr><td></td><td colspan=2>Quarter Ended</td></tr>"
+    said = "<p>A summary of the quarterly results of operations for the years ended December 31, 2019 and<br>2018:</p>"
+    found = filing(said + page.replace("<table>", f"<table>{over}")).primary()
+    assert [days(statement)[0] for statement in found] == [
+        ("2019-01-01", "2019-03-31"),
+        ("2018-01-01", "2018-03-31"),
+    ]
+
+
+def test_days_in_front_of_their_months_are_the_first_and_the_last_of_a_period() -> None:
+    rows = ("| 2011 01 July – 30 Sep. | 2010 01 Oct. – 31 March", *INCOME)
+    (found,) = filing("<p>Income Statement</p>" + table(*rows)).primary()
+    assert days(found) == [("2011-07-01", "2011-09-30"), ("2009-10-01", "2010-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("ends", "last"),
+    [
+        (("October 5", "January 4", "April 5", "July 5"), "2014-07-05"),
+        (("April 30", "July 31", "October 31", "January 31"), "2015-01-31"),
+        (("March 31", "June 30", "September 30", "December 31"), "2014-12-31"),
+    ],
+)
+def test_quarters_of_a_fiscal_year_run_over_new_year(ends: tuple[str, ...], last: str) -> None:
+    rows = (" | ".join(("", *ends)), *(f"{row} | 1 | 1" for row in INCOME))
+    over = "<tr><td></td><td colspan=4>2014 Quarter Ended</td></tr>"
+    (found,) = filing(table(*rows).replace("<table>", f"<table>{over}")).primary()
+    printed = [end for _, end in days(found)]
+    assert printed == sorted(printed)
+    assert printed[-1] == last
