@@ -81,7 +81,7 @@ def _in_transition(columns: Sequence[Column]) -> list[Column]:
     Transition Period Ended December 31, 1996     Year Ended September 30, 1996
     """
     return [
-        c._replace(period_start=begun) if (begun := _transition_begun(c, columns)) is not None else c
+        c._replace(period_start=first) if (first := _transition_begun(c, columns)) is not None else c
         for c in columns
     ]
 

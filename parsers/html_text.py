@@ -73,14 +73,23 @@ def lines_of(raw: str) -> tuple[str, ...]:
     if _BLOCK_END in raw:
         raw = _BETWEEN_BLOCKS.sub(LINE_END, raw.strip(" \t\r\n\f"))
     if LINE_END not in raw:
-        line = " ".join(raw.split())
+        line = _line(raw)
         return (line,) if line else ()
-    lines = [" ".join(part.split()) for part in raw.split(LINE_END)]
+    lines = [_line(part) for part in raw.split(LINE_END)]
     while lines and not lines[-1]:
         lines.pop()
     return tuple(lines)
 
 
+def _line(raw: str) -> str:
+    """The words of a line, a year that is set with spaces as one word: "2 0 2 4"."""
+    line = " ".join(raw.split())
+    is_year = len(line) == _LONG_YEAR and _SPACED_YEAR.fullmatch(line)
+    return line.replace(" ", "") if is_year else line
+
+
+_SPACED_YEAR = re.compile(r"(?:1 9|2 0) \d \d")
+_LONG_YEAR = 7  # characters
 _HYPHENS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-"),
     **{ord("\u2012"): "–", ord("\u2015"): "—"},

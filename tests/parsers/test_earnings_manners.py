@@ -382,3 +382,9 @@ def test_quarters_of_a_fiscal_year_run_over_new_year(ends: tuple[str, ...], last
     printed = [end for _, end in days(found)]
     assert printed == sorted(printed)
     assert printed[-1] == last
+
+
+def test_years_that_are_set_with_spaces_are_years() -> None:
+    rows = ("| June 30, | December 31", "| 2 0 2 4 | 2 0 2 3", *LOANS[1:])
+    (sheet,) = filing("<p>BALANCE SHEETS</p>" + table(*rows)).primary()
+    assert [end for _, end in days(sheet)] == ["2024-06-30", "2023-12-31"]
