@@ -18,6 +18,7 @@ _GAP = re.compile(r" {2,}")
 _NUMBER = r"\$? ?(?:\d{1,3}(?:,\d{3})+|\d{3,}|\d*\.\d+)"
 _BRACKETED = re.compile(rf"\(( ?{_NUMBER}) ?\)(?!\s*[A-Za-z])")
 _DOLLAR_OF_COLUMN = re.compile(r"(?<=  )\$")
+_AMOUNT_AT_START = re.compile(rf"\(?{_NUMBER}")
 _AMOUNT_AT_END = re.compile(rf"(?<= ){_NUMBER}\)? *$")
 _TAG = re.compile(r"(?!<S>)</?[A-Z]")
 _RULER = re.compile(r"\s*<S>|\s*</?(?:TABLE|CAPTION)>\s*$", re.I)
@@ -247,6 +248,118 @@ def _later(year: re.Match[str], group: int = 1) -> str:
     return str(int(digits) + YEARS) if len(digits) == 4 else f"{(int(digits) + YEARS) % 100:02}"
 
 
+def without_indents(text: str) -> str:
+    """Every label and caption at the left margin."""
+    return _lines(_flush, text)
+
+
+def _flush(line: str) -> str:
+    label = line.lstrip(" ")
+    if _is_tabular(line) and label and not _AMOUNT_AT_START.match(label):
+        return re.sub(r"(?<=\S) {2,}", lambda gap: gap[0] + " " * (len(line) - len(label)), label, count=1)
+    return label if len(line) - len(label) <= _DEEPEST else line
+
+
+_DEEPEST = 12  # characters; what stands further in is a heading, or a title in the middle
+
+
+def with_tabs(text: str) -> str:
+    """Tabs for blanks, as an editor types them."""
+    return _lines(lambda line: re.sub(r" {8,}", _tabs, line.expandtabs()), text)
+
+
+def _tabs(gap: re.Match[str]) -> str:
+    stops, rest = divmod(gap.end(), _TAB)
+    first = gap.start() // _TAB
+    return "\t" * (stops - first) + " " * rest
+
+
+_TAB = 8  # characters
+
+
+def without_commas(text: str) -> str:
+    """No commas in the amounts of tables."""
+    return _lines(lambda line: _COMMAS.sub(_closed_up, line) if _is_tabular(line) else line, text)
+
+
+def _closed_up(amount: re.Match[str]) -> str:
+    bare = amount[0].replace(",", "")
+    return bare.rjust(len(amount[0]))
+
+
+_COMMAS = re.compile(r"(?<=  )[$(]* *\d{1,3}(?:,\d{3})+|(?<=\t)\d{1,3}(?:,\d{3})+")
+
+
+def with_notes_named(text: str) -> str:
+    """A reference behind every third label: "Long-term debt (Note 3)"."""
+    return _marked(text, " (Note {})")
+
+
+def with_footnotes(text: str) -> str:
+    """A footnote's mark behind every third label: "Long-term debt (a)"."""
+    return _marked(text, " ({})", letters=True)
+
+
+def _marked(text: str, mark: str, *, letters: bool = False) -> str:
+    lines, count = [], 0
+    for line in text.split("\n"):
+        gap = _GAP.search(line, len(line) - len(line.lstrip()))
+        if (
+            _is_tabular(line)
+            and gap is not None
+            and gap.end() - gap.start() > _ROOM
+            and line[gap.start() - 1].isalpha()
+        ):
+            count += 1
+            if count % 3 == 0:
+                number = count // 3 % 9
+                said = mark.format("abcdefghi"[number] if letters else number + 1)
+                line = line[: gap.start()] + said + line[gap.start() + len(said) :]  # noqa: PLW2901
+        lines.append(line)
+    return "\n".join(lines)
+
+
+_ROOM = 14  # blanks of a gap in which a mark finds room
+
+
+def on_short_pages(text: str) -> str:
+    """A page that ends after every tenth line of a table or so, under its number, not right below the headings."""
+    lines, count, run = [], 0, 0
+    for line in text.split("\n"):
+        lines.append(line)
+        is_row = _is_tabular(line) and line.lstrip()[:1].isalpha()
+        count += is_row
+        run = run + 1 if is_row else run if _UNDERLINE.match(line) else 0
+        if count >= _LINES_OF_PAGE and run >= _ROWS_ABOVE:
+            lines += ["", " " * 36 + "- 7 -", "<PAGE>", ""]
+            count = run = 0
+    return "\n".join(lines)
+
+
+_LINES_OF_PAGE = 10
+_ROWS_ABOVE = 3
+
+
+def days_in_figures(text: str) -> str:
+    """ "12/31/98" for "December 31, 1998" over columns."""
+    return _lines(lambda line: _DAY.sub(_in_figures, line) if len(line.strip()) < _HEADING else line, text)
+
+
+def _in_figures(day: re.Match[str]) -> str:
+    month = _MONTHS.index(day[1][:3].lower()) + 1
+    said = f"{month}/{int(day[2])}/{day[3][2:]}"
+    return said.center(len(day[0])) if day.start() and day.string[day.start() - 1] == " " else said
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAY = re.compile(
+    r"(?<![a-z] )\b(January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(\d{1,2}), ((?:19|20)\d\d)(?=  |\s*$)",
+    re.I,
+)
+_HEADING = 90  # characters
+
+
 def _replaced(text: str, pairs: Sequence[tuple[re.Pattern[str], str]]) -> str:
     """Each pattern by its words, in the capitals of what they stand for; columns behind them stay where they are."""
     return _lines(lambda line: _replaced_in_line(line, pairs), text)
@@ -298,5 +411,12 @@ REWRITES: dict[str, Callable[[str], str]] = {
         company_in_titles,
         titles_turned,
         years_later,
+        without_indents,
+        with_tabs,
+        without_commas,
+        with_notes_named,
+        with_footnotes,
+        on_short_pages,
+        days_in_figures,
     )
 }
