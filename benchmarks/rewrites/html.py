@@ -204,6 +204,115 @@ def entities_by_number(markup: str) -> str:
     return re.sub(r"[^\x00-\x7f]", lambda sign: f"&#{ord(sign[0])};", set_anew(markup))
 
 
+def with_spacers(markup: str) -> str:
+    """An empty column before every column."""
+
+    def change(root: html.HtmlElement) -> None:
+        for cell in _cells(root):
+            spacer = _beside(cell)
+            spacer.text = "\xa0"
+            cell.set("colspan", str(2 * int(cell.get("colspan") or 1) - 1))
+            cell.addprevious(spacer)
+
+    return _rewritten(markup, change)
+
+
+def _beside(cell: html.HtmlElement) -> html.HtmlElement:
+    """A new cell that reaches as far down as another."""
+    return etree.Element("td", {"rowspan": down} if (down := cell.get("rowspan")) else {})
+
+
+def cells_in_tables(markup: str) -> str:
+    """What stands in a cell in a table of its own."""
+
+    def change(root: html.HtmlElement) -> None:
+        for cell in _cells(root):
+            if not _text(cell):
+                continue
+            row = etree.SubElement(etree.SubElement(cell, "table"), "tr")
+            inner = etree.SubElement(row, "td")
+            inner.text, cell.text = cell.text, None
+            for child in list(cell)[:-1]:
+                inner.append(child)
+
+    return _rewritten(markup, change)
+
+
+def signs_in_cells_of_their_own(markup: str) -> str:
+    """Every table with a column for "$" and one for ")" or "%" beside each of its columns."""
+
+    def change(root: html.HtmlElement) -> None:
+        for cell in _cells(root):
+            found = _SIGNED.fullmatch(_text(cell))
+            left, right = _beside(cell), _beside(cell)
+            if found is not None and not cell.findall(".//sup"):
+                left.text, right.text = found[1] or None, found[3] or None
+                for child in list(cell):
+                    cell.remove(child)
+                cell.text = found[2]
+            cell.set("colspan", str(3 * int(cell.get("colspan") or 1) - 2))
+            right.tail, cell.tail = cell.tail, None
+            cell.addprevious(left)
+            cell.addnext(right)
+
+    return _rewritten(markup, change)
+
+
+_SIGNED = re.compile(r"(\$?)\s*(\(?\s*(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+))\s*(\)?\s*%?)")
+
+
+def with_marks_raised(markup: str) -> str:
+    """A raised "(1)" behind every third label."""
+
+    def change(root: html.HtmlElement) -> None:
+        labels = [row[0] for row in root.iter("tr") if len(row) > 2 and _is_label(row)]
+        for label in labels[::3]:
+            inner = label
+            while (
+                len(inner)
+                and inner[-1].tag in ("p", "font", "div", "span", "b")
+                and not (inner[-1].tail or "").strip()
+            ):
+                inner = inner[-1]
+            etree.SubElement(inner, "sup").text = "(1)"
+
+    return _rewritten(markup, change)
+
+
+def _is_label(row: html.HtmlElement) -> bool:
+    return _text(row[0])[-1:].isalpha() and any("," in _text(c) and _NUMBER.match(_text(c)) for c in row)
+
+
+def in_divisions(markup: str) -> str:
+    """`<div>` for `<p>`, and every piece of text in a span with a style of its own."""
+
+    def change(root: html.HtmlElement) -> None:
+        for paragraph in list(root.iter("p")):
+            paragraph.tag = "div"
+        for cell in _cells(root):
+            for element in [cell, *cell.iterdescendants("div", "font")]:
+                if (element.text or "").strip():
+                    span = etree.Element("span", style="font-family:Arial;font-size:8pt")
+                    span.text, element.text = element.text, None
+                    element.insert(0, span)
+
+    return _rewritten(markup, change)
+
+
+def rows_in_groups(markup: str) -> str:
+    """Headings in `<thead>`, each ten rows in a `<tbody>`."""
+
+    def change(root: html.HtmlElement) -> None:
+        for table in list(root.iter("table")):
+            rows = list(table.iterchildren("tr"))
+            for at in range(0, len(rows), 10):
+                group = etree.SubElement(table, "tbody")
+                for row in rows[at : at + 10]:
+                    group.append(row)
+
+    return _rewritten(markup, change)
+
+
 REWRITES: dict[str, Callable[[str], str]] = {
     rewrite.__name__: rewrite
     for rewrite in (
@@ -220,5 +329,11 @@ REWRITES: dict[str, Callable[[str], str]] = {
         sibling_words,
         in_capitals,
         entities_by_number,
+        with_spacers,
+        cells_in_tables,
+        signs_in_cells_of_their_own,
+        with_marks_raised,
+        in_divisions,
+        rows_in_groups,
     )
 }

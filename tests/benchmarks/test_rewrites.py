@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import rewrite_corpus
+from rewrites import html
 from rewrites.text import REWRITES, YEARS
 
 from tieout.checkpoints.gate import Setup, read_setup
@@ -71,3 +72,39 @@ def test_a_rewrite_that_says_something_else_is_seen(
     assert (score.facts, score.kept, score.added) == (30, 29, 1)
     assert score.errors > 0
     assert score.lost[0][2] == 4_390_000
+
+
+def _html_page() -> str:
+    """A balance sheet of many rows: signs in cells of their own, attributes, and signs beyond ASCII."""
+
+    def row(label: str, *amounts: str) -> str:
+        cells = "".join(
+            f"<td align=right>$</td><td>{amount}</td><td>{')' if '(' in amount else ''}</td>"
+            for amount in amounts
+        )
+        return f"<tr><td width='60%'>{label}</td>{cells}</tr>"
+
+    parts = [row(f"Investment in part {n} of the harbour", "1,000", "1,000") for n in range(26)]
+    rows = (
+        "<tr><td></td><td colspan=3>June 30,<br>2003</td><td colspan=3>June 30,<br>2002</td></tr>",
+        *parts,
+        row("Total assets", "26,000", "26,000"),
+        row("Accounts payable", "25,000", "27,500"),
+        row("Common stock", "2,000", "2,000"),
+        row("Deficit \u2013 accumulated", "(1,000", "(3,500"),
+        row("Total liabilities and stockholders' equity", "26,000", "26,000"),
+    )
+    return (
+        "<html><body><p>Acme Corp.<br>Balance Sheets<br>(In thousands)</p><table>"
+        f"{''.join(rows)}</table></body></html>"
+    )
+
+
+@pytest.mark.parametrize("name", html.REWRITES)
+def test_a_page_of_html_set_otherwise_says_the_same(name: str, setup: Setup) -> None:
+    page = _html_page()
+    rewritten = html.REWRITES[name](page)
+    assert rewritten != page
+    filed = rewrite_corpus.read_filing(page, "page.htm", setup, 0)
+    assert rewrite_corpus.read_filing(rewritten, "page.htm", setup, 0) == filed
+    assert filed.facts.total() == 62
