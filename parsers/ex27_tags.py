@@ -60,6 +60,7 @@ _BY_ARTICLE: dict[str, dict[str, str]] = {
     },
     "9": {
         "DEPOSITS": "deposits",
+        "CASH": "",  # and due from banks: without federal funds sold
         "ALLOWANCE": "allowance_loans",
         "LONG-TERM": "long_term_debt",
         "INTEREST-TOTAL": "interest_income_total",

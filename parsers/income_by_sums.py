@@ -157,14 +157,17 @@ _EXPENSE_WORD = re.compile(r"\b(?:expenses?|costs?|charges?|paid|payable)\b", re
 
 
 def _with_interest_earned(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with "Interest" and "Interest, net" as earned where the page adds them to the result as printed."""
+    """The lines with "Interest" and "Interest, net" as earned where the page adds them to the result as printed, or to
+    revenues."""
     for found in sums:
+        total = lines[found.total].match
+        earns = "result" in found.evidence or (total is not None and total.concept == "revenues")
         for i, weight in found.addends:
             line = lines[i]
             printed = [c.value for c in line.row.cells if c is not None]
             if (
                 weight > 0
-                and "result" in found.evidence
+                and earns
                 and line.match is not None
                 and line.match.concept in ("interest_expense", "interest_expense_net")
                 and not _EXPENSE_WORD.search(line.row.label)

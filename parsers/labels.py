@@ -100,8 +100,8 @@ _OF_OPERATIONS = re.compile(
 _PART_OF_TOTAL = re.compile(r"total\b[^(]*\(\s*exclu[^()]*\b(?:gains?|losses|income)\b")
 """A total without some of what belongs to it: "Total non-interest income (excluding securities gains)"."""
 _PAR_VALUE = re.compile(
-    r"[,;:(-]\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*|(?:\bus)?\$ ?\.?\d.*"
-    r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
+    r"(?:(?<!\d),|,(?!\d)|[;:(-])\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*"
+    r"|(?:\bus)?\$ ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

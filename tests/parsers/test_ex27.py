@@ -63,7 +63,13 @@ def test_the_tags_of_each_article_print_concepts(article: str, line: str, concep
 
 @pytest.mark.parametrize(
     ("article", "tag"),
-    [("7", "POLICY-LOSSES"), ("9", "FED-FUNDS-SOLD"), ("UT", "LEASES-CURRENT"), ("BD", "REPOS-SOLD")],
+    [
+        ("7", "POLICY-LOSSES"),
+        ("9", "CASH"),
+        ("9", "FED-FUNDS-SOLD"),
+        ("UT", "LEASES-CURRENT"),
+        ("BD", "REPOS-SOLD"),
+    ],
 )
 def test_a_tag_without_a_concept_is_still_a_fact(article: str, tag: str) -> None:
     (fact,) = facts_of(schedule(f"<{tag}>  1,234", article=article))

@@ -473,3 +473,46 @@ ASSETS
                                            =========     =========
 """)
     assert (statement.kind, statement.title) == ("balance_sheet", "CONSOLIDATED STATEMENTS OF CONDITION")
+
+
+def test_interest_among_the_income_is_earned() -> None:
+    statement = page("""STATEMENT OF OPERATIONS
+                        For the Year Ended October 31, 1997
+
+INCOME:
+  Carrying charges                            $  611,204
+  Interest                                         4,118
+                                              ----------
+      Total Income                               615,322
+EXPENSES:
+  Utilities                                      118,330
+  Maintenance                                    541,118
+                                              ----------
+      Total Expenses                             659,448
+                                              ----------
+NET LOSS                                      $  (44,126)
+                                              ==========
+""")
+    (row,) = rows(statement, "Interest")
+    assert row.concept == "interest_income"
+
+
+def test_shares_counted_within_the_label_of_treasury_stock_end_it_not() -> None:
+    statement = page("""BALANCE SHEET
+                                                        December 31,
+                                                      1994          1993
+Total assets                                      $21,205,082   $18,802,168
+                                                  ===========   ===========
+Stockholders' equity:
+  Common stock                                      4,214,330     4,214,330
+  Retained earnings                                16,990,752    14,587,838
+                                                  -----------   -----------
+                                                   21,205,082    18,802,168
+  Less cost of 8,200 shares of common
+    stock in treasury                                 209,200       209,200
+                                                  -----------   -----------
+      Total stockholders' equity                  $20,995,882   $18,592,968
+                                                  ===========   ===========
+""")
+    (row,) = rows(statement, "Less cost")
+    assert row.concept == "treasury_stock"
