@@ -28,6 +28,7 @@ MOST_LINES = 6  # right above a result; the ways to sign more of them are too ma
 LEAST_DIGITS = (
     8  # of what agrees, in all columns together: with fewer one of sixty ways to sign fits by chance
 )
+LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
 
@@ -68,7 +69,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
         if at in first_added:
             while open_lines and open_lines[-1][0] >= first_added[at]:
                 open_lines.pop()
-        elif found := _result(at, amounts, open_lines):
+        elif found := _roll(statement, at, amounts, open_lines) or _result(at, amounts, open_lines):
             lines, fit = found
             del open_lines[-len(lines) :]
             odd = [] if fit.odd is None else [fit.odd]
@@ -121,6 +122,29 @@ def _is_amount(fact: Fact) -> bool:
     return "/" not in fact.unit and fact.unit not in ("percent", "pure")
 
 
+def _roll(
+    statement: Statement, at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+) -> tuple[list[int], _Fit] | None:
+    """A balance as the one before it and all that moved since, as printed: however many lines, their signs are told."""
+    if not _BALANCE.match(statement.rows[at].label):
+        return None
+    opened = next(
+        (
+            n
+            for n in range(len(open_lines) - 1, -1, -1)
+            if _BALANCE.match(statement.rows[open_lines[n][0]].label)
+        ),
+        None,
+    )
+    if opened is None or len(lines := open_lines[opened:]) <= MOST_LINES:
+        return None
+    fit = _fit(amounts, [line for _, line in lines], (1,) * len(lines), least_columns=LEAST_COLUMNS_OF_A_ROLL)
+    return ([i for i, _ in lines], fit) if fit else None
+
+
+_BALANCE = re.compile(r"\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
+
+
 def _result(
     at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
 ) -> tuple[list[int], _Fit] | None:
@@ -156,8 +180,13 @@ def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, .
             yield weights
 
 
-def _fit(result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...]) -> _Fit | None:
-    """How the columns bear out that the lines, so signed, come to the result; None where they do not."""
+def _fit(
+    result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...], least_columns: int = 0
+) -> _Fit | None:
+    """How the columns bear out that the lines, so signed, come to the result; None where they do not.
+
+    Where labels tell the lines, `least_columns` that agree are enough, however short their amounts.
+    """
     exact: list[int] = []
     rounded: list[int] = []
     odd: int | None = None
@@ -174,7 +203,10 @@ def _fit(result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...]) ->
             odd = column
         else:
             return None
-    if not _are_told([[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]):
+    is_told = 0 < least_columns <= len(exact)
+    if not is_told and not _are_told(
+        [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
+    ):
         return None
     if odd is not None and not _is_slip(result[odd], [line.get(odd, _BLANK) for line in lines], weights):
         return None

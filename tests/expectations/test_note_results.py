@@ -120,3 +120,25 @@ def test_percentages_and_amounts_per_share_stand_between_without_being_added(uni
     facts = tuple(f._replace(unit=unit) for f in margin.facts if f is not None)
     rows = (*table.rows[:2], margin._replace(facts=facts), *table.rows[3:])
     assert [v.status for v in held(table._replace(rows=rows))] == ["holds"] * 6
+
+
+LONG_ROLL = """
+Balance at December 31, 2002 | | 638 | 1,996 | 231
+Net earnings                 | | 0   | 89    | 0
+Dividends                    | | 0   | (128) | 0
+Translation                  | | 0   | 0     | (3)
+Stock compensation           | | 19  | 0     | 0
+Options exercised            | | 3   | 0     | 0
+Other                        | | (3) | 1     | 0
+Repurchases                  | | (1) | 0     | 7
+Balance at December 31, 2003 | | 656 | 1,958 | 235
+"""
+
+
+def test_a_balance_is_the_one_before_it_and_all_that_moved_since_however_many_lines() -> None:
+    assert statuses(LONG_ROLL) == ["holds"] * 3
+    assert statuses(LONG_ROLL.replace("1,958", "1,858")) == ["holds", "breaks", "holds"]
+
+
+def test_long_runs_of_lines_that_are_no_roll_are_not_tried() -> None:
+    assert statuses(LONG_ROLL.replace("Balance at", "Amounts of")) == ["not_tested"]
