@@ -40,8 +40,13 @@ def _continues(above: Table, table: Table) -> bool:
     if table.first - above.last > _FARTHEST_CONTINUATION:
         return False
     if _is_headless(table) and table.first - above.last <= _NEAREST_CONTINUATION:
+        if above.kind == "equity":  # every year prints the lines of the one above; its columns say what it is
+            return table.kind != "balance_sheet"
         same = "other" in (table.kind, above.kind) or table.kind == above.kind
-        return same and not (above.whole and _repeats_lines(above, table))
+        ends = above.whole and not (
+            above.kind == "other" and title_kind(above.titles) and looks_primary(above.titles)
+        )
+        return same and not (ends and _repeats_lines(above, table))
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
     if any(_CONTINUED.search(t) for t in table.titles) and (

@@ -219,6 +219,42 @@ def test_a_total_without_a_label_on_both_pages_is_no_line_printed_again() -> Non
     assert [str(c.period_end) for c in income.columns] == ["2003-12-31", "2002-12-31"]
 
 
+def test_a_statement_of_equity_goes_on_without_headings_though_every_year_prints_the_same_lines() -> None:
+    def row(label: str, *amounts: str) -> str:
+        return f"<tr><td>{label}</td>{''.join(f'<td>{amount}</td>' for amount in amounts)}</tr>"
+
+    heads = row("", "Common Stock Shares", "Common Stock Amount", "Retained Earnings", "Total")
+    years = [
+        row(f"Balance, December 31, {year}", "1,100", "2,200", f"{3 + n},000", f"{5 + n},200")
+        + row("Net income", "", "", "1,400", "1,400")
+        + row("Comprehensive income", "", "", "", "1,400")
+        + row("Dividends", "", "", "(400)", "(400)")
+        for n, year in enumerate(range(2000, 2003))
+    ]
+    last = row("Balance, December 31, 2003", "1,100", "2,200", "6,000", "8,200")
+    page = (
+        "<html><body><p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY<br>(In thousands)</p>"
+        f"<table>{heads}{years[0]}{years[1]}</table><hr style='page-break-after:always'>"
+        f"<table>{years[2]}{last}</table></body></html>"
+    )
+    _, equity = read((SPLIT.replace("</body></html>", "") + page).encode(), "a.htm").primary()
+    assert [r.label for r in equity.rows][-1] == "Balance, December 31, 2003"
+    dividends = [r.facts[2] for r in equity.rows if r.label == "Dividends"]
+    assert [f and str(f.period_end) for f in dividends] == ["2001-12-31", "2002-12-31", "2003-12-31"]
+
+
+def test_the_first_page_of_a_statement_may_print_a_line_of_the_second() -> None:
+    first = """<html><body><p>CONSOLIDATED STATEMENTS OF OPERATIONS<br>Years ended December 31<br>(In thousands)</p>
+<table><tr><td></td><td>2003</td><td>2002</td></tr>
+<tr><td>Europe</td><td>1,248</td><td>1,100</td></tr><tr><td>Asia</td><td>752</td><td>650</td></tr>
+<tr><td>Other</td><td>100</td><td>50</td></tr></table><hr style="page-break-after:always">"""
+    second = """<table><tr><td>Cost of sales</td><td>820</td><td>710</td></tr><tr><td>Other</td><td>300</td><td>290</td></tr>
+<tr><td>Income before taxes</td><td>980</td><td>800</td></tr>
+<tr><td>Income taxes</td><td>280</td><td>250</td></tr><tr><td>Net income</td><td>700</td><td>550</td></tr></table></body></html>"""
+    (income,) = read((first + second).encode(), "a.htm").primary()
+    assert next(r.label for r in income.rows if r.number) == "Europe"
+
+
 def test_a_table_that_prints_lines_of_the_statement_above_again_is_none_of_its_pages() -> None:
     again = "<table><tr><td>Inventories</td><td>52</td><td>50</td></tr><tr><td>Total assets</td><td>120</td><td>110</td></tr></table>"
     filing = read(SPLIT.replace("</body>", f"{again}</body>").encode(), "a.htm")
