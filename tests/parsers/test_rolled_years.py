@@ -49,3 +49,8 @@ def test_what_is_left_of_anything_but_results_is_no_income() -> None:
     assert {f.concept for f in facts(ROLL)} == {""}
     with_results = f"{ROLL}\nIncome before income taxes|366|223"
     assert "other_nonoperating_income" in {f.concept for f in facts(with_results)}
+
+
+def test_what_is_rolled_from_the_beginning_of_a_year_to_its_end_is_of_the_years_of_the_statements() -> None:
+    text = "|2014|2013\nReserve at beginning of year|2,943|3,078\nAdditions|366|223\nReserve at end of year|3,309|3,301"
+    assert periods(text) == [("None", "2013-03-31"), ("2013-04-01", "2014-03-31"), ("None", "2014-03-31")]
