@@ -68,7 +68,40 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
-    return _in_transition(_following_each_other(_over_new_year(columns)))
+    return _in_transition(_following_each_other(_over_new_year(_quarters_in_years(columns))))
+
+
+def _quarters_in_years(columns: list[Column]) -> list[Column]:
+    """The columns, quarters where their days are those of quarters, under "Fiscal 1995" over four of them."""
+    dated = sorted({c.period_end for c in columns if c.period_end is not None and _is_of_year(c)})
+    steps = [(b - a).days for a, b in pairwise(dated)]
+    if len(steps) < _FEWEST_STEPS or not all(
+        _QUARTER_OF_DAYS[0] <= step <= _QUARTER_OF_DAYS[1] for step in steps
+    ):
+        return columns
+    return [
+        c._replace(period_start=start_of(c.period_end, 3))
+        if c.period_end is not None and _is_of_year(c)
+        else c
+        for c in columns
+    ]
+
+
+_FEWEST_STEPS = 3  # from quarter to quarter
+
+
+def _is_of_year(column: Column) -> bool:
+    """True for a column of a year that is called so, and not twelve months up to any day."""
+    first, last = column.period_start, column.period_end
+    return (
+        first is not None
+        and last is not None
+        and (last - first).days > _SHORTEST_YEAR
+        and not parse_only_length(column.heading)
+    )
+
+
+_SHORTEST_YEAR = 350  # days
 
 
 _TRANSITION = re.compile(r"\btransition period\b", re.I)

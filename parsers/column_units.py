@@ -26,6 +26,7 @@ _PRICE = re.compile(
     r"^price$",
     re.I,
 )
+_HIGH_AND_LOW = re.compile(r"\b(?:high|low)(?: (?:price|sale|bid))?$", re.I)
 _PER_SHARE = re.compile(r"\bper[- ](?:common )?(?:share|unit|option)\b", re.I)
 _MOST_OF_A_PRICE = 10_000
 _YEARS = re.compile(r"\b(?:contractual|remaining) (?:life|term)\b|\blife \(?(?:in )?years\b", re.I)
@@ -55,19 +56,29 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
         c.number: unit for i, c in enumerate(columns) if (unit := _unit_of(c, [r.cells[i] for r in rows]))
     }
     kinds = set(said.values())
-    is_of_several = len(kinds) > 1 or len(said) < len(columns)
+    is_of_several = len(kinds) > 1 or len(said) < len(columns) or all(map(_heads_prices, columns))
     return said if kinds & {"shares", "per_share"} and is_of_several else {}
 
 
+def _words_of(column: Column) -> str:
+    return " ".join(_RULE.sub(" ", column.heading).split())
+
+
+def _heads_prices(column: Column) -> bool:
+    """Whether a column is one of what a share cost: "1999 High"."""
+    return _HIGH_AND_LOW.search(_words_of(column)) is not None
+
+
 def _unit_of(column: Column, cells: Sequence[Cell | None]) -> str:
-    heading = " ".join(_RULE.sub(" ", column.heading).split())
+    heading = _words_of(column)
     printed = [c for c in cells if c is not None and not c.nil and not c.void and not c.percent]
     if not printed:
         return ""
     exact = sum(c.places > 1 for c in printed) * 2 > len(printed)
     if _YEARS.search(heading):
         return "pure" if all(abs(c.value) <= _LONGEST_LIFE for c in printed) else ""
-    if _PRICE.search(heading) and all(abs(c.value) < _MOST_OF_A_PRICE for c in printed):
+    is_small = all(abs(c.value) < _MOST_OF_A_PRICE for c in printed)
+    if is_small and (_PRICE.search(heading) or (exact and _heads_prices(column))):
         return "per_share"
     if _PER_SHARE.search(heading):
         return "per_share" if exact else ""

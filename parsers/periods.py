@@ -27,7 +27,10 @@ SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)\b")
 HYPHENED = re.compile(rf"\b(\d{{1,2}})-({MONTH_WORD})\.?-((?:19|20)?\d\d)\b", re.I)
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
 MONTH_NUMBER = re.compile(rf"\b({MONTH_WORD})\.?(?:-| ?['’`])(\d\d)\b(?![-/])", re.I)
-_YEAR_BEHIND = re.compile(rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}},((?:19|20)\d\d)\b", re.I)
+_YEAR_BEHIND = re.compile(
+    rf"\b{MONTH_WORD}\.?\s{{0,3}}\d{{1,2}}(?:,\s{{0,3}}|\s{{1,3}})((?:19|20)\d\d)\b", re.I
+)
+"""The year of a day, whatever fiscal year stands before it: "Fiscal Year 2016  September 30, 2015"."""
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’`](\d\d)\b")
 
 _NUMBER_WORDS = {

@@ -42,6 +42,10 @@ _COUNTED = re.compile(
     r"\bweighted average\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bshares (?:used|outstanding)\b",
     re.I,
 )
+_PRICE_OF_SHARE = re.compile(
+    r"\W*(?:(?:stock|market|share) price\W*)?(?:high|low|clos(?:e|ing)|bid|asked)(?: (?:price|sale|bid))?\W*",
+    re.I,
+)
 _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
 )
@@ -279,7 +283,8 @@ def _unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kin
     if _counts_things(row.label) and not any(c.dollar for c in cells):
         return "pure"
     if places >= 2:
-        return "per_share" if _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
+        is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
+        return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
         return ""
     if kind == "balance_sheet" and (

@@ -65,3 +65,17 @@ def test_only_the_amounts_per_share_of_a_computation_are_those() -> None:
 def test_headings_of_one_kind_alone_leave_the_lines_their_units() -> None:
     text = "|Basic earnings per share|Diluted earnings per share\nNet income|36,000|36,000\nNet income per share|1.64|1.62"
     assert [unit for _, unit, _ in facts(text)] == ["USD", "USD", "USD/shares", "USD/shares"]
+
+
+def test_what_a_share_cost_is_not_in_thousands() -> None:
+    by_quarter = "|2014 High|2014 Low|2013 High|2013 Low\nFirst quarter|$ 23.75|$ 16.13|$ 18.38|$ 13.50\nSecond quarter|19.00|14.88|20.25|15.50"
+    assert [f"{value} {unit}" for value, unit, _ in facts(by_quarter)][:4] == [
+        "23.75 USD/shares", "16.13 USD/shares", "18.38 USD/shares", "13.50 USD/shares",
+    ]  # fmt: skip
+    by_line = "|2014|2013\nHigh|$ 23.75|$ 18.38\nLow|16.13|13.50\nClosing price|20.00|17.25\nNet sales|90,000|80,000"
+    assert [unit for _, unit, _ in facts(by_line)] == ["USD/shares"] * 6 + ["USD"] * 2
+
+
+def test_high_and_low_may_head_amounts() -> None:
+    estimates = "|High|Low\nRevenue|90,000|80,000\nMargin of the year|12,000.50|10,000.25"
+    assert {unit for _, unit, _ in facts(estimates)} == {"USD"}

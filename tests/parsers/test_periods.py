@@ -39,6 +39,7 @@ from tieout.parsers.periods import (
         ("December 31,2003", Span(None, 12, 31, 2003)),
         ("July 4, 2003", Span(None, 7, 4, 2003)),
         ("Oct. 3, 1999 (53 weeks)", Span(-53, 10, 3, 1999)),
+        ("Fiscal Year 2016 September 30, 2015", Span(12, 9, 30, 2015)),
         ("99/99/01", Span(None, None, None, 2001)),
         ("'98", Span(None, None, None, 1998)),
         ("’03", Span(None, None, None, 2003)),

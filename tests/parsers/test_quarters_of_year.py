@@ -207,3 +207,34 @@ def test_a_year_in_the_corner_over_quarters_that_come_again_heads_a_table_of_it(
         "2012-12-31",
         *(f"2011-{d}" for d in ("03-31", "06-30", "09-30", "12-31")),
     ]
+
+
+FISCAL = """
+                                  Fiscal 1996                                     Fiscal 1995
+                  --------------------------------------------    --------------------------------------------
+                  Mar. 31,    Dec. 31,    Sep. 30,    Jun. 30,    Mar. 31,    Dec. 31,    Sep. 30,    Jun. 30,
+                      1996        1995        1995        1995        1995        1994        1994        1994
+                  --------    --------    --------    --------    --------    --------    --------    --------
+Net sales          $ 1,160     $ 1,165     $ 1,170     $ 1,165     $ 1,060     $ 1,065     $ 1,070     $ 1,102
+Gross profit           275         270         265         265         250         255         250         264
+Net income             175         170         175         180         170         175         170         185
+"""
+
+
+def test_days_of_quarters_under_a_fiscal_year_are_those_of_their_own_years() -> None:
+    table = read_page(STATEMENT + FISCAL).statements[1]
+    assert [(str(c.period_start), str(c.period_end)) for c in table.columns[:3]] == [
+        ("1996-01-01", "1996-03-31"), ("1995-10-01", "1995-12-31"), ("1995-07-01", "1995-09-30"),
+    ]  # fmt: skip
+    assert str(table.columns[-1].period_end) == "1994-06-30"
+
+
+def test_twelve_months_up_to_each_quarter_are_twelve_months() -> None:
+    trailing = FISCAL.replace("Fiscal 1996", "Twelve Months Ended").replace(
+        "Fiscal 1995", "Twelve Months Ended"
+    )
+    table = read_page(STATEMENT + trailing).statements[1]
+    assert (str(table.columns[1].period_start), str(table.columns[1].period_end)) == (
+        "1995-01-01",
+        "1995-12-31",
+    )
