@@ -50,8 +50,14 @@ _TOO_MANY = 10**10
 _LONGEST_LIFE = 30  # years; under such a heading anything larger stands in another column
 
 
+_MAY_SAY = re.compile(r"price|share|unit|option|number|no\.|nos\.|denominator|award|rsu|grant|high|low", re.I)
+"""Words of which every heading over counts and prices has one."""
+
+
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
+    if not any(_MAY_SAY.search(c.heading) for c in columns):
+        return {}  # as of most tables
     said = {
         c.number: unit for i, c in enumerate(columns) if (unit := _unit_of(c, [r.cells[i] for r in rows]))
     }

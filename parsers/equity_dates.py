@@ -117,6 +117,8 @@ def date_roll(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
 
     A date alone may head a period there ("March 31, 1999" over segments): without movements between them none is told.
     """
+    if any(column.period_end for column in columns):
+        return list(rows)
     labels = [row.label for row in rows if any(row.facts)]
     rolls = bool(_closings(labels, [_instant(label) for label in labels]))
     return date_rows(columns, rows) if rolls else list(rows)

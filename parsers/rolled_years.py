@@ -25,8 +25,10 @@ def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tup
     years = [
         found[1] for c in columns if (found := _YEAR.fullmatch(c.heading.strip())) and c.period_end is None
     ]
+    if len(years) < len(columns):
+        return tuple(columns)
     balances = [parse_span(row.label) for row in rows if not row.is_heading and _BALANCE.search(row.label)]
-    if len(years) < len(columns) or len(balances) < 2:
+    if len(balances) < 2:
         return tuple(columns)
     ends = [_day(balances[-1], int(year)) for year in years]
     opens = [_day(balances[0], int(year)) for year in years]

@@ -156,8 +156,10 @@ _BALANCE = re.compile(r"balances?\b", re.I)
 
 def _words_over_columns(line: GridLine) -> tuple[str, ...]:
     """The headings of two columns or more on a line of an HTML table; none on any other line."""
-    over = tuple(s.text.strip().lower() for s in line.segments if s.start) if line.kind == "text" else ()
-    return over if line.exact and len(over) > 1 else ()
+    if line.kind != "text" or not line.exact:
+        return ()
+    over = tuple(s.text.strip().lower() for s in line.segments if s.start)
+    return over if len(over) > 1 else ()
 
 
 def _over_all(lines: Sequence[GridLine], at: int) -> list[int]:

@@ -288,14 +288,17 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
 
 def _rolled(label: str) -> tuple[str, int | None]:
     """As `_balance`, of a row that a table of the notes rolls: "Reserves at beginning of year", "Balance at June 30"."""
-    if found := _AT_OF_YEAR.search(label):
+    if " of " in label and (found := _AT_OF_YEAR.search(label)):
         return "opening" if found["opening"] else "closing", None
+    if not any(map(str.isdigit, label)):
+        return "", None
     return ("closing", parse_span(label).month) if _HELD_AT.search(label) else ("", None)
 
 
 def _day_of_label(label: str, kind: str) -> date | None:
     """The day that the label of such a row names in full: "Balance at December 31, 2020"."""
-    return end_of(parse_span(label)) if kind == "other" and _HELD_AT.search(label) else None
+    has_digits = kind == "other" and any(map(str.isdigit, label))
+    return end_of(parse_span(label)) if has_digits and _HELD_AT.search(label) else None
 
 
 _HELD_AT = re.compile(

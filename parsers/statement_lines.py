@@ -176,9 +176,9 @@ def _per_share_of_a_fund(rows: Sequence[TableRow], shown: Sequence[_Shown]) -> l
       Net trading gains                       17.65
     Net asset value, end of period           175.80
     """
-    labels = [row.label for row in rows]
-    first = next((i for i, label in enumerate(labels) if _NET_ASSETS_FIRST.search(label)), None)
-    last = next((i for i, label in enumerate(labels) if _NET_ASSETS_LAST.search(label)), None)
+    held = [i for i, row in enumerate(rows) if "asset value" in row.label.lower()]
+    first = next((i for i in held if _NET_ASSETS_FIRST.search(rows[i].label)), None)
+    last = next((i for i in held if _NET_ASSETS_LAST.search(rows[i].label)), None)
     if first is None or last is None or first >= last:
         return []
     roll = [i for i in range(first, last + 1) if shown[i].values and not rows[i].is_heading]
