@@ -61,6 +61,7 @@ class FactMaker:
         self.money = [currencies.get(column.number, currency) for column in table.columns]
         self.per_share = [f"{of_column}/shares" for of_column in self.money]
         self.percent_columns = _percent_columns(table)
+        self.result = _line_of_result(table)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
@@ -110,6 +111,8 @@ class FactMaker:
         )
         label, caption = row.label, " > ".join(row.caption)
         balance, month = _balance(label, caption, match, kind)
+        if match is None and kind == "income_statement" and row.line < self.result:
+            balance = ""  # "Long-term debt" above the result is the interest on it
         own_day = _day_of_label(label, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
@@ -254,6 +257,18 @@ _STANDS = re.compile(
     re.I,
 )
 """What a summary of results goes on with, as it stands at the last day: "Total assets", "Long-term debt"."""
+_NET_RESULT = re.compile(r"\bnet \(?(?:income|loss|earnings|profit)\b", re.I)
+
+
+def _line_of_result(table: Table) -> int:
+    """The line on which an income statement comes to its result; below all lines where it names none."""
+    if table.kind != "income_statement":
+        return 0
+    return next(
+        (r.line for r in table.rows if not r.is_heading and _NET_RESULT.search(r.label)), table.last + 1
+    )
+
+
 _PAID = re.compile(r"\binterest\b|\bexpenses?\b|\bcosts?\b", re.I)
 """Heads what was paid for the debt, not the debt: "Interest expense" over "Long-term debt"."""
 _AT_OF_YEAR = re.compile(

@@ -211,6 +211,20 @@ def test_what_stands_at_a_day_has_no_first_day_below_results() -> None:
     assert facts(page, "Net sales")[0].period_start is not None
 
 
+def test_debt_above_the_result_is_the_interest_on_it() -> None:
+    rows = (
+        "(In millions) | Year ended June 30, 2010 | Year ended June 30, 2009",
+        "Interest on loans | 4,660 | 3,817",
+        "Deposits | 1,120 | 1,010",
+        "Long-term debt | 849 | 723",
+        "Net interest income | 2,691 | 2,084",
+        "Provision for losses | 391 | 284",
+        "Net income | 2,300 | 1,800",
+    )
+    found = facts("<p>STATEMENTS OF INCOME</p>" + table(*rows), "Long-term debt")
+    assert [str(f.period_start) for f in found] == ["2009-07-01", "2008-07-01"]
+
+
 SEVERAL_YEARS = (
     "<tr><td></td><td>2006</td><td colspan=3>2005</td></tr>"
     "<tr><td></td><td>1st Qtr.</td><td>Total</td><td>4th Qtr.</td><td>3rd Qtr.</td></tr>"
