@@ -67,11 +67,16 @@ def cells_in_paragraphs(markup: str) -> str:
                 continue
             paragraph = etree.SubElement(cell, "p")
             font = etree.SubElement(paragraph, "font", size="2")
-            font.text, cell.text = cell.text, None
-            for child in list(cell)[:-1]:
-                font.append(child)
+            _move(cell, font)
 
     return _rewritten(markup, change)
+
+
+def _move(outer: html.HtmlElement, inner: html.HtmlElement) -> None:
+    """Move all that stands in an element into one within its last child."""
+    inner.text, outer.text = outer.text, None
+    for child in list(outer)[:-1]:
+        inner.append(child)
 
 
 def in_a_layout_table(markup: str) -> str:
@@ -83,9 +88,7 @@ def in_a_layout_table(markup: str) -> str:
             return
         row = etree.SubElement(etree.SubElement(body, "table"), "tr")
         cell = etree.SubElement(row, "td")
-        cell.text, body.text = body.text, None
-        for child in list(body)[:-1]:
-            cell.append(child)
+        _move(body, cell)
 
     return _rewritten(markup, change)
 
@@ -231,9 +234,7 @@ def cells_in_tables(markup: str) -> str:
                 continue
             row = etree.SubElement(etree.SubElement(cell, "table"), "tr")
             inner = etree.SubElement(row, "td")
-            inner.text, cell.text = cell.text, None
-            for child in list(cell)[:-1]:
-                inner.append(child)
+            _move(cell, inner)
 
     return _rewritten(markup, change)
 
