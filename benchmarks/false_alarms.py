@@ -53,17 +53,13 @@ class Tools(NamedTuple):
 
 
 def files_of(form: str, folders: Sequence[Path]) -> list[Path]:
-    """The files of a format: by suffix, and by whether they hold HTML."""
-    found = []
-    for path in sorted(p for folder in folders for p in folder.iterdir() if p.suffix in SUFFIXES[form]):
-        is_html = b"<html" in path.read_bytes()[:3000].lower()
-        if (
-            (form == "ascii" and not is_html)
-            or (form == "html" and is_html)
-            or form in ("ixbrl", "workbooks")
-        ):
-            found.append(path)
-    return found
+    """The files of a format: by suffix; text files are plain or HTML by what they begin with."""
+    found = sorted(p for folder in folders for p in folder.iterdir() if p.suffix in SUFFIXES[form])
+    return [p for p in found if p.suffix != ".txt" or (form == "html") == _begins_html(p)]
+
+
+def _begins_html(path: Path) -> bool:
+    return b"<html" in path.read_bytes()[:3000].lower()
 
 
 def evaluate(source: Path | bytes, name: str, tools: Tools) -> tuple[Filing, list[Verdict]]:

@@ -20,7 +20,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
-from rewrites import html, text
+from rewrites import html, text, words
 
 from tieout.checkpoints.gate import Setup, read_setup
 from tieout.errors import TieoutError
@@ -104,7 +104,7 @@ def compare(task: tuple[str, Path, tuple[str, ...]]) -> list[Score]:
         if rewritten == written:
             continue
         try:
-            other = read_filing(rewritten, path.name, _SETUP[0], text.YEARS if name == "years_later" else 0)
+            other = read_filing(rewritten, path.name, _SETUP[0], words.YEARS if name == "years_later" else 0)
         except TieoutError:
             other = Reading(Counter(), Counter())
         lost, gained = filed.facts - other.facts, other.facts - filed.facts

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from tieout.expectations.intervals import Interval
 
-_FAR = 3  # times the width that rounding leaves
 WIDEST = 3
 """A recalculated amount that can lie anywhere within more than three units of the last printed digit proves
 nothing.
 """
+_FAR = 3
+"""Times the width that rounding leaves: what is printed so far from all of it no precision explains."""
 
 ZERO = Decimal(0)
 
@@ -162,10 +163,7 @@ def decide_quotient(node: Comparison, operands: Mapping[str, tuple[Decimal, Deci
 
 def _is_far(difference: Interval) -> bool:
     """Whether a difference is so much larger than its own rounding that no precision of the page explains it."""
-    return (
-        min(abs(difference.low), abs(difference.high)) > _FAR * difference.width
-        and difference.low * difference.high > 0
-    )
+    return max(difference.low, -difference.high) > _FAR * difference.width
 
 
 def _standing(op: str, difference: Interval, centre: Fraction, half: Fraction) -> str:

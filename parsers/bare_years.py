@@ -6,14 +6,13 @@ balance sheets stand at the ends of those years, they are the fiscal years.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tieout.parsers.fiscal_year import is_near
-from tieout.parsers.periods import Span, end_of, start_of
+from tieout.parsers.periods import Span, bare_year, end_of, start_of
 from tieout.parsers.primary_tables import fullness
 from tieout.parsers.statement_kinds import looks_primary, title_kind
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from tieout.parsers.tables import Table
 
 _FLOWS = ("income_statement", "comprehensive_income", "cash_flow")
-_BARE = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
 _FEWEST = 3  # years beside two balance sheets: what a quarterly report does not print
 _SHORTEST_YEAR, _TWELVE = 350, 12  # days, months
 
@@ -56,8 +54,8 @@ def with_bare_years(tables: list[Table], year_end: str) -> list[Table]:
 
 def _years_of(table: Table) -> list[int]:
     """The years that head all columns of a table, from the last one back; none where a column says anything else."""
-    found = [_BARE.fullmatch(c.heading) for c in table.columns if c.period_end is None and not c.member]
-    years = [int(f["year"]) for f in found if f is not None]
+    found = [bare_year(c.heading) for c in table.columns if c.period_end is None and not c.member]
+    years = [year for year in found if year is not None]
     follow = len(years) == len(table.columns) and all(a == b + 1 for a, b in pairwise(years))
     return years if follow and len(years) > 1 else []
 

@@ -170,6 +170,15 @@ def parse_only_length(text: str) -> int | None:
     return lengths.pop() if len(lengths) == 1 else None
 
 
+def bare_year(heading: str) -> int | None:
+    """The year that a heading consists of, with nothing but marks around it; None where it says anything else."""
+    found = _BARE_YEAR.fullmatch(heading)
+    return int(found[1]) if found else None
+
+
+_BARE_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+
+
 @keeps
 def parse_years(text: str) -> tuple[int, ...]:
     """Every year that `text` prints, in order: "Years ended June 30, 2003 and 2002"."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tieout.facts import Column
 from tieout.parsers.periods import ORDINALS, parse_dates, parse_span, parse_years, start_of
+from tieout.parsers.rolled_years import date_by_statements
 
 if TYPE_CHECKING:
     from tieout.parsers.tables import Table
@@ -55,7 +56,7 @@ def date_quarters(tables: Sequence[Table]) -> list[Table]:
 
 
 def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
-    columns = _years_of_a_roll(table, ends)
+    columns = date_by_statements(table.columns, table.rows, ends)
     if any(c.period_end is not None or c.member for c in columns) or not any(
         _number(_ANY_YEAR.sub(" ", c.heading)) for c in columns
     ):
@@ -76,25 +77,6 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
         c._replace(period_start=days[i][0], period_end=days[i][1]) if i in days else c
         for i, c in enumerate(columns)
     )
-
-
-def _years_of_a_roll(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
-    """The columns of a roll from "beginning of year" to "end of year" under bare years: those of the statements."""
-    labels = [row.label for row in table.rows if not row.is_heading]
-    years = [int(found[1]) for c in table.columns if (found := _BARE_YEAR.fullmatch(c.heading))]
-    rolls = all(any(at.search(label) for label in labels) for at in (_BEGINNING, _END))
-    is_undated = all(c.period_end is None and not c.member for c in table.columns)
-    if not rolls or not is_undated or len(years) < len(table.columns) or not set(years) <= set(ends):
-        return table.columns
-    return tuple(
-        c._replace(period_start=start_of(ends[year], _TWELVE), period_end=ends[year])
-        for c, year in zip(table.columns, years, strict=True)
-    )
-
-
-_BARE_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
-_BEGINNING = re.compile(r"\b(?:beginning|start) of (?:the )?year\b", re.I)
-_END = re.compile(r"\bend of (?:the )?year\b", re.I)
 
 
 def _end_in(year: int, ends: dict[int, date]) -> date | None:

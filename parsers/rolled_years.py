@@ -1,4 +1,5 @@
-"""Years that a roll in the notes dates by its own lines: "Balance at January 1" and "at December 31" under bare years.
+"""Bare years over a roll in the notes, dated by its own lines, "Balance at January 1" and "at December 31", or those of
+the statements where it goes from the "beginning of year" to its end.
 
                         2013     2012
 Balance at January 1   2,943    3,078
@@ -9,11 +10,11 @@ Balance at December 31 2,130    2,943
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tieout.facts import Column
-from tieout.parsers.periods import MONTH_WORD, Span, end_of, parse_span, start_of
+from tieout.parsers.periods import MONTH_WORD, Span, bare_year, end_of, parse_span, start_of
 from tieout.parsers.rows import TableRow
 
 _YEAR = re.compile(r"\W*(?:fiscal |year )?((?:19|20)\d\d)\W*", re.I)
@@ -40,7 +41,28 @@ def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tup
     )
 
 
+def date_by_statements(
+    columns: tuple[Column, ...], rows: Sequence[TableRow], ends: Mapping[int, date]
+) -> tuple[Column, ...]:
+    """The columns of a roll from "beginning of year" to "end of year" under bare years as those of the statements.
+
+    `ends` are the last days of their years, by number.
+    """
+    years = [year for c in columns if (year := bare_year(c.heading)) is not None]
+    labels = [row.label for row in rows if not row.is_heading]
+    rolls = all(any(at.search(label) for label in labels) for at in (_BEGINNING, _END))
+    is_undated = all(c.period_end is None and not c.member for c in columns)
+    if not rolls or not is_undated or len(years) < len(columns) or not set(years) <= set(ends):
+        return columns
+    return tuple(
+        c._replace(period_start=start_of(ends[year], _TWELVE), period_end=ends[year])
+        for c, year in zip(columns, years, strict=True)
+    )
+
+
 _TWELVE = 12  # months
+_BEGINNING = re.compile(r"\b(?:beginning|start) of (?:the )?year\b", re.I)
+_END = re.compile(r"\bend of (?:the )?year\b", re.I)
 
 
 def _day(balance: Span, year: int) -> date | None:

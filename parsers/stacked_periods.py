@@ -145,9 +145,8 @@ def _below_periods(lines: Sequence[GridLine]) -> list[int]:
         return []
     found = [tiers[-depth] for tiers in over.values()]
     rows = [[line for line in lines[a:b] if _is_row(line)] for a, b in pairwise([*found, len(lines)])]
-    return (
-        found if all(rows) and not any(_BALANCE.match(line.label) for part in rows for line in part) else []
-    )
+    rolls = any(_BALANCE.match(line.label) for part in rows for line in part)
+    return found if all(rows) and not rolls else []
 
 
 _BALANCE = re.compile(r"balances?\b", re.I)
@@ -188,7 +187,12 @@ def _are_of_years(parts: list[tuple[GridLine, ...]]) -> bool:
     named = {_named(part[0]) for part in parts}
     if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
         return False
-    return len({_FOOTNOTE.sub("", r[0].label).strip().lower() for r in rows}) == 1
+    return _begin_alike(rows)
+
+
+def _begin_alike(parts: Sequence[Sequence[GridLine]]) -> bool:
+    """Whether the rows of all parts begin with the same line, whatever footnote it bears."""
+    return len({_FOOTNOTE.sub("", rows[0].label).strip().lower() for rows in parts}) == 1
 
 
 _FOOTNOTE = re.compile(r"(?:\(\w{1,2}\)|\*)+$")
@@ -261,7 +265,7 @@ def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:
     rows = [[line for line in part if line.kind == "numbers"] for part in parts]
     if len(captions) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
         return False
-    return len({_FOOTNOTE.sub("", r[0].label).strip().lower() for r in rows}) == 1
+    return _begin_alike(rows)
 
 
 def _under_headings(block: Block, first: int, part: tuple[GridLine, ...], last: bool) -> Block:

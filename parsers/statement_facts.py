@@ -65,6 +65,7 @@ class FactMaker:
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
+        self.by_column = bool(self.units) or self.share_columns is not None
         own = find_scale(table.titles)
         above = scale if source.counts is None or own is not None else source.counts
         counts = find_count_scale(table.titles, above)
@@ -110,9 +111,7 @@ class FactMaker:
             self.number,
         )
         label, caption = row.label, " > ".join(row.caption)
-        balance, month = _balance(label, caption, match, kind)
-        if match is None and kind == "income_statement" and row.line < self.result:
-            balance = ""  # "Long-term debt" above the result is the interest on it
+        balance, month = _balance(label, caption, match, kind, below=row.line >= self.result)
         own_day = _day_of_label(label, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
@@ -125,15 +124,10 @@ class FactMaker:
                 continue
             at_line, start, end, _, printed, value, nil, prints_percent, *_ = cell
             at, _, first_day, last_day, member = column
-            percent = prints_percent or (nil and at in self.percent_columns)
-            measure, scale = ("percent", 0) if percent else (unit, of_row)
-            if at in self.point_columns and not prints_percent:
-                percent, measure, scale = True, "pure", 0  # no amount of its line either
-            elif self.share_columns is not None and not percent:
-                measure = "shares" if at in self.share_columns else "money"
-                scale = HUNDREDTHS if minor else self.scales[measure]
-            if self.units and not percent:
-                measure, scale = self._by_column(at, unit, cell)
+            percent = prints_percent or (nil and at in self.percent_columns) or at in self.point_columns
+            measure, scale = (
+                self._measured(at, line, of_row, cell) if percent or self.by_column else (unit, of_row)
+            )
             if scale:
                 value = _scaled(value, scale)
             quantum = _quantum(cell, line, scale)
@@ -163,7 +157,20 @@ class FactMaker:
             facts.append(tuple.__new__(Fact, fields))  # a named tuple's own constructor takes twice the time
         return tuple(facts)
 
-    def _by_column(self, column: int, unit: str, cell: Cell) -> tuple[str, int]:
+    def _measured(self, column: int, line: StatementLine, of_row: int, cell: Cell) -> tuple[str, int]:
+        """Unit and scale of a cell where its column has a say; `of_row` is the scale of its line."""
+        if column in self.point_columns and not cell.percent:
+            return "pure", 0
+        if cell.percent or (cell.nil and column in self.percent_columns):
+            return "percent", 0
+        if self.units:
+            return self._by_heading(column, line.unit, cell)
+        if self.share_columns is None:
+            return line.unit, of_row
+        measure = "shares" if column in self.share_columns else "money"
+        return measure, HUNDREDTHS if line.minor else self.scales[measure]
+
+    def _by_heading(self, column: int, unit: str, cell: Cell) -> tuple[str, int]:
         """Unit and scale of a cell in a table whose headings say what some columns count; the others print money.
 
         "$ 4.80" among counts is the value of an option.
@@ -278,11 +285,14 @@ _AT_OF_YEAR = re.compile(
 )
 
 
-def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[str, int | None]:
+def _balance(
+    label: str, caption: str, match: Match | None, kind: str, *, below: bool
+) -> tuple[str, int | None]:
     """Whether a row of a flow is a balance, `opening` or `closing`: as its concept says, else its label.
 
     With it the month that the label names: "Cash, January 1" opens what "Cash, March 31" closes. An income statement
-    that goes on with retained earnings begins and ends with what they stand at, as a statement of equity does.
+    that goes on with retained earnings begins and ends with what they stand at, as a statement of equity does. `below`
+    its result a summary goes on with what stands at its end; above it "Long-term debt" is the interest on it.
     """
     if kind == "equity" or (kind == "income_statement" and _RETAINED.search(f"{caption} {label}")):
         found = _AT_OF_YEAR.search(label)
@@ -291,7 +301,8 @@ def _balance(label: str, caption: str, match: Match | None, kind: str) -> tuple[
         return _rolled(label)
     if match is not None and (match.concept not in _CASH_HELD or match.opening):
         return "" if match.concept not in _CASH_HELD else "opening", None
-    if match is None and kind == "income_statement" and _STANDS.match(label) and not _PAID.search(caption):
+    is_summary = match is None and kind == "income_statement" and below
+    if is_summary and _STANDS.match(label) and not _PAID.search(caption):
         return "closing", None
     found = _CASH_AT.search(label) if kind == "cash_flow" else None
     if found is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree, html
 
-from rewrites.text import SIBLINGS, like
+from rewrites.words import SIBLINGS, like
 
 _IDLE = ("align", "valign", "width", "height", "bgcolor", "nowrap", "border", "cellpadding", "cellspacing")
 _NUMBER = re.compile(r"\$?\s*\(?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*\)?$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import rewrite_corpus
 from rewrites import html
-from rewrites.text import REWRITES, YEARS
+from rewrites.text import REWRITES
+from rewrites.words import YEARS
 
 from tieout.checkpoints.gate import Setup, read_setup
 
