@@ -17,8 +17,8 @@ _TAG = re.compile(
 )
 _ENVELOPE_TAG = re.compile(r"^\s*</?(?:TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>", re.I)
 _TAGS_INSIDE = re.compile(r"</?(?:TABLE|CAPTION|S|C|FN|F\d+)>", re.I)
-_BETWEEN = re.compile(r"[\s$.·|*]*+(?:\(?[a-zA-Z1-9]\)[\s$|*]*+){0,8}")
-"""What may stand behind a number: blanks, bars and marks of footnotes, also those that fill columns of their own."""
+_BETWEEN = re.compile(r"[\s$.·|*]*+(?:(?:\(?[a-zA-Z1-9]\)|\([1-9](?:,[1-9]){1,3}\))[\s$|*]*+){0,8}")
+"""What may stand behind a number: blanks, bars and marks of footnotes, "(1,3)", also in columns of their own."""
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
@@ -210,12 +210,15 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _say_what_columns_are(text: str, cells: tuple[Cell, ...]) -> bool:
     """True for a heading that prints no amounts: the unit of the columns, or marks of which is audited."""
     first = cells[0].printed
-    return (first == "000" and _are_units(cells)) or (first[0] == "(" and _are_marks(text, cells))
+    return (first in _UNITS and _are_units(cells)) or (first[0] == "(" and _are_marks(text, cells))
 
 
 def _are_units(cells: tuple[Cell, ...]) -> bool:
-    """True for a heading that says in which unit the columns are: "$000      $000"."""
-    return all(c.printed == "000" for c in cells)
+    """True for a heading that says in which unit the columns are: "$000      $000", "($000)"."""
+    return all(c.printed in _UNITS for c in cells)
+
+
+_UNITS = ("000", "(000)")
 
 
 _MARK = re.compile(r"\(\d\)")

@@ -27,7 +27,7 @@ _ORDINAL_ALONE = re.compile(rf"(?P<q>{'|'.join(ORDINALS)})\W{{1,3}}(?P<y>(?:19|2
 """A quarter whose word stands over all of them, or nowhere: "Second 2004", "First 2004", "Fourth 2003"."""
 _WHOLE_YEAR = re.compile(
     r"\b(?:fiscal(?: years?)?|FY|(?:full )?years?|(?:twelve|12) months)\b[ ,.]*['’]?(?P<y>(?:19|20)\d\d)\b|"
-    rf"\bFY ?['’]?(?P<short>{_YEAR})\b",
+    rf"\bFY ?['’]?(?P<short>{_YEAR})\b|\b(?P<over>(?:19|20)\d\d) full year\b",
     re.I,
 )
 _TWELVE_MONTHS = re.compile(
@@ -142,7 +142,7 @@ def _named(heading: str) -> Named | None:
     whole = _WHOLE_YEAR.search(heading)
     if whole is None or _PART_YEAR.search(_TWELVE_MONTHS.sub("", heading)):
         return None
-    return Named(whole_year(int(whole["y"] or whole["short"])), _TWELVE, _TWELVE)
+    return Named(whole_year(int(whole["y"] or whole["short"] or whole["over"])), _TWELVE, _TWELVE)
 
 
 def name_several_quarters(headings: Sequence[str]) -> bool:

@@ -117,9 +117,12 @@ def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
         if len(costs) == 1:
             settled[costs[0]] = Match("noninterest_expense", "structure")
     for i in rows_of(settled, "other_nonoperating_income"):
-        if i < interest[0]:
-            settled[i] = None  # "Other" among what interest is earned on
+        if i < interest[0] or (normal_form(labels[i]) == "other" and rows_of(settled, *_PARTS_OF_A_BANK)):
+            settled[i] = None  # "Other" among what interest is earned on, or among other income or expenses
     _bank_in_brief(settled, labels, interest[0])
+
+
+_PARTS_OF_A_BANK = ("noninterest_income", "noninterest_expense")
 
 
 def _bank_in_brief(settled: Settled, labels: Sequence[str], interest: int) -> None:

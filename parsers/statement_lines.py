@@ -162,7 +162,7 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
             match is not None
             and items.vocabulary[match.concept].unit == "per_share"
             and not figures.minor
-            and _is_whole(figures, cents)
+            and _is_whole(figures, cents, label)
         ):
             match = items.match(label, table.kind, row.caption, "money")
         matches.append(match_by_captions(row, table.kind, match, items))
@@ -226,14 +226,19 @@ def rows_of_parts(table: Table) -> set[int]:
     return {i for i, c in enumerate(captions[:whole]) if c in parts} if len(parts) > 1 else set()
 
 
-def _is_whole(shown: _Shown, cents: bool) -> bool:
-    """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them."""
-    if shown.places and any(c.places for c in shown.cells if c.value):
+def _is_whole(shown: _Shown, cents: bool, label: str) -> bool:
+    """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them.
+
+    Tenths are those of millions where the label does not divide: "Dividends   (24.2)".
+    """
+    tenths = shown.places == 1 and not _DIVIDES.search(label)
+    if shown.places and not tenths and any(c.places for c in shown.cells if c.value):
         return False
     least = 0 if cents else _MOST_WITHOUT_CENTS
     return any(abs(c.value) > least for c in shown.cells)
 
 
+_DIVIDES = re.compile(r"\bper\b|\bEPS\b|\bshares?\b", re.I)
 _MOST_WITHOUT_CENTS = 9
 
 

@@ -77,6 +77,7 @@ def test_a_rule_knows_where_its_strokes_stand() -> None:
         ("Change     NM      12      --%", "Change", ["NM", "12", "--%"]),
         ("Net sales  1,248(1)   2,270(2)", "Net sales", ["1,248", "2,270"]),
         ("Net sales  1,248 (a)  2,270 (b)", "Net sales", ["1,248", "2,270"]),
+        ("Net sales  1,248(1,3)  2,270 (2,4)", "Net sales", ["1,248", "2,270"]),
         ("Loss per share        $ (1.07)       (a)       (a)", "Loss per share", ["(1.07)"]),
         ("Loss per share        $ (1.07)  |    (a)  |    (a)", "Loss per share", ["(1.07)"]),
         ("<S>   Net sales   <C>  1,248", "Net sales", ["1,248"]),

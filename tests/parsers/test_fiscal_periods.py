@@ -42,6 +42,7 @@ def dated(heading: str, year_end: str, instants: bool = False) -> tuple[str, str
         ("2008 Q3", "1231", "2008-07-01", "2008-09-30"),
         ("Q3'08", "1231", "2008-07-01", "2008-09-30"),
         ("Qtr 3 08", "1231", "2008-07-01", "2008-09-30"),
+        ("2000 Full Year", "0630", "1999-07-01", "2000-06-30"),
     ],
 )
 def test_a_quarter_or_year_of_the_filer_has_days(heading: str, year_end: str, start: str, end: str) -> None:
