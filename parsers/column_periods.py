@@ -23,7 +23,7 @@ from tieout.parsers.periods import (
     parse_years,
     start_of,
 )
-from tieout.parsers.quarters_of_year import read_quarters
+from tieout.parsers.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.scales import named_currency
 
 
@@ -68,6 +68,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
+    columns = without_common_day(columns)
     return _in_transition(_following_each_other(_over_new_year(_quarters_in_years(columns))))
 
 

@@ -24,6 +24,7 @@ def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     _other_costs(settled, labels)
     _taxes_of_the_rest(settled)
     _bank_totals(settled, labels)
+    _income_apart_from_expense(settled, labels)
     _interest_of_a_bank(settled)
     _investments_of_an_insurer(settled, labels)
     _keep_total_cost(settled, labels)
@@ -44,8 +45,8 @@ def before_their_taxes(settled: Settled) -> None:
 
 def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
     """Below net income "Operating earnings" are a measure of the company's own; above income before taxes "Income from
-    continuing operations" is not what taxes left of it. "Net operating income" above net income, with no costs and taxes
-    between, is after taxes.
+    continuing operations" is not what taxes left of it, and "Extraordinary income" is taxed. "Net operating income"
+    above net income, with no costs and taxes between, is after taxes.
 
     A reconciliation goes the other way, from net income over taxes to operating income.
     """
@@ -58,6 +59,9 @@ def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
             settled[i] = None
     for i in rows_of(settled, "income_continuing"):
         if pretax and taxes and i < pretax[0] < taxes[0]:
+            settled[i] = None
+    for i in rows_of(settled, "extraordinary"):
+        if pretax and i < pretax[0]:
             settled[i] = None
 
 
@@ -123,6 +127,22 @@ def _bank_totals(settled: Settled, labels: Sequence[str]) -> None:
 
 
 _PARTS_OF_A_BANK = ("noninterest_income", "noninterest_expense")
+
+
+def _income_apart_from_expense(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Non-operating income" is no net amount where "Non-operating expenses" have a line of their own."""
+    for i in rows_of(settled, "nonoperating_income"):
+        form = normal_form(labels[i])
+        if "income" in form and "expense" not in form:
+            expense = form.replace("income", "expense")
+            below = range(i + 1, min(i + _NEAR, len(labels)))
+            apart = [j for j in below if normal_form(labels[j]) == expense]
+            for j in (i, *apart) if apart else ():
+                settled[j] = None
+
+
+_NEAR = 20
+"""Rows from the total of what a company earns besides its operations to that of what it spends."""
 
 
 def _bank_in_brief(settled: Settled, labels: Sequence[str], interest: int) -> None:
@@ -206,11 +226,14 @@ def _bare_profit(settled: Settled, labels: Sequence[str]) -> None:
 
 
 def _all_holders_income(settled: Settled) -> None:
-    """Bare `Net income` above the share of noncontrolling interests is that of all holders.
+    """Bare `Net income` above the share of noncontrolling interests is that of all holders, and so it is above all
+    comprehensive income and their share of that.
 
     A cash flow that adds their share back among its adjustments begins with the income that is without it.
     """
     own, theirs = rows_of(settled, "net_income"), rows_of(settled, "nci_income")
+    if not theirs and rows_of(settled, "comprehensive_income_total"):
+        theirs = rows_of(settled, "comprehensive_income_nci")
     if any(theirs[:1] < [flow] for flow in rows_of(settled, "cf_operating")):
         return
     if len(own) == 1 and theirs and own[0] < theirs[0] and not rows_of(settled, "profit_loss"):

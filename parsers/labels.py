@@ -126,6 +126,10 @@ _QUOTIENT = re.compile(r"(?:numerator|denominator)s? ?[:–—-] ?")
 _PARTS_OF_A_QUOTIENT = ("nume", "deno")
 
 
+_TRIANGLE = re.compile(r"(?: ?\bor loss(?:es)?)? ?\( ?[△▲] ?\)", re.I)
+"""Says which numbers are losses: "Operating income or losses(△)"."""
+
+
 def clean(label: str) -> str:
     """The label in small letters without leaders, footnote marks, asides, par values, dates.
 
@@ -134,6 +138,8 @@ def clean(label: str) -> str:
     """
     if "(" in label:
         label = _ABBREVIATION.sub(_without_abbreviation, label)
+    if "△" in label or "▲" in label:
+        label = _TRIANGLE.sub(" (loss)", label)
     text = " ".join(label.lower().split()).replace("gaap basis", "gaap")
     if "per average" in text:
         text = text.replace("per average", "per")  # "Earnings per average common share"

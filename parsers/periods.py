@@ -46,7 +46,8 @@ MONTHS_LONG = re.compile(
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(
-    r"\byears?[\s-]|\byears?$|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19", re.I
+    r"\byears?[\s-]|\byears?$|\bFY ?\d{1,2}/|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
+    re.I,
 )
 YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bYTD\b", re.I)
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -98,6 +99,8 @@ def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     if found := SLASHED.search(text):
         month, day, year = int(found[1]), int(found[2]), whole_year(int(found[3]))
         return (day, month, year) if month > 12 else (month, day, year)
+    if "/" in text and (found := _FISCAL.search(text)):
+        return int(found[1]), None, whole_year(int(found[2]))
     if found := HYPHENED.search(text):
         return _month(found[2]), int(found[1]), whole_year(int(found[3]))
     if found := MONTH_DAY.search(text):
@@ -113,6 +116,10 @@ def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     return None, None, None
 
 
+_FISCAL = re.compile(r"\bFY ?(\d{1,2})/((?:19|20)?\d\d)\b", re.I)
+"""A fiscal year by the month in which it ends: "FY 3/2018"."""
+
+
 def _month(name: str) -> int:
     return _MONTHS[name[:3].lower()]
 
@@ -126,7 +133,7 @@ def whole_year(year: int) -> int:
     return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
-_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal")
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy")
 """Letters of which every length of time has some; most headings, a date alone, have none."""
 
 

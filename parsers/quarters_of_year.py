@@ -44,6 +44,19 @@ def read_quarters(headings: Sequence[str], titles: Sequence[str]) -> list[tuple[
     return _days_of(headings, numbers, end) if end is not None else []
 
 
+def without_common_day(columns: Sequence[Column]) -> list[Column]:
+    """The columns, four numbered quarters undated that a title's one day would date alike: it ends their year.
+
+    For the fiscal years ended September 30, 2012 and September 25, 2011:     First   Second   Third   Fourth
+    """
+    ends = {c.period_end for c in columns if not c.member}
+    if len(columns) < len(_QUARTERS) or len(ends) != 1 or None in ends:
+        return list(columns)
+    if {n for c in columns if (n := _number(c.heading))} != set(_QUARTERS):
+        return list(columns)
+    return [c._replace(period_start=None, period_end=None) for c in columns]
+
+
 def date_quarters(tables: Sequence[Table]) -> list[Table]:
     """The tables, those beside the statements that head quarters by year and number dated by the years of the statements.
 
@@ -61,8 +74,14 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
         _number(_ANY_YEAR.sub(" ", c.heading)) for c in columns
     ):
         return columns
+    begins = [row.label for row in table.rows[:1] if row.is_heading]
     alone = next(
-        (y[0] for t in reversed(table.titles) if len(y := parse_years(t)) == 1 and _ALONE.fullmatch(t)), 0
+        (
+            y[0]
+            for t in (*begins, *reversed(table.titles))
+            if len(y := parse_years(t)) == 1 and _ALONE.fullmatch(t)
+        ),
+        0,
     )
     years = [int(found[0]) if (found := _ANY_YEAR.search(c.heading)) else alone for c in columns]
     days: dict[int, tuple[date, date]] = {}

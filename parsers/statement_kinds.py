@@ -36,13 +36,14 @@ _NEVER_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
     r"\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
     r"\baverage (?:consolidated )?balance sheets?\b|"
-    r"\(parenthetical\)|\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent",
+    r"\(parenthetical\)|(?<!\bas )\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent|"
+    r"\bsupplement\w* (?:income statement|balance sheet|cash flow) (?:information|data)\b",
     re.I,
 )
 _SELDOM_PRIMARY = re.compile(
     r"\bselected\b|(?<!statements and )\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
     r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
-    r"\bstatistic|\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|"
+    r"\bstatistic|\bas adjusted\b|\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|"
     r"^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )

@@ -101,13 +101,21 @@ def _is_bracketed_cost(line: StatementLine) -> bool:
 
 
 def _shares_of_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> set[int]:
-    """The shares of others that come to the result again with that of the owners: "Profit attributable to ..."."""
+    """The shares of others that come to the result again with that of the owners, "Profit attributable to ...", and the
+    share of the owners that leaves that of the others."""
     shares: set[int] = set()
     for found in sums:
         concepts = {i: match.concept for i, _ in found.addends if (match := lines[i].match) is not None}
         if "net_income" in concepts.values():
             shares.update(i for i, concept in concepts.items() if concept == "nci_income")
+        left = lines[found.total].match
+        if left is not None and left.concept in _SHARES_OF_OTHERS:
+            shares.update(i for i, concept in concepts.items() if concept in _SHARES_OF_OWNERS)
     return shares
+
+
+_SHARES_OF_OTHERS = ("nci_income", "comprehensive_income_nci")
+_SHARES_OF_OWNERS = ("net_income", "comprehensive_income")
 
 
 def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dict[int, int]:

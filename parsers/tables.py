@@ -137,6 +137,8 @@ def _read_table(block: Block) -> Table | None:
     headings = read_components(block, edges) or read_headings(block, edges)
     rows = read_rows(block.lines[headings.body :], edges)
     titles = own_titles(_without_lead(headings.titles, block))
+    if _lists_pages(headings.columns, rows):
+        return None
     columns, rows = _without_notes(headings.columns, rows, block)
     if title_kind(titles) == "equity":
         columns = without_periods_of_title(columns)
@@ -286,6 +288,14 @@ def _are_percentages(column: Column, rows: Sequence[TableRow], at: int) -> bool:
     return bool(_PERCENT.search(column.heading)) or (first is not None and first.percent)
 
 
+def _lists_pages(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
+    """True for a table of contents: small numbers under "Page"."""
+    return any(_PAGE.fullmatch(c.heading) for c in columns) and all(
+        c is None or _is_reference(c) for row in rows for c in row.cells
+    )
+
+
+_PAGE = re.compile(r"\W*page(?: no\.?| numbers?)?s?\W*", re.I)
 _NOTES = re.compile(r"\bnotes?\b", re.I)
 _MOST_NOTES = 99
 

@@ -423,3 +423,19 @@ def test_years_below_amounts_head_columns_whatever_their_label_says() -> None:
     read_here = read(f"<html><body><p>Plans</p>{table}{sheet}</body></html>".encode(), "a.htm")
     labels = [r.label for s in read_here.statements if s.kind == "other" for r in s.rows if r.number]
     assert labels == ["Service cost", "Interest cost"] * 2
+
+
+def test_pages_of_a_table_of_contents_are_no_amounts() -> None:
+    contents = (
+        "<p>Financial Statements June 30, 2008 and 2007</p><table><tr><td></td><td>Page</td></tr>"
+        "<tr><td>Statement of Income for the six months ended June 30, 2008 and 2007</td><td>1</td></tr>"
+        "<tr><td>Balance Sheet at June 30, 2008</td><td>2</td></tr>"
+        "<tr><td>Statement of Cash Flows</td><td>3</td></tr><tr><td>Notes</td><td>4 - 12</td></tr></table>"
+    )
+    income = (
+        "<p>Statement of Income</p><table><tr><td>Six months ended June 30,</td><td>2008</td></tr><tr><td>Sales</td>"
+        "<td>520.7</td></tr><tr><td>Cost of sales</td><td>375.4</td></tr><tr><td>Net income</td><td>145.3</td></tr></table>"
+    )
+    assert {f.label for f in read(f"{contents}{income}".encode(), "a.htm").facts} == {
+        "Sales", "Cost of sales", "Net income",
+    }  # fmt: skip

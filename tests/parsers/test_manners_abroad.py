@@ -555,3 +555,45 @@ def test_the_only_cost_of_a_company_without_revenues_is_its_loss() -> None:
     wrong = SHELL.replace("$210,220 ", "$201,220 ")
     broken = [v for v in tieout.check(page(wrong)) if v.status == "breaks" and v.severity == "error"]
     assert {v.period for v in broken} == {"year to 2004-12-31"}
+
+
+ORDINARY = """Consolidated statement of income
+(Million yen)
+                                                               FY 3/2018    FY 3/2019
+Operating revenue                                                255,028      261,554
+Operating expenses                                               224,943      229,944
+Operating income or losses(△)                                     30,085       31,610
+Non-operating income                                              20,243       22,196
+Non-operating expenses                                             3,183        3,086
+Ordinary income or losses (△)                                     47,145       50,720
+Extraordinary income                                               2,962        1,614
+Extraordinary losses                                               4,082        1,771
+Profit or losses(△) before income taxes                           46,025       50,563
+Income taxes                                                       9,460       10,115
+Net profit or losses(△) attributable to non-controlling interests  1,754        1,806
+Net profit or losses(△) attributable to owners of parent          34,811       38,642
+
+Consolidated statement of comprehensive income
+(Million yen)
+                                                               FY 3/2018    FY 3/2019
+Net profit or losses(△)                                           36,565       40,448
+Other comprehensive income                                            98      △ 1,241
+Comprehensive income                                              36,663       39,207
+Comprehensive income attributable to owners of parent             34,909       37,406
+Comprehensive income attributable to non-controlling interests     1,754        1,801
+"""
+
+
+def test_ordinary_and_extraordinary_income_of_a_year_that_ends_in_march() -> None:
+    filing = page(ORDINARY)
+    income, comprehensive = filing.statements
+    assert [str(c.period_start) for c in income.columns] == ["2017-04-01", "2018-04-01"]
+    assert [str(c.period_end) for c in income.columns] == ["2018-03-31", "2019-03-31"]
+    assert [r.concept for r in income.rows if any(r.facts)] == [
+        "revenues", "costs_and_expenses", "operating_income", "", "", "", "", "", "pretax_income", "income_tax",
+        "nci_income", "net_income",
+    ]  # fmt: skip
+    assert row(comprehensive, "Net profit").concept == "profit_loss"
+    verdicts = {(v.rule, v.status) for v in tieout.check(filing)}
+    assert {rule for rule, status in verdicts if status == "breaks"} == set()
+    assert ("ci_nci", "holds") in verdicts

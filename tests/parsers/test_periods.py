@@ -35,6 +35,7 @@ from tieout.parsers.periods import (
         ("31/12/98", Span(None, 12, 31, 1998)),
         ("3-31-01", Span(None, 3, 31, 2001)),
         ("May 2002", Span(None, 5, None, 2002)),
+        ("FY 3/2018", Span(12, 3, None, 2018)),
         ("2003", Span(None, None, None, 2003)),
         ("December 31,2003", Span(None, 12, 31, 2003)),
         ("July 4, 2003", Span(None, 7, 4, 2003)),

@@ -238,3 +238,27 @@ def test_twelve_months_up_to_each_quarter_are_twelve_months() -> None:
         "1995-01-01",
         "1995-12-31",
     )
+
+
+def test_the_day_on_which_two_years_ended_dates_no_quarter_of_them() -> None:
+    heads = "".join(f"<td>{n} Quarter</td>" for n in ("First", "Second", "Third", "Fourth"))
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
+        for label in ("Net sales", "Gross profit", "Income taxes", "Net income")
+    )
+    title = "<p>The following tables set forth the quarters of the fiscal years ended September 30, 2012 and September 25, 2011:</p>"
+    tables = "".join(
+        f"<table><tr><td></td>{heads}</tr><tr><td>Fiscal Year {y}</td></tr>{rows}</table>"
+        for y in (2012, 2011)
+    )
+    filing = read(f"{title}{tables}".encode(), "a.htm")
+    assert {f.period_end for f in filing.facts} == {None}
+    statement = SEGMENTS.split("<p>Statement of income", maxsplit=1)[0].replace(
+        "December 31,", "September 30,"
+    )
+    filing = read(f"{statement}{title}{tables}".encode(), "a.htm")
+    days = [str(f.period_end) for f in filing.facts if f.statement == "other" and f.label == "Net sales"]
+    assert days == [
+        *("2011-12-31", "2012-03-31", "2012-06-30", "2012-09-30"),
+        *("2010-12-31", "2011-03-31", "2011-06-30", "2011-09-30"),
+    ]

@@ -15,6 +15,7 @@ from tieout.parsers.statement_kinds import (
     find_kind,
     is_whole,
     looks_primary,
+    may_be_primary,
     own_titles,
     title_kind,
 )
@@ -131,6 +132,7 @@ def test_few_lines_make_no_statement_but_a_cut_one_has_its_titles_kind() -> None
         "Pro Forma Statements of Operations",
         "SELECTED FINANCIAL DATA",
         "Supplemental Balance Sheet",
+        "Adjusted Statements of Income",
         "Results of Operations by Segment",
         "Reconciliation of net income",
         "Non-GAAP statements of income",
@@ -152,6 +154,12 @@ def test_a_look_alike_is_not_primary(title: str) -> None:
 )
 def test_a_statement_is_primary(title: str) -> None:
     assert looks_primary(["HARBOUR TOOL COMPANY", title])
+
+
+def test_which_look_alikes_stand_in_where_a_document_has_no_other_statement() -> None:
+    assert may_be_primary(["Statements of Income (As adjusted--See Note)"])
+    assert not may_be_primary(["Adjusted Statements of Income"])
+    assert not may_be_primary(["Supplemental Income Statement Information"])
 
 
 def test_a_sentence_that_speaks_of_a_look_alike_is_no_title() -> None:
