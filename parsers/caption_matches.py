@@ -41,11 +41,16 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return None
     if kind == "balance_sheet" and match.concept == "deposits" and any(map(_OF_ASSETS.search, row.caption)):
         return None
+    if kind == "balance_sheet" and match.concept in _OF_EQUITY and _OF_PARTNERS.match(inside):
+        return None
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
         return None
     return match
 
 
+_OF_EQUITY = ("retained_earnings", "additional_paid_in_capital")
+_OF_PARTNERS = re.compile(r"(?:\w+ )?(?:general|limited) partners?['’]?s?['’]?\b", re.I)
+"""Heads what partners of one kind paid in and what was left to them, which is not all partners'."""
 _FLOW = re.compile(r"(?:operating|investing|financing) activities", re.I)
 _CASH_BY = re.compile(
     r"(?:net )?cash (?:flows? ?)?\W*(?:provided|used|generated|from)\b(?!.*\bactivit)", re.I

@@ -19,6 +19,7 @@ def name_by_sums(
     named = _with_net_revenues(named, sums)
     named = _with_leading_sums(named, sums)
     named = _with_interest_earned(named, sums)
+    named = _with_all_interest(named, sums)
     named = _with_only_revenues(named, sums)
     return _with_total_revenues(named if named != lines else lines, sums)
 
@@ -183,6 +184,29 @@ def _with_interest_earned(lines: list[StatementLine], sums: Sequence[Sum]) -> li
     return lines
 
 
+def _with_all_interest(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines with the sum without a label under "Interest charges" as all interest, not its first line:
+
+    INTEREST CHARGES
+      Interest on long-term debt          9,186
+      Other interest                        753
+                                          9,939
+    """
+    at = next((i for i, x in enumerate(lines) if x.match and x.match.concept == "interest_expense"), None)
+    caption = lines[at].row.caption[-1:] if at is not None else ()
+    if at is None or not caption or not _HEADS_INTEREST.match(caption[0]):
+        return lines
+    for found in sums:
+        inside = all(lines[i].row.caption[-1:] == caption for i, _ in found.addends)
+        if (at, 1) in found.addends and inside and is_bare(lines[found.total]):
+            renamed = list(lines)
+            renamed[found.total] = lines[found.total]._replace(match=lines[at].match)
+            renamed[at] = lines[at]._replace(match=None)
+            return renamed
+    return lines
+
+
+_HEADS_INTEREST = re.compile(r"(?:total |net )?interest (?:charges|expenses?|costs?)\b", re.I)
 _NET_REVENUES = re.compile(
     r"^(?:total )?(?:net revenues?|revenues?,? net(?: of interest(?: expense)?)?)$", re.I
 )

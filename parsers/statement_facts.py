@@ -20,6 +20,7 @@ from tieout.parsers.signs import turn_by
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_lines import GRAND
 from tieout.parsers.tables import Table
+from tieout.parsers.unsaid_scales import scale_of_count_columns
 
 
 class Source(NamedTuple):
@@ -64,6 +65,8 @@ class FactMaker:
         self.result = _line_of_result(table)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
+        if self.share_columns:
+            self.scales["shares"] = scale_of_count_columns(table, self.share_columns, share_scale, scale)
         self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
         self.by_column = bool(self.units) or self.share_columns is not None
         own = find_scale(table.titles)

@@ -229,8 +229,11 @@ def rows_of_parts(table: Table) -> set[int]:
 def _is_whole(shown: _Shown, cents: bool, label: str) -> bool:
     """True for whole numbers, above nine where the table prints no `cents`: amounts per share have them.
 
-    Tenths are those of millions where the label does not divide: "Dividends   (24.2)".
+    Tenths are those of millions where the label does not divide: "Dividends   (24.2)". Units of a partnership share
+    whole dollars.
     """
+    if _OF_A_UNIT.search(label):
+        return False
     tenths = shown.places == 1 and not _DIVIDES.search(label)
     if shown.places and not tenths and any(c.places for c in shown.cells if c.value):
         return False
@@ -238,6 +241,7 @@ def _is_whole(shown: _Shown, cents: bool, label: str) -> bool:
     return any(abs(c.value) > least for c in shown.cells)
 
 
+_OF_A_UNIT = re.compile(r"\bper (?:[\w$,-]+ ){0,6}(?:units?|interests?)\b", re.I)
 _DIVIDES = re.compile(r"\bper\b|\bEPS\b|\bshares?\b", re.I)
 _MOST_WITHOUT_CENTS = 9
 

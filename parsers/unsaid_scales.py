@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.minor_units import HUNDREDTHS
-from tieout.parsers.scales import counts_are_excepted, find_count_scale
+from tieout.parsers.scales import counts_are_excepted, find_count_scale, find_scale
 from tieout.parsers.statement_lines import StatementLine, read_lines
 from tieout.parsers.tables import Table
 
@@ -97,6 +97,35 @@ def _exceeds_all(counts: Sequence[Decimal], lines: Sequence[StatementLine]) -> b
     """True for units that are more than any amount of money: 1,204,118 beside assets of 17,989 are no thousands."""
     money = [abs(c.value) for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
     return bool(counts) and min(counts) > max(money, default=Decimal(0))
+
+
+_MANY_SHARES = 10**9
+_FAR_ABOVE = 10
+
+
+def scale_of_count_columns(table: Table, counting: Collection[int], scale: int, of_money: int) -> int:
+    """The scale of the counts of a statement of equity, in the columns `counting`: what a heading states, else `scale`.
+
+    None where they cannot be in that of its money: 16,335,556 shares beside a total of 139,484 in thousands would be
+    billions, worth a cent each.
+    """
+    stated = find_scale(c.heading for c in table.columns if c.number in counting)
+    if stated is not None or not scale:
+        return stated or 0
+    return 0 if scale == of_money and _are_in_full(table, counting, scale) else scale
+
+
+def _are_in_full(table: Table, counting: Collection[int], scale: int) -> bool:
+    counts, money = Decimal(0), Decimal(0)
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            if cell is None or cell.void:
+                continue
+            if column.number in counting:
+                counts = max(counts, abs(cell.value))
+            else:
+                money = max(money, abs(cell.value))
+    return counts.scaleb(scale) >= _MANY_SHARES and counts > _FAR_ABOVE * money > 0
 
 
 def _first_of(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:

@@ -170,7 +170,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     heads = ends and following[0].isupper() and (indent > text.indent or width >= _NEVER_FULL)
     if heads and not _OF_STOCK.match(following):
         return False  # "Alpine Power -", which heads what stands further in, or has a cell of its own
-    label = _TO_NOTES.sub("", text.label) if "ote" in text.label else text.label
+    label = _TO_NOTES.sub("", text.label) if "ote" in text.label or text.label[-1] == ")" else text.label
     whole = is_capitals(label) and not is_capitals(following.split(maxsplit=1)[0])
     if whole and _FINISHED.search(text.label):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
@@ -208,9 +208,10 @@ _HEADING_WITH_DASH = re.compile(
 
 
 _TO_NOTES = re.compile(
-    r" ?(?:--?|[,(]) ?(?i:see )?(?i:notes?) [A-Z\d]{1,3}(?:(?:, | and |, and | & )[A-Z\d]{1,3}){0,6}\)?$"
+    r" ?(?:--?|[,(]) ?(?i:see )?(?i:notes?) [A-Z\d]{1,3}(?:(?:, | and |, and | & )[A-Z\d]{1,3}){0,6}\)?$|"
+    r" ?\((?i:see) [^()]{1,40}\)$"
 )
-"""A reference to notes at the end of a caption: "OPERATING EXPENSES AND COSTS -- Notes B and L"."""
+"""A reference at the end of a caption: "OPERATING EXPENSES AND COSTS -- Notes B and L", "(see statement)"."""
 _MARKED = re.compile(r"[a-z] ?\((?:[a-z]|\d)\)$")
 """Ends in a mark of a footnote, as no first half of a label does: "Funds From Operations(b)"."""
 

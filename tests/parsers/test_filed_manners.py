@@ -118,3 +118,131 @@ Income tax expense .......................................        144
 """)
     assert row(statement, "Other").concept == ""
     assert row(statement, "Total other expenses").concept == "noninterest_expense"
+
+
+EQUITY = """
+Statements of Stockholders' Equity
+For the Fiscal Years Ended March 31, 1998 and 1997
+({title})
+                                          Common Stock        Retained     Total
+                                       --------------------   Earnings  Stockholders'
+                                         Shares      Amount   (Deficit)    Equity
+{below}
+                                       ----------    ------  --------  ------------
+Balance at March 31, 1996              15,700,212      $157    $ 40,118     $40,275
+   Exercise of stock options              402,115         4          --           4
+   Net income                                  --        --      15,633      15,633
+                                       ----------    ------    --------  ------------
+Balance at March 31, 1997              16,102,327       161      55,751      55,912
+   Net loss                                    --        --      (7,211)     (7,211)
+                                       ----------    ------    --------  ------------
+Balance at March 31, 1998              16,102,327      $161    $ 48,540     $48,701
+                                       ==========    ======    ========  ============
+"""
+
+
+def test_more_shares_than_can_be_thousands_are_counted_one_by_one() -> None:
+    statement = page(EQUITY.format(title="Dollars in Thousands", below=""))
+    assert values(statement, "Balance at March 31, 1998") == [16_102_327, 161_000, 48_540_000, 48_701_000]
+
+
+def test_shares_have_the_scale_that_their_own_heading_states() -> None:
+    text = EQUITY.format(title="Dollars in millions", below=" " * 39 + "(in 000's)    (Note 2)   (Note 2)")
+    for count in ("16,102,327", "15,700,212", "   402,115"):
+        text = text.replace(count, "    " + count[:-4])
+    statement = page(text)
+    assert values(statement, "Balance at March 31, 1998")[:2] == [16_102_000, 161_000_000]
+
+
+UTILITY = """
+Consolidated Statement of Income
+Year Ended December 31, 1997
+(Thousands of Dollars)
+
+OPERATING REVENUES                                        225,484
+OPERATING EXPENSES                                        172,650
+                                                        ---------
+OPERATING INCOME                                           52,834
+                                                        ---------
+INTEREST CHARGES
+  Interest on long-term debt                                9,186
+  Other interest                                              753
+  Allowance for borrowed funds used during construction      (144)
+                                                        ---------
+                                                            9,795
+                                                        ---------
+NET INCOME                                                 43,039
+                                                        =========
+"""
+
+
+def test_the_sum_without_a_label_under_interest_charges_is_all_interest() -> None:
+    statement = page(UTILITY)
+    assert row(statement, "Interest on long-term debt").concept == ""
+    assert [f.value for r in statement.rows if r.concept == "interest_expense" for f in r.facts if f] == [
+        9_795_000
+    ]
+
+
+PARTNERSHIP = """
+BALANCE SHEETS
+                                                September 30,    December 31,
+                                                     1996            1995
+                                                -------------    ------------
+Cash                                            $     159,087    $    312,562
+Cable television systems, net                      13,173,210      13,489,936
+                                                -------------    ------------
+Total assets                                    $  13,332,297    $ 13,802,498
+                                                =============    ============
+CAPITALIZATION (see accompanying statements)
+Notes payable by the company to all of the banks$  14,779,308    $ 14,351,139
+                                                -------------    ------------
+Partners' capital (deficit):
+General Partners:
+  Contributed capital, net                            (36,774)        (30,094)
+  Accumulated deficit                                 (99,811)       (101,593)
+                                                -------------    ------------
+                                                     (136,585)       (131,687)
+                                                -------------    ------------
+Limited Partners:
+  Contributed capital, net                          6,211,882       6,118,202
+  Accumulated deficit                              (7,522,308)     (6,535,156)
+                                                -------------    ------------
+                                                   (1,310,426)       (416,954)
+                                                -------------    ------------
+Total partners' capital (deficit)                  (1,447,011)       (548,641)
+                                                -------------    ------------
+Total liabilities and partners' capital         $  13,332,297    $ 13,802,498
+                                                =============    ============
+"""
+
+
+def test_what_partners_of_one_kind_paid_in_and_lost_is_not_all_partners() -> None:
+    statement = page(PARTNERSHIP)
+    concepts = {r.concept for r in statement.rows}
+    assert "equity_parent" in concepts
+    assert not concepts & {"retained_earnings", "additional_paid_in_capital"}
+
+
+def test_a_caption_with_a_reference_to_other_statements_is_whole() -> None:
+    assert row(page(PARTNERSHIP), "Notes payable").caption[-1].startswith("CAPITALIZATION")
+
+
+def test_units_of_a_partnership_share_whole_dollars() -> None:
+    statement = page("""
+Statements of Operations
+                                       For the nine months ended September 30,
+                                            1996               1995
+                                            ----               ----
+Revenue                                 $   6,822,611      $   6,170,513
+Expenses                                    6,375,608          6,544,711
+                                        -------------      -------------
+Net income (loss)                       $     447,003      $    (374,198)
+                                        =============      =============
+Net income (loss) per limited
+   partnership unit                     $          30      $         (25)
+                                        =============      =============
+""")
+    found = row(statement, "Net income (loss) per limited")
+    assert found.concept == "eps_basic_and_diluted"
+    assert {f.unit for f in found.facts if f} == {"USD/shares"}
