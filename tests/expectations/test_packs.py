@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_tables import QUARTER, filing, sheet
 
 from tieout.config import read_config
 from tieout.expectations.compile import compile_rules
-from tieout.expectations.evaluate import evaluate
+from tieout.expectations.evaluate import evaluate, evaluate_filing
 from tieout.expectations.examples import example_application, printed_amount
 from tieout.expectations.rules import Example, Rule
 from tieout.parsers.line_items import load_line_items
@@ -116,3 +117,14 @@ def test_the_root_configuration_spells_out_three_rules_over_all_packs() -> None:
 )
 def test_an_amount_in_an_example_keeps_its_precision(text: str, value: str, quantum: str) -> None:
     assert [str(part) for part in printed_amount(text)] == [value, quantum]
+
+
+def test_tax_is_held_to_net_income_where_one_column_alone_is_printed() -> None:
+    statement = """
+    Income before income taxes | pretax_income | 630
+    (-)Income tax expense      | income_tax    | 944
+    Net income                 | net_income    | 386
+    """
+    printed = filing(sheet(statement, kind="income_statement", periods=(QUARTER,)))
+    rule = next(r for r in SHIPPED if r.id == "is_after_tax_net")
+    assert [v.status for v in evaluate_filing(printed, [rule], VOCABULARY)] == ["breaks"]
