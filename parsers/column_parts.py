@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from tieout.facts import Column
 
@@ -47,6 +48,20 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
+def name_parts_of_roll(columns: tuple[Column, ...], labels: Sequence[str]) -> tuple[Column, ...]:
+    """The columns, those of a table that rolls balances with the part of them that each one shows.
+
+                                     Life     Annuity       Total
+    Balance at December 31, 2009      658         436       1,094
+    """
+    if len(columns) < 2 or any(c.period_end or c.member for c in columns):
+        return columns
+    if sum(label[:7].lower() == "balance" for label in labels) < 2:
+        return columns
+    named = name_parts(tuple(c._replace(period_end=date.max) for c in columns))
+    return tuple(c._replace(member=of.member) for c, of in zip(columns, named, strict=True))
+
+
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
 _SHARE = re.compile(
@@ -55,10 +70,10 @@ _SHARE = re.compile(
 
 
 _NUMBERED = re.compile(
-    r"\b(?:series|class|fund|partnership|program|trust|portfolio|tier|unit) (?:\d{1,3}|[IVX]{1,5})(?:-?[A-Z])?\b",
+    r"\b(?:series|class|fund|partnership|program|trust|portfolio|tier|unit|level) (?:\d{1,3}|[IVX]{1,5})(?:-?[A-Z])?\b",
     re.I,
 )
-"""A part told by its number alone: "Series 11" beside "Series 12"."""
+"""A part told by its number alone: "Series 11" beside "Series 12", "Level 1" beside "Level 2"."""
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -73,7 +88,12 @@ def _numbered(heading: str) -> str:
 
 def _rest(heading: str) -> str:
     """The heading without what says which period it is."""
+    heading = _FOOTNOTE.sub(" ", heading) if "(" in heading else heading
     return _trim(" ".join(_OF_THE_PERIOD.sub(" ", f" {heading} ").split()))[:_LONGEST_NAME].strip()
+
+
+_FOOTNOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)")
+"""Says nothing of what a column shows: "1994(a)"."""
 
 
 def _trim(name: str) -> str:

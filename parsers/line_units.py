@@ -25,6 +25,11 @@ _PRICE_OF_SHARE = re.compile(
     r"\W*(?:(?:stock|market|share) price\W*)?(?:high|low|clos(?:e|ing)|bid|asked)(?: (?:price|sale|bid))?\W*",
     re.I,
 )
+_PER_QUANTITY = re.compile(
+    r"\bper (?:barrel|bbl|boe|[mb]cfe?|mmbtu|mwh|kwh|gallon|bushel|pound|ton|tonne|ounce|acre|square foot)\b",
+    re.I,
+)
+"""A price of what is sold, in full and no amount of the company's: "Average price per barrel"."""
 _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
 )
@@ -46,6 +51,8 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     if _counts_things(row.label) and not any(c.dollar for c in cells):
         return "pure"
     if places >= 2:
+        if _PER_QUANTITY.search(row.label):
+            return "pure"
         is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):

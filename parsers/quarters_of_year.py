@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tieout.facts import Column
+from tieout.parsers.column_parts import name_parts
 from tieout.parsers.periods import ORDINALS, parse_dates, parse_span, parse_years, start_of
 from tieout.parsers.rolled_years import date_by_statements
 
@@ -65,14 +66,19 @@ def date_quarters(tables: Sequence[Table]) -> list[Table]:
     ends = _year_ends(tables)
     if not ends:
         return list(tables)
-    return [t._replace(columns=_dated(t, ends)) if t.kind == "other" else t for t in tables]
+    return [
+        t
+        if t.kind != "other" or (dated := _dated(t, ends)) is t.columns
+        else t._replace(columns=name_parts(dated))
+        for t in tables
+    ]
 
 
 def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
-    columns = date_by_statements(table.columns, table.rows, ends)
-    if any(c.period_end is not None or c.member for c in columns) or not any(
-        _number(_ANY_YEAR.sub(" ", c.heading)) for c in columns
-    ):
+    if not any(_number(_ANY_YEAR.sub(" ", c.heading)) for c in table.columns):
+        return date_by_statements(table.columns, table.rows, ends)
+    columns = table.columns
+    if any(c.period_end is not None or c.member for c in columns):
         return columns
     begins = [row.label for row in table.rows[:1] if row.is_heading]
     alone = next(
@@ -92,6 +98,8 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
         if end is not None:
             found_days = _days_of(headings, [_number(h) for h in headings], end)
             days.update(zip(at, found_days, strict=False))
+    if not days:
+        return columns
     return tuple(
         c._replace(period_start=days[i][0], period_end=days[i][1]) if i in days else c
         for i, c in enumerate(columns)

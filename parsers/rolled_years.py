@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tieout.facts import Column
-from tieout.parsers.periods import MONTH_WORD, Span, bare_year, end_of, parse_span, start_of
+from tieout.parsers.periods import MONTH_WORD, YEAR, Span, end_of, parse_span, start_of
 from tieout.parsers.rows import TableRow
 
 _YEAR = re.compile(r"\W*(?:fiscal |year )?((?:19|20)\d\d)\W*", re.I)
@@ -44,15 +44,19 @@ def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tup
 def date_by_statements(
     columns: tuple[Column, ...], rows: Sequence[TableRow], ends: Mapping[int, date]
 ) -> tuple[Column, ...]:
-    """The columns of a roll from "beginning of year" to "end of year" under bare years as those of the statements.
+    """The columns of a roll from "beginning of year" to "end of year", or of results, under bare years as those of the
+    statements.
 
     `ends` are the last days of their years, by number.
     """
-    years = [year for c in columns if (year := bare_year(c.heading)) is not None]
+    if any(c.period_end is not None or c.member for c in columns):
+        return columns
+    years = [year for c in columns if (year := _year_alone(c.heading)) is not None]
+    if len(years) < len(columns) or not set(years) <= set(ends):
+        return columns
     labels = [row.label for row in rows if not row.is_heading]
     rolls = all(any(at.search(label) for label in labels) for at in (_BEGINNING, _END))
-    is_undated = all(c.period_end is None and not c.member for c in columns)
-    if not rolls or not is_undated or len(years) < len(columns) or not set(years) <= set(ends):
+    if not rolls and not any(map(_RESULT.match, labels)):
         return columns
     return tuple(
         c._replace(period_start=start_of(ends[year], _TWELVE), period_end=ends[year])
@@ -60,6 +64,23 @@ def date_by_statements(
     )
 
 
+def _year_alone(heading: str) -> int | None:
+    """The year of a heading that says nothing else of the period, beside the name of a part: "2015 Regulated"."""
+    found = YEAR.findall(heading)
+    return int(found[0]) if len(found) == 1 and not _OF_A_PERIOD.search(YEAR.sub(" ", heading)) else None
+
+
+_OF_A_PERIOD = re.compile(
+    r"\d|%|\b(?:quarters?|months?|weeks?|ended|ending|to|through|since|change|vs\.?|pro forma|as of|at|balance)\b",
+    re.I,
+)
+_RESULT = re.compile(
+    r"(?:total |net |operating )*(?:revenues?|sales)\W*(?:\(\w\)\W*)?$|"
+    r"(?:net|operating) (?:income|loss|earnings|profit|\(loss\))(?! per)|"
+    r"(?:income|loss|earnings|profit)\b.*\bbefore\b|(?:total )?(?:provision|benefit) for (?:income )?tax",
+    re.I,
+)
+"""What a year comes to, and nothing that stands at its end."""
 _TWELVE = 12  # months
 _BEGINNING = re.compile(r"\b(?:beginning|start) of (?:the )?year\b", re.I)
 _END = re.compile(r"\bend of (?:the )?year\b", re.I)

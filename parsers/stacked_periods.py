@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tieout.parsers.ascii_lines import are_years, read_line
 from tieout.parsers.grid import Block, GridLine
+from tieout.parsers.periods import bare_year
 
 _CAPTION = re.compile(
     r"(?:for the )?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|3|6|9|12|13|26|39|52) "
@@ -141,7 +142,7 @@ def _below_periods(lines: Sequence[GridLine]) -> list[int]:
     over = {i: tiers for i in headings if _ANY_YEAR.search(_text_of(lines, tiers := _over_all(lines, i)))}
     depth = min(map(len, over.values()), default=0)  # what stands higher over the first stands over all
     periods = {_text_of(lines, tiers[-depth:]) for tiers in over.values()}
-    if len({headings[i] for i in over}) != 1 or len(periods) < len(over):
+    if len({tuple(dict.fromkeys(headings[i])) for i in over}) != 1 or len(periods) < len(over):
         return []
     found = [tiers[-depth] for tiers in over.values()]
     rows = [[line for line in lines[a:b] if _is_row(line)] for a, b in pairwise([*found, len(lines)])]
@@ -162,13 +163,16 @@ def _words_over_columns(line: GridLine) -> tuple[str, ...]:
 
 
 def _over_all(lines: Sequence[GridLine], at: int) -> list[int]:
-    """The lines right above headings that stand over all columns, each in one cell, from above."""
+    """The lines right above headings that stand over all columns, each in one cell or as years beside each other, from
+    above."""
     tiers: list[int] = []
     for i in range(at - 1, max(-1, at - _MOST_TIERS - 1), -1):
         line = lines[i]
         if line.kind == "rule":
             continue
-        if line.kind != "text" or not line.exact or len(line.segments) != 1 or not line.segments[0].start:
+        if line.kind != "text" or not line.exact or not line.segments or not line.segments[0].start:
+            break
+        if len(line.segments) > 1 and not all(bare_year(s.text) for s in line.segments):
             break
         tiers.insert(0, i)
     return tiers

@@ -271,12 +271,12 @@ _NET_RESULT = re.compile(r"\bnet \(?(?:income|loss|earnings|profit)\b", re.I)
 
 
 def _line_of_result(table: Table) -> int:
-    """The line on which an income statement comes to its result; below all lines where it names none."""
-    if table.kind != "income_statement":
+    """The line on which an income statement or a table of the notes comes to its result; below all lines where it names
+    none."""
+    if table.kind not in ("income_statement", "other"):
         return 0
-    return next(
-        (r.line for r in table.rows if not r.is_heading and _NET_RESULT.search(r.label)), table.last + 1
-    )
+    told = (r for r in table.rows if not r.is_heading and "et" in r.label)
+    return next((r.line for r in told if _NET_RESULT.search(r.label)), table.last + 1)
 
 
 _PAID = re.compile(r"\binterest\b|\bexpenses?\b|\bcosts?\b", re.I)
@@ -301,7 +301,10 @@ def _balance(
         found = _AT_OF_YEAR.search(label)
         return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
     if kind == "other" and (match is None or match.concept not in _CASH_HELD):
-        return _rolled(label)
+        rolled = _rolled(label)
+        if not rolled[0] and _stands_in_note(label, caption, below=below):
+            return "closing", None
+        return rolled
     if match is not None and (match.concept not in _CASH_HELD or match.opening):
         return "" if match.concept not in _CASH_HELD else "opening", None
     is_summary = match is None and kind == "income_statement" and below
@@ -313,6 +316,18 @@ def _balance(
     if found["opening"] or found["first"]:
         return "opening", None
     return "closing", parse_span(label).month
+
+
+def _stands_in_note(label: str, caption: str, *, below: bool) -> bool:
+    """True for assets among the results of a segment, and for what a summary goes on with `below` its result."""
+    if "ssets" in label and _ASSETS.match(label):
+        return True
+    return below and bool(_STANDS.match(label)) and not _PAID.search(caption)
+
+
+_ASSETS = re.compile(
+    r"(?:(?:total|identifiable|segment|long-lived|consolidated|company) )*assets\W*(?:\(\w\)\W*)?$", re.I
+)
 
 
 def _rolled(label: str) -> tuple[str, int | None]:

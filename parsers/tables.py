@@ -12,7 +12,7 @@ from tieout.parsers.blocks import find_blocks, is_prose, is_title, lead_of
 from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
-from tieout.parsers.column_parts import name_parts
+from tieout.parsers.column_parts import name_parts, name_parts_of_roll
 from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
 from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
@@ -158,7 +158,8 @@ def _read_table(block: Block) -> Table | None:
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
     columns = of_quarters(columns, titles) if kind == "income_statement" else columns
-    columns = date_by_balances(columns, rows) if kind == "other" else columns
+    if kind == "other":
+        columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
     return Table(
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
@@ -289,12 +290,24 @@ def _are_percentages(column: Column, rows: Sequence[TableRow], at: int) -> bool:
 
 
 def _lists_pages(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
-    """True for a table of contents: small numbers under "Page"."""
-    return any(_PAGE.fullmatch(c.heading) for c in columns) and all(
-        c is None or _is_reference(c) for row in rows for c in row.cells
-    )
+    """True for a table of contents: small numbers under "Page", or beside "Item 1." and the names of statements."""
+    if not all(c is None or _is_page(c) for row in rows for c in row.cells):
+        return False
+    if any(_PAGE.fullmatch(c.heading) for c in columns):
+        return True
+    return len(columns) == 1 and sum(bool(_LISTED_PART.match(row.label)) for row in rows) >= _FEWEST_LISTED
 
 
+def _is_page(cell: Cell) -> bool:
+    return 0 <= abs(cell.value) <= _MOST_PAGES and not (cell.places or cell.dollar or cell.percent)
+
+
+_MOST_PAGES = 999
+_LISTED_PART = re.compile(
+    r"(?:item|note|part) (?:\d|[ivx]+\b)|(?:(?:un)?audited |condensed |consolidated |combined )+(?:statements?|balance)",
+    re.I,
+)
+_FEWEST_LISTED = 3
 _PAGE = re.compile(r"\W*page(?: no\.?| numbers?)?s?\W*", re.I)
 _NOTES = re.compile(r"\bnotes?\b", re.I)
 _MOST_NOTES = 99

@@ -79,3 +79,8 @@ def test_what_a_share_cost_is_not_in_thousands() -> None:
 def test_high_and_low_may_head_amounts() -> None:
     estimates = "|High|Low\nRevenue|90,000|80,000\nMargin of the year|12,000.50|10,000.25"
     assert {unit for _, unit, _ in facts(estimates)} == {"USD"}
+
+
+def test_what_a_barrel_costs_is_no_amount_in_thousands() -> None:
+    text = "|2014|2013\nRevenues|128,992|42,984\nDepletion rate per barrel of oil equivalent|$ 14.12|$ 12.59"
+    assert [(value, unit) for value, unit, _ in facts(text)][2:] == [("14.12", "pure"), ("12.59", "pure")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tieout.facts import Statement
 from tieout.parsers import read
 from tieout.parsers.written_numbers import ENGLISH, Writing, find_writing
@@ -425,11 +427,13 @@ def test_years_below_amounts_head_columns_whatever_their_label_says() -> None:
     assert labels == ["Service cost", "Interest cost"] * 2
 
 
-def test_pages_of_a_table_of_contents_are_no_amounts() -> None:
+@pytest.mark.parametrize("heading", ["Page", "Page No.", ""])
+def test_pages_of_a_table_of_contents_are_no_amounts(heading: str) -> None:
     contents = (
-        "<p>Financial Statements June 30, 2008 and 2007</p><table><tr><td></td><td>Page</td></tr>"
+        f"<p>Financial Statements June 30, 2008 and 2007</p><table><tr><td></td><td>{heading}</td></tr>"
+        f"<tr><td>{'' if heading else 'Unaudited Condensed '}Statement of Equity</td><td>101</td></tr>"
         "<tr><td>Statement of Income for the six months ended June 30, 2008 and 2007</td><td>1</td></tr>"
-        "<tr><td>Balance Sheet at June 30, 2008</td><td>2</td></tr>"
+        "<tr><td>Item 1. Balance Sheet at June 30, 2008</td><td>2</td></tr><tr><td>Item 2. Risks</td><td>3</td></tr>"
         "<tr><td>Statement of Cash Flows</td><td>3</td></tr><tr><td>Notes</td><td>4 - 12</td></tr></table>"
     )
     income = (

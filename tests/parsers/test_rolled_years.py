@@ -54,3 +54,50 @@ def test_what_is_left_of_anything_but_results_is_no_income() -> None:
 def test_what_is_rolled_from_the_beginning_of_a_year_to_its_end_is_of_the_years_of_the_statements() -> None:
     text = "|2014|2013\nReserve at beginning of year|2,943|3,078\nAdditions|366|223\nReserve at end of year|3,309|3,301"
     assert periods(text) == [("None", "2013-03-31"), ("2013-04-01", "2014-03-31"), ("None", "2014-03-31")]
+
+
+REGULATED = """|2014|2014|2013|2013
+|Regulated|Consolidated|Regulated|Consolidated
+Net sales|880|900|780|800
+Operating income|90|95|80|84
+Net income|58|60|48|50
+Total assets|1,310|1,402|1,220|1,316"""
+
+
+def test_results_under_years_alone_are_of_the_years_of_the_statements() -> None:
+    found = facts("|2014|2013\nForeign|20|15\nDomestic|60|55\nIncome before income taxes|80|70")
+    assert {(str(f.period_start), str(f.period_end)) for f in found} == {
+        ("2013-04-01", "2014-03-31"), ("2012-04-01", "2013-03-31"),
+    }  # fmt: skip
+
+
+def test_years_over_parts_are_those_of_the_statements_and_assets_stand_at_their_end() -> None:
+    found = facts(REGULATED)
+    assert [(f.member, str(f.period_start), str(f.period_end)) for f in found if f.label == "Net income"] == [
+        ("Regulated", "2013-04-01", "2014-03-31"), ("", "2013-04-01", "2014-03-31"),
+        ("Regulated", "2012-04-01", "2013-03-31"), ("", "2012-04-01", "2013-03-31"),
+    ]  # fmt: skip
+    assert [(str(f.period_start), str(f.period_end)) for f in found if f.label == "Total assets"][::2] == [
+        ("None", "2014-03-31"), ("None", "2013-03-31"),
+    ]  # fmt: skip
+
+
+def test_a_year_over_headings_that_come_again_heads_a_table_of_its_own() -> None:
+    lines = REGULATED.splitlines()
+    text = "\n".join(
+        [*lines[:5], "|2012|", "|Regulated|Consolidated", "Net sales|680|700", "Net income|38|40"]
+    )
+    later = [f for f in facts(text) if f.printed in ("680", "700", "38", "40")]
+    assert [f.period_end for f in later] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "text", ["|2014|2013\nLicences|4.1|4.0\nTerm|6|5", "|2015|2016\nNet sales|80|70\nNet income|8|7"]
+)
+def test_years_over_anything_else_and_years_to_come_stay_open(text: str) -> None:
+    assert {f.period_end for f in facts(text)} == {None}
+
+
+def test_the_parts_of_a_roll_are_told_by_their_headings() -> None:
+    text = "|Life|Annuity|Total\nBalance at March 31, 2013|658|436|1,094\nAdditions|81|115|196\nBalance at March 31, 2014|739|551|1,290"
+    assert [f.member for f in facts(text)] == ["Life", "Annuity", ""] * 3
