@@ -24,6 +24,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
             return items.match(inside, kind, row.caption[:-1], "money")
         if kind in ("cash_flow", "other") and _FLOW.fullmatch(row.label) and _CASH_BY.match(inside):
             return items.match(f"Net cash provided by {row.label}", "cash_flow", (), "money")
+        if kind == "balance_sheet" and _TOTAL_CURRENT.fullmatch(row.label) and _CURRENT_SIDE.match(inside):
+            return items.match(f"Total {inside}", kind, row.caption, "money")
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
     if kind == "income_statement" and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
@@ -48,6 +50,9 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     return match
 
 
+_TOTAL_CURRENT = re.compile(r"total current\W*", re.I)
+_CURRENT_SIDE = re.compile(r"current (?:assets|liabilities)\W*$", re.I)
+"""Heads what "Total current" comes to."""
 _OF_EQUITY = ("retained_earnings", "additional_paid_in_capital")
 _OF_PARTNERS = re.compile(r"(?:\w+ )?(?:general|limited) partners?['’]?s?['’]?\b", re.I)
 """Heads what partners of one kind paid in and what was left to them, which is not all partners'."""

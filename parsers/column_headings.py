@@ -195,6 +195,10 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         and all(s in dates or CHANGE.search(s.text) for s in line.segments)
     ):
         return list(line.segments)
+    if len(line.segments) == len(edges) > 1 and all(_ONLY_LENGTH.fullmatch(s.text) for s in line.segments):
+        return list(
+            line.segments
+        )  # also where they begin left of amounts that were typed out of their columns
     if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
         return dates  # "(in millions)    June 30, 2009     December 31, 2008"
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
@@ -210,6 +214,10 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
 
 
+_ONLY_LENGTH = re.compile(
+    r"\W*(?:month|quarter|year|year[- ]to[- ]date|(?:three|six|nine|twelve|\d\d?) (?:months|weeks))(?: ended)?\W*",
+    re.I,
+)
 _NUMBER_WORD = re.compile(r"(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)", re.I)
 _WIDEST_GAP = 3
 

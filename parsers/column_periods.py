@@ -38,11 +38,12 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     outer = _title_span(titles)
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
-    if name_several_quarters(texts):
+    several = name_several_quarters(texts)
+    if several:
         outer = Span(outer.months)
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
-    owns = _translated(_taught([w.span for w in words], to_date), texts)
+    owns = _translated(_taught([w.span for w in words], to_date, days_too=not several), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
@@ -280,10 +281,10 @@ _CHANGE_SINCE = re.compile(
 CHANGE = re.compile(r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
 
 
-def _taught(spans: list[Span], so_far: list[bool]) -> list[Span]:
+def _taught(spans: list[Span], so_far: list[bool], *, days_too: bool) -> list[Span]:
     """A length or a day that only some columns print, and print alike, holds for the others too: it is centred.
 
-    Not the length for those that are called a year to date, `so_far`.
+    Not the length for those that are called a year to date, `so_far`, nor the day for quarters that are told apart.
     """
     lengths = {s.months for s in spans if s.months is not None}
     days = {(s.month, s.day) for s in spans if s.month is not None}
@@ -292,7 +293,7 @@ def _taught(spans: list[Span], so_far: list[bool]) -> list[Span]:
         spans = [
             s if to_date else s._replace(months=length) for s, to_date in zip(spans, so_far, strict=True)
         ]
-    if len(days) == 1:
+    if len(days) == 1 and days_too:
         month, day = next(iter(days))
         spans = [s._replace(month=month, day=day) for s in spans]
     return spans

@@ -18,6 +18,7 @@ def name_by_sums(
     named = _without_one_of_the_costs(named, sums)
     named = _with_net_revenues(named, sums)
     named = _with_leading_sums(named, sums)
+    named = _without_one_of_the_revenues(named, sums)
     named = _with_interest_earned(named, sums)
     named = _with_all_interest(named, sums)
     named = _with_only_revenues(named, sums)
@@ -241,6 +242,19 @@ def _without_one_of_the_costs(lines: list[StatementLine], sums: Sequence[Sum]) -
         beside = [lines[i].row.caption for i, weight in found.addends if weight < 0 and i != at]
         if (at, -1) in found.addends and lines[at].row.caption in beside:
             return [line._replace(match=None) if i == at else line for i, line in enumerate(lines)]
+    return lines
+
+
+def _without_one_of_the_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines without other income as nonoperating where the page adds it up to the revenues."""
+    for found in sums:
+        match = lines[found.total].match
+        if match is None or match.concept != "revenues":
+            continue
+        for i, weight in found.addends:
+            part = lines[i].match
+            if weight > 0 and part is not None and part.concept == "other_nonoperating_income":
+                return [line._replace(match=None) if k == i else line for k, line in enumerate(lines)]
     return lines
 
 

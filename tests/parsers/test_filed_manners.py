@@ -246,3 +246,95 @@ Net income (loss) per limited
     found = row(statement, "Net income (loss) per limited")
     assert found.concept == "eps_basic_and_diluted"
     assert {f.unit for f in found.facts if f} == {"USD/shares"}
+
+
+def test_the_day_of_one_column_is_not_that_of_quarters_beside_it() -> None:
+    statement = page("""
+Consolidated Statement of Income
+                                                         2002
+                                     --------------------------------------------
+                                         As of           Third          Second
+                                     September 30,      Quarter         Quarter
+                                     -------------    ------------   ------------
+Interest income                           129,880          43,110         43,502
+Interest expense                           60,402          19,410         20,190
+                                     ------------     -----------    -----------
+   Net interest income                     69,478          23,700         23,312
+Noninterest expense                        63,014          21,220         20,990
+                                     ------------     -----------    -----------
+   Income before income taxes               6,464           2,480          2,322
+Income taxes                                2,210             902            810
+                                     ------------     -----------    -----------
+   Net income                               4,254           1,578          1,512
+                                     ============     ===========    ===========
+""")
+    assert [c.period_end for c in statement.columns][1:] == [None, None]
+
+
+def test_lengths_head_amounts_that_were_typed_right_of_them() -> None:
+    statement = page("""
+Statements of Income
+Periods Ended September 30, 2000
+
+                         Quarter          Six Months
+                         -------          ----------
+
+Operating revenues                       $620     $1,220
+Operating expenses                        510      1,010
+                                         ----     ------
+                 Operating income         110        210
+Interest expense                           30         60
+                                         ----     ------
+                 Net income               $80       $150
+                                         ====     ======
+""")
+    assert [str(c.period_start) for c in statement.columns] == ["2000-07-01", "2000-04-01"]
+
+
+BRIEF = """
+CONDENSED BALANCE SHEET
+                                                        6/30/96      12/31/95
+                                                        -------      --------
+  CURRENT ASSETS:
+    CASH ........................................       $ 2,104       $ 1,880
+    OTHER .......................................           540           610
+                                                        -------       -------
+      TOTAL CURRENT .............................         2,644         2,490
+  PLANT .........................................        12,440        12,002
+                                                        -------       -------
+      TOTAL .....................................       $15,084       $14,492
+                                                        =======       =======
+  CURRENT LIABILITIES ...........................       $ 5,080       $ 6,002
+  SHAREHOLDERS' EQUITY ..........................        10,004         8,490
+                                                        -------       -------
+      TOTAL .....................................       $15,084       $14,492
+                                                        =======       =======
+"""
+
+
+def test_total_current_is_that_of_the_caption_over_it() -> None:
+    assert row(page(BRIEF), "TOTAL CURRENT").concept == "current_assets"
+
+
+def test_other_income_that_adds_up_to_the_revenues_is_one_of_them() -> None:
+    statement = page("""
+Consolidated Statement of Earnings
+Year ended December 31, 1997
+
+Income:
+  Insurance premiums                              280,576
+  Net investment income                            94,036
+  Other income                                      1,494
+                                               ----------
+     Total income                                 376,106
+Benefits and claims                               249,119
+                                               ----------
+     Earnings before income taxes                 126,987
+Federal & state taxes                              45,675
+                                               ----------
+     Net earnings                                  81,312
+                                               ==========
+""")
+    assert row(statement, "Other income").concept == ""
+    assert row(statement, "Total income").concept == "revenues"
+    assert row(statement, "Federal & state").concept == "income_tax"
