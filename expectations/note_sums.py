@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.expectations.binding import footing_value
+from tieout.expectations.slips import slips_of
 from tieout.facts import Statement, Sum
 
 LEAST_TELLING = 100
@@ -62,19 +63,32 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         telling = [i for i in whole if _tells(statement, found, i)]
         tested = [i for i in whole if not _lacks(statement, found, i, telling)]
         odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
-        is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), len(odd), tested))
+        is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
         if is_told or (len(additive) == len(tested) == 1 and _are_years(statement, found)):
             told[found.total] = found
             yield NoteSum(found, tuple(tested))
 
 
-def _is_told(statement: Statement, found: Sum, telling: int, odd: int, tested: Sequence[int]) -> bool:
+def _is_told(
+    statement: Statement, found: Sum, telling: int, odd: Sequence[int], tested: Sequence[int]
+) -> bool:
     """Whether so many columns tell the lines of a total that those that are odd have a wrong number in them."""
     if "result" in found.evidence and telling < 2:
         return False  # what a table of results deducts in between need not be printed
     if len(tested) == 2:
-        return all(statement.columns[i].period_end for i in tested)
-    return len(tested) - odd > odd
+        is_dated = all(statement.columns[i].period_end for i in tested)
+        return is_dated or all(_is_slip(statement, found, i) for i in odd)
+    return len(tested) - len(odd) > len(odd)
+
+
+def _is_slip(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether one of the numbers of a column, put right by a single slip of a digit, makes the lines come to the total."""
+    missing = _difference(statement, found, column)
+    return any(
+        fact is not None and abs(footing_value(fact) - weight * missing) in slips_of(fact)
+        for i, weight in (*found.addends, (found.total, -1))
+        for fact in [statement.rows[i].facts[column]]
+    )
 
 
 def _are_years(statement: Statement, found: Sum) -> bool:

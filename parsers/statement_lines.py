@@ -16,6 +16,7 @@ from tieout.parsers.line_units import is_cents, per_share_of_a_fund, prints_cent
 from tieout.parsers.minor_units import are_minor, are_titled
 from tieout.parsers.numbers import Cell
 from tieout.parsers.rows import TableRow
+from tieout.parsers.share_counts import counts_by_sums
 from tieout.parsers.signs import sign_basis
 from tieout.parsers.tables import Table
 
@@ -35,6 +36,8 @@ class StatementLine(NamedTuple):
 
 
 _LONGEST_LABEL = 400
+_WITH_COUNTS = ("other", "income_statement")
+"""Tables that add shares up on lines of their own: computations of earnings per share."""
 
 
 def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None) -> list[StatementLine]:
@@ -47,6 +50,9 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     shown = [_shown(row, table.kind, titled, cents) for row in table.rows]
     for i in per_share_of_a_fund(table.rows, [x.cells for x in shown]):
         shown[i] = shown[i]._replace(hint="per_share")
+    if table.kind in _WITH_COUNTS and any(x.hint == "shares" for x in shown):
+        for i in counts_by_sums(table.rows, [x.hint for x in shown]):
+            shown[i] = shown[i]._replace(hint="shares")
     if tagged is not None:
         from tieout.parsers.tagged_rows import unit_by_tags
 

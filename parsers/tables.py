@@ -223,7 +223,7 @@ def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> in
         return len(rows)
     if _UNDER_PERCENT.search(column.heading) and not any(map(_is_money, (row.cells[at] for row in rows))):
         return len(rows)
-    return _end_of_shares(rows, at)
+    return _end_of_shares(rows, at) or (len(rows) if _has_signs_of_percent(rows, at) else 0)
 
 
 _UNDER_PERCENT = re.compile(r"(?:^|\s)\(?(?:%|percent|pct)\W*$", re.I)
@@ -246,6 +246,23 @@ def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:
             return n if len(shares) >= _FEWEST_SHARES and shares[-1].percent and _are_shares(shares) else 0
         shares.append(cell)
     return len(rows) if len(shares) > 1 and (_are_shares(shares) or _are_rates(shares)) else 0
+
+
+def _has_signs_of_percent(rows: Sequence[TableRow], at: int) -> bool:
+    """Whether a column prints "%" on the rows on which columns beside it print "$": the first, and those below a rule."""
+    signed: list[bool] = []
+    for row in rows:
+        cell = row.cells[at]
+        if cell is None or cell.nil or cell.void:
+            continue
+        if _is_money(cell) or (not signed and not cell.percent):
+            return False
+        if any(c is not None and c.dollar for c in row.cells):
+            signed.append(cell.percent)
+    return len(signed) >= _FEWEST_SIGNS and all(signed)
+
+
+_FEWEST_SIGNS = 2  # as many rows begin and end a column
 
 
 def _is_money(cell: Cell | None) -> bool:
