@@ -28,6 +28,7 @@ MOST_LINES = 6  # right above a result; the ways to sign more of them are too ma
 LEAST_DIGITS = (
     8  # of what agrees, in all columns together: with fewer one of sixty ways to sign fits by chance
 )
+LEAST_DIGITS_AS_PRINTED = 6  # where all lines are added as they are printed: the one way that is no choice
 LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
@@ -204,9 +205,9 @@ def _fit(
         else:
             return None
     is_told = 0 < least_columns <= len(exact)
-    if not is_told and not _are_told(
-        [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
-    ):
+    least = LEAST_DIGITS if -1 in weights else LEAST_DIGITS_AS_PRINTED
+    printed_there = [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
+    if not is_told and not _are_told(printed_there, least):
         return None
     if odd is not None and not _is_slip(result[odd], [line.get(odd, _BLANK) for line in lines], weights):
         return None
@@ -216,12 +217,12 @@ def _fit(
 _BLANK = (0, 0)
 
 
-def _are_told(columns: Sequence[Sequence[tuple[int, int]]]) -> bool:
+def _are_told(columns: Sequence[Sequence[tuple[int, int]]], least: int) -> bool:
     """Whether columns that agree to the last digit are too many, and their amounts too long, to agree by chance."""
     digits = [
         _digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()
     ]
-    return sum(digits) >= LEAST_DIGITS and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
+    return sum(digits) >= least and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
 
 
 def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:

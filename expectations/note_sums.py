@@ -64,7 +64,7 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         tested = [i for i in whole if not _lacks(statement, found, i, telling)]
         odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
         is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
-        if is_told or (len(additive) == len(tested) == 1 and _are_years(statement, found)):
+        if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
             told[found.total] = found
             yield NoteSum(found, tuple(tested))
 
@@ -77,18 +77,47 @@ def _is_told(
         return False  # what a table of results deducts in between need not be printed
     if len(tested) == 2:
         is_dated = all(statement.columns[i].period_end for i in tested)
-        return is_dated or all(_is_slip(statement, found, i) for i in odd)
+        return is_dated or all(_is_mistyped_total(statement, found, i) for i in odd)
     return len(tested) - len(odd) > len(odd)
 
 
-def _is_slip(statement: Statement, found: Sum, column: int) -> bool:
-    """Whether one of the numbers of a column, put right by a single slip of a digit, makes the lines come to the total."""
+def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether the lines come to their "Total" once a single slip of a digit in one of the numbers is put right."""
+    if "total" not in found.evidence or len(found.addends) < LEAST_ADDED:
+        return False
     missing = _difference(statement, found, column)
     return any(
         fact is not None and abs(footing_value(fact) - weight * missing) in slips_of(fact)
         for i, weight in (*found.addends, (found.total, -1))
         for fact in [statement.rows[i].facts[column]]
     )
+
+
+LEAST_ADDED = 3
+"""Lines of a total of which no other column tells that it is one: two may come near it by chance."""
+
+
+def _is_alone(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether a lone column is told by its labels: as a schedule of years, or by "Total" where one slip explains it."""
+    return _are_years(statement, found) or (
+        _is_in_full(statement, found, column) and _is_mistyped_total(statement, found, column)
+    )
+
+
+def _is_in_full(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether no line of a long total is a round amount: a line that the table leaves out would not look like a slip."""
+    total = statement.rows[found.total].facts[column]
+    facts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
+    digits = [f"{abs(f.value) / f.quantum:.0f}" for f in facts]
+    return (
+        total is not None
+        and abs(total.value) >= LEAST_ALONE * total.quantum
+        and all(d.rstrip("0")[1:] for d in digits)
+    )
+
+
+LEAST_ALONE = 10_000
+"""Units of the last digit of a total that no other column bears out."""
 
 
 def _are_years(statement: Statement, found: Sum) -> bool:

@@ -151,3 +151,25 @@ def test_years_that_a_total_ends_are_told_in_a_lone_column() -> None:
 def test_a_lone_column_of_other_lines_that_does_not_add_up_is_left_alone() -> None:
     lines = MATURITIES.replace("2015", "Notes").replace("726", "762")
     assert statuses(note(lines, UNDATED[:1])) == ["not_tested"]
+
+
+LONE = "Machinery | | 24,310\nBuildings | | 12,205\nLand | | 3,118\n=Total | | 39,633"
+
+
+def test_a_lone_column_of_long_amounts_breaks_where_one_slip_explains_it() -> None:
+    assert statuses(note(LONE, UNDATED[:1])) == ["holds"]
+    assert statuses(note(LONE.replace("12,205", "12,705"), UNDATED[:1])) == ["breaks"]
+    assert statuses(note(LONE.replace("39,633", "39,363"), UNDATED[:1])) == ["breaks"]  # two exchanged
+
+
+def test_a_lone_column_that_may_lack_a_line_is_left_alone() -> None:
+    assert statuses(note(LONE.replace("39,633", "40,901"), UNDATED[:1])) == ["not_tested"]  # no single slip
+    assert statuses(note(LONE.replace("3,118", "3,000").replace("39,633", "40,515"), UNDATED[:1])) == ["not_tested"]
+
+
+def test_of_two_columns_that_are_no_periods_a_slip_in_a_total_breaks() -> None:
+    awards = "Cost | | 26,000 | 70,000\nSelling | | 180,000 | 482,000\nOther | | 151,000 | 377,000\n"
+    total = "=Total | | 357,000 | 929,000"
+    assert statuses(note(awards + total, UNDATED[:2])) == ["holds", "holds"]
+    assert statuses(note(awards + total.replace("929", "939"), UNDATED[:2])) == ["holds", "breaks"]
+    assert statuses(note(awards + total.replace("929", "935"), UNDATED[:2])) == ["holds", "breaks"]
