@@ -28,8 +28,9 @@ KIND_WORDS = {
 BESIDE_WORDS = {
     "foot": "Tables beside the statements foot: the lines of a total add up to it, where the table tells which they are.",
     "cross_foot": "Rows of tables beside the statements foot across, where the other rows tell which columns are added.",
+    "agree": "Tables that print a line under one name print the same amounts, where two columns tell that it is one.",
 }
-"""The same of `other`, the tables beside the statements."""
+"""The same of `other`, the tables beside the statements, and of `label`, their lines."""
 SUBJECTS = {
     "percent_change": "percentages of change",
     "change": "amounts of change",
@@ -116,7 +117,7 @@ def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     subjects = rule.for_each if rule.kind == "agree" and rule.for_each else rule.of
     if rule.kind == "sign":
         lines += [SIGN_TESTS.get(test, test) for test in rule.of]
-    elif rule.of == ("other",) and rule.kind in BESIDE_WORDS:
+    elif rule.of in (("other",), ("label",)) and rule.kind in BESIDE_WORDS:
         lines.append(BESIDE_WORDS[rule.kind])
     elif rule.kind in KIND_WORDS:
         lines.append(KIND_WORDS[rule.kind].format(", ".join(_words(name, vocabulary) for name in subjects)))

@@ -17,7 +17,7 @@ from tieout.expectations.demands import Case, can_hold, cases_of, demands_of
 from tieout.expectations.evaluator import formula_of
 from tieout.expectations.examples import printed_amount
 from tieout.expectations.kinds.equity_ties import COMPONENTS
-from tieout.expectations.meaning import PLACEHOLDER
+from tieout.expectations.meaning import LABEL, PLACEHOLDER
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import BESIDE
 from tieout.expectations.tree import IN_LABEL, Comparison, Range, Term
@@ -107,7 +107,7 @@ def _never_applies(rule: Rule, vocabulary: Vocabulary, printed: Printed) -> Iter
             if name not in allowed:
                 hint = f"it takes one of {', '.join(READ_AS_TABLES)}"
                 yield _remark("error", "never-applies", rule, f"`{name}` is no statement that is read", hint)
-    if rule.kind == "agree":
+    if rule.kind == "agree" and rule.of != (LABEL,):
         for name, statement in product(rule.for_each or rule.of, rule.statements):
             if statement == "equity" and name in COMPONENTS:
                 continue  # its column is told by its heading

@@ -13,6 +13,8 @@ from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 PLACEHOLDER = "x"
 INSTANT_ONLY = ("opening", "closing")
 JOINT_SUBJECTS = (*STATEMENTS, "document")
+LABEL = "label"
+"""What `agree` may name in place of a concept: the lines that tables print under the same label."""
 CLAIMS = ("working_capital", "other", "percent_change", "change", "share", "direction")
 """What prose speaks of besides line items; `other` is every line that no narrative rule names, the last four are of
 changes and shares.
@@ -76,7 +78,7 @@ class Meaning:
         if key not in ("sign", "between", "tags", "trial_balance", "columns"):
             for subject in subjects:
                 allowed = {
-                    "narrative": CLAIMS, "require": STATEMENTS, "agree": (), "joint": JOINT_SUBJECTS,
+                    "narrative": CLAIMS, "require": STATEMENTS, "agree": (LABEL,), "joint": JOINT_SUBJECTS,
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text == PLACEHOLDER and self.for_each:
                     continue

@@ -100,7 +100,7 @@ def repeated_in_notes(
     """
     if _ANOTHER_BASIS.search(statement.title):
         return
-    for periods in _periods_of_note(statement, spans):
+    for periods in periods_of_note(statement, spans):
         lines = [
             _at_home(list(_dated(row.facts, periods, vocabulary)), printed)
             for row in statement.rows
@@ -119,7 +119,7 @@ _OF_WHOLE = re.compile(r"%|(?:percent|pct|per cent)\b", re.I)
 """Heads what each amount beside it is of another line: "% of Revenue"."""
 
 
-def _periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[dict[int, Span]]:
+def periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[dict[int, Span]]:
     """What the columns of a note may be of, changes left out: their periods, else those of the statements' `spans` that
     their headings name.
 

@@ -1,8 +1,11 @@
-"""`agree`: one amount printed in its home statement and again in others is the same; of several concepts, one of them."""
+"""`agree`: one amount printed in its home statement and again in others is the same; of several concepts, one of them.
+
+`agree: label` looks at lines that no concept names: those that two tables print under one name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tieout.expectations.binding import (
@@ -17,7 +20,9 @@ from tieout.expectations.figures import units_of, write_operand
 from tieout.expectations.judgement import Judgement, not_tested
 from tieout.expectations.kinds.equity_ties import bind_equity
 from tieout.expectations.ledger import Ledger
+from tieout.expectations.meaning import LABEL
 from tieout.expectations.messages import explain
+from tieout.expectations.repeated_lines import find_repeated
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope, words_of
 from tieout.expectations.spans import Span, distinct_spans
@@ -29,6 +34,9 @@ from tieout.facts import Fact
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per concept and period in which one of the amounts is printed again."""
+    if rule.of == (LABEL,):
+        why = "no table beside the statements repeats a line of another one"
+        return list(_bind_labels(rule, ledger)) or [nothing_found(rule, ledger, ("line",), why)]
     found: list[Application] = []
     for scope in ledger.scopes:
         for kind in rule.statements:
@@ -45,6 +53,18 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
                 for member, span in in_periods(rule, spans):
                     found.append(_apply(rule, ledger, scope, kind, again, concept, member, span))
     return found or [_nowhere(rule, ledger)]
+
+
+def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    durations = [span for scope in ledger.scopes for span in scope.durations()]
+    for home, again in find_repeated(ledger.filing.statements, durations):
+        operands = [
+            fact_operand(home, "the line", "term", 1, abs(home.value)),
+            fact_operand(again, "the line printed again", "term", 1, abs(again.value)),
+        ]
+        day = again.period_end or home.period_end
+        name = f"{again.label}, line {again.line}, {day}"
+        yield apply(rule, ledger, name, operands, entity=again.entity, borne_out=True)
 
 
 def _is_meant(kind: str, fact: Fact) -> bool:

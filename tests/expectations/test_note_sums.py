@@ -164,7 +164,9 @@ def test_a_lone_column_of_long_amounts_breaks_where_one_slip_explains_it() -> No
 
 def test_a_lone_column_that_may_lack_a_line_is_left_alone() -> None:
     assert statuses(note(LONE.replace("39,633", "40,901"), UNDATED[:1])) == ["not_tested"]  # no single slip
-    assert statuses(note(LONE.replace("3,118", "3,000").replace("39,633", "40,515"), UNDATED[:1])) == ["not_tested"]
+    assert statuses(note(LONE.replace("3,118", "3,000").replace("39,633", "40,515"), UNDATED[:1])) == [
+        "not_tested"
+    ]
 
 
 def test_of_two_columns_that_are_no_periods_a_slip_in_a_total_breaks() -> None:

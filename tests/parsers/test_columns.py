@@ -78,6 +78,14 @@ def test_a_cell_goes_to_the_column_that_it_ends_under(row: str, at: list[int]) -
     assert assign(read_line(row, 1).cells, find_edges(grid(TWO))) == at
 
 
+def test_a_word_for_nil_gives_way_to_an_amount_nearer_to_the_column() -> None:
+    row = "Series A    Variable    None     $   100"
+    one = find_edges(
+        grid("Series B    9.08%    4/21/20        926\nSeries C    None     4/21/20        110\n")
+    )
+    assert assign(read_line(row, 1).cells, one) == [-1, 0]
+
+
 def test_two_dates_over_two_columns() -> None:
     heading = (
         "                           March 31,   Dec. 31,\n                              2001        2000\n"
