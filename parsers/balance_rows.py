@@ -11,6 +11,7 @@ from tieout.parsers.settled_rows import Settled, rows_of
 
 BALANCES_TOLD_APART = frozenset((
     "allowance_loans", "mezzanine_equity", "ppe_net", "equity_total", "equity_parent", "nci",
+    "receivables_net",
 ))  # fmt: skip
 """Concepts of which one must stand in a statement for `tell_balances_apart` to change anything."""
 
@@ -18,6 +19,7 @@ BALANCES_TOLD_APART = frozenset((
 def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     """Rows that carry a concept of others, before the best row of each is chosen."""
     _loans_before_allowance(settled)
+    _receivables_above_total(settled, labels)
     _redeemable_debt(settled)
     _part_of_property(settled, labels)
     _capital_of_partners(settled, labels)
@@ -35,6 +37,15 @@ def _loans_before_allowance(settled: Settled) -> None:
             for i in rows:
                 if i < allowance:
                     settled[i] = None
+
+
+def _receivables_above_total(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Customer" under "Accounts receivable:" is a part of "Total accounts receivable" below it."""
+    rows = rows_of(settled, "receivables_net")
+    totals = [i for i in rows if labels[i][:6].lower() == "total "]
+    if len(totals) == 1 and totals == rows[-1:]:
+        for i in rows[:-1]:
+            settled[i] = None
 
 
 def _redeemable_debt(settled: Settled) -> None:

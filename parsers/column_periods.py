@@ -50,13 +50,15 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     told: dict[int | None, date] = {}
     if any(own.month is None for own in owns):
         told = _days_by_year(titles) or _days_in_order(titles, [w.span.year for w in words])
+    titled = _range_of_titles(titles) if Span() in owns else None
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         span = own.over(outer._replace(months=None) if to_date[i] else outer)
         if own.year is None and len(years) == len(texts):
             span = span._replace(year=years[i])
-        if said.days is not None:
-            columns.append(Column(i + 1, text, *said.days))
+        named = titled if own == Span() and not said.change else said.days
+        if named is not None:
+            columns.append(Column(i + 1, text, *named))
             continue
         if said.since_inception:
             columns.append(_since_inception(i + 1, text, span))
@@ -71,6 +73,15 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, _start(span, end), end))
     columns = without_common_day(columns)
     return _in_transition(_following_each_other(_over_new_year(_quarters_in_years(columns))))
+
+
+def _range_of_titles(titles: Sequence[str]) -> tuple[date, date] | None:
+    """The first and last day that the lowest dated title names, for columns that say nothing of their period."""
+    told = next((t for t in reversed(titles) if parse_span(t) != Span()), "")
+    return parse_range(told) if len(parse_dates(told)) == _BOTH_DAYS else None
+
+
+_BOTH_DAYS = 2
 
 
 def _quarters_in_years(columns: list[Column]) -> list[Column]:

@@ -388,7 +388,8 @@ _SHORTEST_SHEET = 5
 _ENDS = {
     "balance_sheet": re.compile(
         r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|"
-        r"interests?|surplus)\b|^(?:total )?net assets\b|\bliabilities\b.*\bnet assets$|total equity and liab", re.I),
+        r"interests?|surplus)\b|^(?:total )?net assets\b|\bliabilities\b.*\bnet assets$|total equity and liab|"
+        r"\bcapitali[sz]ation (?:and|&) (?:[a-z]+ )?liabilities\b", re.I),
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
         r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|\bnet (?:increase|decrease)\b.*\bnet assets\b|"

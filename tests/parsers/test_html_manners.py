@@ -443,3 +443,40 @@ def test_pages_of_a_table_of_contents_are_no_amounts(heading: str) -> None:
     assert {f.label for f in read(f"{contents}{income}".encode(), "a.htm").facts} == {
         "Sales", "Cost of sales", "Net income",
     }  # fmt: skip
+
+
+def test_a_period_that_the_title_alone_names_is_that_of_its_column() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{amount}</td></tr>"
+        for label, amount in (
+            ("Net loss", "(130,999)"), ("Accrued expenses", "131"), ("Net cash used in operating activities", "(130,868)"),
+            ("Net cash provided by financing activities", "501,248"), ("Net change in cash", "370,380"),
+            ("Cash – Beginning of period", "—"), ("Cash – End of period", "370,380"),
+        )
+    )  # fmt: skip
+    title = (
+        "STATEMENT OF CASH FLOWS FOR THE PERIOD FROM AUGUST 13, 2020 (INCEPTION) THROUGH DECEMBER 31, 2020"
+    )
+    (statement,) = read(f"<p>{title}</p><table>{rows}</table>".encode(), "a.htm").statements
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
+        ("2020-08-13", "2020-12-31")
+    ]
+
+
+SHEET_OF_A_UTILITY = """<p>BALANCE SHEETS</p><table><tr><td></td><td>June 30, 2013</td></tr>
+<tr><td>Net utility plant</td><td>800</td></tr><tr><td>Cash</td><td>20</td></tr><tr><td>Accounts receivable:</td></tr>
+<tr><td>&nbsp;&nbsp;Customer</td><td>90</td></tr><tr><td>&nbsp;&nbsp;Other</td><td>10</td></tr>
+<tr><td>Total accounts receivable</td><td>100</td></tr><tr><td>Total current assets</td><td>120</td></tr>
+<tr><td>Total assets</td><td>920</td></tr><tr><td>Total equity</td><td>400</td></tr><tr><td>Long-term debt</td><td>300</td></tr>
+<tr><td>Total capitalization</td><td>700</td></tr><tr><td>Accounts payable</td><td>220</td></tr>
+<tr><td>Total current liabilities</td><td>220</td></tr><tr><td>{}</td><td>920</td></tr></table>"""
+
+
+@pytest.mark.parametrize("last", ["Total capitalization and liabilities", "Capitalization & Liabilities"])
+def test_a_sheet_that_ends_in_capitalization_and_liabilities_is_whole(last: str) -> None:
+    assert not read(SHEET_OF_A_UTILITY.format(last).encode(), "a.htm").problems
+
+
+def test_customers_are_a_part_of_the_total_of_receivables_below_them() -> None:
+    facts = read(SHEET_OF_A_UTILITY.format("Total capitalization and liabilities").encode(), "a.htm").facts
+    assert [f.label for f in facts if f.concept == "receivables_net"] == ["Total accounts receivable"]
