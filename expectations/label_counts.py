@@ -30,7 +30,10 @@ _NO_COUNT = re.compile(
 """Numbers of a label that count no shares, or none that may be issued as it stands."""
 _SHARED_SCALE = re.compile(r"(\d[\d,.]{0,12})(?= and \d[\d,.]{0,12} (million|billion)\b)")
 """Two counts, one word for the scale of both: "2.936 and 2.951 billion"."""
-_ASIDE = re.compile(r"\([^()]{0,120}\b(?:net of|treasury)\b[^()]{0,120}\)")
+_ASIDE = re.compile(
+    r"\([^()]{0,120}\b(?:net of|treasury)\b[^()]{0,120}\)|"
+    r"\b(?:including|less) \d[\d,]{0,14} (?:(?:shares|stock|of|in|as|held|the) ){0,4}treasury\b"
+)
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b(?!,\d{3})"
 )

@@ -70,8 +70,7 @@ def read_line(text: str, number: int) -> GridLine:
     indent = len(text) - len(text.lstrip())
     if (len(stripped) <= _LONGEST_PAGE_NUMBER or stripped[0] == "-") and _is_page_number(stripped):
         return GridLine(number, "text", text, indent, stripped)
-    if "----" in text:
-        text = _with_short_nils(text)
+    text = _with_short_nils(text) if "----" in text else _with_whole_years(text)
     bare = without_note(text)
     numbers = _find_run(bare, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(bare, numbers) if numbers else ()
@@ -83,6 +82,14 @@ def read_line(text: str, number: int) -> GridLine:
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
 
 
+def _with_whole_years(text: str) -> str:
+    """The line with years whose figures are set apart in one piece: "1 9 9 8"."""
+    if "1 9 " not in text and "2 0 " not in text:
+        return text
+    return _SPACED_YEAR.sub(lambda found: found[0].replace(" ", "").center(len(found[0])), text)
+
+
+_SPACED_YEAR = re.compile(r"(?<!\S)(?:1 9|2 0) \d \d(?!\S)")
 _LONG_NIL = re.compile(r"(?<=  )-{4,5}(?= {2}|\s*$)")
 
 

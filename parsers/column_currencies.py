@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tieout.facts import Column
+from tieout.facts import STATEMENTS, Column
 from tieout.parsers.scales import named_currency
+
+if TYPE_CHECKING:
+    from tieout.parsers.tables import Table
 
 
 def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -24,6 +29,26 @@ def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         else c
         for c, code in zip(columns, named, strict=True)
     )
+
+
+def usual_currency(tables: Sequence[Table]) -> str:
+    """The currency of a document's statements that state none: the one that its first statement states, and no other.
+
+    "(expressed in Canadian dollars)" over the balance sheet alone is said of the statement of earnings, too.
+    """
+    stated = [_stated(t) for t in tables if t.kind in STATEMENTS]
+    own = stated[0] if stated else ""
+    return own if own and set(stated) <= {own, ""} else "USD"
+
+
+def states_currency(table: Table) -> bool:
+    """True where the titles or the headings of a table name a currency."""
+    return bool(_stated(table))
+
+
+def _stated(table: Table) -> str:
+    texts = (*table.titles, *(c.heading for c in table.columns))
+    return next((code for text in texts if (code := named_currency(text))), "")
 
 
 def currencies_of(columns: tuple[Column, ...], stated: str) -> tuple[str, dict[int, str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at
+from tieout.parsers.column_currencies import usual_currency
 from tieout.parsers.document_prose import (
     ClaimsOn,
     Prose,
@@ -291,7 +292,8 @@ def _read_lines(
         tables = [t._replace(kind="other") for t in tables]
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
-        submission.header.get("company", ""), _usual_scale(tables), counts=_scale_of_counts(tables),
+        submission.header.get("company", ""), _usual_scale(tables), _scale_of_counts(tables),
+        usual_currency(tables),
     )  # fmt: skip
     if source.scale is None:
         source = source._replace(scale=scale_by_shares(tables, items, tagged))

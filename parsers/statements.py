@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tieout.facts import Column, Problem, Row, Statement
 from tieout.parsers.bare_totals import name_by_structure
-from tieout.parsers.column_currencies import currencies_of
+from tieout.parsers.column_currencies import currencies_of, states_currency
 from tieout.parsers.equity_dates import date_roll, date_rows
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.numbers import is_doubled
-from tieout.parsers.scales import find_currency, find_scale, named_currency
+from tieout.parsers.scales import find_currency, find_scale
 from tieout.parsers.statement_facts import FactMaker, Source
 from tieout.parsers.statement_kinds import kind_named, looks_primary, mixes_statements
 from tieout.parsers.statement_lines import (
@@ -44,7 +44,7 @@ def build_statement(
         stated = find_scale([c.heading for c in table.columns])
     titled = find_currency(table.titles)
     currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
-    if currency == "USD" and not any(named_currency(c.heading) for c in table.columns):
+    if currency == "USD" and not states_currency(table):
         currency, currencies = source.currency, {}
     lines = read_lines(table, items, tagged)
     if stated is None:

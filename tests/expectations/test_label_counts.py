@@ -98,6 +98,11 @@ def line(label: str, *amounts: str) -> Filing:
             "Common stock, no par value (800,000,000 shares authorized; 325,811,206 shares issued and outstanding at each date)",
             "", "800,000,000", "325,811,206", "325,811,206",
         ),
+        (
+            "Common stock of $1 par value, authorized 4,000,000 shares; issued 1,789,599 shares including 302,079 shares "
+            "of treasury stock",
+            "1", "4,000,000", "1,789,599", "",
+        ),
         ("Common stock", "", "", "", ""),
     ],
 )  # fmt: skip

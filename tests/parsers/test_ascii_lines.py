@@ -225,6 +225,12 @@ def test_years_are_told_from_amounts(text: str, years: bool) -> None:
     assert are_years(tuple(find_cells(text, 1))) is years
 
 
+def test_a_year_may_have_its_figures_set_apart() -> None:
+    line = read_line("                  1 9 9 8           2 0 0 1", 1)
+    assert heads_columns(line)
+    assert [c.printed for c in line.cells] == ["1998", "2001"]
+
+
 def test_a_tab_runs_to_the_next_eighth_column_of_the_page() -> None:
     assert read_line("Cash\t\t 1,248", 1).text == "Cash" + " " * 13 + "1,248"
 

@@ -338,3 +338,35 @@ Federal & state taxes                              45,675
     assert row(statement, "Other income").concept == ""
     assert row(statement, "Total income").concept == "revenues"
     assert row(statement, "Federal & state").concept == "income_tax"
+
+
+def test_a_currency_stated_once_is_that_of_the_statements_that_follow() -> None:
+    statements = read_page("""NORTHERN LIGHTS RESORTS LIMITED
+CONSOLIDATED BALANCE SHEET
+as at December 31, 1996
+(expressed in Canadian dollars)
+                                                   1996            1995
+                                                ----------      ----------
+Cash and short-term deposits                    $1,204,118      $  988,220
+Capital assets                                   8,440,118       8,204,220
+                                                ----------      ----------
+Total assets                                    $9,644,236      $9,192,440
+                                                ==========      ==========
+Bank indebtedness                               $  620,118      $  880,204
+Shareholders' equity                             9,024,118       8,312,236
+                                                ----------      ----------
+Total liabilities and shareholders' equity      $9,644,236      $9,192,440
+                                                ==========      ==========
+
+NORTHERN LIGHTS RESORTS LIMITED
+CONSOLIDATED STATEMENT OF EARNINGS
+for the year ended December 31, 1996
+                                                   1996            1995
+                                                ----------      ----------
+Revenue                                         $4,204,118      $3,880,220
+Expenses                                         3,880,204       3,504,118
+                                                ----------      ----------
+Net earnings for the year                       $  323,914      $  376,102
+                                                ==========      ==========
+""").statements
+    assert [s.currency for s in statements] == ["CAD", "CAD"]
