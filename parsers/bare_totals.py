@@ -168,6 +168,7 @@ def _named_by_caption(
         if kind == "balance_sheet" and "ppe_net" not in held and _is_net_property(found, lines):
             renamed[found.total] = lines[found.total]._replace(match=Match("ppe_net", "structure"))
             held["ppe_net"] = found.total
+            continue
         caption = _caption_over(found, sums, lines)
         if not caption or found.derived or not is_bare(lines[found.total]):
             continue

@@ -14,7 +14,7 @@ _FLOWS = ("cf_operating", "cf_investing", "cf_financing")
 FLOWS = frozenset((*_FLOWS, "cf_operating_continuing"))
 """Concepts of which one must stand in a statement for `tell_flows_apart` to change anything."""
 FLOWS_SETTLED = frozenset((
-    "cf_operating", "cash_total_cf", "depreciation_and_amortization", "interest_paid", "taxes_paid",
+    "cf_operating", "cash_total_cf", "cash_change", "depreciation_and_amortization", "interest_paid", "taxes_paid",
 ))  # fmt: skip
 """The same for `settle_flows`."""
 
@@ -29,11 +29,20 @@ def tell_flows_apart(settled: Settled, labels: Sequence[str]) -> None:
 
 def settle_flows(settled: Settled, labels: Sequence[str]) -> None:
     """What only the rows around a row can tell, once the best row of each concept is chosen."""
+    _rolls_of_no_cash(settled, labels)
     _second_flows(settled)
     _dividends_added_back(settled)
     _opening_then_closing(settled, labels)
     _depreciation_alone(settled, labels)
     _keep_supplemental(settled)
+
+
+def _rolls_of_no_cash(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Beginning balance" and "Net change" are no cash in a table without a flow and without the word."""
+    rows = rows_of(settled, "cash_total_cf", "cash_change")
+    if rows and not settled.means_any(FLOWS) and not any("cash" in label.lower() for label in labels):
+        for i in rows:
+            settled[i] = None
 
 
 def _cash_of_all_activities(settled: Settled, labels: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from tieout.parsers.fiscal_periods import name_several_quarters
 from tieout.parsers.kept import keeps
 from tieout.parsers.periods import (
     INCEPTION,
+    MONTH_WORD,
     YEAR_TO_DATE,
     Span,
     end_of,
@@ -247,6 +248,8 @@ class _Words(NamedTuple):
 
 @keeps
 def _read_words(heading: str) -> _Words:
+    if "nde" in heading and len(parse_dates(heading)) > 1:
+        heading = _YEAR_OVER_DAYS.sub(r"\1", heading)
     return _Words(
         parse_span(heading),
         bool(YEAR_TO_DATE.search(heading)),
@@ -254,6 +257,14 @@ def _read_words(heading: str) -> _Words:
         bool(INCEPTION.search(heading)),
         bool(CHANGE.search(heading)),
     )
+
+
+_YEAR_OVER_DAYS = re.compile(
+    rf"(\W*(?:for the )?(?:fiscal )?years? ended ){MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d"
+    rf"(?=\W*(?:\(\w\)\W*)*{MONTH_WORD})",
+    re.I,
+)
+"""A year over the days of its quarters: "Year Ended December 31, 2020(1)  Mar. 31, 2020"."""
 
 
 def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from tieout.parsers.balance_rows import BALANCES_TOLD_APART, cost_of_property, tell_balances_apart
 from tieout.parsers.cash_flow_rows import FLOWS, FLOWS_SETTLED, settle_flows, tell_flows_apart
-from tieout.parsers.income_rows import RESULTS_SETTLED, before_their_taxes, settle_income
+from tieout.parsers.income_rows import (
+    RESULTS_SETTLED,
+    before_their_taxes,
+    interest_on_pensions,
+    settle_income,
+)
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.settled_rows import Settled, rows_of
@@ -26,6 +31,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     if settled.means_any(FLOWS):
         tell_flows_apart(settled, labels)
     before_their_taxes(settled)
+    interest_on_pensions(settled, labels)
     if settled.means_any(BALANCES_TOLD_APART):
         tell_balances_apart(settled, labels)
     _give_way(settled, items)

@@ -43,6 +43,13 @@ def before_their_taxes(settled: Settled) -> None:
             settled[first] = None
 
 
+def interest_on_pensions(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Interest cost" beside "Service cost" is a part of what pensions cost, and no interest on debt."""
+    for i in rows_of(settled, "interest_expense"):
+        if "cost" in labels[i].lower() and any(label[:12].lower() == "service cost" for label in labels):
+            settled[i] = None
+
+
 def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
     """Below net income "Operating earnings" are a measure of the company's own; above income before taxes "Income from
     continuing operations" is not what taxes left of it, and "Extraordinary income" is taxed. "Net operating income"

@@ -334,9 +334,18 @@ def _rolled(label: str) -> tuple[str, int | None]:
     """As `_balance`, of a row that a table of the notes rolls: "Reserves at beginning of year", "Balance at June 30"."""
     if " of " in label and (found := _AT_OF_YEAR.search(label)):
         return "opening" if found["opening"] else "closing", None
+    if "alance" in label and (found := _BALANCE_AT.match(label)):
+        return "opening" if found["opening"] or found["first"] else "closing", None
     if not any(map(str.isdigit, label)):
         return "", None
     return ("closing", parse_span(label).month) if _HELD_AT.search(label) else ("", None)
+
+
+_BALANCE_AT = re.compile(
+    r"(?:(?P<opening>beginning|opening)|ending|closing) (?:\w+ )?balances?\W*(?:\(\w\)\W*)?$|"
+    r"balances?(?: at|,) (?:the )?(?:(?P<first>beginning|start|opening)|end|close)\W*$",
+    re.I,
+)
 
 
 def _day_of_label(label: str, kind: str) -> date | None:

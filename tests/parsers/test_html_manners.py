@@ -480,3 +480,20 @@ def test_a_sheet_that_ends_in_capitalization_and_liabilities_is_whole(last: str)
 def test_customers_are_a_part_of_the_total_of_receivables_below_them() -> None:
     facts = read(SHEET_OF_A_UTILITY.format("Total capitalization and liabilities").encode(), "a.htm").facts
     assert [f.label for f in facts if f.concept == "receivables_net"] == ["Total accounts receivable"]
+
+
+def test_property_at_cost_is_what_stands_above_its_depreciation() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{a}</td>' for a in amounts.split())}</tr>"
+        for label, amounts in (
+            ("", "2016 2015"), ("Current assets", ""), ("&nbsp;&nbsp;Cash", "10,405 10,147"), ("&nbsp;&nbsp;Inventories", "7,318 6,905"),
+            ("&nbsp;&nbsp;&nbsp;Total current assets", "17,723 17,052"), ("Property and Equipment, at Cost", ""),
+            ("&nbsp;&nbsp;Machinery", "11,528 9,545"), ("&nbsp;&nbsp;Furniture", "1,602 1,567"), ("", "13,130 11,112"),
+            ("&nbsp;&nbsp;Less accumulated depreciation", "7,709 7,236"), ("", "5,421 3,876"), ("Other Assets", "13 30"),
+            ("&nbsp;&nbsp;&nbsp;Total assets", "23,157 20,958"), ("Accounts payable", "3,157 2,958"),
+            ("Partners' capital", "20,000 18,000"), ("&nbsp;&nbsp;&nbsp;Total liabilities and partners' capital", "23,157 20,958"),
+        )
+    )  # fmt: skip
+    page = f"<p>BALANCE SHEETS</p><p>June 30, 2016 and December 31, 2015</p><table>{rows}</table>"
+    facts = {f.concept: f.printed for f in reversed(read(page.encode(), "a.htm").facts)}
+    assert (facts["ppe_gross"], facts["ppe_net"]) == ("13,130", "5,421")

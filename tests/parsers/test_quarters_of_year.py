@@ -262,3 +262,21 @@ def test_the_day_on_which_two_years_ended_dates_no_quarter_of_them() -> None:
         *("2011-12-31", "2012-03-31", "2012-06-30", "2012-09-30"),
         *("2010-12-31", "2011-03-31", "2011-06-30", "2011-09-30"),
     ]
+
+
+def test_a_year_over_the_days_of_its_quarters_says_no_day_of_theirs() -> None:
+    days = "".join(
+        f"<td>{d}, 2020{mark}</td>"
+        for d, mark in (("Mar. 31", ""), ("Jun. 30", "(2)"), ("Sept. 30", ""), ("Dec. 31", ""))
+    )
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
+        for label in ("Revenue", "Gross profit", "Income taxes", "Net income")
+    )
+    head = (
+        f'<tr><td></td><td colspan="4">Year Ended December 31, 2020(1)(3)</td></tr><tr><td></td>{days}</tr>'
+    )
+    (statement,) = read(f"<p>Quarterly results</p><table>{head}{rows}</table>".encode(), "a.htm").statements
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
+        ("2020-01-01", "2020-03-31"), ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30"), ("2020-10-01", "2020-12-31"),
+    ]  # fmt: skip

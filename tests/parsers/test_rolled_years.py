@@ -101,3 +101,25 @@ def test_years_over_anything_else_and_years_to_come_stay_open(text: str) -> None
 def test_the_parts_of_a_roll_are_told_by_their_headings() -> None:
     text = "|Life|Annuity|Total\nBalance at March 31, 2013|658|436|1,094\nAdditions|81|115|196\nBalance at March 31, 2014|739|551|1,290"
     assert [f.member for f in facts(text)] == ["Life", "Annuity", ""] * 3
+
+
+def test_balances_of_a_roll_are_no_cash() -> None:
+    text = "|2014|2013\nBeginning Balance|27,072|26,488\nCharge-offs|(2,020)|(1,187)\nNet change|(445)|584\nEnding Balance|27,014|27,072"
+    title = "<p>The allowance for loan losses of the years ended March 31:</p>"
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    found = [
+        f
+        for f in read(f"{STATEMENT}{title}<table>{rows}</table>".encode(), "a.htm").facts
+        if f.statement == "other"
+    ]
+    assert {f.concept for f in found} == {""}
+    assert [str(f.period_end) for f in found if "Balance" in f.label] == [
+        "2013-03-31", "2012-03-31", "2014-03-31", "2013-03-31",
+    ]  # fmt: skip
+
+
+def test_what_interest_pensions_bear_is_no_interest_on_debt() -> None:
+    found = facts("|2014|2013\nService cost|44|42\nInterest cost|145|159\nNet periodic benefit cost|189|201")
+    assert {f.concept for f in found} == {""}
