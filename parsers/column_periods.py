@@ -23,6 +23,7 @@ from tieout.parsers.periods import (
     parse_span,
     parse_years,
     start_of,
+    years_back,
 )
 from tieout.parsers.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.scales import named_currency
@@ -55,8 +56,8 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         span = own.over(outer._replace(months=None) if to_date[i] else outer)
-        if own.year is None and len(years) == len(texts):
-            span = span._replace(year=years[i])
+        if own.year is None:
+            span = _of_year(span, years[i] if len(years) == len(texts) else None, said.back)
         named = titled if own == Span() and not said.change else said.days
         if named is not None:
             columns.append(Column(i + 1, text, *named))
@@ -83,6 +84,13 @@ def _range_of_titles(titles: Sequence[str]) -> tuple[date, date] | None:
 
 
 _BOTH_DAYS = 2
+
+
+def _of_year(span: Span, listed: int | None, back: int) -> Span:
+    """The span in the year that the titles list for its column, else so many years before theirs: "Last Year"."""
+    if listed is not None:
+        return span._replace(year=listed)
+    return span._replace(year=span.year - back) if back and span.year is not None else span
 
 
 def _quarters_in_years(columns: list[Column]) -> list[Column]:
@@ -244,6 +252,7 @@ class _Words(NamedTuple):
     days: tuple[date, date] | None  # the first and the last, where it names both
     since_inception: bool
     change: bool  # of the columns beside it
+    back: int  # years before that of the titles
 
 
 @keeps
@@ -256,6 +265,7 @@ def _read_words(heading: str) -> _Words:
         parse_range(heading),
         bool(INCEPTION.search(heading)),
         bool(CHANGE.search(heading)),
+        years_back(heading),
     )
 
 

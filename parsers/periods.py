@@ -155,16 +155,26 @@ def _parse_length(text: str) -> int | None:
         return _MONTHS_OF_A_QUARTER * (_NUMBER_WORDS[several[1].lower()] if several else 1)
     if re.search(r"\bhalf\b|\bsemi-?annual", text, re.I):
         return 6
-    if YEAR_LONG.search(text):
+    if YEAR_LONG.search(_WHICH_YEAR.sub(" ", text)):
         return 12
     return None
+
+
+_WHICH_YEAR = re.compile(r"\b(?:(?:this|current)|(?P<back>last|prior|previous|preceding)) year\b", re.I)
+"""Says which year a column is of, and not how long: "This Year", "Last Year"."""
+
+
+def years_back(heading: str) -> int:
+    """How many years before that of the titles a column is: one for "Last Year"."""
+    found = _WHICH_YEAR.search(heading) if "ear" in heading or "EAR" in heading else None
+    return 1 if found is not None and found["back"] else 0
 
 
 _QUARTERS_LONG = re.compile(r"\b(two|three|four) (?:fiscal )?quarters\b", re.I)
 """Several quarters as one length: "Three Quarters Ended"."""
 _MONTHS_OF_A_QUARTER = 3
-_ONE_MONTH = re.compile(r"(?<!-)\bmonth end(?:ed|ing)\b", re.I)
-"""A month without a count, beside the months of a year to date: "Month Ended", "Six Months Ended"."""
+_ONE_MONTH = re.compile(rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)", re.I)
+"""A month without a count, beside the months of a year to date: "Month Ended", "Month of June 1996"."""
 _DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)
 """How long a quarter of whole weeks is: "Quarter Ended November 19, 2008 (84 days)"."""
 _WEEK = 7  # days

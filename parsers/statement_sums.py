@@ -15,18 +15,21 @@ from tieout.parsers.sum_tree import find_sums
 
 
 def solve_sums(
-    kind: str, lines: Sequence[StatementLine], items: LineItems
+    kind: str, lines: Sequence[StatementLine], items: LineItems, whole: bool = True
 ) -> tuple[list[Sum], list[str], list[int]]:
-    """The sums, each row's sign basis, and the totals no sum explains; a loss caption over a profit is solved."""
+    """The sums, each row's sign basis, and the totals no sum explains; a loss caption over a profit is solved.
+
+    `whole` is false for selected data, which leaves lines out of its totals.
+    """
     bases = [line.basis for line in lines]
     if kind == "equity":
         return [], bases, []  # its rows are movements, its columns components: no line is the sum of others
-    sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items))
+    sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items), whole)
     for i in list(unexplained):
         if bases[i] != "loss_only":
             continue
         bases[i] = "solved"
-        found, left = find_sums(kind, _tree_lines(kind, lines, bases, items))
+        found, left = find_sums(kind, _tree_lines(kind, lines, bases, items), whole)
         if i in left:
             bases[i] = "loss_only"
         else:

@@ -51,14 +51,15 @@ def build_statement(
         stated = _scale_of_captions(lines)
     scale = stated if stated is not None else source.scale or 0
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
-    sums, bases, unexplained = solve_sums(table.kind, lines, items)
+    whole = looks_primary(table.titles)
+    sums, bases, unexplained = solve_sums(table.kind, lines, items, whole)
     if (renamed := name_by_structure(table.kind, lines, sums, items)) != lines:
         parts = rows_of_parts(table)
         lines = [
             with_basis(line._replace(match=None) if i in parts else line, items)
             for i, line in enumerate(renamed)
         ]
-        sums, bases, unexplained = solve_sums(table.kind, lines, items)
+        sums, bases, unexplained = solve_sums(table.kind, lines, items, whole)
     if tagged is not None:
         from tieout.parsers.tagged_rows import bases_by_tags, share_scale_by_tags
 

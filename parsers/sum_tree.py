@@ -23,19 +23,21 @@ _NON_CASH = re.compile(r"\bnon-?cash\b", re.I)
 """Below the sums, activities without cash; above the first of them, adjustments of income."""
 
 
-def find_sums(kind: str, lines: Sequence[Line]) -> tuple[list[Sum], list[int]]:
+def find_sums(kind: str, lines: Sequence[Line], whole: bool = True) -> tuple[list[Sum], list[int]]:
     """The sums of a statement's lines, and the indexes of the totals that no run explains.
+
+    Of one that is not `whole`, selected data, a lone column that does not add up leaves lines out, and is not wrong.
 
     A condensed statement prints a total without its lines, "Total shareholders' equity", "Net cash used in investing
     activities": it is a line of the next total. Totals are taken so where that explains more of the others.
     """
-    found = _find_sums(kind, lines, frozenset())
+    found = _find_sums(kind, lines, frozenset(), whole)
     if not found[1]:
         return found
     by_number = {line.number: line for line in lines}
     bare = [n for n in found[1] if by_number[n].concept not in GRAND | RESULTS]
     for taken in (bare, *([n] for n in reversed(bare[-_MOST_BARE:]))):
-        other = _find_sums(kind, lines, frozenset(taken)) if taken else found
+        other = _find_sums(kind, lines, frozenset(taken), whole) if taken else found
         if _explains_more(found[0], other[0], taken):
             found = other[0], [n for n in other[1] if n not in taken]
             break
@@ -56,7 +58,9 @@ def _explains_more(sums: Sequence[Sum], others: Sequence[Sum], taken: Collection
     )
 
 
-def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple[list[Sum], list[int]]:
+def _find_sums(
+    kind: str, lines: Sequence[Line], bare: Collection[int], whole: bool
+) -> tuple[list[Sum], list[int]]:
     """As `find_sums`, the lines `bare` taken for lines whatever they are called."""
     open_: list[Line] = []
     totals: set[int] = set()
@@ -74,7 +78,7 @@ def _find_sums(kind: str, lines: Sequence[Line], bare: Collection[int]) -> tuple
         run = find_run(kind, line, open_, totals, role) if role and open_ else None
         if run is not None:
             addends = open_[run.start :]
-            if _is_evident(kind, run, role, line, addends):
+            if _is_evident(kind, run, role, line, addends) and (whole or run.holding):
                 sums.append(_sum(line, addends, run, role))
                 if run.holding == run.tested and run.evidence:
                     settled.update(a.number for a in addends)

@@ -370,3 +370,53 @@ Net earnings for the year                       $  323,914      $  376,102
                                                 ==========      ==========
 """).statements
     assert [s.currency for s in statements] == ["CAD", "CAD"]
+
+
+RESULTS = """
+Net sales                              22,104         20,880
+Cost of sales                          15,220         14,990
+                                      -------        -------
+Gross profit                            6,884          5,890
+Expenses                                4,110          3,992
+                                      -------        -------
+Net income                              2,774          1,898
+                                      =======        =======
+"""
+
+
+def test_last_year_is_the_year_before_that_of_the_title() -> None:
+    statement = page(f"""
+Statement of Earnings
+Quarter Ended June 30, 1996
+                                    This Year      Last Year
+                                    ---------      ---------
+{RESULTS}""")
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
+        ("1996-04-01", "1996-06-30"),
+        ("1995-04-01", "1995-06-30"),
+    ]
+
+
+def test_a_month_of_its_own_is_a_month_long() -> None:
+    statement = page(f"""
+Statement of Operations
+                                    Month of       Six Months
+                                    June 1996    to June 30, 1996
+                                    ---------    ----------------
+{RESULTS}""")
+    assert [str(c.period_start) for c in statement.columns] == ["1996-06-01", "1996-01-01"]
+
+
+def test_totals_of_selected_data_leave_lines_out() -> None:
+    statement = page("""
+Selected Balance Sheet Data
+    At December 31, 2002
+        Total assets                                     $ 1,009,813
+        Short-term borrowings                                 39,462
+        Long-term debt, including current obligations        378,943
+        Total shareholder's equity                           371,991
+        Total capitalization, including
+          current obligations                                751,278
+""")
+    equity = next(i for i, r in enumerate(statement.rows) if r.label.startswith("Total shareholder"))
+    assert not [s for s in statement.sums if s.total == equity]
