@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tieout.facts import Sum
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
+from tieout.parsers.rows import TableRow
 from tieout.parsers.signs import solved_basis
 from tieout.parsers.statement_lines import StatementLine
 from tieout.parsers.sum_lines import DEDUCT_MARK, Line, caption_sign
@@ -187,7 +188,10 @@ _DEDUCT = re.compile(r"^(?:deduct|less)\b:?\s*", re.I)
 
 
 def _deducted(kind: str, lines: Sequence[StatementLine]) -> set[int]:
-    """The lines of a cash flow that words take off, not brackets: "Deduct: Income of ..." and what stands below it."""
+    """The lines of a cash flow that words take off, not brackets: "Deduct: Income of ..." and what stands below it; of a
+    balance sheet what stands under "Less:"."""
+    if kind == "balance_sheet":
+        return {i for i, line in enumerate(lines) if line.row.caption and _is_under_less(line.row)}
     if kind != "cash_flow":
         return set()
     found: set[int] = set()
@@ -205,6 +209,13 @@ def _deducted(kind: str, lines: Sequence[StatementLine]) -> set[int]:
         if i in found and (row.is_heading or any(v < 0 for v in values)):
             found.discard(i)
     return found
+
+
+def _is_under_less(row: TableRow) -> bool:
+    return bool(_ONLY_DEDUCT.fullmatch(row.caption[-1])) and not any(c and c.value < 0 for c in row.cells)
+
+
+_ONLY_DEDUCT = re.compile(r"(?:less|deduct)\W*", re.I)
 
 
 def _amounts(line: StatementLine, basis: str) -> tuple[int | None, ...]:

@@ -142,8 +142,27 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return True
     if run.holding:
         return bool(run.evidence)
+    if run.tested > 1 or len(addends) == 1:
+        return False
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
-    return run.tested == 1 and strong and len(addends) > 1
+    return strong or (not total.label and "heading" in run.evidence and _is_mistyped(run, total, addends))
+
+
+def _is_mistyped(run: Run, total: Line, addends: Sequence[Line]) -> bool:
+    """Whether one wrong digit, or two neighbours exchanged, parts the lone column of a bare total from its lines."""
+    column = next((c for c, amount in enumerate(total.amounts) if amount is not None), 0)
+    amount = abs(total.amounts[column] or 0) // total.unit
+    come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, run.weights, strict=True))
+    off, rest = divmod(abs(come - (total.amounts[column] or 0)), total.unit)
+    figures = str(off).rstrip("0")
+    exchanged = len(figures) <= _TWO and off % 9 == 0
+    return not rest and amount >= _LEAST_ALONE and off >= _MOST_ROUNDED and (len(figures) == 1 or exchanged)
+
+
+_TWO = 2  # figures, exchanged
+_LEAST_ALONE = 10_000
+"""Units of the last digit of a total that no other column bears out."""
+_MOST_ROUNDED = 10  # units of the last digit by which rounded lines may miss their total
 
 
 def _holds_of_nothing(run: Run, total: Line, addends: Sequence[Line]) -> bool:

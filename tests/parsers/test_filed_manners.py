@@ -420,3 +420,48 @@ Selected Balance Sheet Data
 """)
     equity = next(i for i, r in enumerate(statement.rows) if r.label.startswith("Total shareholder"))
     assert not [s for s in statement.sums if s.total == equity]
+
+
+LONE = """
+STATEMENT OF OPERATIONS
+FOR THE YEAR ENDED OCTOBER 31, 1996
+
+Revenues                                                         $  4,082,232
+                                                                 ------------
+Expenses:
+    Property operating                       $ {operating}
+    Depreciation                                 944,220
+    General and administrative                   362,777
+                                             -----------
+                                                                    2,518,087
+                                                                 ------------
+Net income                                                       $  1,564,145
+                                                                 ============
+"""
+
+
+def test_a_bare_total_in_a_lone_column_is_held_to_its_lines_where_a_slip_explains_it() -> None:
+    for operating, held in (("1,211,090", True), ("1,251,090", True), ("1,239,774", False)):
+        statement = page(LONE.format(operating=operating))
+        bare = next(i for i, r in enumerate(statement.rows) if not r.label and any(r.facts))
+        assert bool([s for s in statement.sums if s.total == bare]) is held
+
+
+def test_what_stands_under_less_is_taken_off() -> None:
+    statement = page("""
+CONDENSED BALANCE SHEET
+                                                     1997           1996
+                                                 ------------   ------------
+Cash and due from banks                          $  1,061,502   $  1,005,327
+Loans                                              35,478,401     34,455,203
+Less:
+  Unearned income                                     235,511        217,488
+  Allowance for loan losses                           501,034        498,815
+                                                 ------------   ------------
+Net loans                                          34,741,856     33,738,900
+                                                 ------------   ------------
+TOTAL ASSETS                                     $ 35,803,358   $ 34,744,227
+                                                 ============   ============
+""")
+    net = next(i for i, r in enumerate(statement.rows) if r.label == "Net loans")
+    assert [w for s in statement.sums if s.total == net for _, w in s.addends] == [1, -1, -1]
