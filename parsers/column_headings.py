@@ -218,20 +218,26 @@ _ONLY_LENGTH = re.compile(
     r"\W*(?:month|quarter|year|year[- ]to[- ]date|(?:three|six|nine|twelve|\d\d?) (?:months|weeks))(?: ended)?\W*",
     re.I,
 )
-_NUMBER_WORD = re.compile(r"(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)", re.I)
+_GO_TOGETHER = (
+    (
+        re.compile(r"^(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)$", re.I),
+        re.compile(r"(?:months?|weeks?)\b", re.I),
+    ),
+    (re.compile(r"\b(?:months?|weeks?|quarters?|years?)$", re.I), re.compile(r"end(?:ed|ing)\b", re.I)),
+)
+"""Words that make one length with what follows them."""
 _WIDEST_GAP = 3
 
 
 def _with_whole_lengths(segments: Sequence[Segment]) -> list[Segment]:
-    """The pieces of a line, a number joined to its months where they stand apart: "NINE  MONTHS"."""
+    """The pieces of a line, lengths joined where their words stand apart: "NINE  MONTHS", "Quarter  ended"."""
     whole: list[Segment] = []
     for piece in segments:
         last = whole[-1] if whole else None
         if (
             last is not None
             and piece.start - last.end <= _WIDEST_GAP
-            and _NUMBER_WORD.fullmatch(last.text)
-            and re.match(r"(?:months?|weeks?)\b", piece.text, re.I)
+            and any(a.search(last.text) and b.match(piece.text) for a, b in _GO_TOGETHER)
         ):
             whole[-1] = Segment(f"{last.text} {piece.text}", last.start, piece.end)
         else:
@@ -275,14 +281,15 @@ def _split_lengths(pieces: Sequence[Segment]) -> list[Segment]:
 
 
 def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
-    """One piece that names as many dates as there are columns, a single space between them, as a piece a date."""
-    if len(pieces) != 1 or columns < 2:
+    """Pieces that name as many dates as there are columns, a single space between them, as a piece a date."""
+    if not 0 < len(pieces) < columns:
         return pieces
     for pattern in (MONTH_DAY, YEAR):
-        found = list(pattern.finditer(pieces[0].text))
-        if len(found) == columns:
-            start = pieces[0].start
-            return [Segment(m[0], start + m.start(), start + m.end()) for m in found]
+        found = [(piece.start, m) for piece in pieces for m in pattern.finditer(piece.text)]
+        if len(found) == columns and (
+            len(pieces) == 1 or not any(pattern.sub("", p.text).strip(" ,.") for p in pieces)
+        ):
+            return [Segment(m[0], start + m.start(), start + m.end()) for start, m in found]
     return pieces
 
 

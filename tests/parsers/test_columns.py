@@ -361,3 +361,34 @@ Cost of sales                         8,010        7,850
 Gross profit                          4,390        4,050
 Net income                              240         (240)
 """) == [("2000-02-01", "2000-04-30"), ("1999-02-03", "1999-05-02")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("""\
+                          Three Months Ended     Nine Months Ended
+                          Sept. 30 Sept. 25      Sept. 30 Sept. 25
+                            2000     1999          2000     1999
+""", ["2000-09-30", "1999-09-25", "2000-09-30", "1999-09-25"]),
+        ("""\
+                          Quarter  ended         Nine months  ended
+                          Sept. 30   Sept. 25     Sept. 30  Sept. 25
+                            2000       1999         2000      1999
+""", ["2000-09-30", "1999-09-25", "2000-09-30", "1999-09-25"]),
+    ],
+)  # fmt: skip
+def test_dates_a_space_apart_head_a_column_each(heading: str, days: list[str]) -> None:
+    (table,) = tables(f"""\
+STATEMENTS OF OPERATIONS
+{heading}
+Net sales                    12,400   11,900        36,010   34,500
+Cost of sales                 8,010    7,850        23,400   22,600
+Gross profit                  4,390    4,050        12,610   11,900
+Net income                      240     (240)          620       (6)
+""")
+    assert [str(c.period_end) for c in table.columns] == days
+    lengths = [
+        (c.period_end - c.period_start).days // 30 for c in table.columns if c.period_end and c.period_start
+    ]
+    assert lengths == [3, 3, 9, 9]
