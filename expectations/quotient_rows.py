@@ -26,6 +26,7 @@ from tieout.facts import Fact, Statement
 
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
 LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance
+LEAST_DIGITS_NAMED = 3  # of earnings per share below the result and the shares that labels name
 LEAST_DIGITS_OF_RATES = 6  # of percentages: any two lines may make one, where shares are but a few
 _NEAREST_AMOUNTS = (
     14  # lines of money that are tried, and lines of shares; a result stands near what is made of it
@@ -85,9 +86,13 @@ def find_per_share(statement: Statement) -> Iterator[Quotient]:
     shares = [i for i, facts in enumerate(rows) if any(f.unit == "shares" for f in facts)]
     amounts = _rows_of_money(rows)
     for at in per_share[:_MOST_LINES]:
-        made_of = product(_nearest(amounts, at, _NEAREST_AMOUNTS), _nearest(shares, at, _NEAREST_SHARES))
+        made_of = list(
+            product(_nearest(amounts, at, _NEAREST_AMOUNTS), _nearest(shares, at, _NEAREST_SHARES))
+        )
         told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
+        if not told and statement.rows[at].concept.startswith("eps_"):
+            told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
             yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
 
@@ -135,6 +140,29 @@ def _told_by_columns(
     return best
 
 
+_RESULTS = frozenset(
+    ("net_income", "profit_loss", "income_continuing", "income_available_common", "income_for_basic_eps")
+)
+
+
+def _told_by_labels(statement: Statement, at: int, made_of: Iterable[tuple[int, int]]) -> Sequence[Quotient]:
+    """The columns of earnings per share that the nearest result over shares makes, all but for a wrong digit."""
+    for amount, of in made_of:
+        if statement.rows[amount].concept in _RESULTS:
+            columns = list(_quotients(statement, at, amount, of))
+            agreeing = [q for q in columns if q.agrees]
+            digits = sum(_digits_of(q.stated) for q in agreeing)
+            odd = [q for q in columns if not q.agrees]
+            least = LEAST_DIGITS_NAMED - len(odd)  # a wrong digit in the next column tells no less
+            if digits >= least and len(odd) <= len(agreeing) and all(map(_is_wrong_digit, odd)):
+                return columns
+    return ()
+
+
+def _digits_of(fact: Fact) -> int:
+    return sum(map(str.isdigit, fact.printed.lstrip("($0.")))
+
+
 def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:
     return bool(told) and all(q.agrees for q in told), len(told)
 
@@ -167,7 +195,7 @@ def _told(columns: Sequence[Quotient], least: int, alike: bool) -> Sequence[Quot
     agreeing = [q for q in columns if q.agrees]
     amounts = {q.amount.value for q in agreeing}
     figures = amounts if alike else {q.stated.value for q in agreeing}
-    digits = sum(sum(map(str.isdigit, q.stated.printed.lstrip("($0."))) for q in agreeing)
+    digits = sum(_digits_of(q.stated) for q in agreeing)
     is_told = len(columns) - len(agreeing) <= 1 < len(agreeing) and digits >= least
     return columns if is_told and min(len(amounts), len(figures)) >= FEWEST_COLUMNS else ()
 

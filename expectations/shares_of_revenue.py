@@ -4,7 +4,8 @@
       Percentage of net sales        12.3%     13.1%         Research and development     12.3      13.1
 
 Below a line the label says what the percentage is of; in a table of percentages the line of the same name in the
-statement of income is meant. Revenue is that of the same table, of the same period, or of a column headed alike. That
+statement of income is meant. Revenue is that of the same table, of the same period, or of a column headed alike; else
+the line of 100% is what all are shares of. That
 this is meant is told as in a column beside the amounts: nearly all of the percentages agree, so that the one that does
 not is wrong.
 """
@@ -12,7 +13,7 @@ not is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product, takewhile
 from typing import NamedTuple, TypeVar
 
@@ -47,7 +48,11 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
             below.setdefault(phrase, []).append(share)
         if statement.kind == "other":
             columns = _columns_of_shares(statement)
-            found += _if_told([s for at in columns for s in _shares_in(statement, at, lines)])
+            of_all = (
+                [share for at in columns for share in _shares_in(statement, at, lines, bases)]
+                for bases in (lines.revenues, lines.line_of_all)
+            )
+            found += next((told for shares in of_all if (told := _if_told(shares))), [])
     return found + [share for alike in below.values() for share in _if_told(alike)]
 
 
@@ -89,6 +94,11 @@ class _Lines:
             rows = [row for row in statement.rows if row.concept == "revenues"]
             self._own[id(statement)] = rows[:_MOST_MEANT]
         return self._own[id(statement)]
+
+    def line_of_all(self, statement: Statement, at: int) -> list[Fact]:
+        """What the statement of income prints for the line that is 100% of a column: net sales of more revenues."""
+        whole = (row for row in statement.rows if (f := row.facts[at]) is not None and f.value == _ALL)
+        return next((found for row in whole if (found := self.line(row, statement, at))), [])
 
     def line(self, row: Row, statement: Statement, at: int) -> list[Fact]:
         """What the statement of income prints for the line of that name, at the time of a column."""
@@ -149,9 +159,11 @@ def _columns_of_shares(statement: Statement) -> list[int]:
 _ALL = 100  # percent
 
 
-def _shares_in(statement: Statement, at: int, lines: _Lines) -> Iterator[ShareApart]:
+def _shares_in(
+    statement: Statement, at: int, lines: _Lines, bases_of: Callable[[Statement, int], list[Fact]]
+) -> Iterator[ShareApart]:
     """The percentages of a column, each of the line of the same name in the statement of income."""
-    bases = lines.revenues(statement, at)
+    bases = bases_of(statement, at)
     for row in statement.rows:
         stated = row.facts[at]
         if stated is None or stated.unit != "percent" or stated.value == _ALL:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tieout.facts import Column
+from tieout.parsers.numbers import Cell
+from tieout.parsers.rows import TableRow
 
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -60,6 +62,31 @@ def name_parts_of_roll(columns: tuple[Column, ...], labels: Sequence[str]) -> tu
         return columns
     named = name_parts(tuple(c._replace(period_end=date.max) for c in columns))
     return tuple(c._replace(member=of.member) for c, of in zip(columns, named, strict=True))
+
+
+def with_shares(columns: tuple[Column, ...], rows: Sequence[TableRow]) -> tuple[Column, ...]:
+    """The columns, those of percentages under no heading with the period of the amounts to the left of them.
+
+                 Dec 31, 2008      Sept 30, 2008
+    Savings     $ 17,677    1%    $ 18,135    2%
+    """
+    found = {
+        i: columns[i - 1]
+        for i, c in enumerate(columns)
+        if i and not c.heading.strip() and columns[i - 1].heading.strip() and columns[i - 1].period_end
+        if _are_shares([row.cells[i] for row in rows])
+    }
+    return tuple(
+        c._replace(period_start=found[i].period_start, period_end=found[i].period_end, member="%")
+        if i in found
+        else c
+        for i, c in enumerate(columns)
+    )
+
+
+def _are_shares(cells: Sequence[Cell | None]) -> bool:
+    printed = [c for c in cells if c is not None and not c.nil and not c.void]
+    return bool(printed) and all(c.percent for c in printed)
 
 
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)

@@ -39,10 +39,38 @@ def read_quarters(headings: Sequence[str], titles: Sequence[str]) -> list[tuple[
     Empty where the titles say no year that ends on one day, or a heading says anything else.
     """
     numbers = [_number(h) for h in headings]
-    if not any(numbers) or any(map(_ANY_YEAR.search, headings)):
+    if not any(numbers):
         return []
+    if any(map(_ANY_YEAR.search, headings)):
+        return _under_years(headings)
     end = _end_of_year(titles)
     return _days_of(headings, numbers, end) if end is not None else []
+
+
+def _under_years(headings: Sequence[str]) -> list[tuple[date, date]]:
+    """The days of quarters over which the day stands on which their year ended.
+
+       Year ended September 30, 2000             Year ended September 25, 1999
+    Fourth   Third   Second   First           Fourth   Third   Second   First
+    """
+    told = [_OVER_QUARTERS.match(h) for h in headings]
+    if not all(told):
+        return []
+    below = [found["below"] for found in told if found is not None]
+    ends = [_end_of_year([found["year"]]) for found in told if found is not None]
+    days: dict[int, tuple[date, date]] = {}
+    for end in set(ends):
+        at = [i for i, of in enumerate(ends) if of == end]
+        own = [below[i] for i in at]
+        days |= zip(
+            at, _days_of(own, [_number(h) for h in own], end) if end is not None else (), strict=False
+        )
+    return [days[i] for i in range(len(headings))] if len(days) == len(headings) else []
+
+
+_OVER_QUARTERS = re.compile(
+    r"(?P<year>.*\byears? end(?:ed|ing) [a-z]+\.? \d{1,2}, (?:19|20)\d\d)\b\W*(?P<below>.*)$", re.I
+)
 
 
 def without_common_day(columns: Sequence[Column]) -> list[Column]:

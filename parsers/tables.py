@@ -12,7 +12,7 @@ from tieout.parsers.blocks import find_blocks, is_prose, is_title, lead_of
 from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
-from tieout.parsers.column_parts import name_parts, name_parts_of_roll
+from tieout.parsers.column_parts import name_parts, name_parts_of_roll, with_shares
 from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
 from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
@@ -143,6 +143,7 @@ def _read_table(block: Block) -> Table | None:
     if title_kind(titles) == "equity":
         columns = without_periods_of_title(columns)
     rows = _with_percentages(columns, rows)
+    columns = with_shares(columns, rows)
     kind = find_kind(titles, rows, block.cut)
     if are_components(columns):
         kind = "equity" if title_kind(titles) == "equity" or rolls_equity(block) else "other"

@@ -40,7 +40,7 @@ def table(text: str = EARNINGS) -> Statement:
 
 
 def _in_its_unit(fact: Fact) -> Fact:
-    if "per share" in fact.label:
+    if "per share" in fact.label and "/" not in fact.unit:
         return fact._replace(unit="USD/shares", value=fact.value / 1000, quantum=fact.quantum / 1000)
     return fact._replace(unit="shares") if "Shares" in fact.label else fact
 
@@ -167,3 +167,23 @@ def test_a_table_of_lines_without_end_comes_to_an_end() -> None:
     )
     found = [evaluate(RATES, a, False) for a in bind(RATES, filing(made._replace(rows=rows)), VOCABULARY)]
     assert {v.status for v in found} <= {"holds", "breaks", "not_tested"}
+
+
+TWO_YEARS = """
+Earnings                     | net_income | 45,695 | 40,605
+Shares outstanding           | | 160,942 | 158,195
+Shares assumed issued        | | 17,204 | 17,755
+Shares                       | | 178,146 | 175,950
+Diluted earnings per share   | eps_diluted | 0.26 | 0.23
+"""
+
+
+def test_labels_name_what_short_earnings_per_share_of_two_years_are_made_of() -> None:
+    assert [v.status for v in verdicts(TWO_YEARS)] == ["holds", "holds"]
+    assert findings(TWO_YEARS.replace("0.23", "0.83")) == [("0.83 = 40,605 / 175,950", "error")]
+
+
+def test_labels_alone_tell_no_deduction_from_a_wrong_amount() -> None:
+    assert findings(TWO_YEARS.replace("0.23", "0.22")) == []  # a preferred dividend may be taken off
+    unnamed = TWO_YEARS.replace("eps_diluted", "").replace("0.23", "0.83")
+    assert [v.status for v in verdicts(unnamed)] == ["not_tested"]

@@ -65,6 +65,16 @@ def test_a_percentage_below_a_line_is_what_the_line_is_of_net_sales() -> None:
     assert found[0].application.startswith("Gross profit, line ")
 
 
+def test_the_line_of_100_percent_is_what_the_others_are_shares_of() -> None:
+    """Leased departments add to revenues; the percentages are of net sales."""
+    more = "\nLeased departments                     40,210       31,118\nTotal revenues                        802,549      706,735"
+    first = f"{'Net sales':32}{NOW:>13,}{THEN:>13,}"
+    text = alone().replace(first, first + more, 1)
+    assert [v.status for v in verdicts(text)] == ["holds"] * 10
+    wrong = alone({"Selling expenses": "38.1%"}).replace(first, first + more, 1)
+    assert [v.operands[0].printed for v in verdicts(wrong) if v.status == "breaks"] == ["38.1%"]
+
+
 def test_a_wrong_percentage_below_a_line_breaks() -> None:
     found = [v for v in verdicts(below({"Selling expenses": "38.1%"})) if v.status == "breaks"]
     assert [(v.operands[0].printed, v.severity) for v in found] == [("38.1%", "error")]

@@ -53,6 +53,16 @@ def test_the_year_beside_its_quarters_is_all_of_it() -> None:
     assert found[-1] == (date(2018, 1, 1), date(2018, 12, 31))
 
 
+def test_quarters_under_the_last_days_of_their_years_are_of_these() -> None:
+    over = ("YEAR ENDED JUNE 30, 2003", "YEAR ENDED JUNE 30, 2002")
+    found = read_quarters([f"{year} {quarter}" for year in over for quarter in NUMBERED[::-1]], [])
+    assert [last for _, last in found] == [
+        date(2003, 6, 30), date(2003, 3, 31), date(2002, 12, 31), date(2002, 9, 30),
+        date(2002, 6, 30), date(2002, 3, 31), date(2001, 12, 31), date(2001, 9, 30),
+    ]  # fmt: skip
+    assert read_quarters([f"{over[0]} {NUMBERED[0]}", f"{over[1]} {NUMBERED[1]}"], []) == []
+
+
 def test_quarters_of_a_year_that_ends_within_a_month_are_of_thirteen_weeks() -> None:
     found = read_quarters(NUMBERED, ["Fiscal year ended September 27, 1996"])
     assert [last for _, last in found] == [
