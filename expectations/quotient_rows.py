@@ -27,6 +27,9 @@ from tieout.facts import Fact, Statement
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
 LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance
 LEAST_DIGITS_NAMED = 3  # of earnings per share below the result and the shares that labels name
+_MOST_NAMED = (
+    4  # such lines: basic and diluted, each before and after something; more are of classes of shares
+)
 LEAST_DIGITS_OF_RATES = 6  # of percentages: any two lines may make one, where shares are but a few
 _NEAREST_AMOUNTS = (
     14  # lines of money that are tried, and lines of shares; a result stands near what is made of it
@@ -91,7 +94,7 @@ def find_per_share(statement: Statement) -> Iterator[Quotient]:
         )
         told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
-        if not told and statement.rows[at].concept.startswith("eps_"):
+        if not told and len(per_share) <= _MOST_NAMED and statement.rows[at].concept.startswith("eps_"):
             told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
             yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
