@@ -10,6 +10,7 @@ from tieout.facts import STATEMENTS, Column
 from tieout.parsers.scales import named_currency
 
 if TYPE_CHECKING:
+    from tieout.parsers.grid import GridLine
     from tieout.parsers.tables import Table
 
 
@@ -39,6 +40,27 @@ def usual_currency(tables: Sequence[Table]) -> str:
     stated = [_stated(t) for t in tables if t.kind in STATEMENTS]
     own = stated[0] if stated else ""
     return own if own and set(stated) <= {own, ""} else "USD"
+
+
+def currency_of_signs(tables: Sequence[Table], lines: Sequence[GridLine]) -> str:
+    """The currency of a document that states none, by the signs beside its amounts: "€ 1,248"; USD where these are none
+    of one other currency."""
+    if any(map(_stated, tables)):
+        return "USD"
+    signed = [
+        c
+        for t in tables
+        if t.kind in STATEMENTS
+        for row in t.rows
+        for c in row.cells[:1]
+        if c is not None and c.start - c.left > c.dollar
+    ]
+    if not signed:
+        return "USD"
+    texts = {line.number: line.text for line in lines if line.kind == "numbers"}
+    signs = {texts.get(c.line, "")[c.left : c.start].strip(" (") for c in signed}
+    codes = {named_currency(sign) or "USD" for sign in signs if sign and sign != "$"}
+    return codes.pop() if len(codes) == 1 else "USD"
 
 
 def states_currency(table: Table) -> bool:

@@ -205,7 +205,9 @@ def _lay(row: HtmlRow, columns: Columns, number: int) -> LaidRow:
         elif kind == "behind" and pieces and pieces[-1].cell.kind in _OPEN:
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + mark_behind(cell.text))
         elif kind == "number":
-            pieces.append(_Piece(before + without_reference(cell.text), cell))
+            text = without_reference(cell.text)
+            text = without_reference(f"{before} {text}") if before[:1].isalpha() else before + text
+            pieces.append(_Piece(text, cell))
             before = ""
         elif kind == "label" and not pieces:
             labels.append(cell)
@@ -228,9 +230,17 @@ _SHORTEST_LEADER = 2  # characters; one dot ends "Acme, Inc."
 
 
 def _heads_currencies(row: HtmlRow) -> bool:
-    """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$"."""
+    """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$ (Note 2)"."""
     filled = [cell for cell in row.cells if cell.kind]
-    return len(filled) > 1 and all(cell.kind == "before" and named_currency(cell.text) for cell in filled)
+    return len(filled) > 1 and filled[0].kind == "before" and all(map(_names_currency, filled))
+
+
+def _names_currency(cell: HtmlCell) -> bool:
+    whole = cell.kind == "before" or (cell.kind == "text" and len(cell.text) < _LONGEST_CURRENCY)
+    return whole and named_currency(cell.text) != ""
+
+
+_LONGEST_CURRENCY = len("US$ (See Note 10)")
 
 
 def _heads_years(row: HtmlRow) -> bool:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from tieout.parsers.virtual_layout import parse_cell
 
-_BEFORE = re.compile(r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|[€£¥])?\s?\(?\s?(?:\$|[€£¥])?")
+_BEFORE = re.compile(
+    r"(?:[A-Z]{0,3}\s?\$|US\$|RMB|Rs\.?|(?:Mxp|MxP|MXP|P)s\.?|Ch\$|S/\.?|[€£¥₩₹₪])?\s?\(?\s?(?:\$|[€£¥])?"
+)
 _BEHIND = re.compile(r"([)%\s]*)(?:\s?[(\[]\s?\w{1,2}\s?[)\]]|[*†‡§]+)*")
 _RULES = re.compile(r"[-=_–—\s]*(?:-{3}|={3}|_{3}|[–—]{3})[-=_–—\s]*")
 _REFERENCE = re.compile(
@@ -18,7 +20,8 @@ _BEHIND_NUMBER = re.compile(
 )
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)(?: ,|, )(?=\d{3}(?!\d))")
 _CURRENCY_NAME = re.compile(
-    r"^(?:(?:US|C|CA|Cdn|A|AU|HK|NT|S|R|NZ)(?=\s?\$)|(?:RMB|USD|EUR|GBP|CHF|CAD|AUD|HKD|CNY|JPY|INR|Rs\.?)\s?(?=[\d(.-]))"
+    r"^(?:(?:US|C|CA|Cdn|A|AU|HK|NT|S|R|NZ)(?=\s?\$)|(?:RMB|USD|EUR|GBP|CHF|CAD|AUD|HKD|CNY|JPY|INR|"
+    r"MXN|BRL|SEK|NOK|DKK|KRW|TWD|SGD|ZAR|NIS|Rs\.?|(?:Mxp|MxP|MXP|P)s\.?|Ch\$|S/\.?|[₩₹₪])\s?(?=[\d(.—–-]))"
 )
 _TRIANGLE = re.compile(r"^([¥$€£]?\s?)[△▲▵]\s?(?=\d)")
 YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
@@ -45,10 +48,11 @@ def kind_of(text: str) -> str:
 def without_reference(text: str) -> str:
     """A number without the reference to a footnote behind it, `1,248 (a)`, a full stop, nor a space in it, `47,268, 208`.
 
-    Without the name of its currency before it, `RMB1,248`, and with a minus for a triangle, `△1,248`.
+    Without a name of its currency that is no sign of it, `USD1,248`, and with a minus for a triangle, `△1,248`.
     """
     if not text[0].isdigit():
-        text = _CURRENCY_NAME.sub("", text)
+        if _CURRENCY_NAME.match(text) and parse_cell(text) is None:
+            text = _CURRENCY_NAME.sub("", text)
         text = _TRIANGLE.sub(r"\1-", text)
     if " " in text:
         text = _SPACE_IN_NUMBER.sub(",", text)

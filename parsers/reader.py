@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.ascii_lines import character_at
-from tieout.parsers.column_currencies import usual_currency
+from tieout.parsers.column_currencies import currency_of_signs, usual_currency
 from tieout.parsers.document_prose import (
     ClaimsOn,
     Prose,
@@ -290,10 +290,13 @@ def _read_lines(
     tables = read_tables(lines, header.get("fiscal_year_end", ""), header.get("company", ""))
     if document.type.upper().startswith(_EXHIBITS_WITHOUT_STATEMENTS):
         tables = [t._replace(kind="other") for t in tables]
+    currency = usual_currency(tables)
+    if currency == "USD":
+        currency = currency_of_signs(tables, lines)
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
         submission.header.get("company", ""), _usual_scale(tables), _scale_of_counts(tables),
-        usual_currency(tables),
+        currency,
     )  # fmt: skip
     if source.scale is None:
         source = source._replace(scale=scale_by_shares(tables, items, tagged))

@@ -392,7 +392,8 @@ _ENDS = {
         r"\bcapitali[sz]ation (?:and|&) (?:[a-z]+ )?liabilities\b", re.I),
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
-        r"loss)(?: \(loss\))?$|per (?:common |ordinary )?share|\bnet (?:increase|decrease)\b.*\bnet assets\b|"
+        r"loss)(?: \(loss\))?$|^distributable income\b|per (?:common |ordinary )?share|"
+        r"\bnet (?:increase|decrease)\b.*\bnet assets\b|"
         r"^\(?(?:profit|loss|earnings|result)\b[^:]*\b(?:for the|of the|after tax)", re.I),
     "cash_flow": re.compile(
         r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),

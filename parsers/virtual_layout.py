@@ -81,7 +81,10 @@ WIDEST_CELL = 120
 WIDEST_CAPTION = 120  # a line of its own that is wider may run on under the columns
 _AFTER_DIGITS = 2  # room for ")", "%", " %" behind the digits
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[AEFPBaefpb]?")
-_AROUND = re.compile(r"[\s$£€¥]*")
+_AROUND = re.compile(
+    r"(?:[\s$£€¥₩₹₪]|(?:US|C|CDN|Cdn|Can|A|AU|HK|NT|NZ|R|S|Ch)\$|"
+    r"(?:RMB|Rmb|Rs|(?:Mxp|MxP|MXP|P)s|EUR|GBP|CHF|SEK|NOK|DKK|NIS|NLG|DM)\.?)*"
+)
 _MARK = re.compile(r"(?<=[\d)%—–-])(?:\s*\[\w{1,3}\]|\s*\*+|\s+\([a-z1-9]\))+$")
 """Leads to a footnote: "9,519 [2]", "(1.20) *", "400 (a)"."""
 

@@ -175,7 +175,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     if whole and _FINISHED.search(text.label):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
-        return True
+        # "Profit attributable to" heads "Profit attributable to owners"
+        return not (following.startswith(text.label) and following[0].isupper())
     if (_BEFORE.match(following) and _comes_to(text.label)) or _is_one_term(text.label, following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):

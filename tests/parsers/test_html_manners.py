@@ -497,3 +497,77 @@ def test_property_at_cost_is_what_stands_above_its_depreciation() -> None:
     page = f"<p>BALANCE SHEETS</p><p>June 30, 2016 and December 31, 2015</p><table>{rows}</table>"
     facts = {f.concept: f.printed for f in reversed(read(page.encode(), "a.htm").facts)}
     assert (facts["ppe_gross"], facts["ppe_net"]) == ("13,130", "5,421")
+
+
+SIGNED = (
+    "US$ USD",
+    "R$ BRL",
+    "HK$ HKD",
+    "NT$ TWD",
+    "RMB CNY",
+    "Rs. INR",
+    "€ EUR",
+    "£ GBP",
+    "C$ CAD",
+    "Mxps. MXN",
+)
+
+
+@pytest.mark.parametrize(("sign", "currency"), [s.split() for s in SIGNED])
+@pytest.mark.parametrize("cell", ["<td>{} {}</td>", "<td>{}</td><td>{}</td>"])
+def test_a_sign_before_an_amount_hides_no_row_and_names_the_currency_no_title_does(
+    sign: str, currency: str, cell: str
+) -> None:
+    rows = (
+        f"<tr><td>{label}</td>{''.join(cell.format(sign, a) for a in amounts.split())}</tr>"
+        for label, amounts in (
+            ("Total assets", "1,900 1,800"), ("Accounts payable", "900 950"), ("Common stock", "1,100 1,000"),
+            ("Accumulated deficit", "(100) (150)"), ("Total liabilities and stockholders' equity", "1,900 1,800"),
+        )
+    )  # fmt: skip
+    heads = HEADS.replace("<td>June", f"<td colspan='{cell.count('<td>')}'>June")
+    found = sheet_of(f"{TITLES}<table>{heads}{''.join(rows)}</table>")
+    assert [[f and str(f.value) for f in r.facts] for r in found.rows] == [
+        ["1900000", "1800000"], ["900000", "950000"], ["1100000", "1000000"], ["-100000", "-150000"],
+        ["1900000", "1800000"],
+    ]  # fmt: skip
+    assert {f.unit for r in found.rows for f in r.facts if f} == {currency}
+
+
+def test_a_row_of_currencies_of_which_one_leads_to_a_note_heads_the_columns() -> None:
+    heads = HEADS + "<tr><td></td><td>RMB</td><td>US$ (Note 3)</td></tr>"
+    assert [f and f.unit for f in sheet(heads=heads).rows[0].facts] == ["CNY", "USD"]
+
+
+INCOME = """<p>STATEMENTS OF INCOME</p><p>(In thousands)</p><table>
+<tr><td></td><td>Year ended March 31, 2015</td><td>Year ended March 31, 2014</td></tr>
+<tr><td>Revenue</td><td>900</td><td>800</td></tr><tr><td>Expenses</td><td>500</td><td>450</td></tr>{}</table>"""
+
+
+def test_a_caption_that_the_row_below_it_repeats_is_no_first_part_of_its_label() -> None:
+    rows = """<tr><td>Profit for the year</td><td>400</td><td>350</td></tr><tr><td>Profit attributable to</td></tr>
+<tr><td>Profit attributable to owners of parent</td><td>390</td><td>340</td></tr>
+<tr><td>Profit attributable to non-controlling interests</td><td>10</td><td>10</td></tr>"""
+    assert list(values(sheet_of(INCOME.format(rows))))[-2:] == [
+        "Profit attributable to owners of parent",
+        "Profit attributable to non-controlling interests",
+    ]
+
+
+def test_the_statement_of_a_trust_ends_in_what_it_can_distribute() -> None:
+    rows = "<tr><td>Distributable income</td><td>400</td><td>350</td></tr>"
+    assert not read(INCOME.format(rows).encode(), "a.htm").problems
+
+
+def test_an_opening_balance_by_its_day_may_lead_to_a_footnote() -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td>{''.join(f'<td>{a}</td>' for a in amounts.split())}</tr>"
+        for label, amounts in (
+            ("December 31, 2013 (a)", "100 50 150"), ("Net income", "- 40 40"), ("Stock issued", "10 - 10"),
+            ("December 31, 2014 (a)", "110 90 200"),
+        )
+    )  # fmt: skip
+    page = f"""<p>STATEMENT OF STOCKHOLDERS' EQUITY</p><p>Year ended December 31, 2014</p><table>
+<tr><td></td><td>Common stock</td><td>Retained earnings</td><td>Total</td></tr>{rows}</table>"""
+    found = sheet_of(page)
+    assert [str(r.facts[2].period_end) for r in found.rows if r.facts[2]][::3] == ["2013-12-31", "2014-12-31"]
