@@ -27,7 +27,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         if kind == "balance_sheet" and _TOTAL_CURRENT.fullmatch(row.label) and _CURRENT_SIDE.match(inside):
             return items.match(f"Total {inside}", kind, row.caption, "money")
         return _stock(row, items) if kind == "balance_sheet" and ONLY_COUNTS.match(row.label) else None
-    if kind == "income_statement" and match.concept == "other_nonoperating_income":
+    if kind in ("income_statement", "other") and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
         label = _NOTE.sub("", row.label)
         return None if _are_of_operations(row.caption) and bare.match(label) else match
@@ -38,7 +38,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     if (
         kind == "balance_sheet"
         and match.concept == "common_stock"
-        and any(map(_NO_EQUITY.search, row.caption))
+        and any(_NO_EQUITY.search(c) or _OF_INVESTMENTS.match(c) for c in row.caption)
     ):
         return None
     if kind == "balance_sheet" and match.concept == "deposits" and any(map(_OF_ASSETS.search, row.caption)):
@@ -78,6 +78,8 @@ _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
 _NO_EQUITY = re.compile(r"\bredeemable\b|\b(?:utility|property),? plant\b|\bplant in service\b", re.I)
 """Heads stock that stands above equity, "Redeemable securities" over "Common stock", and plant: "Common" is no stock."""
+_OF_INVESTMENTS = re.compile(r"(?:assets|investments)\b(?!.*\bequity)", re.I)
+"""Heads what a plan holds of its sponsor: "Company common stock" is not that of the plan."""
 _OF_ASSETS = re.compile(r"\bassets\b", re.I)
 """Heads deposits that the company has paid, not those of a bank's customers."""
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)

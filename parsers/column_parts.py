@@ -20,7 +20,9 @@ _OF_THE_PERIOD = re.compile(
     re.I,
 )
 _WHOLE = re.compile(
-    r"^(?:(?:total|consolidated|combined|company)\b.*)?$|\bconsolidated\b|\btotal company\b", re.I
+    r"^(?:(?:total|consolidated|combined|company(?! (?:common )?(?:stock|shares)\b))\b.*)?$|"
+    r"\bconsolidated\b|\btotal company\b",
+    re.I,
 )
 _LONGEST_NAME = 60
 

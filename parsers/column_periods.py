@@ -345,6 +345,26 @@ def _title_span(titles: Sequence[str]) -> Span:
     return span
 
 
+def of_one_period(
+    columns: Sequence[Column], titles: Sequence[str], labels: Sequence[str]
+) -> tuple[Column, ...]:
+    """The columns of funds, all undated, with the one period that the titles name; a year in a label is another's.
+
+    STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR BENEFITS
+    Year ended December 31, 1996         Equity Fund    Bond Fund    Total
+    """
+    if not all(c.member and c.period_end is None for c in columns):
+        return tuple(columns)
+    if len({year for title in titles for year in parse_years(title)}) != 1 or any(map(parse_years, labels)):
+        return tuple(columns)
+    span = _title_span(titles)
+    end = end_of(span)
+    first = _start(span, end)
+    if first is None:
+        return tuple(columns)
+    return tuple(c._replace(period_start=first, period_end=end, member="") for c in columns)
+
+
 _ADJUSTMENTS = re.compile(r"\badjustments?\b", re.I)
 _PRO_FORMA = re.compile(r"\bpro.?forma\b", re.I)
 

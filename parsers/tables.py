@@ -13,7 +13,7 @@ from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
 from tieout.parsers.column_parts import name_parts, name_parts_of_roll, with_shares
-from tieout.parsers.column_periods import begun, of_quarters, with_adjustments
+from tieout.parsers.column_periods import begun, of_one_period, of_quarters, with_adjustments
 from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
 from tieout.parsers.double_spacing import without_double_spacing
@@ -160,6 +160,7 @@ def _read_table(block: Block) -> Table | None:
     )
     columns = of_quarters(columns, titles) if kind == "income_statement" else columns
     if kind == "other":
+        columns = of_one_period(columns, titles, [row.label for row in rows])
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
     return Table(
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,

@@ -465,3 +465,53 @@ TOTAL ASSETS                                     $ 35,803,358   $ 34,744,227
 """)
     net = next(i for i, r in enumerate(statement.rows) if r.label == "Net loans")
     assert [w for s in statement.sums if s.total == net for _, w in s.addends] == [1, -1, -1]
+
+
+PLAN = """THE HARBOUR TOOL SAVINGS PLAN
+STATEMENTS OF NET ASSETS AVAILABLE FOR PLAN BENEFITS
+DECEMBER 31, 1996 AND 1995
+
+                                                      1996           1995
+                                                  ------------   ------------
+ASSETS
+Investments, at fair value:
+  Mutual funds                                    $ 12,204,118   $ 10,440,220
+  Company common stock                               4,118,204      3,880,118
+                                                  ------------   ------------
+     Total assets                                   16,322,322     14,320,338
+LIABILITIES
+Accrued administrative expenses                         18,204         16,118
+                                                  ------------   ------------
+NET ASSETS AVAILABLE FOR PLAN BENEFITS            $ 16,304,118   $ 14,304,220
+                                                  ============   ============
+<PAGE>
+THE HARBOUR TOOL SAVINGS PLAN
+STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR PLAN BENEFITS
+FOR THE YEAR ENDED DECEMBER 31, 1996
+
+                                       Equity        Bond       Company
+                                        Fund         Fund        Stock         Total
+                                    -----------   ----------   ----------   -----------
+Contributions                       $   604,118   $  110,204   $  204,118   $   918,440
+Net appreciation in fair value          910,204       40,118      210,440     1,160,762
+                                    -----------   ----------   ----------   -----------
+     Total additions                  1,514,322      150,322      414,558     2,079,202
+Benefits paid to participants            60,204       10,118        8,982        79,304
+                                    -----------   ----------   ----------   -----------
+Net increase                        $ 1,454,118   $  140,204   $  405,576   $ 1,999,898
+                                    ===========   ==========   ==========   ===========
+"""
+
+
+def test_what_a_plan_holds_of_its_sponsor_is_not_its_own_stock() -> None:
+    sheet = read_page(PLAN).statements[0]
+    assert row(sheet, "Company common stock").concept == ""
+    assert row(sheet, "NET ASSETS AVAILABLE").concept == "equity_parent"
+
+
+def test_funds_side_by_side_are_of_the_one_period_that_the_title_names() -> None:
+    changes = read_page(PLAN).statements[1]
+    assert {(str(c.period_start), str(c.period_end)) for c in changes.columns} == {
+        ("1996-01-01", "1996-12-31")
+    }
+    assert [c.member for c in changes.columns] == ["Equity Fund", "Bond Fund", "Company Stock", ""]
