@@ -11,6 +11,7 @@ from tieout.parsers.income_rows import (
     before_their_taxes,
     interest_on_pensions,
     settle_income,
+    taxed_later,
 )
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
@@ -32,6 +33,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
         tell_flows_apart(settled, labels)
     before_their_taxes(settled)
     interest_on_pensions(settled, labels)
+    taxed_later(settled, labels)
     if settled.means_any(BALANCES_TOLD_APART):
         tell_balances_apart(settled, labels)
     _give_way(settled, items)

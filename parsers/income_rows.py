@@ -50,6 +50,30 @@ def interest_on_pensions(settled: Settled, labels: Sequence[str]) -> None:
             settled[i] = None
 
 
+def taxed_later(settled: Settled, labels: Sequence[str]) -> None:
+    """Deferred taxes are named by what they come from, and are no amount of it: "Inventories", "Fixed assets"."""
+    if not settled.means_any(_TAXED_LATER) or rows_of(
+        settled, "assets", "current_assets", "current_liabilities"
+    ):
+        return
+    if any(map(_DEFERRED.match, labels)):
+        for i in rows_of(settled, *_TAXED_LATER):
+            settled[i] = None
+
+
+_TAXED_LATER = frozenset((
+    "accrued_liabilities", "allowance_loans", "allowance_receivables", "deferred_revenue", "depreciation",
+    "depreciation_and_amortization", "goodwill", "intangibles_net", "inventories", "other_assets", "ppe_gross", "ppe_net",
+    "prepaid_expenses", "receivables_net",
+))  # fmt: skip
+_DEFERRED = re.compile(
+    r"(?:total|net|gross|valuation) (?:(?:gross|net|current|non-?current) )*(?:deferred (?:income )?tax(?:es)? "
+    r"(?:assets?|liabilit)|allowance (?:for|on|against) deferred tax)",
+    re.I,
+)
+"""What the parts of deferred taxes come to."""
+
+
 def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
     """Below net income "Operating earnings" are a measure of the company's own; above income before taxes "Income from
     continuing operations" is not what taxes left of it, and "Extraordinary income" is taxed. "Net operating income"

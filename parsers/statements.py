@@ -152,7 +152,7 @@ def _problems(table: Table, lines: Sequence[StatementLine], rows: Sequence[Row])
         dated = table.kind == "equity" and all(f.period_end for r in rows if (f := r.facts[at]) is not None)
         if column.period_end is None and not column.member and not dated:
             problems.append(without_period(column, table.first))
-    if not table.whole and looks_primary(table.titles):
+    if not table.whole and looks_primary(table.titles) and not any(map(_OF_DATA.search, table.titles)):
         name = table.kind.replace("_", " ")
         problems.append(
             Problem(
@@ -163,3 +163,10 @@ def _problems(table: Table, lines: Sequence[StatementLine], rows: Sequence[Row])
             )
         )
     return problems
+
+
+_OF_DATA = re.compile(
+    r"\b(?:balance sheet|operations|earnings|income(?: statement)?|cash flows?|financial(?: position)?) data\b",
+    re.I,
+)
+"""Titles over a choice of a statement's lines: "Balance Sheet Data (in millions)"."""

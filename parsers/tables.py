@@ -94,7 +94,11 @@ def _under_shared_headings(
         else:
             heads = columns = table.columns
         heads = columns if any(c.heading.strip() for c in table.columns) else heads
-        headed.append(table._replace(columns=columns))
+        if columns is table.columns:
+            headed.append(table)
+        else:
+            rows = tuple(_with_percentages(columns, list(table.rows)))
+            headed.append(table._replace(columns=columns, rows=rows))
         above = block
     return headed
 

@@ -571,3 +571,49 @@ def test_an_opening_balance_by_its_day_may_lead_to_a_footnote() -> None:
 <tr><td></td><td>Common stock</td><td>Retained earnings</td><td>Total</td></tr>{rows}</table>"""
     found = sheet_of(page)
     assert [str(r.facts[2].period_end) for r in found.rows if r.facts[2]][::3] == ["2013-12-31", "2014-12-31"]
+
+
+def rows_of_cells(*rows: str) -> str:
+    """Table rows of "label | amount | amount"."""
+    return "".join(f"<tr>{''.join(f'<td>{c.strip()}</td>' for c in row.split('|'))}</tr>" for row in rows)
+
+
+def test_deferred_taxes_are_no_amount_of_what_they_come_from() -> None:
+    rows = rows_of_cells(
+        "| 2003 | 2002", "Deferred tax assets:||", "Inventories | 711 | 3,258", "Accrued expenses | 4,857 | 3,526",
+        "Total deferred tax assets | 5,568 | 6,784", "Deferred tax liabilities:||", "Fixed assets | (6,250) | (4,356)",
+        "Net deferred tax assets | (682) | 2,428",
+    )  # fmt: skip
+    page = f"<p>INCOME TAXES</p><p>Deferred taxes at June 30 were (in thousands):</p><table>{rows}</table>"
+    facts = read(page.encode() + sheet_page(), "a.htm").facts
+    assert {f.concept for f in facts if f.label in ("Inventories", "Accrued expenses", "Fixed assets")} == {
+        ""
+    }
+
+
+def sheet_page() -> bytes:
+    return f"{TITLES}<table>{HEADS}{ASSETS}{SOURCES}</table>".encode()
+
+
+def test_a_change_in_percent_is_that_of_every_part_of_a_table() -> None:
+    rows = rows_of_cells(
+        "| 2014 | 2013 | % Change", "Revenue Highlights|||", "Earned premiums | $1,027 | $931 | 10", "Total revenues | 1,189 | 1,103 | 8",
+        "|||", "Income Statement Data|||", "Net income | $91 | $154 | (41)", "Investment gains and losses | 14 | 26 | (46)", "|||",
+        "Per Share Data (diluted)|||", "Net income | $0.55 | $0.94 | (41)", "Book value | $37.73 | $35.41 | 7",
+    )  # fmt: skip
+    page = (
+        f"<p>(In millions except per share data)</p><p>Three months ended March 31,</p><table>{rows}</table>"
+    )
+    changes = [f for f in read(page.encode() + sheet_page(), "a.htm").facts if f.member == "change"]
+    assert {f.unit for f in changes} <= {"percent"}
+
+
+def test_a_choice_of_lines_lacks_no_total() -> None:
+    rows = rows_of_cells(
+        "| June 30, 2003 | June 30, 2002", "Cash and cash equivalents | 900 | 950", "Total assets | 1,900 | 1,800",
+        "Long-term debt | 300 | 310", "Stockholders' equity | 700 | 650",
+    )  # fmt: skip
+    assert not read(
+        f"<p>Balance Sheet Data (in thousands):</p><table>{rows}</table>".encode(), "a.htm"
+    ).problems
+    assert read(f"<p>Balance Sheet (in thousands):</p><table>{rows}</table>".encode(), "a.htm").problems
