@@ -133,7 +133,14 @@ def periods_of_note(statement: Statement, spans: Sequence[Span]) -> Iterator[dic
     }
     if any(c.member for c in columns.values()):
         return
-    dated = {i: Span(c.period_start, c.period_end) for i, c in columns.items() if c.period_end is not None}
+    headed = {
+        " ".join(c.heading.split()): i for i, c in reversed(columns.items()) if c.period_end is not None
+    }
+    dated = {
+        i: Span(c.period_start, c.period_end)
+        for i, c in columns.items()
+        if c.period_end is not None and (not c.heading.strip() or i in headed.values())
+    }  # a column printed again under the same words is left out
     if dated:
         if len(dated) >= LEAST_COLUMNS and len(set(dated.values())) == len(dated):
             yield dated

@@ -57,6 +57,28 @@ def are_named(columns: Sequence[Column]) -> bool:
     )
 
 
+def all_named(columns: Sequence[Column]) -> bool:
+    """True where every column names a quarter or a fiscal year by its number and prints no day.
+
+    But for changes, and for the twelve months that end with a quarter.
+    """
+    own = [c for c in columns if c.member != "change" and not _is_of_several(c.heading)]
+    return bool(own) and all(
+        c.period_end is None and not c.member and _named(c.heading) is not None for c in own
+    )
+
+
+def _is_of_several(heading: str) -> bool:
+    """True for the twelve months that end with a quarter, and for what lies between two years: "2001 O/(U) 2000"."""
+    return (
+        bool(_TRAILING.search(heading))
+        or len({found["y"] for found in _ANY_YEAR.finditer(heading)} - {None}) > 1
+    )
+
+
+_TRAILING = re.compile(r"\b(?:LTM|TTM|trailing|last (?:twelve|12) months)\b", re.I)
+
+
 def latest_named(columns: Sequence[Column]) -> Named | None:
     """The last quarter or part of a year that undated columns name; where they name none, the last whole year."""
     undated = [c.heading for c in columns if c.period_end is None and not c.member]
@@ -82,8 +104,11 @@ def date_columns(
     so_far = part.months if part is not None else _months_over(columns, year, last)
     found = []
     for column in columns:
+        if not _is_open(column) or _is_of_several(column.heading):
+            found.append(column)
+            continue
         named = _named(column.heading) or _named_beside(column.heading, part, so_far)
-        found.append(_dated(column, named, year, instants, printed) if _is_open(column) else column)
+        found.append(_dated(column, named, year, instants, printed))
     return tuple(found)
 
 

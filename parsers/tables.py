@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Column
@@ -18,8 +18,7 @@ from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
 from tieout.parsers.double_spacing import without_double_spacing
 from tieout.parsers.entities import are_one_company, find_entity
-from tieout.parsers.fiscal_periods import are_named, date_columns, latest_named
-from tieout.parsers.fiscal_year import learn_fiscal_year
+from tieout.parsers.fiscal_tables import date_by_fiscal_year
 from tieout.parsers.grid import Block, GridLine
 from tieout.parsers.middle_labels import put_labels_first
 from tieout.parsers.numbers import Cell
@@ -73,8 +72,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
-    if any(t.kind in STATEMENTS and are_named(t.columns) for t in tables):
-        tables = _by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
+    tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
     return date_quarters(tables)
 
 
@@ -108,30 +106,6 @@ def _by_company(tables: list[Table], filer: str) -> list[Table]:
     named = [t.entity for t in tables if t.kind in STATEMENTS and t.entity]
     own = filer or max(named, key=named.count, default="")
     return [t._replace(entity="") if t.entity and are_one_company(t.entity, own) else t for t in tables]
-
-
-def _by_fiscal_year(tables: list[Table], year_end: str, text: Callable[[], str]) -> list[Table]:
-    """The primary statements, their columns that print no day dated by the fiscal year, where something tells it."""
-    primary = [t for t in tables if t.kind in STATEMENTS]
-    columns = [c for t in primary for c in t.columns]
-    days = {c.period_end for c in columns if c.period_end is not None}
-    of_balance = [
-        c.period_end for t in primary if t.kind == "balance_sheet" for c in t.columns if c.period_end
-    ]
-    last = max(of_balance, default=None)
-    year = learn_fiscal_year(year_end, columns, latest_named(columns), last, text)
-    if year is None:
-        return tables
-    dated = [
-        date_columns(t.columns, year, t.kind == "balance_sheet", last, days)
-        if t.kind in STATEMENTS
-        else t.columns
-        for t in tables
-    ]
-    return [
-        t if columns == t.columns else t._replace(columns=name_parts(columns))
-        for t, columns in zip(tables, dated, strict=True)
-    ]
 
 
 def _read_table(block: Block) -> Table | None:
