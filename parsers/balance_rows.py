@@ -27,6 +27,7 @@ def tell_balances_apart(settled: Settled, labels: Sequence[str]) -> None:
     _noncontrolling_twice(settled, labels)
     _all_holders_equity(settled)
     _net_assets(settled, labels)
+    _equity_among_assets(settled)
 
 
 def _loans_before_allowance(settled: Settled) -> None:
@@ -122,6 +123,17 @@ def _net_assets(settled: Settled, labels: Sequence[str]) -> None:
     for i in rows[:-1]:
         if owed[-1] < i and normal_form(labels[i]) in ("net asset", "total net asset"):
             settled[i] = Match("equity_total", "structure")
+
+
+def _equity_among_assets(settled: Settled) -> None:
+    """ "Total trading equity", what a fund has with its brokers, is an asset where the equity follows the assets."""
+    rows = rows_of(settled, "equity_parent", "equity_total")
+    if len(rows) < 2:
+        return
+    assets = rows_of(settled, "assets")
+    owed = rows_of(settled, "liabilities", "liabilities_and_equity")
+    if assets and rows[0] < assets[0] < rows[-1] and not (owed and owed[0] < rows[0]):
+        settled[rows[0]] = None
 
 
 _EQUITY_PARTS = ("common_stock", "retained_earnings", "additional_paid_in_capital")

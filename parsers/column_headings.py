@@ -11,7 +11,7 @@ from tieout.parsers.ascii_lines import are_years
 from tieout.parsers.blocks import is_title
 from tieout.parsers.column_edges import Edge, ruled_edges
 from tieout.parsers.column_periods import CHANGE, read_periods
-from tieout.parsers.grid import Block, GridLine, Segment
+from tieout.parsers.grid import RULE_RUN, Block, GridLine, Segment
 from tieout.parsers.heading_groups import HeadingLine, spanned
 from tieout.parsers.periods import (
     MONTH_DAY,
@@ -46,6 +46,8 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
             higher, lines = lines, []
         pieces = [] if named else _headings_on(line, zone, edges)
         pieces = pieces if exact else _split_dates(_split_lengths(pieces), len(edges))
+        if len(pieces) > 1 and "---" in line.text:
+            pieces = [p for p in pieces if not RULE_RUN.fullmatch(p.text)]
         if pieces:
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
@@ -297,8 +299,10 @@ def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
     for line in above[at + 1 : at + 3]:
         if line.kind == "rule":
             return line.segments
-        if line.kind != "blank":
-            break
+        if (
+            line.kind != "blank"
+        ):  # words over one column, a rule over others: "to January 31,   -------------"
+            return tuple(s for s in line.segments if RULE_RUN.fullmatch(s.text)) if "---" in line.text else ()
     return ()
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tieout.parsers.tables import Table
 
 _CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)
+_OF_NOTES = re.compile(r"\W*notes\b", re.I)
 _FARTHEST_CONTINUATION = 40  # lines between the end of one page's rows and the first row of the next
 _NEAREST_CONTINUATION = 12  # lines with nothing in them but the end of a page
 
@@ -49,7 +50,7 @@ def _continues(above: Table, table: Table) -> bool:
         return same and not (ends and _repeats_lines(above, table))
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
-    if any(_CONTINUED.search(t) for t in table.titles) and (
+    if any(_CONTINUED.search(t) and not _OF_NOTES.match(t) for t in table.titles) and (
         table.kind in (above.kind, "other") or above.kind == "other"
     ):
         return True

@@ -43,7 +43,8 @@ _NEVER_PRIMARY = re.compile(
 _SELDOM_PRIMARY = re.compile(
     r"\bselected\b|(?<!statements and )\bsupplement(?!ary data)|\bquarterly\b|\bhighlights\b|\bschedule\b|"
     r"(?<!except )(?<!except for )(?<!share and )\bper share data\b$|"
-    r"\bstatistic|\bas adjusted\b|\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|"
+    r"(?<!except )(?<!share and )(?<!unit and )\bstatistic|\bas adjusted\b|"
+    r"\bunaudited interim (?:[a-z]+ ){0,2}(?:information|data|results)\b|"
     r"^notes to (?:[a-z]+ )*financial statements",
     re.I,
 )

@@ -515,3 +515,114 @@ def test_funds_side_by_side_are_of_the_one_period_that_the_title_names() -> None
         ("1996-01-01", "1996-12-31")
     }
     assert [c.member for c in changes.columns] == ["Equity Fund", "Bond Fund", "Company Stock", ""]
+
+
+def test_words_over_one_column_may_stand_beside_the_rule_over_the_others() -> None:
+    statement = page("""
+                     CONSOLIDATED STATEMENTS OF LOSS
+                    (Expressed in Canadian dollars)
+
+                                               Cumulative
+                                                  From
+                                               Inception
+                                              (March 4, 1987)         Years ended January 31
+                                              to January 31,  -----------------------------------------
+                                                   1999            1999          1998          1997
+                                              -------------   -----------   -----------   -------------
+EXPENSES
+  Accounting, audit and legal                    $124,986       $25,653       $27,314       $26,726
+  Office and rent                                  75,120        13,251        12,769        12,037
+                                                 --------       -------       -------       -------
+                                                  200,106        38,904        40,083        38,763
+OTHER ITEMS
+  Interest income                                  15,240         2,692         2,420         2,333
+                                                 --------       -------       -------       -------
+NET LOSS FOR THE PERIOD                         $(184,866)     $(36,212)     $(37,663)     $(36,430)
+                                                 ========       =======       =======       =======
+""")
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
+        ("1987-03-04", "1999-01-31"),
+        ("1998-02-01", "1999-01-31"),
+        ("1997-02-01", "1998-01-31"),
+        ("1996-02-01", "1997-01-31"),
+    ]
+    assert not any("--" in c.heading for c in statement.columns)
+
+
+AIRLINE = """
+CONSOLIDATED STATEMENTS OF INCOME
+(in thousands, except per share and statistical data)
+(unaudited)
+
+                                         Three Months Ended
+                                            September 30,
+                                         1996          1995
+                                       --------      --------
+Operating revenues.................... $ 74,194      $ 67,824
+Operating expenses:
+  Salaries, wages and benefits........   59,411        57,602
+  Depreciation and amortization.......    7,127         6,980
+                                       --------      --------
+    Total operating expenses..........   66,538        64,582
+                                       --------      --------
+Operating income......................    7,656         3,242
+Income taxes..........................    2,450         1,805
+                                       --------      --------
+Net income............................ $  5,206      $  1,437
+                                       ========      ========
+"""
+
+
+def test_a_statement_but_for_its_statistics_in_thousands_is_one() -> None:
+    assert page(AIRLINE).kind == "income_statement"
+
+
+def test_notes_that_are_continued_do_not_continue_a_statement() -> None:
+    statements = read_page(f"""HARBOUR TOOL COMPANY
+{AIRLINE}
+NOTES TO CONSOLIDATED FINANCIAL STATEMENTS (CONTINUED)
+
+NOTE 9.  SEGMENT INFORMATION
+
+                                         Three Months Ended
+                                            September 30,
+                                         1996          1995
+                                       --------      --------
+Passenger............................. $ 71,194      $ 65,824
+Cargo.................................    3,000         2,000
+                                       --------      --------
+Operating revenues.................... $ 74,194      $ 67,824
+                                       ========      ========
+""").statements
+    assert [s.kind for s in statements] == ["income_statement", "other"]
+
+
+def test_what_a_fund_has_with_its_brokers_is_not_its_equity() -> None:
+    sheet = page("""
+STATEMENTS OF FINANCIAL CONDITION
+
+                                              June 30,        December 31,
+                                                1997              1996
+                                           -------------     -------------
+ASSETS
+Equity in commodity futures trading accounts:
+  Cash                                     $  12,204,118     $  14,118,440
+  Net unrealized gain on open contracts          820,118         1,230,204
+                                           -------------     -------------
+  Total trading equity                        13,024,236        15,348,644
+Interest receivable                               24,118            18,118
+                                           -------------     -------------
+  Total Assets                             $  13,048,354     $  15,366,762
+                                           =============     =============
+LIABILITIES AND PARTNERS' CAPITAL
+Redemptions payable                        $     308,440     $     432,526
+                                           -------------     -------------
+  Total Liabilities                              308,440           432,526
+                                           -------------     -------------
+  Total Partners' Capital                     12,739,914        14,934,236
+                                           -------------     -------------
+  Total Liabilities and Partners' Capital  $  13,048,354     $  15,366,762
+                                           =============     =============
+""")
+    assert row(sheet, "Total trading equity").concept == ""
+    assert row(sheet, "Total Partners' Capital").concept == "equity_parent"
