@@ -12,7 +12,7 @@ from tieout.parsers.income_by_sums import is_bare, name_by_sums
 from tieout.parsers.label_search import Match
 from tieout.parsers.line_items import LineItems
 from tieout.parsers.statement_lines import StatementLine
-from tieout.parsers.sum_lines import GRAND
+from tieout.parsers.sum_lines import COSTS, GRAND
 
 
 def name_by_structure(
@@ -304,6 +304,7 @@ def _whole_caption(caption: tuple[str, ...]) -> str:
     return f"Total {caption[-1].strip(' :')} {side[0]}" if side else caption[-1]
 
 
+_INTEREST_OF_A_BANK = frozenset(("net_interest_income", "nii_after_provision"))
 _OF_INCOME = frozenset(("revenues", "interest_income_total", "noninterest_income"))
 """Totals of income whose captions say so; "Other (income) expense" does not say which of the two its sum is."""
 
@@ -322,7 +323,8 @@ def _result_part(
     """What a caption of an income statement says of the total of its lines: "Expenses:" heads all expenses.
 
     Revenues come first, also those of which promotional allowances are taken off; `begins` is the first of the lines.
-    Without gross profit above them total operating expenses hold the cost of revenue too.
+    Without gross profit above them total operating expenses hold the cost of revenue too; below net interest income
+    they are a bank's other expenses.
     """
     match = items.match(f"Total {caption[-1]}", "income_statement", caption[:-1]) or items.match(
         caption[-1], "income_statement", caption[:-1]
@@ -335,6 +337,10 @@ def _result_part(
         first = next(i for i, line in enumerate(lines) if not line.row.is_heading)
         leads = match.concept != "revenues" or begins == first
         return match.concept if match.concept in _OF_INCOME and leads else ""
+    if match.concept in COSTS and held & _INTEREST_OF_A_BANK:
+        above = {line.match.concept for line in lines[:begins] if line.match}
+        if above & _INTEREST_OF_A_BANK:
+            return "" if "noninterest_expense" in held else "noninterest_expense"
     if match.concept == "operating_expenses" and "gross_profit" not in held:
         return "costs_and_expenses"
     return match.concept

@@ -626,3 +626,37 @@ Redemptions payable                        $     308,440     $     432,526
 """)
     assert row(sheet, "Total trading equity").concept == ""
     assert row(sheet, "Total Partners' Capital").concept == "equity_parent"
+
+
+def test_a_bare_total_of_operating_expenses_below_net_interest_income_is_that_of_a_bank() -> None:
+    statement = page("""
+CONSOLIDATED INCOME STATEMENTS
+(in thousands)
+
+                                            Year ended June 30,
+                                             1997        1996
+                                           --------    --------
+Interest income on loans...............    $ 7,293     $ 7,267
+Interest expense on deposits...........      3,612       3,620
+                                           --------    --------
+Net interest income....................      3,681       3,647
+Provision for losses on loans..........        143         131
+                                           --------    --------
+Net interest income after provision....      3,538       3,516
+Retail banking fees....................        269         268
+                                           --------    --------
+Operating expenses:
+  Compensation and benefits............        928         915
+  Occupancy............................        214         202
+  Other................................        481         472
+                                           --------    --------
+                                             1,623       1,589
+                                           --------    --------
+Income before income taxes.............      2,184       2,195
+Income taxes...........................        328         347
+                                           --------    --------
+Net income.............................    $ 1,856     $ 1,848
+                                           ========    ========
+""")
+    bare = next(r for r in statement.rows if not r.label and any(r.facts))
+    assert bare.concept == "noninterest_expense"
