@@ -227,7 +227,7 @@ def lead_of(block: Block) -> tuple[tuple[str, ...], str]:
 _LONGEST_LEAD = 4  # lines of a sentence from its last line of running text on, with the blank one below it
 _SCALE_AT_THE_END = re.compile(
     r"\((?:(?:all |dollars |amounts |figures |expressed |stated |unaudited[;,] )*in (?:thousands|millions)|000['’]?s)\b"
-    r"[^()]{0,60}\)[.:]?\s*$",
+    r"[^()]{0,100}\)[.:]?\s*$",
     re.I,
 )
 

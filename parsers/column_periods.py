@@ -259,6 +259,8 @@ class _Words(NamedTuple):
 def _read_words(heading: str) -> _Words:
     if "nde" in heading and len(parse_dates(heading)) > 1:
         heading = _YEAR_OVER_DAYS.sub(r"\1", heading)
+    if "ransition" in heading:
+        heading = _TRANSITION_OVER_QUARTER.sub("", heading)
     return _Words(
         parse_span(heading),
         bool(YEAR_TO_DATE.search(heading)),
@@ -269,6 +271,7 @@ def _read_words(heading: str) -> _Words:
     )
 
 
+_TRANSITION_OVER_QUARTER = re.compile(r"^.*\btransition period\W+(?=quarter\b)", re.I)
 _YEAR_OVER_DAYS = re.compile(
     rf"(\W*(?:for the )?(?:fiscal )?years? ended ){MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d"
     rf"(?=\W*(?:\(\w\)\W*)*{MONTH_WORD})",

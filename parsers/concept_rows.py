@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from tieout.parsers.balance_rows import BALANCES_TOLD_APART, cost_of_property, tell_balances_apart
 from tieout.parsers.cash_flow_rows import FLOWS, FLOWS_SETTLED, settle_flows, tell_flows_apart
 from tieout.parsers.income_rows import (
+    COMPREHENSIVE,
     RESULTS_SETTLED,
     before_their_taxes,
     interest_on_pensions,
     settle_income,
+    shares_of_comprehensive,
     taxed_later,
 )
 from tieout.parsers.label_search import Match
@@ -34,6 +36,8 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     before_their_taxes(settled)
     interest_on_pensions(settled, labels)
     taxed_later(settled, labels)
+    if settled.means_any(COMPREHENSIVE):
+        shares_of_comprehensive(settled, labels)
     if settled.means_any(BALANCES_TOLD_APART):
         tell_balances_apart(settled, labels)
     _give_way(settled, items)

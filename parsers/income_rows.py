@@ -50,6 +50,26 @@ def interest_on_pensions(settled: Settled, labels: Sequence[str]) -> None:
             settled[i] = None
 
 
+def shares_of_comprehensive(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Owners of the parent" and "Non-controlling interests" below total comprehensive income share that, not profit,
+    unless their caption names it: "Profit attributable to:".
+    """
+    total = rows_of(settled, *COMPREHENSIVE)[0]
+    for i in rows_of(settled, *_SHARED):
+        match = settled[i]
+        if i < total or match is None or _OF_PROFIT.search(labels[i]):
+            continue
+        captions = (label for label in reversed(labels[total:i]) if "ttribut" in label)
+        caption = next(captions, "profit")
+        if "comprehensive" in caption.lower() or not _OF_PROFIT.search(caption):
+            settled[i] = Match(_SHARED[match.concept], "structure")
+
+
+COMPREHENSIVE = frozenset(("comprehensive_income", "comprehensive_income_total"))
+_SHARED = {"net_income": "comprehensive_income", "nci_income": "comprehensive_income_nci"}
+_OF_PROFIT = re.compile(r"\b(?:income|profit|loss|losses|earnings|results?)\b", re.I)
+
+
 def taxed_later(settled: Settled, labels: Sequence[str]) -> None:
     """Deferred taxes are named by what they come from, and are no amount of it: "Inventories", "Fixed assets"."""
     if not settled.means_any(_TAXED_LATER) or rows_of(

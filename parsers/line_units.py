@@ -35,7 +35,7 @@ _COUNT_OF_STOCK = re.compile(
 )
 """Counts, although it speaks of stock: "Shares of common stock outstanding"."""
 _RESULT = re.compile(
-    r"^(?:net )?\(?(?:income|loss|earnings|gains?|redemption)\b"
+    r"^(?:(?:re)?allocation of )?(?:net |(?:un)?distributed )?\(?(?:income|loss|earnings|gains?|redemption)\b"
     r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
     re.I,
 )
@@ -60,6 +60,8 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     if kind == "balance_sheet" and (
         _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
     ):
+        return ""
+    if _REDEEMED.search(row.label) and not _COUNT_WORD.search(text):
         return ""
     if row.caption and _IS_PAID.search(row.caption[-1]) and not _COUNT_WORD.search(text):
         return ""
@@ -122,6 +124,8 @@ def _is_worth_of_shares(label: str) -> bool:
     return bool(_WORTH_OF_SHARES.match(label) or _STATES_COUNT.search(label))
 
 
+_REDEEMED = re.compile(r"\bsubject to (?:possible )?(?:redemption|conversion)\b", re.I)
+"""What shares are carried at outside equity, by themselves: "Class A shares subject to possible redemption"."""
 _AT_COST = re.compile(r"\btreasury\b|\bat cost\b|^less\b|\bunearned\b|\bunallocated\b", re.I)
 
 

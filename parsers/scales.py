@@ -13,7 +13,10 @@ _STATED = re.compile(
     re.I,
 )
 _MONEY = re.compile(r"\$ in (thousand|million|billion)s?\b", re.I)
-_COUNTS = re.compile(r"\bshares? (?:data |amounts )?in (thousand|million|billion)s?\b", re.I)
+_COUNTS = re.compile(
+    r"\bshares?,? (?:data |amounts )?(?:which are )?(?:reflected |stated )?in (thousand|million|billion)s?\b",
+    re.I,
+)
 """The SEC's viewer states both: "USD ($) shares in Thousands, $ in Millions", as does "share data in thousands"."""
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)

@@ -617,3 +617,87 @@ def test_a_choice_of_lines_lacks_no_total() -> None:
         f"<p>Balance Sheet Data (in thousands):</p><table>{rows}</table>".encode(), "a.htm"
     ).problems
     assert read(f"<p>Balance Sheet (in thousands):</p><table>{rows}</table>".encode(), "a.htm").problems
+
+
+def statement_and(page: str) -> list[str]:
+    """Label, unit, value and first day of the first fact of each row of the notes."""
+    note = read(
+        f"{INCOME.format('<tr><td>Net income</td><td>400</td><td>350</td></tr>')}{page}".encode(), "a.htm"
+    )
+    rows = [
+        next(f for f in r.facts if f)
+        for s in note.statements
+        if s.kind == "other"
+        for r in s.rows
+        if any(r.facts)
+    ]
+    return [f"{f.label}: {f.value} {f.unit} {f.period_start}" for f in rows]
+
+
+def test_counts_of_shares_have_the_scale_that_the_sentence_above_gives_them() -> None:
+    rows = rows_of_cells(
+        "| Three Months Ended June 30, 2014", "Allocation of undistributed earnings | $4,286",
+        "Reallocation of undistributed earnings as a result of conversion of Class B to Class A shares | 667",
+        "Number of shares used in per share computation | 299,035", "Basic net income per share | $14.33",
+    )  # fmt: skip
+    lead = """The following table sets forth the computation of basic and diluted net income per share of Class A
+        and Class B common stock and Class C capital stock (in millions,
+        except share amounts which are reflected in thousands, and per share amounts, unaudited):"""
+    assert [f.split(": ")[1] for f in statement_and(f"<p>{lead}</p><table>{rows}</table>")] == [
+        "4286000000 USD 2014-04-01",
+        "667000000 USD 2014-04-01",
+        "299035000 shares 2014-04-01",
+        "14.33 USD/shares 2014-04-01",
+    ]
+
+
+def test_shares_that_may_be_redeemed_are_an_amount() -> None:
+    rows = rows_of_cells(
+        "| As Previously Reported | Adjustment | As Restated", "Total assets | 121,010 | - | 121,010",
+        "Class A ordinary shares subject to possible redemption | 107,635 | 12,365 | 120,000",
+    )  # fmt: skip
+    facts = statement_and(f"<p>NOTE 2</p><p>As of March 31, 2015</p><table>{rows}</table>")
+    assert [f.split()[-2] for f in facts] == ["USD", "USD"]
+
+
+def test_a_quarter_below_a_transition_period_is_three_months_long() -> None:
+    rows = rows_of_cells(
+        "Total revenues | 7,660 | 14,056",
+        "Total expenses | 46,498 | 42,494",
+        "Net loss | (44,731) | (34,148)",
+    )
+    heads = """<tr><td></td><td colspan=2>Six Month Transition Period</td></tr><tr><td></td><td>Quarter</td><td>Quarter</td></tr>
+        <tr><td></td><td>Ended</td><td>Ended</td></tr><tr><td></td><td>September 30, 2016</td><td>December 31, 2016</td></tr>"""
+    facts = statement_and(f"<p>QUARTERLY INFORMATION</p><table>{heads}{rows}</table>")
+    assert {f.split()[-1] for f in facts} == {"2016-07-01"}
+
+
+COMPREHENSIVE = """Profit for the period | 349.7 | 442.8
+Currency translation | (113.6) | 64.3
+Other comprehensive income for the period, net of income tax | (113.6) | 64.3
+Total comprehensive income for the period | 236.1 | 507.1"""
+OWNERS = ("Equity holders of the parent | 235.1 | 498.7", "Non-controlling interests | 1.0 | 8.4")
+OF_PROFIT = ("Owners of the parent | 348.7 | 434.4", "Non-controlling interests | 1.0 | 8.4")
+
+
+@pytest.mark.parametrize(
+    ("below", "concepts"),
+    [
+        (("Attributable to:", *OWNERS), ["comprehensive_income", "comprehensive_income_nci"]),
+        (
+            ("Profit attributable to:", *OF_PROFIT, "Total comprehensive income attributable to:", *OWNERS),
+            ["net_income", "nci_income", "comprehensive_income", "comprehensive_income_nci"],
+        ),
+    ],
+)
+def test_those_who_share_comprehensive_income_do_not_share_profit(
+    below: tuple[str, ...], concepts: list[str]
+) -> None:
+    rows = rows_of_cells(
+        "| Year ended June 30, 2014 | Year ended June 30, 2013", *COMPREHENSIVE.splitlines(), *below
+    )
+    found = sheet_of(
+        f"<p>STATEMENT OF COMPREHENSIVE INCOME</p><p>In millions of euros</p><table>{rows}</table>"
+    )
+    assert [f.concept for r in found.rows if (f := r.facts and r.facts[0])][4:] == concepts
+    assert [f.concept for r in found.rows if (f := r.facts and r.facts[0])][3] == "comprehensive_income_total"
