@@ -43,7 +43,7 @@ def _ways_to_sign(lines: int) -> list[tuple[int, ...]]:
     return sorted(ways, key=lambda weights: weights.count(-1))
 
 
-_WAYS = {lines: _ways_to_sign(lines) for lines in range(2, MOST_LINES + 1)}
+WAYS_TO_SIGN = {lines: _ways_to_sign(lines) for lines in range(2, MOST_LINES + 1)}
 
 
 class _Fit(NamedTuple):
@@ -175,7 +175,7 @@ def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, .
         total, quantum = result[column]
         columns.append(([v for v, _ in printed], total, quantum + sum(q for _, q in printed)))
     (first, total, rounding), (second, other, slack) = columns
-    for weights in _WAYS[len(lines)]:
+    for weights in WAYS_TO_SIGN[len(lines)]:
         is_near = 2 * abs(sum(map(mul, weights, first)) - total) <= rounding
         if is_near or 2 * abs(sum(map(mul, weights, second)) - other) <= slack:
             yield weights

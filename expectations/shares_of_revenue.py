@@ -47,7 +47,7 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
         for phrase, share in _shares_below(statement, lines):
             below.setdefault(phrase, []).append(share)
         if statement.kind == "other":
-            columns = _columns_of_shares(statement)
+            columns = columns_of_shares(statement)
             of_all = (
                 [share for at in columns for share in _shares_in(statement, at, lines, bases)]
                 for bases in (lines.revenues, lines.line_of_all)
@@ -145,7 +145,7 @@ def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, Sh
                         yield named[0].lower(), ShareApart(statement, at, above.label, figures)
 
 
-def _columns_of_shares(statement: Statement) -> list[int]:
+def columns_of_shares(statement: Statement) -> list[int]:
     """The columns that print percentages, one of 100% among them; amounts only below them, if any."""
     out = []
     for at, column in enumerate(statement.columns):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from tieout.expectations.binding import (
     apply,
@@ -23,6 +24,7 @@ from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_sum
 from tieout.expectations.note_rates import told_rates
 from tieout.expectations.note_results import told_results
+from tieout.expectations.note_shares import told_shares
 from tieout.expectations.note_sums import told_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope, words_of
@@ -59,7 +61,8 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if statement.kind != OTHER:
             continue
         sums = list(told_sums(statement))
-        for found, columns in (*sums, *told_results(statement, sums), *told_rates(statement)):
+        results = (told_results(statement, sums), told_rates(statement), told_shares(statement))
+        for found, columns in (*sums, *chain.from_iterable(results)):
             for column in columns:
                 if _is_in_period(rule, statement, column):
                     yield _bind_column(rule, ledger, None, statement, found, column)
@@ -75,6 +78,11 @@ def judge(rule: Rule, application: Application) -> Judgement:
     weights = {i: weight_of(o) for i, o in enumerate(operands) if not o.absent}
     if rule.tolerance == "rounding":
         decision = decide_sum(parts)
+        if all(
+            o.unit == "percent" for o in operands
+        ):  # each is rounded for itself, and the sum forced by nobody
+            status = "rounding" if decision.status == "unusual" else decision.status
+            decision = decision._replace(status=status, even=False)
     else:
         total = next((o.value or ZERO for o in operands if o.role == "total"), ZERO)
         decision = decide_within(sum((p.weight * p.value for p in parts), ZERO), total, rule.tolerance)
