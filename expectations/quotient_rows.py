@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -30,6 +31,7 @@ LEAST_DIGITS_NAMED = 3  # of earnings per share below the result and the shares 
 _MOST_NAMED = (
     4  # such lines: basic and diluted, each before and after something; more are of classes of shares
 )
+LEAST_DIGITS_OF_NAMED_RATES = 4  # of margins below the line that they are named after
 LEAST_DIGITS_OF_RATES = 6  # of percentages: any two lines may make one, where shares are but a few
 _NEAREST_AMOUNTS = (
     14  # lines of money that are tried, and lines of shares; a result stands near what is made of it
@@ -45,8 +47,9 @@ _RATE = re.compile(r"\b(?:margins?|rates?|ratio|percent(?:age)?)\b|%", re.I)
 
 
 _CERTAIN = re.compile(
-    r"\W*(?:(?:effective|gaap) )?(?:(?:income )?tax rate|(?:gross|net|operating|pre-?tax)(?: profit| income)? margin)"
-    r"(?: (?:percentage|rate|%))?(?: ?\(\w\))?\W*",
+    r"\W*(?:(?:effective|gaap) )?(?:(?:income )?tax rate|(?:gross|net|operating|pre-?tax)(?: profit| income)? margin|"
+    r"(?:gross|operating|net|pre-?tax) (?:profit|income|earnings)(?= (?:percent|%)))"
+    r"(?: (?:percent(?:age)?|rate|%))?(?: ?\(\w\))?\W*",
     re.I,
 )
 """Labels that say what the rate is of; of others the column that is odd may be of something else that year."""
@@ -80,18 +83,26 @@ class Quotient(NamedTuple):
         return abs(abs(self.stated.value) - self.comes_to) <= self.slack
 
 
-def find_per_share(statement: Statement) -> Iterator[Quotient]:
-    """The amounts per share of a table that its own columns tell how to make, of amounts and shares that it prints."""
+_Printed = Sequence[Fact | None]
+"""What a line prints in each column of a table."""
+
+
+def find_per_share(statement: Statement, statements: Sequence[Statement] = ()) -> Iterator[Quotient]:
+    """The amounts per share of a table that its own columns tell how to make, of amounts and shares that it prints.
+
+    Where it prints no shares they are those of the statements of income among `statements`, for the same periods.
+    """
     rows = [[f for f in row.facts if f is not None and not f.nil] for row in statement.rows]
     per_share = [i for i, facts in enumerate(rows) if any("/" in f.unit for f in facts)]
     if not per_share:
         return
     shares = [i for i, facts in enumerate(rows) if any(f.unit == "shares" for f in facts)]
+    beside = [] if shares else list(_shares_beside(statement, statements))
     amounts = _rows_of_money(rows)
     for at in per_share[:_MOST_LINES]:
-        made_of = list(
-            product(_nearest(amounts, at, _NEAREST_AMOUNTS), _nearest(shares, at, _NEAREST_SHARES))
-        )
+        counts = [statement.rows[i].facts for i in _nearest(shares, at, _NEAREST_SHARES)] or beside
+        near = [statement.rows[i].facts for i in _nearest(amounts, at, _NEAREST_AMOUNTS)]
+        made_of = list(product(near, counts))
         told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
         if not told and len(per_share) <= _MOST_NAMED and statement.rows[at].concept.startswith("eps_"):
@@ -108,10 +119,16 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
     for at in rates[:_MOST_LINES]:
         row = statement.rows[at]
         if _RATE.search(row.label):
-            near = _nearest(amounts[: bisect_left(amounts, at)], at, _NEAREST_AMOUNTS)
-            made_of = ((amount, of) for amount, of in product(near, near) if amount != of)
+            near = [
+                statement.rows[i] for i in _nearest(amounts[: bisect_left(amounts, at)], at, _NEAREST_AMOUNTS)
+            ]
+            made_of = [(amount, of) for amount, of in product(near, near) if amount is not of]
             is_certain = bool(_CERTAIN.fullmatch(row.label))
-            told = _told_by_columns(statement, at, made_of, LEAST_DIGITS_OF_RATES, alike=is_certain)
+            of_any = ((amount.facts, of.facts) for amount, of in made_of)
+            told = _told_by_columns(statement, at, of_any, LEAST_DIGITS_OF_RATES, alike=is_certain)
+            if is_certain and not told:
+                named = ((a.facts, of.facts) for a, of in made_of if _begin_alike(a.label, row.label))
+                told = _told_by_columns(statement, at, named, LEAST_DIGITS_OF_NAMED_RATES)
             if is_certain or all(found.agrees for found in told):
                 yield from ((row.label, found) for found in told)
 
@@ -128,7 +145,12 @@ def _nearest(rows: Sequence[int], at: int, most: int) -> list[int]:
 
 
 def _told_by_columns(
-    statement: Statement, at: int, made_of: Iterable[tuple[int, int]], digits: int, *, alike: bool = True
+    statement: Statement,
+    at: int,
+    made_of: Iterable[tuple[_Printed, _Printed]],
+    digits: int,
+    *,
+    alike: bool = True,
 ) -> Sequence[Quotient]:
     """The columns of a line with the two lines that make it: those that all columns agree with first.
 
@@ -143,15 +165,39 @@ def _told_by_columns(
     return best
 
 
+def _shares_beside(statement: Statement, statements: Iterable[Statement]) -> Iterator[_Printed]:
+    """The shares of the statements of income, for the columns of a table of the same periods."""
+    for home in statements:
+        if home.kind != "income_statement" or home.entity != statement.entity:
+            continue
+        at: dict[tuple[date | None, date | None], int] = {
+            (c.period_start, c.period_end): i
+            for i, c in enumerate(home.columns)
+            if c.period_start and not c.member
+        }
+        columns = [None if c.member else at.get((c.period_start, c.period_end)) for c in statement.columns]
+        if sum(i is not None for i in columns) >= FEWEST_COLUMNS:
+            for row in home.rows:
+                if row.concept.startswith("shares_"):
+                    yield [None if i is None else row.facts[i] for i in columns]
+
+
+def _begin_alike(amount: str, rate: str) -> bool:
+    """Whether a line is the one that a margin is named after: "Gross profit" over "Gross margin %"."""
+    return amount.lower().split()[:1] == rate.lower().split()[:1]
+
+
 _RESULTS = frozenset(
     ("net_income", "profit_loss", "income_continuing", "income_available_common", "income_for_basic_eps")
 )
 
 
-def _told_by_labels(statement: Statement, at: int, made_of: Iterable[tuple[int, int]]) -> Sequence[Quotient]:
+def _told_by_labels(
+    statement: Statement, at: int, made_of: Iterable[tuple[_Printed, _Printed]]
+) -> Sequence[Quotient]:
     """The columns of earnings per share that the nearest result over shares makes, all but for a wrong digit."""
     for amount, of in made_of:
-        if statement.rows[amount].concept in _RESULTS:
+        if any(f is not None and f.concept in _RESULTS for f in amount):
             columns = list(_quotients(statement, at, amount, of))
             agreeing = [q for q in columns if q.agrees]
             digits = sum(_digits_of(q.stated) for q in agreeing)
@@ -170,10 +216,10 @@ def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:
     return bool(told) and all(q.agrees for q in told), len(told)
 
 
-def _quotients(statement: Statement, at: int, amount: int, of: int) -> Iterator[Quotient]:
+def _quotients(statement: Statement, at: int, amount: _Printed, of: _Printed) -> Iterator[Quotient]:
     """The columns in which the three are printed, precise enough to tell."""
-    for column in range(len(statement.columns)):
-        stated, whole, other = (statement.rows[i].facts[column] for i in (at, amount, of))
+    columns = zip(statement.rows[at].facts, amount, of, strict=True)
+    for column, (stated, whole, other) in enumerate(columns):
         if stated is None or whole is None or other is None:
             continue
         if stated.value and whole.value and other.value and _is_made_of(stated, whole, other):

@@ -69,7 +69,7 @@ def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     """The amounts per share in tables beside the statements, of which the table prints amount and shares too."""
     for statement in ledger.filing.statements:
         if statement.kind == "other":
-            for found in find_per_share(statement):
+            for found in find_per_share(statement, ledger.filing.statements):
                 figures = (found.stated, found.amount, found.other)
                 applied = _apply(rule, ledger, statement, found.column, found.stated.label, figures)
                 yield applied._replace(borne_out=found.borne_out)

@@ -187,3 +187,35 @@ def test_labels_alone_tell_no_deduction_from_a_wrong_amount() -> None:
     assert findings(TWO_YEARS.replace("0.23", "0.22")) == []  # a preferred dividend may be taken off
     unnamed = TWO_YEARS.replace("eps_diluted", "").replace("0.23", "0.83")
     assert [v.status for v in verdicts(unnamed)] == ["not_tested"]
+
+
+def test_where_the_table_prints_no_shares_they_are_those_of_the_statement_of_income() -> None:
+    statement = table("Shares, diluted | shares_diluted | 24,206 | 9,983 | 9,877 | 9,102")._replace(
+        kind="income_statement", table=9
+    )
+    assert all(f and f.unit == "shares" for f in statement.rows[0].facts)
+    text = "Pro forma net income | | 14,485 | 9,065 | 7,312 | 5,120\nPro forma net income per share | | 0.60 | 0.91 | 0.74 | 0.56"
+
+    def judged(text: str) -> list[str]:
+        bound = bind(PER_SHARE, filing(statement, table(text)), VOCABULARY)
+        return [evaluate(PER_SHARE, a, False).status for a in bound]
+
+    assert judged(text) == ["holds"] * 4
+    assert judged(text.replace("0.91", "0.19")) == ["holds", "breaks", "holds", "holds"]
+    assert [v.status for v in verdicts(text)] == ["not_tested"]
+
+
+MARGINS = Rule("per_share_of_line", "columns", "periods", "Margins", of=("share",))
+
+
+@pytest.mark.parametrize("label", ["Gross profit %", "Gross margin", "Gross profit percentage"])
+def test_a_margin_of_two_figures_is_that_of_the_line_it_is_named_after(label: str) -> None:
+    made = table(f"Revenue | | 1,004,066 | 905,115\nGross profit | | 406,399 | 331,015\n{label} | | 40 | 37")
+    rows = list(made.rows)
+    facts = tuple(
+        f and f._replace(unit="percent", value=f.value / 1000, quantum=f.quantum / 1000)
+        for f in rows[2].facts
+    )
+    made = made._replace(rows=(*rows[:2], rows[2]._replace(facts=facts)))
+    found = [evaluate(MARGINS, a, False) for a in bind(MARGINS, filing(made), VOCABULARY)]
+    assert [v.status for v in found] == ["holds", "holds"]
