@@ -37,7 +37,8 @@ def with_bare_years(tables: list[Table], year_end: str) -> list[Table]:
     if not closed or _prints_part_years(tables, closed[0]):
         return tables
     known = {c.period_end for t in tables for c in t.columns if c.period_end}
-    fewest = 2 if closed[0].strftime("%m%d") == year_end else _FEWEST
+    annual = closed[0].strftime("%m%d") == year_end or _prints_whole_year(tables, closed[0])
+    fewest = 2 if annual else _FEWEST
     dated = list(tables)
     for i in bare:
         years = _years_of(tables[i])
@@ -72,6 +73,16 @@ def _prints_part_years(tables: Sequence[Table], last: date) -> bool:
         and (c.period_end - c.period_start).days < _SHORTEST_YEAR
         for t in tables
         if t.kind in _FLOWS and title_kind(t.titles) == t.kind and looks_primary(t.titles)
+        for c in t.columns
+    )
+
+
+def _prints_whole_year(tables: Sequence[Table], last: date) -> bool:
+    """Whether a statement of results or of cash has a column for the year to the last day."""
+    return any(
+        c.period_end == last and c.period_start is not None and (last - c.period_start).days >= _SHORTEST_YEAR
+        for t in tables
+        if t.kind in _FLOWS
         for c in t.columns
     )
 

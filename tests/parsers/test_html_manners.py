@@ -701,3 +701,18 @@ def test_those_who_share_comprehensive_income_do_not_share_profit(
     )
     assert [f.concept for r in found.rows if (f := r.facts and r.facts[0])][4:] == concepts
     assert [f.concept for r in found.rows if (f := r.facts and r.facts[0])][3] == "comprehensive_income_total"
+
+
+def test_two_years_over_a_cash_flow_are_those_of_the_results_beside_it() -> None:
+    income = INCOME.format("<tr><td>Net income</td><td>400</td><td>350</td></tr>").replace(
+        "March 31", "June 30"
+    )
+    rows = rows_of_cells(
+        "| 2015 | 2014", "Net income | 400 | 350", "Net cash from operating activities | 450 | 380",
+        "Net cash used in investing activities | (400) | (300)", "Net increase in cash | 50 | 80",
+        "Cash at beginning of year | 180 | 100", "Cash at end of year | 230 | 180",
+    )  # fmt: skip
+    sheet = sheet_page().decode().replace("2003", "2015").replace("2002", "2014")
+    found = read(f"{income}{sheet}<p>STATEMENTS OF CASH FLOWS</p><table>{rows}</table>".encode(), "a.htm")
+    (flows,) = [s for s in found.statements if s.kind == "cash_flow"]
+    assert ends(flows) == ["2015-06-30", "2014-06-30"]
