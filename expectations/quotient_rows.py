@@ -196,20 +196,25 @@ def _told_by_labels(
     statement: Statement, at: int, made_of: Iterable[tuple[_Printed, _Printed]]
 ) -> Sequence[Quotient]:
     """The columns of earnings per share that the nearest result over shares makes, all but for a wrong digit."""
+    odd_one: Sequence[Quotient] = ()
     for amount, of in made_of:
-        if any(f is not None and f.concept in _RESULTS for f in amount):
-            columns = list(_quotients(statement, at, amount, of))
-            agreeing = [q for q in columns if q.agrees]
-            digits = sum(_digits_of(q.stated) for q in agreeing)
-            odd = [q for q in columns if not q.agrees]
-            least = LEAST_DIGITS_NAMED - len(odd)  # a wrong digit in the next column tells no less
-            if digits >= least and len(odd) <= len(agreeing) and all(map(_is_wrong_digit, odd)):
-                return columns
-    return ()
+        if not any(f is not None and f.concept in _RESULTS for f in amount):
+            continue
+        columns = list(_quotients(statement, at, amount, of))
+        agreeing = [q for q in columns if q.agrees]
+        odd = [q for q in columns if not q.agrees]
+        least = LEAST_DIGITS_NAMED - len(odd)  # a wrong digit in the next column tells no less
+        if sum(_digits_of(q.stated) for q in agreeing) < least:
+            continue
+        if not odd:
+            return columns
+        if len(odd) <= len(agreeing) and all(map(_is_wrong_digit, odd)):
+            odd_one = odd_one or columns
+    return odd_one
 
 
 def _digits_of(fact: Fact) -> int:
-    return sum(map(str.isdigit, fact.printed.lstrip("($0.")))
+    return sum(map(str.isdigit, fact.printed.lstrip("(-$0.")))
 
 
 def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:

@@ -25,11 +25,12 @@ def counts_by_sums(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
 
     `hints` are the units that the rows show, "" where they show none.
     """
-    found: list[int] = []
-    for first, hint in enumerate(hints):
-        if hint == "shares" and not (found and first <= found[-1]):
-            found += _added_from(rows, hints, first)
-    return found
+    known = list(hints)
+    for first in range(len(rows)):
+        if known[first] == "shares":  # a total so found may be the first line of the next one
+            for at in _added_from(rows, known, first):
+                known[at] = "shares"
+    return [at for at, (now, hint) in enumerate(zip(known, hints, strict=True)) if now != hint]
 
 
 def _added_from(rows: Sequence[TableRow], hints: Sequence[str], first: int) -> list[int]:

@@ -219,3 +219,14 @@ def test_a_margin_of_two_figures_is_that_of_the_line_it_is_named_after(label: st
     made = made._replace(rows=(*rows[:2], rows[2]._replace(facts=facts)))
     found = [evaluate(MARGINS, a, False) for a in bind(MARGINS, filing(made), VOCABULARY)]
     assert [v.status for v in found] == ["holds", "holds"]
+
+
+def test_of_several_counts_of_shares_the_one_that_makes_all_columns_is_meant() -> None:
+    """A slip would explain the nearer one, too: 0.19 for 0.29, or 30,584 for 40,584."""
+    text = """
+Earnings                    | net_income | 7,663 | 3,346
+Shares, diluted             | | 41,279 | 25,742
+Shares outstanding          | | 26,424 | 25,742
+Diluted earnings per share  | eps_diluted | 0.19 | 0.13
+"""
+    assert [v.status for v in verdicts(text)] == ["holds", "holds"]

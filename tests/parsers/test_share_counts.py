@@ -54,6 +54,26 @@ def test_what_is_added_up_with_shares_counts_shares() -> None:
     assert found["Net income"] == {"USD"}
 
 
+def test_a_total_of_shares_goes_on_as_the_first_line_of_the_next() -> None:
+    found = units(
+        filing(
+            EXHIBIT.replace(
+                "Total                             9,508        9,215\n",
+                "Denominator for diluted           9,508        9,215\n"
+                "Assumed units                       492          785\n"
+                "                                -------      -------\n"
+                "Denominator with units           10,000       10,000\n",
+            )
+        )
+    )
+    assert (
+        found["Denominator for diluted"]
+        == found["Assumed units"]
+        == found["Denominator with units"]
+        == {"shares"}
+    )
+
+
 def test_amounts_below_shares_that_add_up_to_nothing_stay_money() -> None:
     found = units(filing(EXHIBIT.replace("9,508", "9,999")))
     assert found["Conversion of notes"] == found["Total"] == {"USD"}
