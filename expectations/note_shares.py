@@ -21,7 +21,7 @@ from operator import mul
 from tieout.expectations.note_results import MOST_LINES, WAYS_TO_SIGN
 from tieout.expectations.note_sums import NoteSum
 from tieout.expectations.shares_of_revenue import columns_of_shares
-from tieout.expectations.slips import slips_of
+from tieout.expectations.slips import digits_of, slips_of
 from tieout.facts import Fact, Row, Statement, Sum
 
 LEAST_COLUMNS = 2  # in which the lines come to a result
@@ -80,7 +80,7 @@ def _told(total: Row, rows: Sequence[Row], weights: Sequence[int], columns: Sequ
     """The columns, where the lines so signed come to the total in all of them, or in all but one with a wrong digit."""
     near = [c for c in columns if _comes_near(total, rows, weights, c)]
     results = {f.value for c in near if (f := total.facts[c]) is not None and f.value}
-    digits = sum(sum(map(str.isdigit, f.printed)) for c in near if (f := total.facts[c]) is not None)
+    digits = sum(digits_of(f) for c in near if (f := total.facts[c]) is not None)
     if len(results) < LEAST_COLUMNS or digits < LEAST_DIGITS or len(columns) - len(near) > 1:
         return []
     is_told = all(c in near or _is_slip(total, rows, weights, c) for c in columns)

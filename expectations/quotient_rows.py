@@ -22,15 +22,14 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from tieout.expectations.slips import slips_of
+from tieout.expectations.slips import digits_of, slips_of
 from tieout.facts import Fact, Statement
 
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
 LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance
 LEAST_DIGITS_NAMED = 3  # of earnings per share below the result and the shares that labels name
-_MOST_NAMED = (
-    4  # such lines: basic and diluted, each before and after something; more are of classes of shares
-)
+_MOST_NAMED = 4
+"""Such lines: basic and diluted, each before and after something; more are of classes of shares."""
 LEAST_DIGITS_OF_NAMED_RATES = 4  # of margins below the line that they are named after
 LEAST_DIGITS_OF_RATES = 6  # of percentages: any two lines may make one, where shares are but a few
 _NEAREST_AMOUNTS = (
@@ -204,17 +203,13 @@ def _told_by_labels(
         agreeing = [q for q in columns if q.agrees]
         odd = [q for q in columns if not q.agrees]
         least = LEAST_DIGITS_NAMED - len(odd)  # a wrong digit in the next column tells no less
-        if sum(_digits_of(q.stated) for q in agreeing) < least:
+        if sum(digits_of(q.stated) for q in agreeing) < least:
             continue
         if not odd:
             return columns
         if len(odd) <= len(agreeing) and all(map(_is_wrong_digit, odd)):
             odd_one = odd_one or columns
     return odd_one
-
-
-def _digits_of(fact: Fact) -> int:
-    return sum(map(str.isdigit, fact.printed.lstrip("(-$0.")))
 
 
 def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:
@@ -249,7 +244,7 @@ def _told(columns: Sequence[Quotient], least: int, alike: bool) -> Sequence[Quot
     agreeing = [q for q in columns if q.agrees]
     amounts = {q.amount.value for q in agreeing}
     figures = amounts if alike else {q.stated.value for q in agreeing}
-    digits = sum(_digits_of(q.stated) for q in agreeing)
+    digits = sum(digits_of(q.stated) for q in agreeing)
     is_told = len(columns) - len(agreeing) <= 1 < len(agreeing) and digits >= least
     return columns if is_told and min(len(amounts), len(figures)) >= FEWEST_COLUMNS else ()
 

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tieout.expectations.side_tables import periods_of_note, prints_the_same
-from tieout.expectations.slips import is_one_slip
+from tieout.expectations.slips import digits_of, is_one_slip
 from tieout.expectations.spans import Span
 from tieout.facts import STATEMENTS, Fact, Row, Statement
 
@@ -31,10 +31,11 @@ _Name = tuple[str, str, str]
 
 
 class Repeated(NamedTuple):
-    """An amount of a table beside the statements, and the one that a table before it prints under the same name."""
+    """An amount that a later table prints again under the same name, for the period that ends on `day`."""
 
     home: Fact
     again: Fact
+    day: date
 
 
 def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) -> Iterator[Repeated]:
@@ -44,8 +45,8 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
     """
     known: dict[_Name, list[_Printed]] = {}
     for statement in (s for s in statements if s.kind in STATEMENTS):
-        columns = {i: c for i, c in enumerate(statement.columns) if not c.member and c.period_end}
-        ends = {i: c.period_end for i, c in columns.items() if c.period_end is not None}
+        columns = enumerate(statement.columns)
+        ends = {i: c.period_end for i, c in columns if c.period_end is not None and not c.member}
         _enter(known, _lines(statement, ends))
     for statement in (s for s in statements if s.kind == "other"):
         best: list[Repeated] = []
@@ -81,14 +82,15 @@ def _enter(known: dict[_Name, list[_Printed]], lines: Iterable[tuple[_Name, _Pri
 
 
 def _repeats(line: _Printed, homes: Sequence[_Printed]) -> list[Repeated]:
-    """What a line repeats of the first of the lines that it is told to be."""
+    """What a line repeats of the first of the lines that it is told to be; what a concept names is tied by that."""
     for home in homes:
-        pairs = [Repeated(home[end], fact) for end, fact in line.items() if end in home]
+        pairs = [Repeated(home[day], fact, day) for day, fact in line.items() if day in home]
         same = [pair for pair in pairs if _agree(pair)]
-        if len({pair.again.value for pair in same if _digits(pair.again) >= LEAST_DIGITS}) >= LEAST_COLUMNS:
-            is_bound = pairs[0].again.concept and pairs[0].again.concept == pairs[0].home.concept
-            odd = [pair for pair in pairs if pair not in same and _is_slip(pair)]
-            return [] if is_bound else [*same, *odd]
+        if len({pair.again.value for pair in same if digits_of(pair.again) >= LEAST_DIGITS}) < LEAST_COLUMNS:
+            continue
+        if same[0].again.concept and same[0].again.concept == same[0].home.concept:
+            return []
+        return [*same, *(pair for pair in pairs if pair not in same and _is_slip(pair))]
     return []
 
 
@@ -101,13 +103,9 @@ def _sized(fact: Fact) -> Fact:
     return fact._replace(value=abs(fact.value), natural=None)
 
 
-def _digits(fact: Fact) -> int:
-    return sum(map(str.isdigit, fact.printed.lstrip("($0.")))
-
-
 def _is_slip(pair: Repeated) -> bool:
     """Whether one of two amounts of one precision is the other but for a single slip."""
     if pair.home.quantum != pair.again.quantum or pair.home.unit != pair.again.unit:
         return False
-    digits = [f"{abs(f.value) / f.quantum:.0f}" for f in pair]
+    digits = [f"{abs(f.value) / f.quantum:.0f}" for f in (pair.home, pair.again)]
     return len(digits[0]) >= LEAST_OF_A_SLIP and is_one_slip(*digits)

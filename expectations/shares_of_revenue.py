@@ -5,9 +5,8 @@
 
 Below a line the label says what the percentage is of; in a table of percentages the line of the same name in the
 statement of income is meant. Revenue is that of the same table, of the same period, or of a column headed alike; else
-the line of 100% is what all are shares of. That
-this is meant is told as in a column beside the amounts: nearly all of the percentages agree, so that the one that does
-not is wrong.
+the line of 100% is what all are shares of. That this is meant is told as in a column beside the amounts: nearly all of
+the percentages agree, so that the one that does not is wrong.
 """
 
 from __future__ import annotations

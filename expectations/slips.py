@@ -8,6 +8,11 @@ from decimal import Decimal
 from tieout.facts import Fact
 
 
+def digits_of(fact: Fact) -> int:
+    """How many digits tell an amount from another: those printed, without the zeros that it begins with."""
+    return sum(map(str.isdigit, fact.printed.lstrip("(-$0.")))
+
+
 def is_one_slip(printed: str, meant: str) -> bool:
     """True for digits as many as those that were meant, one of them wrong or two neighbours exchanged."""
     if len(printed) != len(meant):

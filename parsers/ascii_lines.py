@@ -86,10 +86,11 @@ def _with_whole_years(text: str) -> str:
     """The line with years whose figures are set apart in one piece: "1 9 9 8"."""
     if "1 9 " not in text and "2 0 " not in text:
         return text
-    return _SPACED_YEAR.sub(lambda found: found[0].replace(" ", "").center(len(found[0])), text)
+    return SPACED_YEAR.sub(lambda found: found[0].replace(" ", "").center(len(found[0])), text)
 
 
-_SPACED_YEAR = re.compile(r"(?<!\S)(?:1 9|2 0) \d \d(?!\S)")
+SPACED_YEAR = re.compile(r"(?<!\S)(?:1 9|2 0) \d \d(?!\S)")
+"""A year whose figures are set apart: "1 9 9 8"."""
 _LONG_NIL = re.compile(r"(?<=  )-{4,5}(?= {2}|\s*$)")
 
 

@@ -198,9 +198,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     ):
         return list(line.segments)
     if len(line.segments) == len(edges) > 1 and all(_ONLY_LENGTH.fullmatch(s.text) for s in line.segments):
-        return list(
-            line.segments
-        )  # also where they begin left of amounts that were typed out of their columns
+        return list(line.segments)  # also left of amounts that were typed out of their columns
     if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
         return dates  # "(in millions)    June 30, 2009     December 31, 2008"
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
@@ -299,10 +297,10 @@ def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
     for line in above[at + 1 : at + 3]:
         if line.kind == "rule":
             return line.segments
-        if (
-            line.kind != "blank"
-        ):  # words over one column, a rule over others: "to January 31,   -------------"
-            return tuple(s for s in line.segments if RULE_RUN.fullmatch(s.text)) if "---" in line.text else ()
+        if line.kind != "blank" and "---" not in line.text:
+            break
+        if line.kind != "blank":  # words over one column, a rule over others: "to January 31,   ----------"
+            return tuple(s for s in line.segments if RULE_RUN.fullmatch(s.text))
     return ()
 
 

@@ -14,11 +14,11 @@ from tieout.facts import STATEMENTS, Column
 from tieout.parsers.column_parts import name_parts
 from tieout.parsers.fiscal_periods import all_named, are_named, date_columns, latest_named
 from tieout.parsers.fiscal_year import FiscalYear, learn_fiscal_year
+from tieout.parsers.periods import lasts_a_year
 
 if TYPE_CHECKING:
     from tieout.parsers.tables import Table
 
-_SHORTEST_YEAR, _LONGEST_YEAR = 350, 380  # days
 _TWELVE = 12  # months
 
 
@@ -72,22 +72,15 @@ def _year_of(
     text: Callable[[], str],
 ) -> FiscalYear | None:
     """The fiscal year of a document whose statements are dated: that of its header, or that of their whole years."""
-    years = [
-        c.period_end
-        for c in columns
-        if c.period_start is not None and c.period_end is not None
-        and _SHORTEST_YEAR < (c.period_end - c.period_start).days < _LONGEST_YEAR
-    ]  # fmt: skip
+    years = [c.period_end for c in columns if c.period_end and lasts_a_year(c.period_start, c.period_end)]
     stated = year_end or (f"{max(years):%m%d}" if years else "")
     latest = latest_named(beside)
     if not years and latest is not None and latest.months == latest.length == _TWELVE:
         latest = None  # a year that was over long before the last balance sheet
-    is_over = latest is not None and bool(years)
-    return (
-        learn_fiscal_year(stated, columns, latest, max(years) if is_over else last, text)
-        if stated or latest
-        else None
-    )
+    if not stated and latest is None:
+        return None
+    ended = max(years) if years and latest is not None else last
+    return learn_fiscal_year(stated, columns, latest, ended, text)
 
 
 def _last_balance(tables: Sequence[Table]) -> date | None:

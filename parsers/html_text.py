@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.parsers.ascii_lines import SPACED_YEAR
 from tieout.parsers.footnote_marks import is_footnote_mark
 from tieout.parsers.html_style import PLAIN, Style, style_of
 from tieout.parsers.html_tree import Element
@@ -84,11 +85,10 @@ def lines_of(raw: str) -> tuple[str, ...]:
 def _line(raw: str) -> str:
     """The words of a line, a year that is set with spaces as one word: "2 0 2 4"."""
     line = " ".join(raw.split())
-    is_year = len(line) == _LONG_YEAR and _SPACED_YEAR.fullmatch(line)
+    is_year = len(line) == _LONG_YEAR and SPACED_YEAR.fullmatch(line)
     return line.replace(" ", "") if is_year else line
 
 
-_SPACED_YEAR = re.compile(r"(?:1 9|2 0) \d \d")
 _LONG_YEAR = 7  # characters
 _HYPHENS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-"),

@@ -187,6 +187,14 @@ def parse_only_length(text: str) -> int | None:
     return lengths.pop() if len(lengths) == 1 else None
 
 
+def lasts_a_year(first: date | None, last: date | None) -> bool:
+    """True for twelve months, and for 52 or 53 weeks."""
+    return first is not None and last is not None and (last - first).days in _DAYS_OF_A_YEAR
+
+
+_DAYS_OF_A_YEAR = range(351, 380)
+
+
 def bare_year(heading: str) -> int | None:
     """The year that a heading consists of, with nothing but marks around it; None where it says anything else."""
     found = _BARE_YEAR.fullmatch(heading)

@@ -12,8 +12,9 @@ from tieout.parsers.blocks import find_blocks, is_prose, is_title, lead_of
 from tieout.parsers.column_currencies import name_translations
 from tieout.parsers.column_edges import columns_shown, find_edges
 from tieout.parsers.column_headings import read_headings
+from tieout.parsers.column_neighbours import begun, of_quarters, with_adjustments
 from tieout.parsers.column_parts import name_parts, name_parts_of_roll, with_shares
-from tieout.parsers.column_periods import begun, of_one_period, of_quarters, with_adjustments
+from tieout.parsers.column_periods import of_one_period
 from tieout.parsers.components import read_components, rolls_equity
 from tieout.parsers.continued_tables import join_continued
 from tieout.parsers.double_spacing import without_double_spacing

@@ -57,14 +57,12 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     durations = [span for scope in ledger.scopes for span in scope.durations()]
-    for home, again in find_repeated(ledger.filing.statements, durations):
+    for home, again, day in find_repeated(ledger.filing.statements, durations):
         operands = [
             fact_operand(home, "the line", "term", 1, abs(home.value)),
             fact_operand(again, "the line printed again", "term", 1, abs(again.value)),
         ]
-        day = again.period_end or home.period_end
-        name = f"{again.label}, line {again.line}, {day}"
-        yield apply(rule, ledger, name, operands, entity=again.entity, borne_out=True)
+        yield apply(rule, ledger, f"{again.label}, line {again.line}, {day}", operands, entity=again.entity)
 
 
 def _is_meant(kind: str, fact: Fact) -> bool:

@@ -78,9 +78,8 @@ def judge(rule: Rule, application: Application) -> Judgement:
     weights = {i: weight_of(o) for i, o in enumerate(operands) if not o.absent}
     if rule.tolerance == "rounding":
         decision = decide_sum(parts)
-        if all(
-            o.unit == "percent" for o in operands
-        ):  # each is rounded for itself, and the sum forced by nobody
+        if all(o.unit == "percent" for o in operands):
+            # each is rounded for itself, and nobody forces the sum
             status = "rounding" if decision.status == "unusual" else decision.status
             decision = decision._replace(status=status, even=False)
     else:

@@ -128,3 +128,17 @@ def test_tax_is_held_to_net_income_where_one_column_alone_is_printed() -> None:
     printed = filing(sheet(statement, kind="income_statement", periods=(QUARTER,)))
     rule = next(r for r in SHIPPED if r.id == "is_after_tax_net")
     assert [v.status for v in evaluate_filing(printed, [rule], VOCABULARY)] == ["breaks"]
+
+
+def test_every_line_item_of_the_statements_is_tied_where_it_is_printed_again() -> None:
+    """A line item that is added to the vocabulary is added to the rules on notes and selected data, too."""
+    rules = {rule.id: set(rule.for_each) for rule in SHIPPED}
+    statements = ("income_statement", "comprehensive_income", "balance_sheet", "cash_flow")
+    items = {name for name, concept in VOCABULARY.items() if concept.statement in statements}
+    untied = {
+        "assets_held_for_sale", "cash_change", "cash_continuing_cf", "cash_total_cf", "commitments",
+        "comprehensive_income_nci", "fx_effect", "liabilities_and_equity", "oci",
+    }  # fmt: skip
+    assert items - rules["tie_notes"] == untied
+    assert items - rules["mk_selected_data"] - rules["mk_selected_lines"] == untied
+    assert not rules["mk_selected_data"] & rules["mk_selected_lines"]
