@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from tieout.expectations.binding import footing_value
 from tieout.expectations.note_sums import LEAST_TELLING, NoteSum, added_columns
-from tieout.expectations.slips import is_one_slip
 from tieout.facts import Fact, Row, Statement, Sum
+from tieout.slips import is_mistyped_sum
 
 MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
 LEAST_DIGITS = (
@@ -209,7 +209,9 @@ def _fit(
     printed_there = [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
     if not is_told and not _are_told(printed_there, least):
         return None
-    if odd is not None and not _is_slip(result[odd], [line.get(odd, _BLANK) for line in lines], weights):
+    if odd is not None and not is_mistyped_sum(
+        result[odd], [line.get(odd, _BLANK) for line in lines], weights
+    ):
         return None
     return _Fit(weights, exact, rounded, odd)
 
@@ -229,14 +231,3 @@ def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:
     """How long the shortest amounts are, but for one: what is left between two long ones may be short."""
     sizes = sorted(len(str(abs(value) // quantum)) for value, quantum in amounts if value)
     return sizes[1]
-
-
-def _is_slip(result: tuple[int, int], lines: Sequence[tuple[int, int]], weights: Sequence[int]) -> bool:
-    """Whether one of the numbers, put right by a single slip, makes the lines come to the result."""
-    missing = result[0] - sum(weight * value for weight, (value, _) in zip(weights, lines, strict=True))
-    return any(
-        value
-        and (value + weight * missing < 0) == (value < 0)
-        and is_one_slip(str(abs(value) // quantum), str(abs(value + weight * missing) // quantum))
-        for weight, (value, quantum) in ((-1, result), *zip(weights, lines, strict=True))
-    )

@@ -17,8 +17,8 @@ from decimal import Decimal
 from itertools import combinations, compress
 from typing import NamedTuple
 
-from tieout.expectations.slips import is_one_slip
 from tieout.facts import Fact, Row, Statement
+from tieout.slips import is_one_slip
 
 FEWEST_COLUMNS = 3
 MOST_COLUMNS = 8  # of one period; more are no total and its parts

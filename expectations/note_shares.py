@@ -21,8 +21,8 @@ from operator import mul
 from tieout.expectations.note_results import MOST_LINES, WAYS_TO_SIGN
 from tieout.expectations.note_sums import NoteSum
 from tieout.expectations.shares_of_revenue import columns_of_shares
-from tieout.expectations.slips import digits_of, slips_of
 from tieout.facts import Fact, Row, Statement, Sum
+from tieout.slips import digits_of, slips_of
 
 LEAST_COLUMNS = 2  # in which the lines come to a result
 LEAST_DIGITS = 4  # of the results that they come to, together

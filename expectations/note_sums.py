@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.expectations.binding import footing_value
-from tieout.expectations.slips import slips_of
 from tieout.facts import Statement, Sum
+from tieout.slips import slips_of
 
 LEAST_TELLING = 100
 """Units of the last digit: a smaller total some lines above it meet by chance."""

@@ -22,8 +22,8 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from tieout.expectations.slips import digits_of, slips_of
 from tieout.facts import Fact, Statement
+from tieout.slips import digits_of, slips_of
 
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
 LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance

@@ -15,9 +15,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tieout.expectations.side_tables import periods_of_note, prints_the_same
-from tieout.expectations.slips import digits_of, is_one_slip
 from tieout.expectations.spans import Span
 from tieout.facts import STATEMENTS, Fact, Row, Statement
+from tieout.slips import digits_of, is_one_slip
 
 LEAST_COLUMNS = 2  # in which both print the same amount, each time another one
 LEAST_DIGITS = 4  # of such an amount

@@ -15,6 +15,7 @@ from tieout.facts import Sum
 from tieout.parsers.column_sums import holds_in
 from tieout.parsers.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, may_be_line
 from tieout.parsers.sum_runs import CHANCE, LONGEST_RUN, Run, find_run
+from tieout.slips import is_mistyped_sum
 
 _SUPPLEMENT = re.compile(r"\bsupplement|\bdisclosures?\b|\bpro forma\b|\bmemo", re.I)
 
@@ -151,15 +152,13 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
 def _is_mistyped(run: Run, total: Line, addends: Sequence[Line]) -> bool:
     """Whether one wrong digit, or two neighbours exchanged, parts the lone column of a bare total from its lines."""
     column = next((c for c, amount in enumerate(total.amounts) if amount is not None), 0)
-    amount = abs(total.amounts[column] or 0) // total.unit
-    come = sum(w * (a.amounts[column] or 0) for a, w in zip(addends, run.weights, strict=True))
-    off, rest = divmod(abs(come - (total.amounts[column] or 0)), total.unit)
-    figures = str(off).rstrip("0")
-    exchanged = len(figures) <= _TWO and off % 9 == 0
-    return not rest and amount >= _LEAST_ALONE and off >= _MOST_ROUNDED and (len(figures) == 1 or exchanged)
+    result = total.amounts[column] or 0
+    lines = [(line.amounts[column] or 0, line.unit) for line in addends]
+    off = abs(sum(w * amount for w, (amount, _) in zip(run.weights, lines, strict=True)) - result)
+    is_long = abs(result) >= _LEAST_ALONE * total.unit and off >= _MOST_ROUNDED * total.unit
+    return is_long and is_mistyped_sum((result, total.unit), lines, run.weights)
 
 
-_TWO = 2  # figures, exchanged
 _LEAST_ALONE = 10_000
 """Units of the last digit of a total that no other column bears out."""
 _MOST_ROUNDED = 10  # units of the last digit by which rounded lines may miss their total

@@ -17,12 +17,12 @@ from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import Scope
-from tieout.expectations.slips import is_one_slip
 from tieout.expectations.spans import Span
 from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
 from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
 from tieout.expectations.verdicts import Application, Operand
 from tieout.facts import Claim
+from tieout.slips import is_one_slip
 
 SUBJECTS = ("percent_change", "change", "share", "direction")
 """What a narrative rule may be about instead of a line item."""

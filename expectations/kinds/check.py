@@ -23,7 +23,6 @@ from tieout.expectations.ledger import Ledger
 from tieout.expectations.messages import explain, write_formula
 from tieout.expectations.rules import Rule
 from tieout.expectations.scope import BESIDE, Scope, words_of
-from tieout.expectations.slips import is_one_slip
 from tieout.expectations.spans import Span, distinct_spans
 from tieout.expectations.tolerance import (
     ZERO,
@@ -38,6 +37,7 @@ from tieout.expectations.tolerance import (
 )
 from tieout.expectations.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
 from tieout.expectations.verdicts import Application, Operand
+from tieout.slips import is_one_slip
 
 if TYPE_CHECKING:
     from fractions import Fraction

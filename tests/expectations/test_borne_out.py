@@ -11,9 +11,9 @@ from made_tables import QUARTER, VOCABULARY, check, claim, filing, sheet
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
 from tieout.expectations.rules import Rule
-from tieout.expectations.slips import is_one_slip
 from tieout.expectations.verdicts import Verdict
 from tieout.facts import Claim
+from tieout.slips import is_one_slip
 
 BEFORE = (date(2002, 10, 1), date(2002, 12, 31))
 LINES = "Revenues | revenues | 4,480 | 4,010\nGross profit | gross_profit | 2,025 | 1,800"

@@ -59,7 +59,8 @@
         row.hidden = !fits;
         shown += fits ? 1 : 0;
       }
-      count.value = shown === rows.length ? `${rows.length} ${noun}` : `${shown} of ${rows.length} ${noun}`;
+      const all = `${rows.length} ${rows.length === 1 ? noun.replace(/s$/, "") : noun}`;
+      count.value = shown === rows.length ? all : `${shown} of ${all}`;
     };
     const tools = make("form", { className: "tools" },
       make("span", {}, make("label", { htmlFor: text.id }, "Find"), " ", text),

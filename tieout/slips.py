@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tieout.facts import Fact
@@ -33,3 +33,19 @@ def slips_of(fact: Fact) -> Iterator[Decimal]:
                 yield int(digits[:at] + other + digits[at + 1 :]) * fact.quantum
         if digits[at + 1 : at + 2] not in ("", digit):
             yield int(digits[:at] + digits[at + 1] + digit + digits[at + 2 :]) * fact.quantum
+
+
+def is_mistyped_sum(
+    result: tuple[int, int], lines: Sequence[tuple[int, int]], weights: Sequence[int]
+) -> bool:
+    """Whether one of the numbers, put right by a single slip, makes the weighted lines come to the result.
+
+    Each is an amount with its quantum, in units of one size.
+    """
+    missing = result[0] - sum(weight * value for weight, (value, _) in zip(weights, lines, strict=True))
+    return any(
+        value
+        and (value + weight * missing < 0) == (value < 0)
+        and is_one_slip(str(abs(value) // quantum), str(abs(value + weight * missing) // quantum))
+        for weight, (value, quantum) in ((-1, result), *zip(weights, lines, strict=True))
+    )
