@@ -324,7 +324,7 @@ def _stands_apart(text: str, cell: Cell, edges: tuple[int, ...]) -> bool:
     before = text[: cell.left]
     words = before.rstrip()
     if not words or before.endswith("  ") or _ends_in_leader(words):
-        return cell.dollar or "," in cell.printed or not _ends_in_month(words)
+        return cell.dollar or "," in cell.printed or not _ends_in_month(words) or _is_behind_date(words, cell)
     if cell.dollar and before.endswith(" "):
         return not _INSIDE_LABEL.search(before)
     if cell.printed[0].isdigit() and "," in cell.printed and BALANCE_DATE.match(before):
@@ -339,6 +339,15 @@ def _ends_in_month(words: str) -> bool:
     return words.rstrip(".")[-3:].lower() in _ENDS_OF_MONTHS and bool(
         _MONTH_BEFORE.search(words[-_LONGEST_MONTH:] + " ")
     )
+
+
+def _is_behind_date(words: str, cell: Cell) -> bool:
+    """True for an amount behind a day and its month, of which it is no year: "Cash at 31 December    400"."""
+    return bool(_DAY_FIRST.search(words)) and not _YEAR.fullmatch(cell.printed)
+
+
+_DAY_FIRST = re.compile(r"\b\d{1,2}\.? [A-Za-z]{3,9}\.?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _ends_in_leader(words: str) -> bool:

@@ -121,7 +121,7 @@ def _dividends_added_back(settled: Settled) -> None:
             settled[i] = None
 
 
-_AT_A_DAY = re.compile(rf"\b{MONTH_WORD}\.? ?\d\d?\b", re.I)
+_AT_A_DAY = re.compile(rf"\b{MONTH_WORD}\.? ?\d\d?\b|\b\d\d?\.? {MONTH_WORD}\b", re.I)
 
 
 def _opening_then_closing(settled: Settled, labels: Sequence[str]) -> None:

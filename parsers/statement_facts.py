@@ -247,7 +247,8 @@ def _is_confident(printed: str) -> bool:
 
 
 _CASH_AT = re.compile(
-    rf"\bcash\b.*?(?:\b(?:(?P<opening>beginning|start)|end|close)(?:[ -]of\b|,|$)|(?:,| at) {MONTH_WORD} \d\d?,?$)|"
+    rf"\bcash\b.*?(?:\b(?:(?P<opening>beginning|start)|end|close)(?:[ -]of\b|,|$)|(?:,| at) "
+    rf"(?:{MONTH_WORD} \d\d?|\d\d? {MONTH_WORD}),?$)|"
     r"^(?:(?P<first>beginning)|ending) cash\b",
     re.I,
 )

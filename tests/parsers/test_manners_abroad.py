@@ -48,6 +48,17 @@ def test_cash_generated_from_which_interest_and_taxes_are_paid_is_not_the_net_ca
     assert row(statement, "Net cash from operating").concept == "cf_operating"
 
 
+def test_cash_at_a_day_in_front_of_its_month_opens_and_closes_the_year() -> None:
+    text = CASH_FLOW.replace("Cash at the beginning of the year", "Cash at 1 January                ")
+    (statement,) = page(text.replace("Cash at the end of the year", "Cash at 31 December        ")).statements
+    days = [
+        [str(f.period_end) for f in row(statement, f"Cash at {day}").facts if f]
+        for day in ("1 Jan", "31 Dec")
+    ]
+    assert days == [["2003-12-31", "2002-12-31"], ["2004-12-31", "2003-12-31"]]
+    assert row(statement, "Cash at 31 December").concept == "cash_total_cf"
+
+
 def test_payments_that_reduce_the_cash_of_operations_are_paid() -> None:
     (statement,) = page(CASH_FLOW).statements
     assert [f and f.natural for f in row(statement, "Interest paid").facts] == [
