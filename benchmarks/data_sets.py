@@ -25,7 +25,7 @@ from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import PASSING, TESTED, Verdict
 from tieout.facts import Filing
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 RESULTS = Path(__file__).parent / "results" / "data_sets.json"
 ROOT = Path(__file__).resolve().parents[1]

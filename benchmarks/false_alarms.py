@@ -29,7 +29,7 @@ from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Verdict
 from tieout.facts import Fact, Filing, Statement
 from tieout.parsers import read
-from tieout.parsers.line_items import LineItems, load_line_items
+from tieout.parsers.vocabulary.line_items import LineItems, load_line_items
 
 HERE = Path(__file__).parent
 CAUSES = HERE / "false_alarms.csv"

@@ -26,8 +26,8 @@ from measures.stripped import Expected, strip
 from tieout.errors import Unreadable
 from tieout.facts import STATEMENTS, Fact, Filing
 from tieout.parsers import read
-from tieout.parsers.line_items import load_line_items
-from tieout.parsers.xbrl_elements import Elements
+from tieout.parsers.vocabulary.elements import Elements
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 ITEMS = load_line_items()
 ELEMENTS = Elements(ITEMS)

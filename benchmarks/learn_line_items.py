@@ -21,10 +21,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from tieout.parsers.concept_rows import settle
-from tieout.parsers.label_search import Match
-from tieout.parsers.labels import clean, words_of
-from tieout.parsers.line_items import VOCABULARY, LineItems, load_line_items
+from tieout.parsers.concepts.concept_rows import settle
+from tieout.parsers.vocabulary.label_search import Match
+from tieout.parsers.vocabulary.labels import clean, words_of
+from tieout.parsers.vocabulary.line_items import VOCABULARY, LineItems, load_line_items
 
 STATEMENTS = {
     "BS": "balance_sheet",

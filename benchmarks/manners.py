@@ -19,7 +19,7 @@ from tieout.errors import TieoutError
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.facts import STATEMENTS, Column, Filing, Row, Statement
 from tieout.parsers import read
-from tieout.parsers.periods import start_of
+from tieout.parsers.vocabulary.periods import start_of
 
 DOCUMENTS = Path(__file__).with_name("manners_of_filers")
 CONFIG = Path(__file__).parents[1] / "config.yml"

@@ -22,8 +22,8 @@ from tieout.config import read_config
 from tieout.errors import Unreadable
 from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate_filing
-from tieout.parsers.line_items import load_line_items
 from tieout.parsers.reader import read
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 ROOT = Path(__file__).resolve().parents[1]
 STEP = 7  # from one filing's style to the next one's: neighbours in the data are of one agent

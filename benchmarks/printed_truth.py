@@ -33,7 +33,7 @@ from press.truth import Document, PrintedFact  # noqa: E402
 
 from tieout.errors import Unreadable  # noqa: E402
 from tieout.facts import STATEMENTS, Fact  # noqa: E402
-from tieout.parsers.html_tree import find_element, html_of, parse_html  # noqa: E402
+from tieout.parsers.html.tree import find_element, html_of, parse_html  # noqa: E402
 from tieout.parsers.reader import read  # noqa: E402
 from tieout.parsers.submission import read_submission  # noqa: E402
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tieout.errors import TieoutError
-from tieout.parsers.blocks import find_blocks
-from tieout.parsers.line_items import LineItems, load_line_items
+from tieout.parsers.lines.blocks import find_blocks
+from tieout.parsers.lines.text_lines import TextLines
 from tieout.parsers.reader import read
 from tieout.parsers.submission import read_submission
-from tieout.parsers.text_lines import TextLines
+from tieout.parsers.vocabulary.line_items import LineItems, load_line_items
 
 RESULTS = Path(__file__).parent / "results" / "speed.json"
 

@@ -29,8 +29,8 @@ from learn_line_items import (
     settled_lines,
 )
 
-from tieout.parsers.labels import clean, words_of
-from tieout.parsers.line_items import LineItems, load_line_items
+from tieout.parsers.vocabulary.labels import clean, words_of
+from tieout.parsers.vocabulary.line_items import LineItems, load_line_items
 
 RESULTS = Path(__file__).parent / "results" / "unseen_labels.json"
 WAYS = ("exact", "pattern", "spelling", "structure")

@@ -20,7 +20,7 @@ from tieout.facts import Filing
 if TYPE_CHECKING:
     from tieout.config import Checkpoint, Config
     from tieout.expectations.verdicts import Verdict
-    from tieout.parsers.line_items import LineItems
+    from tieout.parsers.vocabulary.line_items import LineItems
 
 Result = TypeVar("Result")
 
@@ -44,7 +44,7 @@ def read_setup(config_path: Path | None) -> Setup:
     """The rules of a config.yml (None: the packs shipped); raises TieoutError with every mistake in it."""
     from tieout.config import read_config
     from tieout.expectations.compile import compile_rules
-    from tieout.parsers.line_items import known_line_items
+    from tieout.parsers.vocabulary.line_items import known_line_items
 
     config = read_config(config_path, hold_mistakes=True) if config_path else None
     line_items = known_line_items(config.line_items if config else ())
@@ -54,7 +54,7 @@ def read_setup(config_path: Path | None) -> Setup:
 def read_line_items(config_path: Path | None) -> LineItems:
     """The line items that documents are read with: those shipped and those of a config.yml."""
     from tieout.config import read_config
-    from tieout.parsers.line_items import known_line_items
+    from tieout.parsers.vocabulary.line_items import known_line_items
 
     return known_line_items(read_config(config_path).line_items if config_path else ())
 

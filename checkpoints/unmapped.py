@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
-from tieout.parsers.labels import normal_form
-from tieout.parsers.line_items import LineItems, bars
-from tieout.parsers.near_concepts import NearConcepts
+from tieout.parsers.vocabulary.labels import normal_form
+from tieout.parsers.vocabulary.line_items import LineItems, bars
+from tieout.parsers.vocabulary.near_concepts import NearConcepts
 
 _UNITS = {"shares": "shares", "percent": "percent", "pure": "pure"}
 _KIN = {"comprehensive_income": "income_statement"}

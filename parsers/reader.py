@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
-from tieout.parsers.ascii_lines import character_at
-from tieout.parsers.column_currencies import currency_of_signs, usual_currency
-from tieout.parsers.document_prose import (
+from tieout.parsers.columns.currencies import currency_of_signs, usual_currency
+from tieout.parsers.dating.years_to_date import date_by_quarters
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.lines.ascii_lines import character_at
+from tieout.parsers.lines.grid import GridLine
+from tieout.parsers.lines.text_lines import TextLines
+from tieout.parsers.prose.claims import Context
+from tieout.parsers.prose.document_prose import (
     ClaimsOn,
     Prose,
     SpokenOf,
@@ -23,22 +28,18 @@ from tieout.parsers.document_prose import (
     speaks_of_parts,
     spoken_of,
 )
-from tieout.parsers.grid import GridLine
-from tieout.parsers.line_items import LineItems, known_line_items
-from tieout.parsers.narrative import find_claims
-from tieout.parsers.prose.claims import Context
-from tieout.parsers.scales import counts_are_excepted, find_count_scale, find_scale
-from tieout.parsers.side_scales import scaled_by_statements
-from tieout.parsers.statement_facts import Source
-from tieout.parsers.statements import build_statement, without_period
+from tieout.parsers.prose.narrative import find_claims
+from tieout.parsers.statements.builder import build_statement, without_period
+from tieout.parsers.statements.facts import Source
+from tieout.parsers.statements.side_scales import scaled_by_statements
+from tieout.parsers.statements.unsaid_scales import scale_by_shares
 from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
-from tieout.parsers.tables import Table, read_tables
-from tieout.parsers.text_lines import TextLines
-from tieout.parsers.unsaid_scales import scale_by_shares
-from tieout.parsers.years_to_date import date_by_quarters
+from tieout.parsers.tables.reader import read_tables
+from tieout.parsers.vocabulary.line_items import LineItems, known_line_items
+from tieout.parsers.vocabulary.scales import counts_are_excepted, find_count_scale, find_scale
 
 if TYPE_CHECKING:
-    from tieout.parsers.tagged_rows import TagsOfCell
+    from tieout.parsers.statements.tagged_rows import TagsOfCell
 
 
 def read(
@@ -87,19 +88,19 @@ def _uncollected() -> Iterator[None]:
 def _read_other_format(data: bytes, name: str, path: Path | None, items: LineItems) -> Filing | None:
     """A workbook, a CSV file or an XBRL instance as read, told by content; None for text and HTML."""
     if data.startswith(_WORKBOOKS):
-        from tieout.parsers.workbook import read_workbook
+        from tieout.parsers.workbooks.reader import read_workbook
 
         return read_workbook(data, name, items)
     if _may_be_csv(data):
-        from tieout.parsers.csv_file import is_csv, read_csv
+        from tieout.parsers.workbooks.csv_file import is_csv, read_csv
 
         if is_csv(data):
             return read_csv(data, name, items)
     if _INSTANCE in data[:_HEAD] and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        from tieout.parsers.xbrl_instance import is_instance
+        from tieout.parsers.xbrl.instance import is_instance
 
         if is_instance(data):
-            from tieout.parsers.xbrl_reader import read_xbrl
+            from tieout.parsers.xbrl.reader import read_xbrl
 
             return read_xbrl(data, name, path, items)
     return None
@@ -166,7 +167,7 @@ def _dated_since(before: Sequence[Statement], after: Sequence[Statement]) -> lis
 
 def _calculations(path: Path) -> tuple[Calculation, ...]:
     """What the linkbase beside an inline XBRL document says adds up."""
-    from tieout.parsers.xbrl_calculations import read_beside
+    from tieout.parsers.xbrl.calculations import read_beside
 
     return read_beside(path)
 
@@ -207,7 +208,7 @@ def _read_schedules(
     for document in submission.documents:
         if not document.type.upper().startswith("EX-27"):
             continue
-        from tieout.parsers.ex27 import Place, read_schedules
+        from tieout.parsers.schedules.ex27 import Place, read_schedules
 
         place = Place(
             name, submission.header.get("accession", ""), document.name, document.sequence,
@@ -217,7 +218,7 @@ def _read_schedules(
         facts += found
         problems += trouble
     if facts:
-        from tieout.parsers.ex27 import check_multiplier
+        from tieout.parsers.schedules.ex27 import check_multiplier
 
         problems += check_multiplier(facts, printed)
     return facts, problems
@@ -250,7 +251,7 @@ def _read_html_document(
     submission: Submission, document: Document, name: str, items: LineItems, tags: bool
 ) -> Reading:
     """As for text, from the page that the HTML shows; places are led back to its elements."""
-    from tieout.parsers.html_reader import Placer, read_html
+    from tieout.parsers.html.reader import Placer, read_html
 
     html = read_html(submission, document, name, tags)
     inline = html.inline

@@ -1,13 +1,14 @@
-"""The tables of modules in docs/architecture.md: the first sentence of every module, in the page's own order.
+"""The tables of modules in docs/architecture.md, one a package: the first sentence of every module, in the page's order.
 
 `python tests/module_table.py` writes them anew: sentences renewed, modules that are gone taken out, new
-ones at the end of their folder's table.
+ones at the end of their package's table.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 FOLDERS = ("parsers", "expectations", "checkpoints", "tieout")
@@ -39,12 +40,23 @@ def renew(page: str, root: Path) -> str:
         end = page.index("<!-- end -->", start)
         known = modules(root, folder)
         kept = [name for name in ROW.findall(page[start:end]) if name in known]
-        rows = [
-            f"| `{name}` | {first_sentence(root / name)} |" for name in (*kept, *sorted(known - set(kept)))
-        ]
-        table = "\n".join(["| module | gives |", "|---|---|", *rows])
-        page = f"{page[:start]}<!-- modules of {folder} -->\n{table}\n{page[end:]}"
+        tables = tables_of([*kept, *sorted(known - set(kept))], root)
+        page = f"{page[:start]}<!-- modules of {folder} -->\n{tables}\n{page[end:]}"
     return page
+
+
+def tables_of(names: Sequence[str], root: Path) -> str:
+    """A table for the modules of every package, in the order in which they are first met."""
+    packages: dict[str, list[str]] = {}
+    for name in names:
+        packages.setdefault(name.rpartition("/")[0], []).append(name)
+    parts = []
+    for package, modules_in in packages.items():
+        rows = [f"| `{name}` | {first_sentence(root / name)} |" for name in modules_in]
+        table = "\n".join(["| module | gives |", "|---|---|", *rows])
+        heading = f"**`{package}`**: {first_sentence(root / package / '__init__.py')}.\n\n"
+        parts.append(heading + table if "/" in package else table)
+    return "\n\n".join(parts)
 
 
 if __name__ == "__main__":

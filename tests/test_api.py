@@ -9,7 +9,7 @@ import pytest
 import tieout
 from tieout.checkpoints.gate import read_setup
 from tieout.config import LineItem
-from tieout.parsers import line_items
+from tieout.parsers.vocabulary import line_items
 
 RELEASE = Path(__file__).parents[1] / "examples" / "release.txt"
 

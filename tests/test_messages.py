@@ -9,7 +9,8 @@ from pathlib import Path
 
 from module_table import FOLDERS, modules
 
-from tieout.parsers import submission, workbook_archive
+from tieout.parsers import submission
+from tieout.parsers.workbooks import archive as workbook_archive
 
 PLACE_OF_CODE = {"Mistake": 0, "Problem": 1, "_at": 1, "_remark": 1, "Remark": 1, "_refused": 0}
 

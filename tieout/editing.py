@@ -165,7 +165,7 @@ def rules_schema(options: argparse.Namespace) -> Answer:
     from tieout.config import read_pack
     from tieout.config_schema import config_schema
     from tieout.expectations.shipped import PACKS, pack_names
-    from tieout.parsers.line_items import load_line_items
+    from tieout.parsers.vocabulary.line_items import load_line_items
 
     packs = {name: read_pack(PACKS / f"{name}.yml") for name in pack_names()}
     rules = {rule.id.text: rule.text("title") for pack in packs.values() for rule in pack.rules.values()}

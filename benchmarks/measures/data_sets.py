@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Filing, Row, Statement
-from tieout.parsers.line_items import LineItems
-from tieout.parsers.sum_lines import Line as TreeLine
-from tieout.parsers.sum_lines import caption_sign
-from tieout.parsers.sum_tree import find_sums
-from tieout.parsers.xbrl_elements import Elements
+from tieout.parsers.sums.sum_lines import Line as TreeLine
+from tieout.parsers.sums.sum_lines import caption_sign
+from tieout.parsers.sums.sum_tree import find_sums
+from tieout.parsers.vocabulary.elements import Elements
+from tieout.parsers.vocabulary.line_items import LineItems
 
 KINDS = {"BS": "balance_sheet", "IS": "income_statement", "CI": "comprehensive_income", "CF": "cash_flow"}
 OWN_COLUMN = 0.4

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from measures.readings import Reading, facts_of
 from tieout.facts import Statement
-from tieout.parsers.html_tree import find_element, html_of, parse_html
+from tieout.parsers.html.tree import find_element, html_of, parse_html
 from tieout.parsers.submission import Submission, is_html, read_submission
 
 _NUMBER = re.compile(r"\(?\s*[-–−]?\s*\$?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*\)?\s*%?\s*\)?")

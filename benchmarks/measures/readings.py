@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tieout.errors import TieoutError
 from tieout.facts import Fact, Filing, Statement
-from tieout.parsers.line_items import load_line_items
 from tieout.parsers.reader import read
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+)(?![\w,/]|\.\d)")
 """A printed number, found without the parser: an own, simpler pattern."""

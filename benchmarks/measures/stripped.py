@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tieout.facts import Tag
-from tieout.parsers.html_tree import path_of
-from tieout.parsers.ix_tags import read_tags
+from tieout.parsers.html.tree import path_of
+from tieout.parsers.xbrl.ix_tags import read_tags
 
 KEYS = {
     "balance_sheet": (("Assets",), ("LiabilitiesAndStockholdersEquity",)),

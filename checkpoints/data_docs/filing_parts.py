@@ -49,8 +49,8 @@ def _documents(
 ) -> Iterator[Part]:
     """Yield the documents of HTML, and the text around them."""
     from tieout.checkpoints.data_docs.html_filing import show_html
-    from tieout.parsers.html_sheets import apply_sheets
-    from tieout.parsers.html_tree import html_of, parse_html
+    from tieout.parsers.html.style_sheets import apply_sheets
+    from tieout.parsers.html.tree import html_of, parse_html
     from tieout.parsers.submission import is_html, submission_of
 
     submission = submission_of(reading.lines)

@@ -20,8 +20,8 @@ from tieout.checkpoints.data_docs.html_places import Cut, Places, find_places
 from tieout.checkpoints.data_docs.marks import GRAVITY
 from tieout.checkpoints.data_docs.numbers import Number
 from tieout.checkpoints.data_docs.statements import StatementView
-from tieout.parsers.html_text import SKIPPED
-from tieout.parsers.html_tree import Element, find_element
+from tieout.parsers.html.text import SKIPPED
+from tieout.parsers.html.tree import Element, find_element
 
 DEEPEST = 150
 """Elements within each other; of what is deeper the text is shown."""

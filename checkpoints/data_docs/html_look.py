@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tieout.parsers.html_style import parse_style
-from tieout.parsers.html_text import BLOCKS
-from tieout.parsers.html_tree import Element
+from tieout.parsers.html.style import parse_style
+from tieout.parsers.html.text import BLOCKS
+from tieout.parsers.html.tree import Element
 
 SHOWN_AS = {
     **{tag: tag for tag in ("table", "tbody", "thead", "tfoot", "tr", "td", "div", "p", "pre", "blockquote")},

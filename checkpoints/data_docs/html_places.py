@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.checkpoints.data_docs.numbers import Number
-from tieout.parsers.html_text import SKIPPED
-from tieout.parsers.html_tree import Element, find_element
+from tieout.parsers.html.text import SKIPPED
+from tieout.parsers.html.tree import Element, find_element
 
 LONGEST = 2_000_000
 """Characters of one element in which numbers are looked for."""

@@ -9,7 +9,7 @@ from tieout.checkpoints.prove.plants import Plant
 from tieout.checkpoints.prove.structure import Structure
 from tieout.concepts import Vocabulary
 from tieout.facts import Fact, Filing, Row, Statement
-from tieout.parsers.signs import natural_sign, sign_basis, solved_basis
+from tieout.parsers.statements.signs import natural_sign, sign_basis, solved_basis
 
 Cells = tuple[Fact | None, ...]
 

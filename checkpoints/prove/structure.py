@@ -7,8 +7,8 @@ from decimal import Decimal
 from tieout.concepts import Vocabulary
 from tieout.expectations.figures import DIGITS
 from tieout.facts import STATEMENTS, Fact, Row, Statement, Sum
-from tieout.parsers.sum_lines import Line, caption_sign
-from tieout.parsers.sum_tree import find_sums
+from tieout.parsers.sums.sum_lines import Line, caption_sign
+from tieout.parsers.sums.sum_tree import find_sums
 
 SUMMED = frozenset(STATEMENTS) - {"equity"}
 """The statements whose lines add up to totals, and whose totals rules look at."""

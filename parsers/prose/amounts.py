@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.facts import without_exponent
-from tieout.parsers.numbers import MOST_DIGITS
+from tieout.parsers.lines.numbers import MOST_DIGITS
 from tieout.parsers.prose.currencies import CURRENCIES, SIGNS_AND_CODES, currency_begins
 from tieout.parsers.prose.hedges import read_hedge
 from tieout.parsers.prose.wording import Wording

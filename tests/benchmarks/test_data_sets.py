@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from measures.data_sets import read_filings
 
 from tieout.facts import Fact, Filing
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 SUB = "adsh\tname\tform\nA-1\tACME CORP\t10-Q\n"
 PRE_HEAD = "adsh\treport\tline\tstmt\tinpth\ttag\tversion\tplabel\tnegating\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learn_line_items import Line, measure, measure_one_element
 
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 ITEMS = load_line_items()
 

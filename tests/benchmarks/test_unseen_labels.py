@@ -5,7 +5,7 @@ from __future__ import annotations
 from learn_line_items import Line
 from unseen_labels import find_rare, half_of, vocabulary_of_half
 
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 
 def line(company: str, label: str, element: str) -> Line:

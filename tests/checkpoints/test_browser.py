@@ -11,7 +11,7 @@ from made_release import RULES, TEXT, VOCABULARY, made_release
 from tieout.checkpoints.gate import Setup
 from tieout.checkpoints.prove.proof import prove_filing
 from tieout.checkpoints.run import run_checkpoint
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'tieout[dev]'")
 pytestmark = pytest.mark.browser

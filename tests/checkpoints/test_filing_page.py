@@ -26,7 +26,7 @@ from tieout.checkpoints.data_docs.words import brief, visible
 from tieout.checkpoints.outcome import judge_filing
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.facts import Fact, Filing, Sum
-from tieout.parsers.html_tree import parse_html, path_of
+from tieout.parsers.html.tree import parse_html, path_of
 
 NO_READING = Filing("", "", "", "", (), (), (), (), (), ())
 

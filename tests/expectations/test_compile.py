@@ -14,7 +14,7 @@ from tieout.expectations import compile, formulas, shipped
 from tieout.expectations.catalogue import explain_rule, list_rules
 from tieout.expectations.compile import compile_rules, read_rules
 from tieout.expectations.rules import Example, Rule
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tieout.expectations.evaluator import is_true
 from tieout.expectations.language import parse_formula
 from tieout.expectations.lint import Printed, Remark, lint_rules, render_remarks
 from tieout.expectations.tree import Comparison, Range
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 Lint = Callable[..., list[Remark]]
 

@@ -12,7 +12,7 @@ from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate, evaluate_filing
 from tieout.expectations.examples import example_application, printed_amount
 from tieout.expectations.rules import Example, Rule
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 VOCABULARY = load_line_items().vocabulary
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,7 +18,7 @@ from tieout.expectations.rule_pages import (
     written_pages,
 )
 from tieout.expectations.rules import KINDS, Rule
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 RULES = [rule for rules in shipped_packs().values() for rule in rules]
 MADE = render_pages(shipped_packs(), read_vocabulary())

@@ -12,7 +12,7 @@ from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts import Verdict
 from tieout.parsers import read
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 ITEMS = load_line_items()
 RULES: tuple[Rule, ...] = ()

@@ -6,10 +6,11 @@ from textwrap import dedent
 
 from tieout.facts import Fact, Filing, Row, Statement
 from tieout.parsers import read
-from tieout.parsers.ascii_lines import read_line
-from tieout.parsers.grid import GridLine
-from tieout.parsers.rows import TableRow
-from tieout.parsers.tables import Table, read_tables
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.lines.ascii_lines import read_line
+from tieout.parsers.lines.grid import GridLine
+from tieout.parsers.rows.table_row import TableRow
+from tieout.parsers.tables.reader import read_tables
 
 BALANCE_SHEET = """
                          HARBOUR TOOL COMPANY

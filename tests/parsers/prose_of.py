@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tieout.facts import Claim, Column, Statement
-from tieout.parsers.narrative import find_claims
 from tieout.parsers.prose.claims import Context
+from tieout.parsers.prose.narrative import find_claims
 
 QUARTER, QUARTER_BEFORE = (date(2003, 10, 1), date(2003, 12, 31)), (date(2002, 10, 1), date(2002, 12, 31))
 HALF, HALF_BEFORE = (date(2003, 7, 1), date(2003, 12, 31)), (date(2002, 7, 1), date(2002, 12, 31))

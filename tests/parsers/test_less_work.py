@@ -16,35 +16,27 @@ from hypothesis import strategies as st
 from made_pages import BALANCE_SHEET
 
 from tieout.errors import Unreadable
-from tieout.parsers import (
-    ascii_lines,
-    document_prose,
-    ex27,
-    grid,
-    html_evidence,
-    kept,
-    labels,
-    line_items,
-    narrative,
-    numbers,
-    row_cells,
-    rows,
-    submission,
-    sum_lines,
-    wrapped_labels,
-)
-from tieout.parsers.blocks import STATEMENT_TITLE
-from tieout.parsers.column_sums import RunningSums
-from tieout.parsers.label_search import Entry, Index, Match, find_near
-from tieout.parsers.line_items import load_line_items
-from tieout.parsers.prose import calendar
+from tieout.parsers import kept, submission
+from tieout.parsers.concepts.settled_rows import Settled, rows_of
+from tieout.parsers.html import evidence as html_evidence
+from tieout.parsers.lines import ascii_lines, grid, numbers
+from tieout.parsers.lines.blocks import STATEMENT_TITLE
+from tieout.parsers.lines.text_lines import TextLines
+from tieout.parsers.prose import calendar, document_prose, narrative
 from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.sentences import find_amount_marks, find_sentences, split_words
 from tieout.parsers.reader import read
-from tieout.parsers.scales import find_scale, named_currency
-from tieout.parsers.settled_rows import Settled, rows_of
-from tieout.parsers.sum_lines import Line
-from tieout.parsers.text_lines import TextLines
+from tieout.parsers.rows import cells as row_cells
+from tieout.parsers.rows import reader as rows
+from tieout.parsers.rows import wrapped_labels
+from tieout.parsers.schedules import ex27
+from tieout.parsers.sums import sum_lines
+from tieout.parsers.sums.column_sums import RunningSums
+from tieout.parsers.sums.sum_lines import Line
+from tieout.parsers.vocabulary import labels, line_items
+from tieout.parsers.vocabulary.label_search import Entry, Index, Match, find_near
+from tieout.parsers.vocabulary.line_items import load_line_items
+from tieout.parsers.vocabulary.scales import find_scale, named_currency
 
 PIECES = st.sampled_from(
     [

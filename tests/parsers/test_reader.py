@@ -12,7 +12,7 @@ from made_pages import BALANCE_SHEET, INCOME_STATEMENT, facts, printed, read_pag
 from tieout.errors import ExitCode, Unreadable
 from tieout.facts import Filing
 from tieout.parsers import read
-from tieout.parsers.line_items import load_line_items
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 HEADER = """\
 <SEC-DOCUMENT>0000999999-01-000123.txt : 20010514

@@ -1,0 +1,1 @@
+"""What a column holds besides its period: a part, a percentage, a currency, a unit."""

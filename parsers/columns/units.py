@@ -1,0 +1,107 @@
+"""What the columns of a table of the notes count, where their headings say so: shares, prices, years.
+
+                                 Shares     Weighted average
+                                            exercise price
+    Outstanding at July 1     1,204,118               $ 7.25
+
+    Income (Numerator)     Shares (Denominator)     Per Share Amount
+               37,612                   21,940                 1.71
+
+A roll of options and a computation of earnings per share print numbers of several kinds on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tieout.facts import Column
+from tieout.parsers.lines.numbers import Cell
+from tieout.parsers.rows.table_row import TableRow
+from tieout.parsers.vocabulary.scales import find_scale
+
+_PRICE = re.compile(
+    r"\b(?:exercise|option|grant|purchase|strike|average)[- ]price\b|\bprice (?:range|paid)\b|\bgrant\b.*\bfair value\b|"
+    r"^price$",
+    re.I,
+)
+_HIGH_AND_LOW = re.compile(r"\b(?:high|low)(?: (?:price|sale|bid))?$", re.I)
+_PER_SHARE = re.compile(r"\bper[- ](?:common )?(?:share|unit|option)\b", re.I)
+_MOST_OF_A_PRICE = 10_000
+_YEARS = re.compile(r"\b(?:contractual|remaining) (?:life|term)\b|\blife \(?(?:in )?years\b", re.I)
+_WORTH = re.compile(
+    r"\b(?:aggregate|amounts?|values?|dollars?|cost|numerator|income|loss|earnings|percent\w*|rates?)\b|[$%]",
+    re.I,
+)
+_SHARES = re.compile(
+    r"\b(?:number|no\.|nos\.) (?:of )?(?:[\w-]+ ){0,3}?(?:shares|options|units|awards|warrants|securities)\b|"
+    r"\bdenominator\b|\bnumber (?:outstanding|exercisable)\b|\bnumber$|"
+    r"(?:^|\d\W{1,3})(?:(?:weighted[- ]average|average|total|restricted|outstanding|stock|of) )*"
+    r"(?:shares|options|awards|units|rsus)"
+    r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted))*"
+    r"(?: \((?:in )?(?:thousands|millions|000['’]?s)\))?$",
+    re.I,
+)
+_RULE = re.compile(r"[-=_]{3,}")
+_LEAST_IN_FULL = 10**6
+"""Of options or shares: a table in thousands that prints as many of them counts them one by one."""
+_TOO_MANY = 10**10
+_LONGEST_LIFE = 30  # years; under such a heading anything larger stands in another column
+
+
+_MAY_SAY = re.compile(r"price|share|unit|option|number|no\.|nos\.|denominator|award|rsu|grant|high|low", re.I)
+"""Words of which every heading over counts and prices has one."""
+
+
+def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
+    """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
+    if not any(_MAY_SAY.search(c.heading) for c in columns):
+        return {}  # as of most tables
+    said = {
+        c.number: unit for i, c in enumerate(columns) if (unit := _unit_of(c, [r.cells[i] for r in rows]))
+    }
+    kinds = set(said.values())
+    is_of_several = len(kinds) > 1 or len(said) < len(columns) or all(map(_heads_prices, columns))
+    return said if kinds & {"shares", "per_share"} and is_of_several else {}
+
+
+def _words_of(column: Column) -> str:
+    return " ".join(_RULE.sub(" ", column.heading).split())
+
+
+def _heads_prices(column: Column) -> bool:
+    """Whether a column is one of what a share cost: "1999 High"."""
+    return _HIGH_AND_LOW.search(_words_of(column)) is not None
+
+
+def _unit_of(column: Column, cells: Sequence[Cell | None]) -> str:
+    heading = _words_of(column)
+    printed = [c for c in cells if c is not None and not c.nil and not c.void and not c.percent]
+    if not printed:
+        return ""
+    exact = sum(c.places > 1 for c in printed) * 2 > len(printed)
+    if _YEARS.search(heading):
+        return "pure" if all(abs(c.value) <= _LONGEST_LIFE for c in printed) else ""
+    is_small = all(abs(c.value) < _MOST_OF_A_PRICE for c in printed)
+    if is_small and (_PRICE.search(heading) or (exact and _heads_prices(column))):
+        return "per_share"
+    if _PER_SHARE.search(heading):
+        return "per_share" if exact else ""
+    if _WORTH.search(heading):
+        return "money"
+    return "shares" if not exact and _SHARES.search(heading) else ""
+
+
+def scale_of_counts(
+    columns: Sequence[Column], rows: Sequence[TableRow], units: dict[int, str], scale: int
+) -> int:
+    """The scale of the columns that count shares in a table of that scale: what they state, else as their size says."""
+    at = [i for i, c in enumerate(columns) if units.get(c.number) == "shares"]
+    stated = find_scale([columns[i].heading for i in at])
+    if stated is not None:
+        return stated
+    most = max((abs(c.value) for r in rows for i in at if (c := r.cells[i]) is not None), default=Decimal(0))
+    if most >= _LEAST_IN_FULL:
+        return 0
+    return next((s for s in (scale, 3) if s <= scale and most.scaleb(s) < _TOO_MANY), 0)

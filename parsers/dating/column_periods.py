@@ -1,0 +1,236 @@
+"""The periods of columns: what their own headings say, and the titles where those are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tieout.facts import Column
+from tieout.parsers.columns.neighbours import settled_by_each_other
+from tieout.parsers.dating.fiscal_periods import name_several_quarters
+from tieout.parsers.dating.quarters_of_year import read_quarters, without_common_day
+from tieout.parsers.kept import keeps
+from tieout.parsers.vocabulary.periods import (
+    INCEPTION,
+    MONTH_WORD,
+    YEAR_TO_DATE,
+    Span,
+    end_of,
+    parse_dates,
+    parse_only_length,
+    parse_range,
+    parse_span,
+    parse_years,
+    start_of,
+    years_back,
+)
+from tieout.parsers.vocabulary.scales import named_currency
+
+
+def read_periods(texts: list[str], titles: list[str], context: str) -> list[Column]:
+    """A period per column: its own heading first, what the titles say where the heading is silent.
+
+    `context` is all that stands above: a length that wraps ("For the Nine / Months Ended") is whole only there.
+    """
+    if days := read_quarters(texts, titles):
+        return [Column(i, text, *of) for i, (text, of) in enumerate(zip(texts, days, strict=True), 1)]
+    titles = [t for t in titles if not _OF_SPLIT.match(t)]
+    outer = _title_span(titles)
+    if outer.months is None:
+        outer = outer._replace(months=parse_only_length(context))
+    several = name_several_quarters(texts)
+    if several:
+        outer = Span(outer.months)
+    words = list(map(_read_words, texts))
+    to_date = [w.to_date for w in words]
+    owns = _translated(_taught([w.span for w in words], to_date, days_too=not several), texts)
+    years: Sequence[int] = ()
+    if any(own.year is None for own in owns):
+        years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
+    told: dict[int | None, date] = {}
+    if any(own.month is None for own in owns):
+        told = _days_by_year(titles) or _days_in_order(titles, [w.span.year for w in words])
+    titled = _range_of_titles(titles) if Span() in owns else None
+    columns = []
+    for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
+        span = own.over(outer._replace(months=None) if to_date[i] else outer)
+        if own.year is None:
+            span = _of_year(span, years[i] if len(years) == len(texts) else None, said.back)
+        named = titled if own == Span() and not said.change else said.days
+        if named is not None:
+            columns.append(Column(i + 1, text, *named))
+            continue
+        if said.since_inception:
+            columns.append(_since_inception(i + 1, text, span))
+            continue
+        if own.month is None and span.year in told:
+            day = told[span.year]
+            span = span._replace(year=day.year, month=day.month, day=day.day)
+        end = end_of(span)
+        if said.change and (own.year is None or _CHANGE_SINCE.match(text)):
+            columns.append(Column(i + 1, text, None, None, "change"))
+        else:
+            columns.append(Column(i + 1, text, _start(span, end), end))
+    return settled_by_each_other(without_common_day(columns))
+
+
+def _range_of_titles(titles: Sequence[str]) -> tuple[date, date] | None:
+    """The first and last day that the lowest dated title names, for columns that say nothing of their period."""
+    told = next((t for t in reversed(titles) if parse_span(t) != Span()), "")
+    return parse_range(told) if len(parse_dates(told)) == _BOTH_DAYS else None
+
+
+_BOTH_DAYS = 2
+
+
+def _of_year(span: Span, listed: int | None, back: int) -> Span:
+    """The span in the year that the titles list for its column, else so many years before theirs: "Last Year"."""
+    if listed is not None:
+        return span._replace(year=listed)
+    return span._replace(year=span.year - back) if back and span.year is not None else span
+
+
+def _translated(owns: Sequence[Span], texts: Sequence[str]) -> list[Span]:
+    """The headings, one that names another currency and no year in the year left of it: "2009  2010" over
+    "RMB  RMB  US$"."""
+    found: list[Span] = []
+    for own, text, left in zip(owns, texts, ["", *texts], strict=False):
+        translates = own.year is None and found and found[-1].year is not None and _is_in_another(text, left)
+        found.append(own.over(found[-1]) if translates else own)
+    return found
+
+
+def _is_in_another(text: str, left: str) -> bool:
+    """Whether a heading names another currency than the one left of it."""
+    code = named_currency(text)
+    return bool(code) and code != named_currency(left)
+
+
+_OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)
+"""A remark on the shares of all columns, with a day that is of none: "(Restated for the split of April 24, 1998)"."""
+
+
+class _Words(NamedTuple):
+    """What the words of a heading say."""
+
+    span: Span
+    to_date: bool  # a year to date
+    days: tuple[date, date] | None  # the first and the last, where it names both
+    since_inception: bool
+    change: bool  # of the columns beside it
+    back: int  # years before that of the titles
+
+
+@keeps
+def _read_words(heading: str) -> _Words:
+    if "nde" in heading and len(parse_dates(heading)) > 1:
+        heading = _YEAR_OVER_DAYS.sub(r"\1", heading)
+    if "ransition" in heading:
+        heading = _TRANSITION_OVER_QUARTER.sub("", heading)
+    return _Words(
+        parse_span(heading),
+        bool(YEAR_TO_DATE.search(heading)),
+        parse_range(heading),
+        bool(INCEPTION.search(heading)),
+        bool(CHANGE.search(heading)),
+        years_back(heading),
+    )
+
+
+_TRANSITION_OVER_QUARTER = re.compile(r"^.*\btransition period\W+(?=quarter\b)", re.I)
+_YEAR_OVER_DAYS = re.compile(
+    rf"(\W*(?:for the )?(?:fiscal )?years? ended ){MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d"
+    rf"(?=\W*(?:\(\w\)\W*)*{MONTH_WORD})",
+    re.I,
+)
+"""A year over the days of its quarters: "Year Ended December 31, 2020(1)  Mar. 31, 2020"."""
+
+
+def _days_by_year(titles: Sequence[str]) -> dict[int | None, date]:
+    """The day of each year, where a title names one a column: "Years ended June 27, 1997, and June 28, 1996"."""
+    dates = next((d for t in reversed(titles) if len(d := parse_dates(t)) > 1), ())
+    return {d.year: d for d in dates} if len({d.year for d in dates}) == len(dates) else {}
+
+
+_LATEST_OF_THE_YEAR = 9
+"""The day in January on which a year of 52 or 53 weeks still ends that bears the number of the year before."""
+
+
+def _days_in_order(titles: Sequence[str], years: Sequence[int | None]) -> dict[int | None, date]:
+    """The day of each year where two days fall in one: "December 31, 2000 and January 2, 2000" over 2000 and 1999."""
+    days = next((d for t in reversed(titles) if len(d := parse_dates(t)) == len(years) > 1), ())
+    ends = all(
+        d.year == year or (d.year - 1 == year and d.month == 1 and d.day <= _LATEST_OF_THE_YEAR)
+        for d, year in zip(days, years, strict=False)
+    )
+    return dict(zip(years, days, strict=True)) if days and ends and len(set(years)) == len(years) else {}
+
+
+def _since_inception(number: int, text: str, span: Span) -> Column:
+    """A column from the company's first day: both dates stand in the heading, or only the last."""
+    dates = parse_dates(text)
+    if len(dates) > 1:
+        return Column(number, text, min(dates), max(dates))
+    return Column(number, text, None, end_of(span))
+
+
+_CHANGE_SINCE = re.compile(
+    r"\W*(?:percent(?:age)? |\$ )?(?:changes?|variance|increase|(?:un)?favou?rable)\b", re.I
+)
+
+
+CHANGE = re.compile(r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
+
+
+def _taught(spans: list[Span], so_far: list[bool], *, days_too: bool) -> list[Span]:
+    """A length or a day that only some columns print, and print alike, holds for the others too: it is centred.
+
+    Not the length for those that are called a year to date, `so_far`, nor the day for quarters that are told apart.
+    """
+    lengths = {s.months for s in spans if s.months is not None}
+    days = {(s.month, s.day) for s in spans if s.month is not None}
+    if len(lengths) == 1:
+        length = next(iter(lengths))
+        spans = [
+            s if to_date else s._replace(months=length) for s, to_date in zip(spans, so_far, strict=True)
+        ]
+    if len(days) == 1 and days_too:
+        month, day = next(iter(days))
+        spans = [s._replace(month=month, day=day) for s in spans]
+    return spans
+
+
+def _start(span: Span, end: date | None) -> date | None:
+    if end is None or span.months is None:
+        return None
+    return start_of(end, span.months)
+
+
+def _title_span(titles: Sequence[str]) -> Span:
+    """What the titles say of the period, the lowest first."""
+    span = Span()
+    for title in reversed(titles):
+        span = span.over(parse_span(title))
+    return span
+
+
+def of_one_period(
+    columns: Sequence[Column], titles: Sequence[str], labels: Sequence[str]
+) -> tuple[Column, ...]:
+    """The columns of funds, all undated, with the one period that the titles name; a year in a label is another's.
+
+    STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR BENEFITS
+    Year ended December 31, 1996         Equity Fund    Bond Fund    Total
+    """
+    if not all(c.member and c.period_end is None for c in columns):
+        return tuple(columns)
+    if len({year for title in titles for year in parse_years(title)}) != 1 or any(map(parse_years, labels)):
+        return tuple(columns)
+    span = _title_span(titles)
+    end = end_of(span)
+    first = _start(span, end)
+    if first is None:
+        return tuple(columns)
+    return tuple(c._replace(period_start=first, period_end=end, member="") for c in columns)

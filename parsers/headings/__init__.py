@@ -1,0 +1,1 @@
+"""Headings become columns: tiers over several columns, the components of equity."""

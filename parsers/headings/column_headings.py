@@ -1,0 +1,394 @@
+"""What stands over the columns of a block: headings told from titles and captions, and given to the columns they head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.facts import Column
+from tieout.parsers.dating.column_periods import CHANGE, read_periods
+from tieout.parsers.headings.heading_groups import HeadingLine, spanned
+from tieout.parsers.lines.ascii_lines import are_years
+from tieout.parsers.lines.blocks import is_title
+from tieout.parsers.lines.edges import Edge, ruled_edges
+from tieout.parsers.lines.grid import RULE_RUN, Block, GridLine, Segment
+from tieout.parsers.vocabulary.periods import (
+    MONTH_DAY,
+    YEAR,
+)
+
+
+class Headings(NamedTuple):
+    """The columns with their periods, and the lines above that are titles rather than headings."""
+
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...]
+    body: int  # index in the block of the first line after titles and headings: captions and rows
+
+
+def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
+    """Read the columns' periods from the lines above the first row."""
+    exact = any(line.exact for line in block.rows)
+    edges = edges if exact else ruled_edges(block, edges)
+    zone = edges[0].left - 3
+    above = block.lines[: block.body]
+    margin = min((line.indent for line in block.rows if line.kind == "numbers" and line.label), default=0)
+    last_heading = _last_heading(above, edges, zone, margin)
+    titles: list[str] = []
+    lines: list[HeadingLine] = []
+    higher: list[HeadingLine] = []  # above the statement's name: they head nothing where headings follow
+    for at, line in enumerate(above[: last_heading + 1]):
+        if line.kind not in ("text", "numbers") or _is_furniture(line.text):
+            continue
+        named = _names_statement(line)
+        if named and not exact and any(any(heads.heads) for heads in lines):
+            higher, lines = lines, []
+        pieces = [] if named else _headings_on(line, zone, edges)
+        pieces = pieces if exact else _split_dates(_split_lengths(pieces), len(edges))
+        if len(pieces) > 1 and "---" in line.text:
+            pieces = [p for p in pieces if not RULE_RUN.fullmatch(p.text)]
+        if pieces:
+            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
+            lines.append(HeadingLine(tuple(pieces), tuple(heads)))
+            titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
+        else:
+            titles.append(" ".join(line.text.split()))
+    context = " ".join(
+        line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
+    )
+    texts = _texts(lines, edges, exact)
+    if higher and not all(texts):
+        above_it = _texts(higher, edges, exact)
+        texts = [f"{high} {low}".strip() for high, low in zip(above_it, texts, strict=True)]
+    columns = read_periods(_with_years_beside(texts), titles, context)
+    return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+_OF_A_YEAR = re.compile(r"%|\b(?:percent(?:age)?|pct|per cent)\b", re.I)
+
+
+def _with_years_beside(texts: Sequence[str]) -> list[str]:
+    """The headings, those of percentages with the year of the amounts beside them, where the two take turns.
+
+        1996                1995
+              PCT OF              PCT OF
+    AMOUNT    SALES     AMOUNT    SALES
+    """
+    amounts, shares = texts[::2], texts[1::2]
+    take_turns = (
+        len(amounts) == len(shares) > 1
+        and all(len(YEAR.findall(a)) == 1 and not _OF_A_YEAR.search(a) for a in amounts)
+        and all(_OF_A_YEAR.search(s) and not YEAR.search(s) and not _CHANGE_OF.search(s) for s in shares)
+    )
+    if not take_turns:
+        return list(texts)
+    beside = [f"{_day_and_year(a)} {s}" for a, s in zip(amounts, shares, strict=True)]
+    return [text for pair in zip(amounts, beside, strict=True) for text in pair]
+
+
+def _day_and_year(text: str) -> str:
+    day = MONTH_DAY.search(text)
+    return f"{day[0]}, {YEAR.findall(text)[0]}" if day else str(YEAR.findall(text)[0])
+
+
+_CHANGE_OF = re.compile(r"\b(?:change|increase|decrease|variance)\b", re.I)
+
+
+def _texts(lines: Sequence[HeadingLine], edges: Sequence[Edge], exact: bool) -> list[str]:
+    """What stands over each column, from above."""
+    heads = [line.heads for line in lines] if exact else spanned(lines, [edge.centre for edge in edges])
+    return [" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)] or [""] * len(edges)
+
+
+def _names_statement(line: GridLine) -> bool:
+    """True for a title alone on its line, also far to the right: "STATEMENTS OF INCOME (UNAUDITED)"."""
+    return len(line.segments) == 1 and is_title(line)
+
+
+_FORM = re.compile(r"\bform\s+(?:10-?[kq]|8-?k|20-?f)\b")
+
+
+def _is_furniture(text: str) -> bool:
+    """True for what heads pages, not columns: "FORM 10-Q"."""
+    lower = text.lower()
+    return "form" in lower and bool(_FORM.search(lower))
+
+
+_HEADING_WORDS = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
+    r"increase|decrease|variance|"
+    r"actual|fiscal|percent|pct|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
+    r"september|october|"
+    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"
+    r"['’]\d\d\b|^\(?[A-Z0-9]\)?$",
+    re.I,
+)
+
+
+_DEEPEST_CAPTION = 30  # from the margin of the rows; what begins further in is centred: a title
+
+
+def _last_heading(above: Sequence[GridLine], edges: Sequence[Edge], zone: int, margin: int) -> int:
+    """Index of the last line that is a title or heads a column; after it come only captions.
+
+    `margin` is where the labels of the rows begin: far to the right in the second half of a balance sheet.
+    """
+    inside = min(zone, margin + _DEEPEST_CAPTION)
+    for at in range(len(above) - 1, -1, -1):
+        line = above[at]
+        if line.kind == "rule":
+            return at
+        if line.kind in ("text", "numbers") and (
+            _headings_on(line, zone, edges) or line.segments[0].start >= inside or _is_title_text(line)
+        ):
+            return at
+    return max((at for at, line in enumerate(above) if _is_title_at_the_margin(line)), default=-1)
+
+
+_DATED_TITLE = re.compile(
+    r"(?:for the |as of |at |(?:fiscal )?(?:years?|quarters?|[\w-]+ (?:months|weeks)) ended\b).*\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def _is_title_at_the_margin(line: GridLine) -> bool:
+    """True for "Statement of Operations" and "For the quarter ended March 31, 2001", not for "Balance Sheet Data:"."""
+    if line.kind != "text" or line.label.endswith((":", "data", "Data", "DATA")):
+        return False
+    return is_title(line) or bool(_DATED_TITLE.match(line.label))
+
+
+_ONLY_DATES = re.compile(
+    r"(?:(?:as of|at|for|the|and|through|fiscal|years?|quarters?|months?|weeks?|periods?|ended|ending|three|two|six|nine|"
+    r"twelve|\d{1,2}|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[\s,.]*)+",
+    re.I,
+)
+
+
+_LONGEST_SCALE = 80  # characters of "(Dollar amounts in thousands, except share and per share data)"
+
+
+def _is_title_text(line: GridLine) -> bool:
+    text = line.label.lower()
+    if line.kind == "text" and len(text) < _LONGEST_SCALE and _SAYS_SCALE.match(text):
+        return True
+    if len(text) < 60 and _ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
+        return True
+    return text.startswith(
+        ("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000")
+    )
+
+
+def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segment]:
+    """The pieces of a line that stand over the columns and read like headings, not like a title."""
+    if line.exact:
+        over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
+        return [s for s in over if not _SAYS_SCALE.match(s.text) or MONTH_DAY.search(s.text)]
+    if line.kind == "numbers" and are_years(line.cells):
+        years = [s for s in line.segments if YEAR.fullmatch(s.text)]
+        return years if len(years) == len(edges) else [s for s in line.segments if s.centre > zone]
+    dates = [s for s in line.segments if _DATE.match(s.text)]
+    if (
+        len(line.segments) == len(edges) > 1
+        and dates
+        and all(s in dates or CHANGE.search(s.text) for s in line.segments)
+    ):
+        return list(line.segments)
+    if len(line.segments) == len(edges) > 1 and all(_ONLY_LENGTH.fullmatch(s.text) for s in line.segments):
+        return list(line.segments)  # also left of amounts that were typed out of their columns
+    if len(dates) == len(edges) > 1 and dates == list(line.segments[-len(dates) :]):
+        return dates  # "(in millions)    June 30, 2009     December 31, 2008"
+    if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
+        return list(line.segments)
+    segments = _with_whole_lengths(line.segments)
+    pieces = [s for s in segments if s.start >= zone or (s.centre > edges[0].left and len(segments) > 1)]
+    if not pieces or (len(pieces) < len(segments) and segments[0].start > 12 and len(segments) == 2):
+        return []
+    if len(pieces) == len(segments) > 1:
+        return pieces
+    if len(segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
+        return []
+    return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+_ONLY_LENGTH = re.compile(
+    r"\W*(?:month|quarter|year|year[- ]to[- ]date|(?:three|six|nine|twelve|\d\d?) (?:months|weeks))(?: ended)?\W*",
+    re.I,
+)
+_GO_TOGETHER = (
+    (
+        re.compile(r"^(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)$", re.I),
+        re.compile(r"(?:months?|weeks?)\b", re.I),
+    ),
+    (re.compile(r"\b(?:months?|weeks?|quarters?|years?)$", re.I), re.compile(r"end(?:ed|ing)\b", re.I)),
+)
+"""Words that make one length with what follows them."""
+_WIDEST_GAP = 3
+
+
+def _with_whole_lengths(segments: Sequence[Segment]) -> list[Segment]:
+    """The pieces of a line, lengths joined where their words stand apart: "NINE  MONTHS", "Quarter  ended"."""
+    whole: list[Segment] = []
+    for piece in segments:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and piece.start - last.end <= _WIDEST_GAP
+            and any(a.search(last.text) and b.match(piece.text) for a, b in _GO_TOGETHER)
+        ):
+            whole[-1] = Segment(f"{last.text} {piece.text}", last.start, piece.end)
+        else:
+            whole.append(piece)
+    return whole
+
+
+_SAYS_SCALE = re.compile(
+    r"\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|expressed|stated|all|shares?|in|of|are|data)\W+){0,6}"
+    r"(?:thousands?|millions?|billions?|000['’]?s)\b",
+    re.I,
+)
+
+
+_DATE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}/\d{1,2}\b", re.I
+)
+
+
+def _names_dates(text: str, columns: int) -> bool:
+    """True for days alone, as many as there are columns: "September 30, December 31,"."""
+    rest, days = MONTH_DAY.subn("", text)
+    return days == columns and not re.search(r"[A-Za-z\d]", rest)
+
+
+_ENDED_LENGTH = re.compile(
+    r"(?:(?!end)[\w-]+ )?(?:months?|weeks?|quarters?|years?|periods?) end(?:ed|ing)\b", re.I
+)
+
+
+def _split_lengths(pieces: Sequence[Segment]) -> list[Segment]:
+    """Lengths with a single space between them as a piece a length: "Month Ended Year Ended"."""
+    split: list[Segment] = []
+    for piece in pieces:
+        found = list(_ENDED_LENGTH.finditer(piece.text))
+        if len(found) < 2 or _ENDED_LENGTH.sub("", piece.text).strip():
+            split.append(piece)
+        else:
+            split += [Segment(m[0], piece.start + m.start(), piece.start + m.end()) for m in found]
+    return split
+
+
+def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
+    """Pieces that name as many dates as there are columns, a single space between them, as a piece a date."""
+    if not 0 < len(pieces) < columns:
+        return pieces
+    for pattern in (MONTH_DAY, YEAR):
+        found = [(piece.start, m) for piece in pieces for m in pattern.finditer(piece.text)]
+        if len(found) == columns and (
+            len(pieces) == 1 or not any(pattern.sub("", p.text).strip(" ,.") for p in pieces)
+        ):
+            return [Segment(m[0], start + m.start(), start + m.end()) for start, m in found]
+    return pieces
+
+
+def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
+    for line in above[at + 1 : at + 3]:
+        if line.kind == "rule":
+            return line.segments
+        if line.kind != "blank" and "---" not in line.text:
+            break
+        if line.kind != "blank":  # words over one column, a rule over others: "to January 31,   ----------"
+            return tuple(s for s in line.segments if RULE_RUN.fullmatch(s.text))
+    return ()
+
+
+def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment]) -> list[str]:
+    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it."""
+    spread = [""] * len(edges)
+    if len(pieces) == len(edges):
+        return [p.text for p in pieces]
+    pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
+    evenly = _evenly([_widened(p, rule) for p in pieces], edges, pitch)
+    for i, edge in enumerate(edges):
+        span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
+        if span is not None and not evenly:
+            under = [p for p in pieces if p.start < span.end and p.end > span.start]
+            if len(under) == 1:
+                spread[i] = under[0].text
+                continue
+        nearest = (
+            evenly[i] if evenly else min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
+        )
+        near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
+        if not near:
+            continue
+        if evenly or not _heads_another(nearest, i, edges):
+            spread[i] = nearest.text
+        elif i and _goes_on(spread[i - 1], pieces, i - 1, edges):
+            spread[i] = spread[i - 1]
+    return spread
+
+
+def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequence[Edge]) -> bool:
+    """True for a length or day over the column to the left that heads more than that one column.
+
+    Years ended               (May 5, 1996) to
+    December 31,              December 31,
+    1999      1998      1997      1999
+    """
+    piece = next((p for p in pieces if p.text == heading and _away(p, edges[column]) <= 0), None)
+    if piece is None or not (_LENGTH.search(heading) or _ONLY_DATES.fullmatch(heading)):
+        return False
+    return sum(piece.start < e.high + 1 and piece.end > e.left - 1 for e in edges) > 1
+
+
+_LENGTH = re.compile(r"\b(?:months?|mos?\b\.?|weeks?|quarters?|qtrs?|years?|yrs?|periods?|YTD)\b", re.I)
+
+
+def _evenly(pieces: Sequence[Segment], edges: Sequence[Edge], pitch: float) -> list[Segment]:
+    """The piece over each column where all head as many, if none stands much further off than its nearest does.
+
+    Headings set a little left of their columns leave the second of four as near to "Nine Months Ended" as to its own.
+    """
+    if len(pieces) < 2 or len(edges) % len(pieces) or not all(_LENGTH.search(p.text) for p in pieces):
+        return []
+    each = len(edges) // len(pieces)
+    spread = [pieces[i // each] for i in range(len(edges))]
+    nearest = [min(_away(p, edge) for p in pieces) for edge in edges]
+    near = all(_away(p, e) <= n + pitch / 2 for p, e, n in zip(spread, edges, nearest, strict=True))
+    return spread if near else []
+
+
+def _widened(piece: Segment, rule: Sequence[Segment]) -> Segment:
+    """The piece as wide as its underline, if it has one of its own."""
+    under = [r for r in rule if piece.start < r.end and piece.end > r.start]
+    if len(under) != 1:
+        return piece
+    return Segment(piece.text, min(piece.start, under[0].start), max(piece.end, under[0].end))
+
+
+def _standing_over(pieces: Sequence[Segment], edges: Sequence[Edge]) -> list[str]:
+    """The heading over each column where a piece is as wide as the columns it heads."""
+    return [next((p.text for p in pieces if p.start <= e.high <= p.end), "") for e in edges]
+
+
+def _away(piece: Segment, edge: Edge) -> float:
+    return max(piece.start - edge.centre, edge.centre - piece.end, 0)
+
+
+def _shared(piece: Segment, edge: Edge) -> int:
+    """How many characters of a piece stand over a column."""
+    return min(piece.end, edge.high) - max(piece.start, edge.left)
+
+
+def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
+    """True where a piece stands squarely over one column that is not this one."""
+    over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
+    if len(over) == 2:  # over one of them nearly as wide as it is, and touching the other
+        over = [i for i in over if _shared(piece, edges[i]) * 4 > (piece.end - piece.start) * 3] or over
+    if len(over) != 1 or over[0] == column:
+        return False
+    edge = edges[over[0]]
+    return abs(piece.centre - edge.centre) <= max(3, (edge.high - edge.left) / 3)

@@ -1,0 +1,1 @@
+"""HTML and inline XBRL as the lines of a page, with the place of every number in its markup."""

@@ -1,0 +1,1 @@
+"""What a table is: which statement, whether the primary one, and whose."""

@@ -1,0 +1,108 @@
+"""Which tables of a document are its primary statements: of those that print the same kind and period, the fullest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tieout.facts import STATEMENTS, Column
+from tieout.parsers.kinds.statement_kinds import (
+    holds_income_statement,
+    looks_primary,
+    may_be_primary,
+    title_kind,
+)
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.vocabulary.periods import parse_dates
+
+
+def mark_primary(tables: list[Table]) -> list[Table]:
+    """Leave each kind and period to the fullest table that prints it; what prints it again becomes `other`.
+
+    Selected and quarterly data stand in where a document has no statement of its own.
+    """
+    possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
+    candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
+    candidates += _standing_in(tables, possible, candidates)
+    named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
+    candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
+    taken: set[tuple[str, str, int | None, date | None]] = set()
+    primary: set[int] = set()
+    for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), fullness(tables[i])), reverse=True):
+        of = (tables[i].entity, tables[i].kind)
+        periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
+        undated = all(c.period_end is None for c in tables[i].columns)
+        if undated and any(
+            _shows_the_same(tables[p].kind, tables[i].kind)
+            and tables[p].entity == tables[i].entity
+            and not _rolls_other_balances(tables[p], tables[i])
+            for p in primary
+        ):
+            continue  # a table of the discussion, or of quarters, beside the statement
+        if not periods & taken:
+            primary.add(i)
+            taken |= periods
+            if tables[i].kind == "comprehensive_income" and holds_income_statement(tables[i].rows):
+                taken |= {(entity, "income_statement", length, end) for entity, _, length, end in periods}
+    return [
+        t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
+    ]
+
+
+def _rolls_other_balances(a: Table, b: Table) -> bool:
+    """True for two statements of equity that roll it between other days: this year's, and last year's below it."""
+    first, other = (frozenset(_balances(t)) for t in (a, b))
+    return a.kind == b.kind == "equity" and not first <= other and not other <= first
+
+
+def _balances(table: Table) -> Iterator[tuple[date, ...]]:
+    """The days of the balances in the labels of a statement of equity; where these print none, of its nearest title."""
+    days = [d for r in table.rows if r.label.lower().startswith("balance") and (d := parse_dates(r.label))]
+    yield from days or [d for t in table.titles if (d := parse_dates(t))][-1:]
+
+
+def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: Sequence[int]) -> list[int]:
+    """Highlights and selected data of a release that prints other statements and none of their kind are its only one."""
+    printed = {tables[i].kind for i in candidates}
+    return [i for i in possible if tables[i].kind not in printed]
+
+
+def _counts(column: Column) -> bool:
+    """True for a column that says which period its table is of."""
+    return column.member != "change" and (not column.member or column.period_end is not None)
+
+
+def _shows_the_same(kind: str, other: str) -> bool:
+    """True also for net income within a statement of comprehensive income."""
+    return kind == other or {kind, other} == {"income_statement", "comprehensive_income"}
+
+
+_SHORTEST_STATEMENT = 12  # rows with numbers
+
+
+def _is_note(table: Table) -> bool:
+    """True for a short table without a title of its own: summarised figures of an investee, in the notes."""
+    if table.kind == "equity":
+        return False  # its columns say what it is
+    return table.numbers < _SHORTEST_STATEMENT and title_kind(table.titles) != table.kind
+
+
+def _length(column: Column) -> int | None:
+    """How many months a column covers: 52 weeks and a year are one length."""
+    if column.period_start is None or column.period_end is None:
+        return None
+    return round((column.period_end - column.period_start).days / 30.4)
+
+
+def _seeming(table: Table) -> tuple[bool, bool]:
+    """Dated tables first, then those that print no changes beside the amounts, as tables of a discussion do."""
+    return _is_dated(table), not any(c.member == "change" for c in table.columns)
+
+
+def _is_dated(table: Table) -> bool:
+    return any(c.period_end is not None for c in table.columns)
+
+
+def fullness(table: Table) -> tuple[bool, bool, int]:
+    """A table that reaches its end and names itself beats one that does not; then the longer one."""
+    return (table.whole, title_kind(table.titles) == table.kind, table.numbers)

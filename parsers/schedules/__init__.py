@@ -1,0 +1,1 @@
+"""Financial data schedules (EX-27), facts of documents of their own."""

@@ -1,0 +1,1 @@
+"""Tables become statements: units, signs and concepts of the lines, a fact for every printed number."""

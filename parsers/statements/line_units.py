@@ -1,0 +1,172 @@
+"""What the numbers of a line count: money, shares, amounts per share, percentages, or things.
+
+The signs beside the numbers say it, how many places they print, and the words of the label and the caption over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.lines.numbers import Cell
+from tieout.parsers.rows.table_row import TableRow
+
+_PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
+_SHARES = re.compile(
+    r"\bshares\b|\bweighted\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bunits outstanding\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\bweighted average\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bshares (?:used|outstanding)\b",
+    re.I,
+)
+_PRICE_OF_SHARE = re.compile(
+    r"\W*(?:(?:stock|market|share) price\W*)?(?:high|low|clos(?:e|ing)|bid|asked)(?: (?:price|sale|bid))?\W*",
+    re.I,
+)
+_PER_QUANTITY = re.compile(
+    r"\bper (?:barrel|bbl|boe|[mb]cfe?|mmbtu|mwh|kwh|gallon|bushel|pound|ton|tonne|ounce|acre|square foot)\b",
+    re.I,
+)
+"""A price of what is sold, in full and no amount of the company's: "Average price per barrel"."""
+_COUNT_OF_STOCK = re.compile(
+    r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
+)
+"""Counts, although it speaks of stock: "Shares of common stock outstanding"."""
+_RESULT = re.compile(
+    r"^(?:(?:re)?allocation of )?(?:net |(?:un)?distributed )?\(?(?:income|loss|earnings|gains?|redemption)\b"
+    r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
+    re.I,
+)
+
+
+def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:
+    """What the numbers and the words around them say of the unit, where it is not money.
+
+    A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
+    """
+    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
+        return "percent"
+    if _counts_things(row.label) and not any(c.dollar for c in cells):
+        return "pure"
+    if places >= 2:
+        if _PER_QUANTITY.search(row.label):
+            return "pure"
+        is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
+        return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
+    if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
+        return ""
+    if kind == "balance_sheet" and (
+        _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
+    ):
+        return ""
+    if _REDEEMED.search(row.label) and not _COUNT_WORD.search(text):
+        return ""
+    if row.caption and _IS_PAID.search(row.caption[-1]) and not _COUNT_WORD.search(text):
+        return ""
+    whole = " ".join((*row.caption, row.label))
+    if _RESULT.search(row.label) or any(c.value < 0 and not c.percent for c in cells):
+        return ""
+    if _COUNT_OF_STOCK.match(row.label):
+        return "shares"
+    if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
+        return "shares"
+    return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
+
+
+_THINGS = re.compile(
+    r"(?:\w+ )?number of (?!(?:\w+ ){0,4}(?:shares|units|stock)\b)|"
+    r".*\((?:in |number of )?(?:persons|people|units|homes|houses|stores|restaurants|hotels|rooms|employees|headcount|"
+    r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
+    r"(?: ?/ ?d| per day)?\)\W*$|"
+    r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b",
+    re.I,
+)
+"""What is counted, and is neither money nor shares: "Number of employees", "New subscribers (persons)"."""
+
+
+def _counts_things(label: str) -> bool:
+    lower = label.lower()
+    return ("number" in lower or label.rstrip().endswith(")") or "employees" in lower) and bool(
+        _THINGS.match(label)
+    )
+
+
+def _speaks_of_shares(text: str) -> bool:
+    lower = text.lower()  # most labels have none of the words in them, and are not searched
+    return ("shares" in lower or "weighted" in lower or "units" in lower) and bool(_SHARES.search(text))
+
+
+_WORTH_OF_SHARES = re.compile(
+    r"(?:class \w )?(?:common|capital|ordinary|preferred|preference) shares?\b"
+    r"(?! (?:outstanding|issued|authori[sz]ed)\W*$)",
+    re.I,
+)
+"""Among equity what shares are carried at, not how many there are: "Common shares, $1 stated value"."""
+_IS_PAID = re.compile(
+    r"\b(?:interest|dividends?|distributions?)\b.*\b(?:expenses?|paid|costs?)\b|^interest\b", re.I
+)
+"""Heads what is paid on shares: "Interest expense" over "Preferred shares and trust securities"."""
+_COUNT_WORD = re.compile(
+    r"\bnumber\b|\bissued\b|\boutstanding\b|\bauthori[sz]ed\b|\bweighted\b|\bheld\b", re.I
+)
+"""What a line of a balance sheet says that counts shares: "Shares called for redemption" is what is owed for them."""
+_STATES_COUNT = re.compile(
+    r"\d[\d,.]* (?:million )?(?:\((?:19|20)\d\d\) )?(?:(?:common |preferred |ordinary )?shares|"
+    r"(?:limited partnership )?(?:units|interests)|authori[sz]ed|issued)\b",
+    re.I,
+)
+
+
+def _is_worth_of_shares(label: str) -> bool:
+    """True also where the label counts them: "Class B - 192.1 shares outstanding" stands beside what they are worth."""
+    return bool(_WORTH_OF_SHARES.match(label) or _STATES_COUNT.search(label))
+
+
+_REDEEMED = re.compile(r"\bsubject to (?:possible )?(?:redemption|conversion)\b", re.I)
+"""What shares are carried at outside equity, by themselves: "Class A shares subject to possible redemption"."""
+_AT_COST = re.compile(r"\btreasury\b|\bat cost\b|^less\b|\bunearned\b|\bunallocated\b", re.I)
+
+
+def prints_cents_per_share(table: Table) -> bool:
+    """True for an income statement in whole thousands that prints cents only where it divides by shares."""
+    if table.kind != "income_statement":
+        return False
+    rows = [r for r in table.rows if not r.is_heading]
+    whole = sum(not any(c.places for c in r.cells if c is not None) for r in rows)
+    return whole * 2 > len(rows) and any(is_cents(r) for r in rows)
+
+
+def is_cents(row: TableRow) -> bool:
+    """True for small numbers with cents, and nothing else, that count no shares."""
+    if _SHARES.search(" ".join((*row.caption[-1:], row.label))):
+        return False
+    cells = [c for c in row.cells if c is not None and not c.void and not c.nil]
+    return bool(cells) and all(c.places >= 2 and abs(c.value) < 1000 and not c.percent for c in cells)
+
+
+def per_share_of_a_fund(rows: Sequence[TableRow], cells: Sequence[Sequence[Cell]]) -> list[int]:
+    """The rows of the financial highlights of a fund that roll the net asset value of a share or unit forward, in cents.
+
+    Net asset value, beginning of period     158.15
+      Net trading gains                       17.65
+    Net asset value, end of period           175.80
+    """
+    held = [i for i, row in enumerate(rows) if "asset value" in row.label.lower()]
+    first = next((i for i in held if _NET_ASSETS_FIRST.search(rows[i].label)), None)
+    last = next((i for i in held if _NET_ASSETS_LAST.search(rows[i].label)), None)
+    if first is None or last is None or first >= last:
+        return []
+    roll = [i for i in range(first, last + 1) if not rows[i].is_heading and not all(c.nil for c in cells[i])]
+    return roll if all(_is_in_cents(cells[i]) for i in roll) else []
+
+
+_NET_ASSETS_FIRST = re.compile(
+    r"\bnet asset value\b.*\bbeginning\b|\b(?:beginning|opening) net asset value\b", re.I
+)
+_NET_ASSETS_LAST = re.compile(r"\bnet asset value\b.*\bend\b|\b(?:ending|closing) net asset value\b", re.I)
+
+
+def _is_in_cents(cells: Sequence[Cell]) -> bool:
+    return all(c.places >= 2 and not c.percent for c in cells if not c.nil)

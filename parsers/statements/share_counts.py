@@ -1,0 +1,66 @@
+"""Counts of shares whose own labels do not say that they count any: they add up with lines that do.
+
+    Weighted average shares outstanding     88,782     87,308
+    Net effect of dilutive options           5,296      3,842
+    Total                                   94,078     91,150
+
+A computation of earnings per share goes on in shares from the first line that names them to the total. Arithmetic alone
+tells how far: what the lines come to is printed below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tieout.parsers.lines.numbers import Cell
+from tieout.parsers.rows.table_row import TableRow
+
+MOST_LINES = 8  # from the first line of shares to their total
+LEAST_DIGITS = 5  # of the totals that agree, together: shorter ones are met by chance
+
+
+def counts_by_sums(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
+    """The rows without a unit of their own that are added up with shares, or are what shares come to.
+
+    `hints` are the units that the rows show, "" where they show none.
+    """
+    known = list(hints)
+    for first in range(len(rows)):
+        if known[first] == "shares":  # a total so found may be the first line of the next one
+            for at in _added_from(rows, known, first):
+                known[at] = "shares"
+    return [at for at, (now, hint) in enumerate(zip(known, hints, strict=True)) if now != hint]
+
+
+def _added_from(rows: Sequence[TableRow], hints: Sequence[str], first: int) -> list[int]:
+    """The rows below the first of shares that are added to it, with their total, where any lacks a unit."""
+    come = [_value(cell) for cell in rows[first].cells]
+    lines: list[int] = []
+    for at in range(first + 1, min(len(rows), first + 1 + MOST_LINES)):
+        row = rows[at]
+        if row.is_heading:
+            continue
+        if hints[at] not in ("", "shares") or not _may_count(row.cells):
+            break
+        lines.append(at)
+        if len(lines) > 1 and _agree(come, row.cells):
+            return [i for i in lines if not hints[i]]
+        come = [a + _value(cell) for a, cell in zip(come, row.cells, strict=True)]
+    return []
+
+
+def _may_count(cells: Sequence[Cell | None]) -> bool:
+    return not any(c is not None and (c.dollar or c.percent) for c in cells)
+
+
+def _agree(come: Sequence[Decimal], cells: Sequence[Cell | None]) -> bool:
+    """Whether the lines come to what every column of a row prints, to one of its last place for rounding."""
+    printed = [(a, c) for a, c in zip(come, cells, strict=True) if c is not None and not c.nil and not c.void]
+    if not printed or any(abs(a - c.value) > Decimal(1).scaleb(-c.places) for a, c in printed):
+        return False
+    return sum(sum(map(str.isdigit, c.printed)) for _, c in printed) >= LEAST_DIGITS
+
+
+def _value(cell: Cell | None) -> Decimal:
+    return Decimal(0) if cell is None or cell.void or cell.nil else cell.value

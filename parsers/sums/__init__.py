@@ -1,0 +1,1 @@
+"""Which lines each total adds, told by what the page shows and tested by arithmetic."""

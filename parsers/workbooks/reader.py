@@ -1,0 +1,224 @@
+"""Workbooks become filings: every visible sheet laid out as a page, one below the other, and read as a page is.
+
+A fact's `line` counts the lines of that page, which is `Filing.lines`; its `anchor` is the cell: `Balance Sheet!B7`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tieout.errors import Mistake, Unreadable
+from tieout.facts import STATEMENTS, Fact, Filing, Problem, Statement
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.lines.virtual_layout import Layout, lay_out, parse_cell
+from tieout.parsers.statements.builder import build_statement
+from tieout.parsers.statements.facts import Source
+from tieout.parsers.tables.reader import read_tables
+from tieout.parsers.vocabulary.line_items import LineItems
+from tieout.parsers.vocabulary.scales import find_scale
+from tieout.parsers.workbooks.layout import lay_out_sheet, lines_of
+from tieout.parsers.workbooks.parts import split_sheet
+from tieout.parsers.workbooks.sheet import Sheet, cell_name
+from tieout.parsers.workbooks.sheets import read_sheets
+from tieout.parsers.workbooks.trial_balance import (
+    TRIAL_BALANCE,
+    find_groups,
+    is_trial_balance,
+    make_trial_balance,
+)
+
+
+class _Page(NamedTuple):
+    """A sheet on the page of the whole workbook: its lines, and the sheet's row of its first line."""
+
+    sheet: Sheet
+    layout: Layout
+    first: int
+    last: int
+
+
+def read_workbook(data: bytes, name: str, items: LineItems) -> Filing:
+    """The filing that an XLSX file is; raises Unreadable where it is none, or holds no statement."""
+    workbook = read_sheets(data, name)
+    return build_filing(workbook.sheets, workbook.problems, name, "XLSX", items)
+
+
+def build_filing(
+    sheets: Sequence[Sheet], problems: Iterable[Problem], name: str, kind: str, items: LineItems
+) -> Filing:
+    """The filing that `sheets` make; `kind` names the format in the facts' document."""
+    pages = _pages([part for sheet in sheets for part in split_sheet(sheet)])
+    _refuse_uncomputed(sheets, name)
+    document = f"1:{kind}"
+    known = _cover(sheets)
+    source = Source(name, known.get("accession", ""), document, 1, known.get("entity", ""))
+    found = [(p, table) for p in pages if not _is_cover(p.sheet) for table in read_tables(p.layout.lines)]
+    usual = _usual_scale([t for _, t in found])
+    statements: list[Statement] = []
+    trouble = list(problems)
+    for number, (page, table) in enumerate(found, 1):
+        trial = is_trial_balance(table)
+        note = _is_viewers_note(page.sheet)
+        shown = table._replace(kind="other") if trial or note or _is_valuation(page.sheet) else table
+        statement, doubts = build_statement(shown, number, source._replace(scale=usual), items)
+        if note:
+            statement = statement._replace(sums=())  # it shows what is tagged, not every line of the note
+        if trial:
+            groups = find_groups(page.sheet.rows, lines_of(page.sheet, page.first))
+            statement = make_trial_balance(statement, table, groups, items)
+        statements.append(_anchored(statement, page))
+        trouble += doubts
+    for page in pages:
+        trouble += page.sheet.problems
+        trouble += _cells_in_trouble(page, statements)
+    if not any(s.kind in (*STATEMENTS, TRIAL_BALANCE) for s in statements) and not any(
+        p.severity == "error" for p in trouble
+    ):
+        raise Unreadable(_nothing_found(name, trouble))
+    facts = tuple(f for s in statements for r in s.rows for f in r.facts if f is not None)
+    return Filing(
+        name, known.get("accession", ""), known.get("entity", ""), known.get("form", ""), (document,), tuple(statements),
+        (), facts, tuple(sorted(trouble, key=lambda p: p.line)), _lines(pages),
+    )  # fmt: skip
+
+
+def _pages(sheets: Sequence[Sheet]) -> list[_Page]:
+    """The sheets one below the other, each under its name; of a single sheet the lines are its rows."""
+    pages: list[_Page] = []
+    at = 1
+    for sheet in sheets:
+        if len(sheets) > 1:
+            at += 2 if pages else 1  # its name, after a blank line
+        rows = lay_out_sheet(sheet, at)
+        layout = lay_out(rows)
+        last = max((r.number for r in rows), default=at)
+        pages.append(_Page(sheet, layout, at, last))
+        at = last + 1
+    return pages
+
+
+def _lines(pages: Sequence[_Page]) -> tuple[str, ...]:
+    """The text of the page, every line of it."""
+    lines = [""] * max((p.last for p in pages), default=0)
+    for page in pages:
+        for number, text in page.layout.text.items():
+            lines[number - 1] = text.rstrip()
+        if len(pages) > 1:
+            lines[page.first - 2] = f"[{page.sheet.title}]"
+    return tuple(lines)
+
+
+def _anchored(statement: Statement, page: _Page) -> Statement:
+    """The statement with the cell of every fact."""
+
+    def anchor(fact: Fact | None) -> Fact | None:
+        if fact is None:
+            return None
+        place = page.layout.places.get((fact.line, fact.start), "")
+        return fact._replace(anchor=_where(page.sheet, place) if place else "")
+
+    rows = tuple(r._replace(facts=tuple(anchor(f) for f in r.facts)) for r in statement.rows)
+    return statement._replace(rows=rows)
+
+
+def _where(sheet: Sheet, cell: str) -> str:
+    """A cell by name, with its sheet where that has one: `Balance Sheet!B7`."""
+    return f"{sheet.title}!{cell}" if sheet.title else cell
+
+
+def _cells_in_trouble(page: _Page, statements: Sequence[Statement]) -> list[Problem]:
+    """Cells that show an error or were never computed: a number is lost where they stand in a statement."""
+    found = []
+    lines = lines_of(page.sheet, page.first)
+    stored = {c.column for r in page.sheet.rows for c in r.cells if c.number}
+    for row in page.sheet.rows:
+        line = lines[row.number]
+        inside = any(s.kind in STATEMENTS and s.line <= line <= s.end_line for s in statements)
+        for cell in row.cells:
+            where = _where(page.sheet, cell.place or cell_name(cell.column, row.number))
+            if cell.trouble == "error":
+                message = f"{where} shows {cell.text} and no number."
+                found.append(Problem("error" if inside else "info", "cell_error", message, line))
+            elif cell.trouble:
+                message = f"{where} is a formula that was never computed: open the workbook, let it calculate, save it."
+                found.append(Problem("error" if inside else "info", "formula_without_value", message, line))
+            elif inside and not cell.number and cell.column in stored and _is_text_number(cell.text):
+                message = (
+                    f"{where} holds {cell.text} as text: it was read, but the sheet's own sums pass over it."
+                )
+                found.append(Problem("info", "number_as_text", message, line))
+    return found
+
+
+def _is_text_number(text: str) -> bool:
+    parsed = parse_cell(text) if any(c.isdigit() for c in text) else None
+    return parsed is not None and not parsed.void and not re.fullmatch(r"(?:19|20)\d\d", text.strip())
+
+
+def _refuse_uncomputed(sheets: Sequence[Sheet], name: str) -> None:
+    """A workbook written by a program and never opened holds formulas without their values."""
+    formulas = sum(c.trouble == "no_value" for s in sheets for r in s.rows for c in r.cells)
+    numbers = sum(c.number for s in sheets for r in s.rows for c in r.cells)
+    if formulas > 3 and formulas > numbers:
+        message = f"Its {formulas:,} formulas were never computed, so it shows no figures."
+        hint = "Open it in a spreadsheet program, let it calculate, and save it; tieout computes no formulas."
+        raise Unreadable(Mistake("formulas_without_values", message, name, hint=hint))
+
+
+def _nothing_found(name: str, trouble: Sequence[Problem]) -> Mistake:
+    told = next((p.message for p in trouble if p.code in ("large_sheet", "hidden_sheet")), "")
+    return Mistake(
+        "no_statement", f"No financial statement was found in it. {told}".strip(), name,
+        hint="tieout looks for a balance sheet, a statement of operations or cash flows, or a trial balance.",
+    )  # fmt: skip
+
+
+def _usual_scale(tables: Sequence[Table]) -> int | None:
+    """The scale that most statements state, for those that state none."""
+    stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
+    return max(set(stated), key=stated.count) if stated else None
+
+
+_NOTES = re.compile(r"\((?:details?|tables?|policies|narrative)\b", re.I)
+_VALUATION = re.compile(
+    r"\b(?:dcf|discounted|valuation|wacc|football field|sensitivity|comps|scenarios?)\b", re.I
+)
+
+
+def _is_viewers_note(sheet: Sheet) -> bool:
+    """True for a note as the SEC's viewer shows it, "Debt (Details)"."""
+    return bool(_NOTES.search(next((c.text for r in sheet.rows[:1] for c in r.cells if c.text.strip()), "")))
+
+
+def _is_valuation(sheet: Sheet) -> bool:
+    """True for a sheet of a valuation, which prints statements of years to come."""
+    return bool(_VALUATION.search(sheet.title))
+
+
+def _is_cover(sheet: Sheet) -> bool:
+    """True for the cover of a filing: names, codes and dates, of which no number is an amount."""
+    labels = {" ".join(c.text.split()) for r in sheet.rows[:150] for c in r.cells[:1]}
+    return "Entity Registrant Name" in labels and "Entity Central Index Key" in labels
+
+
+_COVER = (
+    (
+        "entity",
+        re.compile(r"entity registrant name|company(?: name)?|name of (?:the )?(?:company|registrant)", re.I),
+    ),
+    ("form", re.compile(r"document type|form", re.I)),
+)
+
+
+def _cover(sheets: Sequence[Sheet]) -> dict[str, str]:
+    """What a cover sheet says of the company and the form: a label, and the text right of it."""
+    known: dict[str, str] = {}
+    for sheet in sheets[:3]:
+        for row in sheet.rows[:150]:
+            texts = [" ".join(c.text.split()) for c in row.cells if c.text.strip()]
+            for field, label in _COVER:
+                if len(texts) > 1 and field not in known and label.fullmatch(texts[0].rstrip(": ")):
+                    known[field] = texts[1]
+    return known

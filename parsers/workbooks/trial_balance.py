@@ -1,0 +1,102 @@
+"""Trial balances: accounts with debit and credit columns, or one column of signed balances, told from statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tieout.facts import Column, Fact, Row, Statement
+from tieout.parsers.kinds.table import Table
+from tieout.parsers.vocabulary.line_items import LineItems
+from tieout.parsers.vocabulary.periods import end_of, parse_span
+from tieout.parsers.workbooks.sheet import SheetRow
+
+TRIAL_BALANCE = "trial_balance"
+_TITLE = re.compile(r"\btrial balance\b", re.I)
+_DEBIT = re.compile(r"\bdebits?\b|\bdr\b\.?", re.I)
+_CREDIT = re.compile(r"\bcredits?\b|\bcr\b\.?", re.I)
+MAPPING = re.compile(
+    r"(?:f\.?s\.?|financial statement|statement|report(?:ing)?) (?:line|caption|item|group)(?: item)?|mapping|mapped to|"
+    r"line item|lead ?sheet|lead schedule|grouping|caption",
+    re.I,
+)
+"""Heads a column that says which line of the statements an account goes to."""
+
+
+def is_trial_balance(table: Table) -> bool:
+    """True for a table with debit and credit columns, or one that its title calls a trial balance."""
+    debits = sum(bool(_DEBIT.search(c.heading)) for c in table.columns)
+    credits = sum(bool(_CREDIT.search(c.heading)) for c in table.columns)
+    named = any(_TITLE.search(title) for title in table.titles)
+    return (debits > 0 and debits == credits) or (named and not debits and not credits)
+
+
+def make_trial_balance(
+    statement: Statement, table: Table, groups: Mapping[int, str], items: LineItems
+) -> Statement:
+    """The statement of a table as a trial balance: every account dated by the title, with what it is grouped under.
+
+    `groups` gives by line the statement line that a mapping column names; it becomes the innermost caption.
+    """
+    dated = _date_of(table.titles)
+    columns = tuple(_column(c, dated) for c in statement.columns)
+    rows = []
+    for row in statement.rows:
+        group = groups.get(row.line, "")
+        caption = (*row.caption, group) if group else row.caption
+        concept = _concept(row.label, items)
+        facts = tuple(
+            f and _fact(f, column, caption, concept, statement)
+            for f, column in zip(row.facts, columns, strict=True)
+        )
+        rows.append(row._replace(caption=caption, facts=facts, concept=concept, role=_role(row)))
+    return statement._replace(kind=TRIAL_BALANCE, columns=columns, rows=tuple(rows), sums=())
+
+
+def find_groups(rows: Sequence[SheetRow], lines: Mapping[int, int]) -> dict[int, str]:
+    """What the mapping column of a sheet says of each row, by the row's line; empty where there is none."""
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.text.strip() and MAPPING.fullmatch(" ".join(cell.text.split())):
+                return {
+                    lines[r.number]: " ".join(c.text.split())
+                    for r in rows[at + 1 :]
+                    for c in r.cells
+                    if c.column == cell.column and c.text.strip()
+                }
+    return {}
+
+
+def _date_of(titles: Sequence[str]) -> date | None:
+    for title in reversed(titles):
+        if found := end_of(parse_span(title)):
+            return found
+    return None
+
+
+def _column(column: Column, dated: date | None) -> Column:
+    """A debit or credit column is a member at a day; balances of several years keep their own days."""
+    sided = _DEBIT.search(column.heading) or _CREDIT.search(column.heading)
+    member = " ".join(column.heading.split()) if sided else ""
+    return column._replace(period_start=None, period_end=column.period_end or dated, member=member)
+
+
+def _role(row: Row) -> str:
+    total = re.match(r"(?:grand |sub)?-?totals?\b|^$", row.label, re.I)
+    return "heading" if not row.number else "total" if total else "line"
+
+
+def _concept(label: str, items: LineItems) -> str:
+    for kind in ("balance_sheet", "income_statement"):
+        if found := items.match(label, kind):
+            return found.concept
+    return ""
+
+
+def _fact(fact: Fact, column: Column, caption: tuple[str, ...], concept: str, statement: Statement) -> Fact:
+    return fact._replace(
+        statement=TRIAL_BALANCE, caption=" > ".join(caption), member=column.member, period_start=None,
+        period_end=column.period_end, concept=concept, concept_source="exact" if concept else "", natural=None,
+        sign_basis="", unit=statement.currency,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tags of inline XBRL and of instances: contexts, units, format rules, linkbases."""

@@ -1,0 +1,394 @@
+"""Columns are found where digits end, and get their periods from the headings above them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_pages import grid, tables
+
+from tieout.facts import Column
+from tieout.parsers.lines.ascii_lines import read_line
+from tieout.parsers.lines.edges import assign, find_edges
+
+SALES = """\
+Net sales                    12,400     11,900     36,010     34,500
+Cost of sales                 8,010      7,850     23,400     22,600
+Gross profit                  4,390      4,050     12,610     11,900
+Net income                      240       (240)       620         (6)
+"""
+TWO = """\
+Net sales                    12,400     11,900
+Cost of sales                 8,010      7,850
+Gross profit                  4,390      4,050
+Net income                      240       (240)
+"""
+THREE = """\
+Net sales                    12,400     11,900      4.2%
+Cost of sales                 8,010      7,850      2.0%
+Gross profit                  4,390      4,050      8.4%
+Net income                      240       (240)       NM
+"""
+
+
+def columns(page: str) -> tuple[Column, ...]:
+    (table,) = tables(page)
+    return table.columns
+
+
+def periods(page: str) -> list[tuple[str, str]]:
+    return [
+        (str(c.period_start) if c.period_start else "", str(c.period_end) if c.period_end else "")
+        for c in columns(page)
+    ]
+
+
+def test_a_column_is_where_the_digits_of_the_rows_end() -> None:
+    edges = find_edges(grid(TWO))
+    assert [(e.low, e.high) for e in edges] == [(35, 35), (46, 46)]
+    assert [e.left for e in edges] == [29, 40]
+
+
+def test_the_columns_are_as_many_as_several_rows_fill() -> None:
+    assert len(find_edges(grid(TWO + "Shares                       12,400     11,900     36,010\n"))) == 2
+
+
+def test_a_row_out_of_line_does_not_move_the_columns() -> None:
+    shifted = "Interest                                          110        120\n"
+    assert [e.high for e in find_edges(grid(TWO + TWO + shifted))] == [35, 46]
+
+
+def test_no_rows_make_no_columns() -> None:
+    assert find_edges(grid("Net sales\n        2001      2000\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "at"),
+    [
+        ("Dividends                       10          9", [0, 1]),
+        ("Dividends                       10", [0]),
+        ("Dividends                                   9", [1]),
+        ("Dividends                      (10)", [0]),
+        ("Dividends                  (10)         (9)", [0, 1]),
+        ("Dividends                                                   9", [-1]),
+        ("Dividends          10           9          8", [-1, 0, 1]),
+    ],
+)
+def test_a_cell_goes_to_the_column_that_it_ends_under(row: str, at: list[int]) -> None:
+    assert assign(read_line(row, 1).cells, find_edges(grid(TWO))) == at
+
+
+def test_a_word_for_nil_gives_way_to_an_amount_nearer_to_the_column() -> None:
+    row = "Series A    Variable    None     $   100"
+    one = find_edges(
+        grid("Series B    9.08%    4/21/20        926\nSeries C    None     4/21/20        110\n")
+    )
+    assert assign(read_line(row, 1).cells, one) == [-1, 0]
+
+
+def test_two_dates_over_two_columns() -> None:
+    heading = (
+        "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    )
+    assert periods(heading + TWO) == [("", "2001-03-31"), ("", "2000-12-31")]
+
+
+def test_a_heading_of_three_lines_is_one() -> None:
+    page = (
+        "                             Quarter     Quarter\n                               Ended       Ended\n"
+    )
+    page += "                             3/31/01     3/31/00\n" + TWO
+    assert periods(page) == [("2001-01-01", "2001-03-31"), ("2000-01-01", "2000-03-31")]
+
+
+def test_headings_of_two_tiers_give_length_and_year() -> None:
+    page = """\
+                           Three Months Ended     Nine Months Ended
+                              September 30,         September 30,
+                           ------------------    ------------------
+                              2001       2000       2001       2000
+"""
+    assert periods(page + SALES) == [
+        ("2001-07-01", "2001-09-30"),
+        ("2000-07-01", "2000-09-30"),
+        ("2001-01-01", "2001-09-30"),
+        ("2000-01-01", "2000-09-30"),
+    ]
+
+
+def test_a_day_centred_over_all_columns_holds_for_each() -> None:
+    page = """\
+                           Three Months Ended     Nine Months Ended
+                                         September 30,
+                              2001       2000       2001       2000
+"""
+    assert periods(page + SALES) == [
+        ("2001-07-01", "2001-09-30"),
+        ("2000-07-01", "2000-09-30"),
+        ("2001-01-01", "2001-09-30"),
+        ("2000-01-01", "2000-09-30"),
+    ]
+
+
+def test_a_length_centred_over_two_columns_holds_for_both() -> None:
+    page = """\
+                             Three Months Ended
+                                 March 31,
+                              2001       2000
+"""
+    assert periods(page + TWO) == [("2001-01-01", "2001-03-31"), ("2000-01-01", "2000-03-31")]
+
+
+def test_a_bar_between_predecessor_and_successor_heads_no_column() -> None:
+    page = """\
+                           Successor  |            Predecessor
+                         ------------ | -----------------------------------
+                          Six Months  |  Six Months
+                             Ended    |     Ended     Year Ended December 31,
+                         December 31, |   June 30,    ----------------------
+                              1997    |     1997         1996        1995
+                         ------------ | ------------  ----------  ----------
+Net sales                     12,400  |      11,900      36,010      34,500
+Cost of sales                  8,010  |       7,850      23,400      22,600
+                         ------------ | ------------  ----------  ----------
+Gross profit                   4,390  |       4,050      12,610      11,900
+"""
+    assert periods(page) == [
+        ("1997-07-01", "1997-12-31"),
+        ("1997-01-01", "1997-06-30"),
+        ("1996-01-01", "1996-12-31"),
+        ("1995-01-01", "1995-12-31"),
+    ]
+
+
+def test_thirteen_weeks_are_ninety_one_days() -> None:
+    page = """\
+                              Thirteen weeks ended
+                           March 31,     April 1,
+                              2001        2000
+"""
+    assert periods(page + TWO) == [("2000-12-31", "2001-03-31"), ("2000-01-02", "2000-04-01")]
+
+
+def test_years_alone_take_the_day_and_length_of_the_title() -> None:
+    page = """\
+                 HARBOUR TOOL COMPANY
+               Statements of Operations
+          For the years ended June 30, 2001 and 2000
+
+                              2001        2000
+"""
+    assert periods(page + TWO) == [("2000-07-01", "2001-06-30"), ("1999-07-01", "2000-06-30")]
+
+
+def test_columns_without_years_take_those_of_the_title_in_its_order() -> None:
+    page = """\
+               Statements of Operations
+          Years ended June 30, 2001 and 2000
+
+                            This year   Last year
+"""
+    assert periods(page + TWO) == [("2000-07-01", "2001-06-30"), ("1999-07-01", "2000-06-30")]
+
+
+def test_one_date_in_the_title_holds_for_the_only_column() -> None:
+    page = "     Statement of Operations\n  for the quarter ended March 31, 2001\n\n"
+    assert periods(page + "Net sales      12,400\nCosts           8,010\nNet income      4,390\n") == [
+        ("2001-01-01", "2001-03-31")
+    ]
+
+
+def test_a_column_of_changes_has_no_period() -> None:
+    page = """\
+                              Year ended June 30,     Percent
+                              2001        2000       Change
+"""
+    assert [(c.member, c.period_end) for c in columns(page + THREE)] == [
+        ("", date(2001, 6, 30)),
+        ("", date(2000, 6, 30)),
+        ("change", None),
+    ]
+
+
+def test_a_cumulative_column_since_inception_has_an_end_but_no_start() -> None:
+    page = """\
+                              Year Ended     Inception to
+                                June 30,       June 30,
+                                   2001            2001
+Net sales                        12,400          36,010
+Cost of sales                     8,010          23,400
+Gross profit                      4,390          12,610
+"""
+    assert periods(page) == [("2000-07-01", "2001-06-30"), ("", "2001-06-30")]
+
+
+def test_a_cumulative_column_that_names_the_day_of_inception_starts_there() -> None:
+    page = """\
+                              Year Ended     May 5, 1998 (inception)
+                           June 30, 2001     through June 30, 2001
+Net sales                        12,400                     36,010
+Cost of sales                     8,010                     23,400
+Gross profit                      4,390                     12,610
+"""
+    assert periods(page) == [("2000-07-01", "2001-06-30"), ("1998-05-05", "2001-06-30")]
+
+
+def test_a_table_without_headings_has_columns_without_periods() -> None:
+    assert periods(TWO) == [("", ""), ("", "")]
+
+
+def test_captions_below_the_headings_are_no_headings() -> None:
+    heading = (
+        "                           March 31,   Dec. 31,\n                              2001        2000\n"
+    )
+    (table,) = tables(heading + "REVENUES\nFrom customers:\n" + TWO)
+    assert [r.label for r in table.rows][:3] == ["REVENUES", "From customers:", "Net sales"]
+    assert [c.heading for c in table.columns] == ["March 31, 2001", "Dec. 31, 2000"]
+
+
+def test_a_heading_holds_for_the_columns_that_its_rule_spans() -> None:
+    page = """\
+                           Quarter                            Year to date
+                           ------------------   ------------------------------
+                              2001       2000       2001       2000       1999
+Net sales                    12,400     11,900     36,010     34,500     33,100
+Cost of sales                 8,010      7,850     23,400     22,600     22,000
+Gross profit                  4,390      4,050     12,610     11,900     11,100
+"""
+    assert [c.heading for c in columns(page)] == [
+        "Quarter 2001",
+        "Quarter 2000",
+        "Year to date 2001",
+        "Year to date 2000",
+        "Year to date 1999",
+    ]
+
+
+def test_a_word_over_one_column_says_nothing_of_its_neighbours() -> None:
+    page = """\
+                                     Restated
+                              2001       2000       1999
+Net sales                    12,400     11,900     36,010
+Cost of sales                 8,010      7,850     23,400
+Gross profit                  4,390      4,050     12,610
+"""
+    assert [c.heading for c in columns(page)] == ["2001", "Restated 2000", "1999"]
+
+
+def test_dates_a_single_space_apart_head_a_column_each() -> None:
+    page = """\
+                             March 31, Dec. 31,
+                              2001       2000
+Net sales                    12,400     11,900
+Cost of sales                 8,010      7,850
+Gross profit                  4,390      4,050
+"""
+    assert periods(page) == [("", "2001-03-31"), ("", "2000-12-31")]
+
+
+@pytest.mark.parametrize("shift", [0, 4, 8])
+def test_headings_need_not_stand_squarely_over_their_columns(shift: int) -> None:
+    heading = "                              2001       2000       1999\n"
+    page = "                               Year ended June 30,\n" + " " * shift + heading
+    page += """\
+Net sales                    12,400     11,900     36,010
+Cost of sales                 8,010      7,850     23,400
+Gross profit                  4,390      4,050     12,610
+"""
+    assert [end for _, end in periods(page)] == ["2001-06-30", "2000-06-30", "1999-06-30"]
+
+
+QUARTERS_AND_YEARS = """\
+                                       Quarter Ended
+                                        (Unaudited)                     Year Ended
+                           Dec. 26,     Sept. 26,     Dec. 27,     Dec. 26,     Dec. 27,
+                             1999         1999          1998         1999         1998
+
+Net sales                    12,400       11,900       36,010       34,500       33,100
+Cost of sales                 8,010        7,850       23,400       22,600       21,900
+Gross profit                  4,390        4,050       12,610       11,900       11,200
+Net income                      240         (240)         620           (6)        102
+"""
+
+
+def test_dates_that_begin_anew_show_how_far_the_headings_over_them_reach() -> None:
+    """ "Quarter Ended" stands over the second column alone; the dates go down three times and begin anew."""
+    assert periods(QUARTERS_AND_YEARS) == [
+        ("1999-09-27", "1999-12-26"),
+        ("1999-06-27", "1999-09-26"),
+        ("1998-09-28", "1998-12-27"),
+        ("1998-12-27", "1999-12-26"),
+        ("1997-12-28", "1998-12-27"),
+    ]
+
+
+def test_a_heading_over_the_middle_of_all_years_heads_them_all() -> None:
+    three = """\
+Years ended January 31, 1999, January 31, 1998 and January 31, 1997
+                                      FISCAL YEAR
+                           1999          1998           1997
+
+Net sales                    12,400       11,900       36,010
+Cost of sales                 8,010        7,850       23,400
+Gross profit                  4,390        4,050       12,610
+Net income                      240         (240)         620
+"""
+    assert [c.heading for c in columns(three)] == ["FISCAL YEAR 1999", "FISCAL YEAR 1998", "FISCAL YEAR 1997"]
+
+
+def test_three_dates_that_could_be_parted_in_two_ways_are_headed_by_what_stands_over_them() -> None:
+    assert periods("""\
+                             Three         Nine Months Ended
+                          Months Ended  ------------------------
+                            June 27,     June 25,     June 27,
+                              1999         2000         1999
+                          ------------  -----------  -----------
+Net sales                    12,400       11,900       36,010
+Cost of sales                 8,010        7,850       23,400
+Gross profit                  4,390        4,050       12,610
+Net income                      240         (240)         620
+""") == [("1999-03-28", "1999-06-27"), ("1999-09-26", "2000-06-25"), ("1998-09-28", "1999-06-27")]
+
+
+def test_a_day_over_one_of_two_years_heads_that_one() -> None:
+    assert periods("""\
+                                   Three Months Ended
+                                   April 30,
+                                     2000      May 2, 1999
+
+Net sales                            12,400       11,900
+Cost of sales                         8,010        7,850
+Gross profit                          4,390        4,050
+Net income                              240         (240)
+""") == [("2000-02-01", "2000-04-30"), ("1999-02-03", "1999-05-02")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("""\
+                          Three Months Ended     Nine Months Ended
+                          Sept. 30 Sept. 25      Sept. 30 Sept. 25
+                            2000     1999          2000     1999
+""", ["2000-09-30", "1999-09-25", "2000-09-30", "1999-09-25"]),
+        ("""\
+                          Quarter  ended         Nine months  ended
+                          Sept. 30   Sept. 25     Sept. 30  Sept. 25
+                            2000       1999         2000      1999
+""", ["2000-09-30", "1999-09-25", "2000-09-30", "1999-09-25"]),
+    ],
+)  # fmt: skip
+def test_dates_a_space_apart_head_a_column_each(heading: str, days: list[str]) -> None:
+    (table,) = tables(f"""\
+STATEMENTS OF OPERATIONS
+{heading}
+Net sales                    12,400   11,900        36,010   34,500
+Cost of sales                 8,010    7,850        23,400   22,600
+Gross profit                  4,390    4,050        12,610   11,900
+Net income                      240     (240)          620       (6)
+""")
+    assert [str(c.period_end) for c in table.columns] == days
+    lengths = [
+        (c.period_end - c.period_start).days // 30 for c in table.columns if c.period_end and c.period_start
+    ]
+    assert lengths == [3, 3, 9, 9]

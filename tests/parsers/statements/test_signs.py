@@ -1,0 +1,126 @@
+"""The natural sign of a line: what parentheses mean under its caption."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_pages import BALANCE_SHEET, facts, statement
+
+from tieout.parsers.statements.signs import natural_sign, sign_basis, solved_basis
+
+
+@pytest.mark.parametrize(
+    ("label", "sign", "values", "basis"),
+    [
+        ("Net sales", "income", (12, 11), "printed"),
+        ("Total other (income) expense", "income", (12, -11), "deducted"),
+        ("Net income (loss)", "income", (12, -11), "two_way"),
+        ("Net income (loss)", "income", (12, 11), "two_way"),
+        ("Net loss", "income", (12, 11), "loss_only"),
+        ("Net loss", "income", (-12, -11), "loss_only"),
+        ("Net (loss)", "income", (-12, -11), "loss_only"),
+        ("Net loss", "income", (12, -11), "mixed"),
+        ("Net loss", "income", (12, 0), "loss_only"),
+        ("Income tax benefit", "expense", (12, 11), "benefit_only"),
+        ("Cost of sales", "expense", (12, 11), "expense"),
+        ("Cost of sales", "expense", (-12, -11), "expense"),
+        ("Income taxes", "expense", (12, 11, -1), "expense"),
+        ("Income taxes", "expense", (-12, -11, 1), "expense_bracketed"),
+        ("Income tax (provision) benefit", "expense", (-12, 11), "expense_bracketed"),
+        ("Treasury stock", "contra", (-12, -11), "contra"),
+        ("Sundry", "", (12, 11), ""),
+        ("Loss from discontinued operations", "", (12, 11), "loss_only"),
+        ("Employee costs, including benefits and taxes", "", (12, 11), ""),
+        ("Tax benefit from exercise of stock options", "", (12, 11), ""),
+        ("Unamortized investment tax credits", "", (12, 11), ""),
+    ],
+)
+def test_the_basis_follows_from_caption_kind_of_concept_and_forms(
+    label: str, sign: str, values: tuple[int, ...], basis: str
+) -> None:
+    assert sign_basis(label, sign, "money", [Decimal(v) for v in values]) == basis
+
+
+def test_a_count_of_shares_is_never_a_loss() -> None:
+    label = "Shares used in computing net loss per share"
+    assert sign_basis(label, "asset", "shares", [Decimal(5)]) == "printed"
+    assert sign_basis(label, "asset", "money", [Decimal(5)]) != "printed"
+
+
+@pytest.mark.parametrize(
+    ("basis", "value", "natural"),
+    [
+        ("printed", 12, 12),
+        ("printed", -12, -12),
+        ("two_way", -12, -12),
+        ("mixed", -12, -12),
+        ("mixed", 12, 12),
+        ("expense", 12, 12),
+        ("added", 12, 12),
+        ("loss_only", 12, -12),
+        ("loss_only", -12, -12),
+        ("benefit_only", 12, -12),
+        ("expense_bracketed", -12, 12),
+        ("expense_bracketed", 12, -12),
+        ("contra", -12, 12),
+        ("contra", 12, 12),
+        ("deducted", 12, -12),
+        ("solved", -12, 12),
+        ("solved", 12, 12),
+        ("", 12, None),
+    ],
+)
+def test_the_natural_sign_follows_from_the_basis(basis: str, value: int, natural: int | None) -> None:
+    found = natural_sign(basis, Decimal(value))
+    assert found == (None if natural is None else Decimal(natural))
+
+
+@pytest.mark.parametrize(
+    ("basis", "sign", "weight", "solved"),
+    [
+        ("printed", "income", 1, "printed"),
+        ("printed", "income", -1, "deducted"),
+        ("expense", "expense", -1, "expense"),
+        ("expense", "expense", 1, "deducted"),
+        ("expense_bracketed", "expense", 1, "expense_bracketed"),
+        ("expense_bracketed", "expense", -1, "added"),
+        ("deducted", "income", 1, "added"),
+        ("two_way", "income", -1, "deducted"),
+        ("two_way_total", "income", -1, "two_way_total"),
+        ("loss_only", "income", -1, "loss_only"),
+        ("benefit_only", "expense", -1, "benefit_only"),
+        ("solved", "income", -1, "solved"),
+        ("printed", "asset", -1, "printed"),
+    ],
+)
+def test_the_sum_tree_tells_what_a_page_adds_and_deducts(
+    basis: str, sign: str, weight: int, solved: str
+) -> None:
+    assert solved_basis(basis, sign, weight) == solved
+
+
+def test_what_a_statement_of_equity_adds_is_no_loss_whatever_its_label_says() -> None:
+    page = """
+                       HARBOUR TOOL COMPANY
+             Statements of Changes in Shareholders' Equity
+                  Year ended December 31, 2001
+                         (in thousands)
+
+                                                Accumulated
+                                                   Other
+                                       Retained Comprehensive   Total
+                                       Earnings     Loss       Equity
+                                       --------   --------   --------
+Balance, December 31, 2000               4,200        (58)     4,142
+Net income                                 620         --        620
+Other comprehensive loss                    --         34         34
+Dividends                                 (140)        --       (140)
+                                       --------   --------   --------
+Balance, December 31, 2001               4,680        (24)     4,656
+                                       ========   ========   ========
+"""
+    loss = facts(statement(f"{BALANCE_SHEET}\n<PAGE>\n{page}", "equity"), "Other comprehensive loss")
+    assert [(str(f.value), str(f.natural), f.sign_basis) for f in loss[1:]] == [
+        ("34000", "34000", "added")
+    ] * 2
