@@ -61,10 +61,13 @@ def measure_coverage(reading: Filing, verdicts: Iterable[Verdict], rules: Iterab
 
 
 def counted_facts(reading: Filing) -> Iterator[Fact]:
-    """The numbers that coverage is measured on: of the primary statements, and the claims that are tied."""
-    for statement in reading.statements:
-        if statement.kind not in (*STATEMENTS, "trial_balance"):
-            continue
+    """The numbers that coverage is measured on: of the primary statements, and the claims that are tied.
+
+    Of a document that is neither, a lead schedule in a workbook, those of its tables.
+    """
+    primary = [s for s in reading.statements if s.kind in (*STATEMENTS, "trial_balance")]
+    claims = [claim.fact for claim in reading.claims if not claim.skipped]
+    for statement in primary if primary or claims else reading.statements:
         for row in statement.rows:
             yield from (fact for fact in row.facts if fact is not None)
-    yield from (claim.fact for claim in reading.claims if not claim.skipped)
+    yield from claims

@@ -21,7 +21,7 @@ from tieout.facts import Fact, Row, Statement
 from tieout.slips import is_one_slip
 
 FEWEST_COLUMNS = 3
-MOST_COLUMNS = 8  # of one period; more are no total and its parts
+MOST_COLUMNS = 14  # twelve months, their total and the balance before them; more are no total and its parts
 FEWEST_ROWS = 2  # that add up
 LEAST_DIGITS = 6  # of the totals of the rows that add up, together: fewer agree by chance
 MOST_ODD = 4  # rows that add up for each that does not
@@ -29,7 +29,8 @@ MOST_ODD = 4  # rows that add up for each that does not
 
 _RESULT = re.compile(
     r"^(?:grand |combined )?totals?\b|\btotals?$|\bconsolidated\b|^combined\b|"
-    r"\bnet (?:carrying |book )?(?:amount|value)\b|\bnet$|\b(?:fair|market) value$",
+    r"\bnet (?:carrying |book )?(?:amount|value)\b|\bnet$|\b(?:fair|market) value$|"
+    r"^(?:full[- ]?year|ytd|year[- ]to[- ]date|year|fy ?(?:19|20)?\d\d)\b",
     re.IGNORECASE,
 )
 """Headings of columns that others may come to."""
@@ -94,6 +95,16 @@ def _told_in(statement: Statement, rows: Sequence[Row]) -> Iterator[RowSum]:
         parts = list(_headed_parts(statement, columns))
         whole = _first_told(rows, columns) if len(parts) < 2 else None
         yield from [whole] if whole else filter(None, (_first_told(rows, part) for part in parts))
+        if parts and not whole:
+            yield from filter(None, (_first_told(rows, part) for part in _going_on(columns, parts)))
+
+
+def _going_on(columns: Sequence[int], parts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """A total, what changes it and what it comes to, right of a part: "Total", "Eliminations", "Consolidated"."""
+    for part in parts:
+        after = [c for c in columns if c > part[-1]]
+        if len(after) == FEWEST_COLUMNS - 1:
+            yield [part[-1], *after]
 
 
 def _captioned_parts(rows: Sequence[Row]) -> list[list[Row]]:

@@ -45,10 +45,14 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     return [nothing_found(rule, ledger, ("total",), why)]
 
 
+_ADDED_ACROSS = (OTHER, "trial_balance", "balance_sheet", "income_statement", "cash_flow")
+"""What may print columns that come to another one: months and their total, companies and the group."""
+
+
 def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The rows of notes and other tables whose columns come to another one of them."""
+    """The rows of tables whose columns come to another one of them."""
     for statement in ledger.filing.statements:
-        if statement.kind != OTHER:
+        if statement.kind not in _ADDED_ACROSS:
             continue
         for found in told_row_sums(statement):
             for row in found.rows:
@@ -68,6 +72,11 @@ def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
 def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
     for total, others in _totals(statement.columns):
         yield from _bind_total(rule, ledger, scope, statement, total, others)
+        for inner in _inner_totals(statement.columns, total, others):
+            found = list(_bind_total(rule, ledger, scope, statement, *inner))
+            breaking = [a for a in found if judge(rule, a).decision.status == "breaks"]
+            if len(breaking) <= 1 < len(found):  # a column that shows a part again is no component
+                yield from found
 
 
 def _bind_total(
@@ -146,12 +155,27 @@ def _totals(columns: tuple[Column, ...]) -> Iterator[tuple[int, list[int]]]:
         yield total, before or components
 
 
+def _inner_totals(
+    columns: tuple[Column, ...], total: int, components: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """The totals before the last one, each with the components left of it: what the parent's owners hold, and "Total"."""
+    period = columns[total].period_start, columns[total].period_end
+    for at, column in enumerate(columns[:total]):
+        left = [i for i in components if i < at]
+        if (
+            _TOTAL.search(_name(column))
+            and (column.period_start, column.period_end) == period
+            and len(left) > 1
+        ):
+            yield at, left
+
+
 def _name(column: Column) -> str:
     return column.member or column.heading
 
 
 _ADOPTION = re.compile(r"\bcumulative effect, period of adoption|\brevision of prior period", re.IGNORECASE)
 """A column of the SEC's viewer that shows again, apart, what an adjustment moved in the components beside it."""
-_TOTAL = re.compile(r"^totals?\b|\b(?:19|20)\d\d:? totals?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^totals?\b|\b(?:19|20)\d\d:? totals?\b|\btotals?$", re.IGNORECASE)
 RESULT = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A column that repeats the movements of the year's comprehensive income and holds no balance."""

@@ -29,7 +29,9 @@ BALANCE = re.compile(
 MEMO = re.compile(r"^(?:total )?(?P<other>other )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A line of comprehensive income: a movement, or a subtotal of movements that stand above it."""
 _RESULT = re.compile(
-    r"^(?:consolidated )?net (?:income|loss|earnings)\b|^net \((?:loss|income)\)", re.IGNORECASE
+    r"^(?:consolidated )?net (?:income|loss|earnings|profit)\b|^net \((?:loss|income)\)|"
+    r"^\(?(?:profit|loss)\b[^:]*\bfor the\b",
+    re.IGNORECASE,
 )
 _RESULTS = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A column that repeats the year's comprehensive income and holds no balance."""

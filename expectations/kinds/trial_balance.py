@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -111,17 +111,41 @@ def _balances(rule: Rule, ledger: Ledger, balance: Statement) -> Iterator[Applic
 
 
 def _totals(rule: Rule, ledger: Ledger, balance: Statement) -> Iterator[Application]:
-    """The last printed total of each column against the accounts above it."""
+    """The last printed total of each column against the accounts above it, and those of groups where most add up."""
     at = next((i for i in range(len(balance.rows) - 1, -1, -1) if balance.rows[i].role == "total"), None)
     if at is None:
         return
-    total = balance.rows[at]
+    groups = [
+        a for rows, total in _groups(balance.rows[:at]) for a in _total_of(rule, ledger, balance, rows, total)
+    ]
+    if told_by_most(rule, groups):
+        yield from groups
+    yield from _total_of(rule, ledger, balance, balance.rows[:at], balance.rows[at])
+
+
+def told_by_most(rule: Rule, applications: Sequence[Application]) -> bool:
+    """Whether the groups are read rightly: most of their totals add up."""
+    breaking = sum(judge(rule, a).decision.status == "breaks" for a in applications)
+    return breaking * 2 <= len(applications)
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], Row]]:
+    """The accounts between a heading, or the total above, and their total."""
+    first = 0
+    for at, row in enumerate(rows):
+        if row.role == "total" and at > first:
+            yield rows[first:at], row
+        if row.role != "line":
+            first = at + 1
+
+
+def _total_of(
+    rule: Rule, ledger: Ledger, balance: Statement, rows: Sequence[Row], total: Row
+) -> Iterator[Application]:
     for column, fact in enumerate(total.facts):
         if fact is None:
             continue
-        addends = [
-            f for row in balance.rows[:at] if row.role == "line" and (f := row.facts[column]) is not None
-        ]
+        addends = [f for row in rows if row.role == "line" and (f := row.facts[column]) is not None]
         operands = [fact_operand(f, f.label, "addend", 1, f.value) for f in addends]
         operands.append(fact_operand(fact, total.label, "total", 1, fact.value))
         heading = balance.columns[column].heading or f"column {column + 1}"

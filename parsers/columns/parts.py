@@ -14,7 +14,8 @@ from tieout.parsers.rows.table_row import TableRow
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
-    r"date|ytd|year[- ]to[- ]date|through|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|"
+    r"date|ytd|year[- ]to[- ]date|through|one(?= months?\b)|three|six|nine|twelve|thirteen|twenty-six|"
+    r"thirty-nine|fifty-two|fifty-three|"
     r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
     r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
     re.I,
@@ -44,6 +45,8 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not _tell_apart(doubles, names):
         return columns
     whole = {n for n, name in names.items() if _WHOLE.search(name)}
+    if any(_BUDGET.search(name) for name in names.values()):
+        whole |= {n for n, name in names.items() if _ACTUAL.fullmatch(name)}
     if any(_SHARE.fullmatch(name) for name in names.values()):
         whole |= {n for n, name in names.items() if _AMOUNT.fullmatch(name)}
     return tuple(
@@ -91,6 +94,9 @@ def _are_shares(cells: Sequence[Cell | None]) -> bool:
     return bool(printed) and all(c.percent for c in printed)
 
 
+_ACTUAL = re.compile(r"actuals?(?: amounts?)?", re.I)
+_BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
+"""Heads what was meant to be, beside the statement itself: "Actual"."""
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
 _SHARE = re.compile(

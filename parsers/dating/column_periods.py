@@ -79,7 +79,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
 def _range_of_titles(titles: Sequence[str]) -> tuple[date, date] | None:
     """The first and last day that the lowest dated title names, for columns that say nothing of their period."""
     told = next((t for t in reversed(titles) if parse_span(t) != Span()), "")
-    return parse_range(told) if len(parse_dates(told)) == _BOTH_DAYS else None
+    return parse_range(told) if len(parse_dates(told)) == _BOTH_DAYS or not parse_dates(told) else None
 
 
 _BOTH_DAYS = 2

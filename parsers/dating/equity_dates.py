@@ -21,7 +21,7 @@ from tieout.parsers.vocabulary.periods import (
 
 _BALANCE = re.compile(
     r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
-    rf"^(?:at |as of )?{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?$|"
+    rf"^(?:at |as (?:of|at) )?(?:{MONTH_WORD}\.? \d{{1,2}},|\d{{1,2}}\.? {MONTH_WORD}) (?:19|20)\d\d\W*(?:\(\w\)\W*)?$|"
     rf"^(?:total )?(?:(?:(?:stock|share|unit)holders|partners|members|owners)['’]? (?:equity|investment|capital|"
     rf"deficit|deficiency)|net assets\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) {MONTH_WORD}",
     re.IGNORECASE,

@@ -10,7 +10,15 @@ from tieout.facts import Column
 from tieout.parsers.columns.parts import name_parts
 from tieout.parsers.dating.rolled_years import date_by_statements
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.vocabulary.periods import ORDINALS, parse_dates, parse_span, parse_years, start_of
+from tieout.parsers.vocabulary.periods import (
+    ORDINALS,
+    lasts_a_year,
+    parse_dates,
+    parse_range,
+    parse_span,
+    parse_years,
+    start_of,
+)
 
 _ORDINAL = rf"(?P<{{}}>{'|'.join(ORDINALS)})"
 _QUARTER = re.compile(
@@ -35,12 +43,17 @@ def read_quarters(headings: Sequence[str], titles: Sequence[str]) -> list[tuple[
 
     Empty where the titles say no year that ends on one day, or a heading says anything else.
     """
+    years = {found[0] for h in headings if (found := _ANY_YEAR.search(h))}
+    end = _end_of_year(titles)
+    if len(years) == 1 and end is not None and str(end.year) in years:
+        headings = [
+            " ".join(_ANY_YEAR.sub(" ", h).split()) for h in headings
+        ]  # "Q1 2023" is told by the titles
     numbers = [_number(h) for h in headings]
     if not any(numbers):
         return []
     if any(map(_ANY_YEAR.search, headings)):
         return _under_years(headings)
-    end = _end_of_year(titles)
     return _days_of(headings, numbers, end) if end is not None else []
 
 
@@ -191,6 +204,9 @@ def _end_of_year(titles: Sequence[str]) -> date | None:
     """The day on which the lowest title says that a year ended; None where it says several."""
     told = next((t for t in reversed(titles) if _YEAR_ENDED.search(t)), "")
     dates = parse_dates(told)
+    if not told:  # "From Jan 2023 to Dec 2023"
+        ranges = [days for t in titles if (days := parse_range(t)) is not None]
+        dates = tuple(last for first, last in ranges if lasts_a_year(first, last))
     return dates[0] if len(dates) == 1 else None
 
 

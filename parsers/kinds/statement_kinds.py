@@ -30,11 +30,14 @@ _TITLES = (
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|expenses|"
         r"results)\b|\b(?:income|earnings|operations) statements?\b|\bresults of operations\b|"
-        r"\bincome statement\b|\bprofit (?:and|&) loss accounts?\b|\bstatements? of (?:consolidated )?profit\b", re.I)),
+        r"\bincome statement\b|\bprofit (?:and|&) loss accounts?\b|\bstatements? of (?:consolidated )?profit\b|"
+        r"^\W*profit (?:and|&) loss"
+        r"(?: (?:statement|by|comparison|previous|prev|budget|ytd|year|standard|detail)\b.*)?\W*$|"
+        r"\bstatements? of (?:financial |consolidated )*activities\b", re.I)),
 )  # fmt: skip
 _NEVER_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
-    r"\bparent company\b|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
+    r"\bparent company\b(?! ?:)|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
     r"\baverage (?:consolidated )?balance sheets?\b|"
     r"\(parenthetical\)|(?<!\bas )\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent|"
     r"\bsupplement\w* (?:income statement|balance sheet|cash flow) (?:information|data)\b",
@@ -83,8 +86,8 @@ _CONTENT = {
         r"profit\b|costs? of\b|gross (?:profit|margin)|(?:income|loss|earnings)\b.*\bbefore\b|"
         r"(?:provision|benefit) for (?:income )?tax|income tax|interest (?:income|expense)|"
         r"(?:operating|total) expenses|selling|research|(?:income|loss) from operations|"
-        r"operating (?:income|loss|profit)|weighted|general and admin|"
-        r"total (?:operating )?(?:costs|expenses)|net interest income)",
+        r"operating (?:income|loss|profit)|weighted|general and admin|net (?:operating |ordinary )?(?:profit|income)|"
+        r"total (?:-|for|operating|trading)? ?(?:costs?|expenses?|income)\b|net interest income|change in net assets\b)",
         r"\b(?:per (?:common |ordinary )?(?:share|unit)\b|shares outstanding\b)"),
     "cash_flow": _Words(
         r"(?:net cash\b|cash (?:flows?|provided|used)|purchases? of\b|proceeds\b|"
@@ -105,7 +108,7 @@ _ANCHORS = {
         r"total liabilities\b)|^assets:?$"),
     "income_statement": re.compile(
         r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|distributable income|(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.|"
+        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.|net profit$|changes? in net assets$|"
         r"net (?:increase|decrease)\b.*\bnet assets\b.*\bfrom operations\b)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
@@ -143,6 +146,8 @@ _MAY_NAME = re.compile("statement|sheet|assets|financial|profit|results|cash flo
 
 def are_components(columns: Sequence[Column]) -> bool:
     """True where the columns are headed by components of equity instead of periods."""
+    if any(_DONORS.search(c.heading) for c in columns) and not any(_STOCK.search(c.heading) for c in columns):
+        return False
     undated = [c for c in columns if c.period_end is None]
     if len(undated) == len(columns) > 1 and sum(bool(HOLDER.search(c.heading)) for c in columns) > 1:
         return True
@@ -171,7 +176,16 @@ _PERIOD_WORD = re.compile(
 def are_parts(columns: Sequence[Column]) -> bool:
     """True where no column is headed by a date or a number but by names: segments, regions, subsidiaries."""
     headings = [c.heading for c in columns]
+    if any(_BUDGET.search(h) or _DONORS.search(h) for h in headings):
+        return False
     return len(headings) > 2 and all(len(h) > 3 and not _PERIOD_WORD.search(h) for h in headings)
+
+
+_DONORS = re.compile(r"\b(?:un)?restrict(?:ed|ions?)\b", re.I)
+"""Heads what a charity may spend as it likes, and what not: "With Donor Restrictions"."""
+_STOCK = re.compile(r"\b(?:stock|shares?|capital|retained|deficit|cash)\b", re.I)
+_BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
+"""Heads what was meant to be, beside what came: the books and no part of the company."""
 
 
 _REPORTED = re.compile(
@@ -394,7 +408,7 @@ _ENDS = {
     "income_statement": re.compile(
         r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\bnet \(|^(?:net )?(?:earnings|income|"
         r"loss)(?: \(loss\))?$|^distributable income\b|per (?:common |ordinary )?share|"
-        r"\bnet (?:increase|decrease)\b.*\bnet assets\b|"
+        r"\bnet (?:increase|decrease)\b.*\bnet assets\b|^changes? in net assets\b|"
         r"^\(?(?:profit|loss|earnings|result)\b[^:]*\b(?:for the|of the|after tax)", re.I),
     "cash_flow": re.compile(
         r"\b(?:end of|at end|, end|ending)\b|(?:increase|decrease|change)\b.*\bcash\b", re.I),

@@ -116,6 +116,8 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
     """Why a line may be a total: its caption says so (or that something is left), it is a result of the chain, or it
     stands under a rule.
     """
+    if kind == "balance_sheet" and is_net_assets(line.label):
+        return "ruled"
     if line.concept in GRAND or (line.concept not in RESULTS and _is_total_label(line.label)):
         return "total"
     if kind == "comprehensive_income" and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
@@ -188,6 +190,29 @@ def is_deducted(label: str) -> bool:
 def is_provision(label: str) -> bool:
     """True for what a balance sheet takes off and an income statement counts among its costs: "Provision for losses"."""
     return bool(_PROVISION.match(label))
+
+
+@keeps
+def is_net_assets(label: str) -> bool:
+    """True for what a sheet of the British form comes to, which takes what is owed off what is owned, step by step."""
+    return bool(_NET_ASSETS.match(label))
+
+
+@keeps
+def is_owed(label: str) -> bool:
+    """True for what such a sheet takes off: "Creditors: amounts falling due within one year", "Provisions"."""
+    return bool(_OWED.match(label))
+
+
+_NET_ASSETS = re.compile(
+    r"(?:total )?net (?:current )?(?:assets|liabilities)\b(?! in\b| available\b)[^,]*$|"
+    r"(?:total )?assets less current liabilities\b",
+    re.I,
+)
+_OWED = re.compile(
+    r"(?:less:? |total )*(?:creditors\b|(?:current |non-?current |long[- ]term )?liabilities\b|provisions?\b|loans?\b)",
+    re.I,
+)
 
 
 @keeps

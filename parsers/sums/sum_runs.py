@@ -14,6 +14,8 @@ from tieout.parsers.sums.sum_lines import (
     LOSS,
     Line,
     is_deducted,
+    is_net_assets,
+    is_owed,
     is_provision,
     is_result_label,
     may_deduct,
@@ -213,10 +215,13 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
     Of each line two: as the first that is added, where nothing stands yet that a chain could take it off, and further on.
     """
     chain = kind == "income_statement" and (role == "result" or is_result_label(total.label))
+    net = kind == "balance_sheet" and is_net_assets(total.label)
     weights = []
     for line in addends:
         if max([a for a in line.amounts if a is not None], default=0) <= 0:
             weights.append((1, 1))  # printed negative
+        elif net and is_owed(line.label):
+            weights.append((-1, -1))
         elif kind == "income_statement" and is_provision(line.label):
             weights.append((1, -1 if chain else 1))
         elif line.label.startswith(DEDUCT_MARK) if kind == "cash_flow" else is_deducted(line.label):

@@ -138,7 +138,7 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return run.holding == run.tested
     if len(addends) == 1:  # one line and its total are one amount, or two things; nil and nil tell nothing
         told = any(a and holds_in(c, total, addends, run.weights) for c, a in enumerate(total.amounts))
-        return told and run.holding >= run.tested - 1
+        return (told and run.holding >= run.tested - 1) or _is_total_of_caption(total, addends[0])
     if run.holding * 2 >= run.tested:
         return True
     if run.holding:
@@ -147,6 +147,20 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return False
     strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
     return strong or (not total.label and "heading" in run.evidence and _is_mistyped(run, total, addends))
+
+
+def _is_total_of_caption(total: Line, line: Line) -> bool:
+    """Whether a total repeats the heading right above its only line: "Long Term Debt", "Total Long Term Debt".
+
+    Books print a total under every heading, however few accounts stand there.
+    """
+    named = [" ".join(_LETTERS.findall(text.lower())) for text in (*line.caption[-1:], total.label)]
+    return (
+        line.after_heading and len(named) > 1 and named[1] in (f"total {named[0]}", f"total for {named[0]}")
+    )
+
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def _is_mistyped(run: Run, total: Line, addends: Sequence[Line]) -> bool:

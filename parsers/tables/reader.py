@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.columns.currencies import name_translations
+from tieout.parsers.columns.months import of_months
 from tieout.parsers.columns.neighbours import begun, of_quarters, with_adjustments
 from tieout.parsers.columns.parts import name_parts, name_parts_of_roll, with_shares
 from tieout.parsers.columns.percentages import with_percentages
@@ -120,7 +121,8 @@ def _read_table(block: Block) -> Table | None:
     columns = (
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
-    columns = of_quarters(columns, titles) if kind == "income_statement" else columns
+    if kind == "income_statement":
+        columns = of_months(of_quarters(columns, titles), titles)
     if kind == "other":
         columns = of_one_period(columns, titles, [row.label for row in rows])
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])

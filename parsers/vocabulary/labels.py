@@ -66,7 +66,7 @@ _GROUPS = {
 
 _WORD = {word: chief for chief, words in _GROUPS.items() for word in words.split()}
 _PUNCTUATION = str.maketrans(
-    dict.fromkeys('()[]{}.,;:/\\*-_=+$%#!?"|<>~^@–—−‐', " ")
+    dict.fromkeys('()[]{}.,;:/\\*-_=+$%#!?"|<>~^@–—−‐·', " ")
     | {"'": "", "`": "", "’": "", "‘": "", "&": " and "}
 )
 

@@ -245,7 +245,24 @@ def parse_range(text: str) -> tuple[date, date] | None:
         return _days_of(text, (found[1], found[2], found[3]), (found[4], found[5], found[6]))
     if found := _DAYS_FIRST.search(text):
         return _days_of(text, (found[2], found[1], found[3]), (found[5], found[4], found[6]))
+    if found := _WHOLE_MONTHS.search(text):
+        return _of_whole_months(found)
     return _parse_mixed_range(text)
+
+
+_WHOLE_MONTHS = re.compile(
+    rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d))? {{0,3}}(?:to|through|thru|–|—|-) {{0,3}}"
+    rf"({MONTH_WORD})\.?,? {{0,2}}((?:19|20)\d\d)\b",
+    re.I,
+)
+"""From the first of one month to the last of another: "January through December 2023", "Jan 2023 to Mar 2023"."""
+
+
+def _of_whole_months(found: re.Match[str]) -> tuple[date, date] | None:
+    months, year = (_month(found[1]), _month(found[3])), int(found[4])
+    first = int(found[2] or (year if months[0] <= months[1] else year - 1))
+    begins, ends = date(first, months[0], 1), end_of(Span(None, months[1], None, year))
+    return (begins, ends) if ends and begins < ends else None
 
 
 _Said = tuple[str, str, str | None]

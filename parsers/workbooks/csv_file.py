@@ -24,6 +24,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?\d{1,3}(?:\.\d{3})*,\d{1,2}\s?\)?-?")
 _ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?\)?-?")
 _SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f ](?=\d{3}(?!\d))")
+_GAP = re.compile(r"[^\s,;|\"'] {3}(?! *$)")
+"""What parts the columns of a laid-out page; before a label it is the label's level."""
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -33,7 +35,7 @@ def is_csv(data: bytes) -> bool:
     if not head.startswith(_UTF_16) and (b"\0" in head or b"<" in head[:2000].lstrip()[:1]):
         return False
     lines = [line for line in decode(head).splitlines()[:_SAMPLE] if line.strip()]
-    if len(lines) < 4 or sum("   " in line.strip() for line in lines) * 5 > len(lines):
+    if len(lines) < 4 or sum(bool(_GAP.search(line)) for line in lines) * 5 > len(lines):
         return False
     return _find_delimiter(lines) != ""
 

@@ -91,8 +91,8 @@ def display(value: Decimal, code: str) -> Displayed:
         kept = digits.rstrip("0")
         least = len(digits) - section.places + section.least_places
         digits = digits[: max(len(kept), least)].rstrip(".")
-    if not section.whole and digits.startswith("0."):
-        digits = digits[1:]
+    if not section.whole and digits.partition(".")[0] == "0":
+        digits = digits[1:]  # "?" and "#" show no nil: of `"-"??` the dash is left
     sign = "-" if rounded < 0 else ""
     text = f"{section.before}{sign}{digits}{section.after}".strip()
     return Displayed(_SIGN_FIRST.sub(r"\1-", re.sub(r"\s+", " ", text)), section.scale)

@@ -73,10 +73,11 @@ def build_filing(
     for page in pages:
         trouble += page.sheet.problems
         trouble += _cells_in_trouble(page, statements)
-    if not any(s.kind in (*STATEMENTS, TRIAL_BALANCE) for s in statements) and not any(
-        p.severity == "error" for p in trouble
-    ):
-        raise Unreadable(_nothing_found(name, trouble))
+    if not any(s.kind in (*STATEMENTS, TRIAL_BALANCE) for s in statements):
+        if any(map(_is_added_up, statements)):
+            trouble.append(Problem("info", "no_statement", _TABLES_ALONE))
+        elif not any(p.severity == "error" for p in trouble):
+            raise Unreadable(_nothing_found(name, trouble))
     facts = tuple(f for s in statements for r in s.rows for f in r.facts if f is not None)
     return Filing(
         name, known.get("accession", ""), known.get("entity", ""), known.get("form", ""), (document,), tuple(statements),
@@ -165,6 +166,14 @@ def _refuse_uncomputed(sheets: Sequence[Sheet], name: str) -> None:
         message = f"Its {formulas:,} formulas were never computed, so it shows no figures."
         hint = "Open it in a spreadsheet program, let it calculate, and save it; tieout computes no formulas."
         raise Unreadable(Mistake("formulas_without_values", message, name, hint=hint))
+
+
+_TABLES_ALONE = "No financial statement was found in it; what its other tables add up was checked."
+
+
+def _is_added_up(statement: Statement) -> bool:
+    """True for a table with a total: a lead schedule, the sheets that make a group of its companies."""
+    return any("total" in found.evidence for found in statement.sums)
 
 
 def _nothing_found(name: str, trouble: Sequence[Problem]) -> Mistake:

@@ -45,7 +45,7 @@ def make_trial_balance(
     for row in statement.rows:
         group = groups.get(row.line, "")
         caption = (*row.caption, group) if group else row.caption
-        concept = _concept(row.label, items)
+        concept = _concept(row.label, items, _is_debit(row, columns))
         facts = tuple(
             f and _fact(f, column, caption, concept, statement)
             for f, column in zip(row.facts, columns, strict=True)
@@ -78,7 +78,7 @@ def _date_of(titles: Sequence[str]) -> date | None:
 def _column(column: Column, dated: date | None) -> Column:
     """A debit or credit column is a member at a day; balances of several years keep their own days."""
     sided = _DEBIT.search(column.heading) or _CREDIT.search(column.heading)
-    member = " ".join(column.heading.split()) if sided else ""
+    member = " ".join(_TITLE.split(column.heading)[-1].split()) if sided else ""
     return column._replace(period_start=None, period_end=column.period_end or dated, member=member)
 
 
@@ -87,11 +87,20 @@ def _role(row: Row) -> str:
     return "heading" if not row.number else "total" if total else "line"
 
 
-def _concept(label: str, items: LineItems) -> str:
-    for kind in ("balance_sheet", "income_statement"):
-        if found := items.match(label, kind):
-            return found.concept
-    return ""
+def _is_debit(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the last amount of an account stands in a debit column, or in one of signed balances without a minus."""
+    for fact, column in zip(reversed(row.facts), reversed(columns), strict=True):
+        if fact is not None and fact.value:
+            return (fact.value > 0) != bool(_CREDIT.search(column.member))
+    return False
+
+
+def _concept(label: str, items: LineItems, is_debit: bool) -> str:
+    """What an account means; "Depreciation" is the year's where it is a debit, else what came together."""
+    found = [f for kind in ("balance_sheet", "income_statement") if (f := items.match(label, kind))]
+    if is_debit and len(found) > 1 and items.vocabulary[found[0].concept].sign == "contra":
+        return found[1].concept
+    return found[0].concept if found else ""
 
 
 def _fact(fact: Fact, column: Column, caption: tuple[str, ...], concept: str, statement: Statement) -> Fact:

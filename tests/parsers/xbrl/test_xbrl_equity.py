@@ -244,7 +244,7 @@ def test_the_parent_s_part_is_a_total_among_its_components(folder: Path) -> None
         "Noncontrolling interest",
         "Total",
     ]
-    assert statuses(path, "eq_cross_foot") == ["holds"] * 4
+    assert statuses(path, "eq_cross_foot") == ["holds"] * 8  # and to the part of the parent
 
 
 def test_a_note_that_lists_components_without_balances_is_no_statement(folder: Path) -> None:

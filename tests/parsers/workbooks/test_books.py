@@ -1,0 +1,278 @@
+"""Sheets as bookkeeping programs export them: months and their total, budgets, companies and the group, trial balances."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from made_workbooks import read_sheet
+
+import tieout
+from tieout.facts import Fact, Filing, Statement
+from tieout.parsers import read
+from tieout.parsers.workbooks.csv_file import is_csv
+
+MONTHS = """"Marsh Lane Bakery LLC",,,
+"Profit and Loss",,,
+"January - February, 2024",,,
+,"Jan 2024","Feb 2024",Total
+Income,,,
+"   4000 Bread sales","41,210.55","38,804.10","80,014.65"
+"   4010 Catering","6,120.00","7,455.50","13,575.50"
+Total Income,"$47,330.55","$46,259.60","$93,590.15"
+Cost of Goods Sold,,,
+"   5000 Flour","14,402.18","13,990.77","28,392.95"
+Total Cost of Goods Sold,"$14,402.18","$13,990.77","$28,392.95"
+Gross Profit,"$32,928.37","$32,268.83","$65,197.20"
+Expenses,,,
+"   6000 Rent","5,500.00","5,500.00","11,000.00"
+"   6100 Wages","15,220.40","14,870.15","30,090.55"
+Total Expenses,"$20,720.40","$20,370.15","$41,090.55"
+Net Income,"$12,207.97","$11,898.68","$24,106.65"
+"""
+BUDGET = """Profit & Loss Budget vs. Actual,,,
+For the year ended 31 March 2024,,,
+Account,Actual,Budget,Variance
+Sales,"812,450","780,000","32,450"
+Cost of Sales,"571,323","576,000","(4,677)"
+Gross Profit,"241,127","204,000","37,127"
+Rent,"96,000","96,000",0
+Wages,"118,402","125,000","(6,598)"
+Net Profit,"26,725","(17,000)","43,725"
+"""
+COMPANIES = """Brook Group,,,,,
+Consolidating Balance Sheet,,,,,
+"December 31, 2023",,,,,
+,Parent,North Sub,Total,Eliminations,Consolidated
+Cash,"4,120","2,210","6,330",-,"6,330"
+Receivables,"9,330","6,104","15,434","(2,500)","12,934"
+Total assets,"13,450","8,314","21,764","(2,500)","19,264"
+Payables,"5,102","5,940","11,042","(2,500)","8,542"
+Common stock,"8,348","2,374","10,722",-,"10,722"
+Total liabilities and equity,"13,450","8,314","21,764","(2,500)","19,264"
+"""
+GROUPED = """Castle Holdings,,,,
+Trial Balance,,,,
+"December 31, 2023",,,,
+Account,Description,Opening,Movement,Closing
+,Assets,,,
+1100,Cash,"120,400","33,120","153,520"
+1200,Trade receivables,"410,220","(18,900)","391,320"
+,Total assets,"530,620","14,220","544,840"
+,Equity,,,
+3100,Share capital,"(530,620)",0,"(530,620)"
+,Total equity,"(530,620)",0,"(530,620)"
+,Profit,,,
+4000,Sales,0,"(62,220)","(62,220)"
+6900,Depreciation,0,"48,000","48,000"
+,Total profit,0,"(14,220)","(14,220)"
+,Grand total,0,0,0
+"""
+BRITISH = """Balance sheet,,
+As at 31 March 2024,,
+,2024,2023
+Fixed assets,"196,220","187,905"
+Current assets,,
+Stocks,"55,310","49,870"
+Debtors,"181,655","149,362"
+,"236,965","199,232"
+Creditors: amounts falling due within one year,"142,310","131,004"
+Net current assets,"94,655","68,228"
+Total assets less current liabilities,"290,875","256,133"
+Creditors: amounts falling due after more than one year,"82,140","91,870"
+Net assets,"208,735","164,263"
+Capital and reserves,,
+Called up share capital,"1,000","1,000"
+Profit and loss account,"207,735","163,263"
+Shareholders' funds,"208,735","164,263"
+"""
+
+
+def of(text: str) -> Filing:
+    return read(text.encode(), "books.csv")
+
+
+def only(text: str) -> Statement:
+    (statement,) = of(text).statements
+    return statement
+
+
+def at(filing: Filing, cell: str) -> Fact:
+    return next(f for f in filing.facts if f.anchor.endswith(cell))
+
+
+def breaking(text: str) -> set[tuple[str, int]]:
+    """The rules of severity error that break, each with the line of its total."""
+    verdicts = tieout.check(of(text))
+    broken = [v for v in verdicts if v.status == "breaks" and v.severity == "error"]
+    return {(v.rule, v.operands[-1].line or 0) for v in broken}
+
+
+def test_labels_that_spaces_indent_in_their_fields_lay_out_no_page() -> None:
+    assert is_csv(MONTHS.encode())
+
+
+def test_profit_and_loss_by_month_is_a_statement_of_income_and_its_total_of_all_months() -> None:
+    statement = only(MONTHS)
+    assert statement.kind == "income_statement"
+    assert [(c.period_start, c.period_end) for c in statement.columns] == [
+        (date(2024, 1, 1), date(2024, 1, 31)),
+        (date(2024, 2, 1), date(2024, 2, 29)),
+        (date(2024, 1, 1), date(2024, 2, 29)),
+    ]
+
+
+def test_three_months_in_a_row_are_months_whatever_the_title_says() -> None:
+    rows = [
+        ("Income Statement by Month",), ("Year 2023",), (None, "Jan-23", "Feb-23", "Mar-23", "YTD"),
+        ("Sales", 500, 520, 540, 1560), ("Cost of goods sold", 300, 310, 320, 930), ("Gross profit", 200, 210, 220, 630),
+        ("Wages", 150, 160, 170, 480), ("Net income", 50, 50, 50, 150),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
+        ("2023-01-01", "2023-01-31"), ("2023-02-01", "2023-02-28"), ("2023-03-01", "2023-03-31"),
+        ("2023-01-01", "2023-03-31"),
+    ]  # fmt: skip
+
+
+def test_two_years_named_by_their_last_months_are_no_months() -> None:
+    rows = [
+        ("Income Statement",), ("For the year ended",), (None, "Dec-23", "Dec-22"), ("Sales", 500, 520),
+        ("Cost of goods sold", 300, 310), ("Gross profit", 200, 210), ("Wages", 150, 160), ("Net income", 50, 50),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [str(c.period_start) for c in statement.columns] == ["2023-01-01", "2022-01-01"]
+
+
+def test_a_title_from_month_to_month_dates_the_quarters_of_its_year() -> None:
+    rows = [
+        ("Parent Company : Acme Robotics",), ("Income Statement",), ("From Jan 2023 to Dec 2023",),
+        (None, "Q1 2023", "Q2 2023", "Q3 2023", "Q4 2023", "Total"), (None, *["Amount"] * 5),
+        ("Total - Income", 500, 520, 540, 560, 2120), ("Total - Cost Of Sales", 300, 310, 320, 330, 1260),
+        ("Gross Profit", 200, 210, 220, 230, 860), ("Total - Expense", 150, 160, 170, 180, 660),
+        ("Net Income", 50, 50, 50, 50, 200),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [str(c.period_start) for c in statement.columns] == [
+        "2023-01-01", "2023-04-01", "2023-07-01", "2023-10-01", "2023-01-01",
+    ]  # fmt: skip
+    assert {str(statement.columns[i].period_end) for i in (3, 4)} == {"2023-12-31"}
+
+
+def test_a_month_and_the_total_of_months_are_added_up_across() -> None:
+    assert not breaking(MONTHS)
+    assert ("nt_cross_foot", 6) in breaking(MONTHS.replace("38,804.10", "38,304.10"))
+
+
+def test_a_budget_stands_beside_the_statement_and_is_no_part_of_it() -> None:
+    statement = only(BUDGET)
+    assert (statement.kind, [c.member for c in statement.columns]) == (
+        "income_statement",
+        ["", "Budget", "change"],
+    )
+    assert not breaking(BUDGET)
+
+
+def test_sheets_that_make_a_group_of_its_companies_are_added_up_though_no_statement_is_there() -> None:
+    filing = of(COMPANIES)
+    assert [s.kind for s in filing.statements] == ["other"]
+    assert "no_statement" in [p.code for p in filing.problems]
+    assert not breaking(COMPANIES)
+    assert ("nt_cross_foot", 5) in breaking(COMPANIES.replace('"2,210"', '"2,510"'))
+    assert ("nt_cross_foot", 8) in breaking(COMPANIES.replace('"8,542"', '"8,524"'))
+
+
+def test_groups_of_a_trial_balance_foot_and_accounts_move_from_opening_to_closing() -> None:
+    assert not breaking(GROUPED)
+    assert ("tb_totals", 11) in breaking(
+        GROUPED.replace('Total equity,"(530,620)"', 'Total equity,"(530,260)"')
+    )
+    assert ("nt_cross_foot", 6) in breaking(GROUPED.replace('"33,120","153,520"', '"33,120","158,520"'))
+
+
+@pytest.mark.parametrize(("cell", "concept"), [("E14", "depreciation"), ("E6", "cash")])
+def test_depreciation_that_is_a_debit_is_the_years(cell: str, concept: str) -> None:
+    assert at(of(GROUPED), cell).concept == concept
+
+
+def test_the_title_of_a_trial_balance_is_no_side_of_it() -> None:
+    rows = [
+        ("Date: 14/02/2024", None, None, "North Ltd"), ("Time: 10:42", None, None, "Period Trial Balance"),
+        ("To Period:", "Month 12, December 2023"), ("N/C", "Name", "Debit", "Credit"),
+        ("0020", "Plant", 64200, None), ("2100", "Creditors", None, 38078), ("3000", "Shares", None, 26122),
+    ]  # fmt: skip
+    assert at(read_sheet(rows), "D6").member == "Credit"
+
+
+def test_a_british_sheet_takes_off_what_is_owed_step_by_step() -> None:
+    assert not breaking(BRITISH)
+    assert {line for _, line in breaking(BRITISH.replace('"142,310"', '"143,210"'))} == {10}
+    assert {line for _, line in breaking(BRITISH.replace('"290,875"', '"290,857"'))} == {11, 13}
+
+
+def test_a_total_of_one_account_is_that_account() -> None:
+    books = """Balance Sheet
+,"December 31, 2023"
+Current Assets,
+1010 · Checking,"4,821.55"
+1020 · Savings,"1,731.52"
+Total Current Assets,"6,553.07"
+TOTAL ASSETS,"6,553.07"
+Long Term Liabilities,
+2600 · Bank Loan,"2,750.00"
+Total Long Term Liabilities,"2,750.00"
+Total Liabilities,"2,750.00"
+Equity,
+3000 · Capital Stock,"3,803.07"
+Total Equity,"3,803.07"
+TOTAL LIABILITIES & EQUITY,"6,553.07"
+"""
+    assert not breaking(books)
+    assert ("bs_subtotals_foot", 10) in breaking(books.replace('Loan,"2,750.00"', 'Loan,"2,570.00"'))
+
+
+def test_rows_of_equity_dated_by_the_day_first_roll_forward_and_inner_totals_are_added_up() -> None:
+    equity = """Consolidated statement of changes in equity,,,,,
+For the year ended 31 December 2023,,,,,
+,Share capital,Retained earnings,Total,Non-controlling interests,Total equity
+At 1 January 2023,"25,000","129,774","154,774","6,902","161,676"
+Profit for the year,-,"22,628","22,628",916,"23,544"
+Dividends,-,"(8,500)","(8,500)",(500),"(9,000)"
+At 31 December 2023,"25,000","143,902","168,902","7,318","176,220"
+"""
+    assert not breaking(equity)
+    assert str(at(of(equity), "C5").period_start) == "2023-01-01"
+    assert {rule for rule, _ in breaking(equity.replace('"22,628","22,628"', '"22,628","22,268"'))} >= {
+        "eq_cross_foot"
+    }
+    assert {rule for rule, _ in breaking(equity.replace('"143,902"', '"143,209"'))} >= {"eq_column_roll"}
+
+
+def test_activities_of_a_charity_are_a_statement_of_income() -> None:
+    rows = [
+        ("Statement of Activities",), ("Year Ended June 30, 2023",), (None, "Without restrictions", "With restrictions", "Total"),
+        ("Contributions", 812, 205, 1017), ("Grants", 430, 0, 430), ("Total revenue and support", 1242, 205, 1447),
+        ("Program services", 988, 0, 988), ("Fundraising", 99, 0, 99), ("Total expenses", 1087, 0, 1087),
+        ("Change in net assets", 155, 205, 360), ("Net assets, beginning of year", 1204, 310, 1514),
+        ("Net assets, end of year", 1359, 515, 1874),
+    ]  # fmt: skip
+    assert [s.kind for s in read_sheet(rows).primary()] == ["income_statement"]
+
+
+def test_a_month_counted_in_words_is_no_part_of_the_company() -> None:
+    rows = [
+        ("Income Statement",), (None, "One Month Ended", None, "Nine Months Ended"),
+        (None, "September 30, 2023", None, "September 30, 2023"), (None, "Amount", "%", "Amount", "%"),
+        ("Sales", 500, 100, 4500, 100), ("Cost of goods sold", 300, 60, 2700, 60), ("Gross profit", 200, 40, 1800, 40),
+        ("Wages", 150, 30, 1350, 30), ("Net income", 50, 10, 450, 10),
+    ]  # fmt: skip
+    statement = next(iter(read_sheet(rows).primary()))
+    assert [c.member for c in statement.columns if c.period_end and "%" not in c.heading] == ["", ""]
+
+
+def test_a_dash_with_room_for_cents_is_nil() -> None:
+    from tieout.parsers.workbooks.number_formats import display
+
+    assert display(Decimal(0), '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-').text == "-"
+    assert display(Decimal(0), "#,###").text == ""
