@@ -20,7 +20,7 @@ from tieout.parsers.vocabulary.periods import (
 
 def settled_by_each_other(columns: list[Column]) -> list[Column]:
     """The columns as their headings date them, each put right by those beside it."""
-    return _in_transition(_following_each_other(_over_new_year(_quarters_in_years(columns))))
+    return _in_transition(_parting_a_year(_following_each_other(_over_new_year(_quarters_in_years(columns)))))
 
 
 def _quarters_in_years(columns: list[Column]) -> list[Column]:
@@ -89,6 +89,34 @@ def _following_each_other(columns: list[Column]) -> list[Column]:
     return found
 
 
+def _parting_a_year(columns: list[Column]) -> list[Column]:
+    """The columns, two whose months make up a year parted on the day on which the earlier ends: a company begun anew.
+
+    Five Months Ended       Seven Months Ended
+    December 31, 1993         July 27, 1993
+    """
+    found = list(columns)
+    for i, later in enumerate(columns):
+        for j, earlier in enumerate(columns):
+            if (whole := _whole_year(later, earlier)) is not None and earlier.period_end is not None:
+                found[i] = later._replace(period_start=earlier.period_end + _A_DAY)
+                found[j] = earlier._replace(period_start=whole)
+    return found
+
+
+def _whole_year(later: Column, earlier: Column) -> date | None:
+    """The first day of the year that two columns of so many months make up, the later begun when the earlier was over."""
+    end, begun, over = later.period_end, later.period_start, earlier.period_end
+    if end is None or begun is None or over is None or not over < end or abs(begun - over) > _HALF_A_MONTH:
+        return None
+    of_later, of_earlier = (parse_only_length(c.heading) or 0 for c in (later, earlier))
+    if min(of_later, of_earlier) < 1 or of_later + of_earlier != _MONTHS_OF_YEAR:
+        return None
+    by_length = begun == start_of(end, of_later) and earlier.period_start == start_of(over, of_earlier)
+    return start_of(end, _MONTHS_OF_YEAR) if by_length else None
+
+
+_HALF_A_MONTH = timedelta(days=18)
 _FEWEST_QUARTERS = 2
 _QUARTER_OF_DAYS = (85, 100)
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=8)

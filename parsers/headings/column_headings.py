@@ -38,6 +38,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     titles: list[str] = []
     lines: list[HeadingLine] = []
     higher: list[HeadingLine] = []  # above the statement's name: they head nothing where headings follow
+    own_lengths = _end_each(above[: last_heading + 1], edges)
     for at, line in enumerate(above[: last_heading + 1]):
         if line.kind not in ("text", "numbers") or _is_furniture(line.text):
             continue
@@ -49,7 +50,8 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
         if len(pieces) > 1 and "---" in line.text:
             pieces = [p for p in pieces if not RULE_RUN.fullmatch(p.text)]
         if pieces:
-            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, _rule_below(above, at))
+            rule = _rule_below(above, at)
+            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, rule, each=own_lengths)
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
             titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
         else:
@@ -304,13 +306,36 @@ def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
     return ()
 
 
-def _spread(pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment]) -> list[str]:
-    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it."""
+def _end_each(above: Sequence[GridLine], edges: Sequence[Edge]) -> bool:
+    """Whether a line ends a length over each column, so that what stands above it heads single columns too.
+
+                 Five Months   Seven Months
+    Year Ended      Ended         Ended      Year Ended
+    """
+    return any(
+        line.kind == "text"
+        and len(line.segments) == len(edges) > 2
+        and all(_ENDS.search(s.text) for s in line.segments)
+        and any(_ENDS.fullmatch(s.text) for s in line.segments)
+        for line in above
+    )
+
+
+_ENDS = re.compile(r"\W*\bend(?:ed|ing)\b\W*$", re.I)
+
+
+def _spread(
+    pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment], *, each: bool
+) -> list[str]:
+    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it.
+
+    `each`: every column has a length of its own.
+    """
     spread = [""] * len(edges)
     if len(pieces) == len(edges):
         return [p.text for p in pieces]
     pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
-    evenly = _evenly([_widened(p, rule) for p in pieces], edges, pitch)
+    evenly = [] if each else _evenly([_widened(p, rule) for p in pieces], edges, pitch)
     for i, edge in enumerate(edges):
         span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
         if span is not None and not evenly:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieout.parsers.lines.ascii_lines import (
+    BALANCE_DATE,
     LONGEST_ROW,
     are_years,
     standing_apart,
@@ -79,7 +80,7 @@ def _without_label_numbers(
     if len(before) > edges[-1].high and len(before.rstrip()) > edges[-1].high:
         return ()  # running words that reach beyond the last column: the number belongs to them
     left = edges[0].left - 1
-    if len(cells) == 1 and _runs_on(before, edges[0]):
+    if len(cells) == 1 and (_runs_on(before, edges[0]) or _is_too_wide(cells[0], before, edges)):
         return ()
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
@@ -104,6 +105,17 @@ def _runs_on(before: str, first: Edge) -> bool:
     return len(before) > first.left and len(before.rstrip()) > first.left and bool(_UNFINISHED.search(before))
 
 
+def _is_too_wide(cell: Cell, before: str, edges: Sequence[Edge]) -> bool:
+    """True for a number right after a word that begins left of all of the first column: its digits end there by chance.
+
+    Preferred stock, par value $1; 5,000,000
+      shares authorized                4       1,234     1,234
+    """
+    alone = len(edges) > 1 and not cell.dollar and cell.left < edges[0].left - _SPACE_BETWEEN
+    return alone and is_stuck(before) and not BALANCE_DATE.match(before)
+
+
+_SPACE_BETWEEN = 2
 _UNFINISHED = re.compile(
     r"(?:[,;:(-]|\b(?:of|and|at|to|than|or|in|from|by|through|outstanding|issued))\s+\$?$", re.I
 )

@@ -149,8 +149,12 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
 
 
 def _is_left(line: Line, previous: Line | None) -> bool:
-    """True for what is left right below a line that is taken off: "Net loans" under "Less: Allowance for loan losses"."""
-    return previous is not None and bool(_NET_WORD.search(line.label)) and is_deducted(previous.label)
+    """True for what is left right below a line that is taken off: "Net loans" under "Less: Allowance for loan losses", or
+    under one in brackets, "Unearned income  (456)".
+    """
+    if previous is None or not _NET_WORD.search(line.label):
+        return False
+    return is_deducted(previous.label) or all(a is not None and a < 0 for a in previous.amounts)
 
 
 _NET_WORD = re.compile(r"\bnet\b(?! of\b)", re.I)

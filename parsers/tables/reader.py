@@ -17,6 +17,7 @@ from tieout.parsers.dating.fiscal_tables import date_by_fiscal_year
 from tieout.parsers.dating.quarters_of_year import date_quarters
 from tieout.parsers.dating.rolled_years import date_by_balances
 from tieout.parsers.dating.stacked_periods import split_periods
+from tieout.parsers.dating.weekday_years import settle_years
 from tieout.parsers.headings.column_headings import read_headings
 from tieout.parsers.headings.components import read_components, rolls_equity
 from tieout.parsers.headings.shared_headings import goes_on_below, headings_of
@@ -58,7 +59,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
     tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
-    return date_quarters(tables)
+    return settle_years(date_quarters(tables))
 
 
 def _under_shared_headings(

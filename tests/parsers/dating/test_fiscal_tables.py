@@ -55,7 +55,7 @@ def periods(table: Table) -> list[tuple[date | None, date | None]]:
 
 def test_fiscal_years_are_those_of_the_statements() -> None:
     assert periods(note(SEPTEMBER, "Fiscal 1997", "Fiscal 1996")) == [
-        (date(1996, 9, 28), date(1997, 9, 27)),
+        (date(1996, 9, 29), date(1997, 9, 27)),
         (date(1995, 9, 29), date(1996, 9, 28)),
     ]
 

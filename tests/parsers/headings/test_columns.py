@@ -317,7 +317,7 @@ def test_dates_that_begin_anew_show_how_far_the_headings_over_them_reach() -> No
         ("1999-09-27", "1999-12-26"),
         ("1999-06-27", "1999-09-26"),
         ("1998-09-28", "1998-12-27"),
-        ("1998-12-27", "1999-12-26"),
+        ("1998-12-28", "1999-12-26"),
         ("1997-12-28", "1998-12-27"),
     ]
 
@@ -392,3 +392,36 @@ Net income                      240     (240)          620       (6)
         (c.period_end - c.period_start).days // 30 for c in table.columns if c.period_end and c.period_start
     ]
     assert lengths == [3, 3, 9, 9]
+
+
+BEGUN_ANEW = """\
+                                   Reorganized Company             Predecessor Company
+                                -------------------------    -------------------------
+                                              Five Months    Seven Months
+                                Year Ended        Ended          Ended      Year Ended
+                                December 31,  December 31,     July 27,    December 31,
+                                    1994          1993           1993          1992
+                                -----------   -----------    -----------   -----------
+"""
+
+
+def test_lengths_over_single_columns_are_of_those_where_every_column_ends_one() -> None:
+    assert periods(f"STATEMENTS OF OPERATIONS\n(in thousands)\n{BEGUN_ANEW}" + FOUR_APART)[::3] == [
+        ("1994-01-01", "1994-12-31"),
+        ("1992-01-01", "1992-12-31"),
+    ]
+
+
+def test_months_that_make_up_a_year_are_parted_on_the_day_on_which_the_earlier_ends() -> None:
+    assert periods(f"STATEMENTS OF OPERATIONS\n(in thousands)\n{BEGUN_ANEW}" + FOUR_APART)[1:3] == [
+        ("1993-07-28", "1993-12-31"),
+        ("1993-01-01", "1993-07-27"),
+    ]
+
+
+FOUR_APART = """\
+Net sales                            12,400        11,900         36,010        34,500
+Cost of sales                         8,010         7,850         23,400        22,600
+Gross profit                          4,390         4,050         12,610        11,900
+Net income                              240          (240)           620            (6)
+"""

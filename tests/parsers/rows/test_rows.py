@@ -569,3 +569,16 @@ Before extraordinary item                               .24         .22
 Net income                                              .20         .22
 """)
     assert found["Before extraordinary item"] == ("Net income per share",)
+
+
+def test_a_number_that_ends_a_label_where_the_references_to_notes_stand_is_the_labels() -> None:
+    found = labels("""\
+                                       Notes         2001        2000
+                                       -----       --------    --------
+Trade receivables of the group          3             3,310       3,402
+Due from companies of the group         12              118         260
+Preferred stock, par value $.1; 5,000,000
+  shares authorized                                      45          20
+Retained earnings of the group                        3,145       3,120
+""")
+    assert found[2] == "Preferred stock, par value $.1; 5,000,000 shares authorized"

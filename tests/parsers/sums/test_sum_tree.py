@@ -682,3 +682,17 @@ def test_a_net_amount_under_the_caption_of_just_its_lines_is_their_sum_though_on
     found = tree("income_statement", *lines)
     assert found["INTEREST EXPENSE - net"] == {"Interest expense": 1, "Interest income": -1}
     assert found["INCOME BEFORE TAXES"] == {"OPERATING INCOME": 1, "INTEREST EXPENSE - net": -1}
+
+
+def test_what_is_net_below_a_line_in_brackets_is_what_is_left_there() -> None:
+    lines = (
+        line("Securities", 900, 800),
+        line("Loans", 2000, 1660),
+        line("Less: Allowance for loan losses", -210, -200),
+        line("Unearned income", -40, -50),
+        line("Net loans", 1750, 1410),
+        line("Other assets", 50, 90),
+        line("Total assets", 2700, 2300, concept="assets"),
+    )
+    found = tree("balance_sheet", *lines)
+    assert found["Total assets"] == {"Securities": 1, "Net loans": 1, "Other assets": 1}
