@@ -293,7 +293,7 @@ def _read_lines(
         tables = [t._replace(kind="other") for t in tables]
     currency = usual_currency(tables)
     if currency == "USD":
-        currency = currency_of_signs(tables, lines)
+        currency = currency_of_signs(tables, prose.lines)
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
         submission.header.get("company", ""), _usual_scale(tables), _scale_of_counts(tables),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.lines.grid import GridLine
 from tieout.parsers.vocabulary.scales import named_currency
 
 
@@ -39,9 +38,9 @@ def usual_currency(tables: Sequence[Table]) -> str:
     return own if own and set(stated) <= {own, ""} else "USD"
 
 
-def currency_of_signs(tables: Sequence[Table], lines: Sequence[GridLine]) -> str:
+def currency_of_signs(tables: Sequence[Table], lines: Sequence[str]) -> str:
     """The currency of a document that states none, by the signs beside its amounts: "€ 1,248"; USD where these are none
-    of one other currency."""
+    of one other currency. `lines` are those of the page, from its first on."""
     if any(map(_stated, tables)):
         return "USD"
     signed = [
@@ -54,8 +53,7 @@ def currency_of_signs(tables: Sequence[Table], lines: Sequence[GridLine]) -> str
     ]
     if not signed:
         return "USD"
-    texts = {line.number: line.text for line in lines if line.kind == "numbers"}
-    signs = {texts.get(c.line, "")[c.left : c.start].strip(" (") for c in signed}
+    signs = {lines[c.line - 1].expandtabs()[c.left : c.start].strip(" (") for c in signed}
     codes = {named_currency(sign) or "USD" for sign in signs if sign and sign != "$"}
     return codes.pop() if len(codes) == 1 else "USD"
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import islice
 
 from tieout.facts import Fact, Row, Statement, without_exponent
+from tieout.parsers.kept import keeps
 
 FEWEST_AMOUNTS = 2  # different ones, that a table prints again at another power of ten
 LEAST_DIGITS = 7  # of these together; shorter amounts are met at some power of ten by chance
@@ -68,16 +69,19 @@ def _names(row: Row) -> Iterator[str]:
 
 def _amounts(row: Row) -> Iterator[Fact]:
     return (
-        f for f in row.facts if f is not None and len(f.unit) == _CURRENCY and len(_digits(f)) >= SHORTEST
+        f
+        for f in row.facts
+        if f is not None and len(f.unit) == _CURRENCY and len(_digits(f.printed)) >= SHORTEST
     )
 
 
 _CURRENCY = 3  # letters of the unit of an amount of money
 
 
-def _digits(fact: Fact) -> str:
+@keeps
+def _digits(printed: str) -> str:
     """The digits that are printed, without zeros that a rounded amount ends in."""
-    return "".join(filter(str.isdigit, fact.printed)).strip("0")
+    return "".join(filter(str.isdigit, printed)).strip("0")
 
 
 def _told_scale(statement: Statement, homes: Homes) -> int | None:
@@ -91,9 +95,9 @@ def _told_scale(statement: Statement, homes: Homes) -> int | None:
     ]
     if any(abs(fact.value) == abs(home.value) for fact, home in pairs):
         return statement.scale  # as of nearly all tables that print something again
-    met = {scale: {_digits(f) for f, home in pairs if _is_met(f, scale, home)} for scale in SCALES}
-    if met[statement.scale]:
+    if any(_is_met(fact, statement.scale, home) for fact, home in pairs):
         return statement.scale
+    met = {scale: {_digits(f.printed) for f, home in pairs if _is_met(f, scale, home)} for scale in SCALES}
     told = [
         scale
         for scale, amounts in met.items()
