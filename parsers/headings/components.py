@@ -44,13 +44,13 @@ def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[in
     """The numbers of the columns that count shares, in a statement of equity; the others hold what they are worth.
 
     Told by the heading; by the column that holds the amounts ("Class A Shares", "Class A Amount"); by decimals in a
-    table whose amounts print none.
+    table whose amounts print none. A column with a dollar sign holds money, "Common Shares of Beneficial Interest" too.
     """
     bases = [_LAST_WORD.sub("", c.heading).lower() for c in columns]
     worth = {b for b, c in zip(bases, columns, strict=True) if b and _WORTH.search(_last_tier(c.heading))}
     found = set()
     for i, column in enumerate(columns):
-        if _WORTH.search(_last_tier(column.heading)):
+        if _WORTH.search(_last_tier(column.heading)) or _prints_dollars(rows, i):
             continue
         twin = column.heading.lower() in [c.heading.lower() for c in columns[i + 1 :]]
         if (
@@ -64,6 +64,10 @@ def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[in
         ):
             found.add(column.number)
     return found
+
+
+def _prints_dollars(rows: Sequence[TableRow], at: int) -> bool:
+    return any(c.dollar for r in rows if (c := r.cells[at]) is not None)
 
 
 def _counts_units(column: Column, columns: Sequence[Column]) -> bool:

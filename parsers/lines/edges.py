@@ -52,8 +52,9 @@ def find_edges(
     for told in sorted(told_by, reverse=True):
         if told > most and counts[told]:
             fuller = _edges_of(cells, told)
-            if _are_narrow(fuller) and _count_outside(cells, fuller) < _count_outside(cells, edges):
-                return fuller
+            for shown_so in (fuller, _widened(fuller, cells)):
+                if _are_narrow(shown_so) and _count_outside(cells, shown_so) < _count_outside(cells, edges):
+                    return shown_so
     outside = _count_outside(cells, edges)
     if outside * _SPARSE <= sum(n * c for n, c in counts.items()):
         return edges
@@ -107,6 +108,21 @@ def _are_narrow(edges: Sequence[Edge]) -> bool:
     return all(e.high - e.low <= _WIDEST_SPREAD for e in edges) and all(
         a.high < b.low for a, b in pairwise(edges)
     )
+
+
+def _widened(edges: Sequence[Edge], cells: Sequence[tuple[Cell, ...]]) -> list[Edge]:
+    """The columns with the cells of other rows that end a little beside them: long amounts are typed beyond theirs."""
+    ends: list[list[int]] = [[] for _ in edges]
+    for cell in (cell for row in cells for cell in row):
+        nearest = min(range(len(edges)), key=lambda i: edges[i].distance(cell))
+        if edges[nearest].distance(cell) <= _BEYOND:
+            ends[nearest].append(cell.edge)
+    return [
+        e._replace(low=min([e.low, *of]), high=max([e.high, *of])) for e, of in zip(edges, ends, strict=True)
+    ]
+
+
+_BEYOND = 4  # characters
 
 
 def _count_outside(cells: Sequence[tuple[Cell, ...]], edges: Sequence[Edge]) -> int:

@@ -118,7 +118,7 @@ class FactMaker:
         own_day = _day_of_label(label, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
-        if unit in ("money", "pure") and (own := scale_of_label(label)) is not None:
+        if unit in ("money", "pure", "shares") and (own := scale_of_label(label)) is not None:
             of_row = own
         facts: list[Fact | None] = []
         for i, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):

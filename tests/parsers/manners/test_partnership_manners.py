@@ -516,3 +516,70 @@ Stockholders' equity:
 """)
     (row,) = rows(statement, "Less cost")
     assert row.concept == "treasury_stock"
+
+
+def test_a_column_with_dollar_signs_holds_what_shares_are_worth() -> None:
+    statement = page("""STATEMENTS OF SHAREHOLDERS' EQUITY
+            for the year ended December 31, 1996
+                      (in thousands)
+                                              Common
+                                              Shares of     Additional    Distributions
+                                              Beneficial     Paid-in       in Excess
+                                               Interest      Capital       of Income        Total
+                                             ------------  ------------  ------------  ------------
+Balance at December 31, 1995                 $        152  $    287,654  $    (43,210) $    244,596
+  Issuance of shares, net of offering costs             8        15,432                      15,440
+  Net income                                                                   14,374        14,374
+                                             ------------  ------------  ------------  ------------
+Balance at December 31, 1996                 $        160  $    303,086  $    (28,836) $    274,410
+                                             ============  ============  ============  ============
+""")
+    assert {f.unit for r in statement.rows for f in r.facts if f} == {"USD"}
+
+
+SPARSE = """STATEMENTS OF STOCKHOLDERS' EQUITY
+                                           Common Stock     Additional  Unrealized
+                                         -----------------   Paid-in     Gain on
+                                          Shares    Amount   Capital   Investments    Deficit       Total
+                                         --------- ------- ----------- ----------- ------------ ------------
+Issuance of common stock for cash         1,500,000     $15,000                                         $15,000
+Net loss                                                                                  $(234,567)   (234,567)
+                                          ---------   ---------   ---------   ---------   ---------   ---------
+Balance at December 31, 1992              1,500,000      15,000                            (234,567)   (219,567)
+Issuance of common stock for services        25,000         250     $49,750                              50,000
+Net loss                                                                                 (1,876,543) (1,876,543)
+                                          ---------   ---------   ---------   ---------   ---------   ---------
+Balance at December 31, 1993              1,525,000      15,250      49,750              (2,111,110) (2,046,110)
+Initial public offering                   1,750,000      17,500  12,747,933                          12,765,433
+Conversion of preferred stock             2,100,000      21,000   4,179,000                           4,200,000
+Unrealized loss on investments                                                 $(43,210)                (43,210)
+Net loss                                                                                 (3,456,789) (3,456,789)
+                                          ---------   ---------   ---------   ---------   ---------   ---------
+Balance at December 31, 1994              5,375,000      53,750   16,976,683     (43,210)  (5,567,899)  11,419,324
+Exercise of stock options                    34,567         346      51,505                              51,851
+Change in unrealized gain                                                         65,432                  65,432
+Net loss                                                                                 (4,567,890) (4,567,890)
+                                          ---------   ---------   ---------   ---------   ---------   ---------
+Balance at December 31, 1995              5,409,567     $54,096   $17,028,188     $22,222   $(10,135,789)  $6,968,717
+                                          =========   =========   =========   =========   =========   =========
+"""
+
+
+def test_long_amounts_beyond_their_columns_leave_the_columns_where_they_are() -> None:
+    (*_, last) = rows(page(SPARSE), "Balance")
+    assert [f and f.printed for f in last.facts][3:] == ["22,222", "(10,135,789)", "6,968,717"]
+
+
+def test_shares_have_the_scale_that_their_label_states() -> None:
+    statement = page("""STATEMENTS OF OPERATIONS
+             (dollars in millions, except per share amounts)
+                                                     Year ended December 31,
+                                                       1997          1996
+                                                     --------      --------
+Revenues                                             $1,876.5      $1,712.3
+Operating expenses                                    1,796.2       1,702.9
+Net income                                              $80.3          $9.4
+Common shares used, in all (in 000's)                 301,200       298,700
+""")
+    (counts,) = rows(statement, "Common shares")
+    assert [f and f.value for f in counts.facts] == [301_200_000, 298_700_000]
