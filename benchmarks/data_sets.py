@@ -23,7 +23,7 @@ from tieout.config import read_config
 from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import PASSING, TESTED, Verdict
+from tieout.expectations.verdicts.verdict import PASSING, TESTED, Verdict
 from tieout.facts import Filing
 from tieout.parsers.vocabulary.line_items import load_line_items
 

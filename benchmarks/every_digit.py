@@ -23,7 +23,7 @@ from tieout.checkpoints.documents import Document
 from tieout.checkpoints.findings import findings
 from tieout.checkpoints.gate import Gate, Setup, check_document, read_document, read_setup
 from tieout.checkpoints.outcome import FilingOutcome, reading_problems
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Filing
 
 FOUND = {

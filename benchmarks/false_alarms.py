@@ -26,7 +26,7 @@ from tieout.errors import TieoutError
 from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Fact, Filing, Statement
 from tieout.parsers import read
 from tieout.parsers.vocabulary.line_items import LineItems, load_line_items

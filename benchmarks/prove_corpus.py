@@ -25,7 +25,7 @@ from tieout.checkpoints.prove.planted import Soil
 from tieout.checkpoints.prove.plants import KINDS, Plant, find_plants
 from tieout.checkpoints.prove.proof import RESULT_OF, make_bench
 from tieout.errors import TieoutError
-from tieout.expectations.verdicts import TESTED
+from tieout.expectations.verdicts.verdict import TESTED
 from tieout.facts import Filing
 from tieout.parsers import read
 

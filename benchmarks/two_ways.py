@@ -22,7 +22,7 @@ from tieout.errors import TieoutError
 from tieout.expectations.bind import bind_filing
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.gx.suites import rule_suites
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Filing
 from tieout.parsers import read
 

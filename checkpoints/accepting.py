@@ -21,7 +21,7 @@ from tieout.checkpoints.waivers import NO_DIFFERENCE, apply_waivers
 from tieout.config import Waiver, read_config
 from tieout.errors import Mistake, TieoutError
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import FINDINGS, Operand, Verdict
+from tieout.expectations.verdicts.verdict import FINDINGS, Operand, Verdict
 from tieout.written import LINE_BREAK, Text
 
 DAYS = 90

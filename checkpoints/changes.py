@@ -16,7 +16,7 @@ from tieout.checkpoints.kept_facts import FACTS, as_kept, read_run
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.errors import TieoutError
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import PASSING, TESTED
+from tieout.expectations.verdicts.verdict import PASSING, TESTED
 
 
 class Turned(NamedTuple):

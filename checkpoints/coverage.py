@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Verdict
 from tieout.facts import STATEMENTS, Fact, Filing
 
 

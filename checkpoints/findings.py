@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tieout.checkpoints.outcome import FilingOutcome, gate_severity
-from tieout.expectations.figures import SCALES, Units, units_of, write_amount
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.figures import SCALES, Units, units_of, write_amount
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 SEVERITIES = ("error", "warning", "info")
 DIRECTIONS = {

@@ -19,7 +19,7 @@ from tieout.facts import Filing
 
 if TYPE_CHECKING:
     from tieout.config import Checkpoint, Config
-    from tieout.expectations.verdicts import Verdict
+    from tieout.expectations.verdicts.verdict import Verdict
     from tieout.parsers.vocabulary.line_items import LineItems
 
 Result = TypeVar("Result")

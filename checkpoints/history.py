@@ -16,7 +16,7 @@ from tieout.checkpoints.findings import SEVERITIES, about, first_line, title_of
 from tieout.checkpoints.outcome import FilingOutcome, gate_severity
 from tieout.expectations.gx.rule_text import write_rule
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 VERDICTS = "verdicts.parquet"
 SUMMARY = "summary.json"

@@ -10,7 +10,7 @@ from tieout.checkpoints.coverage import NO_EVIDENCE, NOTHING, Coverage, measure_
 from tieout.errors import ExitCode
 from tieout.expectations.rules import Rule
 from tieout.expectations.suspects import name_suspects
-from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Verdict
 from tieout.facts import Filing, Problem
 
 PRECEDENCE = (

@@ -10,7 +10,7 @@ import tieout
 from tieout.checkpoints.findings import findings, missing_in_words, plain, title_of
 from tieout.checkpoints.outcome import FilingOutcome, reading_problems
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Operand, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Operand, Verdict
 from tieout.facts import Fact, Problem
 
 Json = dict[str, object]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tieout.checkpoints.findings import difference_in_words, findings, missing_in_words, place, title_of
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Verdict
 
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -10,7 +10,7 @@ import tieout
 from tieout.checkpoints.findings import difference_in_words, findings, missing_in_words, place, title_of
 from tieout.checkpoints.outcome import FilingOutcome, reading_problems
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 Json = dict[str, object]
 

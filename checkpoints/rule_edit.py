@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tieout.checkpoints.findings import first_line, title_of
 from tieout.checkpoints.outcome import FilingOutcome, gate_severity
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 ABSENT = "no rule"
 WORDS = {"not_tested": "not tested", "not_applicable": "not applicable"}

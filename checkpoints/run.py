@@ -41,7 +41,7 @@ from tieout.expectations.bind import bind_filing
 from tieout.expectations.gx.suites import reading_suite, rule_suites, suite_json
 from tieout.expectations.gx.tables import facts_table, operands_table
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Application, Verdict
+from tieout.expectations.verdicts.verdict import Application, Verdict
 from tieout.facts import Filing
 
 if TYPE_CHECKING:

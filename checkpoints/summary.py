@@ -19,7 +19,7 @@ from tieout.checkpoints.tape import SUMS, write_tape
 from tieout.checkpoints.whole_statements import missing_as_a_whole
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Problem
 
 WIDTH = 100

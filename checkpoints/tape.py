@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 WIDEST_LABEL = 56
 """Characters of a label that are shown; longer ones are cut."""

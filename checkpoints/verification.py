@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tieout.checkpoints.faults import FaultError
 from tieout.expectations.gx.rule_text import read_verdict
-from tieout.expectations.verdicts import FINDINGS, Application, Verdict
+from tieout.expectations.verdicts.verdict import FINDINGS, Application, Verdict
 
 if TYPE_CHECKING:
     from great_expectations.checkpoint.checkpoint import CheckpointResult

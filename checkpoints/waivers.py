@@ -11,7 +11,7 @@ from pathlib import Path
 from tieout.checkpoints.outcome import Waived
 from tieout.config import Waiver
 from tieout.expectations.shipped import current_id
-from tieout.expectations.verdicts import FINDINGS, Operand, Verdict
+from tieout.expectations.verdicts.verdict import FINDINGS, Operand, Verdict
 from tieout.facts import Fact, Filing
 
 NO_DIFFERENCE = "none"

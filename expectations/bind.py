@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tieout.concepts import Vocabulary
-from tieout.expectations.binding import with_distinct_names
+from tieout.expectations.binding.binder import with_distinct_names
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.undated import named_back
 from tieout.expectations.kinds import kind_of
-from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.undated import named_back
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Filing
 
 

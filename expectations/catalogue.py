@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from tieout.concepts import Concept, Vocabulary
 from tieout.errors import Mistake, TieoutError
-from tieout.expectations.language import parse_formula
+from tieout.expectations.language.parser import parse_formula
+from tieout.expectations.language.tree import Term, terms
+from tieout.expectations.language.words import formula_in_words
 from tieout.expectations.rules import Example, Rule
-from tieout.expectations.tree import Term, terms
-from tieout.expectations.words import formula_in_words
 from tieout.written import nearest
 
 KIND_WORDS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from tieout.concepts import Vocabulary
 from tieout.config import read_pack
 from tieout.errors import Mistake
-from tieout.expectations.meaning import Meaning
+from tieout.expectations.language.meaning import Meaning
 from tieout.expectations.rules import Example, Rule
 from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS

@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing
-from tieout.expectations.causes import find_cause, find_scale
-from tieout.expectations.figures import units_of
-from tieout.expectations.judgement import Judgement
 from tieout.expectations.kinds import kind_of
-from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import FINDINGS, Application, Operand, Verdict
+from tieout.expectations.verdicts.causes import find_cause, find_scale
+from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.messages import explain
+from tieout.expectations.verdicts.verdict import FINDINGS, Application, Operand, Verdict
 from tieout.facts import Filing, without_exponent
 
 FORCED_TOTALS = 10

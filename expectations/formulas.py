@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tieout.expectations.tree import (
+from tieout.expectations.language.tree import (
     Arithmetic,
     Call,
     Comparison,
@@ -112,7 +112,7 @@ def render_table(texts: Iterable[str]) -> str:
     import hashlib
     import json
 
-    from tieout.expectations.language import GRAMMAR, parse_by_grammar
+    from tieout.expectations.language.parser import GRAMMAR, parse_by_grammar
 
     grammar = hashlib.sha256(GRAMMAR.read_bytes()).hexdigest()
     lines = [

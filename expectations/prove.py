@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from tieout.concepts import Vocabulary
 from tieout.expectations.bind import bind_filing, bind_joint, bind_with, claimed_by
+from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.evaluate import evaluate, footing_of, is_footing_forced, is_habit
 from tieout.expectations.joint.equations import equations_by_id
-from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Application, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Application, Verdict
 from tieout.facts import Filing
 
 GRAVITY = ("error", "warning", "info", "")

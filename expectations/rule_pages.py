@@ -14,11 +14,11 @@ from tieout.concepts import Concept, Vocabulary
 from tieout.config import read_pack
 from tieout.expectations.catalogue import explain_operands, meaning_of, scope_of
 from tieout.expectations.evaluate import evaluate
-from tieout.expectations.examples import example_application
 from tieout.expectations.formulas import shipped_packs
+from tieout.expectations.lint.examples import example_application
 from tieout.expectations.rules import KINDS, Example, Rule
 from tieout.expectations.shipped import PACKS
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "rules"

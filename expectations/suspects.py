@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.expectations.figures import units_of, write_amount, write_operand
-from tieout.expectations.judgement import Judgement
 from tieout.expectations.kinds import kind_of
-from tieout.expectations.messages import COUNTS
 from tieout.expectations.rules import SEVERITIES, Rule
-from tieout.expectations.verdicts import PASSING, Application, Operand, Verdict
+from tieout.expectations.verdicts.figures import units_of, write_amount, write_operand
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.messages import COUNTS
+from tieout.expectations.verdicts.verdict import PASSING, Application, Operand, Verdict
 
 KINDS = frozenset({"foot", "cross_foot", "roll_forward", "check", "agree"})
 """Kinds whose findings say by how much a number is off."""

@@ -13,7 +13,7 @@ from answer_sheet import INCOME, NOT_TIED, PERIODS, RELEASE, SAID, Cell, Said, c
 from tieout.checkpoints.documents import Document
 from tieout.checkpoints.gate import Gate, Setup, check_document, read_setup
 from tieout.checkpoints.outcome import FilingOutcome
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Fact, Filing
 
 pytestmark = pytest.mark.corpus

@@ -12,7 +12,7 @@ from answer_sheet import PERIODS, RELEASE
 from tieout.checkpoints.documents import Document
 from tieout.checkpoints.gate import Gate, Setup, check_document, read_setup
 from tieout.checkpoints.outcome import FilingOutcome
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 pytestmark = pytest.mark.corpus
 

@@ -30,7 +30,7 @@ from tieout.checkpoints.prove.structure import Structure
 from tieout.expectations.evaluate import evaluate, evaluate_filing
 from tieout.expectations.prove import REASONS, Bench
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Application, Verdict
+from tieout.expectations.verdicts.verdict import Application, Verdict
 from tieout.facts import Filing
 
 

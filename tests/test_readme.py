@@ -13,9 +13,9 @@ import pytest
 from command_line import CommandLine
 
 from tieout.errors import ExitCode
+from tieout.expectations.language.tree import FUNCTIONS, PERIOD_FUNCTIONS
 from tieout.expectations.rules import KINDS, SEVERITIES
-from tieout.expectations.tree import FUNCTIONS, PERIOD_FUNCTIONS
-from tieout.expectations.verdicts import STATUSES
+from tieout.expectations.verdicts.verdict import STATUSES
 from tieout.facts import Fact
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tieout.checkpoints.gate import Setup, read_line_items, read_setup
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Filing
 
 

@@ -149,7 +149,7 @@ def rules_explain(options: argparse.Namespace) -> Answer:
 
 def rules_test(options: argparse.Namespace) -> Answer:
     """`tieout rules test`: whether the examples of the rules hold and break as they say."""
-    from tieout.expectations.trial import render_trials, try_examples
+    from tieout.expectations.lint.trial import render_trials, try_examples
 
     setup, _ = _setup(options)
     trials = try_examples(setup.rules)

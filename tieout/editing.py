@@ -147,7 +147,7 @@ def rules_lint(options: argparse.Namespace) -> Answer:
     """`tieout rules lint`: what is doubtful about the rules in force; 1 where one cannot work."""
     from tieout.checkpoints.gate import read_setup
     from tieout.checkpoints.waivers import today
-    from tieout.expectations.lint import Printed, lint_rules, render_remarks
+    from tieout.expectations.lint.linter import Printed, lint_rules, render_remarks
 
     setup = read_setup(config_path(options))
     line_items = setup.line_items

@@ -14,9 +14,9 @@ from tieout.checkpoints.data_docs.words import STATUS, brief, concept_in_words, 
 from tieout.checkpoints.findings import about, difference_in_words, missing_in_words, title_of
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.concepts import Vocabulary
-from tieout.expectations.figures import write_quantum
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Operand, Verdict
+from tieout.expectations.verdicts.figures import write_quantum
+from tieout.expectations.verdicts.verdict import TESTED, Operand, Verdict
 from tieout.facts import Fact, Filing
 
 MOST = 12

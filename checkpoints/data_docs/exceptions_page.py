@@ -11,7 +11,7 @@ from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.findings import SEVERITIES, findings
 from tieout.checkpoints.outcome import FilingOutcome, Waived
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 STATUSES = ("breaks", "not_tested", "unusual", "unclear")
 """What is a finding, gravest first: what rounding cannot explain comes before what may be a misreading."""

@@ -29,7 +29,7 @@ from tieout.checkpoints.data_docs.statements import (
 from tieout.checkpoints.data_docs.words import formula_in_words
 from tieout.checkpoints.findings import about, title_of
 from tieout.checkpoints.outcome import FilingOutcome, percent
-from tieout.expectations.verdicts import PASSING, Verdict
+from tieout.expectations.verdicts.verdict import PASSING, Verdict
 from tieout.facts import Filing, Problem
 
 NOTHING = Filing("", "", "", "", (), (), (), (), (), ())

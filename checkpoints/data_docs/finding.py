@@ -18,7 +18,7 @@ from tieout.checkpoints.findings import (
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 
 class OperandView(NamedTuple):

@@ -14,7 +14,7 @@ from tieout.checkpoints.data_docs.trends import RunRow, Then, Trend, earlier, ru
 from tieout.checkpoints.data_docs.words import VERDICT
 from tieout.checkpoints.outcome import FilingOutcome, percent, percent_of
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import FINDINGS, PASSING
+from tieout.expectations.verdicts.verdict import FINDINGS, PASSING
 
 
 class FilingRow(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tieout.checkpoints.coverage import NO_EVIDENCE
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Verdict
 
 LEGEND = (
     ("F", "footed: the column adds up"),

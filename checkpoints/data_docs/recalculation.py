@@ -11,12 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tieout.expectations.evaluator import Algebra, compute, formula_of, fractions
-from tieout.expectations.intervals import TooCoarse
 from tieout.expectations.kinds.check import subject_of
+from tieout.expectations.language.evaluator import Algebra, compute, formula_of, fractions
+from tieout.expectations.language.intervals import TooCoarse
+from tieout.expectations.language.tree import Arithmetic, Comparison, Node, Term, terms
 from tieout.expectations.rules import Rule
-from tieout.expectations.tree import Arithmetic, Comparison, Node, Term, terms
-from tieout.expectations.verdicts import Application, Operand, Verdict
+from tieout.expectations.verdicts.verdict import Application, Operand, Verdict
 
 LONGEST = 8000
 """Characters of a formula that spreadsheets take (8,192), less some."""

@@ -13,7 +13,7 @@ from tieout.checkpoints.data_docs.words import exact, formula_in_words, toleranc
 from tieout.checkpoints.findings import about, first_line, missing_in_words
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import FINDINGS, PASSING, Operand, Verdict
+from tieout.expectations.verdicts.verdict import FINDINGS, PASSING, Operand, Verdict
 
 SHOWN = ("breaks", "unclear", "unusual", "waived", "explained", "rounding")
 """Outcomes whose applications are shown one by one, gravest first; the others are counted by filing."""

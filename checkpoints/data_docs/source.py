@@ -18,7 +18,7 @@ from tieout.checkpoints.history import NO_PAST, KeptFiling, Past, text_digest
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import PASSING, Verdict
+from tieout.expectations.verdicts.verdict import PASSING, Verdict
 
 if TYPE_CHECKING:
     from tieout.checkpoints.prove.proof import Proof

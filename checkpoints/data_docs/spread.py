@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.expectations.verdicts import TESTED, Verdict
+from tieout.expectations.verdicts.verdict import TESTED, Verdict
 
 STEPS = (Decimal(1), Decimal(10), Decimal(100))
 """Bounds of the classes, in multiples of what rounding allows."""

@@ -20,7 +20,7 @@ from tieout.checkpoints.data_docs.recalculation import recalculate
 from tieout.checkpoints.data_docs.source import SOURCE, Publication
 from tieout.checkpoints.data_docs.words import SEVERITY, STATUS, VERDICT
 from tieout.checkpoints.outcome import percent
-from tieout.expectations.verdicts import Operand
+from tieout.expectations.verdicts.verdict import Operand
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tieout.checkpoints.coverage import counted_facts
-from tieout.expectations.figures import DIGITS
+from tieout.expectations.verdicts.figures import DIGITS
 from tieout.facts import Fact, Filing
 
 

@@ -14,7 +14,7 @@ from tieout.checkpoints.prove.planted import Soil
 from tieout.checkpoints.prove.plants import KINDS, Plant, find_plants
 from tieout.checkpoints.prove.reread import Reading, read_anew
 from tieout.expectations.prove import Bench
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Filing
 
 RESULTS = ("caught", "warned", "slipped")

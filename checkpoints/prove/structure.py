@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tieout.concepts import Vocabulary
-from tieout.expectations.figures import DIGITS
+from tieout.expectations.verdicts.figures import DIGITS
 from tieout.facts import STATEMENTS, Fact, Row, Statement, Sum
 from tieout.parsers.sums.sum_lines import Line, caption_sign
 from tieout.parsers.sums.sum_tree import find_sums

@@ -10,7 +10,7 @@ from great_expectations.expectations.expectation import BatchExpectation
 
 from tieout.expectations.gx.metrics import VERDICTS_OF_RULE
 from tieout.expectations.gx.rule_text import RuleText, write_verdict
-from tieout.expectations.verdicts import FINDINGS, Verdict
+from tieout.expectations.verdicts.verdict import FINDINGS, Verdict
 
 
 class TieoutExpectation(BatchExpectation):

@@ -17,7 +17,7 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 from tieout.expectations.evaluate import evaluate, is_footing_forced
 from tieout.expectations.gx.rule_text import RuleText, read_rule
 from tieout.expectations.gx.tables import OperandsTable
-from tieout.expectations.verdicts import Application, Verdict
+from tieout.expectations.verdicts.verdict import Application, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

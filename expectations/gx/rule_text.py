@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 _OPTIONS = (
     "kind",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact
 
 if TYPE_CHECKING:

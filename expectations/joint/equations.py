@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.expectations.evaluator import formula_of
 from tieout.expectations.kinds import kind_of
+from tieout.expectations.language.evaluator import formula_of
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 
 ZERO = Decimal(0)
 LINEAR_KINDS = ("check", "foot", "cross_foot", "roll_forward", "agree", "narrative")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.expectations.joint.equations import key_of
-from tieout.expectations.verdicts import Operand
+from tieout.expectations.verdicts.verdict import Operand
 
 
 class System(NamedTuple):

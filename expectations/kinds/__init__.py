@@ -9,10 +9,10 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from tieout.expectations.judgement import Judgement
-from tieout.expectations.ledger import Ledger
+from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.verdict import Application
 
 MODULES = {
     "check": "check",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import (
+from tieout.expectations.binding.binder import (
     apply,
     fact_operand,
     in_periods,
@@ -16,19 +16,19 @@ from tieout.expectations.binding import (
     natural_of,
     nothing_found,
 )
-from tieout.expectations.figures import units_of, write_operand
-from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope, words_of
+from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.kinds.equity_ties import bind_equity
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.meaning import LABEL
-from tieout.expectations.messages import explain
-from tieout.expectations.repeated_lines import find_repeated
+from tieout.expectations.language.meaning import LABEL
+from tieout.expectations.language.tree import Term
+from tieout.expectations.notes.repeated_lines import find_repeated
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope, words_of
-from tieout.expectations.spans import Span, distinct_spans
-from tieout.expectations.tolerance import ZERO, decide_agreement, decide_within
-from tieout.expectations.tree import Term
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of, write_operand
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain
+from tieout.expectations.verdicts.tolerance import ZERO, decide_agreement, decide_within
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, natural_of
-from tieout.expectations.figures import units_of, write_operand
-from tieout.expectations.judgement import Judgement
+from tieout.expectations.binding.binder import apply, fact_operand, natural_of
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import words_of
 from tieout.expectations.kinds.between import WITHOUT
 from tieout.expectations.kinds.printed_numbers import (
     RESTATED,
@@ -20,12 +20,12 @@ from tieout.expectations.kinds.printed_numbers import (
     relation_of,
 )
 from tieout.expectations.kinds.year_to_date import bind_year_to_date, judge_year_to_date
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import words_of
-from tieout.expectations.tolerance import decide_agreement, decide_within
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of, write_operand
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.messages import explain
+from tieout.expectations.verdicts.tolerance import decide_agreement, decide_within
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Filing
 
 SPLITS = tuple(

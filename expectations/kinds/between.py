@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tieout.expectations.binding import apply
-from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger
+from tieout.expectations.binding.binder import apply
+from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.tolerance import Decision
+from tieout.expectations.verdicts.verdict import Application
 
 WITHOUT = {
     "prior_filing": "no earlier filing of the company was given",

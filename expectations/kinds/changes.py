@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, in_periods, missing_operand, term_operand
-from tieout.expectations.figures import units_of
-from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.binding.binder import apply, fact_operand, in_periods, missing_operand, term_operand
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
+from tieout.expectations.binding.spans import Span
 from tieout.expectations.kinds.witnesses import has_witness
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.language.tree import Arithmetic, Call, Comparison, Node, Number, Term
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.spans import Span
-from tieout.expectations.tolerance import Decision, decide_claim, decide_order, decide_quotient
-from tieout.expectations.tree import Arithmetic, Call, Comparison, Node, Number, Term
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain, write_formula
+from tieout.expectations.verdicts.tolerance import Decision, decide_claim, decide_order, decide_quotient
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Claim
 from tieout.slips import is_one_slip
 

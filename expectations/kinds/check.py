@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
-from tieout.expectations.binding import (
+from tieout.expectations.binding.binder import (
     apply,
     fact_operand,
     in_periods,
@@ -16,15 +16,16 @@ from tieout.expectations.binding import (
     nothing_found,
     term_operand,
 )
-from tieout.expectations.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
-from tieout.expectations.figures import Units, scale_of, units_of, write_operand
-from tieout.expectations.judgement import Judgement, lower, not_tested
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import BESIDE, Scope, words_of
+from tieout.expectations.binding.spans import Span, distinct_spans
+from tieout.expectations.language.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
+from tieout.expectations.language.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import BESIDE, Scope, words_of
-from tieout.expectations.spans import Span, distinct_spans
-from tieout.expectations.tolerance import (
+from tieout.expectations.verdicts.figures import Units, scale_of, units_of, write_operand
+from tieout.expectations.verdicts.judgement import Judgement, lower, not_tested
+from tieout.expectations.verdicts.messages import explain, write_formula
+from tieout.expectations.verdicts.tolerance import (
     ZERO,
     Decision,
     Part,
@@ -35,8 +36,7 @@ from tieout.expectations.tolerance import (
     decide_within,
     decimal_of,
 )
-from tieout.expectations.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.slips import is_one_slip
 
 if TYPE_CHECKING:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, nothing_found
-from tieout.expectations.figures import units_of
-from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.binding.binder import apply, fact_operand, nothing_found
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.side_columns import CHANGE, SHARE, figures_of
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_formula
-from tieout.expectations.quotient_rows import find_per_share, find_rates
+from tieout.expectations.language.tree import Comparison
+from tieout.expectations.notes.quotient_rows import find_per_share, find_rates
+from tieout.expectations.notes.shares_of_revenue import find_shares
 from tieout.expectations.rules import Rule
-from tieout.expectations.shares_of_revenue import find_shares
-from tieout.expectations.side_columns import CHANGE, SHARE, figures_of
-from tieout.expectations.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
-from tieout.expectations.tree import Comparison
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain, write_formula
+from tieout.expectations.verdicts.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Statement
 
 PER_SHARE = "per_share"

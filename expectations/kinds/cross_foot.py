@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
 from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.note_rows import told_row_sums
+from tieout.expectations.notes.rows import told_row_sums
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Column, Statement
 
 __all__ = ["bind", "judge"]

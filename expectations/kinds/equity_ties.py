@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tieout.expectations.binding import apply, fact_operand, natural_of
-from tieout.expectations.ledger import Ledger
+from tieout.expectations.binding.binder import apply, fact_operand, natural_of
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
+from tieout.expectations.binding.spans import Span
+from tieout.expectations.language.tree import Term
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.spans import Span
-from tieout.expectations.tree import Term
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Row, Statement
 
 _TOTAL = re.compile(r"^(?:consolidated )?totals?\b(?!.*\bcomprehensive)", re.IGNORECASE)

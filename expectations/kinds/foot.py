@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from tieout.expectations.binding import (
+from tieout.expectations.binding.binder import (
     apply,
     column_words,
     fact_operand,
@@ -18,19 +18,19 @@ from tieout.expectations.binding import (
     missing_operand,
     nothing_found,
 )
-from tieout.expectations.figures import units_of
-from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_sum
-from tieout.expectations.note_rates import told_rates
-from tieout.expectations.note_results import told_results
-from tieout.expectations.note_shares import told_shares
-from tieout.expectations.note_sums import told_sums
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope, words_of
+from tieout.expectations.binding.spans import Span
+from tieout.expectations.notes.rates import told_rates
+from tieout.expectations.notes.results import told_results
+from tieout.expectations.notes.shares import told_shares
+from tieout.expectations.notes.sums import told_sums
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope, words_of
-from tieout.expectations.spans import Span
-from tieout.expectations.tolerance import ZERO, Part, decide_sum, decide_within
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain, write_sum
+from tieout.expectations.verdicts.tolerance import ZERO, Part, decide_sum, decide_within
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import STATEMENTS, Row, Statement, Sum
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from itertools import pairwise
 
-from tieout.expectations.binding import fact_operand, footing_value
-from tieout.expectations.evaluator import Linear
-from tieout.expectations.scope import Scope
-from tieout.expectations.spans import Span
-from tieout.expectations.verdicts import Operand
+from tieout.expectations.binding.binder import fact_operand, footing_value
+from tieout.expectations.binding.scope import Scope
+from tieout.expectations.binding.spans import Span
+from tieout.expectations.language.evaluator import Linear
+from tieout.expectations.verdicts.verdict import Operand
 from tieout.facts import Fact, Row, Statement, Sum
 
 BETWEEN = "between"  # the role of a line that stands between the terms, with a sign that is not known

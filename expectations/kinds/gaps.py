@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tieout.expectations.binding import apply, column_words, fact_operand, footing_value, missing_operand
-from tieout.expectations.judgement import Judgement
-from tieout.expectations.ledger import Ledger
+from tieout.expectations.binding.binder import (
+    apply,
+    column_words,
+    fact_operand,
+    footing_value,
+    missing_operand,
+)
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.tolerance import Decision
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Row, Statement
 
 GAP = "gap"  # the role of a row that is printed in every column but perhaps one

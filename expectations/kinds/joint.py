@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tieout.expectations.binding import apply, nothing_found
-from tieout.expectations.figures import Units, units_of, write_operand
-from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import count_words, explain_joint
+from tieout.expectations.binding.binder import apply, nothing_found
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import Units, units_of, write_operand
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import count_words, explain_joint
+from tieout.expectations.verdicts.tolerance import Decision
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Statement
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import (
+from tieout.expectations.binding.binder import (
     apply,
     fact_operand,
     in_periods,
@@ -14,20 +14,20 @@ from tieout.expectations.binding import (
     nothing_found,
     term_operand,
 )
-from tieout.expectations.evaluator import formula_of, linear
-from tieout.expectations.figures import units_of, write_operand
-from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope, words_of
+from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
 from tieout.expectations.kinds.solved import solve_current_liabilities
 from tieout.expectations.kinds.witnesses import has_witness
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_formula
+from tieout.expectations.language.evaluator import formula_of, linear
+from tieout.expectations.language.tree import Arithmetic, Comparison, Node, Number, Term, terms
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope, words_of
-from tieout.expectations.spans import Span, distinct_spans
-from tieout.expectations.tolerance import ZERO, decide_claim, decide_within
-from tieout.expectations.tree import Arithmetic, Comparison, Node, Number, Term, terms
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of, write_operand
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain, write_formula
+from tieout.expectations.verdicts.tolerance import ZERO, decide_claim, decide_within
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Claim, Fact
 
 OTHER = "other"

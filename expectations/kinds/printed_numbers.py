@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tieout.expectations.spans import SLACK, Span
+from tieout.expectations.binding.spans import SLACK, Span
 from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
 
 COMPARED = (*STATEMENTS, "trial_balance")

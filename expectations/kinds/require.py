@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tieout.expectations.binding import apply, fact_operand, missing_operand, natural_of, nothing_found
-from tieout.expectations.judgement import Judgement, not_tested
+from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, natural_of, nothing_found
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.kinds.gaps import bind_gaps, is_gap, judge_gaps
-from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope, words_of
-from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.tolerance import Decision
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import STATEMENTS
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tieout.expectations.binding import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
 from tieout.expectations.kinds.equity_ties import is_instant
 from tieout.expectations.kinds.foot import judge, told_by_most
-from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Row, Statement
 
 __all__ = ["bind", "judge"]

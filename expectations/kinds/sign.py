@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import (
+from tieout.expectations.binding.binder import (
     apply,
     fact_operand,
     footing_value,
@@ -16,15 +16,15 @@ from tieout.expectations.binding import (
     natural_of,
     nothing_found,
 )
-from tieout.expectations.figures import Units, units_of, write_amount, write_operand
-from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import count_words
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import Scope
+from tieout.expectations.binding.spans import Span
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import Scope
-from tieout.expectations.spans import Span
-from tieout.expectations.tolerance import Decision, decide_order
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.figures import Units, units_of, write_amount, write_operand
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import count_words
+from tieout.expectations.verdicts.tolerance import Decision, decide_order
+from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Fact, Statement
 
 ONE_FORM = ("loss_only", "solved", "mixed", "expense", "expense_bracketed", "benefit_only", "contra")

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from tieout.expectations.binding import fact_operand, footing_value
-from tieout.expectations.scope import Scope
-from tieout.expectations.spans import Span
-from tieout.expectations.verdicts import Operand
+from tieout.expectations.binding.binder import fact_operand, footing_value
+from tieout.expectations.binding.scope import Scope
+from tieout.expectations.binding.spans import Span
+from tieout.expectations.verdicts.verdict import Operand
 from tieout.facts import Fact, Row, Statement
 
 CURRENT = re.compile(r"\bcurrent\s+liabilities\b", re.IGNORECASE)

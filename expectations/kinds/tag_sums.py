@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, missing_operand
-from tieout.expectations.ledger import Ledger
+from tieout.expectations.binding.binder import apply, missing_operand
+from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.tagged import ZERO, plain
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.tags.tagged import ZERO, plain
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Tag
 
 Context = tuple[date | None, date | None, str]

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, nothing_found
-from tieout.expectations.judgement import Judgement
+from tieout.expectations.binding.binder import apply, fact_operand, nothing_found
+from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.kinds.tag_sums import calculations, dimension_totals, quantum_of
-from tieout.expectations.ledger import Ledger
 from tieout.expectations.rules import Rule
-from tieout.expectations.tag_tests import TESTS
-from tieout.expectations.tagged import (
+from tieout.expectations.tags.tag_tests import TESTS
+from tieout.expectations.tags.tagged import (
     ZERO,
     Pair,
     TaggedRow,
@@ -28,8 +27,9 @@ from tieout.expectations.tagged import (
     tagged_rows,
     tags_by_fact,
 )
-from tieout.expectations.tolerance import Decision
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.tolerance import Decision
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Statement, Tag, without_exponent
 
 NO_TAGS = "the document has no inline XBRL"

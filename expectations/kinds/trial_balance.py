@@ -8,15 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from tieout.expectations.binding import apply, fact_operand
-from tieout.expectations.figures import units_of
-from tieout.expectations.judgement import Judgement, not_tested
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_sum
+from tieout.expectations.binding.binder import apply, fact_operand
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.spans import SLACK
 from tieout.expectations.rules import Rule
-from tieout.expectations.spans import SLACK
-from tieout.expectations.tolerance import Decision, Part, decide_sum, decide_within
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
+from tieout.expectations.verdicts.messages import explain, write_sum
+from tieout.expectations.verdicts.tolerance import Decision, Part, decide_sum, decide_within
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
 
 TESTS = ("balances", "totals", "statements")

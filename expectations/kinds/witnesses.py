@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.spans import Span
-from tieout.expectations.tree import Term
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.spans import Span
+from tieout.expectations.language.tree import Term
 from tieout.facts import Claim
 
 LEAST_DIGITS = 2  # of an amount that bears out others: a single digit agrees by chance

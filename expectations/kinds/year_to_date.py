@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from tieout.expectations.binding import apply, fact_operand, natural_of
-from tieout.expectations.figures import Units
-from tieout.expectations.judgement import Judgement
+from tieout.expectations.binding.binder import apply, fact_operand, natural_of
+from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.scope import words_of
+from tieout.expectations.binding.spans import SLACK, Span
 from tieout.expectations.kinds.printed_numbers import (
     RESTATED,
     Printed,
@@ -17,13 +18,12 @@ from tieout.expectations.kinds.printed_numbers import (
     numbers_of,
     relation_of,
 )
-from tieout.expectations.ledger import Ledger
-from tieout.expectations.messages import explain, write_sum
 from tieout.expectations.rules import Rule
-from tieout.expectations.scope import words_of
-from tieout.expectations.spans import SLACK, Span
-from tieout.expectations.tolerance import Part, decide_sum
-from tieout.expectations.verdicts import Application
+from tieout.expectations.verdicts.figures import Units
+from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.messages import explain, write_sum
+from tieout.expectations.verdicts.tolerance import Part, decide_sum
+from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Filing
 
 

@@ -56,7 +56,12 @@ _TWELVE = 12  # months
 
 def _begun(column: Column, ends: Collection[date]) -> Column:
     first, last = column.period_start, column.period_end
-    if first is None or not lasts_a_year(first, last) or parse_range(column.heading):
+    if first is None or last is None or not lasts_a_year(first, last) or parse_range(column.heading):
         return column
     over = [first + timedelta(days=by) for by in _NEAR if first + timedelta(days=by) in ends]
-    return column._replace(period_start=over[0] + _A_DAY) if len(over) == 1 else column
+    if len(over) != 1 or (last - over[0]).days not in _DAYS_OF_YEARS:
+        return column
+    return column._replace(period_start=over[0] + _A_DAY)
+
+
+_DAYS_OF_YEARS = (364, 365, 366, 371)  # of 52 weeks, of the calendar, of 53 weeks

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tieout.checkpoints.outcome import FilingOutcome, judge_filing
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand, Verdict
+from tieout.expectations.verdicts.verdict import Operand, Verdict
 from tieout.facts import Claim, Column, Fact, Filing, Problem, Row, Statement, Sum
 
 DAY = date(2003, 12, 31)

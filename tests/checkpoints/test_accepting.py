@@ -22,7 +22,7 @@ from tieout.checkpoints.outcome import judge_filing
 from tieout.checkpoints.waivers import apply_waivers
 from tieout.config import Waiver, read_config
 from tieout.errors import TieoutError
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.written import Text
 
 DAY = date(2004, 2, 12)

@@ -18,7 +18,7 @@ from tieout.checkpoints.outcome import judge_filing
 from tieout.checkpoints.run import RunResult, run_checkpoint
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Operand
+from tieout.expectations.verdicts.verdict import Operand
 from tieout.facts import Filing
 
 WRONG = TEXT.replace("9,276", "9,267")

@@ -23,7 +23,7 @@ from tieout.expectations.gx.rule_text import read_rule, read_verdict, write_rule
 from tieout.expectations.gx.suites import rule_suites
 from tieout.expectations.gx.tables import OPERAND_COLUMNS, operands_table, read_applications
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 
 WRONG = TEXT.replace("9,276", "9,267")
 

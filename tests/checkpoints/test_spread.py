@@ -9,7 +9,7 @@ from made_release import RULES, VOCABULARY, made_release
 
 from tieout.checkpoints.data_docs.spread import SHORT, spread_of
 from tieout.expectations.evaluate import evaluate_filing
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 
 def verdict(difference: str, allowed: str = "10", status: str = "holds") -> Verdict:

@@ -12,8 +12,8 @@ from command_line import CommandLine
 from tieout.checkpoints.gate import read_setup
 from tieout.checkpoints.starter import starter_text, write_starter
 from tieout.errors import TieoutError
+from tieout.expectations.lint.trial import try_examples
 from tieout.expectations.shipped import pack_names
-from tieout.expectations.trial import try_examples
 
 
 def with_samples(text: str) -> str:

@@ -14,7 +14,7 @@ from made_workbooks import workbook
 from tieout.checkpoints.documents import Document
 from tieout.checkpoints.gate import Gate, check_documents, read_setup
 from tieout.checkpoints.outcome import FilingOutcome
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 Cells = Sequence[Sequence[Any]]
 

@@ -12,7 +12,7 @@ from tieout.checkpoints.companions import company_keys, with_companions
 from tieout.checkpoints.documents import Document
 from tieout.checkpoints.gate import Gate, check_documents, read_setup
 from tieout.checkpoints.outcome import FilingOutcome
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Filing
 from tieout.parsers import read
 

@@ -10,7 +10,7 @@ from made_filing import BROKEN, FOOTED, RULES, made_filing
 from tieout.checkpoints.outcome import exit_code, judge_filing
 from tieout.checkpoints.waivers import apply_waivers, today
 from tieout.config import Waiver
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.written import Text
 
 WAIVER = Waiver(

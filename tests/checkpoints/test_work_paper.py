@@ -24,7 +24,7 @@ from tieout.checkpoints.gate import Gate, Setup, check_filing, read_setup
 from tieout.checkpoints.outcome import FilingOutcome, judge_filing
 from tieout.checkpoints.run import run_checkpoint
 from tieout.expectations.evaluate import evaluate_filing
-from tieout.expectations.evaluator import compute, formula_of
+from tieout.expectations.language.evaluator import compute, formula_of
 from tieout.parsers import read
 
 WHEN = datetime(2004, 2, 12, tzinfo=UTC)

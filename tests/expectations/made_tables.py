@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.concepts import Concept, Vocabulary
-from tieout.expectations.examples import printed_amount
+from tieout.expectations.lint.examples import printed_amount
 from tieout.expectations.rules import Rule
 from tieout.facts import Claim, Column, Fact, Filing, Row, Statement, Sum
 

@@ -11,7 +11,7 @@ from made_tables import QUARTER, VOCABULARY, check, claim, filing, sheet
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Claim
 from tieout.slips import is_one_slip
 

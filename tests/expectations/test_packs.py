@@ -10,7 +10,7 @@ from made_tables import QUARTER, filing, sheet
 from tieout.config import read_config
 from tieout.expectations.compile import compile_rules
 from tieout.expectations.evaluate import evaluate, evaluate_filing
-from tieout.expectations.examples import example_application, printed_amount
+from tieout.expectations.lint.examples import example_application, printed_amount
 from tieout.expectations.rules import Example, Rule
 from tieout.parsers.vocabulary.line_items import load_line_items
 

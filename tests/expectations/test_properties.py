@@ -11,10 +11,10 @@ from made_tables import VOCABULARY, check, filing, sheet
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate, evaluate_filing
-from tieout.expectations.evaluator import compute, formula_of, fractions
+from tieout.expectations.language.evaluator import compute, formula_of, fractions
+from tieout.expectations.language.tree import Arithmetic, Call, Negative, Node, Number, Term
 from tieout.expectations.rules import Rule
-from tieout.expectations.tree import Arithmetic, Call, Negative, Node, Number, Term
-from tieout.expectations.verdicts import Application, Operand
+from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Filing, Statement
 
 NAMES = ("assets", "liabilities", "equity_total", "cash")

@@ -7,7 +7,7 @@ from made_tables import DEC03, JUN03, VOCABULARY, check, filing, sheet
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
 from tieout.expectations.suspects import name_suspects
-from tieout.expectations.verdicts import Verdict
+from tieout.expectations.verdicts.verdict import Verdict
 
 BOTH = ((None, DEC03), (None, JUN03))
 ASSETS = """

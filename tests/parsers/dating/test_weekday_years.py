@@ -47,7 +47,7 @@ def test_a_year_begins_on_the_day_after_the_one_on_which_the_column_beside_it_en
 
 
 def test_a_bare_year_ends_on_the_day_of_the_balance_sheet() -> None:
-    assert years(BALANCE + BARE)[:2] == [("1996-06-30", "1997-06-28"), ("1995-06-29", "1996-06-29")]
+    assert years(BALANCE + BARE)[:2] == [("1996-06-30", "1997-06-28"), ("1995-06-30", "1996-06-29")]
 
 
 def test_calendar_years_stay_as_they_are() -> None:
@@ -55,3 +55,11 @@ def test_calendar_years_stay_as_they_are() -> None:
     assert years(page.replace(" July 1, 1995", "Dec. 31, 1995")) == [
         (f"{year}-01-01", f"{year}-12-31") for year in (1997, 1996, 1995)
     ]
+
+
+def test_a_year_begins_on_no_day_that_gives_it_neither_weeks_nor_a_calendar_year() -> None:
+    balance = BALANCE.replace("June 28, 1997   June 29, 1996", "Dec. 31, 2000    Jan. 2, 2000")
+    bare = BARE.replace("June 28, 1997", "December 31, 2000")
+    for year, next_year in (("1997", "2000"), ("1996", "1999"), ("1995", "1998")):
+        bare = bare.replace(f"            {year}", f"            {next_year}")
+    assert years(balance + bare)[1] == ("1999-01-03", "2000-01-02")

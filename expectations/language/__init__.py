@@ -1,0 +1,1 @@
+"""The language of rules: formulas parsed into trees, checked for what they mean, evaluated."""

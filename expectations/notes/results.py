@@ -1,0 +1,233 @@
+"""Results in the tables beside the statements that no caption or rule announces: arithmetic alone tells what they are.
+
+    Net revenues              19,433    19,217    18,466
+    Cost of revenues          12,262    12,175    12,262
+      Gross profit             7,171     7,042     6,204
+
+A pro forma statement, the quarters of a year, a roll of options: a line is what the lines right above it come to, some
+of them taken off, where it is so to the last digit in columns with amounts of their own. Lines that were added up, or
+came to a result, are read on as that one line. A column that then does not come to it is told where one slip of a digit
+explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from operator import mul
+from typing import NamedTuple
+
+from tieout.expectations.binding.binder import footing_value
+from tieout.expectations.notes.sums import LEAST_TELLING, NoteSum, added_columns
+from tieout.facts import Fact, Row, Statement, Sum
+from tieout.slips import is_mistyped_sum
+
+MOST_LINES = 6  # right above a result; the ways to sign more of them are too many to be told apart
+LEAST_DIGITS = (
+    8  # of what agrees, in all columns together: with fewer one of sixty ways to sign fits by chance
+)
+LEAST_DIGITS_AS_PRINTED = 6  # where all lines are added as they are printed: the one way that is no choice
+LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
+LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
+_FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
+
+Amounts = Mapping[int, tuple[int, int]]
+"""What a row prints, by column: the value and its quantum, in units of the finest digit of the table."""
+
+
+def _ways_to_sign(lines: int) -> list[tuple[int, ...]]:
+    """The weights that so many lines may have, those that take off the fewest first."""
+    ways = [w for w in product((1, -1), repeat=lines) if 1 in w and (w[0] > 0 or lines <= _FREE_SIGN)]
+    return sorted(ways, key=lambda weights: weights.count(-1))
+
+
+WAYS_TO_SIGN = {lines: _ways_to_sign(lines) for lines in range(2, MOST_LINES + 1)}
+
+
+class _Fit(NamedTuple):
+    """How a result is borne out by one way to sign its lines: the columns that agree, and one that does not."""
+
+    weights: tuple[int, ...]
+    exact: list[int]
+    rounded: list[int]
+    odd: int | None
+
+
+def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[NoteSum]:
+    """The results of a table beside the statements that its columns bear out; `sums` are those told already."""
+    columns = added_columns(statement)
+    if len(columns) < 2:
+        columns = [
+            c for c in range(len(statement.columns)) if _prints(statement, _rows_of_a_fund(statement), c)
+        ]
+    if len(columns) < 2:
+        return
+    first_added = {s.found.total: min(i for i, _ in s.found.addends) for s in sums}
+    open_lines: list[tuple[int, Amounts]] = []
+    for at, amounts in _rows_of_amounts(statement, columns):
+        if at in first_added:
+            while open_lines and open_lines[-1][0] >= first_added[at]:
+                open_lines.pop()
+        elif found := _roll(statement, at, amounts, open_lines) or _result(at, amounts, open_lines):
+            lines, fit = found
+            del open_lines[-len(lines) :]
+            odd = [] if fit.odd is None else [fit.odd]
+            addends = tuple(zip(lines, fit.weights, strict=True))
+            yield NoteSum(Sum(at, addends, ("arithmetic",)), tuple(sorted(fit.exact + fit.rounded + odd)))
+        open_lines.append((at, amounts))
+
+
+def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple[int, Amounts]]:
+    """The rows that print amounts to be added, each of them read: none of percentages or of amounts per share."""
+    quanta = (f.quantum for row in statement.rows for f in row.facts if f is not None and _is_amount(f))
+    finest = min(quanta, default=Decimal(1))
+    of_a_fund = _rows_of_a_fund(statement)
+    finest = min(finest, Decimal("0.0001")) if of_a_fund else finest
+    rows: list[tuple[int, Amounts]] = []
+    for at, row in enumerate(statement.rows):
+        amounts = {
+            c: (int(footing_value(fact) / finest), int(fact.quantum / finest))
+            for c in columns
+            if (fact := row.facts[c]) is not None and (_is_amount(fact) or at in of_a_fund)
+        }
+        if amounts and not row.unread:
+            rows.append((at, amounts))
+    return rows
+
+
+def _rows_of_a_fund(statement: Statement) -> range:
+    """The rows that roll the net asset value of a share or unit of a fund forward: amounts a share that do add up."""
+    at = [i for i, row in enumerate(statement.rows) if _NET_ASSETS.search(row.label) and _is_per_share(row)]
+    if len(at) < 2:
+        return range(0)
+    first = at[0]
+    while first and _is_per_share(statement.rows[first - 1]):
+        first -= 1
+    return range(first, at[-1] + 1)
+
+
+def _is_per_share(row: Row) -> bool:
+    return any(fact is not None and "/" in fact.unit for fact in row.facts)
+
+
+def _prints(statement: Statement, rows: range, column: int) -> bool:
+    return any(statement.rows[i].facts[column] is not None for i in rows)
+
+
+_NET_ASSETS = re.compile(r"\bnet asset value\b", re.IGNORECASE)
+
+
+def _is_amount(fact: Fact) -> bool:
+    return "/" not in fact.unit and fact.unit not in ("percent", "pure")
+
+
+def _roll(
+    statement: Statement, at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+) -> tuple[list[int], _Fit] | None:
+    """A balance as the one before it and all that moved since, as printed: however many lines, their signs are told."""
+    if not _BALANCE.match(statement.rows[at].label):
+        return None
+    opened = next(
+        (
+            n
+            for n in range(len(open_lines) - 1, -1, -1)
+            if _BALANCE.match(statement.rows[open_lines[n][0]].label)
+        ),
+        None,
+    )
+    if opened is None or len(lines := open_lines[opened:]) <= MOST_LINES:
+        return None
+    fit = _fit(amounts, [line for _, line in lines], (1,) * len(lines), least_columns=LEAST_COLUMNS_OF_A_ROLL)
+    return ([i for i, _ in lines], fit) if fit else None
+
+
+_BALANCE = re.compile(r"\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
+
+
+def _result(
+    at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+) -> tuple[list[int], _Fit] | None:
+    """The fewest lines right above a row that come to it, and how; those that all columns agree with first."""
+    odd: tuple[list[int], _Fit] | None = None
+    for count in range(2, min(len(open_lines), MOST_LINES) + 1):
+        lines = open_lines[-count:]
+        printed = [line for _, line in lines]
+        fits = [fit for weights in _may_fit(amounts, printed) if (fit := _fit(amounts, printed, weights))]
+        if not fits:
+            continue
+        best = max(fits, key=lambda fit: (fit.odd is None, len(fit.exact)))
+        if best.odd is None:
+            return [i for i, _ in lines], best
+        odd = odd or ([i for i, _ in lines], best)
+    return odd
+
+
+def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, ...]]:
+    """The ways to sign the lines with which one of two columns comes to the result: no more than one column is odd."""
+    told = [c for c in result if any(c in line and line[c][0] for line in lines)][:2]
+    if len(told) < 2:
+        return
+    columns = []
+    for column in told:
+        printed = [line.get(column, _BLANK) for line in lines]
+        total, quantum = result[column]
+        columns.append(([v for v, _ in printed], total, quantum + sum(q for _, q in printed)))
+    (first, total, rounding), (second, other, slack) = columns
+    for weights in WAYS_TO_SIGN[len(lines)]:
+        is_near = 2 * abs(sum(map(mul, weights, first)) - total) <= rounding
+        if is_near or 2 * abs(sum(map(mul, weights, second)) - other) <= slack:
+            yield weights
+
+
+def _fit(
+    result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...], least_columns: int = 0
+) -> _Fit | None:
+    """How the columns bear out that the lines, so signed, come to the result; None where they do not.
+
+    Where labels tell the lines, `least_columns` that agree are enough, however short their amounts.
+    """
+    exact: list[int] = []
+    rounded: list[int] = []
+    odd: int | None = None
+    for column, (total, quantum) in result.items():
+        printed = [line.get(column, _BLANK) for line in lines]
+        if not any(value for value, _ in printed):
+            continue
+        difference = sum(map(mul, weights, [value for value, _ in printed])) - total
+        if not difference and abs(total) >= LEAST_TELLING * quantum and sum(1 for v, _ in printed if v) > 1:
+            exact.append(column)
+        elif 2 * abs(difference) <= quantum + sum(q for _, q in printed):
+            rounded.append(column)
+        elif odd is None:
+            odd = column
+        else:
+            return None
+    is_told = 0 < least_columns <= len(exact)
+    least = LEAST_DIGITS if -1 in weights else LEAST_DIGITS_AS_PRINTED
+    printed_there = [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
+    if not is_told and not _are_told(printed_there, least):
+        return None
+    if odd is not None and not is_mistyped_sum(
+        result[odd], [line.get(odd, _BLANK) for line in lines], weights
+    ):
+        return None
+    return _Fit(weights, exact, rounded, odd)
+
+
+_BLANK = (0, 0)
+
+
+def _are_told(columns: Sequence[Sequence[tuple[int, int]]], least: int) -> bool:
+    """Whether columns that agree to the last digit are too many, and their amounts too long, to agree by chance."""
+    digits = [
+        _digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()
+    ]
+    return sum(digits) >= least and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
+
+
+def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:
+    """How long the shortest amounts are, but for one: what is left between two long ones may be short."""
+    sizes = sorted(len(str(abs(value) // quantum)) for value, quantum in amounts if value)
+    return sizes[1]

@@ -1,0 +1,228 @@
+"""Sums in the tables beside the statements, of notes and discussions, which the tables themselves bear out.
+
+A statement adds up. A table of a note need not be a sum at all: it prints prices beside numbers of options, shares of a
+hundred, some lines of a longer list. So a total there is held to its lines only where it is told that they are all of
+them: no line is passed over, and the columns in which the amounts are too long to agree by chance agree. A column that
+then does not is the odd one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.expectations.binding.binder import footing_value
+from tieout.facts import Statement, Sum
+from tieout.slips import slips_of
+
+LEAST_TELLING = 100
+"""Units of the last digit: a smaller total some lines above it meet by chance."""
+
+AMOUNT_TO_RATE = 100
+"""A column printed to two places more than another holds no amounts of its kind, but so much a share."""
+
+_NOT_ADDED = re.compile(
+    r"\b(?:prices?|average|avg|rates?|yields?|ratios?|percent(?:age)?s?|life|lives|terms?|remaining contractual|"
+    r"per (?:common )?share|may yet)\b|%",
+    re.IGNORECASE,
+)
+"""Headings of columns that print no amounts to be added."""
+
+
+LEAST_YEARS = 3
+"""Lines of a schedule of years: maturities to come are printed for five, and what comes later."""
+
+_YEAR = re.compile(
+    r"(?:(?:remainder of |remaining |fiscal )*(?:years? )?(?:19|20)\d\d|"
+    r"(?:(?:19|20)\d\d )?(?:and )?(?:thereafter|later years|beyond))\b",
+    re.IGNORECASE,
+)
+
+
+class NoteSum(NamedTuple):
+    """A sum of a table, and the columns in which its total is held to the lines."""
+
+    found: Sum
+    columns: tuple[int, ...]
+
+
+def told_sums(statement: Statement) -> Iterator[NoteSum]:
+    """The sums of a table beside the statements that most of its columns bear out, each after those it adds."""
+    additive = added_columns(statement)
+    told: dict[int, Sum] = {}
+    for found in sorted(statement.sums, key=lambda s: s.total):
+        if len(found.addends) < 2 or found.derived:
+            continue
+        whole = [
+            i
+            for i in additive
+            if _is_printed(statement, found, i) and not _passes_over(statement, found, told, i)
+        ]
+        telling = [i for i in whole if _tells(statement, found, i)]
+        tested = [i for i in whole if not _lacks(statement, found, i, telling)]
+        odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
+        is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
+        if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
+            told[found.total] = found
+            yield NoteSum(found, tuple(tested))
+
+
+def _is_told(
+    statement: Statement, found: Sum, telling: int, odd: Sequence[int], tested: Sequence[int]
+) -> bool:
+    """Whether so many columns tell the lines of a total that those that are odd have a wrong number in them."""
+    if "result" in found.evidence and telling < 2:
+        return False  # what a table of results deducts in between need not be printed
+    if len(tested) == 2:
+        is_dated = all(statement.columns[i].period_end for i in tested)
+        return is_dated or all(_is_mistyped_total(statement, found, i) for i in odd)
+    return len(tested) - len(odd) > len(odd)
+
+
+def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether the lines come to their "Total" once a single slip of a digit in one of the numbers is put right."""
+    if "total" not in found.evidence or len(found.addends) < LEAST_ADDED:
+        return False
+    missing = _difference(statement, found, column)
+    return any(
+        fact is not None and abs(footing_value(fact) - weight * missing) in slips_of(fact)
+        for i, weight in (*found.addends, (found.total, -1))
+        for fact in [statement.rows[i].facts[column]]
+    )
+
+
+LEAST_ADDED = 3
+"""Lines of a total of which no other column tells that it is one: two may come near it by chance."""
+
+
+def _is_alone(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether a lone column is told by its labels: as a schedule of years, or by "Total" where one slip explains it."""
+    return _are_years(statement, found) or (
+        _is_in_full(statement, found, column) and _is_mistyped_total(statement, found, column)
+    )
+
+
+def _is_in_full(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether no line of a long total is a round amount: a line that the table leaves out would not look like a slip."""
+    total = statement.rows[found.total].facts[column]
+    facts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
+    digits = [f"{abs(f.value) / f.quantum:.0f}" for f in facts]
+    return (
+        total is not None
+        and abs(total.value) >= LEAST_ALONE * total.quantum
+        and all(d.rstrip("0")[1:] for d in digits)
+    )
+
+
+LEAST_ALONE = 10_000
+"""Units of the last digit of a total that no other column bears out."""
+
+
+def _are_years(statement: Statement, found: Sum) -> bool:
+    """Whether a lone column is a schedule of years that "Total" ends: maturities of debt, payments of leases.
+
+    The years one after the other, and what comes "thereafter", tell that no line is left out.
+    """
+    labels = [statement.rows[i].label.strip(" :.") for i, _ in found.addends]
+    years = sum(bool(_YEAR.match(label)) for label in labels)
+    return (
+        years == len(labels) >= LEAST_YEARS
+        and found.addends[-1][0] < found.total
+        and "total" in found.evidence
+    )
+
+
+def added_columns(statement: Statement) -> list[int]:
+    """The columns that print amounts to be added: no prices, averages or percentages."""
+    finest = [_finest(statement, i) for i in range(len(statement.columns))]
+    coarsest = max((q for q in finest if q is not None), default=Decimal(0))
+    return [
+        i
+        for i, (column, quantum) in enumerate(zip(statement.columns, finest, strict=True))
+        if quantum is not None
+        and quantum * AMOUNT_TO_RATE > coarsest
+        and not _NOT_ADDED.search(column.heading)
+        and not _NOT_ADDED.search(column.member)
+    ]
+
+
+def _finest(statement: Statement, column: int) -> Decimal | None:
+    """The finest printed quantum of a column's amounts; None where it prints none, or percentages for the most part."""
+    facts = [f for row in statement.rows if (f := row.facts[column]) is not None and not f.nil]
+    amounts = [f for f in facts if f.unit != "percent"]
+    return min(f.quantum.scaleb(-f.scale) for f in amounts) if 2 * len(amounts) > len(facts) else None
+
+
+def _passes_over(statement: Statement, found: Sum, told: Mapping[int, Sum], column: int) -> bool:
+    """Whether an amount stands between the first line added and the total that no sum among them adds.
+
+    Or above the first one, under the same heading, where the line was taken for no amount of money: shares issued.
+    """
+    added = _added(found, told)
+    first, total = min(added), statement.rows[found.total].facts[column]
+    for i in range(first - 1, found.total):
+        fact = statement.rows[i].facts[column] if i >= 0 and i not in added else None
+        if fact is None or not fact.value or fact.unit == "percent":
+            continue  # "% of sales" under a line says something of it, and is none to be added
+        if i >= first or total is None or fact.unit != total.unit:
+            return True
+    return False
+
+
+def _added(found: Sum, told: Mapping[int, Sum]) -> set[int]:
+    """The lines that a sum adds, and those added in its subtotals."""
+    added: set[int] = set()
+    open_ = [found]
+    while open_:
+        for i, _ in open_.pop().addends:
+            if i not in added:
+                added.add(i)
+                open_ += [told[i]] if i in told else []
+    return added
+
+
+def _is_printed(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether total and lines are printed and read in a column."""
+    rows = [statement.rows[i] for i, _ in found.addends]
+    total = statement.rows[found.total]
+    return (
+        total.facts[column] is not None
+        and not any(column in row.unread for row in rows)
+        and any(row.facts[column] is not None for row in rows)
+    )
+
+
+def _lacks(statement: Statement, found: Sum, column: int, telling: Sequence[int]) -> bool:
+    """Whether a line is blank in a column that is printed in one that tells: the table prints its total alone there."""
+    return any(
+        statement.rows[i].facts[column] is None
+        and any((fact := statement.rows[i].facts[other]) is not None and fact.value for other in telling)
+        for i, _ in found.addends
+    )
+
+
+def _tells(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether a column tells which lines are added: to the last digit, by two amounts or more, too long for chance."""
+    total = statement.rows[found.total].facts[column]
+    if total is None or abs(total.value) < LEAST_TELLING * total.quantum:
+        return False
+    amounts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
+    return len(amounts) > 1 and not _difference(statement, found, column)
+
+
+def _difference(statement: Statement, found: Sum, column: int) -> Decimal:
+    """What the lines come to, less the total."""
+    total = statement.rows[found.total].facts[column]
+    lines = [(statement.rows[i].facts[column], weight) for i, weight in found.addends]
+    come = sum((weight * footing_value(fact) for fact, weight in lines if fact is not None), Decimal(0))
+    return come - (footing_value(total) if total is not None else 0)
+
+
+def _rounding(statement: Statement, found: Sum, column: int) -> Decimal:
+    """The most by which lines and total, each rounded for itself, can differ."""
+    rows = [found.total, *(i for i, _ in found.addends)]
+    return (
+        sum((f.quantum for i in rows if (f := statement.rows[i].facts[column]) is not None), Decimal(0)) / 2
+    )

@@ -1,0 +1,1 @@
+"""Tags of XBRL against what is printed."""

@@ -1,0 +1,1 @@
+"""How an application of a rule ends: how far the sides may lie apart, status, words and likely causes."""

@@ -1,0 +1,254 @@
+"""Columns that say what the amounts beside them changed by, or which share of revenues they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.parsers import read
+
+ROWS = (
+    ("Net sales", 110_000, 100_000),
+    ("Cost of sales", 66_000, 65_000),
+    ("Gross profit", 44_000, 35_000),
+    ("Selling expenses", 15_400, 12_000),
+    ("Research and development", 5_400, 5_000),
+    ("Operating income", 23_200, 18_000),
+    ("Income taxes", 7_800, 6_000),
+    ("Net income", 15_400, 12_500),
+)
+TITLE = """
+                          ACME CORP
+                  STATEMENTS OF OPERATIONS
+                       (In thousands)
+"""
+Wrong = dict[str, str]
+"""Label to what is printed in the last column instead."""
+
+
+def percent(value: float) -> str:
+    return f"({abs(value):.1f})%" if value < 0 else f"{value:.1f}%"
+
+
+def changes(wrong: Wrong = {}) -> str:  # noqa: B006
+    """Amounts, their change, and the change in percent."""
+    head = "                               Year ended December 31,\n                                1999      1998    Change   % Change\n"
+    lines = [
+        f"{label:28}{now:>10,}{then:>10,}{now - then:>10,}{wrong.get(label) or percent(100 * (now - then) / then):>10}"
+        for label, now, then in ROWS
+    ]
+    return TITLE + head + "\n".join(lines) + "\n"
+
+
+def shares(wrong: Wrong = {}) -> str:  # noqa: B006
+    """Amounts, each with its percentage of net sales."""
+    head = (
+        "                                   Year ended December 31,\n"
+        "                                1999   % of sales      1998   % of sales\n"
+    )
+    lines = [
+        f"{label:28}{now:>8,}{wrong.get(label) or percent(100 * now / 110_000):>13}{then:>10,}{percent(100 * then / 100_000):>13}"
+        for label, now, then in ROWS
+    ]
+    return TITLE + head + "\n".join(lines) + "\n"
+
+
+def verdicts(text: str, rule: str) -> list[Verdict]:
+    return [v for v in tieout.check(read(text.encode(), "acme.txt")) if v.rule == rule]
+
+
+def findings(text: str, rule: str) -> list[tuple[str, str, str]]:
+    return [
+        (v.status, v.severity, v.operands[0].printed)
+        for v in verdicts(text, rule)
+        if v.status not in ("holds", "rounding")
+    ]
+
+
+@pytest.mark.parametrize("rule", ["per_change", "per_percent_change"])
+def test_every_row_of_a_column_of_changes_is_recalculated(rule: str) -> None:
+    assert [v.status for v in verdicts(changes(), rule)] == ["holds"] * 8
+
+
+def test_revenues_without_a_percentage_are_the_whole_of_the_column_beside_them() -> None:
+    def without_whole(wrong: Wrong) -> str:
+        return shares(wrong).replace("100.0%", "      ")
+
+    assert [v.status for v in verdicts(without_whole({}), "per_share_of_line")] == ["holds"] * 14
+    assert findings(without_whole({"Selling expenses": "41.0%"}), "per_share_of_line") == [
+        ("breaks", "error", "41.0%")
+    ]
+
+
+def test_every_line_is_recalculated_as_a_share_of_the_line_of_100_percent() -> None:
+    assert [v.status for v in verdicts(shares(), "per_share_of_line")] == ["holds"] * 14
+
+
+def test_a_wrong_percentage_of_change_breaks_its_row_alone() -> None:
+    assert findings(changes({"Gross profit": "52.7%"}), "per_percent_change") == [
+        ("breaks", "error", "52.7%")
+    ]
+
+
+def test_a_wrong_share_breaks_its_line_alone() -> None:
+    assert findings(shares({"Selling expenses": "41.0%"}), "per_share_of_line") == [
+        ("breaks", "error", "41.0%")
+    ]
+
+
+def test_a_wrong_amount_breaks_the_changes_that_are_taken_of_it() -> None:
+    text = changes().replace("    15,400    12,000     3,400", "    14,500    12,000     3,400")
+    assert findings(text, "per_change") == [("breaks", "error", "3,400")]
+    assert findings(text, "per_percent_change") == [("breaks", "error", "28.3%")]
+
+
+def test_a_percentage_that_misses_by_one_unit_is_a_warning() -> None:
+    """Columns are made to add up to 100%."""
+    assert findings(shares({"Research and development": "5.0%"}), "per_share_of_line") == [
+        ("breaks", "warning", "5.0%")
+    ]
+
+
+SMALL = f"{'Interest, net':28}{13:>10}{11:>10}{2:>10}{'{}':>10}"
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [("18.2%", "not_tested"), ("24.5%", "not_tested"), ("98.2%", "breaks")],
+)
+def test_the_change_of_a_small_amount_breaks_where_no_rounding_comes_near_it(
+    stated: str, status: str
+) -> None:
+    text = changes() + SMALL.format(stated) + "\n"
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8 + [status]
+
+
+def test_shares_change_by_a_percentage_as_amounts_do() -> None:
+    counted = f"{'Weighted average shares':28}{24_366:>10,}{25_423:>10,}{'':>10}{{:>10}}\n"
+    text = changes() + counted.format("(4.2)%")
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 9
+    wrong = changes() + counted.format("(2.4)%")
+    assert findings(wrong, "per_percent_change") == [("breaks", "error", "(2.4)%")]
+
+
+def test_amounts_below_percentages_are_told_by_their_own_rows() -> None:
+    head = (
+        "                                                          % Increase\n"
+        "                                1999      1998     1997   in 1999   in 1998\n"
+    )
+    shares = "".join(
+        f"{label:28}{now:>9}{then:>10}{before:>9}{a:>10}{b:>10}\n"
+        for label, now, then, before, a, b in (
+            ("Net sales", "100.0%", "100.0%", "100.0%", "10.0%", "12.0%"),
+            ("Cost of sales", "60.0", "65.0", "66.0", "1.5", "10.3"),
+            ("Gross profit", "40.0", "35.0", "34.0", "25.7", "15.3"),
+            ("Net income", "14.0%", "12.5%", "12.0%", "23.2%", "16.7%"),
+        )
+    )
+    sales = (("Sales per store", 1_652, 1_554, 1_398), ("Sales per foot", 2_412, 2_379, 2_288))
+    sales = (*sales, ("Customers", 93_652, 79_721, 66_513), ("Stores", 1_134, 1_012, 930))
+    below = "".join(
+        f"{label:28}{now:>9,}{then:>10,}{before:>9,}{percent(100 * (now - then) / then):>10}{percent(100 * (then - before) / before):>10}\n"
+        for label, now, then, before in sales
+    )
+    text = changes() + "\n\nSELECTED DATA\n(In thousands)\n" + head + shares + below
+    assert [v.status for v in verdicts(text, "per_percent_change")][8:] == ["holds"] * 8
+
+
+def test_a_change_that_went_the_other_way_breaks() -> None:
+    assert findings(changes({"Income taxes": "(30.0)%"}), "per_percent_change") == [
+        ("breaks", "error", "(30.0)%")
+    ]
+
+
+def test_a_decrease_in_brackets_is_negative() -> None:
+    text = changes().replace(
+        "    15,400    12,000     3,400     28.3%", "    10,000    12,000    (2,000)  (16.7)%"
+    )
+    assert text != changes()
+    assert not findings(text, "per_change")
+    assert not findings(text, "per_percent_change")
+
+
+def test_a_finding_shows_the_quotient_with_its_numbers() -> None:
+    (verdict,) = [
+        v for v in verdicts(changes({"Gross profit": "52.7%"}), "per_percent_change") if v.status == "breaks"
+    ]
+    assert verdict.formula == "52.7% = 100 * (44,000 - 35,000) / 35,000"
+
+
+def test_between_a_profit_and_a_loss_no_percentage_is_recalculated() -> None:
+    text = changes().replace(
+        "    15,400    12,500     2,900     23.2%", "    15,400   (12,500)   27,900    223.2%"
+    )
+    assert text != changes()
+    assert len(verdicts(text, "per_percent_change")) == 7
+    assert [v.status for v in verdicts(text, "per_change")] == ["holds"] * 8
+
+
+def test_a_column_that_most_rows_do_not_agree_with_speaks_of_something_else() -> None:
+    wrong = {label: f"{n}.5%" for n, (label, _, _) in enumerate(ROWS, 3)}
+    assert [v.status for v in verdicts(changes(wrong), "per_percent_change")] == ["not_tested"]
+
+
+def test_a_column_headed_by_its_period_is_no_column_of_changes() -> None:
+    text = changes().replace("    Change   % Change", "      1997       1996")
+    assert [v.status for v in verdicts(text, "per_change")] == ["not_tested"]
+
+
+def test_changes_in_whole_percent_are_recalculated_as_precisely_as_they_are_printed() -> None:
+    text = changes()
+    for _, now, then in ROWS:
+        text = text.replace(percent(100 * (now - then) / then), f"{100 * (now - then) / then:.0f}%")
+    assert [v.status for v in verdicts(text, "per_percent_change")] == ["holds"] * 8
+    assert findings(text.replace("26%", "36%"), "per_percent_change") == [("breaks", "error", "36%")]
+
+
+DISCUSSED = (
+    ("Product revenue", 18_340, 15_670),
+    ("Service revenue", 5_789, 5_190),
+    ("Research and development", 1_386, 1_138),
+    ("Selling expenses", 2_427, 2_361),
+    ("Interest income", 12_934, 10_410),
+    ("Income tax provision", 7_045, 3_772),
+)
+
+
+def discussion(wrong: Wrong = {}, heading: str = "Change") -> str:  # noqa: B006
+    """A discussion of results: a paragraph and a table of one line or two for each of them."""
+    paragraph = "\nThe amounts below went up as the company sold more of what it makes and of what it does for others.\n\n"
+    tables = []
+    for first in range(0, len(DISCUSSED), 2):
+        lines = [
+            f"{label:28}{now:>10,}{then:>10,}{wrong.get(label) or percent(100 * (now - then) / then):>12}"
+            for label, now, then in DISCUSSED[first : first + 2]
+        ]
+        head = f"{'1999':>38}{'1998':>10}{heading:>12}\n"
+        tables.append("<TABLE>\n" + head + "\n".join(lines) + "\n</TABLE>\n")
+    return changes() + paragraph + paragraph.join(tables)
+
+
+def below(text: str) -> list[Verdict]:
+    """The verdicts on the tables of the discussion."""
+    return [v for v in verdicts(text, "per_percent_change") if v.operands[0].line > len(ROWS) + 8]
+
+
+def test_small_tables_headed_alike_tell_together_what_their_column_says() -> None:
+    assert [v.status for v in below(discussion())] == ["holds"] * 6
+    found = [v for v in below(discussion({"Selling expenses": "12.8%"})) if v.status == "breaks"]
+    assert [(v.operands[0].printed, v.severity) for v in found] == [("12.8%", "error")]
+
+
+def test_a_small_table_alone_or_headed_otherwise_tells_nothing() -> None:
+    alone = discussion().partition("The amounts below")[0]
+    first_table = discussion()[len(changes()) :].partition("</TABLE>")[0]
+    assert not below(alone + first_table + "</TABLE>\n")
+    once = discussion().replace("Change\nInterest", "Growth\nInterest")
+    assert once != discussion()
+    assert len(below(once)) == 4
+
+
+def test_a_table_that_agrees_in_fewer_than_half_of_its_lines_says_something_else() -> None:
+    apart = discussion({"Interest income": "12.3%", "Income tax provision": "45.6%"})
+    assert {v.status for v in below(apart)} <= {"holds"}

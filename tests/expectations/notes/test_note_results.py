@@ -1,0 +1,144 @@
+"""Results in the tables beside the statements that arithmetic alone tells: gross profit, net income, the end of a roll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.facts import Statement
+
+FOOT = Rule("nt_foot", "foot", "notes", "Notes foot", of=("other",))
+YEARS = tuple((date(y, 1, 1), date(y, 12, 31)) for y in (2003, 2002, 2001))
+
+PRO_FORMA = """
+Net revenues     | | 19,433 | 19,217 | 18,466
+Cost of revenues | | 12,262 | 12,175 | 12,262
+Gross profit     | | 7,171  | 7,042  | 6,204
+Operating costs  | | 7,527  | 7,605  | 7,482
+Other income     | | 913    | 920    | 1,020
+Net income       | | 557    | 357    | (258)
+"""
+
+
+def verdicts(
+    text: str, periods: Sequence[tuple[date | None, date | None]] = YEARS, members: Sequence[str] = ()
+) -> list[Verdict]:
+    return held(sheet(text, kind="other", periods=periods, members=members))
+
+
+def held(table: Statement) -> list[Verdict]:
+    return [evaluate(FOOT, a, False) for a in bind(FOOT, filing(table), VOCABULARY)]
+
+
+def statuses(text: str, columns: int = 3) -> list[str]:
+    return [v.status for v in verdicts(text, YEARS[:columns])]
+
+
+def test_each_result_is_what_the_lines_above_it_come_to_some_of_them_taken_off() -> None:
+    found = verdicts(PRO_FORMA)
+    assert [v.status for v in found] == ["holds"] * 6
+    assert [v.application.partition(",")[0] for v in found[::3]] == ["Gross profit", "Net income"]
+    assert [(o.term, o.weight) for o in found[3].operands] == [
+        ("Gross profit", 1),
+        ("Operating costs", -1),
+        ("Other income", 1),
+        ("Net income", 1),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [("7,042", "7,024"), ("12,175", "12,575"), ("19,217", "19,277")])
+def test_a_slip_in_one_column_breaks_it(wrong: tuple[str, str]) -> None:
+    found = verdicts(PRO_FORMA.replace(*wrong))
+    assert [v.status for v in found[:3]] == ["holds", "breaks", "holds"]
+    assert found[1].severity == "error"
+
+
+def test_a_column_that_no_slip_explains_leaves_the_result_untold() -> None:
+    assert statuses(PRO_FORMA.replace("12,175", "10,480"))[:3] != ["holds", "breaks", "holds"]
+
+
+def test_what_one_column_alone_comes_to_may_be_chance() -> None:
+    assert statuses("Sunnyvale | | 9,310\nDublin | | 4,020\nLeiden | | 5,290", 1) == ["not_tested"]
+    two = "Sunnyvale | | 9,310 | 4,415\nDublin | | 4,020 | 2,118\nLeiden | | 5,290 | 2,279"
+    assert statuses(two, 2) == ["not_tested"]
+
+
+def test_columns_that_print_the_same_amounts_tell_once() -> None:
+    lots = "May | | 2,045 | 2,045\nJune | | 1,020 | 1,020\nJuly | | 1,025 | 1,025"
+    assert statuses(lots, 2) == ["not_tested"]
+    assert statuses(lots.replace("2,045\n", "2,145\n").replace("1,025", "1,125", 1), 2) == ["not_tested"]
+
+
+def test_small_results_are_met_by_chance() -> None:
+    assert statuses("A | | 93 | 40 | 51\nB | | 12 | 11 | 31\nC | | 81 | 29 | 20") == ["not_tested"]
+
+
+def test_rounding_makes_no_result_of_its_own_and_breaks_none() -> None:
+    rounded = PRO_FORMA.replace("6,204", "6,205")
+    assert statuses(rounded)[:3] == ["holds", "holds", "rounding"]
+
+
+def test_a_roll_from_one_balance_to_the_next_goes_on_from_it() -> None:
+    roll = """
+Balance, 2001 | | 9,869   | 11,452  | 123,742
+Granted       | | (2,971) | 3,971   | 122,885
+Exercised     | |         | (1,169) | (7,277)
+Balance, 2002 | | 6,898   | 14,254  | 239,350
+Granted       | | (2,418) | 2,418   | 70,122
+Exercised     | |         | (2,240) | (9,118)
+Balance, 2003 | | 4,480   | 14,432  | 300,354
+"""
+    assert statuses(roll) == ["holds"] * 6
+    assert statuses(roll.replace("14,432", "14,482")) == ["holds"] * 4 + ["breaks", "holds"]
+
+
+def test_a_total_that_its_caption_tells_is_read_on_as_one_line() -> None:
+    costs = """
+Gross profit | | 7,171 | 7,042 | 6,204
+Research     | | 3,678 | 3,485 | 3,436
+Selling      | | 3,849 | 4,120 | 4,046
+=Total costs | | 7,527 | 7,605 | 7,482
+Loss         | | (356) | (563) | (1,278)
+"""
+    gross_is_no_cost = costs.replace("=Total costs", "Total costs")
+    assert statuses(gross_is_no_cost) == ["holds"] * 6
+    assert statuses(gross_is_no_cost.replace("(563)", "(536)")) == ["holds"] * 4 + ["breaks", "holds"]
+
+
+@pytest.mark.parametrize("unit", ["percent", "USD/shares"])
+def test_percentages_and_amounts_per_share_stand_between_without_being_added(unit: str) -> None:
+    between = PRO_FORMA.replace("Gross profit ", "Margin | | 6,300 | 6,300 | 6,600\nGross profit ")
+    table = sheet(between, kind="other", periods=YEARS)
+    margin = table.rows[2]
+    facts = tuple(f._replace(unit=unit) for f in margin.facts if f is not None)
+    rows = (*table.rows[:2], margin._replace(facts=facts), *table.rows[3:])
+    assert [v.status for v in held(table._replace(rows=rows))] == ["holds"] * 6
+
+
+LONG_ROLL = """
+Balance at December 31, 2002 | | 638 | 1,996 | 231
+Net earnings                 | | 0   | 89    | 0
+Dividends                    | | 0   | (128) | 0
+Translation                  | | 0   | 0     | (3)
+Stock compensation           | | 19  | 0     | 0
+Options exercised            | | 3   | 0     | 0
+Other                        | | (3) | 1     | 0
+Repurchases                  | | (1) | 0     | 7
+Balance at December 31, 2003 | | 656 | 1,958 | 235
+"""
+
+
+def test_a_balance_is_the_one_before_it_and_all_that_moved_since_however_many_lines() -> None:
+    assert statuses(LONG_ROLL) == ["holds"] * 3
+    assert statuses(LONG_ROLL.replace("1,958", "1,858")) == ["holds", "breaks", "holds"]
+
+
+def test_long_runs_of_lines_that_are_no_roll_are_not_tried() -> None:
+    assert statuses(LONG_ROLL.replace("Balance at", "Amounts of")) == ["not_tested"]

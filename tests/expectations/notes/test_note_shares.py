@@ -1,0 +1,84 @@
+"""Tables of percentages of revenue add up as the statement of income does, each percentage rounded for itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.facts import Statement
+
+FOOT = Rule("nt_foot", "foot", "notes", "Notes foot", of=("other",))
+YEARS = tuple((date(y, 1, 1), date(y, 12, 31)) for y in (2003, 2002, 2001))
+SHARES = """
+Net sales        | | 100.0 | 100.0 | 100.0
+Cost of sales    | | 70.1  | 71.2  | 70.8
+Gross profit     | | 29.9  | 28.8  | 29.2
+Selling          | | 18.0  | 17.1  | 18.2
+General          | | 1.9   | 1.8   | 1.7
+Operating income | | 10.0  | 9.9   | 9.4
+Interest, net    | | (0.3) | 0.2   | (0.4)
+Income taxes     | | 3.5   | 3.4   | 3.3
+Net income       | | 6.2   | 6.7   | 5.7
+"""
+
+
+def table(text: str = SHARES) -> Statement:
+    made = sheet(text, kind="other", periods=YEARS)
+    rows = tuple(
+        row._replace(
+            facts=tuple(
+                f and f._replace(unit="percent", value=f.value / 1000, quantum=f.quantum / 1000, natural=None)
+                for f in row.facts
+            )
+        )
+        for row in made.rows
+    )
+    return made._replace(rows=rows, sums=())
+
+
+def verdicts(text: str = SHARES) -> list[Verdict]:
+    return [evaluate(FOOT, a, False) for a in bind(FOOT, filing(table(text)), VOCABULARY)]
+
+
+def findings(text: str) -> list[str]:
+    return [v.application for v in verdicts(text) if v.status not in ("holds", "rounding")]
+
+
+def test_results_are_what_the_lines_above_come_to() -> None:
+    found = verdicts()
+    assert [v.application.split(",")[0] for v in found[::3]] == [
+        "Gross profit",
+        "Operating income",
+        "Net income",
+    ]
+    assert {v.status for v in found} == {"holds", "rounding"}  # 29.2 - 18.2 - 1.7 = 9.3, printed 9.4
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("71.2", "76.2"), ("28.8", "38.8"), ("6.7", "6.1")])
+def test_a_wrong_digit_in_one_column_breaks(right: str, wrong: str) -> None:
+    assert findings(SHARES.replace(right, wrong))
+
+
+def test_a_sign_that_turns_in_one_column_is_no_wrong_digit() -> None:
+    """Income beside expense of the years around it, printed without brackets."""
+    assert findings(SHARES.replace(" 0.2 ", " (0.2) ")) == []
+
+
+def test_amounts_beside_percentages_add_up_themselves() -> None:
+    made = table()
+    first = made.rows[0].facts[0]
+    assert first is not None
+    mixed = made._replace(
+        rows=tuple(
+            r._replace(facts=(r.facts[0] and r.facts[0]._replace(unit="USD"), *r.facts[1:]))
+            for r in made.rows
+        )
+    )
+    found = [evaluate(FOOT, a, False) for a in bind(FOOT, filing(mixed), VOCABULARY)]
+    assert not any(o.unit == "percent" for v in found for o in v.operands)

@@ -1,0 +1,177 @@
+"""Totals in the tables beside the statements: held to their lines where the table itself tells which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.facts import Statement
+
+FOOT = Rule("nt_foot", "foot", "notes", "Notes foot", of=("other",))
+YEARS = tuple((date(y, 1, 1), date(y, 12, 31)) for y in (2003, 2002, 2001))
+UNDATED = ((None, None),) * 3
+
+
+def note(
+    text: str, periods: Sequence[tuple[date | None, date | None]] = YEARS, members: Sequence[str] = ()
+) -> Statement:
+    return sheet(text, kind="other", periods=periods, members=members)
+
+
+def verdicts(*tables: Statement) -> list[Verdict]:
+    return [evaluate(FOOT, a, False) for a in bind(FOOT, filing(*tables), VOCABULARY)]
+
+
+def statuses(*tables: Statement) -> list[str]:
+    return [verdict.status for verdict in verdicts(*tables)]
+
+
+PLANT = """
+Machinery | | 4,310 | 4,020 | 3,877
+Buildings | | 2,205 | 2,104 | 2,008
+=Total    | | 6,515 | 6,124 | 5,885
+"""
+
+
+def test_a_total_in_a_note_is_held_to_its_lines_in_every_column() -> None:
+    assert statuses(note(PLANT)) == ["holds", "holds", "holds"]
+
+
+def test_the_odd_column_of_three_breaks_and_says_where_it_stands() -> None:
+    found = verdicts(note(PLANT.replace("6,124", "6,142")))
+    assert [v.status for v in found] == ["holds", "breaks", "holds"]
+    assert found[1].application == "Total, line 3, 2002-01-01/2002-12-31"
+    assert (found[1].severity, found[1].entity) == ("error", "Acme")
+
+
+def test_a_table_that_no_column_bears_out_is_no_sum() -> None:
+    assert statuses(note(PLANT.replace("2,205", "2,250").replace("2,104", "2,140").replace("2,008", "2,080"))) == ["not_tested"]  # fmt: skip
+
+
+def test_lives_that_remain_are_no_amounts_to_be_added() -> None:
+    options = """
+5.00 to 17.87  | | 770 | 1.9 | 377
+18.37 to 27.68 | | 5,199 | 6.7 | 1,478
+27.75 to 39.81 | | 5,397 | 7.7 | 939
+=              | | 11,366 | 6.8 | 2,794
+"""
+    heads = ("Number outstanding", "Outstanding remaining contractual", "Number exercisable")
+    assert statuses(note(options, UNDATED, heads)) == ["holds", "holds"]
+
+
+def test_of_two_years_the_odd_one_breaks() -> None:
+    two = "Federal | | 931 | 802\nState | | 112 | 97\n=Taxes | | 1,043 | 889"
+    assert statuses(note(two, YEARS[:2])) == ["holds", "breaks"]
+
+
+def test_two_columns_that_are_no_periods_may_be_two_things() -> None:
+    denominators = "Earnings | | 9,310 | 4,020\nDebentures | | 405 | 220\n=Diluted | | 9,715 | 4,204"
+    assert statuses(note(denominators, UNDATED[:2], ("Income", "Shares"))) == ["not_tested"]
+
+
+def test_a_line_that_is_not_added_leaves_the_total_untested() -> None:
+    table = note(
+        "Granted | | 1,200 | 1,100 | 900\nReserve | | 400 | | \nLapsed | | 300 | 200 | 150\n=Open | | 1,900 | 1,300 | 1,050"
+    )
+    (found,) = table.sums
+    passed_over = table._replace(sums=(found._replace(addends=((0, 1), (2, 1))),))
+    assert statuses(passed_over) == ["holds", "holds"]
+
+
+def test_a_line_of_shares_above_the_first_one_is_passed_over_too() -> None:
+    table = note(
+        "Shares issued | | 681 | | \nLoans | | 382 | 811 | 906\nBonds | | 205 | 104 | 108\n=Raised | | 1,268 | 915 | 1,014"
+    )
+    (found,) = table.sums
+    first = table.rows[0]
+    shares = first._replace(facts=tuple(f and f._replace(unit="shares") for f in first.facts))
+    table = table._replace(rows=(shares, *table.rows[1:]), sums=(found._replace(addends=((1, 1), (2, 1))),))
+    assert statuses(table) == ["holds", "holds"]
+
+
+def test_prices_and_averages_beside_amounts_are_not_added() -> None:
+    options = (
+        "Open | | 1,310 | 11.20 | 2,877\nGranted | | 205 | 14.50 | 1,008\n=Closing | | 1,515 | 12.02 | 3,885"
+    )
+    assert statuses(note(options, UNDATED, ("Options", "Dollars", "Shares"))) == ["holds", "holds"]
+    named = options.replace(".20", "").replace(".50", "").replace(".02", "")
+    assert statuses(note(named, UNDATED, ("Options", "Average price", "Shares"))) == ["holds", "holds"]
+
+
+def test_a_short_total_is_met_by_chance_and_tells_nothing() -> None:
+    assert statuses(note("A | | 4 | 5 | 6\nB | | 3 | 3 | 2\n=Total | | 7 | 8 | 9")) == ["not_tested"]
+
+
+def test_a_total_of_one_line_and_blanks_tells_nothing() -> None:
+    table = "Net loss | | (5,929) | (4,020) | (3,877)\nOther | | | 104 | -\n=Deficit | | (5,929) | (4,010) | (3,877)"
+    assert statuses(note(table, UNDATED, ("Retained", "Total", "Other"))) == ["not_tested"]
+
+
+def test_a_column_that_prints_its_total_alone_is_left() -> None:
+    assert statuses(
+        note("A | | 4,310 | 2,049 | 3,877\nB | | 2,205 | | 2,008\n=Total | | 6,515 | 4,535 | 5,885")
+    ) == ["holds", "holds"]
+
+
+def test_a_result_that_one_column_alone_bears_out_accuses_no_other() -> None:
+    table = note(
+        "Common holders | | 2,304 | 846\nTracking stock | | (813) | (490)\n=Net income | | 1,491 | 1,656",
+        YEARS[:2],
+    )
+    result = table._replace(sums=(table.sums[0]._replace(evidence=("result",)),))
+    assert statuses(result) == ["not_tested"]
+
+
+def test_a_subtotal_printed_in_one_column_is_no_excuse_for_the_others() -> None:
+    table = note(
+        "Opening | | 893 | 8,140 | 237\nNet income | | 109 | 109 | \nOther income | | | 4 | 104\n"
+        "=Comprehensive income | | | 113 | \nDividends | | (108) | (108) | \n=Closing | | 894 | 8,145 | 341",
+        UNDATED, ("Retained", "Total", "Other"),
+    )  # fmt: skip
+    income, closing = table.sums
+    income = income._replace(addends=((1, 1), (2, 1)))
+    closing = closing._replace(addends=((0, 1), (3, 1), (4, 1)))
+    assert statuses(table._replace(sums=(income, closing))) == ["holds", "holds"]
+
+
+MATURITIES = "2015 | | 174\n2016 | | 131\n2017 | | 233\nThereafter | | 188\n=Total | | 726"
+
+
+def test_years_that_a_total_ends_are_told_in_a_lone_column() -> None:
+    assert statuses(note(MATURITIES, UNDATED[:1])) == ["holds"]
+    assert statuses(note(MATURITIES.replace("131", "113"), UNDATED[:1])) == ["breaks"]
+
+
+def test_a_lone_column_of_other_lines_that_does_not_add_up_is_left_alone() -> None:
+    lines = MATURITIES.replace("2015", "Notes").replace("726", "762")
+    assert statuses(note(lines, UNDATED[:1])) == ["not_tested"]
+
+
+LONE = "Machinery | | 24,310\nBuildings | | 12,205\nLand | | 3,118\n=Total | | 39,633"
+
+
+def test_a_lone_column_of_long_amounts_breaks_where_one_slip_explains_it() -> None:
+    assert statuses(note(LONE, UNDATED[:1])) == ["holds"]
+    assert statuses(note(LONE.replace("12,205", "12,705"), UNDATED[:1])) == ["breaks"]
+    assert statuses(note(LONE.replace("39,633", "39,363"), UNDATED[:1])) == ["breaks"]  # two exchanged
+
+
+def test_a_lone_column_that_may_lack_a_line_is_left_alone() -> None:
+    assert statuses(note(LONE.replace("39,633", "40,901"), UNDATED[:1])) == ["not_tested"]  # no single slip
+    assert statuses(note(LONE.replace("3,118", "3,000").replace("39,633", "40,515"), UNDATED[:1])) == [
+        "not_tested"
+    ]
+
+
+def test_of_two_columns_that_are_no_periods_a_slip_in_a_total_breaks() -> None:
+    awards = "Cost | | 26,000 | 70,000\nSelling | | 180,000 | 482,000\nOther | | 151,000 | 377,000\n"
+    total = "=Total | | 357,000 | 929,000"
+    assert statuses(note(awards + total, UNDATED[:2])) == ["holds", "holds"]
+    assert statuses(note(awards + total.replace("929", "939"), UNDATED[:2])) == ["holds", "breaks"]
+    assert statuses(note(awards + total.replace("929", "935"), UNDATED[:2])) == ["holds", "breaks"]

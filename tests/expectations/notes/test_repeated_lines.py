@@ -1,0 +1,92 @@
+"""Lines that no concept names, printed by two tables under one name: the odd column is told by the others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.facts import Statement
+
+LINES = Rule(
+    "tie_lines", "agree", "ties", "Lines agree", of=("label",), statements=("other",), off_by_one="warning"
+)
+DAYS = tuple((None, date(year, 12, 31)) for year in (2003, 2002, 2001))
+BALANCES = "Accrued warranty | | 4,310 | 3,977 | 3,510\nAccrued vacation | | 1,205 | 1,118 | 986"
+
+
+def balance_sheet(text: str = BALANCES) -> Statement:
+    return sheet(text, kind="balance_sheet", periods=DAYS)
+
+
+def note(text: str) -> Statement:
+    return sheet(text, kind="other", periods=DAYS)._replace(table=7)
+
+
+def verdicts(*tables: Statement) -> list[Verdict]:
+    return [evaluate(LINES, a, False) for a in bind(LINES, filing(*tables), VOCABULARY)]
+
+
+def statuses(*tables: Statement) -> list[str]:
+    return [verdict.status for verdict in verdicts(*tables)]
+
+
+def test_a_line_of_a_note_is_that_of_the_statement_in_every_column() -> None:
+    assert statuses(balance_sheet(), note("ACCRUED WARRANTY: | | 4,310 | 3,977 | 3,510")) == ["holds"] * 3
+
+
+def test_a_slip_in_one_column_breaks_and_names_both_lines() -> None:
+    found = next(
+        v
+        for v in verdicts(balance_sheet(), note("Accrued warranty | | 4,310 | 3,917 | 3,510"))
+        if v.status == "breaks"
+    )
+    assert found.severity == "error"
+    assert [o.printed for o in found.operands] == ["3,977", "3,917"]
+
+
+def test_a_difference_that_no_slip_explains_is_another_amount() -> None:
+    assert statuses(balance_sheet(), note("Accrued warranty | | 4,310 | 2,200 | 3,510")) == ["holds"] * 2
+
+
+def test_one_column_alone_tells_no_line() -> None:
+    assert statuses(balance_sheet(), note("Accrued warranty | | 4,310 | 3,917 | 3,501")) == ["not_tested"]
+
+
+def test_the_same_amount_in_two_columns_tells_no_more_than_one() -> None:
+    table = balance_sheet("Common stock | | 4,310 | 4,310 | 3,510")
+    assert statuses(table, note("Common stock | | 4,310 | 4,310 | 3,501")) == ["not_tested"]
+
+
+def test_short_amounts_agree_by_chance() -> None:
+    assert statuses(balance_sheet("Other | | 12 | 15 | 310"), note("Other | | 12 | 15 | 301")) == [
+        "not_tested"
+    ]
+
+
+def test_what_one_table_takes_off_another_may_add() -> None:
+    assert (
+        statuses(balance_sheet(), note("Accrued warranty | | (4,310) | (3,977) | (3,510)")) == ["holds"] * 3
+    )
+
+
+def test_two_notes_repeat_each_other() -> None:
+    assert statuses(note(BALANCES), note("Accrued vacation | | 1,205 | 1,118 | 968")._replace(table=8)) == [
+        "holds",
+        "holds",
+        "breaks",
+    ]
+
+
+def test_the_last_digit_may_be_rounded() -> None:
+    found = verdicts(balance_sheet(), note("Accrued warranty | | 4,310 | 3,978 | 3,510"))
+    assert [v.severity for v in found if v.status == "breaks"] == ["warning"]
+
+
+def test_a_line_that_a_concept_names_is_left_to_the_rules_on_concepts() -> None:
+    table = sheet("Inventories | inventories | 4,310 | 3,977 | 3,510", kind="balance_sheet", periods=DAYS)
+    assert statuses(table, note("Inventories | inventories | 4,310 | 3,977 | 3,510")) == ["not_tested"]

@@ -1,0 +1,204 @@
+"""Inline XBRL against what is printed: small filings with one thing wrong each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tieout.config import read_config
+from tieout.expectations.compile import compile_rules
+from tieout.expectations.evaluate import evaluate_filing
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.parsers import read
+from tieout.parsers.vocabulary.line_items import load_line_items
+
+ITEMS = load_line_items()
+RULES: tuple[Rule, ...] = ()
+HEAD = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"
+ xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:us-gaap="http://fasb.org/us-gaap/2023"
+ xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"
+ xmlns:acme="http://acme.example/2023"><body><div style="display:none"><ix:header><ix:resources>
+<xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
+<xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
+"""
+
+
+def _context(name: str, start: str, end: str) -> str:
+    return (
+        f'<xbrli:context id="{name}"><xbrli:entity><xbrli:identifier scheme="x">42</xbrli:identifier></xbrli:entity>'
+        f"<xbrli:period><xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate></xbrli:period>"
+        "</xbrli:context>"
+    )
+
+
+CONTEXTS = (
+    _context("year", "2023-01-01", "2023-12-31")
+    + _context("before", "2022-01-01", "2022-12-31")
+    + _context("quarter", "2023-10-01", "2023-12-31")
+    + _context("fiscal", "2023-01-01", "2023-12-30")
+)
+
+
+def _tag(printed: str, name: str, context: str, **more: str) -> str:
+    """A printed amount with its tag; brackets stand outside and are a minus sign, as filers do it."""
+    digits = printed.strip("()%")
+    sign = "-" if printed.startswith("(") else ""
+    said = {
+        "format": "ixt:num-dot-decimal",
+        "scale": "3",
+        "decimals": "-3",
+        "unitRef": "usd",
+        "sign": sign,
+        **more,
+    }
+    if digits == "—":
+        said["format"] = "ixt:fixed-zero"
+    written = " ".join(f'{k}="{v}"' for k, v in said.items() if v)
+    tag = f'<ix:nonFraction name="{name}" contextRef="{context}" {written}>{digits}</ix:nonFraction>'
+    return printed.replace(digits, tag)
+
+
+ROWS = {
+    "us-gaap:Revenues": ("Revenues", "2,395", "2,334"),
+    "us-gaap:CostOfGoodsAndServicesSold": ("Cost of goods sold", "582", "928"),
+    "us-gaap:GrossProfit": ("Gross profit", "1,813", "1,406"),
+    "us-gaap:SellingGeneralAndAdministrativeExpense": (
+        "Selling, general and administrative",
+        "3,000",
+        "1,000",
+    ),
+    "acme:Adjustment": ("Adjustment of pumps", "(61)", "(106)"),
+    "us-gaap:NetIncomeLoss": ("Net income (loss)", "(1,248)", "300"),
+}
+
+
+def verdicts(
+    *, printed: dict[str, tuple[str, str, str]] | None = None, **changed: dict[str, str]
+) -> list[Verdict]:
+    """The verdicts on Acme's income statement; `changed` gives attributes of the first tag of an element."""
+    page = [
+        f"{HEAD}{CONTEXTS}</ix:resources></ix:header></div><p>Acme, Inc.</p><p>Statements of Operations</p>"
+    ]
+    page.append("<p>(in thousands)</p><table><tr><td></td><td>Year ended December 31, 2023</td>")
+    page.append("<td>Year ended December 31, 2022</td></tr>")
+    for name, (label, now, then) in {**ROWS, **(printed or {})}.items():
+        more = dict(changed.get(name.partition(":")[2], {}))
+        context = more.pop("contextRef", "year")
+        first = now if more.pop("untagged", "") else _tag(now, more.pop("name", name), context, **more)
+        page.append(f"<tr><td>{label}</td><td>{first}</td><td>{_tag(then, name, 'before')}</td></tr>")
+    page.append("</table></body></html>")
+    filing = read("\n".join(page).encode(), "acme.htm", ITEMS)
+    return list(evaluate_filing(filing, RULES, ITEMS.vocabulary))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules(root: Path) -> None:
+    global RULES  # noqa: PLW0603
+    rules = compile_rules(read_config(root / "config.yml"), ITEMS.vocabulary)
+    RULES = tuple(r for r in rules if r.kind == "tags")
+
+
+def broken(found: list[Verdict]) -> dict[str, Verdict]:
+    """The first finding of each rule."""
+    return {v.rule: v for v in reversed(found) if v.status == "breaks"}
+
+
+def test_tags_that_say_what_is_printed_hold() -> None:
+    found = verdicts()
+    assert broken(found) == {}
+    tested = {v.rule for v in found if v.status == "holds"}
+    assert {
+        "ix_printed_value",
+        "ix_scale",
+        "ix_sign",
+        "ix_sign_along_row",
+        "ix_decimals",
+        "ix_context",
+    } <= tested
+    assert {"ix_element", "ix_untagged"} <= tested
+
+
+@pytest.mark.parametrize(
+    ("element", "change", "rule", "said"),
+    [
+        ("Revenues", {"format": "ixt:num-comma-decimal"}, "ix_printed_value", "stands for 2.395"),
+        (
+            "Revenues",
+            {"scale": "6", "decimals": "-6"},
+            "ix_scale",
+            "in the tag us-gaap:Revenues 2,395,000,000",
+        ),
+        ("NetIncomeLoss", {"sign": ""}, "ix_sign", "By the page (1,248) is negative"),
+        (
+            "Adjustment",
+            {"sign": ""},
+            "ix_sign_along_row",
+            "The page prints (61), the tag acme:Adjustment 61,000",
+        ),
+        ("Revenues", {"decimals": "-6"}, "ix_decimals", "Printed to the nearest 1,000"),
+        ("Revenues", {"decimals": "INF"}, "ix_decimals", "tagged as exact"),
+        (
+            "Revenues",
+            {"contextRef": "quarter"},
+            "ix_context",
+            "“Revenues”: The column says 2023-01-01, its tag 2023-10-01",
+        ),
+        ("Revenues", {"contextRef": "before"}, "ix_duplicates", "One fact is tagged"),
+        ("GrossProfit", {"untagged": "yes"}, "ix_untagged", "Without a tag: 1,813 (Gross profit)"),
+        ("Revenues", {"contextRef": "nowhere"}, "ix_printed_value", "there is no context"),
+    ],
+)
+def test_a_tag_that_says_otherwise_breaks_its_rule(
+    element: str, change: dict[str, str], rule: str, said: str
+) -> None:
+    found = broken(verdicts(**{element: change}))
+    assert rule in found
+    assert said in found[rule].message
+
+
+def test_a_label_and_a_tag_of_two_meanings_are_a_warning() -> None:
+    found = broken(verdicts(printed={"us-gaap:IncomeTaxExpenseBenefit": ("Interest expense", "12", "15")}))
+    assert list(found) == ["ix_element"]
+    assert found["ix_element"].severity == "warning"
+
+
+def test_a_tag_beside_one_that_means_what_the_label_means_is_an_error() -> None:
+    found = broken(verdicts(GrossProfit={"name": "us-gaap:OperatingIncomeLoss"}))
+    assert list(found) == ["ix_element"]
+    assert found["ix_element"].severity == "error"
+
+
+def test_a_fiscal_year_that_ends_a_day_earlier_is_explained() -> None:
+    found = verdicts(Revenues={"contextRef": "fiscal"})
+    assert [v.status for v in found if v.rule == "ix_context"] == ["explained", "holds"]
+
+
+def test_a_negated_label_turns_every_column() -> None:
+    row = {"acme:Adjustment": ("Adjustment of pumps", "(61)", "45")}
+    turned = {"Adjustment": {"sign": ""}}
+    assert "ix_sign_along_row" not in broken(verdicts(printed=row))
+    assert "ix_sign_along_row" in broken(verdicts(printed=row, **turned))
+
+
+def test_a_percentage_tagged_unscaled_breaks() -> None:
+    row = {"acme:Margin": ("Margin of pumps", "75.7%", "60.2%")}
+    scaled = {"Margin": {"unitRef": "pure", "scale": "-2", "decimals": "3"}}
+    unscaled = {"Margin": {"unitRef": "pure", "scale": "0", "decimals": "1"}}
+    assert "ix_percent" not in broken(verdicts(printed=row, **scaled))
+    assert "tagged as 75.7" in broken(verdicts(printed=row, **unscaled))["ix_percent"].message
+
+
+def test_dashes_tagged_in_two_ways_are_told() -> None:
+    rows = {"acme:A": ("Pumps", "—", "5"), "acme:B": ("Hoses", "—", "7")}
+    mixed = {"A": {"xsi:nil": "true"}}
+    assert "ix_nil" not in broken(verdicts(printed=rows))
+    assert broken(verdicts(printed=rows, **mixed))["ix_nil"].severity == "info"
+
+
+def test_a_document_without_tags_is_not_looked_at() -> None:
+    text = b"<html><body><p>Balance Sheets</p><table><tr><td></td><td>2023</td><td>2022</td></tr><tr><td>Cash</td>"
+    text += b"<td>900</td><td>800</td></tr><tr><td>Total assets</td><td>900</td><td>800</td></tr></table></body></html>"
+    found = evaluate_filing(read(text, "a.htm", ITEMS), RULES, ITEMS.vocabulary)
+    assert {v.status for v in found} == {"not_applicable"}
