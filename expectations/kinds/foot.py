@@ -21,6 +21,7 @@ from tieout.expectations.binding.binder import (
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.spans import Span
+from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.shares import told_shares
@@ -61,10 +62,19 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if statement.kind != OTHER:
             continue
         sums = list(told_sums(statement))
-        results = (told_results(statement, sums), told_rates(statement), told_shares(statement))
+        results = (
+            told_results(statement, sums),
+            told_rates(statement),
+            told_shares(statement),
+            told_blocks(statement),
+            told_by_blocks(statement),
+        )
+        known: set[tuple[object, int]] = set()
         for found, columns in (*sums, *chain.from_iterable(results)):
             for column in columns:
-                if _is_in_period(rule, statement, column):
+                told = (found.total, *sorted(found.addends)), column
+                if told not in known and _is_in_period(rule, statement, column):
+                    known.add(told)
                     yield _bind_column(rule, ledger, None, statement, found, column)
 
 

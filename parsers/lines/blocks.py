@@ -90,11 +90,17 @@ def is_prose(line: GridLine) -> bool:
     if len(text) <= 44 or text.count(" ") < 6:
         return False
     first = _PROSE_WORDS.search(text)
-    if first is None or not _PROSE_WORDS.search(text, first.end()):
+    if first is None or not _PROSE_WORDS.search(text, first.end()) or _UNITS.search(text):
         return False
     return not (
         line.kind == "numbers" and len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25
     )
+
+
+_UNITS = re.compile(
+    r"\bin (?:Units|Thousands|Millions|Billions), .*\bin (?:Units|Thousands|Millions|Billions)$"
+)
+"""States the units of a sheet of the SEC's viewer: "USD ($) $ / shares in Units, shares in Thousands, $ in Millions"."""
 
 
 def is_title(line: GridLine) -> bool:

@@ -57,6 +57,8 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
         return ""
+    if _IN_SHARES.search(row.label):
+        return "shares"
     if kind == "balance_sheet" and (
         _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
     ):
@@ -73,6 +75,10 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
+
+
+_IN_SHARES = re.compile(r"\((?:in )?shares\)$", re.I)
+"""Says what a line counts, whatever stands over it: "Options excluded (shares)"."""
 
 
 _THINGS = re.compile(

@@ -27,6 +27,7 @@ class SheetCell(NamedTuple):
     trouble: str = ""
     stored: str = ""
     place: str = ""
+    bold: bool = False
 
 
 class SheetRow(NamedTuple):

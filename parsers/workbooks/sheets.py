@@ -41,6 +41,7 @@ class _Style(NamedTuple):
     bottom: str
     is_date: bool
     is_time: bool
+    bold: bool = False
 
 
 class Workbook(NamedTuple):
@@ -139,7 +140,9 @@ class _SheetReader:
         kind = element.get("t", "n")
         raw = element.findtext("{*}v")
         formula = element.find("{*}f") is not None
-        blank = SheetCell(column, "", indent=style.indent, top=style.top, bottom=style.bottom)
+        blank = SheetCell(
+            column, "", indent=style.indent, top=style.top, bottom=style.bottom, bold=style.bold
+        )
         if kind == "inlineStr":
             found = element.find("{*}is")
             return blank._replace(text="" if found is None else _text_of(found))
@@ -254,6 +257,10 @@ def _styles(root: _Element | None) -> list[_Style]:
         tuple(_rule(border.find(f"{{*}}{side}")) for side in ("top", "bottom"))
         for border in root.iterfind("{*}borders/{*}border")
     ]
+    bold = [
+        (found := font.find("{*}b")) is not None and found.get("val", "1") not in ("0", "false")
+        for font in root.iterfind("{*}fonts/{*}font")
+    ]
     styles = []
     for element in root.iterfind("{*}cellXfs/{*}xf"):
         code = codes.get(_integer(element.get("numFmtId")), "General")
@@ -261,7 +268,10 @@ def _styles(root: _Element | None) -> list[_Style]:
         indent = _integer(alignment.get("indent")) if alignment is not None else 0
         border = _integer(element.get("borderId"))
         top, bottom = borders[border] if border < len(borders) else ("", "")
-        styles.append(_Style(code, min(indent, 15), top, bottom, is_date_format(code), is_time_format(code)))
+        font = _integer(element.get("fontId"))
+        is_bold = font < len(bold) and bold[font]
+        shows = is_date_format(code), is_time_format(code)
+        styles.append(_Style(code, min(indent, 15), top, bottom, *shows, is_bold))
     return styles
 
 
