@@ -101,7 +101,7 @@ def date_quarters(tables: Sequence[Table]) -> list[Table]:
 
     The year stands in the headings ("1996 First Quarter") or alone in a title, as the caption over the rows of a year.
     """
-    ends = _year_ends(tables)
+    ends = year_ends(tables)
     if not ends:
         return list(tables)
     return [
@@ -157,7 +157,7 @@ _EARLY = 2
 """The month up to which a year that ends may bear the number of the year before: "Fiscal 1996" to February 1, 1997."""
 
 
-def _year_ends(tables: Sequence[Table]) -> dict[int, date]:
+def year_ends(tables: Sequence[Table]) -> dict[int, date]:
     """The last day of each year of the statements of results and of cash, by the year's number, where that is sure."""
     ends = {
         c.period_end

@@ -51,7 +51,7 @@ def date_by_statements(
     """
     if any(c.period_end is not None or c.member for c in columns):
         return columns
-    years = [year for c in columns if (year := _year_alone(c.heading)) is not None]
+    years = [year for c in columns if (year := year_alone(c.heading)) is not None]
     if len(years) < len(columns) or not set(years) <= set(ends):
         return columns
     labels = [row.label for row in rows if not row.is_heading]
@@ -64,7 +64,7 @@ def date_by_statements(
     )
 
 
-def _year_alone(heading: str) -> int | None:
+def year_alone(heading: str) -> int | None:
     """The year of a heading that says nothing else of the period, beside the name of a part: "2015 Regulated"."""
     found = YEAR.findall(heading)
     return int(found[0]) if len(found) == 1 and not _OF_A_PERIOD.search(YEAR.sub(" ", heading)) else None

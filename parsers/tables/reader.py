@@ -15,6 +15,7 @@ from tieout.parsers.dating.bare_years import with_bare_years
 from tieout.parsers.dating.column_periods import of_one_period
 from tieout.parsers.dating.fiscal_tables import date_by_fiscal_year
 from tieout.parsers.dating.quarters_of_year import date_quarters
+from tieout.parsers.dating.reprinted_years import date_by_amounts
 from tieout.parsers.dating.rolled_years import date_by_balances
 from tieout.parsers.dating.stacked_periods import split_periods
 from tieout.parsers.dating.weekday_years import settle_years
@@ -59,7 +60,7 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
     tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
-    return settle_years(date_quarters(tables))
+    return settle_years(date_by_amounts(date_quarters(tables)))
 
 
 def _under_shared_headings(
