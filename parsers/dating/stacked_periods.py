@@ -110,7 +110,7 @@ def _in_year(headings: GridLine, year: GridLine) -> GridLine:
 
 
 def _split_headed_years(block: Block) -> list[Block]:
-    """A block for each period over headings that come again, in the corner of an HTML table or over all columns.
+    """A block for each period over headings that come again, in the corner or over all columns of an HTML table.
 
     2017              First     Second      Third     Fourth
     Net sales       457,733    509,182    503,753    531,527
@@ -205,14 +205,9 @@ _FOOTNOTE = re.compile(r"(?:\(\w{1,2}\)|\*)+$")
 
 def _heads_year(line: GridLine) -> bool:
     """True for headings with a year in the corner and in no other cell: "Fiscal 2017     First     Second     Third"."""
-    if (
-        not line.exact
-        or line.kind != "text"
-        or len(line.segments) < 2
-        or not _YEAR.fullmatch(line.label.strip())
-    ):
+    if line.kind != "text" or len(line.segments) < 2 or not (line.exact or line.indent < _DEEPEST_YEAR):
         return False
-    return not _ANY_YEAR.search(_other_words(line))
+    return bool(_YEAR.fullmatch(line.segments[0].text.strip())) and not _ANY_YEAR.search(_other_words(line))
 
 
 def _other_words(line: GridLine) -> str:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.dating.column_periods import CHANGE, read_periods
-from tieout.parsers.headings.heading_groups import HeadingLine, spanned
+from tieout.parsers.headings.heading_groups import HeadingLine, clusters, spanned
 from tieout.parsers.lines.ascii_lines import are_years
 from tieout.parsers.lines.blocks import is_title
 from tieout.parsers.lines.edges import Edge, ruled_edges
 from tieout.parsers.lines.grid import RULE_RUN, Block, GridLine, Segment
 from tieout.parsers.vocabulary.periods import (
+    INCEPTION,
     MONTH_DAY,
     YEAR,
 )
@@ -52,6 +53,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
         if pieces:
             rule = _rule_below(above, at)
             heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, rule, each=own_lengths)
+            heads = heads if exact else _beside_rules(heads, line, edges)
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
             titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
         else:
@@ -59,6 +61,7 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     context = " ".join(
         line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
     )
+    lines = lines if exact else _of_inception(lines, edges)
     texts = _texts(lines, edges, exact)
     if higher and not all(texts):
         above_it = _texts(higher, edges, exact)
@@ -103,6 +106,33 @@ def _texts(lines: Sequence[HeadingLine], edges: Sequence[Edge], exact: bool) -> 
     return [" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)] or [""] * len(edges)
 
 
+def _of_inception(lines: Sequence[HeadingLine], edges: Sequence[Edge]) -> list[HeadingLine]:
+    """The headings, what is stacked around "(inception) to" over the nearest column alone, though it reaches over two.
+
+                                   Period from
+                                 June 3, 1994
+    Years Ended December 31,    (inception) to
+      1996        1995         December 31, 1994
+    """
+    stacked = clusters([p for line in lines if len(line.pieces) < len(edges) for p in line.pieces])
+    found = list(lines)
+    for cluster in (c for c in stacked if INCEPTION.search(c.text)):
+        nearest = min(range(len(edges)), key=lambda i: abs(cluster.centre - edges[i].centre))
+        for at, line in enumerate(found):
+            inside = [p for p in line.pieces if cluster.start <= p.start and p.end <= cluster.end]
+            own = {p.text for p in inside} - {p.text for p in line.pieces if p not in inside}
+            heads = ["" if h in own and i != nearest else h for i, h in enumerate(line.heads)]
+            found[at] = line._replace(heads=tuple(heads))
+    return found
+
+
+def _beside_rules(heads: Sequence[str], line: GridLine, edges: Sequence[Edge]) -> list[str]:
+    """The headings of a line without those of columns under which it draws a rule: "-----------    (inception) to"."""
+    rules = [s for s in line.segments if RULE_RUN.fullmatch(s.text)] if "---" in line.text else []
+    ruled = [any(r.start - 2 <= e.centre <= r.end + 2 for r in rules) for e in edges]
+    return ["" if under else head for head, under in zip(heads, ruled, strict=True)]
+
+
 def _names_statement(line: GridLine) -> bool:
     """True for a title alone on its line, also far to the right: "STATEMENTS OF INCOME (UNAUDITED)"."""
     return len(line.segments) == 1 and is_title(line)
@@ -118,13 +148,13 @@ def _is_furniture(text: str) -> bool:
 
 
 _HEADING_WORDS = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
+    r"\b(?:months?|mos|weeks?|quarters?|years?|ended|ending|(?:un)?audited|restated|pro forma|total|"
     r"increase|decrease|variance|"
     r"actual|fiscal|percent|pct|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
     r"september|october|"
     r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"
-    r"['’]\d\d\b|^\(?[A-Z0-9]\)?$",
+    r"['’]\d\d\b|\bFY ?\d\d\b|^\(?[A-Z0-9]\)?$",
     re.I,
 )
 
@@ -206,6 +236,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
         return list(line.segments)
     segments = _with_whole_lengths(line.segments)
+    if len(segments) == len(edges) > 1 and _begin_at_columns(segments, edges):
+        return list(segments)
     pieces = [s for s in segments if s.start >= zone or (s.centre > edges[0].left and len(segments) > 1)]
     if not pieces or (len(pieces) < len(segments) and segments[0].start > 12 and len(segments) == 2):
         return []
@@ -214,6 +246,13 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
         return []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+def _begin_at_columns(pieces: Sequence[Segment], edges: Sequence[Edge]) -> bool:
+    """True for a heading a column, each as far left of short amounts as the first: "1996     1995     (Decrease)"."""
+    pitch = _pitch(edges)
+    near = all(abs(p.centre - e.centre) <= pitch / 2 for p, e in zip(pieces, edges, strict=True))
+    return near and any(_HEADING_WORDS.search(p.text) for p in pieces)
 
 
 _ONLY_LENGTH = re.compile(
@@ -334,7 +373,7 @@ def _spread(
     spread = [""] * len(edges)
     if len(pieces) == len(edges):
         return [p.text for p in pieces]
-    pitch = (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
+    pitch = _pitch(edges)
     evenly = [] if each else _evenly([_widened(p, rule) for p in pieces], edges, pitch)
     for i, edge in enumerate(edges):
         span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
@@ -354,6 +393,11 @@ def _spread(
         elif i and _goes_on(spread[i - 1], pieces, i - 1, edges):
             spread[i] = spread[i - 1]
     return spread
+
+
+def _pitch(edges: Sequence[Edge]) -> float:
+    """How far the columns stand from each other."""
+    return (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
 
 
 def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequence[Edge]) -> bool:

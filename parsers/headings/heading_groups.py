@@ -37,18 +37,18 @@ def spanned(lines: Sequence[HeadingLine], centres: Sequence[float]) -> list[tupl
     as_they_stand = [line.heads for line in lines]
     upper = _upper_lines(lines, len(centres))
     lower = [" ".join(filter(None, texts)) for texts in zip(*as_they_stand[len(upper) :], strict=True)]
-    clusters = _clusters([piece for line in upper for piece in line.pieces])
+    stacked = clusters([piece for line in upper for piece in line.pieces])
     if (
-        not all(_LENGTH.search(cluster.text) for cluster in clusters)
+        not all(_LENGTH.search(cluster.text) for cluster in stacked)
         or any(_LENGTH.search(text) for text in lower)
-        or any(len(line.pieces) > len(clusters) for line in upper)
-        or (len(clusters) == 1 and not all(_is_central(p, centres) for line in upper for p in line.pieces))
+        or any(len(line.pieces) > len(stacked) for line in upper)
+        or (len(stacked) == 1 and not all(_is_central(p, centres) for line in upper for p in line.pieces))
     ):
         return as_they_stand
-    groups = _groups(lower, len(clusters)) if clusters else ()
+    groups = _groups(lower, len(stacked)) if stacked else ()
     if not groups:
         return as_they_stand
-    told = [_over(line, clusters, groups) if _spans(line) else line.heads for line in upper]
+    told = [_over(line, stacked, groups) if _spans(line) else line.heads for line in upper]
     return [*told, *as_they_stand[len(upper) :]]
 
 
@@ -57,9 +57,9 @@ def _spans(line: HeadingLine) -> bool:
     return all(_LENGTH_OR_DAY.search(piece.text) for piece in line.pieces)
 
 
-def _over(line: HeadingLine, clusters: Sequence[Segment], groups: Sequence[int]) -> tuple[str, ...]:
+def _over(line: HeadingLine, stacked: Sequence[Segment], groups: Sequence[int]) -> tuple[str, ...]:
     """What a line says over each column, its pieces over all columns of the cluster that they stand in."""
-    texts = [" ".join(p.text for p in line.pieces if c.start <= p.start < c.end) for c in clusters]
+    texts = [" ".join(p.text for p in line.pieces if c.start <= p.start < c.end) for c in stacked]
     return tuple(text for text, columns in zip(texts, groups, strict=True) for _ in range(columns))
 
 
@@ -69,7 +69,7 @@ def _upper_lines(lines: Sequence[HeadingLine], columns: int) -> Sequence[Heading
     return lines[:full]
 
 
-def _clusters(pieces: Sequence[Segment]) -> list[Segment]:
+def clusters(pieces: Sequence[Segment]) -> list[Segment]:
     """Pieces that stand above each other as one, from left to right."""
     found: list[Segment] = []
     for piece in pieces:

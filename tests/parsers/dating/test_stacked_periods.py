@@ -113,3 +113,26 @@ def test_captions_of_periods_part_the_tables_of_a_page() -> None:
     parts += part.format(3, "Six Months", 2021) + part.format(4, "Three Months", 2021)
     page = f"<p>Comprehensive income</p><table><tr><td></td><td>Pretax</td><td>Taxes</td></tr>{parts}</table>"
     assert page_of(page) == [["2022-06-30"] * 2, ["2022-06-30"] * 2, ["2021-06-30"] * 2, ["2021-06-30"] * 2]
+
+
+QUARTERS = """
+                      QUARTERLY FINANCIAL DATA (UNAUDITED)
+                                 (in thousands)
+
+1996                                First      Second       Third      Fourth
+                                  --------    --------    --------    --------
+Net sales                          $32,109     $34,567     $36,789     $38,765
+Gross profit                         9,876      10,543      11,234      11,876
+Net income                           1,234       1,543       1,765       1,987
+
+1995                                First      Second       Third      Fourth
+                                  --------    --------    --------    --------
+Net sales                          $29,876     $31,234     $33,456     $35,678
+Gross profit                         8,976       9,543      10,234      10,876
+Net income                           1,034       1,343       1,565       1,787
+"""
+
+
+def test_years_in_the_corner_of_headings_that_come_again_part_a_table_of_text() -> None:
+    assert [table.columns[0].heading for table in tables(QUARTERS)] == ["First", "First"]
+    assert [row.label for row in tables(QUARTERS)[1].rows] == ["Net sales", "Gross profit", "Net income"]

@@ -425,3 +425,51 @@ Cost of sales                         8,010         7,850         23,400        
 Gross profit                          4,390         4,050         12,610        11,900
 Net income                              240          (240)           620            (6)
 """
+
+
+THREE_SHORT = """\
+Net sales                                         54,321      51,234      48,765
+Cost of sales                                     32,109      30,987      29,876
+Gross profit                                      22,212      20,247      18,889
+Net income                                         5,423       4,903       4,261
+"""
+
+
+def test_headings_that_stand_left_of_short_amounts_head_a_column_each() -> None:
+    page = f"""\
+STATEMENTS OF INCOME
+                                            Year Ended December 31   Increase
+                                             1996         1995      (Decrease)
+{THREE_SHORT}"""
+    assert periods(page) == [("1996-01-01", "1996-12-31"), ("1995-01-01", "1995-12-31"), ("", "")]
+
+
+def test_what_is_stacked_around_the_inception_heads_one_column() -> None:
+    page = f"""\
+STATEMENTS OF OPERATIONS
+                                                                    Period from
+                                                                    February 3, 1994
+                                                                    (inception) to
+                                            Years Ended December 31,  December 31,
+                                              1996        1995           1994
+{THREE_SHORT}"""
+    assert periods(page) == [
+        ("1996-01-01", "1996-12-31"),
+        ("1995-01-01", "1995-12-31"),
+        ("1994-02-03", "1994-12-31"),
+    ]
+
+
+def test_words_beside_a_rule_head_none_of_the_columns_that_it_runs_under() -> None:
+    page = f"""\
+STATEMENTS OF OPERATIONS
+                                            Three Months Ended     Cumulative from
+                                                 March 31,          June 1, 1990
+                                            -------------------   (inception) through
+                                             1997        1996       March 31, 1997
+{THREE_SHORT}"""
+    assert periods(page) == [
+        ("1997-01-01", "1997-03-31"),
+        ("1996-01-01", "1996-03-31"),
+        ("1990-06-01", "1997-03-31"),
+    ]
