@@ -30,7 +30,8 @@ MOST_ODD = 4  # rows that add up for each that does not
 _RESULT = re.compile(
     r"^(?:grand |combined )?totals?\b|\btotals?$|\bconsolidated\b|^combined\b|"
     r"\bnet (?:carrying |book )?(?:amount|value)\b|\bnet$|\b(?:fair|market) value$|"
-    r"^(?:full[- ]?year|ytd|year[- ]to[- ]date|year|fy ?(?:19|20)?\d\d)\b",
+    r"^(?:full[- ]?year|ytd|year[- ]to[- ]date|year|fy ?(?:19|20)?\d\d)\b|"
+    r"^(?:ending|closing|end)\b|\b(?:ending|closing) balance$|\bend of (?:the )?(?:year|period)$|^nbv$",
     re.IGNORECASE,
 )
 """Headings of columns that others may come to."""
@@ -100,7 +101,10 @@ def _told_in(statement: Statement, rows: Sequence[Row]) -> Iterator[RowSum]:
 
 
 def _going_on(columns: Sequence[int], parts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """A total, what changes it and what it comes to, right of a part: "Total", "Eliminations", "Consolidated"."""
+    """What totals come to right of their parts: "Total", "Eliminations", "Consolidated"; cost, depreciation and net."""
+    results = [part[-1] for part in parts]
+    if len(results) >= FEWEST_COLUMNS - 1 and columns[-1] not in results:
+        yield [*results, columns[-1]]
     for part in parts:
         after = [c for c in columns if c > part[-1]]
         if len(after) == FEWEST_COLUMNS - 1:

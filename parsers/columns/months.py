@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from tieout.facts import Column
-from tieout.parsers.vocabulary.periods import MONTH_WORD, end_of, parse_range, parse_span
+from tieout.parsers.vocabulary.periods import MONTH_WORD, end_of, parse_range, parse_span, whole_year
 
 
 def of_months(columns: Sequence[Column], titles: Sequence[str]) -> tuple[Column, ...]:
@@ -19,9 +19,9 @@ def of_months(columns: Sequence[Column], titles: Sequence[str]) -> tuple[Column,
 
     Of two months the titles must say that they are all of the time: "January through February 2024".
     """
-    at = [i for i, c in enumerate(columns) if not c.member and c.period_end and _MONTH.fullmatch(c.heading)]
+    at = [i for i, c in enumerate(columns) if not c.member and _MONTH.fullmatch(c.heading)]
     months = [days for i in at if (days := _month_of(columns[i])) is not None]
-    if len(months) < _FEWEST or any((b - a).days != 1 for (_, a), (b, _) in pairwise(months)):
+    if len(months) < max(_FEWEST, len(at)) or any((b - a).days != 1 for (_, a), (b, _) in pairwise(months)):
         return tuple(columns)
     whole = months[0][0], months[-1][1]
     if len(months) == _FEWEST and not any(parse_range(t) == whole for t in titles):
@@ -42,11 +42,15 @@ def _is_whole(column: Column, at: int, months: Sequence[int]) -> bool:
 
 def _month_of(column: Column) -> tuple[date, date] | None:
     """The first and last day of the month that a heading names."""
-    last = end_of(parse_span(column.heading)._replace(day=None))
+    span = parse_span(column.heading)
+    if span.year is None and (year := _YEAR_OF_BOOKS.search(column.heading)):
+        span = span._replace(year=whole_year(int(year[1])))  # "Jan 24" beside "Feb 24" is no day
+    last = end_of(span._replace(day=None))
     return None if last is None else (last.replace(day=1), last)
 
 
 _FEWEST = 2
+_YEAR_OF_BOOKS = re.compile(r"\b(\d\d)\W*$")
 _MONTH = re.compile(
     rf"\W*{MONTH_WORD}\.?(?: ?0?1 ?[-–] ?(?:28|29|30|31),?| (?:28|29|30|31),)?"
     r"[ ,’'-]{0,3}(?:(?:19|20)\d\d|\d\d)\W*",

@@ -45,7 +45,7 @@ def name_parts(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not _tell_apart(doubles, names):
         return columns
     whole = {n for n, name in names.items() if _WHOLE.search(name)}
-    if any(_BUDGET.search(name) for name in names.values()):
+    if any(BUDGET.search(name) for name in names.values()):
         whole |= {n for n, name in names.items() if _ACTUAL.fullmatch(name)}
     if any(_SHARE.fullmatch(name) for name in names.values()):
         whole |= {n for n, name in names.items() if _AMOUNT.fullmatch(name)}
@@ -95,7 +95,7 @@ def _are_shares(cells: Sequence[Cell | None]) -> bool:
 
 
 _ACTUAL = re.compile(r"actuals?(?: amounts?)?", re.I)
-_BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
+BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
 """Heads what was meant to be, beside the statement itself: "Actual"."""
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.columns.neighbours import settled_by_each_other
+from tieout.parsers.columns.parts import BUDGET
 from tieout.parsers.dating.fiscal_periods import name_several_quarters
 from tieout.parsers.dating.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.kept import keeps
@@ -53,12 +54,13 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     if any(own.month is None for own in owns):
         told = _days_by_year(titles) or _days_in_order(titles, [w.span.year for w in words])
     titled = _range_of_titles(titles) if Span() in owns else None
+    budget = any(map(BUDGET.search, texts))
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         span = own.over(outer._replace(months=None) if to_date[i] else outer)
         if own.year is None:
             span = _of_year(span, years[i] if len(years) == len(texts) else None, said.back)
-        named = titled if own == Span() and not said.change else said.days
+        named = said.days or (titled if own == Span() and not said.change else None)
         if named is not None:
             columns.append(Column(i + 1, text, *named))
             continue
@@ -69,7 +71,9 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             day = told[span.year]
             span = span._replace(year=day.year, month=day.month, day=day.day)
         end = end_of(span)
-        if said.change and (own.year is None or _CHANGE_SINCE.match(text)):
+        if said.change and (
+            own.year is None or _CHANGE_SINCE.match(text) or (budget and _FROM_BUDGET.search(text))
+        ):
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
@@ -181,7 +185,11 @@ _CHANGE_SINCE = re.compile(
 )
 
 
-CHANGE = re.compile(r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b", re.I)
+_FROM_BUDGET = re.compile(r"\b(?:variance|change|diff(?:erence)?)\b[ $%()]*(?:amount|pct)?\W*$", re.I)
+"""Ends the heading of what parts actual amounts from the budget, under the period of both."""
+CHANGE = re.compile(
+    r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$", re.I
+)
 
 
 def _taught(spans: list[Span], so_far: list[bool], *, days_too: bool) -> list[Span]:

@@ -23,7 +23,8 @@ _BALANCE = re.compile(
     r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
     rf"^(?:at |as (?:of|at) )?(?:{MONTH_WORD}\.? \d{{1,2}},|\d{{1,2}}\.? {MONTH_WORD}) (?:19|20)\d\d\W*(?:\(\w\)\W*)?$|"
     rf"^(?:total )?(?:(?:(?:stock|share|unit)holders|partners|members|owners)['’]? (?:equity|investment|capital|"
-    rf"deficit|deficiency)|net assets\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) {MONTH_WORD}",
+    rf"deficit|deficiency)|net assets\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) "
+    rf"(?:{MONTH_WORD}|(?:the )?(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter))",
     re.IGNORECASE,
 )
 """A balance is called so, by its date alone, or "Stockholders' equity, December 31, 1997"."""

@@ -25,6 +25,7 @@ _TOTAL = re.compile(
     r"\b(?:sub-?)?totals?\b|"
     r"\bnet cash(?! (?:distribut|dividend|paid|payments?|acquired|received|proceeds|settle|effect|expend))\b|"
     r"^cash (?:flows? )?(?:\(?(?:provided|used|generated)\b|from\b).*\bactivities|"
+    r"^cash (?:flows? )?(?:generated|used|from)\b.*\boperations$|"
     r"^net (?:interest expense|other|revenues?|sales|increase|decrease|"
     r"change)\b",
     re.I,

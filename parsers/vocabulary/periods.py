@@ -87,7 +87,13 @@ def parse_span(text: str) -> Span:
 def _parse_day(text: str, months: int | None) -> Span:
     """What its figures say: the day or month on which a period of so many months ends, and the year."""
     month, day, year = _month_and_day(text)
-    if year is None and (found := _YEAR_BEHIND.search(text) or YEAR.search(text) or SHORT_YEAR.search(text)):
+    found = (
+        _YEAR_BEHIND.search(text)
+        or YEAR.search(text)
+        or SHORT_YEAR.search(text)
+        or _DAY_OF_BOOKS.search(text)
+    )
+    if year is None and found:
         year = whole_year(int(found[1]))
     if month is not None and not 1 <= month <= 12:
         month = day = None
@@ -116,6 +122,8 @@ def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     return None, None, None
 
 
+_DAY_OF_BOOKS = re.compile(rf"\b{MONTH_WORD}\.? \d{{1,2}}, (\d\d)\W*$", re.I)
+"""A day with the last two figures of its year: "Dec 31, 23"."""
 _FISCAL = re.compile(r"\bFY ?(\d{1,2})/((?:19|20)?\d\d)\b", re.I)
 """A fiscal year by the month in which it ends: "FY 3/2018"."""
 
@@ -246,23 +254,32 @@ def parse_range(text: str) -> tuple[date, date] | None:
     if found := _DAYS_FIRST.search(text):
         return _days_of(text, (found[2], found[1], found[3]), (found[5], found[4], found[6]))
     if found := _WHOLE_MONTHS.search(text):
-        return _of_whole_months(found)
+        return _of_whole_months(_month(found[1]), found[2], _month(found[3]), found[4])
+    if found := _NUMBERED_MONTHS.search(text):
+        return _of_whole_months(int(found[1]), found[2], int(found[3]), found[4])
     return _parse_mixed_range(text)
 
 
 _WHOLE_MONTHS = re.compile(
-    rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d))? {{0,3}}(?:to|through|thru|–|—|-) {{0,3}}"
-    rf"({MONTH_WORD})\.?,? {{0,2}}((?:19|20)\d\d)\b",
+    rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d|['’]\d\d))? {{0,3}}(?:to|through|thru|–|—|-) {{0,3}}"
+    rf"({MONTH_WORD})\.?,? {{0,2}}((?:19|20)\d\d\b|['’]?(?!2[89]|3[01])\d\d$)",
     re.I,
 )
-"""From the first of one month to the last of another: "January through December 2023", "Jan 2023 to Mar 2023"."""
+"""From the first of one month to the last of another: "January through December 2023", "Jan - Dec 23"."""
+_NUMBERED_MONTHS = re.compile(
+    r"(?<![\d.])(\d\d)\.((?:19|20)\d\d) ?(?:to|–|-) ?(\d\d)\.((?:19|20)\d\d)(?![\d.])"
+)
+"""The same by their numbers: "01.2023-12.2023"."""
 
 
-def _of_whole_months(found: re.Match[str]) -> tuple[date, date] | None:
-    months, year = (_month(found[1]), _month(found[3])), int(found[4])
-    first = int(found[2] or (year if months[0] <= months[1] else year - 1))
-    begins, ends = date(first, months[0], 1), end_of(Span(None, months[1], None, year))
-    return (begins, ends) if ends and begins < ends else None
+def _of_whole_months(begins: int, begun: str | None, ends: int, ended: str) -> tuple[date, date] | None:
+    """The first day of the one month and the last of the other, each by its number and its year as printed."""
+    if not (1 <= begins <= _MONTHS_OF_YEAR and 1 <= ends <= _MONTHS_OF_YEAR):
+        return None
+    year = whole_year(int(ended.lstrip("'’")))
+    of_first = whole_year(int(begun.lstrip("'’"))) if begun else year if begins <= ends else year - 1
+    first, last = date(of_first, begins, 1), end_of(Span(None, ends, None, year))
+    return (first, last) if last and first < last else None
 
 
 _Said = tuple[str, str, str | None]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tieout.facts import Column, Fact, Row, Statement
+from tieout.parsers.kinds.statement_kinds import title_kind
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.line_items import LineItems
 from tieout.parsers.vocabulary.periods import end_of, parse_span
@@ -29,6 +30,8 @@ def is_trial_balance(table: Table) -> bool:
     debits = sum(bool(_DEBIT.search(c.heading)) for c in table.columns)
     credits = sum(bool(_CREDIT.search(c.heading)) for c in table.columns)
     named = any(_TITLE.search(title) for title in table.titles)
+    if not named and title_kind(table.titles) and 2 * (debits + credits) < len(table.columns):
+        return False  # what is taken off and added to make a group of its companies
     return (debits > 0 and debits == credits) or (named and not debits and not credits)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made_workbooks import read_sheet
+from made_workbooks import BALANCE_SHEET, read_sheet
 
 import tieout
 from tieout.facts import Fact, Filing, Statement
@@ -269,6 +269,102 @@ def test_a_month_counted_in_words_is_no_part_of_the_company() -> None:
     ]  # fmt: skip
     statement = next(iter(read_sheet(rows).primary()))
     assert [c.member for c in statement.columns if c.period_end and "%" not in c.heading] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("headings", "ends"),
+    [
+        (("Jan - Dec 23", "Jan - Dec 22"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
+        (("Oct '22 - Sep 23", "Oct '21 - Sep 22"), [("2022-10-01", "2023-09-30"), ("2021-10-01", "2022-09-30")]),
+        (("Reporting period 01.2023-12.2023", "01.2022-12.2022"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
+        (("Jan 24", "Feb 24", "Mar 24"), [("2024-01-01", "2024-01-31"), ("2024-02-01", "2024-02-29"), ("2024-03-01", "2024-03-31")]),
+    ],
+)  # fmt: skip
+def test_periods_are_read_as_books_abbreviate_them(
+    headings: tuple[str, ...], ends: list[tuple[str, str]]
+) -> None:
+    amounts = ((500, 400, 450), (300, 250, 280), (200, 150, 170), (150, 110, 130), (50, 40, 40))
+    labels = ("Sales", "Cost of goods sold", "Gross profit", "Wages", "Net income")
+    lines = [(label, *of[: len(headings)]) for label, of in zip(labels, amounts, strict=True)]
+    (statement,) = read_sheet([("Profit & Loss",), (None, *headings), *lines]).primary()
+    assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == ends
+
+
+def test_a_day_with_two_figures_of_its_year_dates_a_balance_sheet() -> None:
+    rows = [("Balance Sheet",), (None, "Dec 31, 23", "Dec 31, 22"), *BALANCE_SHEET[5:]]
+    (statement,) = read_sheet(rows).primary()
+    assert [str(c.period_end) for c in statement.columns] == ["2023-12-31", "2022-12-31"]
+
+
+def test_what_parts_actual_amounts_from_the_budget_under_one_period_is_a_change() -> None:
+    rows = [
+        ("Income Statement",), (None, "Month Ending", None, None), (None, "12/31/2023", None, None),
+        (None, "Actual", "Budget", "Budget Diff"), ("Sales", 500, 520, -20), ("Cost of goods sold", 300, 310, -10),
+        ("Gross profit", 200, 210, -10), ("Wages", 150, 150, 0), ("Net income", 50, 60, -10),
+    ]  # fmt: skip
+    (statement,) = read_sheet(
+        rows, change=lambda sheet: [sheet.merge_cells(f"B{row}:D{row}") for row in (2, 3)]
+    ).primary()
+    assert [c.member for c in statement.columns] == ["", "Budget", "change"]
+
+
+def test_debits_and_credits_of_eliminations_make_no_trial_balance() -> None:
+    rows = [
+        ("Consolidating Income Statement",), ("Year ended December 31, 2023",),
+        (None, "US01", "UK02", "DE03", "Aggregate", "Elims Dr", "Elims Cr", "Group"),
+        ("Revenue", 41200, 22310, 18450, 81960, 5200, 0, 76760), ("Cost of sales", 25110, 13400, 11220, 49730, 0, 5200, 44530),
+        ("Total expenses", 25110, 13400, 11220, 49730, 0, 5200, 44530), ("Net income", 16090, 8910, 7230, 32230, 5200, 5200, 32230),
+    ]  # fmt: skip
+    assert [s.kind for s in read_sheet(rows).statements] == ["other"]
+
+
+def test_capital_at_the_beginning_and_end_of_the_year_is_of_a_day() -> None:
+    capital = """Statement of Changes in Partners' Capital,,,
+"Year ended December 31, 2023",,,
+,General Partner,Limited Partners,Total
+"Partners' capital, beginning of year","2,104","18,933","21,037"
+Capital contributions,-,"2,500","2,500"
+Net income,42,398,440
+"Partners' capital, end of year","2,146","21,831","23,977"
+"""
+    assert [
+        (str(f.period_start), str(f.period_end)) for f in (at(of(capital), "B4"), at(of(capital), "B7"))
+    ] == [
+        ("None", "2022-12-31"),
+        ("None", "2023-12-31"),
+    ]
+
+
+def test_cost_and_depreciation_roll_forward_beside_each_other_and_come_to_what_is_left() -> None:
+    assets = """Property and equipment rollforward,,,,,,,,,
+FYE 9/30/2023,,,,,,,,,
+Category,Beginning Balance,Additions,Disposals,Ending Balance,Beg A/D,Depr Exp,Disposals,End A/D,NBV
+Buildings,"18,804","1,203",(140),"19,867","(6,402)",(713),98,"(7,017)","12,850"
+Machinery,"9,443",804,(312),"9,935","(5,128)",(881),279,"(5,730)","4,205"
+Vehicles,"2,156",441,(289),"2,308","(1,413)",(352),289,"(1,476)",832
+Total,"30,403","2,448",(741),"32,110","(12,943)","(1,946)",666,"(14,223)","17,887"
+"""
+    assert not breaking(assets)
+    for slip in (('"9,935"', '"9,395"'), ("(881)", "(818)"), ('"4,205"', '"4,250"')):
+        assert ("nt_cross_foot", 5) in breaking(assets.replace(*slip))
+
+
+def test_cash_generated_from_operations_is_a_total_above_interest_and_taxes() -> None:
+    flows = """Statement of cash flows
+For the year ended 31 December,2023,2022
+Profit before tax,"31,634","23,480"
+Depreciation,"24,860","23,910"
+Working capital changes,"(4,210)","1,120"
+Cash generated from operations,"52,284","48,510"
+Interest paid,"(10,880)","(10,310)"
+Income taxes paid,"(6,599)","(5,870)"
+Net cash from operating activities,"34,805","32,330"
+Purchase of equipment,"(34,745)","(29,880)"
+Net cash used in investing activities,"(34,745)","(29,880)"
+Net increase in cash,60,"2,450"
+"""
+    assert not breaking(flows)
+    assert ("cf_subtotals_foot", 6) in breaking(flows.replace('"24,860"', '"24,680"'))
 
 
 def test_a_dash_with_room_for_cents_is_nil() -> None:
