@@ -128,14 +128,16 @@ def _is_mixed(facts: Iterable[Fact]) -> bool:
 
 _EITHER_WAY = re.compile(
     r"\((?:benefits?|expenses?|provisions?|credits?|charges?|received|recover(?:y|ies)|refunds?|depreciation)\)|"
-    r"\bnet of refunds\b|\bcharges and credits\b|\btax(?:es)?\b",
+    r"\bnet of refunds\b|\bcharges and credits\b|\btax(?:es)?\b|"
+    r"\b(?:non-?controlling|minority) (?:interests?|shareholders?)\b",
     re.I,
 )
 
 
 def _may_be_either(label: str) -> bool:
-    """True for a caption that names both: "Income tax benefit (expense)", "paid (received)"; and for taxes, which may be
-    owed or recovered. Its parentheses tell one from the other; the components of a row of equity move either way, too.
+    """True for a caption that names both: "Income tax benefit (expense)", "paid (received)"; for taxes, which may be
+    owed or recovered, and for what others have of a result. Its parentheses tell one from the other; the components of
+    a row of equity move either way, too.
     """
     return bool(_EITHER_WAY.search(label))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.vocabulary.scales import named_currency
+from tieout.parsers.vocabulary.scales import find_scale, named_currency
 
 
 def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -26,6 +26,18 @@ def name_translations(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         else c
         for c, code in zip(columns, named, strict=True)
     )
+
+
+def scales_of_currencies(columns: Sequence[Column]) -> dict[int, int]:
+    """The scale of each column by its number where headings name several, of several currencies; else none.
+
+    Millions of yen    Thousands of U.S. dollars
+    """
+    said = {c.number: scale for c in columns if (scale := find_scale([c.heading])) is not None}
+    if len(set(said.values())) < 2:
+        return {}
+    codes = {named_currency(c.heading) for c in columns if c.number in said}
+    return said if len(codes) > 1 else {}
 
 
 def usual_currency(tables: Sequence[Table]) -> str:

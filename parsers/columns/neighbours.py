@@ -217,6 +217,25 @@ _FEWEST_IN_A_ROW = 3
 _QUARTERLY = re.compile(r"\bquarterly\b", re.I)
 
 
+def of_years(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of results, days alone with the year up to each where they are one day of years in a row.
+
+    12/31/2019    12/31/2018    12/31/2017, as of less than a year no more than two are printed beside each other.
+    """
+    ends = [c.period_end for c in columns if c.period_end is not None and not c.member]
+    if len(ends) < max(len(columns), _FEWEST_IN_A_ROW) or any(c.period_start for c in columns):
+        return tuple(columns)
+    if any(abs((a - b).days) not in _A_YEAR for a, b in pairwise(ends)) or len(set(ends)) < len(ends):
+        return tuple(columns)
+    return tuple(
+        c._replace(period_start=start_of(c.period_end, _MONTHS_OF_YEAR)) if c.period_end else c
+        for c in columns
+    )
+
+
+_A_YEAR = range(363, 372)  # days: 52 or 53 weeks too
+
+
 _YEAR_ALONE = re.compile(r"[^\w]*(?:19|20)\d\d[^\w]*$")
 
 

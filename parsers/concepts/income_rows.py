@@ -265,15 +265,17 @@ _BARE_PROFIT = re.compile(r"\W*(?:profit|earnings)(?: ?[(/] ?\(?loss\)?)?\W*\d?"
 
 
 def _bare_profit(settled: Settled, labels: Sequence[str]) -> None:
-    """ "Profit" alone below the taxes is the result, where no other line is called so."""
+    """ "Profit" alone below the taxes is the result, where no other line is called so but the shares of owners in it."""
     taxes = rows_of(settled, "income_tax")
-    if not taxes or rows_of(settled, "net_income", "income_available_common"):
+    owners = rows_of(settled, "net_income")
+    if not taxes or rows_of(settled, "income_available_common", "profit_loss"):
         return
-    found = [
-        i for i in range(taxes[-1] + 1, len(labels)) if _BARE_PROFIT.fullmatch(labels[i]) and not settled[i]
-    ]
+    if owners and not rows_of(settled, "nci_income"):
+        return
+    end = owners[0] if owners else len(labels)
+    found = [i for i in range(taxes[-1] + 1, end) if _BARE_PROFIT.fullmatch(labels[i]) and not settled[i]]
     if len(found) == 1:
-        settled[found[0]] = Match("net_income", "structure")
+        settled[found[0]] = Match("profit_loss" if owners else "net_income", "structure")
 
 
 def _all_holders_income(settled: Settled) -> None:

@@ -18,6 +18,7 @@ from tieout.parsers.vocabulary.periods import (
     MONTH_DAY,
     YEAR,
 )
+from tieout.parsers.vocabulary.scales import named_currency
 
 
 class Headings(NamedTuple):
@@ -218,6 +219,8 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     """The pieces of a line that stand over the columns and read like headings, not like a title."""
     if line.exact:
         over = [s for s in line.segments[bool(line.label) :] if s.end > edges[0].left]
+        if len({code for s in over if (code := named_currency(s.text))}) > 1:
+            return over  # "Yen in millions    U.S. dollars in thousands"
         return [s for s in over if not _SAYS_SCALE.match(s.text) or MONTH_DAY.search(s.text)]
     if line.kind == "numbers" and are_years(line.cells):
         years = [s for s in line.segments if YEAR.fullmatch(s.text)]

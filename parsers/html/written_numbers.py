@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _ENGLISH = re.compile(r"\d,\d{3}(?!\d)")
 _SUSPECT = re.compile(r"\d[. '’]\d{3}(?!\d)")
+_PRICES = re.compile(r"\bhigh\b.{0,40}\blow\b|\blow\b.{0,40}\bhigh\b")
+"""Heads what shares cost, in eighths of a dollar: 41.875 is no 41,875."""
 _FEWEST = 3  # numbers that only another way of writing explains
 
 _SIGNS = r"[($€£¥\s−–‑-]*"
@@ -49,7 +51,11 @@ ENGLISH = Writing()
 
 def may_be_foreign(text: str) -> bool:
     """A quick look at all text of a table: no thousands by commas, and some that could be parted otherwise."""
-    return _ENGLISH.search(text) is None and _SUSPECT.search(text) is not None
+    return (
+        _ENGLISH.search(text) is None
+        and _SUSPECT.search(text) is not None
+        and not _PRICES.search(text.lower())
+    )
 
 
 def find_writing(texts: Iterable[str]) -> Writing:

@@ -45,6 +45,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return None
     if kind == "balance_sheet" and match.concept in _OF_EQUITY and _OF_PARTNERS.match(inside):
         return None
+    if match.concept in _SHARES_OF_RESULT and _OF_A_PART.search(inside):
+        return None
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
         return None
     return match
@@ -80,6 +82,9 @@ _NO_EQUITY = re.compile(r"\bredeemable\b|\b(?:utility|property),? plant\b|\bplan
 """Heads stock that stands above equity, "Redeemable securities" over "Common stock", and plant: "Common" is no stock."""
 _OF_INVESTMENTS = re.compile(r"(?:assets|investments)\b(?!.*\bequity)", re.I)
 """Heads what a plan holds of its sponsor: "Company common stock" is not that of the plan."""
+_SHARES_OF_RESULT = ("net_income", "nci_income", "profit_loss")
+_OF_A_PART = re.compile(r"\b(?:continu|discontinu)\w+ operations?\b.*\battributable\b", re.I)
+"""Heads what owners have of a part of the result: "Net income from continuing operations attributable to:"."""
 _OF_ASSETS = re.compile(r"\bassets\b", re.I)
 """Heads deposits that the company has paid, not those of a bank's customers."""
 _RECEIVED = re.compile(r"(?:cash )?dividends? (?:received )?from\b", re.I)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, without_exponent
-from tieout.parsers.columns.units import scale_of_counts, units_of_columns
+from tieout.parsers.columns.currencies import scales_of_currencies
+from tieout.parsers.columns.units import per_share_beside_amounts, scale_of_counts, units_of_columns
 from tieout.parsers.headings.components import count_columns
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
@@ -39,6 +40,14 @@ class Source(NamedTuple):
 _CENTS = 2  # places
 
 
+def _units_of_columns(table: Table) -> dict[int, str]:
+    """The units of columns by their numbers, in tables beside the statements."""
+    if table.kind != "other":
+        return {}
+    said = units_of_columns(table.columns, table.rows)
+    return said or per_share_beside_amounts(table.columns, table.rows, table.titles)
+
+
 class FactMaker:
     """Makes the facts of one table."""
 
@@ -61,13 +70,14 @@ class FactMaker:
         self.zeros = zeros
         self.money = [currencies.get(column.number, currency) for column in table.columns]
         self.per_share = [f"{of_column}/shares" for of_column in self.money]
+        self.column_scales = scales_of_currencies(table.columns)
         self.percent_columns = _percent_columns(table)
         self.result = _line_of_result(table)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         if self.share_columns:
             self.scales["shares"] = scale_of_count_columns(table, self.share_columns, share_scale, scale)
-        self.units = units_of_columns(table.columns, table.rows) if table.kind == "other" else {}
+        self.units = _units_of_columns(table)
         self.by_column = bool(self.units) or self.share_columns is not None
         own = find_scale(table.titles)
         above = scale if source.counts is None or own is not None else source.counts
@@ -131,6 +141,8 @@ class FactMaker:
             measure, scale = (
                 self._measured(at, line, of_row, cell) if percent or self.by_column else (unit, of_row)
             )
+            if self.column_scales and measure == "money":
+                scale = self.column_scales.get(at, scale)
             if scale:
                 value = _scaled(value, scale)
             quantum = _quantum(cell, line, scale)

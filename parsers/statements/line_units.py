@@ -50,6 +50,12 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
         return "percent"
     if _counts_things(row.label) and not any(c.dollar for c in cells):
         return "pure"
+    if (
+        places
+        and _RATIO.search(row.label)
+        and not any(c.dollar or abs(c.value) >= _MOST_OF_A_RATIO for c in cells)
+    ):
+        return "pure"
     if places >= 2:
         if _PER_QUANTITY.search(row.label):
             return "pure"
@@ -79,6 +85,11 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
 
 _IN_SHARES = re.compile(r"\((?:in )?shares\)$", re.I)
 """Says what a line counts, whatever stands over it: "Options excluded (shares)"."""
+
+
+_RATIO = re.compile(r"\bratios?\b(?!.*\bper\b)|\btimes (?:interest|fixed charges) earned\b", re.I)
+"""What divides one amount by another: "Current ratio   1.26 to 1"."""
+_MOST_OF_A_RATIO = 1000
 
 
 _THINGS = re.compile(
@@ -146,7 +157,8 @@ def prints_cents_per_share(table: Table) -> bool:
 
 def is_cents(row: TableRow) -> bool:
     """True for small numbers with cents, and nothing else, that count no shares."""
-    if _SHARES.search(" ".join((*row.caption[-1:], row.label))):
+    counts = bool(_SHARES.search(row.label)) and not _WORTH_OF_SHARES.match(row.label)
+    if counts or _SHARES.search(" ".join(row.caption[-1:])):
         return False
     cells = [c for c in row.cells if c is not None and not c.void and not c.nil]
     return bool(cells) and all(c.places >= 2 and abs(c.value) < 1000 and not c.percent for c in cells)

@@ -53,6 +53,11 @@ def _bases_by_sums(
         for i, line in enumerate(lines):
             if i not in parts and bases[i] == "expense" and _is_bracketed_cost(line):
                 bases[i] = "expense_bracketed"
+    if kind == "other":
+        for i, weight in _parts_in_result(sums, lines).items():
+            match = lines[i].match
+            if match is not None and match.concept == "income_tax":
+                bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
     if kind == "balance_sheet" and _deducts_liabilities(lines):
         bases = [
             "deducted" if _is_liability(line, items) else b for line, b in zip(lines, bases, strict=True)

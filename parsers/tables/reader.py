@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.columns.currencies import name_translations
 from tieout.parsers.columns.months import of_months
-from tieout.parsers.columns.neighbours import begun, of_quarters, with_adjustments
+from tieout.parsers.columns.neighbours import begun, of_quarters, of_years, with_adjustments
 from tieout.parsers.columns.parts import name_parts, name_parts_of_roll, with_shares
 from tieout.parsers.columns.percentages import with_percentages
 from tieout.parsers.dating.bare_years import with_bare_years
@@ -41,6 +41,7 @@ from tieout.parsers.lines.double_spacing import without_double_spacing
 from tieout.parsers.lines.edges import columns_shown, find_edges
 from tieout.parsers.lines.grid import Block, GridLine
 from tieout.parsers.lines.numbers import Cell
+from tieout.parsers.rows.captions import with_captions
 from tieout.parsers.rows.middle_labels import put_labels_first
 from tieout.parsers.rows.reader import read_rows
 from tieout.parsers.rows.side_by_side import split_halves
@@ -104,7 +105,8 @@ def _read_table(block: Block) -> Table | None:
     titles = own_titles(_without_lead(headings.titles, block))
     if _lists_pages(headings.columns, rows):
         return None
-    columns, rows = _without_notes(headings.columns, rows, block)
+    columns, referred = _without_notes(headings.columns, rows, block)
+    rows = _headed_beside_notes(rows, referred)
     if title_kind(titles) == "equity":
         columns = without_periods_of_title(columns)
     rows = with_percentages(columns, rows)
@@ -125,6 +127,7 @@ def _read_table(block: Block) -> Table | None:
     )
     if kind == "income_statement":
         columns = of_months(of_quarters(columns, titles), titles)
+    columns = of_years(columns) if kind in _FLOWS else columns
     if kind == "other":
         columns = of_one_period(columns, titles, [row.label for row in rows])
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
@@ -132,6 +135,9 @@ def _read_table(block: Block) -> Table | None:
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",
     )  # fmt: skip
+
+
+_FLOWS = ("income_statement", "comprehensive_income", "cash_flow")
 
 
 def _without_lead(titles: Sequence[str], block: Block) -> Sequence[str]:
@@ -215,6 +221,15 @@ def _without_notes(
         else r
         for r in rows
     ]
+
+
+def _headed_beside_notes(rows: Sequence[TableRow], referred: list[TableRow]) -> list[TableRow]:
+    """The rows without references to notes, under captions too that had nothing but one: "Attributable to:   12"."""
+    if all(was.is_heading == row.is_heading for was, row in zip(rows, referred, strict=True)):
+        return referred
+    if all(row.label.isupper() for row in referred if row.label):
+        return referred  # their captions were told by how they are set, in small letters
+    return with_captions(referred)
 
 
 _ONLY_NOTES = re.compile(r"\W*(?:foot)?notes?(?: no\.?| nos\.?| ref(?:erence)?s?\.?)?\W*", re.I)

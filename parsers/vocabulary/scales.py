@@ -35,7 +35,7 @@ _CURRENCY = (
     (re.compile(r"\bnew taiwan dollars?\b|\bNT\$|\bTWD\b", re.I), "TWD"),
     (re.compile(r"\bsingapore (?:dollars?\b|\$)|\bS\$|\bSGD\b", re.I), "SGD"),
     (re.compile(r"\baustralian (?:dollars?\b|\$)|\bA\$|\bAUD\b", re.I), "AUD"),
-    (re.compile(r"\bbrazilian reais\b|\bR\$|\bBRL\b"), "BRL"),
+    (re.compile(r"\b(?i:reais|brazilian reals?)\b|\bR\$|\bBRL\b"), "BRL"),
     (re.compile(r"\bmexican pesos?\b|\bMXN\b|\bMx?Ps\.?(?=\W|$)", re.I), "MXN"),
     (re.compile(r"\bpounds? sterling\b|£|\bGBP\b|\bL['’]?000\b|\bL (?:million|thousand)"), "GBP"),
     (re.compile(r"\beuros?\b|€|\bEUR\b", re.I), "EUR"),
@@ -49,6 +49,18 @@ _CURRENCY = (
     (re.compile(r"\bnorwegian kroner\b|\bNOK\b", re.I), "NOK"),
     (re.compile(r"\bdanish kroner\b|\bDKK\b", re.I), "DKK"),
     (re.compile(r"\b[Dd]eutsche? ?[Mm]arks?\b|\bDEUTSCHE MARKS?\b|\b[Gg]erman [Mm]arks?\b|\bDM\b"), "DEM"),
+    (re.compile(r"\bargentin(?:e|ian|a) pesos?\b|\bARS\b", re.I), "ARS"),
+    (re.compile(r"\bchilean pesos?\b|\bCLP\b|\bCh\$|\bThCh\$|\bMCh\$", re.I), "CLP"),
+    (re.compile(r"\bcolombian pesos?\b|\bCOP\b"), "COP"),
+    (re.compile(r"\bphilippine pesos?\b|\bPhp\b|\bPHP\b"), "PHP"),
+    (re.compile(r"\bnew zealand (?:dollars?\b|\$)|\bNZ\$|\bNZD\b", re.I), "NZD"),
+    (re.compile(r"\bsouth african rands?\b|\bZAR\b", re.I), "ZAR"),
+    (re.compile(r"\bturkish lira[si]?\b", re.I), "TRY"),
+    (re.compile(r"\brussian (?:rubles?|roubles?)\b", re.I), "RUB"),
+    (re.compile(r"\bpolish zlot(?:y|ys|ies)\b|\bPLN\b", re.I), "PLN"),
+    (re.compile(r"\bperuvian (?:nuevos )?sol(?:es)?\b|\bnuevos soles\b|S/\.", re.I), "PEN"),
+    (re.compile(r"\bindonesian rupiahs?\b|\bRp\.", re.I), "IDR"),
+    (re.compile(r"\bthai bahts?\b", re.I), "THB"),
     (re.compile(r"\bfrench francs?\b", re.I), "FRF"),
     (re.compile(r"\b(?:dutch )?guilders?\b", re.I), "NLG"),
 )
@@ -141,7 +153,9 @@ def named_currency(text: str) -> str:
 
 
 _MAY_NAME = re.compile(
-    r"[$£€¥₩]|(?<![a-z])(?=[a-pr-uwy])(?:dollar|cad|cdn|hkd|twd|sgd|aud|brl|reais|brazil|peso|mexican|mxn|mx?ps|pound|"
+    r"[$£€¥₩]|s/\.|(?<![a-z])(?=[a-pr-uwyz])(?:argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
+    r"south african|zar|turkish|russian|polish|pln|peruvian|nuevos|indonesia|rp\.|thai|dollar|cad|cdn|hkd|twd|sgd|aud|"
+    r"brl|reais|brazil|peso|mexican|mxn|mx?ps|pound|"
     r"gbp|l['’]?000|l (?:million|thousand)|euro?|franc|chf|renminbi|rmb|cny|chinese|yen|jpy|shekel|nis|ils|rupee|inr|"
     r"rs\.|won|krw|kron|swedish|norwegian|danish|sek|nok|dkk|deutsche?|mark|german|dm|guilder|us\b|u\.?s\.?|usd)"
 )

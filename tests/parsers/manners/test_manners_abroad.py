@@ -158,6 +158,21 @@ Profit                                               800         650
     assert [r.concept for r in statement.rows if r.label == "Profit"] == ["net_income"]
 
 
+def test_profit_alone_above_the_shares_of_owners_is_that_of_all() -> None:
+    (statement,) = page("""Statements of Results of Operations
+(in millions)
+                                                Years ended December 31,
+                                                    2004        2003
+Profit before taxes                                1,100         900
+Income tax expense                                   300         250
+Profit                                               800         650
+Profit attributable to:
+  Owners of the parent                               760         630
+  Non-controlling interests                           40          20
+""").statements
+    assert [r.concept for r in statement.rows if r.facts][-3:] == ["profit_loss", "net_income", "nci_income"]
+
+
 TRANSLATED = "".join(
     f"{label:<38}{a:>10,}{b:>10,}{c:>10,}\n" + (f"{'':<38}  --------  --------  --------\n" if rule else "")
     for label, a, b, c, rule in (

@@ -1,0 +1,198 @@
+"""Reports of filers in other countries, and what their releases print beside the statements, each on a small page of HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.checkpoints.gate import read_setup
+from tieout.expectations.evaluate import evaluate_filing
+from tieout.facts import Fact, Filing
+from tieout.parsers import read
+
+RULES = read_setup(None)
+
+
+def table(text: str) -> str:
+    rows = "".join(f"<tr>{''.join(map(cell, line.split('|')))}</tr>" for line in text.strip().splitlines())
+    return f"<table>{rows}</table>"
+
+
+def cell(text: str) -> str:
+    """A cell, of several columns where its text begins with their number: "2:Yen in millions"."""
+    span, colon, inside = text.partition(":")
+    return (
+        f'<td colspan="{span}">{inside}</td>'
+        if colon and span.isdigit() and len(span) == 1
+        else f"<td>{text}</td>"
+    )
+
+
+def read_html(titles: str, text: str) -> Filing:
+    return read(f"<html><body><p>{titles}</p>{table(text)}</body></html>".encode(), "a.htm")
+
+
+def facts(filing: Filing, label: str) -> list[Fact]:
+    return [f for f in filing.facts if f.label.startswith(label)]
+
+
+def broken(filing: Filing) -> set[str]:
+    return {
+        v.rule
+        for v in evaluate_filing(filing, RULES.rules, RULES.line_items.vocabulary)
+        if v.status == "breaks"
+    }
+
+
+BRAZIL = """|Note|2020|2019|2018
+Net revenue|20|9,400|8,300|8,000
+Cost of sales|21|(6,200)|(5,900)|(5,700)
+Gross profit||3,200|2,400|2,300
+Selling expenses|21|(1,100)|(900)|(850)
+INCOME_BEFORE||2,100|1,500|1,450
+Financial expenses|22|(800)|(700)|(650)
+Financial income||100|90|70
+Income before taxes||1,400|890|870
+Income tax and social contribution|23|(460)|(290)|(270)
+Net income for the year||940|600|600
+Attributable to:|24
+&nbsp;&nbsp;&nbsp;Controlling shareholders||990|580|590
+&nbsp;&nbsp;&nbsp;Non-controlling shareholders||(50)|20|10
+Earnings per share - R$|25
+&nbsp;&nbsp;&nbsp;Common shares||1.9800|1.1600|1.1800
+&nbsp;&nbsp;&nbsp;Preferred shares class "A"||1.9800|1.1600|1.1800
+"""
+TITLES = "PORTO NOVO S.A.<br>Statement of profit or loss at December 31<br>(In thousands of {}, except earnings per share)"
+
+
+@pytest.fixture(
+    params=["Income before financial results and taxes", "Income before financial results and income taxes"]
+)
+def brazil(request: pytest.FixtureRequest) -> Filing:
+    return read_html(TITLES.format("Brazilian Reais"), BRAZIL.replace("INCOME_BEFORE", request.param))
+
+
+def test_the_result_before_financial_results_is_that_of_the_operations(brazil: Filing) -> None:
+    concepts = {f.concept: f.value for f in brazil.facts if f.period_end and f.period_end.year == 2020}
+    assert concepts["operating_income"] == 2_100_000
+    assert concepts["pretax_income"] == 1_400_000
+    assert concepts["income_tax"] == -460_000
+    assert not broken(brazil)
+
+
+def test_years_in_a_row_at_one_day_are_the_years_up_to_it(brazil: Filing) -> None:
+    periods = [(str(f.period_start), str(f.period_end)) for f in facts(brazil, "Gross profit")]
+    assert periods == [(f"{year}-01-01", f"{year}-12-31") for year in (2020, 2019, 2018)]
+
+
+def test_a_caption_beside_a_reference_to_a_note_is_one(brazil: Filing) -> None:
+    assert [f.concept for f in facts(brazil, "Controlling")] == ["net_income"] * 3
+    assert [f.concept for f in facts(brazil, "Non-controlling")] == ["nci_income"] * 3
+    assert facts(brazil, "Common shares")[0].caption == "Earnings per share - R$"
+
+
+def test_classes_of_shares_under_earnings_per_share_count_none(brazil: Filing) -> None:
+    assert {f.unit for f in (*facts(brazil, "Common"), *facts(brazil, "Preferred"))} == {"BRL/shares"}
+
+
+def test_owners_share_of_a_part_of_the_result_is_not_the_result() -> None:
+    text = BRAZIL.replace("Attributable to:|24", "Net income from continuing operations attributable to:")
+    filing = read_html(TITLES.format("reais"), text.replace("INCOME_BEFORE", "Operating income"))
+    assert {f.concept for f in facts(filing, "Controlling")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Argentine pesos", "ARS"),
+        ("Chilean pesos", "CLP"),
+        ("South African rand", "ZAR"),
+        ("Turkish Lira", "TRY"),
+    ],
+)
+def test_a_currency_of_the_title_is_that_of_the_amounts(name: str, code: str) -> None:
+    filing = read_html(TITLES.format(name), BRAZIL.replace("INCOME_BEFORE", "Operating income"))
+    assert {f.unit for f in facts(filing, "Gross profit")} == {code}
+
+
+YEN = """|2:Yen in millions|U.S. dollars in {}
+|March 31, 2002|September 30, 2002|September 30, 2002
+Current assets:|||
+Cash|1,640|1,830|15{}
+Receivables|2,000|2,100|17{}
+Total current assets|3,640|3,930|32{}
+Total assets|3,640|3,930|32{}
+"""
+
+
+@pytest.mark.parametrize(("scale", "zeros"), [("millions", ""), ("thousands", ",000")])
+def test_a_column_translated_into_dollars_has_the_scale_of_its_heading(scale: str, zeros: str) -> None:
+    text = YEN.format(scale, *[zeros] * 4)
+    filing = read_html("MINATO KOGYO<br>CONSOLIDATED BALANCE SHEETS", text)
+    found = [(int(f.value), f.unit) for f in facts(filing, "Cash")]
+    assert found == [(1_640_000_000, "JPY"), (1_830_000_000, "JPY"), (15_000_000, "USD")]
+
+
+AMOUNTS = """|4:Quarter Ended
+|2:June 30, 2008|2:June 30, 2007
+Net income|$ 6,100|$ 0.17|$ 2,900|$ 0.08
+Interest expense|2,100|0.06|2,700|0.08
+Depreciation|1,700|0.05|1,500|0.04
+EBITDA|$ 9,900|$ 0.28|$ 7,100|$ 0.20
+"""
+RESULTS = """|June 30, 2008|June 30, 2007
+Revenues|$ 80,000|$ 75,000
+Costs of services|73,900|72,100
+Net income|$ 6,100|$ 2,900
+"""
+
+
+def test_a_reconciliation_prints_amounts_and_amounts_per_share_side_by_side() -> None:
+    scale = "(In thousands, except per share amounts)"
+    page = (
+        f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS<br>Three months ended<br>{scale}</p>{table(RESULTS)}"
+        f"<p>RECONCILIATION OF NET INCOME TO EBITDA AND EBITDA PER SHARE<br>{scale}</p>{table(AMOUNTS)}"
+    )
+    filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
+    found = [(str(f.value), f.unit) for f in facts(filing, "Depreciation")]
+    assert found == [("1700000", "USD"), ("0.05", "USD/shares"), ("1500000", "USD"), ("0.04", "USD/shares")]
+
+
+PRICES = """|High|Low
+First quarter|$41.875|$34.125
+Second quarter|42.625|32.375
+Third quarter|54.375|42.875
+Fourth quarter|56.125|44.625
+"""
+
+
+def test_prices_of_shares_in_eighths_are_not_parted_by_dots() -> None:
+    page = (
+        f"<p>MARKET PRICES OF COMMON STOCK</p>{table(PRICES)}"
+        f"<p>CONSOLIDATED STATEMENTS OF INCOME<br>(in thousands)<br>Three months ended</p>{table(RESULTS)}"
+    )
+    filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
+    assert [(str(f.value), f.unit) for f in facts(filing, "Second")] == [
+        ("42.625", "USD/shares"),
+        ("32.375", "USD/shares"),
+    ]
+
+
+def test_a_ratio_is_no_amount() -> None:
+    filing = read_html(
+        "STATEMENTS OF INCOME<br>Three months ended<br>(in thousands)",
+        RESULTS + "Current ratio|1.26|2.22",
+    )
+    assert [(str(f.value), f.unit) for f in facts(filing, "Current ratio")] == [
+        ("1.26", "pure"),
+        ("2.22", "pure"),
+    ]
+
+
+def test_a_tax_in_brackets_in_a_note_is_taken_off_as_its_sum_says() -> None:
+    quarters = "|March 31, 2008|June 30, 2008\nRevenues|900|800\nLoss before income taxes|(7,000)|(6,100)\nProvision for income taxes|(2,100)|—\nNet loss|(9,100)|(6,100)\n"
+    page = (
+        f"<p>STATEMENTS OF OPERATIONS<br>Three months ended<br>(in thousands)</p>{table(RESULTS)}"
+        f"<p>Quarterly data (in thousands)</p>{table(quarters)}"
+    )
+    filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
+    assert [f.natural for f in facts(filing, "Provision")] == [2_100_000, 0]
