@@ -119,7 +119,8 @@ _ANCHORS = {
 _COMPONENT = re.compile(
     r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|"
     r"unearned|deferred|"
-    r"comprehensive|par value|amount|compensation|receivable|translation|(?:un)?restricted|total)\b",
+    r"comprehensive|par value|amount|compensation|receivable|translation|(?:un)?restricted|total|"
+    r"reserves?|equity|premium|surplus|non-?controlling|minority)\b",
     re.I,
 )
 _NAMED_ENOUGH = 8  # of which the title is three: half a balance sheet without a line that only it has

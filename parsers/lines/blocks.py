@@ -98,9 +98,12 @@ def is_prose(line: GridLine) -> bool:
 
 
 _UNITS = re.compile(
-    r"\bin (?:Units|Thousands|Millions|Billions), .*\bin (?:Units|Thousands|Millions|Billions)$"
+    r"\bin (?:Units|Thousands|Millions|Billions), .*\bin (?:Units|Thousands|Millions|Billions)$|"
+    r"^\W*(?i:(?:all |tabular )?(?:amounts|figures|values|dollars|dollar amounts)?(?: are)?"
+    r"(?: ?(?:expressed|stated|presented|shown))? ?in (?:thousands|millions)\b[^.;]*\b(?:unless|except)\b[^.;]*)$"
 )
-"""States the units of a sheet of the SEC's viewer: "USD ($) $ / shares in Units, shares in Thousands, $ in Millions"."""
+"""States the units of a sheet of the SEC's viewer: "USD ($) $ / shares in Units, shares in Thousands, $ in Millions"; or
+those of a statement: "Amounts in thousands of euros, unless otherwise stated"."""
 
 
 def is_title(line: GridLine) -> bool:

@@ -170,7 +170,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return False  # "Alpine Power -", which heads what stands further in, or has a cell of its own
     label = _TO_NOTES.sub("", text.label) if "ote" in text.label or text.label[-1] == ")" else text.label
     whole = is_capitals(label) and not is_capitals(following.split(maxsplit=1)[0])
-    if whole and _FINISHED.search(text.label):
+    if _HEADS_OWNERS.fullmatch(text.label) or (whole and _FINISHED.search(text.label)):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
     if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
         # "Profit attributable to" heads "Profit attributable to owners"
@@ -302,6 +302,8 @@ def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
     )
 
 
+_HEADS_OWNERS = re.compile(r"attributable to", re.I)
+"""Heads the shares of owners and others, by itself: what wraps before it has been joined to it."""
 _FINISHED = re.compile(r"\b(?:net|other)$", re.I)  # "Other, net" and "Proceeds from debt and other" are whole
 
 

@@ -30,7 +30,8 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     if kind in ("income_statement", "other") and match.concept == "other_nonoperating_income":
         bare = _BARE_OTHER if _OPERATING.match(inside) else _OTHER_ALONE
         label = _NOTE.sub("", row.label)
-        return None if _are_of_operations(row.caption) and bare.match(label) else match
+        among = _are_of_operations(row.caption) or _OPERATING_RESULT.match(inside)
+        return None if among and bare.match(label) else match
     if kind == "balance_sheet" and match.concept == "other_current_assets" and _BARE_OTHER.match(row.label):
         return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
@@ -67,6 +68,8 @@ _BARE_OTHER = re.compile(r"(?:all )?others?(?:, net)?\W*(?:\(|$)", re.I)
 _OTHER_ALONE = re.compile(r"(?:all )?others?(?:, net)?\W*$", re.I)
 _NOTE = re.compile(r"\s*\((?:see )?notes? [^()]*\)", re.I)
 _OPERATING = re.compile(r"^(?:total )?operating (?:costs?|expenses?)\b", re.I)
+_OPERATING_RESULT = re.compile(r"operating (?:income|profit|earnings|loss)\b", re.I)
+"""Heads what the parts of a company earn: "Electric utility", "Bank", "Other"."""
 _OF_OPERATIONS = re.compile(r"\b(?:revenues?|sales|costs?|expenses?|deductions?)\b", re.I)
 _OPERATIONS_AND_OTHER = re.compile(r"(?:costs?|revenues?|sales) and other\b|non-?interest\b", re.I)
 _BESIDE_OPERATIONS = re.compile(

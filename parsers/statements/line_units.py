@@ -48,13 +48,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     """
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
-    if _counts_things(row.label) and not any(c.dollar for c in cells):
-        return "pure"
-    if (
-        places
-        and _RATIO.search(row.label)
-        and not any(c.dollar or abs(c.value) >= _MOST_OF_A_RATIO for c in cells)
-    ):
+    if _is_pure(row.label, cells, places):
         return "pure"
     if places >= 2:
         if _PER_QUANTITY.search(row.label):
@@ -81,6 +75,16 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     if _COUNTED.search(text) and not re.search(r"\bpar\b", whole, re.I):
         return "shares"
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
+
+
+def _is_pure(label: str, cells: Sequence[Cell], places: int) -> bool:
+    """True for a line that counts neither money nor shares, or divides one amount by another."""
+    if any(c.dollar for c in cells):
+        return False
+    is_ratio = (
+        places > 0 and bool(_RATIO.search(label)) and all(abs(c.value) < _MOST_OF_A_RATIO for c in cells)
+    )
+    return is_ratio or _counts_things(label)
 
 
 _IN_SHARES = re.compile(r"\((?:in )?shares\)$", re.I)

@@ -60,8 +60,14 @@ _TAX_OF_A_PART = re.compile(
 """Taxes on a part of the result, "Income tax expense on discontinued operations", add up nothing."""
 _OF_A_PART = re.compile(r"^(?!net cash).*\b(?:discontinued|affiliates|investees)\b|^income tax", re.I)
 """In a cash flow the loss of what was discontinued and income taxes payable are lines, and add up none of those above."""
-_LEFT = re.compile(r"^net\b.*\b(?:loss(?:es)?|gains?|charges?)\b|\b(?:loss(?:es)?|gains?)\)?\b.*, net$", re.I)
-"""What is left of the lines above in an income statement, or a line of its own: "Net impairment losses"."""
+_LEFT = re.compile(
+    r"^net\b.*\b(?:loss(?:es)?|gains?|charges?)\b|\b(?:loss(?:es)?|gains?)\)?\b.*, net$|"
+    r"^net financ(?:e|ial|ing)\b.*\b(?:results?|income|expenses?|costs?)\b|"
+    r"^financ(?:e|ial|ing)\b.*\b(?:results?|income|expenses?|costs?)\)?\W*\bnet$|^financial results?$",
+    re.I,
+)
+"""What is left of the lines above in an income statement, or a line of its own: "Net impairment losses", "Net finance
+costs"."""
 _OTHER_NET = re.compile(
     r"^(?:total )?other (?:income|expenses?)\b(?: ?\(\w+\))?(?:,? and (?:income|expenses?))?,? ?-{0,2} ?net$",
     re.I,

@@ -24,11 +24,22 @@ _NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
 _CODES = "AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR"
 _SHORT = re.compile(
     rf"(?:[£€¥$]|\b(?:{_CODES}))['’ ]?"
-    r"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|EUR\b|USD\b|CHF\b)",
+    r"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|EUR\b|USD\b|CHF\b)|\((m|k)\$\)|\b(th)(?=US\$|Ch\$)",
     re.I,
 )
 """A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
-_NAMES = {"thousand": 3, "million": 6, "billion": 9, "k": 3, "t": 3, "m": 6, "mm": 6, "mn": 6, "bn": 9}
+_NAMES = {
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "k": 3,
+    "t": 3,
+    "th": 3,
+    "m": 6,
+    "mm": 6,
+    "mn": 6,
+    "bn": 9,
+}
 _CURRENCY = (
     (re.compile(r"\bcanadian (?:dollars?\b|\$)|\bC\$|\bCdn\$|\bCan\$|\bCAD\b", re.I), "CAD"),
     (re.compile(r"\bhong kong (?:dollars?\b|\$)|\bHK\$|\bHKD\b", re.I), "HKD"),
@@ -83,7 +94,7 @@ _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 _NO_SCALE = (0,) * len(_SCALES)
 _MAY_STATE = re.compile(
     r"000|thousand|million|billion|[$£€¥]['’ ]?[mbk]|\bin mm|"
-    rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)"
+    rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)|\([mk]\$|th(?:us|ch)\$"
 )
 """What every way to state a scale has, in small letters; most titles have none of it."""
 

@@ -196,3 +196,60 @@ def test_a_tax_in_brackets_in_a_note_is_taken_off_as_its_sum_says() -> None:
     )
     filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
     assert [f.natural for f in facts(filing, "Provision")] == [2_100_000, 0]
+
+
+SABIA = """|Note|2021|2020|2019
+Net operating revenue|30|9,500|8,800|8,900
+Operating costs|31|(6,400)|(5,600)|(5,100)
+Gross profit||3,100|3,200|3,800
+Selling expenses|31|(900)|(750)|(800)
+Profit before financial results||2,200|2,450|3,000
+Financial expenses|32|(720)|(660)|(590)
+Financial income|32|230|170|190
+Exchange result, net|32|20|(1,100)|(110)
+FINANCIAL_RESULT||(470)|(1,590)|(510)
+Profit before taxes||1,730|860|2,490
+Income taxes|||
+&nbsp;&nbsp;&nbsp;Current|20|(480)|(230)|(580)
+&nbsp;&nbsp;&nbsp;Deferred|20|50|60|(80)
+||(430)|(170)|(660)
+Profit for the year||1,300|690|1,830
+ATTRIBUTABLE TO|||
+Controlling shareholders of the Company||1,290|700|1,830
+Non-controlling shareholders||10|(10)|
+"""
+
+
+@pytest.mark.parametrize("result", ["Financial result, net", "Net finance costs"])
+def test_the_net_result_of_financing_is_that_of_its_lines(result: str) -> None:
+    titles = (
+        "SABIA S.A.<br>Income Statements for the Years Ended December 31, 2021, 2020 and 2019<br>"
+        "Amounts in thousands of reais, unless otherwise stated"
+    )
+    filing = read_html(titles, SABIA.replace("FINANCIAL_RESULT", result))
+    gross = facts(filing, "Gross")[0]
+    assert (str(gross.period_end), gross.unit) == ("2021-12-31", "BRL")
+    tax = [f for f in filing.facts if f.concept == "income_tax"]
+    assert [f.natural for f in tax] == [430_000, 170_000, 660_000]
+    assert [f.concept for f in facts(filing, "Controlling")] == ["net_income"] * 3
+    assert not broken(filing)
+
+
+EQUITY = """|5:Attributable to shareholders of the company||
+In M€|Subscribed share capital|Additional paid-in capital|Translation reserve|Other reserves|Shareholders' equity|Non-controlling interests|Group equity
+Balance at January 1, 2019|512|958|(608)|10,972|11,834|204|12,038
+Profit for the period||||539|539|38|577
+Dividend|(10)|||(1,423)|(1,433)|(23)|(1,456)
+Balance at December 31, 2019|502|958|(608)|10,088|10,940|219|11,159
+"""
+
+
+def test_reserves_and_shares_of_others_head_a_statement_of_equity() -> None:
+    (statement,) = read_html("Consolidated statement of changes in equity", EQUITY).statements
+    assert statement.kind == "equity"
+
+
+@pytest.mark.parametrize(("scale", "power"), [("(M$)", 6), ("(ThUS$)", 3), ("(K$)", 3)])
+def test_a_letter_before_the_dollar_is_the_scale(scale: str, power: int) -> None:
+    filing = read_html(f"STATEMENTS OF INCOME<br>Three months ended<br>{scale}", RESULTS.replace("$ ", ""))
+    assert facts(filing, "Costs")[0].value == 73_900 * 10**power
