@@ -120,7 +120,7 @@ _COMPONENT = re.compile(
     r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|"
     r"unearned|deferred|"
     r"comprehensive|par value|amount|compensation|receivable|translation|(?:un)?restricted|total|"
-    r"reserves?|equity|premium|surplus|non-?controlling|minority)\b",
+    r"reserves?|(?:shareholders|stockholders|owners|group)['’]? equity|premium|surplus|non-?controlling|minority)\b",
     re.I,
 )
 _NAMED_ENOUGH = 8  # of which the title is three: half a balance sheet without a line that only it has
