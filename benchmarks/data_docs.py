@@ -25,9 +25,9 @@ from typing import Any, TypeVar
 import great_expectations as gx
 from great_expectations.core import ExpectationSuite
 
-from tieout.checkpoints import run
 from tieout.checkpoints.documents import find_documents
 from tieout.checkpoints.gate import Setup, read_documents, read_setup
+from tieout.checkpoints.runs import run
 from tieout.expectations.bind import bind_filing
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.gx.suites import rule_expectation

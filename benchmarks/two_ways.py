@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tieout.checkpoints.gate import Setup, read_setup
-from tieout.checkpoints.run import make_tables, new_context, validate
-from tieout.checkpoints.store import run_time
-from tieout.checkpoints.verification import read_verdicts
+from tieout.checkpoints.runs.run import make_tables, new_context, validate
+from tieout.checkpoints.runs.store import run_time
+from tieout.checkpoints.runs.verification import read_verdicts
 from tieout.errors import TieoutError
 from tieout.expectations.bind import bind_filing
 from tieout.expectations.evaluate import evaluate_filing

@@ -48,8 +48,8 @@ def run(documents: list[str], root: Path, tmp_path_factory: pytest.TempPathFacto
     from tieout.checkpoints.companions import with_companions
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import find_checkpoint, gate_of, judge, read_documents, read_setup
-    from tieout.checkpoints.output_json import render
-    from tieout.checkpoints.run import run_checkpoint
+    from tieout.checkpoints.reports.output_json import render
+    from tieout.checkpoints.runs.run import run_checkpoint
 
     setup = read_setup(root / "config.yml")
     checkpoint = find_checkpoint(setup.config, "")

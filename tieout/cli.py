@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.gate import gate_of, judge, read_documents
     from tieout.checkpoints.outcome import exit_code
     from tieout.checkpoints.progress import with_progress
-    from tieout.checkpoints.reports import render_report
+    from tieout.checkpoints.reports.formats import render_report
 
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> Answer:
         together = options.together or bool(checkpoint and checkpoint.together and not options.files)
         readings = with_companions(readings, together)
     # Only here, after what can be refused quickly: importing Great Expectations takes seconds.
-    from tieout.checkpoints.run import run_checkpoint
+    from tieout.checkpoints.runs.run import run_checkpoint
 
     result = run_checkpoint(
         readings,
@@ -101,7 +101,7 @@ def check(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.gate import check_documents, gate_of
     from tieout.checkpoints.outcome import exit_code
     from tieout.checkpoints.progress import with_progress
-    from tieout.checkpoints.reports import render_report
+    from tieout.checkpoints.reports.formats import render_report
 
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
@@ -115,7 +115,7 @@ def check(options: argparse.Namespace) -> Answer:
 
 def facts(options: argparse.Namespace) -> Answer:
     """`tieout facts`: every printed number."""
-    from tieout.checkpoints.facts_output import write_facts
+    from tieout.checkpoints.reports.facts_output import write_facts
 
     readings, code = _read(options)
     form = options.format or ("parquet" if options.output.endswith(".parquet") else "table")
@@ -125,7 +125,7 @@ def facts(options: argparse.Namespace) -> Answer:
 
 def show(options: argparse.Namespace) -> Answer:
     """`tieout show`: the statements as read."""
-    from tieout.checkpoints.statements_output import render_statements
+    from tieout.checkpoints.reports.statements_output import render_statements
 
     readings, code = _read(options)
     return "\n".join(map(render_statements, readings)), code

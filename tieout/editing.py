@@ -57,7 +57,7 @@ def labels(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import read_documents, read_line_items
     from tieout.checkpoints.outcome import FilingOutcome, exit_code
-    from tieout.checkpoints.unmapped import Labels, render_labels
+    from tieout.checkpoints.reports.unmapped import Labels, render_labels
 
     items = read_line_items(config_path(options))
     found = Labels(items, options.other)
@@ -121,8 +121,8 @@ def _pairs(options: argparse.Namespace) -> list[tuple[Filing, Filing]]:
     """The two documents as read, or the filings of two runs by name; raises TieoutError where there are none."""
     from tieout.checkpoints.documents import find_documents
     from tieout.checkpoints.gate import read_documents, read_line_items
-    from tieout.checkpoints.kept_facts import is_run, read_run
     from tieout.checkpoints.outcome import FilingOutcome
+    from tieout.checkpoints.runs.kept_facts import is_run, read_run
 
     names = (options.a, options.b)
     if all(is_run(Path(name)) for name in names):

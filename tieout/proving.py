@@ -61,7 +61,7 @@ def _publish(
 ) -> Path:
     """Keep a run over the documents with the pages of their proofs; gives the page to open."""
     from tieout.checkpoints.gate import find_checkpoint, gate_of, judge
-    from tieout.checkpoints.run import run_checkpoint
+    from tieout.checkpoints.runs.run import run_checkpoint
 
     checkpoint = find_checkpoint(setup.config, "")
     gate = gate_of(checkpoint)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tieout.checkpoints.changes import FilingChange, Turned, count_turned
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.words import STATUS, exact
 from tieout.checkpoints.difference import Difference, period_in_words
-from tieout.checkpoints.history import KeptRun
 from tieout.checkpoints.outcome import percent_of
+from tieout.checkpoints.runs.changes import FilingChange, Turned, count_turned
+from tieout.checkpoints.runs.history import KeptRun
 
 MOST_LISTED = 200
 """Verdicts and changed numbers of a filing that are listed; `tieout diff` shows them all."""

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tieout.checkpoints.changes import Changes, FilingChange, count_turned
 from tieout.checkpoints.data_docs.filing_page import count_outcome
 from tieout.checkpoints.data_docs.frame import Frame, frame_of
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.trends import RunRow, Then, Trend, earlier, run_rows, trends_of
 from tieout.checkpoints.data_docs.words import VERDICT
 from tieout.checkpoints.outcome import FilingOutcome, percent, percent_of
+from tieout.checkpoints.runs.changes import Changes, FilingChange, count_turned
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import FINDINGS, PASSING
 

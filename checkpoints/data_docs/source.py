@@ -11,11 +11,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import tieout
-from tieout.checkpoints.changes import Changes, find_changes
 from tieout.checkpoints.data_docs.numbers import number_keys
 from tieout.checkpoints.findings import findings
-from tieout.checkpoints.history import NO_PAST, KeptFiling, Past, text_digest
 from tieout.checkpoints.outcome import FilingOutcome
+from tieout.checkpoints.runs.changes import Changes, find_changes
+from tieout.checkpoints.runs.history import NO_PAST, KeptFiling, Past, text_digest
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import PASSING, Verdict

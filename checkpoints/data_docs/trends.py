@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.words import VERDICT
-from tieout.checkpoints.history import KeptFiling
+from tieout.checkpoints.runs.history import KeptFiling
 
 WIDTH, HEIGHT, MARGIN = 220, 48, 6
 """Pixels of a line's drawing."""

@@ -143,7 +143,7 @@ def runs(release: Path, draft: Path, tmp_path: Path) -> tuple[Path, Path]:
     """The facts of two runs over one document, the draft and the release of it, as runs keep them."""
     import pyarrow.parquet as pq
 
-    from tieout.checkpoints.facts_output import arrow_table
+    from tieout.checkpoints.reports.facts_output import arrow_table
 
     folders = (tmp_path / "one", tmp_path / "two")
     for folder, document in zip(folders, (draft, release), strict=True):

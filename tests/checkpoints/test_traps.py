@@ -14,9 +14,16 @@ from great_expectations.core import ExpectationSuite
 from made_release import RULES, VOCABULARY, made_release
 
 from tieout.checkpoints.faults import FaultError
-from tieout.checkpoints.run import Tables, make_tables, new_context, run_checkpoint, run_definitions, validate
-from tieout.checkpoints.store import run_time
-from tieout.checkpoints.verification import VerdictsByRule, read_reading, read_verdicts
+from tieout.checkpoints.runs.run import (
+    Tables,
+    make_tables,
+    new_context,
+    run_checkpoint,
+    run_definitions,
+    validate,
+)
+from tieout.checkpoints.runs.store import run_time
+from tieout.checkpoints.runs.verification import VerdictsByRule, read_reading, read_verdicts
 from tieout.expectations.bind import bind_filing
 from tieout.expectations.gx import metrics
 from tieout.expectations.gx.suites import reading_suite, rule_suites, suite_json

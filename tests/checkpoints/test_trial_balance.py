@@ -183,7 +183,7 @@ def test_without_a_trial_balance_the_rules_do_not_apply() -> None:
 
 def test_a_run_of_great_expectations_gives_the_verdicts_of_the_gate_and_pages(tmp_path: Path) -> None:
     from tieout.checkpoints.companions import with_companions
-    from tieout.checkpoints.run import run_checkpoint
+    from tieout.checkpoints.runs.run import run_checkpoint
     from tieout.parsers import read
 
     books = (tb(), statements(changed(BALANCE_SHEET, 4, "Inventories", 994)))

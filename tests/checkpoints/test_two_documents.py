@@ -212,7 +212,7 @@ def test_a_rule_of_ones_own_may_compare_documents(tmp_path: Path, word: str) -> 
 
 
 def test_a_run_of_great_expectations_gives_the_verdicts_of_the_gate(tmp_path: Path) -> None:
-    from tieout.checkpoints.run import run_checkpoint
+    from tieout.checkpoints.runs.run import run_checkpoint
 
     pages = (page(2003), page(2004, cash=("3,004", "3,030")))
     setup = read_setup(None)

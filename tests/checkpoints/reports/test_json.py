@@ -8,7 +8,7 @@ from typing import Any
 from made_filing import BROKEN, CASH, FOOT, FOOTED, OTHER, RULES, TOTAL, UNTESTED, judged, operand, verdict
 
 from tieout.checkpoints.outcome import FilingOutcome, unreadable
-from tieout.checkpoints.output_json import render
+from tieout.checkpoints.reports.output_json import render
 from tieout.facts import Problem
 
 

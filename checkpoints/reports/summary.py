@@ -15,8 +15,8 @@ from tieout.checkpoints.findings import (
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome, percent, reading_problems
-from tieout.checkpoints.tape import SUMS, write_tape
-from tieout.checkpoints.whole_statements import missing_as_a_whole
+from tieout.checkpoints.reports.tape import SUMS, write_tape
+from tieout.checkpoints.reports.whole_statements import missing_as_a_whole
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Verdict

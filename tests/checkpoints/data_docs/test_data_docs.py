@@ -21,7 +21,7 @@ from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import view_claims
 from tieout.checkpoints.data_docs.words import formula_in_words
 from tieout.checkpoints.outcome import unreadable
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 from tieout.facts import Problem
 
 WRONG = TEXT.replace("9,276", "9,267")

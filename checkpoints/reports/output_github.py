@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tieout.checkpoints.findings import difference_in_words, findings, missing_in_words, place, title_of
 from tieout.checkpoints.outcome import FilingOutcome, reading_problems
-from tieout.checkpoints.summary import verdict_line
+from tieout.checkpoints.reports.summary import verdict_line
 from tieout.expectations.rules import Rule
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -6,7 +6,7 @@ from datetime import date
 
 from made_filing import CASH, OTHER, TOTAL, made_filing
 
-from tieout.checkpoints.statements_output import WIDTH, render_statements
+from tieout.checkpoints.reports.statements_output import WIDTH, render_statements
 from tieout.facts import Column, Filing, Statement
 
 

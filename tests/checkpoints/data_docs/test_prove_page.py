@@ -11,7 +11,7 @@ from made_release import TEXT
 from tieout.checkpoints.data_docs.prove_page import _shares_of
 from tieout.checkpoints.gate import Setup, read_setup
 from tieout.checkpoints.prove.proof import Proof, prove_filing
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 from tieout.cli import main
 from tieout.parsers import read
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from made_release import GROSS_PROFIT, RULES, TEXT, VOCABULARY, kept, made_release
 
-from tieout.checkpoints.changes import Changes, find_changes
 from tieout.checkpoints.data_docs.trends import RunRow, trends_of
-from tieout.checkpoints.history import read_past
 from tieout.checkpoints.outcome import judge_filing
-from tieout.checkpoints.run import RunResult, run_checkpoint
+from tieout.checkpoints.runs.changes import Changes, find_changes
+from tieout.checkpoints.runs.history import read_past
+from tieout.checkpoints.runs.run import RunResult, run_checkpoint
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Operand

@@ -14,9 +14,9 @@ from made_release import EPS, EQUATION, RULES, TEXT, VOCABULARY, kept, made_rele
 
 import tieout.expectations.gx  # noqa: F401  registers the expectations
 from tieout.checkpoints.outcome import unreadable
-from tieout.checkpoints.run import RunResult, new_context, run_checkpoint, validate
-from tieout.checkpoints.store import run_time
-from tieout.checkpoints.verification import read_verdicts
+from tieout.checkpoints.runs.run import RunResult, new_context, run_checkpoint, validate
+from tieout.checkpoints.runs.store import run_time
+from tieout.checkpoints.runs.verification import read_verdicts
 from tieout.expectations.bind import bind_filing
 from tieout.expectations.evaluate import evaluate, evaluate_filing, is_footing_forced
 from tieout.expectations.gx.rule_text import read_rule, read_verdict, write_rule, write_verdict

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from made_filing import CASH, EPS, made_fact, made_filing
 
-from tieout.checkpoints.facts_output import facts_csv, facts_json, facts_table, write_facts
+from tieout.checkpoints.reports.facts_output import facts_csv, facts_json, facts_table, write_facts
 from tieout.errors import TieoutError
 
 FACTS = made_filing().facts

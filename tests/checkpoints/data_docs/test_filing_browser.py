@@ -14,7 +14,7 @@ from tieout.cli import main
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DRAFT, RELEASE = "filings/examples-draft.txt.html", "filings/examples-release.txt.html"
 TEN_Q, HARM_HTML, HARM_TEXT = "filings/acme-10-q.htm.html", "filings/harm.htm.html", "filings/harm.txt.html"
 Open = Callable[..., Any]

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import tieout
 from tieout.checkpoints.difference import Difference, find_differences
-from tieout.checkpoints.history import KeptRun, KeptVerdict, Past, keep_verdicts, text_digest
-from tieout.checkpoints.kept_facts import FACTS, as_kept, read_run
 from tieout.checkpoints.outcome import FilingOutcome
+from tieout.checkpoints.runs.history import KeptRun, KeptVerdict, Past, keep_verdicts, text_digest
+from tieout.checkpoints.runs.kept_facts import FACTS, as_kept, read_run
 from tieout.errors import TieoutError
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import PASSING, TESTED

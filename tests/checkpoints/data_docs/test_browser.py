@@ -10,7 +10,7 @@ from made_release import RULES, TEXT, VOCABULARY, made_release
 
 from tieout.checkpoints.gate import Setup
 from tieout.checkpoints.prove.proof import prove_filing
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 from tieout.parsers.vocabulary.line_items import load_line_items
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'tieout[dev]'")

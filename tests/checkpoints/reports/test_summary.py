@@ -25,8 +25,8 @@ from made_filing import (
 
 from tieout.checkpoints.findings import amount, difference_in_words, place, plain
 from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, unreadable
-from tieout.checkpoints.summary import WIDTH, render
-from tieout.checkpoints.tape import MOST_LINES
+from tieout.checkpoints.reports.summary import WIDTH, render
+from tieout.checkpoints.reports.tape import MOST_LINES
 from tieout.concepts import Concept
 from tieout.facts import Problem
 

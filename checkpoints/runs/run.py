@@ -24,13 +24,13 @@ from great_expectations.data_context.types.base import (
 import tieout
 from tieout.checkpoints.data_docs.site import SITE, site_config
 from tieout.checkpoints.data_docs.source import SOURCE, Publication
-from tieout.checkpoints.facts_output import arrow_table
 from tieout.checkpoints.fault_log import fault_message
 from tieout.checkpoints.faults import FaultError
-from tieout.checkpoints.history import latest_run, read_past, write_verdicts
 from tieout.checkpoints.outcome import FilingOutcome, fault, judge_filing
-from tieout.checkpoints.store import new_run, run_id, run_time, write_json
-from tieout.checkpoints.verification import (
+from tieout.checkpoints.reports.facts_output import arrow_table
+from tieout.checkpoints.runs.history import latest_run, read_past, write_verdicts
+from tieout.checkpoints.runs.store import new_run, run_id, run_time, write_json
+from tieout.checkpoints.runs.verification import (
     VerdictsByRule,
     read_reading,
     read_verdicts,

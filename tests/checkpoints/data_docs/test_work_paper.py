@@ -22,7 +22,7 @@ from tieout.checkpoints.data_docs.work_paper import number_format, write_text, w
 from tieout.checkpoints.findings import findings
 from tieout.checkpoints.gate import Gate, Setup, check_filing, read_setup
 from tieout.checkpoints.outcome import FilingOutcome, judge_filing
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 from tieout.expectations.evaluate import evaluate_filing
 from tieout.expectations.language.evaluator import compute, formula_of
 from tieout.parsers import read

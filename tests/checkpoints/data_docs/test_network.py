@@ -10,7 +10,7 @@ import pytest
 from made_release import RULES, VOCABULARY, kept, made_release
 
 from tieout.checkpoints.data_docs import view
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 
 SCRIPTS = [
     path.read_text("utf-8") for path in sorted((Path(view.__file__).parent / "templates").glob("*.js"))

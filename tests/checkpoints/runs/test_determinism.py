@@ -9,13 +9,13 @@ from pathlib import Path
 
 from made_release import kept
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from made_release import RULES, TEXT, VOCABULARY, made_release
-from tieout.checkpoints.run import run_checkpoint
+from tieout.checkpoints.runs.run import run_checkpoint
 readings = [made_release(), made_release(TEXT.replace("9,276", "9,267"), "wrong.txt")]
 if len(sys.argv) > 3:
     run_checkpoint([made_release(path="wrong.txt")], RULES, VOCABULARY, Path(sys.argv[2]))

@@ -10,7 +10,7 @@ import pytest
 from made_filing import BROKEN, CASH, EPS_RULE, FOOTED, RULES, UNTESTED, judged, operand, verdict
 
 from tieout.checkpoints.outcome import FilingOutcome, unreadable
-from tieout.checkpoints.reports import REPORTS, render_report
+from tieout.checkpoints.reports.formats import REPORTS, render_report
 from tieout.cli import REPORT_FORMATS
 from tieout.facts import Problem
 

@@ -10,11 +10,11 @@ from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
 
 REPORTS = {
-    "text": "tieout.checkpoints.summary",
-    "json": "tieout.checkpoints.output_json",
-    "junit": "tieout.checkpoints.output_junit",
-    "sarif": "tieout.checkpoints.output_sarif",
-    "github": "tieout.checkpoints.output_github",
+    "text": "tieout.checkpoints.reports.summary",
+    "json": "tieout.checkpoints.reports.output_json",
+    "junit": "tieout.checkpoints.reports.output_junit",
+    "sarif": "tieout.checkpoints.reports.output_sarif",
+    "github": "tieout.checkpoints.reports.output_github",
 }
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tieout.checkpoints import store
-from tieout.checkpoints.store import new_run, run_id, run_time, write_json
+from tieout.checkpoints.runs import store
+from tieout.checkpoints.runs.store import new_run, run_id, run_time, write_json
 from tieout.errors import TieoutError
 
 
