@@ -310,10 +310,9 @@ def _all_costs(settled: Settled, labels: Sequence[str]) -> None:
         return
     for i in rows_of(settled, "operating_expenses"):
         if any(j < i for j in rows_of(settled, "revenues")) and "other" not in labels[i].lower():
-            costs = labels[i + 1] if i + 1 < len(labels) else ""
-            is_line = "total" not in labels[i].lower() and (
-                bool(_COST_LINE.search(costs)) or _is_added_below(settled, labels, i)
-            )
+            below = next((r for r in rows_of(settled, "operating_income") if r > i), i + 2)
+            further = any(_COST_LINE.search(label) for label in labels[i + 1 : below])
+            is_line = "total" not in labels[i].lower() and (further or _is_added_below(settled, labels, i))
             settled[i] = None if is_line else Match("costs_and_expenses", "structure")
 
 

@@ -35,7 +35,8 @@ _NET = re.compile(r"^net (?:sales|increase|decrease|change|other)\b(?!.*\bcash(?
 _OF_DISCONTINUED = re.compile(r"(?<!and )(?<!including )\bdiscontinued\b", re.I)
 """In a cash flow, the flows of what was discontinued: one a section, or one below the other, seldom their total."""
 _RESULT = re.compile(
-    r"(?:net |distributable )?(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|"
+    r"(?:\(loss(?:es)?\) ?(?:/|or |and )?)?(?:net |distributable )?"
+    r"(?:income|loss|earnings|profit|\(loss\)|margin)\b(?! on\b)|"
     r"net interest (?:income|revenue|margin)|net operating (?:income|profit|revenues?)|"
     r"net \(|gross (?:profit|margin|income)|operating (?:income|profit|loss|earnings)|"
     r"(?:income|loss|earnings|profit)\b.*\b(?:before|from|after|attributable|applicable|available)\b|"

@@ -90,7 +90,7 @@ _ASIDE = re.compile(
     r"|(?<=deficit) since .*|(?<=earnings) since .*"
 )
 _NET_OF = re.compile(
-    r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|net)(?: of)?:? (?=(?:[a-z]+ ){0,3}"
+    r"[,;:-]? ?\(?\b(?:net of(?! interest)|(?:less|after|(?<!before )net)(?: of)?:? (?=(?:[a-z]+ ){0,3}"
     r"(?:allowance|accumulated|reserve|amorti|deprec|valuation|unearned|tax))).*"
 )
 _OF_OPERATIONS = re.compile(

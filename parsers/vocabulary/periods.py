@@ -84,9 +84,28 @@ def parse_span(text: str) -> Span:
     return _parse_day(_YEAR_AFTER_COMMA.sub(", ", text), months) if _DIGIT.search(text) else Span(months)
 
 
+_FROM_FIRST = re.compile(
+    rf"\b(?:1 ({MONTH_WORD})|({MONTH_WORD}) 1) ?(?:-|–|—|to|through) ?(?:(\d\d) ({MONTH_WORD})|({MONTH_WORD}) (\d\d))\b",
+    re.I,
+)
+"""From the first of one month to the last of another, with a year behind them or none: "1 January - 31 December"."""
+_LEAST_LAST = 28  # day of a month
+
+
+def _of_days(text: str) -> tuple[int, int, int] | None:
+    """Months, month and day of a period that is told by its days without a year between them."""
+    found = _FROM_FIRST.search(text)
+    if found is None or int(found[3] or found[6]) < _LEAST_LAST:
+        return None
+    begins, ends = _month(found[1] or found[2]), _month(found[4] or found[5])
+    return (ends - begins) % _MONTHS_OF_YEAR + 1, ends, int(found[3] or found[6])
+
+
 def _parse_day(text: str, months: int | None) -> Span:
     """What its figures say: the day or month on which a period of so many months ends, and the year."""
     month, day, year = _month_and_day(text)
+    if day == 1 and (of_days := _of_days(text)):
+        months, month, day = of_days
     found = (
         _YEAR_BEHIND.search(text)
         or YEAR.search(text)

@@ -253,3 +253,32 @@ def test_reserves_and_shares_of_others_head_a_statement_of_equity() -> None:
 def test_a_letter_before_the_dollar_is_the_scale(scale: str, power: int) -> None:
     filing = read_html(f"STATEMENTS OF INCOME<br>Three months ended<br>{scale}", RESULTS.replace("$ ", ""))
     assert facts(filing, "Costs")[0].value == 73_900 * 10**power
+
+
+FLEET = """USD '000|Note|2019|2018|2017
+Revenue|3|6,926|6,353|6,569
+Operating expenses|4|(1,730)|(1,804)|(1,884)
+Administrative expenses|5|(477)|(478)|(450)
+Depreciation|6|(1,101)|(1,145)|(1,144)
+(Loss) profit before net financial expenses||3,618|2,926|3,091
+Financial expenses|8|(418)|(393)|(406)
+Profit before tax||3,200|2,533|2,685
+Tax|11|(8)|(15)|(7)
+Net profit for the year||3,192|2,518|2,678
+"""
+
+
+@pytest.mark.parametrize("period", ["1 JANUARY - 31 DECEMBER", "January 1 - December 31"])
+def test_a_title_of_two_days_without_a_year_says_how_long_the_years_are(period: str) -> None:
+    filing = read_html(f"NORDSTRAND SHIPPING PLC<br>CONSOLIDATED INCOME STATEMENT<br>{period}", FLEET)
+    periods = [(str(f.period_start), str(f.period_end)) for f in facts(filing, "Revenue")]
+    assert periods == [(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2018, 2017)]
+
+
+def test_operating_expenses_among_costs_are_one_of_them() -> None:
+    filing = read_html(
+        "NORDSTRAND SHIPPING PLC<br>CONSOLIDATED INCOME STATEMENT<br>1 January - 31 December", FLEET
+    )
+    assert {f.concept for f in facts(filing, "Operating expenses")} == {""}
+    assert {f.concept for f in facts(filing, "(Loss) profit before")} == {"operating_income"}
+    assert not broken(filing)
