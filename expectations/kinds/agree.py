@@ -62,7 +62,10 @@ def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             fact_operand(home, "the line", "term", 1, abs(home.value)),
             fact_operand(again, "the line printed again", "term", 1, abs(again.value)),
         ]
-        yield apply(rule, ledger, f"{again.label}, line {again.line}, {day}", operands, entity=again.entity)
+        period = Span(again.period_start, day).words
+        yield apply(
+            rule, ledger, f"{again.label}, line {again.line}, {period}", operands, entity=again.entity
+        )
 
 
 def _is_meant(kind: str, fact: Fact) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import chain
 
 from tieout.expectations.binding.binder import (
     apply,
@@ -25,7 +24,7 @@ from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.shares import told_shares
-from tieout.expectations.notes.sums import told_sums
+from tieout.expectations.notes.sums import NoteSum, told_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of
 from tieout.expectations.verdicts.judgement import Judgement, not_tested
@@ -57,25 +56,33 @@ OTHER = "other"
 
 
 def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The totals and results of notes and other tables whose lines the tables themselves tell."""
+    """The totals and results of notes and other tables whose lines the tables themselves tell.
+
+    Of statements, the lines that are printed once more for each of their parts: "Net sales" of products and of services.
+    """
     for statement in ledger.filing.statements:
-        if statement.kind != OTHER:
+        if statement.kind not in (OTHER, *_WITH_PARTS):
             continue
-        sums = list(told_sums(statement))
-        results = (
-            told_results(statement, sums),
-            told_rates(statement),
-            told_shares(statement),
-            told_blocks(statement),
-            told_by_blocks(statement),
-        )
         known: set[tuple[object, int]] = set()
-        for found, columns in (*sums, *chain.from_iterable(results)):
+        for found, columns in _told(statement) if statement.kind == OTHER else told_blocks(statement):
             for column in columns:
                 told = (found.total, *sorted(found.addends)), column
                 if told not in known and _is_in_period(rule, statement, column):
                     known.add(told)
                     yield _bind_column(rule, ledger, None, statement, found, column)
+
+
+_WITH_PARTS = ("income_statement", "balance_sheet", "cash_flow")
+
+
+def _told(statement: Statement) -> Iterator[NoteSum]:
+    sums = list(told_sums(statement))
+    yield from sums
+    yield from told_results(statement, sums)
+    yield from told_rates(statement)
+    yield from told_shares(statement)
+    yield from told_blocks(statement)
+    yield from told_by_blocks(statement)
 
 
 def judge(rule: Rule, application: Application) -> Judgement:

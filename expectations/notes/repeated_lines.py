@@ -10,6 +10,7 @@ same long amounts. The column that then differs is told where a single slip of a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -24,8 +25,10 @@ LEAST_DIGITS = 4  # of such an amount
 LEAST_OF_A_SLIP = 3  # digits of an amount that one slip tells from another
 MOST_OF_A_NAME = 8  # lines of one name that are compared; a page of nonsense repeats one without end
 
-_Printed = Mapping[date, Fact]
-"""What a line prints, by the last day of each period."""
+_Period = tuple[date, str]
+"""The last day of a period and its length; no length where the table prints only one period up to that day."""
+_Printed = Mapping[_Period, Fact]
+"""What a line prints, by period."""
 _Name = tuple[str, str, str]
 """What lines of one name have in common: the company, the label, the unit."""
 
@@ -46,13 +49,17 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
     known: dict[_Name, list[_Printed]] = {}
     for statement in (s for s in statements if s.kind in STATEMENTS):
         columns = enumerate(statement.columns)
-        ends = {i: c.period_end for i, c in columns if c.period_end is not None and not c.member}
-        _enter(known, _lines(statement, ends))
+        spans = {
+            i: Span(c.period_start, c.period_end)
+            for i, c in columns
+            if c.period_end is not None and not c.member
+        }
+        _enter(known, _lines(statement, spans))
     for statement in (s for s in statements if s.kind == "other"):
         best: list[Repeated] = []
         entered: list[tuple[_Name, _Printed]] = []
         for periods in periods_of_note(statement, durations):
-            lines = list(_lines(statement, {i: span.end for i, span in periods.items()}))
+            lines = list(_lines(statement, periods))
             found = [pair for name, line in lines for pair in _repeats(line, known.get(name, ()))]
             if not entered or len(found) > len(best):
                 best, entered = found, lines
@@ -60,14 +67,18 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
         _enter(known, entered)
 
 
-def _lines(statement: Statement, ends: Mapping[int, date]) -> Iterator[tuple[_Name, _Printed]]:
-    """The lines of a table by their names, each with what it prints on the days of its columns."""
-    if len(set(ends.values())) < LEAST_COLUMNS:
+def _lines(statement: Statement, spans: Mapping[int, Span]) -> Iterator[tuple[_Name, _Printed]]:
+    """The lines of a table by their names, each with what it prints in the periods of its columns."""
+    if len(set(spans.values())) < LEAST_COLUMNS:
         return
+    ends = Counter(span.end for span in spans.values())
     for row in statement.rows:
-        printed = {end: f for i, end in ends.items() if (f := row.facts[i]) is not None and not f.nil}
-        if len(printed) >= LEAST_COLUMNS and row.spoken:
-            yield _name(statement, row, next(iter(printed.values()))), printed
+        printed = {i: f for i in spans if (f := row.facts[i]) is not None and not f.nil}
+        if len(printed) < LEAST_COLUMNS or not row.spoken:
+            continue
+        line = {(spans[i].end, spans[i].length): f for i, f in printed.items()}
+        line |= {(spans[i].end, ""): f for i, f in printed.items() if ends[spans[i].end] == 1}
+        yield _name(statement, row, next(iter(printed.values()))), line
 
 
 def _name(statement: Statement, row: Row, fact: Fact) -> _Name:
@@ -84,7 +95,7 @@ def _enter(known: dict[_Name, list[_Printed]], lines: Iterable[tuple[_Name, _Pri
 def _repeats(line: _Printed, homes: Sequence[_Printed]) -> list[Repeated]:
     """What a line repeats of the first of the lines that it is told to be; what a concept names is tied by that."""
     for home in homes:
-        pairs = [Repeated(home[day], fact, day) for day, fact in line.items() if day in home]
+        pairs = list(_pairs(line, home))
         same = [pair for pair in pairs if _agree(pair)]
         if len({pair.again.value for pair in same if digits_of(pair.again) >= LEAST_DIGITS}) < LEAST_COLUMNS:
             continue
@@ -92,6 +103,17 @@ def _repeats(line: _Printed, homes: Sequence[_Printed]) -> list[Repeated]:
             return []
         return [*same, *(pair for pair in pairs if pair not in same and _is_slip(pair))]
     return []
+
+
+def _pairs(line: _Printed, home: _Printed) -> Iterator[Repeated]:
+    """The amounts of both lines in one period; where either says no length, up to one day."""
+    lengths = {id(fact): length for of in (line, home) for (_, length), fact in of.items() if length}
+    for (day, length), fact in line.items():
+        if (other := home.get((day, length))) is None:
+            continue
+        of_both = {lengths[id(fact)], lengths[id(other)]}
+        if length or ("instant" in of_both and len(of_both) > 1):
+            yield Repeated(other, fact, day)
 
 
 def _agree(pair: Repeated) -> bool:

@@ -107,3 +107,11 @@ def test_blocks_with_the_same_lines_tell_together_what_these_come_to() -> None:
 
 def test_headings_as_far_in_as_their_lines_make_no_blocks() -> None:
     assert find_blocks(sheet(SECURITIES, kind="other", periods=DAYS)) == []
+
+
+def test_lines_of_a_statement_printed_again_for_its_parts_are_held_to_it() -> None:
+    sales = further_in(SECURITIES.replace("Fair value       ", "Net sales        "))._replace(
+        kind="income_statement"
+    )
+    found = [evaluate(FOOT, a, False).status for a in bind(FOOT, filing(sales), VOCABULARY)]
+    assert found == ["holds"] * 4

@@ -90,3 +90,31 @@ def test_the_last_digit_may_be_rounded() -> None:
 def test_a_line_that_a_concept_names_is_left_to_the_rules_on_concepts() -> None:
     table = sheet("Inventories | inventories | 4,310 | 3,977 | 3,510", kind="balance_sheet", periods=DAYS)
     assert statuses(table, note("Inventories | inventories | 4,310 | 3,977 | 3,510")) == ["not_tested"]
+
+
+QUARTER_AND_HALF = (
+    (date(2003, 4, 1), date(2003, 6, 30)),
+    (date(2002, 4, 1), date(2002, 6, 30)),
+    (date(2003, 1, 1), date(2003, 6, 30)),
+    (date(2002, 1, 1), date(2002, 6, 30)),
+)
+FEES = "Licence fees | | 4,310 | 3,977 | 8,512 | 7,630"
+
+
+def fees(kind: str, text: str = FEES) -> Statement:
+    table = sheet(text, kind=kind, periods=QUARTER_AND_HALF)
+    columns = tuple(c._replace(heading=f"{c.period_start} {c.period_end}") for c in table.columns)
+    return table._replace(columns=columns, table=1 if kind != "other" else 7)
+
+
+def test_a_quarter_and_the_half_that_ends_with_it_are_two_amounts_of_a_line() -> None:
+    assert statuses(fees("income_statement"), fees("other")) == ["holds"] * 4
+    assert (
+        statuses(fees("income_statement"), fees("other", FEES.replace("4,310", "4,130"))).count("breaks") == 1
+    )
+
+
+def test_a_quarter_is_no_half_that_ends_on_its_day() -> None:
+    half = sheet("Licence fees | | 4,310 | 3,977", kind="other", periods=QUARTER_AND_HALF[2:])
+    quarter = sheet("Licence fees | | 4,310 | 3,977", kind="income_statement", periods=QUARTER_AND_HALF[:2])
+    assert statuses(quarter, half._replace(table=7)) == ["not_tested"]
