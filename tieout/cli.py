@@ -7,12 +7,12 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tieout
+from tieout.command import CONFIG, FORM, Answer, Command, add_command, config_path, tell
 from tieout.errors import ExitCode, Mistake, TieoutError
 
 if TYPE_CHECKING:
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
     from tieout.checkpoints.outcome import FilingOutcome
     from tieout.config import Checkpoint
     from tieout.facts import Filing
-
-Answer = tuple[str, ExitCode]
-"""What a command gives: its text for standard output, and the exit code."""
-
-Command = Callable[[argparse.Namespace], Answer]
-
-CONFIG = "config.yml"
-FORM = partial(argparse.HelpFormatter, width=98)
-"""Asking the terminal for its width would load archives' modules at every start."""
 
 EXIT_CODES = """\
 exit codes: 0 tied; 1 findings, coverage below the gate, or nothing was checked; 2 wrong use or configuration;
@@ -177,13 +168,6 @@ def _documents(files: Sequence[str], setup: Setup, checkpoint: Checkpoint | None
     return find_documents(checkpoint.documents, setup.config.path.parent)
 
 
-def config_path(options: argparse.Namespace) -> Path | None:
-    """The config.yml to use: the one named, else the one of this folder, else none: the packs shipped."""
-    if options.config:
-        return Path(options.config)
-    return Path(CONFIG) if Path(CONFIG).is_file() else None
-
-
 def _read(options: argparse.Namespace) -> tuple[list[Filing], ExitCode]:
     """The documents as read; what could not be read is told on standard error and decides the exit code."""
     from tieout.checkpoints.documents import find_documents
@@ -222,11 +206,6 @@ def _write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell(text: str) -> None:
-    """A message for people, on standard error."""
-    print(text, file=sys.stderr)
-
-
 def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The commands and their options; those around config.yml are left out where another one is given."""
     parser = argparse.ArgumentParser(
@@ -238,7 +217,7 @@ def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tieout {tieout.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="tieout")
 
-    add = _add_command(
+    add = add_command(
         commands, "run", run, "documents to facts, suites, checkpoint, Data Docs, verdict", files="*"
     )
     add("--checkpoint", default="", metavar="NAME", help="checkpoint of config.yml (the first)")
@@ -246,57 +225,30 @@ def _parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     add("-o", "--output", default="out", metavar="FOLDER", help="where runs are kept (out)")
     add("--engine", default="pandas", choices=["pandas"], help="what evaluates the rules (pandas)")
 
-    add = _add_command(commands, "check", check, "the verdict alone; writes nothing", files="+")
+    add = add_command(commands, "check", check, "the verdict alone; writes nothing", files="+")
     add("--checkpoint", default="", metavar="NAME", help="the gate of this checkpoint (the first)")
     add("--together", action="store_true", help="the documents are of one company: tie them to each other")
     add("--format", default="text", choices=REPORT_FORMATS, help="(text)")
 
-    add = _add_command(commands, "facts", facts, "every printed number", files="+")
+    add = add_command(commands, "facts", facts, "every printed number", files="+")
     add("--format", default="", choices=["table", "csv", "json", "parquet"], help="(table)")
     add("-o", "--output", default="", metavar="FILE", help="where to write; needed for parquet")
 
-    _add_command(commands, "show", show, "the statements as read", files="+")
+    add_command(commands, "show", show, "the statements as read", files="+")
 
     rules = commands.add_parser("rules", help="the rules in force", formatter_class=FORM).add_subparsers(
         metavar="COMMAND", required=True, prog="tieout rules"
     )
-    _add_command(rules, "list", rules_list, "every rule in force by its title")
-    _add_command(rules, "test", rules_test, "whether the examples of the rules hold and break as they say")
-    add = _add_command(rules, "explain", rules_explain, "one rule in words")
+    add_command(rules, "list", rules_list, "every rule in force by its title")
+    add_command(rules, "test", rules_test, "whether the examples of the rules hold and break as they say")
+    add = add_command(rules, "explain", rules_explain, "one rule in words")
     add("id", metavar="ID", help="the rule's id")
     if not given or given[0] not in ("run", "check", "facts", "show"):
         from tieout import editing, proving
 
-        editing.add_commands(commands, rules, _add_command)
-        proving.add_command(commands, _add_command)
+        editing.add_commands(commands, rules, add_command)
+        proving.add_command(commands, add_command)
     return parser
 
 
 REPORT_FORMATS = ("text", "json", "junit", "sarif", "github")
-
-
-def _add_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    command: Command,
-    summary: str,
-    files: str = "",
-) -> Callable[..., argparse.Action]:
-    """Add a command with the options that all share; gives the function that adds its own."""
-    description = f"{summary[0].upper()}{summary[1:]}."
-    parser = commands.add_parser(name, help=summary, description=description, formatter_class=FORM)
-    parser.set_defaults(command=command)
-    if files:
-        parser.add_argument(
-            "files", nargs=files, metavar="FILE", help="file, folder or pattern; - for standard input"
-        )
-        parser.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="processes (1)")
-    parser.add_argument("-c", "--config", metavar="FILE", help="rules (./config.yml, else the packs shipped)")
-    return parser.add_argument
-
-
-def _jobs(text: str) -> int:
-    """A number of processes; a mistake is told by argparse."""
-    if not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
-    return int(text)

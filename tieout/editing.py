@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tieout.cli import CONFIG, Answer, config_path, tell
+from tieout.command import CONFIG, Answer, config_path, tell
 from tieout.errors import ExitCode, Mistake, TieoutError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tieout.cli import Answer, config_path, tell
+from tieout.command import Answer, config_path, tell
 
 if TYPE_CHECKING:
     from tieout.checkpoints.gate import Setup
