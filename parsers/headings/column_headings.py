@@ -11,7 +11,7 @@ from tieout.parsers.dating.column_periods import CHANGE, read_periods
 from tieout.parsers.headings.heading_groups import HeadingLine, clusters, spanned
 from tieout.parsers.lines.ascii_lines import are_years
 from tieout.parsers.lines.blocks import is_title
-from tieout.parsers.lines.edges import Edge, ruled_edges
+from tieout.parsers.lines.edges import DEEPEST_LABEL, Edge, headed_edges, ruled_edges
 from tieout.parsers.lines.grid import RULE_RUN, Block, GridLine, Segment
 from tieout.parsers.vocabulary.periods import (
     INCEPTION,
@@ -32,7 +32,7 @@ class Headings(NamedTuple):
 def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     """Read the columns' periods from the lines above the first row."""
     exact = any(line.exact for line in block.rows)
-    edges = edges if exact else ruled_edges(block, edges)
+    edges = edges if exact else headed_edges(block.lines[: block.body], ruled_edges(block, edges))
     zone = edges[0].left - 3
     above = block.lines[: block.body]
     margin = min((line.indent for line in block.rows if line.kind == "numbers" and line.label), default=0)
@@ -154,7 +154,7 @@ _HEADING_WORDS = re.compile(
     r"actual|fiscal|percent|pct|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|"
     r"september|october|"
-    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|%|"
+    r"november|december|note|change|as of|at|through|period|inception)\b|(?:19|20)\d\d|\d/\d|\d-\d\d?-\d|%|"
     r"['’]\d\d\b|\bFY ?\d\d\b|^\(?[A-Z0-9]\)?$",
     re.I,
 )
@@ -223,7 +223,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
             return over  # "Yen in millions    U.S. dollars in thousands"
         return [s for s in over if not _SAYS_SCALE.match(s.text) or MONTH_DAY.search(s.text)]
     if line.kind == "numbers" and are_years(line.cells):
-        years = [s for s in line.segments if YEAR.fullmatch(s.text)]
+        years = [s for s in line.segments if _MARKED_YEAR.fullmatch(s.text)]
         return years if len(years) == len(edges) else [s for s in line.segments if s.centre > zone]
     dates = [s for s in line.segments if _DATE.match(s.text)]
     if (
@@ -239,7 +239,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
         return list(line.segments)
     segments = _with_whole_lengths(line.segments)
-    if len(segments) == len(edges) > 1 and _begin_at_columns(segments, edges):
+    if _begin_at_columns(segments, edges):
         return list(segments)
     pieces = [s for s in segments if s.start >= zone or (s.centre > edges[0].left and len(segments) > 1)]
     if not pieces or (len(pieces) < len(segments) and segments[0].start > 12 and len(segments) == 2):
@@ -252,10 +252,19 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
 
 
 def _begin_at_columns(pieces: Sequence[Segment], edges: Sequence[Edge]) -> bool:
-    """True for a heading a column, each as far left of short amounts as the first: "1996     1995     (Decrease)"."""
-    pitch = _pitch(edges)
-    near = all(abs(p.centre - e.centre) <= pitch / 2 for p, e in zip(pieces, edges, strict=True))
-    return near and any(_HEADING_WORDS.search(p.text) for p in pieces)
+    """True for headings of columns that stand as far left of short amounts as the first: "1996    1995    (Decrease)"."""
+    pitch = min(_pitch(edges), _FARTHEST_LEFT)
+    if not 1 < len(pieces) <= len(edges) or pieces[0].centre <= edges[0].centre - pitch:
+        return False
+    if len(pieces) == len(edges):
+        left = [e.centre for e in edges[:-1]]
+        if any(p.centre <= at for p, at in zip(pieces[1:], left, strict=True)):
+            return False
+    return pieces[0].start > DEEPEST_LABEL and any(_HEADING_WORDS.search(p.text) for p in pieces)
+
+
+_MARKED_YEAR = re.compile(rf"{YEAR.pattern}(?: ?\(\w\))?")
+_FARTHEST_LEFT = 16  # characters from the middle of a heading to that of the amounts below it
 
 
 _ONLY_LENGTH = re.compile(

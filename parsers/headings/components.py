@@ -10,7 +10,7 @@ from tieout.parsers.headings.column_headings import Headings
 from tieout.parsers.kinds.statement_kinds import HOLDER
 from tieout.parsers.lines.ascii_lines import are_years
 from tieout.parsers.lines.blocks import is_title
-from tieout.parsers.lines.edges import Edge, ruled_edges
+from tieout.parsers.lines.edges import Edge, headed_edges, ruled_edges
 from tieout.parsers.lines.grid import Block, GridLine, Segment
 from tieout.parsers.rows.table_row import TableRow
 
@@ -117,7 +117,7 @@ def read_components(block: Block, edges: Sequence[Edge]) -> Headings | None:
     if not names_equity(above):
         return _of_note(above, edges) if rolls_equity(block) else None
     if not any(line.exact for line in block.rows):
-        edges = ruled_edges(block, edges)
+        edges = headed_edges(above, ruled_edges(block, edges))
     first = max(i for i, line in enumerate(above) if line.kind == "text" and is_title(line)) + 1
     return _under_titles(above, edges, first)
 

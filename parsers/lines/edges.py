@@ -203,6 +203,22 @@ def _reach(edges: Sequence[Edge], i: int) -> int:
     return max(3, min(left, right) * 2 // 3)
 
 
+def headed_edges(above: Sequence[GridLine], edges: Sequence[Edge]) -> Sequence[Edge]:
+    """The columns where the lowest rule under their headings draws as many, if it drifts away from the amounts.
+
+    Headings that were typed for another type face stand further and further left or right of what they head.
+    """
+    rules = [line.segments for line in above if line.kind == "rule" and len(line.segments) == len(edges)]
+    if len(edges) < _FEWEST_DRIFTING or not rules:
+        return edges
+    drawn = [Edge(s.end, s.end, s.start) for s in rules[-1]]
+    nearest = [min(range(len(edges)), key=lambda i: abs(edges[i].centre - d.centre)) for d in drawn]
+    return edges if nearest == list(range(len(edges))) else drawn
+
+
+_FEWEST_DRIFTING = 3  # columns
+
+
 def ruled_edges(block: Block, edges: Sequence[Edge]) -> Sequence[Edge]:
     """The columns as wide as the rules under them: short numbers stand at the right end of a wide column."""
     for line in block.lines:

@@ -473,3 +473,29 @@ STATEMENTS OF OPERATIONS
         ("1996-01-01", "1996-03-31"),
         ("1990-06-01", "1997-03-31"),
     ]
+
+
+def test_days_that_begin_left_of_short_amounts_head_the_columns_in_their_order() -> None:
+    page = f"""\
+STATEMENTS OF INCOME
+                                              Company               Predecessor
+                                           -------------  -------------------------------
+                                            November 1,     January 1,
+                                           1995 through   1995 through    Year ended
+                                            December 31,   October 31,   December 31,
+                                               1995           1995           1994
+{THREE_SHORT}"""
+    assert periods(page) == [
+        ("1995-11-01", "1995-12-31"),
+        ("1995-01-01", "1995-10-31"),
+        ("1994-01-01", "1994-12-31"),
+    ]
+
+
+def test_a_year_with_the_mark_of_a_footnote_heads_its_column() -> None:
+    page = f"""\
+STATEMENTS OF INCOME
+                                              Years Ended September 30,
+                                           1996        1995(a)      1994(b)
+{THREE_SHORT}"""
+    assert [end for _, end in periods(page)] == ["1996-09-30", "1995-09-30", "1994-09-30"]

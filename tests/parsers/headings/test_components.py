@@ -215,3 +215,19 @@ Balance, June 30, 2000        53,000     530     1,260       (355)     1,435
 """.replace(" Shares    Amount  Capital", "of Shares Amount   Capital").replace("Number of", "Number   ")
     (table,) = tables(page)
     assert [c.member for c in table.columns][:2] == ["Common Stock Number of Shares", "Common Stock Amount"]
+
+
+def test_headings_that_drift_away_from_their_amounts_head_them_in_order() -> None:
+    page = """
+                  Statements of Stockholders' Equity
+
+                                     Paid-in   Retained
+                             Stock   Capital   Earnings   Total
+                            ------- --------- ---------- --------
+Balance, June 30, 1999              52,000       71,200      (11,310)     111,890
+Shares issued                        1,000       10,060           --       11,060
+Net loss                                --           --      (11,045)     (11,045)
+Balance, June 30, 2000              53,000       81,260      (22,355)     111,905
+"""
+    (table,) = tables(page)
+    assert [c.member for c in table.columns] == ["Stock", "Paid-in Capital", "Retained Earnings", "Total"]
