@@ -27,7 +27,7 @@ _QUARTER = re.compile(
     re.I,
 )
 """A heading that numbers a quarter; "First" alone does so where all four stand beside each other."""
-_WHOLE = re.compile(r"\W*(?:(?:full|fiscal|total|for the)\s+)*(?:year|annual|total|twelve months)\b", re.I)
+_WHOLE = re.compile(r"\W*(?:(?:full|fiscal|total|for the)\s+)*(?:year|fy|annual|total|twelve months)\b", re.I)
 _YEAR_ENDED = re.compile(r"\byear (?:ended|ending)\b", re.I)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTERS = (1, 2, 3, 4)

@@ -17,7 +17,10 @@ _NET_OF_TWO = frozenset(("interest_expense_net", "interest_net"))
 """What interest paid and earned right above come to, or a line of its own."""
 GRAND = frozenset(("assets", "liabilities_and_equity"))
 _OCI = "oci"
-_NAMED = frozenset(("current_assets", "current_liabilities", "liabilities", "equity_parent", "equity_total"))
+_NAMED = frozenset((
+    "current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "liabilities",
+    "equity_parent", "equity_total",
+))  # fmt: skip
 """Totals by what they mean, whatever they are called: IFRS has "Equity attributable to owners of the parent", and the
 labels of an instance's elements say no total.
 """

@@ -55,6 +55,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     rows = [r for r in sheet.rows if any(c.text.strip() for c in r.cells) and not _is_abstract(r)]
     if not rows:
         return []
+    rows = _signed_by_sides(rows)
     columns = find_columns(rows)
     rules = _rules(sheet.rows, columns.numbers)
     lines = lines_of(sheet, first)
@@ -96,9 +97,12 @@ def _is_abstract(row: SheetRow) -> bool:
 def is_viewers(rows: Sequence[SheetRow]) -> bool:
     """True for a sheet of the SEC's viewer, by its title: "Debt (Details) - USD ($) $ in Millions"."""
     title = next((_clean(c.text) for row in rows[:1] for c in row.cells if c.text.strip()), "")
-    return bool(_VIEWER.match(title) or _DETAILS.search(title))
+    return bool(_VIEWERS_UNITS.search(title) or _DETAILS.search(title))
 
 
+_VIEWERS_UNITS = re.compile(
+    r" - (?:[A-Z]{3} \(.{1,3}\)|(?:shares|\$)(?: / shares)? in (?:Units|Thousands|Millions|Billions)\b)"
+)
 _DETAILS = re.compile(r"\((?:details?|tables?|parenthetical)\b", re.I)
 
 
@@ -146,6 +150,31 @@ def _is_line(row: SheetRow) -> bool:
 def _further_in(row: SheetRow, levels: int) -> SheetRow:
     label, *others = row.cells
     return row._replace(cells=(label._replace(indent=label.indent + levels), *others))
+
+
+_SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)
+
+
+def _signed_by_sides(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows, balances that name their side signed by it, where a column has some of each: "120.00 Dr", "95.00 Cr"."""
+    sides: dict[int, set[str]] = {}
+    for row in rows:
+        for cell in row.cells:
+            if found := _SIDED.fullmatch(cell.text.strip()):
+                sides.setdefault(cell.column, set()).add(found[2].lower())
+    signed = {column for column, told in sides.items() if len(told) > 1}
+    if not signed:
+        return list(rows)
+    return [
+        row._replace(cells=tuple(_signed(c) if c.column in signed else c for c in row.cells)) for row in rows
+    ]
+
+
+def _signed(cell: SheetCell) -> SheetCell:
+    found = _SIDED.fullmatch(cell.text.strip())
+    if found is None:
+        return cell
+    return cell._replace(text=f"({found[1]})" if found[2].lower() == "cr" else found[1], number=True)
 
 
 def _is_titled(rows: Sequence[SheetRow]) -> bool:

@@ -367,6 +367,59 @@ Net increase in cash,60,"2,450"
     assert ("cf_subtotals_foot", 6) in breaking(flows.replace('"24,860"', '"24,680"'))
 
 
+@pytest.mark.parametrize(("this", "last"), [("31.12.2023", "30.06.2023"), ("2023-12-31", "2023-06-30")])
+def test_days_are_read_as_continental_books_and_machines_write_them(this: str, last: str) -> None:
+    (statement,) = read_sheet([("Balance Sheet",), (None, this, last), *BALANCE_SHEET[5:]]).primary()
+    assert [str(c.period_end) for c in statement.columns] == ["2023-12-31", "2023-06-30"]
+
+
+def test_balances_that_name_their_side_are_signed_by_it() -> None:
+    sides = """Trial Balance as at 30 June 2024
+Code,Account,Balance
+1001,Cash,"18,360.66 Dr"
+1100,Debtors,910.40 Dr
+2100,Creditors,"9,271.06 Cr"
+3000,Share capital,"10,000.00 Cr"
+"""
+    assert [at(of(sides), cell).value for cell in ("C3", "C6")] == [Decimal("18360.66"), Decimal("-10000.00")]
+    assert ("tb_balances", 6) in breaking(sides.replace("910.40", "901.40"))
+
+
+def test_quarters_and_the_fiscal_year_under_each_of_two_years_are_dated() -> None:
+    ended = "Fiscal Year Ended December 31, "
+    rows = [
+        ("Statements of Operations",), (None, f"{ended}2022", *[None] * 4, f"{ended}2023"),
+        (None, *["Q1", "Q2", "Q3", "Q4", "FY"] * 2), ("Revenue", *[500, 520, 540, 560, 2120] * 2),
+        ("Cost of revenue", *[300, 310, 320, 330, 1260] * 2), ("Gross profit", *[200, 210, 220, 230, 860] * 2),
+        ("Operating expenses", *[150, 160, 170, 180, 660] * 2), ("Net income", *[50, 50, 50, 50, 200] * 2),
+    ]  # fmt: skip
+    (statement,) = read_sheet(
+        rows, number_format="", change=lambda sheet: [sheet.merge_cells("B2:F2"), sheet.merge_cells("G2:K2")]
+    ).primary()
+    starts = [str(c.period_start) for c in statement.columns]
+    assert starts[:5] == ["2022-01-01", "2022-04-01", "2022-07-01", "2022-10-01", "2022-01-01"]
+    assert str(statement.columns[9].period_end) == "2023-12-31"
+
+
+def test_a_title_that_ends_in_the_scale_is_no_sheet_of_the_viewer() -> None:
+    sheet = [
+        ("Project Falcon - Historical Financials ($ in millions)",), (None, "FY2022A", "FY2023A"), ("Income Statement",),
+        ("Revenue", 890, 951), ("Cost of revenue", 521, 549), ("Gross profit", 369, 402), ("Net income", 369, 402),
+        (), ("Balance Sheet",), *BALANCE_SHEET[5:],
+    ]  # fmt: skip
+    assert {s.scale for s in read_sheet(sheet).primary()} == {6}
+
+
+def test_net_margins_are_what_a_cooperative_ends_with() -> None:
+    rows = [
+        ("Statement of Operations",), ("For the years ended December 31, 2023 and 2022",), (None, 2023, 2022),
+        ("Operating revenues", 41230, 39880), ("Cost of power", 25110, 24380), ("Distribution expense", 4190, 4032),
+        ("Total cost of electric service", 29300, 28412), ("Operating margins", 11930, 11468), ("Capital credits", 410, 398),
+        ("Net margins", 12340, 11866),
+    ]  # fmt: skip
+    assert [s.kind for s in read_sheet(rows, number_format="").primary()] == ["income_statement"]
+
+
 def test_a_dash_with_room_for_cents_is_nil() -> None:
     from tieout.parsers.workbooks.number_formats import display
 
