@@ -30,6 +30,7 @@ def settle_income(settled: Settled, labels: Sequence[str]) -> None:
     _keep_total_cost(settled, labels)
     _margin_of_a_utility(settled, labels)
     _bare_profit(settled, labels)
+    _costs_of_gross_profit(settled, labels)
     _all_holders_income(settled)
     _all_costs(settled, labels)
     _costs_of_a_total(settled, labels)
@@ -267,15 +268,27 @@ _BARE_PROFIT = re.compile(r"\W*(?:profit|earnings)(?: ?[(/] ?\(?loss\)?)?\W*\d?"
 def _bare_profit(settled: Settled, labels: Sequence[str]) -> None:
     """ "Profit" alone below the taxes is the result, where no other line is called so but the shares of owners in it."""
     taxes = rows_of(settled, "income_tax")
-    owners = rows_of(settled, "net_income")
-    if not taxes or rows_of(settled, "income_available_common", "profit_loss"):
+    owners, others = rows_of(settled, "net_income"), rows_of(settled, "nci_income")
+    if not taxes or rows_of(settled, "profit_loss"):
         return
-    if owners and not rows_of(settled, "nci_income"):
+    if (owners and not others) or (not owners and rows_of(settled, "income_available_common")):
         return
     end = owners[0] if owners else len(labels)
     found = [i for i in range(taxes[-1] + 1, end) if _BARE_PROFIT.fullmatch(labels[i]) and not settled[i]]
     if len(found) == 1:
         settled[found[0]] = Match("profit_loss" if owners else "net_income", "structure")
+
+
+def _costs_of_gross_profit(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Operating costs" between revenues and gross profit are what was sold cost."""
+    if rows_of(settled, "cost_of_revenue", "cost_of_goods_sold"):
+        return
+    for i in rows_of(settled, "gross_profit")[:1]:
+        if i and not settled[i - 1] and _OPERATING_COSTS.fullmatch(labels[i - 1]):
+            settled[i - 1] = Match("cost_of_revenue", "structure")
+
+
+_OPERATING_COSTS = re.compile(r"(?:total )?operating costs?(?: \(notes?[^()]*\))?", re.I)
 
 
 def _all_holders_income(settled: Settled) -> None:

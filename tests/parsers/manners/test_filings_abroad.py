@@ -282,3 +282,64 @@ def test_operating_expenses_among_costs_are_one_of_them() -> None:
     assert {f.concept for f in facts(filing, "Operating expenses")} == {""}
     assert {f.concept for f in facts(filing, "(Loss) profit before")} == {"operating_income"}
     assert not broken(filing)
+
+
+POSITION = """(thousands of €)|2020|2019
+Intangible assets|41,114|24,927
+Property, plant and equipment|94,661|66,052
+Deferred tax assets|3,856|4,205
+Non-current assets|139,631|95,184
+Trade and other receivables|125,461|54,009
+Cash and cash equivalents|87,797|61,616
+Current assets|213,258|115,625
+Total assets|352,889|210,809
+Share capital|90,929|87,282
+Accumulated losses|(7,098)|(9,223)
+Total equity|83,831|78,059
+Retirement benefit liabilities|8,550|8,263
+Non-current lease liabilities|21,950|19,558
+Non-current liabilities|30,500|27,821
+Current lease liabilities|7,116|5,826
+Trade and other liabilities|231,442|99,103
+Current liabilities|238,558|104,929
+Total liabilities|269,058|132,750
+Total equity and liabilities|352,889|210,809
+"""
+
+
+@pytest.mark.parametrize("line", ["3,856", "19,558"])
+def test_non_current_assets_and_liabilities_are_totals_by_what_they_mean(line: str) -> None:
+    title = "Consolidated statements of financial position<br>as of December 31, 2020 and 2019"
+    assert not broken(read_html(title, POSITION))
+    assert "bs_subtotals_foot" in broken(read_html(title, POSITION.replace(line, "1" + line)))
+
+
+WAFERS = """|2024|2023
+Operating revenues (Notes 4 and 42)|283,302|274,884
+OPERATING_COSTS|233,167|221,696
+Gross profit|50,135|53,188
+Operating expenses||
+Research and development|10,135|11,188
+Operating income|40,000|42,000
+Earnings before income taxes|40,000|42,000
+Income tax expense|(8,000)|(9,000)
+Earnings|32,000|33,000
+Earnings attributable to noncontrolling interests|(370)|(360)
+Earnings attributable to controlling interests|31,630|32,640
+Preference share dividends|(90)|(94)
+Earnings attributable to common shareholders|31,540|32,546
+"""
+
+
+@pytest.mark.parametrize("costs", ["Operating costs", "OPERATING COSTS (Notes 11, 22 and 25)"])
+def test_operating_costs_above_gross_profit_and_the_earnings_of_all_holders(costs: str) -> None:
+    filing = read_html(
+        "CONSOLIDATED STATEMENTS OF EARNINGS<br>Years ended December 31<br>(in millions of Canadian dollars)",
+        WAFERS.replace("OPERATING_COSTS", costs),
+    )
+    told = {f.label: f.concept for f in filing.facts}
+    assert told[costs] == "cost_of_revenue"
+    assert told["Earnings"] == "profit_loss"
+    assert told["Earnings attributable to controlling interests"] == "net_income"
+    assert told["Earnings attributable to common shareholders"] == "income_available_common"
+    assert not broken(filing)
