@@ -9,6 +9,7 @@ from decimal import Decimal
 from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope
+from tieout.expectations.kinds.equity_accounts import bind_accounts
 from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
@@ -70,6 +71,7 @@ def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
 
 
 def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:
+    yield from bind_accounts(rule, ledger, scope, statement)
     for total, others in _totals(statement.columns):
         yield from _bind_total(rule, ledger, scope, statement, total, others)
         for inner in _inner_totals(statement.columns, total, others):

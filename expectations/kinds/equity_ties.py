@@ -14,6 +14,7 @@ from tieout.expectations.binding.binder import apply, fact_operand, natural_of
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope
 from tieout.expectations.binding.spans import Span
+from tieout.expectations.kinds.equity_accounts import closings, is_by_accounts, total_of
 from tieout.expectations.language.tree import Term
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Application, Operand
@@ -56,8 +57,10 @@ _RESTATED = re.compile(r"\b(?:as )?(?:restated|adjusted|revised|previously)\b|\b
 class _Pair(NamedTuple):
     """An amount of a statement of equity beside what it is at home."""
 
-    column: int
-    row: int
+    name: str
+    column: int  # or the account, of a statement by accounts
+    row: int  # or the year
+    line: int
     again: Fact
     homes: tuple[tuple[str, Fact], ...]
     is_total: bool
@@ -72,12 +75,17 @@ def bind_equity(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Applicatio
     """An application per balance, or result, of a statement of equity that another statement prints, too."""
     concepts = rule.for_each or rule.of
     for statement in scope.statements:
-        if statement.kind != "equity" or any(c.period_end for c in statement.columns):
+        if statement.kind != "equity":
             continue
-        pairs = list(_pairs(scope, statement, concepts))
+        if is_by_accounts(statement):
+            pairs = list(_pairs_of_accounts(scope, statement, concepts))
+        elif any(c.period_end for c in statement.columns):
+            continue
+        else:
+            pairs = list(_pairs(scope, statement, concepts))
         for pair in pairs:
             if _is_told(pair, pairs):
-                yield _apply(rule, ledger, scope, statement, pair)
+                yield _apply(rule, ledger, scope, pair)
 
 
 def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Iterator[_Pair]:
@@ -91,12 +99,34 @@ def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Ite
                 continue
             if is_wanted is _is_result and _TOTAL.search(heading.member) and _moves_outside(statement, row):
                 continue  # the total is without the part of those that stand outside
-            span = Span(fact.period_start, fact.period_end)
-            names = [c for c in concepts if COMPONENTS.get(c, _TAKES_IN_RESULT).search(heading.member)]
-            homes = {name: scope.find(Term(name, "", "", False, 0, 0), "", span).fact for name in names}
-            found = tuple((name, home) for name, home in homes.items() if home is not None)
-            if found:
-                yield _Pair(column, index, fact, found, bool(_TOTAL.search(heading.member)))
+            if found := _homes(scope, concepts, heading.member, fact):
+                is_total = bool(_TOTAL.search(heading.member))
+                yield _Pair(heading.member, column, index, row.line, fact, found, is_total)
+
+
+def _pairs_of_accounts(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Iterator[_Pair]:
+    """The balances at which accounts close, and their total; the result of a year stands under one of them."""
+    if concepts[0] not in COMPONENTS:
+        return
+    accounts = closings(statement)
+    total = total_of(statement)
+    accounts += [(total.label, total)] if total is not None else []
+    for index, (name, row) in enumerate(accounts):
+        for year, fact in enumerate(row.facts):
+            if fact is None or fact.unit == "shares" or fact.period_start is not None or not fact.value:
+                continue
+            if found := _homes(scope, concepts, name, fact):
+                yield _Pair(name, index, year, row.line, fact, found, row is total)
+
+
+def _homes(scope: Scope, concepts: tuple[str, ...], heading: str, fact: Fact) -> tuple[tuple[str, Fact], ...]:
+    """What stands at home for a component of that heading, at the time of a fact."""
+    if fact.period_end is None:
+        return ()
+    span = Span(fact.period_start, fact.period_end)
+    names = [c for c in concepts if COMPONENTS.get(c, _TAKES_IN_RESULT).search(heading)]
+    homes = {name: scope.find(Term(name, "", "", False, 0, 0), "", span).fact for name in names}
+    return tuple((name, home) for name, home in homes.items() if home is not None)
 
 
 OUTSIDE = re.compile(r"\bredeemable\b|\bmezzanine\b|\btemporary equity\b", re.IGNORECASE)
@@ -139,14 +169,13 @@ def _is_told(pair: _Pair, pairs: list[_Pair]) -> bool:
     return sum(column) * 2 > len(column) or (not column and any(row))
 
 
-def _apply(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement, pair: _Pair) -> Application:
+def _apply(rule: Rule, ledger: Ledger, scope: Scope, pair: _Pair) -> Application:
     """The amounts at home that it may be, and the amount of the statement of equity."""
-    member = statement.columns[pair.column].member
     span = Span(pair.again.period_start, pair.again.period_end or pair.homes[0][1].period_end)  # type: ignore[arg-type]
     operands = [_operand(name, scope.vocabulary[name].statement, home) for name, home in pair.homes]
     operands.append(_operand(pair.homes[0][0], "equity", pair.again))
-    name = f"{member}, {span.key}, line {statement.rows[pair.row].line}"
-    return apply(rule, ledger, name, operands, scope=scope, member=member, period=span.words)
+    name = f"{pair.name}, {span.key}, line {pair.line}"
+    return apply(rule, ledger, name, operands, scope=scope, member=pair.name, period=span.words)
 
 
 def _operand(name: str, place: str, printed: Fact) -> Operand:

@@ -312,6 +312,8 @@ def _balance(
     """
     if kind == "equity" or (kind == "income_statement" and _RETAINED.search(f"{caption} {label}")):
         found = _AT_OF_YEAR.search(label)
+        if found is None and kind == "equity" and _TOTAL_EQUITY.match(label):
+            return "closing", None
         return ("", None) if found is None else ("opening" if found["opening"] else "closing", None)
     if kind == "other" and (match is None or match.concept not in _CASH_HELD):
         rolled = _rolled(label)
@@ -329,6 +331,12 @@ def _balance(
     if found["opening"] or found["first"]:
         return "opening", None
     return "closing", parse_span(label).month
+
+
+_TOTAL_EQUITY = re.compile(
+    r"total (?:common )?(?:share|stock)(?:holders|owners)['’]? ?(?:equity|investment)\W*$", re.I
+)
+"""What the accounts of a statement of equity come to, where a column is a year."""
 
 
 def _stands_in_note(label: str, caption: str, *, below: bool) -> bool:
