@@ -19,37 +19,49 @@ def of_months(columns: Sequence[Column], titles: Sequence[str]) -> tuple[Column,
 
     Of two months the titles must say that they are all of the time: "January through February 2024".
     """
-    at = [i for i, c in enumerate(columns) if not c.member and _MONTH.fullmatch(c.heading)]
-    months = [days for i in at if (days := _month_of(columns[i])) is not None]
-    if len(months) < max(_FEWEST, len(at)) or any((b - a).days != 1 for (_, a), (b, _) in pairwise(months)):
+    named = [_BUDGETED.sub("", c.heading) for c in columns]
+    at = [i for i, c in enumerate(columns) if not c.member and _MONTH.fullmatch(named[i])]
+    found = {i: days for i in at if (days := _month_of(named[i])) is not None}
+    months = sorted(set(found.values()))
+    if (
+        len(months) < _FEWEST
+        or len(found) < len(at)
+        or any((b - a).days != 1 for (_, a), (b, _) in pairwise(months))
+    ):
         return tuple(columns)
     whole = months[0][0], months[-1][1]
     if len(months) == _FEWEST and not any(parse_range(t) == whole for t in titles):
         return tuple(columns)
-    found = dict(zip(at, months, strict=True))
+    for i in range(at[-1] + 1, len(columns)):
+        if not _is_whole(columns[i], named[i], len(months)):
+            break
+        found[i] = whole
     return tuple(
-        c._replace(period_start=days[0], period_end=days[1])
-        if (days := found.get(i) or (whole if _is_whole(c, i, at) else None))
-        else c
+        c._replace(period_start=found[i][0], period_end=found[i][1]) if i in found else c
         for i, c in enumerate(columns)
     )
 
 
-def _is_whole(column: Column, at: int, months: Sequence[int]) -> bool:
-    """True for a total that stands right of all months."""
-    return at == months[-1] + 1 and not column.member and bool(_WHOLE.fullmatch(column.heading))
+def _is_whole(column: Column, name: str, months: int) -> bool:
+    """True for a total that stands right of all months, and for the quarter right of its three."""
+    is_quarter = months == _OF_A_QUARTER and bool(_QUARTER.fullmatch(name))
+    return not column.member and (is_quarter or bool(_WHOLE.fullmatch(name)))
 
 
-def _month_of(column: Column) -> tuple[date, date] | None:
+def _month_of(heading: str) -> tuple[date, date] | None:
     """The first and last day of the month that a heading names."""
-    span = parse_span(column.heading)
-    if span.year is None and (year := _YEAR_OF_BOOKS.search(column.heading)):
+    span = parse_span(heading)
+    if span.year is None and (year := _YEAR_OF_BOOKS.search(heading)):
         span = span._replace(year=whole_year(int(year[1])))  # "Jan 24" beside "Feb 24" is no day
     last = end_of(span._replace(day=None))
     return None if last is None else (last.replace(day=1), last)
 
 
 _FEWEST = 2
+_OF_A_QUARTER = 3
+_QUARTER = re.compile(r"\W*Q[1-4](?: (?:fy ?)?(?:19|20)?\d\d)?\W*", re.I)
+_BUDGETED = re.compile(r"\s(?:actuals?|budget(?:ed)?|forecast|plan)\s*$", re.I)
+"""Ends the headings of a month printed twice: "Jan 2024 Actual", "Jan 2024 Budget"."""
 _YEAR_OF_BOOKS = re.compile(r"\b(\d\d)\W*$")
 _MONTH = re.compile(
     rf"\W*{MONTH_WORD}\.?(?: ?0?1 ?[-–] ?(?:28|29|30|31),?| (?:28|29|30|31),)?"

@@ -55,9 +55,11 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         told = _days_by_year(titles) or _days_in_order(titles, [w.span.year for w in words])
     titled = _range_of_titles(titles) if Span() in owns else None
     budget = any(map(BUDGET.search, texts))
+    # "Current Month" beside "Year to Date", under "For the Eight Months Ending August 31, 2023"
+    is_of_titles = (outer.months or 0) > 1 and any(w.span.months == 1 for w in words)
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
-        span = own.over(outer._replace(months=None) if to_date[i] else outer)
+        span = own.over(outer._replace(months=None) if to_date[i] and not is_of_titles else outer)
         if own.year is None:
             span = _of_year(span, years[i] if len(years) == len(texts) else None, said.back)
         named = said.days or (titled if own == Span() and not said.change else None)

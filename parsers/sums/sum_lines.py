@@ -96,7 +96,11 @@ _PROVISION = re.compile(r"(?:reserves?|provision) for\b", re.I)
 DEDUCT_MARK = "Deduct: "
 _OF_INCOME = re.compile(r"\b(?:income|earnings|loss)\b", re.I)
 LOSS = re.compile(r"\bloss(?:es)?\b", re.I)
-_NO_TOTAL = re.compile(rf"{_DEDUCTED.pattern}|^adjustments?\b", re.I)
+_NO_TOTAL = re.compile(
+    rf"{_DEDUCTED.pattern}|^adjustments?\b|^total (?:distributable|accumulated) \(?(?:earnings|loss|deficit)\b",
+    re.I,
+)
+"""What is called a total and adds up no lines: what a fund has earned and not paid out is a part of its net assets."""
 
 
 class Line(NamedTuple):

@@ -207,8 +207,10 @@ def years_back(heading: str) -> int:
 _QUARTERS_LONG = re.compile(r"\b(two|three|four) (?:fiscal )?quarters\b", re.I)
 """Several quarters as one length: "Three Quarters Ended"."""
 _MONTHS_OF_A_QUARTER = 3
-_ONE_MONTH = re.compile(rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)", re.I)
-"""A month without a count, beside the months of a year to date: "Month Ended", "Month of June 1996"."""
+_ONE_MONTH = re.compile(
+    rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)|^\W*(?:current|this) month\b", re.I
+)
+"""A month without a count, beside the months of a year to date: "Month Ended", "Current Month", "Month of June 1996"."""
 _DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)
 """How long a quarter of whole weeks is: "Quarter Ended November 19, 2008 (84 days)"."""
 _WEEK = 7  # days

@@ -21,9 +21,11 @@ _SAMPLE = 200  # lines that are looked at to tell the format
 _TITLES = 6  # lines at the top that may be titles without delimiters
 _EVEN = 0.75  # share of lines with as many fields as most: prose and laid-out pages have fewer
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?\d{1,3}(?:\.\d{3})*,\d{1,2}\s?\)?-?")
-_ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?\)?-?")
+_CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?\d{1,3}(?:\.\d{3})*,\d{1,2}\s?[)%]?-?")
+_ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?[)%]?-?")
 _SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f ](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"[(-]?\s?\d{1,3}(?:\.\d{3})+\s?\)?-?")
+_FEWEST_GROUPED = 4  # numbers of which all have three figures behind each point: thousands, no fractions
 _GAP = re.compile(r"[^\s,;|\"'] {3}(?! *$)")
 """What parts the columns of a laid-out page; before a label it is the label's level."""
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
@@ -107,7 +109,12 @@ def _is_continental(records: Sequence[tuple[int, list[str]]]) -> bool:
     """True where more numbers end in a decimal comma than in a decimal point."""
     commas = sum(bool(_CONTINENTAL.fullmatch(f)) for _, fields in records for f in fields)
     points = sum(bool(_ENGLISH.fullmatch(f)) for _, fields in records for f in fields)
-    return commas > points
+    if commas or points:
+        return commas > points
+    grouped = sum(bool(_GROUPED.fullmatch(f)) for _, fields in records for f in fields)
+    return grouped >= _FEWEST_GROUPED and not any(
+        "," in f and f[:1].isdigit() for _, fields in records for f in fields
+    )
 
 
 def _cell(column: int, field: str, continental: bool) -> SheetCell:

@@ -420,6 +420,67 @@ def test_net_margins_are_what_a_cooperative_ends_with() -> None:
     assert [s.kind for s in read_sheet(rows, number_format="").primary()] == ["income_statement"]
 
 
+def test_a_month_printed_twice_as_it_was_and_as_it_was_meant_is_that_month() -> None:
+    rows = [
+        ("Statement of Income - Budget vs Actual",), ("Quarter ended March 31, 2024",),
+        (None, "Jan-24", "Jan-24", "Feb-24", "Feb-24", "Mar-24", "Mar-24", "Q1", "Q1"), (None, *["Actual", "Budget"] * 4),
+        ("Sales", 500, 510, 520, 530, 540, 550, 1560, 1590), ("Wages", 300, 310, 320, 330, 340, 350, 960, 990),
+        ("Total expenses", 300, 310, 320, 330, 340, 350, 960, 990), ("Net income", 200, 200, 200, 200, 200, 200, 600, 600),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [str(c.period_start) for c in statement.columns[::2]] == [
+        "2024-01-01",
+        "2024-02-01",
+        "2024-03-01",
+        "2024-01-01",
+    ]
+    assert [c.member for c in statement.columns[:2]] == ["", "Budget"]
+
+
+def test_the_current_month_beside_the_year_to_date_that_the_title_names() -> None:
+    rows = [
+        ("Income Statement",), ("For the Eight Months Ending August 31, 2023",), (None, "Current Month", "Year to Date"),
+        ("Sales", 500, 4400), ("Cost of goods sold", 300, 2600), ("Gross profit", 200, 1800), ("Net income", 200, 1800),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [str(c.period_start) for c in statement.columns] == ["2023-08-01", "2023-01-01"]
+
+
+@pytest.mark.parametrize("change", [";Change %", ""])
+def test_points_before_three_figures_are_thousands_where_percentages_or_all_numbers_say_so(
+    change: str,
+) -> None:
+    rows = [
+        ("Revenue", "88.410", "81.205", "8,9%"),
+        ("Cost of sales", "-50.220", "-46.880", "7,1%"),
+        ("Gross profit", "38.190", "34.325", "11,3%"),
+    ]
+    lines = [
+        ";".join(row if change else row[:3]) for row in [*rows, ("Net income", "38.190", "34.325", "11,3%")]
+    ]
+    filing = of("\n".join([f"Income statement for the year ended 31 December;2023;2022{change}", *lines]))
+    assert at(filing, "B2").value == 88410
+
+
+def test_what_a_fund_has_earned_and_not_paid_out_adds_up_no_lines() -> None:
+    fund = """Statement of Assets and Liabilities
+,"October 31, 2023"
+Assets,
+Investments,"51,330,240"
+Cash,"821,422"
+Total assets,"52,151,662"
+Liabilities,
+Accrued expenses,"193,404"
+Total liabilities,"193,404"
+Net assets,"51,958,258"
+Net assets consist of:,
+Paid-in capital,"50,120,440"
+Total distributable earnings,"1,837,818"
+Net assets,"51,958,258"
+"""
+    assert not breaking(fund)
+
+
 def test_a_dash_with_room_for_cents_is_nil() -> None:
     from tieout.parsers.workbooks.number_formats import display
 
