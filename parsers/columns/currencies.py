@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
+from tieout.parsers.lines.ascii_lines import expanded
 from tieout.parsers.vocabulary.scales import find_scale, named_currency
 
 
@@ -65,7 +66,7 @@ def currency_of_signs(tables: Sequence[Table], lines: Sequence[str]) -> str:
     ]
     if not signed:
         return "USD"
-    signs = {lines[c.line - 1].expandtabs()[c.left : c.start].strip(" (") for c in signed}
+    signs = {expanded(lines[c.line - 1])[c.left : c.start].strip(" (") for c in signed}
     codes = {named_currency(sign) or "USD" for sign in signs if sign and sign != "$"}
     return codes.pop() if len(codes) == 1 else "USD"
 

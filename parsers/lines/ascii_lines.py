@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from string import ascii_letters, whitespace
 
 from tieout.parsers.lines.grid import RULE_RUN, GridLine
@@ -46,7 +47,7 @@ BALANCE_DATE = re.compile(r"\s*balances?\b[\w, ]{0,40}\b(?:19|20)\d\d $", re.I)
 def read_line(text: str, number: int) -> GridLine:
     """One line as a grid line; `number` counts from 1."""
     if "\t" in text:
-        text = text.expandtabs()
+        text = expanded(text)
     stripped = text.strip()
     if not stripped or (stripped[0] == "|" and not stripped.strip("| ")):
         return GridLine(number, "blank", "")  # nothing, or the bar that is drawn between two columns
@@ -122,13 +123,38 @@ def without_note(text: str) -> str:
     return _NOTE_BEHIND.sub("", text) if "ote" in text or "OTE" in text else text
 
 
+def expanded(text: str) -> str:
+    """The line with its tabs as blanks, up to the next eighth column of the page.
+
+    A tab that a label leaves one column parts the amount behind it all the same, and runs to the eighth after that.
+    """
+    if "\t" not in text:
+        return text
+    return "".join(" " * width if text[i] == "\t" else text[i] for i, width in enumerate(_widths(text)))
+
+
+def _widths(text: str) -> Iterator[int]:
+    """How many columns of the page each character takes."""
+    at = 0
+    for i, character in enumerate(text):
+        width = 1 if character != "\t" else _STOP - at % _STOP
+        if character == "\t" and width == 1 and _ENDS_LABEL.match(text, i - 1):
+            width += _STOP
+        at += width
+        yield width
+
+
+_STOP = 8
+_ENDS_LABEL = re.compile(r"[A-Za-z),.:]\t[\t$(]{0,9}\d")
+
+
 def character_at(text: str, column: int) -> int:
     """The character of `text` in a column of the page: a tab is one character and runs to an eighth column."""
     at = 0
-    for i, character in enumerate(text):
+    for i, width in enumerate(_widths(text)):
         if at >= column:
             return i
-        at += 8 - at % 8 if character == "\t" else 1
+        at += width
     return len(text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.parsers.lines.ascii_lines import read_line
+from tieout.parsers.lines.ascii_lines import expanded, read_line
 from tieout.parsers.lines.grid import Block, GridLine
 
 _SECOND_LABEL = re.compile(r"(?:\d\)?|--)(?P<gap> {2,})(?=[A-Z][a-z]|[A-Z]{3})")
@@ -42,7 +42,7 @@ def _holds_gap(line: GridLine) -> bool:
 
 def _half(line: GridLine, cut: int, right: bool) -> GridLine:
     """One half of a line; a title that runs over both stands over both."""
-    text = line.text.expandtabs()
+    text = expanded(line.text)
     if line.kind not in ("text", "numbers", "rule") or text[cut - 2 : cut].strip():
         return line
     return read_line(" " * cut + text[cut:] if right else text[:cut], line.number)

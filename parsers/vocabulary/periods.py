@@ -41,7 +41,7 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT = r"(\d{1,2}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
 MONTHS_LONG = re.compile(
-    rf"\b(?=[\defnost]){_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)",
+    rf"\b(?<!52[-/])(?=[\defnost]){_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)",
     re.I,
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)

@@ -235,6 +235,13 @@ def test_a_tab_runs_to_the_next_eighth_column_of_the_page() -> None:
     assert read_line("Cash\t\t 1,248", 1).text == "Cash" + " " * 13 + "1,248"
 
 
+def test_a_tab_that_a_label_leaves_one_column_parts_its_amount_all_the_same() -> None:
+    text = "Loans from shareholders\t93,387\t99,033"
+    line = read_line(text, 1)
+    assert (line.label, [c.printed for c in line.cells]) == ("Loans from shareholders", ["93,387", "99,033"])
+    assert [text[character_at(text, c.start)] for c in line.cells] == ["9", "9"]
+
+
 def test_a_place_on_the_page_is_turned_back_into_characters() -> None:
     text = "Cash\t\t 1,248\t5"
     page = text.expandtabs()

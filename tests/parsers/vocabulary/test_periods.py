@@ -222,3 +222,7 @@ def test_a_heading_may_name_the_first_and_the_last_day(heading: str, first: str,
 )
 def test_other_headings_name_no_two_days(heading: str) -> None:
     assert parse_range(heading) is None
+
+
+def test_a_year_of_52_or_53_weeks_has_no_length_in_weeks() -> None:
+    assert parse_span("Fiscal Year (52/53 Weeks) Ended January 28, 1995").months == 12
