@@ -32,6 +32,7 @@ from tieout.slips import is_mistyped_sum
 FEWEST_PARTS = 2
 MOST_PARTS = 60  # of one whole; more are a list
 MOST_BLOCKS = 200
+MOST_TRIED = 200_000  # lines of runs of parts of one table: a page of nonsense has no end of them
 LEAST_DIGITS = 4  # of the totals that agree, and as many more as the number of runs of parts has digits
 LEAST_LINES = 3  # of a block whose lines come to one of them
 
@@ -55,10 +56,15 @@ def told_blocks(statement: Statement) -> Iterator[NoteSum]:
     blocks = find_blocks(statement)
     if not 1 + FEWEST_PARTS <= len(blocks) <= MOST_BLOCKS:
         return
+    tried = 0
     for whole in blocks:
         parts = _parts_of(whole, blocks)
-        if FEWEST_PARTS <= len(parts) <= MOST_PARTS:
-            yield from _told_of(statement, whole, parts)
+        if not FEWEST_PARTS <= len(parts) <= MOST_PARTS:
+            continue
+        tried += len(parts) ** 2 * len(whole.lines)
+        if tried > MOST_TRIED:
+            return
+        yield from _told_of(statement, whole, parts)
 
 
 def told_by_blocks(statement: Statement) -> Iterator[NoteSum]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from made_tables import VOCABULARY, filing, sheet
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
-from tieout.expectations.notes.blocks import find_blocks
+from tieout.expectations.notes.blocks import find_blocks, told_blocks
 from tieout.expectations.rules import Rule
 from tieout.facts import Statement
 
+MOST_SECONDS = 1.5
 FOOT = Rule("nt_foot", "foot", "notes", "Notes foot", of=("other",))
 DAYS = ((None, date(2022, 12, 31)), (None, date(2021, 12, 31)))
 
@@ -115,3 +117,11 @@ def test_lines_of_a_statement_printed_again_for_its_parts_are_held_to_it() -> No
     )
     found = [evaluate(FOOT, a, False).status for a in bind(FOOT, filing(sales), VOCABULARY)]
     assert found == ["holds"] * 4
+
+
+def test_a_page_of_nonsense_is_not_tried_to_its_end() -> None:
+    lines = "\n".join(f"Line {n} | | {n}17 | {n}29" for n in range(1200))
+    table = further_in("\n".join([lines, *(f"> Part {part}\n{lines}" for part in range(59))]))
+    begun = time.process_time()
+    list(told_blocks(table))
+    assert time.process_time() - begun < MOST_SECONDS
