@@ -68,6 +68,21 @@ def diluted_shares_below(settled: Settled, labels: Sequence[str]) -> None:
             settled[below] = Match("shares_diluted", "structure")
 
 
+def shares_before_dilution(settled: Settled, labels: Sequence[str]) -> None:
+    """Shares right above what dilutes them are not the diluted ones, whatever caption they stand under.
+
+    Fully diluted: Weighted average shares outstanding, adjustment for the dilutive effect of options, and their sum.
+    """
+    for i in rows_of(settled, "shares_diluted"):
+        if i + 1 < len(labels) and settled[i + 1] is None and _DILUTES.search(labels[i + 1]):
+            settled[i] = None
+
+
+_DILUTES = re.compile(
+    r"\b(?:effects?|adjustments?)\b.*\bdiluti(?:ve|on)\b|\bdilutive (?:effects?|securities|stock options|options)\b|"
+    r"\bassumed (?:exercise|conversion)\b|\bcommon stock equivalents\b",
+    re.I,
+)
 _DILUTED_ALONE = re.compile(r"\W*diluted\W*", re.I)
 
 

@@ -292,6 +292,19 @@ def test_diluted_alone_below_the_basic_shares_counts_shares(label: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "means"),
+    [
+        ("Adjustment for dilutive effect of stock options", ""),
+        ("Net income per share, diluted", "shares_diluted"),
+    ],
+)
+def test_shares_right_above_what_dilutes_them_are_not_the_diluted_ones(below: str, means: str) -> None:
+    units = {0: "per_share", 1: "shares", 2: "shares" if not means else "per_share"}
+    labels = ("Net income per share - basic", "Diluted weighted average shares outstanding", below)
+    assert settled("income_statement", *labels, units=units)[1] == means
+
+
 def test_bare_interest_is_paid_interest_only_below_closing_cash() -> None:
     labels = ("Interest", "Cash at end of year", "Interest", "Income taxes")
     assert settled("cash_flow", *labels) == ["", "cash_total_cf", "interest_paid", "taxes_paid"]
