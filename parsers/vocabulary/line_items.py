@@ -38,6 +38,12 @@ def _is_barred(words: str) -> bool:
     return "pro forma" in words or "percent" in words
 
 
+_BARE = frozenset(
+    map(normal_form, ("Revenue", "Revenues", "Sales", "Total revenues", "Expenses", "Total expenses"))
+)
+_OF_A_PART = frozenset(map(normal_form, ("Financial services", "Automotive")))
+"""The captions of a maker's own bank and of what it makes: "Revenue" below them is not all revenue."""
+
 _NOT_ASKED = Match("", "")
 
 
@@ -79,6 +85,8 @@ class LineItems:
         words = normal_form(label)
         above = list(map(normal_form, captions))
         if not words or any(map(_is_barred, above)):
+            return None
+        if above and above[-1] in _OF_A_PART and words in _BARE:
             return None
         index = self._index(statement)
         own = _by_own(index, words, hint) if self.has_own else None

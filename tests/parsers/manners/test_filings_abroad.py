@@ -343,3 +343,33 @@ def test_operating_costs_above_gross_profit_and_the_earnings_of_all_holders(cost
     assert told["Earnings attributable to controlling interests"] == "net_income"
     assert told["Earnings attributable to common shareholders"] == "income_available_common"
     assert not broken(filing)
+
+
+HOMES = """|2018|2017
+Homebuilding:||
+Home closing revenue|728,532|660,617
+Land closing revenue|14,032|12,155
+Total closing revenue|742,564|672,772
+Total cost of closings|(619,444)|(563,009)
+Total closing gross profit|123,120|109,763
+Financial Services:||
+Revenue|3,048|2,944
+Expense|(1,484)|(1,379)
+Financial services profit|1,564|1,565
+General and administrative expenses|(30,893)|(29,622)
+Earnings before income taxes|93,791|81,706
+Provision for income taxes|(5,010)|(13,197)
+Net earnings|88,781|68,509
+"""
+
+
+def test_revenue_under_financial_services_is_not_all_revenue() -> None:
+    filing = read_html(
+        "CONSOLIDATED INCOME STATEMENTS<br>Years ended December 31<br>(in thousands)",
+        HOMES,
+    )
+    told = {f.label: f.concept for f in filing.facts}
+    assert told["Revenue"] == ""
+    assert told["Net earnings"] == "net_income"
+    assert told["General and administrative expenses"] == "general_and_administrative"
+    assert not broken(filing)
