@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tieout.expectations.verdicts.verdict import Application
 
 
+NOT_READ = "number_without_column"
+"""The code of what the parser says of a number that it could not put into a column: its row lacks it."""
+
+
 class Ledger:
     """A filing's facts by scope, in the order of the filing, and what other rules look at."""
 
@@ -26,6 +30,7 @@ class Ledger:
         self.filing, self.vocabulary, self.claimed = filing, vocabulary, claimed
         self.rules: Sequence[Rule] = ()  # the other rules in force, and what they took: for joint rules
         self.bound: Mapping[str, Sequence[Application]] = {}
+        self.lines_not_whole = frozenset(p.line for p in filing.problems if p.code == NOT_READ)
         self.equations: Mapping[
             int, Equation | None
         ] = {}  # by the id of an application that outlives the ledger

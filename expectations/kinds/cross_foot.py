@@ -33,6 +33,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         if statement.kind in rule.of
         if told_by_most(rule, rows := list(_bind_rows(rule, ledger, scope, statement)))
         for a in rows
+        if not _lacks_a_number(rule, ledger, a)
     ]
     if found:
         return found
@@ -44,6 +45,13 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         else f"no statement of {kind} was read"
     )
     return [nothing_found(rule, ledger, ("total",), why)]
+
+
+def _lacks_a_number(rule: Rule, ledger: Ledger, application: Application) -> bool:
+    """True for a row that does not add up and of which the parser could not place a number."""
+    if not any(o.line in ledger.lines_not_whole for o in application.operands):
+        return False
+    return judge(rule, application).decision.status == "breaks"
 
 
 _ADDED_ACROSS = (OTHER, "trial_balance", "balance_sheet", "income_statement", "cash_flow")

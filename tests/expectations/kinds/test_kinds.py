@@ -12,13 +12,14 @@ import pytest
 from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, claim, filing, sheet
 
 from tieout.expectations.bind import bind
+from tieout.expectations.binding.ledger import NOT_READ
 from tieout.expectations.evaluate import evaluate
 from tieout.expectations.language.evaluator import formula_of
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import Units
 from tieout.expectations.verdicts.messages import write_formula
 from tieout.expectations.verdicts.verdict import Operand, Verdict
-from tieout.facts import Filing, Sum
+from tieout.facts import Filing, Problem, Sum
 
 BOTH = ((None, DEC03), (None, JUN03))
 ASSETS = """
@@ -789,6 +790,13 @@ class TestEquity:
         rule = Rule("cross", "cross_foot", "config", "Cross-foots", of=("equity",))
         assert statuses(rule, self.statement()) == ["holds"] * 4
         assert statuses(rule, self.statement("(46,825)", "(46,852)")) == ["holds"] * 3 + ["breaks"]
+
+    def test_a_row_of_which_a_number_was_not_read_is_not_said_to_break(self) -> None:
+        rule = Rule("cross", "cross_foot", "config", "Cross-foots", of=("equity",))
+        broken = self.statement("(46,825)", "(46,852)")
+        line = next(v.operands[0].line for v in verdicts(rule, broken) if v.status == "breaks")
+        lost = Problem("warning", NOT_READ, "12 stands in no column of this table; it was not read.", line)
+        assert statuses(rule, broken._replace(problems=(lost,))) == ["holds"] * 3
 
     def test_the_end_of_one_roll_is_not_the_opening_of_another(self) -> None:
         text = """
