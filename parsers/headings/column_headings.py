@@ -9,6 +9,15 @@ from typing import NamedTuple
 from tieout.facts import Column
 from tieout.parsers.dating.column_periods import CHANGE, read_periods
 from tieout.parsers.headings.heading_groups import HeadingLine, clusters, spanned
+from tieout.parsers.headings.heading_pieces import (
+    ONLY_DATES,
+    pitch_of,
+    split_dates,
+    split_lengths,
+    spread_over,
+    standing_over,
+    with_whole_lengths,
+)
 from tieout.parsers.lines.ascii_lines import are_years
 from tieout.parsers.lines.blocks import is_title
 from tieout.parsers.lines.edges import DEEPEST_LABEL, Edge, headed_edges, ruled_edges
@@ -48,12 +57,14 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
         if named and not exact and any(any(heads.heads) for heads in lines):
             higher, lines = lines, []
         pieces = [] if named else _headings_on(line, zone, edges)
-        pieces = pieces if exact else _split_dates(_split_lengths(pieces), len(edges))
+        pieces = pieces if exact else split_dates(split_lengths(pieces), len(edges))
         if len(pieces) > 1 and "---" in line.text:
             pieces = [p for p in pieces if not RULE_RUN.fullmatch(p.text)]
         if pieces:
             rule = _rule_below(above, at)
-            heads = _standing_over(pieces, edges) if exact else _spread(pieces, edges, rule, each=own_lengths)
+            heads = (
+                standing_over(pieces, edges) if exact else spread_over(pieces, edges, rule, each=own_lengths)
+            )
             heads = heads if exact else _beside_rules(heads, line, edges)
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
             titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
@@ -193,14 +204,6 @@ def _is_title_at_the_margin(line: GridLine) -> bool:
     return is_title(line) or bool(_DATED_TITLE.match(line.label))
 
 
-_ONLY_DATES = re.compile(
-    r"(?:(?:as of|at|for|the|and|through|fiscal|years?|quarters?|months?|weeks?|periods?|ended|ending|three|two|six|nine|"
-    r"twelve|\d{1,2}|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[\s,.]*)+",
-    re.I,
-)
-
-
 _LONGEST_SCALE = 80  # characters of "(Dollar amounts in thousands, except share and per share data)"
 
 
@@ -208,7 +211,7 @@ def _is_title_text(line: GridLine) -> bool:
     text = line.label.lower()
     if line.kind == "text" and len(text) < _LONGEST_SCALE and _SAYS_SCALE.match(text):
         return True
-    if len(text) < 60 and _ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
+    if len(text) < 60 and ONLY_DATES.fullmatch(text) and MONTH_DAY.search(text):
         return True
     return text.startswith(
         ("(in ", "(unaudited", "in thousands", "in millions", "(dollars", "(thousands", "(amounts", "(000")
@@ -238,7 +241,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
         return dates  # "(in millions)    June 30, 2009     December 31, 2008"
     if len(line.segments) == 1 < len(edges) and _names_dates(line.segments[0].text, len(edges)):
         return list(line.segments)
-    segments = _with_whole_lengths(line.segments)
+    segments = with_whole_lengths(line.segments)
     if _begin_at_columns(segments, edges):
         return list(segments)
     pieces = [s for s in segments if s.start >= zone or (s.centre > edges[0].left and len(segments) > 1)]
@@ -253,7 +256,7 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
 
 def _begin_at_columns(pieces: Sequence[Segment], edges: Sequence[Edge]) -> bool:
     """True for headings of columns that stand as far left of short amounts as the first: "1996    1995    (Decrease)"."""
-    pitch = min(_pitch(edges), _FARTHEST_LEFT)
+    pitch = min(pitch_of(edges), _FARTHEST_LEFT)
     if not 1 < len(pieces) <= len(edges) or pieces[0].centre <= edges[0].centre - pitch:
         return False
     if len(pieces) == len(edges):
@@ -271,31 +274,6 @@ _ONLY_LENGTH = re.compile(
     r"\W*(?:month|quarter|year|year[- ]to[- ]date|(?:three|six|nine|twelve|\d\d?) (?:months|weeks))(?: ended)?\W*",
     re.I,
 )
-_GO_TOGETHER = (
-    (
-        re.compile(r"^(?:two|three|six|nine|twelve|thirteen|twenty-six|thirty-nine)$", re.I),
-        re.compile(r"(?:months?|weeks?)\b", re.I),
-    ),
-    (re.compile(r"\b(?:months?|weeks?|quarters?|years?)$", re.I), re.compile(r"end(?:ed|ing)\b", re.I)),
-)
-"""Words that make one length with what follows them."""
-_WIDEST_GAP = 3
-
-
-def _with_whole_lengths(segments: Sequence[Segment]) -> list[Segment]:
-    """The pieces of a line, lengths joined where their words stand apart: "NINE  MONTHS", "Quarter  ended"."""
-    whole: list[Segment] = []
-    for piece in segments:
-        last = whole[-1] if whole else None
-        if (
-            last is not None
-            and piece.start - last.end <= _WIDEST_GAP
-            and any(a.search(last.text) and b.match(piece.text) for a, b in _GO_TOGETHER)
-        ):
-            whole[-1] = Segment(f"{last.text} {piece.text}", last.start, piece.end)
-        else:
-            whole.append(piece)
-    return whole
 
 
 _SAYS_SCALE = re.compile(
@@ -312,38 +290,13 @@ _DATE = re.compile(
 
 def _names_dates(text: str, columns: int) -> bool:
     """True for days alone, as many as there are columns: "September 30, December 31,"."""
+    if len(text) > columns * _LONGEST_DAY:
+        return False
     rest, days = MONTH_DAY.subn("", text)
     return days == columns and not re.search(r"[A-Za-z\d]", rest)
 
 
-_ENDED_LENGTH = re.compile(
-    r"(?:(?!end)[\w-]+ )?(?:months?|weeks?|quarters?|years?|periods?) end(?:ed|ing)\b", re.I
-)
-
-
-def _split_lengths(pieces: Sequence[Segment]) -> list[Segment]:
-    """Lengths with a single space between them as a piece a length: "Month Ended Year Ended"."""
-    split: list[Segment] = []
-    for piece in pieces:
-        found = list(_ENDED_LENGTH.finditer(piece.text))
-        if len(found) < 2 or _ENDED_LENGTH.sub("", piece.text).strip():
-            split.append(piece)
-        else:
-            split += [Segment(m[0], piece.start + m.start(), piece.start + m.end()) for m in found]
-    return split
-
-
-def _split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
-    """Pieces that name as many dates as there are columns, a single space between them, as a piece a date."""
-    if not 0 < len(pieces) < columns:
-        return pieces
-    for pattern in (MONTH_DAY, YEAR):
-        found = [(piece.start, m) for piece in pieces for m in pattern.finditer(piece.text)]
-        if len(found) == columns and (
-            len(pieces) == 1 or not any(pattern.sub("", p.text).strip(" ,.") for p in pieces)
-        ):
-            return [Segment(m[0], start + m.start(), start + m.end()) for start, m in found]
-    return pieces
+_LONGEST_DAY = 40  # characters of a day with the words and gaps around it
 
 
 def _rule_below(above: Sequence[GridLine], at: int) -> tuple[Segment, ...]:
@@ -373,103 +326,3 @@ def _end_each(above: Sequence[GridLine], edges: Sequence[Edge]) -> bool:
 
 
 _ENDS = re.compile(r"\W*\bend(?:ed|ing)\b\W*$", re.I)
-
-
-def _spread(
-    pieces: Sequence[Segment], edges: Sequence[Edge], rule: Sequence[Segment], *, each: bool
-) -> list[str]:
-    """The heading over each column: a piece heads the columns its underline spans, else those nearest to it.
-
-    `each`: every column has a length of its own.
-    """
-    spread = [""] * len(edges)
-    if len(pieces) == len(edges):
-        return [p.text for p in pieces]
-    pitch = _pitch(edges)
-    evenly = [] if each else _evenly([_widened(p, rule) for p in pieces], edges, pitch)
-    for i, edge in enumerate(edges):
-        span = next((r for r in rule if r.start - 2 <= edge.centre <= r.end + 2), None)
-        if span is not None and not evenly:
-            under = [p for p in pieces if p.start < span.end and p.end > span.start]
-            if len(under) == 1:
-                spread[i] = under[0].text
-                continue
-        nearest = (
-            evenly[i] if evenly else min(pieces, key=lambda p: (_away(p, edge), abs(p.centre - edge.centre)))
-        )
-        near = len(pieces) > 1 or _away(nearest, edge) <= pitch * 0.7
-        if not near:
-            continue
-        if evenly or not _heads_another(nearest, i, edges):
-            spread[i] = nearest.text
-        elif i and _goes_on(spread[i - 1], pieces, i - 1, edges):
-            spread[i] = spread[i - 1]
-    return spread
-
-
-def _pitch(edges: Sequence[Edge]) -> float:
-    """How far the columns stand from each other."""
-    return (edges[-1].centre - edges[0].centre) / max(1, len(edges) - 1)
-
-
-def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequence[Edge]) -> bool:
-    """True for a length or day over the column to the left that heads more than that one column.
-
-    Years ended               (May 5, 1996) to
-    December 31,              December 31,
-    1999      1998      1997      1999
-    """
-    piece = next((p for p in pieces if p.text == heading and _away(p, edges[column]) <= 0), None)
-    if piece is None or not (_LENGTH.search(heading) or _ONLY_DATES.fullmatch(heading)):
-        return False
-    return sum(piece.start < e.high + 1 and piece.end > e.left - 1 for e in edges) > 1
-
-
-_LENGTH = re.compile(r"\b(?:months?|mos?\b\.?|weeks?|quarters?|qtrs?|years?|yrs?|periods?|YTD)\b", re.I)
-
-
-def _evenly(pieces: Sequence[Segment], edges: Sequence[Edge], pitch: float) -> list[Segment]:
-    """The piece over each column where all head as many, if none stands much further off than its nearest does.
-
-    Headings set a little left of their columns leave the second of four as near to "Nine Months Ended" as to its own.
-    """
-    if len(pieces) < 2 or len(edges) % len(pieces) or not all(_LENGTH.search(p.text) for p in pieces):
-        return []
-    each = len(edges) // len(pieces)
-    spread = [pieces[i // each] for i in range(len(edges))]
-    nearest = [min(_away(p, edge) for p in pieces) for edge in edges]
-    near = all(_away(p, e) <= n + pitch / 2 for p, e, n in zip(spread, edges, nearest, strict=True))
-    return spread if near else []
-
-
-def _widened(piece: Segment, rule: Sequence[Segment]) -> Segment:
-    """The piece as wide as its underline, if it has one of its own."""
-    under = [r for r in rule if piece.start < r.end and piece.end > r.start]
-    if len(under) != 1:
-        return piece
-    return Segment(piece.text, min(piece.start, under[0].start), max(piece.end, under[0].end))
-
-
-def _standing_over(pieces: Sequence[Segment], edges: Sequence[Edge]) -> list[str]:
-    """The heading over each column where a piece is as wide as the columns it heads."""
-    return [next((p.text for p in pieces if p.start <= e.high <= p.end), "") for e in edges]
-
-
-def _away(piece: Segment, edge: Edge) -> float:
-    return max(piece.start - edge.centre, edge.centre - piece.end, 0)
-
-
-def _shared(piece: Segment, edge: Edge) -> int:
-    """How many characters of a piece stand over a column."""
-    return min(piece.end, edge.high) - max(piece.start, edge.left)
-
-
-def _heads_another(piece: Segment, column: int, edges: Sequence[Edge]) -> bool:
-    """True where a piece stands squarely over one column that is not this one."""
-    over = [i for i, e in enumerate(edges) if piece.start < e.high + 1 and piece.end > e.left - 1]
-    if len(over) == 2:  # over one of them nearly as wide as it is, and touching the other
-        over = [i for i in over if _shared(piece, edges[i]) * 4 > (piece.end - piece.start) * 3] or over
-    if len(over) != 1 or over[0] == column:
-        return False
-    edge = edges[over[0]]
-    return abs(piece.centre - edge.centre) <= max(3, (edge.high - edge.left) / 3)
