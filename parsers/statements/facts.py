@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -129,7 +130,7 @@ class FactMaker:
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
         if unit in ("money", "pure", "shares") and (own := scale_of_label(label)) is not None:
-            of_row = own
+            of_row = own if unit != "shares" or _may_count(row.cells, own) else of_row
         facts: list[Fact | None] = []
         for i, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):
             if cell is None or cell.void:
@@ -247,6 +248,14 @@ def _scaled(value: Decimal, scale: int) -> Decimal:
     if 0 < scale < len(_POWERS) and value.same_quantum(_ONE):  # whole, as most are
         return value * _POWERS[scale]
     return without_exponent(value.scaleb(scale))
+
+
+def _may_count(cells: Sequence[Cell | None], scale: int) -> bool:
+    """Whether a company may have as many shares: "(thousands)" behind 167,381,000 says how they were rounded."""
+    return all(abs(c.value) < _MOST_SHARES.scaleb(-scale) for c in cells if c is not None)
+
+
+_MOST_SHARES = Decimal(10**11)
 
 
 _POWERS = [Decimal(10**scale) for scale in range(16)]

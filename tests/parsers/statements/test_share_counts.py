@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tieout.facts import Filing
 from tieout.parsers import read
 from tieout.parsers.vocabulary.line_items import load_line_items
@@ -105,3 +107,17 @@ def test_a_column_of_amounts_between_percentages_stays_one_of_amounts() -> None:
     found = filing(GROWTH.replace("  19        12", " 1,119     2,012"))
     row = next(r for s in found.statements for r in s.rows if r.label == "Brokerage")
     assert [f.unit for f in row.facts if f] == ["USD", "USD", "USD", "USD"]
+
+
+@pytest.mark.parametrize(("printed", "shares"), [("8,878,000", 8878000000), ("167,381,000", 167381000)])
+def test_thousands_behind_more_shares_than_any_company_has_say_how_they_were_rounded(
+    printed: str, shares: int
+) -> None:
+    line = f"Weighted average shares outstanding (thousands) {printed:>15} {printed:>15}\n"
+    (row,) = [
+        r
+        for s in filing(line + EXHIBIT.replace("8,878", "8,879")).statements
+        for r in s.rows
+        if "(thousands)" in r.label
+    ]
+    assert {f.value for f in row.facts if f} == {shares}
