@@ -15,8 +15,8 @@ from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, 
 from tieout.parsers.columns.currencies import currency_of_signs, usual_currency
 from tieout.parsers.dating.years_to_date import date_by_quarters
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.lines.ascii_lines import character_at
 from tieout.parsers.lines.grid import GridLine
+from tieout.parsers.lines.tabs import character_at
 from tieout.parsers.lines.text_lines import TextLines
 from tieout.parsers.prose.claims import Context
 from tieout.parsers.prose.document_prose import (

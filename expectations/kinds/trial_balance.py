@@ -118,12 +118,12 @@ def _totals(rule: Rule, ledger: Ledger, balance: Statement) -> Iterator[Applicat
     groups = [
         a for rows, total in _groups(balance.rows[:at]) for a in _total_of(rule, ledger, balance, rows, total)
     ]
-    if told_by_most(rule, groups):
+    if _most_add_up(rule, groups):
         yield from groups
     yield from _total_of(rule, ledger, balance, balance.rows[:at], balance.rows[at])
 
 
-def told_by_most(rule: Rule, applications: Sequence[Application]) -> bool:
+def _most_add_up(rule: Rule, applications: Sequence[Application]) -> bool:
     """Whether the groups are read rightly: most of their totals add up."""
     breaking = sum(judge(rule, a).decision.status == "breaks" for a in applications)
     return breaking * 2 <= len(applications)

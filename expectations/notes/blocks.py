@@ -27,7 +27,7 @@ from typing import NamedTuple
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.sums import LEAST_TELLING, NoteSum
 from tieout.facts import Column, Fact, Row, Statement, Sum
-from tieout.slips import is_mistyped_sum
+from tieout.slips import digits_of, is_mistyped_sum
 
 FEWEST_PARTS = 2
 MOST_PARTS = 60  # of one whole; more are a list
@@ -170,7 +170,7 @@ def _agreeing_runs(statement: Statement, line: _Line, count: int) -> dict[range,
 
 def _digits(fact: Fact | None) -> int:
     """How many digits tell a total from another; one of a single digit tells nothing."""
-    size = 0 if fact is None else len(f"{abs(fact.value) / fact.quantum:.0f}")
+    size = 0 if fact is None else digits_of(fact)
     return size if size > 1 else 0
 
 

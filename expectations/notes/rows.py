@@ -18,7 +18,7 @@ from itertools import combinations, compress
 from typing import NamedTuple
 
 from tieout.facts import Fact, Row, Statement
-from tieout.slips import is_one_slip
+from tieout.slips import digits_of, is_one_slip
 
 FEWEST_COLUMNS = 3
 MOST_COLUMNS = 14  # twelve months, their total and the balance before them; more are no total and its parts
@@ -237,4 +237,4 @@ def _value(fact: Fact | None) -> Decimal:
 
 
 def _digits(fact: Fact | None) -> int:
-    return sum(c.isdigit() for c in fact.printed.lstrip("(0.")) if fact is not None else 0
+    return digits_of(fact) if fact is not None else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.lines.ascii_lines import expanded
+from tieout.parsers.lines.tabs import expanded
 from tieout.parsers.vocabulary.scales import find_scale, named_currency
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tieout.facts import Column
+from tieout.parsers.kinds.statement_kinds import BUDGET
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 
@@ -95,8 +96,6 @@ def _are_shares(cells: Sequence[Cell | None]) -> bool:
 
 
 _ACTUAL = re.compile(r"actuals?(?: amounts?)?", re.I)
-BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
-"""Heads what was meant to be, beside the statement itself: "Actual"."""
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
 _SHARE = re.compile(

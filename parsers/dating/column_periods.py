@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.columns.neighbours import settled_by_each_other
-from tieout.parsers.columns.parts import BUDGET
 from tieout.parsers.dating.fiscal_periods import name_several_quarters
 from tieout.parsers.dating.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.kept import keeps
+from tieout.parsers.kinds.statement_kinds import BUDGET
 from tieout.parsers.vocabulary.periods import (
     INCEPTION,
     MONTH_WORD,

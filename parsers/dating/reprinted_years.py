@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from tieout.parsers.columns.parts import name_parts
 from tieout.parsers.dating.quarters_of_year import year_ends
-from tieout.parsers.dating.rolled_years import year_alone
+from tieout.parsers.dating.rolled_years import years_alone
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.vocabulary.periods import lasts_a_year, start_of
@@ -57,12 +57,8 @@ def date_by_amounts(tables: list[Table]) -> list[Table]:
 
 
 def _years_of(table: Table, ends: Mapping[int, date]) -> list[int]:
-    """The years that head all columns of a table that rolls nothing; none where a column says anything else."""
-    if any(c.period_end is not None or c.member for c in table.columns):
-        return []
-    years = [year for c in table.columns if (year := year_alone(c.heading)) is not None]
-    if len(years) < len(table.columns) or not set(years) <= set(ends):
-        return []
+    """The years that head all columns of a table that rolls nothing; none where it does."""
+    years = years_alone(table.columns, ends)
     return [] if any(_ROLLS.search(row.label) for row in table.rows) else years
 
 

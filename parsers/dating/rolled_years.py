@@ -49,10 +49,8 @@ def date_by_statements(
 
     `ends` are the last days of their years, by number.
     """
-    if any(c.period_end is not None or c.member for c in columns):
-        return columns
-    years = [year for c in columns if (year := year_alone(c.heading)) is not None]
-    if len(years) < len(columns) or not set(years) <= set(ends):
+    years = years_alone(columns, ends)
+    if not years:
         return columns
     labels = [row.label for row in rows if not row.is_heading]
     rolls = all(any(at.search(label) for label in labels) for at in (_BEGINNING, _END))
@@ -64,7 +62,15 @@ def date_by_statements(
     )
 
 
-def year_alone(heading: str) -> int | None:
+def years_alone(columns: Sequence[Column], ends: Mapping[int, date]) -> list[int]:
+    """The years that head all columns of a table, of those that `ends` has; none where a column says anything else."""
+    if any(c.period_end is not None or c.member for c in columns):
+        return []
+    years = [year for c in columns if (year := _year_alone(c.heading)) is not None]
+    return years if len(years) == len(columns) and set(years) <= set(ends) else []
+
+
+def _year_alone(heading: str) -> int | None:
     """The year of a heading that says nothing else of the period, beside the name of a part: "2015 Regulated"."""
     found = YEAR.findall(heading)
     return int(found[0]) if len(found) == 1 and not _OF_A_PERIOD.search(YEAR.sub(" ", heading)) else None

@@ -177,7 +177,7 @@ _PERIOD_WORD = re.compile(
 def are_parts(columns: Sequence[Column]) -> bool:
     """True where no column is headed by a date or a number but by names: segments, regions, subsidiaries."""
     headings = [c.heading for c in columns]
-    if any(_BUDGET.search(h) or _DONORS.search(h) for h in headings):
+    if any(BUDGET.search(h) or _DONORS.search(h) for h in headings):
         return False
     return len(headings) > 2 and all(len(h) > 3 and not _PERIOD_WORD.search(h) for h in headings)
 
@@ -185,7 +185,7 @@ def are_parts(columns: Sequence[Column]) -> bool:
 _DONORS = re.compile(r"\b(?:un)?restrict(?:ed|ions?)\b", re.I)
 """Heads what a charity may spend as it likes, and what not: "With Donor Restrictions"."""
 _STOCK = re.compile(r"\b(?:stock|shares?|capital|retained|deficit|cash)\b", re.I)
-_BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
+BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
 """Heads what was meant to be, beside what came: the books and no part of the company."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from string import ascii_letters, whitespace
 
 from tieout.parsers.lines.grid import RULE_RUN, GridLine
 from tieout.parsers.lines.minor_units import blank_signs, with_sign
 from tieout.parsers.lines.numbers import Cell, add_plain_cells, find_cells
+from tieout.parsers.lines.tabs import expanded
 
 _RULE = re.compile(r"[-=_–—~.\s$|%)*+]+")
 _TAG = re.compile(
@@ -121,41 +121,6 @@ _NOTE_BEHIND = re.compile(r"(?<=[\d)-]) {1,8}\(?(?:see )?notes? [\dA-Z](?:[\d, ]
 def without_note(text: str) -> str:
     """The line without a reference to a note behind its numbers: "Long-term debt   1,000   1,100  (Note 4)"."""
     return _NOTE_BEHIND.sub("", text) if "ote" in text or "OTE" in text else text
-
-
-def expanded(text: str) -> str:
-    """The line with its tabs as blanks, up to the next eighth column of the page.
-
-    A tab that a label leaves one column parts the amount behind it all the same, and runs to the eighth after that.
-    """
-    if "\t" not in text:
-        return text
-    return "".join(" " * width if text[i] == "\t" else text[i] for i, width in enumerate(_widths(text)))
-
-
-def _widths(text: str) -> Iterator[int]:
-    """How many columns of the page each character takes."""
-    at = 0
-    for i, character in enumerate(text):
-        width = 1 if character != "\t" else _STOP - at % _STOP
-        if character == "\t" and width == 1 and _ENDS_LABEL.match(text, i - 1):
-            width += _STOP
-        at += width
-        yield width
-
-
-_STOP = 8
-_ENDS_LABEL = re.compile(r"[A-Za-z),.:]\t[\t$(]{0,9}\d")
-
-
-def character_at(text: str, column: int) -> int:
-    """The character of `text` in a column of the page: a tab is one character and runs to an eighth column."""
-    at = 0
-    for i, width in enumerate(_widths(text)):
-        if at >= column:
-            return i
-        at += width
-    return len(text)
 
 
 def trailing_cells(text: str, number: int, edges: tuple[int, ...] = ()) -> tuple[Cell, ...]:

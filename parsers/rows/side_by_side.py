@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.parsers.lines.ascii_lines import expanded, read_line
+from tieout.parsers.lines.ascii_lines import read_line
 from tieout.parsers.lines.grid import Block, GridLine
+from tieout.parsers.lines.tabs import expanded
 
 _SECOND_LABEL = re.compile(r"(?:\d\)?|--)(?P<gap> {2,})(?=[A-Z][a-z]|[A-Z]{3})")
 _TITLE = re.compile(r"\bbalance sheets?\b|\bfinancial (?:condition|position)\b", re.I)

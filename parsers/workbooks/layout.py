@@ -16,8 +16,9 @@ from typing import NamedTuple
 from tieout.parsers.lines.blocks import STATEMENT_TITLE
 from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow, parse_cell
 from tieout.parsers.vocabulary.periods import MONTH_WORD
-from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name
+from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name, clean
 from tieout.parsers.workbooks.trial_balance import MAPPING
+from tieout.parsers.workbooks.viewer import under_members
 
 
 class SheetColumns(NamedTuple):
@@ -67,7 +68,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     )
     headed = True
     above = 0
-    rows = _under_members(rows)
+    rows = under_members(rows)
     for row in rows:
         amounts = any(_is_amount(c) for c in row.cells if c.column in columns.numbers)
         headed = headed or (row.number > above + 1 and not amounts)  # a blank row: another table may begin
@@ -92,64 +93,6 @@ def _is_abstract(row: SheetRow) -> bool:
     """True for a heading of the taxonomy, which no accountant printed: "Statement of Cash Flows [Abstract]"."""
     texts = [c.text.strip() for c in row.cells if c.text.strip()]
     return len(texts) == 1 and bool(_ABSTRACT.search(texts[0]))
-
-
-def is_viewers(rows: Sequence[SheetRow]) -> bool:
-    """True for a sheet of the SEC's viewer, by its title: "Debt (Details) - USD ($) $ in Millions"."""
-    title = next((_clean(c.text) for row in rows[:1] for c in row.cells if c.text.strip()), "")
-    return bool(_VIEWERS_UNITS.search(title) or _DETAILS.search(title))
-
-
-_VIEWERS_UNITS = re.compile(
-    r" - (?:[A-Z]{3} \(.{1,3}\)|(?:shares|\$)(?: / shares)? in (?:Units|Thousands|Millions|Billions)\b)"
-)
-_DETAILS = re.compile(r"\((?:details?|tables?|parenthetical)\b", re.I)
-
-
-def _under_members(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """The rows of a sheet of the SEC's viewer, all further in than the members that head some of them.
-
-    The viewer prints the members of a table in plain letters over their lines, and the taxonomy's headings in bold. A
-    line without an amount, "Commitments and contingencies", stands so too, but no line below it is printed twice.
-    """
-    if not is_viewers(rows):
-        return list(rows)
-    rows = [row for row in rows if not _lasts(row)]
-    heads = [len([c for c in row.cells if c.text.strip()]) == 1 for row in rows]
-    begun = next((i for i, head in enumerate(heads) if i and (head or _is_line(rows[i]))), len(rows))
-    if not rows[0].cells[0].bold:
-        return list(rows)  # another program saved the sheet, and left its letters alike
-    plain = [i for i in range(begun, len(rows)) if heads[i] and not rows[i].cells[0].bold]
-    held = Counter(_clean(row.cells[0].text) for row, head in zip(rows, heads, strict=True) if not head)
-    members = {
-        i
-        for i, end in pairwise([*plain, len(rows)])
-        if any(held[_clean(row.cells[0].text)] > 1 for row in rows[i + 1 : end])
-    }
-    if not members:
-        return list(rows)
-    return [
-        row if i < begun or i in members else _further_in(row, 1 if heads[i] else 2)
-        for i, row in enumerate(rows)
-    ]
-
-
-_LENGTH = re.compile(r"(?:\d+ (?:years?|months?|days?) ?)+")
-
-
-def _lasts(row: SheetRow) -> bool:
-    """True for a line that prints lengths of time alone, "4 years 6 months", which would head the columns below it."""
-    texts = [text for c in row.cells[1:] if (text := _clean(c.text))]
-    return bool(texts) and all(map(_LENGTH.fullmatch, texts))
-
-
-def _is_line(row: SheetRow) -> bool:
-    return any(c.number for c in row.cells) and bool(row.cells[0].text.strip())
-
-
-def _further_in(row: SheetRow, levels: int) -> SheetRow:
-    label, *others = row.cells
-    return row._replace(cells=(label._replace(indent=label.indent + levels), *others))
 
 
 _SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)
@@ -246,7 +189,7 @@ def _is_level(column: int, main: int, rows: Sequence[SheetRow]) -> bool:
 
 def _is_mapping(column: int, rows: Sequence[SheetRow]) -> bool:
     """True for the column of a trial balance that says which line of the statements an account goes to."""
-    return any(c.column == column and MAPPING.fullmatch(_clean(c.text)) for r in rows[:12] for c in r.cells)
+    return any(c.column == column and MAPPING.fullmatch(clean(c.text)) for r in rows[:12] for c in r.cells)
 
 
 def _holds_codes(column: int, rows: Sequence[SheetRow]) -> bool:
@@ -301,20 +244,16 @@ def _laid(
         words, margin = [c for c in filled if c.column in columns.margin], ""
     cells = tuple(_laid_cells(side, row, sheet, columns, places, headed))
     for cell in words[:-1]:
-        yield LaidRow(line, _clean(cell.text), _indent(cell, columns))
+        yield LaidRow(line, clean(cell.text), _indent(cell, columns))
     label = words[-1] if words else None
     if label is None:
         yield LaidRow(line, "", 0, cells, margin=margin)
         return
-    text = _clean(label.text)
+    text = clean(label.text)
     if headed and (found := _VIEWER.match(text)):
         yield LaidRow(line, found["title"])
         text = found["units"]
     yield LaidRow(line, text, _indent(label, columns), cells, margin=margin)
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").split())
 
 
 def _indent(cell: SheetCell, columns: SheetColumns) -> int:
@@ -343,7 +282,7 @@ def _laid_cells(
     taken = sorted(c.column for c in cells)
     last_of_all = max(columns.numbers, default=0)
     for cell in cells:
-        text = _clean(cell.text)
+        text = clean(cell.text)
         if cell.general and cell.number and cell.column in places and "." in text:
             text = text.ljust(text.index(".") + 1 + places[cell.column], "0")
         home = columns.inset.get(cell.column, cell.column)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tieout.errors import Mistake, Unreadable
-from tieout.facts import STATEMENTS, Fact, Filing, Problem, Statement, Sum
+from tieout.facts import STATEMENTS, Fact, Filing, Problem, Statement
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.virtual_layout import Layout, lay_out, parse_cell
 from tieout.parsers.statements.builder import build_statement
@@ -18,7 +18,7 @@ from tieout.parsers.statements.facts import Source
 from tieout.parsers.tables.reader import read_tables
 from tieout.parsers.vocabulary.line_items import LineItems
 from tieout.parsers.vocabulary.scales import find_scale
-from tieout.parsers.workbooks.layout import is_viewers, lay_out_sheet, lines_of
+from tieout.parsers.workbooks.layout import lay_out_sheet, lines_of
 from tieout.parsers.workbooks.parts import split_sheet
 from tieout.parsers.workbooks.sheet import Sheet, cell_name
 from tieout.parsers.workbooks.sheets import read_sheets
@@ -28,7 +28,7 @@ from tieout.parsers.workbooks.trial_balance import (
     is_trial_balance,
     make_trial_balance,
 )
-from tieout.slips import is_mistyped_sum
+from tieout.parsers.workbooks.viewer import is_borne_out, is_viewers, is_viewers_note
 
 
 class _Page(NamedTuple):
@@ -61,13 +61,13 @@ def build_filing(
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
         trial = is_trial_balance(table)
-        note = _is_viewers_note(page.sheet)
+        note = is_viewers_note(page.sheet)
         shown = table._replace(kind="other") if trial or note or _is_valuation(page.sheet) else table
         scale = 0 if is_viewers(page.sheet.rows) else usual  # the viewer states one wherever it scales
         statement, doubts = build_statement(shown, number, source._replace(scale=scale), items)
         if note:
             statement = statement._replace(
-                sums=tuple(s for s in statement.sums if _is_borne_out(statement, s))
+                sums=tuple(s for s in statement.sums if is_borne_out(statement, s))
             )
         if trial:
             groups = find_groups(page.sheet.rows, lines_of(page.sheet, page.first))
@@ -194,38 +194,9 @@ def _usual_scale(tables: Sequence[Table]) -> int | None:
     return max(set(stated), key=stated.count) if stated else None
 
 
-_NOTES = re.compile(r"\((?:details?|tables?|policies|narrative)\b", re.I)
 _VALUATION = re.compile(
     r"\b(?:dcf|discounted|valuation|wacc|football field|sensitivity|comps|scenarios?)\b", re.I
 )
-
-
-def _is_viewers_note(sheet: Sheet) -> bool:
-    """True for a note as the SEC's viewer shows it, "Debt (Details)"."""
-    return bool(_NOTES.search(next((c.text for r in sheet.rows[:1] for c in r.cells if c.text.strip()), "")))
-
-
-def _is_borne_out(statement: Statement, found: Sum) -> bool:
-    """Whether a sum holds in every column of a note of the viewer, or a slip of a digit parts it from its lines.
-
-    The viewer shows what is tagged, not every line of the note: a column that misses its total may lack one.
-    """
-    for column in range(len(statement.columns)):
-        total = statement.rows[found.total].facts[column]
-        lines = [
-            (f, weight) for i, weight in found.addends if (f := statement.rows[i].facts[column]) is not None
-        ]
-        if total is None or not lines:
-            continue
-        unit = min(f.quantum for f in (total, *(f for f, _ in lines)))
-        amounts = [(int(f.value / unit), int(f.quantum / unit)) for f in (total, *(f for f, _ in lines))]
-        weights = [weight for _, weight in lines]
-        missing = amounts[0][0] - sum(w * value for w, (value, _) in zip(weights, amounts[1:], strict=True))
-        if 2 * abs(missing) > sum(q for _, q in amounts) and not is_mistyped_sum(
-            amounts[0], amounts[1:], weights
-        ):
-            return False
-    return True
 
 
 def _is_valuation(sheet: Sheet) -> bool:

@@ -54,3 +54,8 @@ def cell_name(column: int, row: int) -> str:
         at, letter = divmod(at - 1, 26)
         letters = chr(65 + letter) + letters
     return f"{letters}{row}"
+
+
+def clean(text: str) -> str:
+    """The words of a cell, a single blank between them."""
+    return " ".join(text.replace("\xa0", " ").split())
