@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.parsers.lines.ascii_lines import (
-    are_years,
-    character_at,
-    clean_label,
-    heads_columns,
-    read_line,
-    trailing_cells,
-)
+from tieout.parsers.lines.ascii_lines import are_years, clean_label, heads_columns, read_line, trailing_cells
 from tieout.parsers.lines.numbers import find_cells
+from tieout.parsers.lines.tabs import character_at
 
 
 def label_and_cells(text: str) -> tuple[str, list[str]]:
