@@ -43,9 +43,10 @@ def of_months(columns: Sequence[Column], titles: Sequence[str]) -> tuple[Column,
 
 
 def _is_whole(column: Column, name: str, months: int) -> bool:
-    """True for a total that stands right of all months, and for the quarter right of its three."""
+    """True for a total that stands right of all months, for the quarter right of its three and "FY25" right of twelve."""
     is_quarter = months == _OF_A_QUARTER and bool(_QUARTER.fullmatch(name))
-    return not column.member and (is_quarter or bool(_WHOLE.fullmatch(name)))
+    is_year = months == _OF_A_YEAR and bool(_FISCAL_YEAR.fullmatch(name))
+    return not column.member and (is_quarter or is_year or bool(_WHOLE.fullmatch(name)))
 
 
 def _month_of(heading: str) -> tuple[date, date] | None:
@@ -59,8 +60,10 @@ def _month_of(heading: str) -> tuple[date, date] | None:
 
 _FEWEST = 2
 _OF_A_QUARTER = 3
+_OF_A_YEAR = 12
+_FISCAL_YEAR = re.compile(r"\W*(?:fiscal|FY) ?['’]?(?:(?:19|20)\d\d|\d\d)(?: totals?)?\W*", re.I)
 _QUARTER = re.compile(r"\W*Q[1-4](?: (?:fy ?)?(?:19|20)?\d\d)?\W*", re.I)
-_BUDGETED = re.compile(r"\s(?:actuals?|budget(?:ed)?|forecast|plan)\s*$", re.I)
+_BUDGETED = re.compile(r"\s(?:act(?:uals?)?|bud(?:get(?:ed)?)?|forecast|fcst|plan)\s*$", re.I)
 """Ends the headings of a month printed twice: "Jan 2024 Actual", "Jan 2024 Budget"."""
 _YEAR_OF_BOOKS = re.compile(r"\b(\d\d)\W*$")
 _MONTH = re.compile(

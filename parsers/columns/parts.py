@@ -15,7 +15,7 @@ from tieout.parsers.rows.table_row import TableRow
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
-    r"date|ytd|year[- ]to[- ]date|through|one(?= months?\b)|three|six|nine|twelve|thirteen|twenty-six|"
+    r"date|[mpy]td|year[- ]to[- ]date|through|one(?= months?\b)|three|six|nine|twelve|thirteen|twenty-six|"
     r"thirty-nine|fifty-two|fifty-three|"
     r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
     r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
@@ -64,10 +64,16 @@ def name_parts_of_roll(columns: tuple[Column, ...], labels: Sequence[str]) -> tu
     """
     if len(columns) < 2 or any(c.period_end or c.member for c in columns):
         return columns
-    if sum(label[:7].lower() == "balance" for label in labels) < 2:
+    if sum(bool(_BALANCE.match(label)) for label in labels) < 2:
         return columns
     named = name_parts(tuple(c._replace(period_end=date.max) for c in columns))
     return tuple(c._replace(member=of.member) for c, of in zip(columns, named, strict=True))
+
+
+_BALANCE = re.compile(
+    r"(?:opening |closing )?balances?\b|(?:as )?at (?:the )?(?:\d|[a-z]+ (?:\d|of\b))", re.I
+)
+"""Labels of what a roll opens or closes with: "Balance at June 30", "At 1 April 2023", "At beginning of year"."""
 
 
 def with_shares(columns: tuple[Column, ...], rows: Sequence[TableRow]) -> tuple[Column, ...]:
@@ -95,7 +101,7 @@ def _are_shares(cells: Sequence[Cell | None]) -> bool:
     return bool(printed) and all(c.percent for c in printed)
 
 
-_ACTUAL = re.compile(r"actuals?(?: amounts?)?", re.I)
+_ACTUAL = re.compile(r"act(?:uals?)?(?: amounts?)?", re.I)
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
 _SHARE = re.compile(

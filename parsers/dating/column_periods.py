@@ -187,10 +187,11 @@ _CHANGE_SINCE = re.compile(
 )
 
 
-_FROM_BUDGET = re.compile(r"\b(?:variance|change|diff(?:erence)?)\b[ $%()]*(?:amount|pct)?\W*$", re.I)
+_FROM_BUDGET = re.compile(r"\b(?:var(?:iance)?|change|diff(?:erence)?)\b[ $%().]*(?:amount|pct)?\W*$", re.I)
 """Ends the heading of what parts actual amounts from the budget, under the period of both."""
 CHANGE = re.compile(
-    r"\bchanges?\b|%|\bpercent\b|\bvariance\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$", re.I
+    r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$",
+    re.I,
 )
 
 

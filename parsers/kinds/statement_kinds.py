@@ -185,7 +185,7 @@ def are_parts(columns: Sequence[Column]) -> bool:
 _DONORS = re.compile(r"\b(?:un)?restrict(?:ed|ions?)\b", re.I)
 """Heads what a charity may spend as it likes, and what not: "With Donor Restrictions"."""
 _STOCK = re.compile(r"\b(?:stock|shares?|capital|retained|deficit|cash)\b", re.I)
-BUDGET = re.compile(r"\b(?:budget(?:ed)?|forecast(?:ed)?|plan(?:ned)?)\b", re.I)
+BUDGET = re.compile(r"\b(?:bud(?:get(?:ed)?)?|forecast(?:ed)?|fcst|plan(?:ned)?)\b", re.I)
 """Heads what was meant to be, beside what came: the books and no part of the company."""
 
 

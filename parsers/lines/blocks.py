@@ -90,13 +90,20 @@ def is_prose(line: GridLine) -> bool:
     if len(text) <= 44 or text.count(" ") < 6:
         return False
     first = _PROSE_WORDS.search(text)
-    if first is None or not _PROSE_WORDS.search(text, first.end()) or _UNITS.search(text):
+    if first is None or not _PROSE_WORDS.search(text, first.end()):
+        return False
+    if _UNITS.search(text) or (line.exact and _PERIODS.fullmatch(text)):
         return False
     return not (
         line.kind == "numbers" and len(line.segments) > 3 and max(s.end - s.start for s in line.segments) < 25
     )
 
 
+_PERIODS = re.compile(
+    r"\W*(?i:for the)? ?(?:\w+ (?:and \w+ )?)?(?i:years?|months?|weeks?|quarters?)(?i: periods?)? "
+    r"(?i:ended|ending) (?:and |[A-Z][a-z]+\b|[\d,.\s])+(?:\([^()]*\))?"
+)
+"""Nothing but periods, and how their amounts are stated: "For the years ended June 30, 2024 and 2023 (in thousands)"."""
 _UNITS = re.compile(
     r"\bin (?:Units|Thousands|Millions|Billions), .*\bin (?:Units|Thousands|Millions|Billions)$|"
     r"^\W*(?i:(?:all |tabular )?(?:amounts|figures|values|dollars|dollar amounts)?(?: are)?"

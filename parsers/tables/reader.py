@@ -19,6 +19,7 @@ from tieout.parsers.dating.reprinted_years import date_by_amounts
 from tieout.parsers.dating.rolled_years import date_by_balances
 from tieout.parsers.dating.stacked_periods import split_periods
 from tieout.parsers.dating.weekday_years import settle_years
+from tieout.parsers.dating.years_of_cash import date_by_cash
 from tieout.parsers.headings.column_headings import read_headings
 from tieout.parsers.headings.components import read_components, rolls_equity
 from tieout.parsers.headings.shared_headings import goes_on_below, headings_of
@@ -61,7 +62,12 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
     tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
     tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
-    return settle_years(date_by_amounts(date_quarters(tables)))
+    return settle_years(date_by_amounts(date_quarters(date_by_cash(tables))))
+
+
+def date_together(tables: Sequence[Table]) -> list[Table]:
+    """The tables of several sheets, results and cash flows dated by the balance sheets and the cash of others."""
+    return date_by_cash(with_bare_years(list(tables), ""))
 
 
 def _under_shared_headings(

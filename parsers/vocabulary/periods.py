@@ -167,7 +167,7 @@ def whole_year(year: int) -> int:
     return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
-_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy")
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy|td")
 """Letters of which every length of time has some; most headings, a date alone, have none."""
 
 
@@ -208,9 +208,11 @@ _QUARTERS_LONG = re.compile(r"\b(two|three|four) (?:fiscal )?quarters\b", re.I)
 """Several quarters as one length: "Three Quarters Ended"."""
 _MONTHS_OF_A_QUARTER = 3
 _ONE_MONTH = re.compile(
-    rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)|^\W*(?:current|this) month\b", re.I
+    rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)|^\W*(?:current|this) month\b|"
+    r"\bmonth[\s-]to[\s-]date\b|\b[MP]TD\b",
+    re.I,
 )
-"""A month without a count, beside the months of a year to date: "Month Ended", "Current Month", "Month of June 1996"."""
+"""A month without a count, beside the months of a year to date: "Month Ended", "Current Month", "MTD"."""
 _DAYS_LONG = re.compile(r"\((\d{2,3}) days\)", re.I)
 """How long a quarter of whole weeks is: "Quarter Ended November 19, 2008 (84 days)"."""
 _WEEK = 7  # days

@@ -38,7 +38,8 @@ LEVEL = 2  # characters of indent a level
 MOST_RULED = 0.6  # share of ruled rows from which borders are a grid and say nothing about totals
 _CODE = re.compile(r"[A-Z]{0,3}[-.]?\d[\dA-Z]*(?:[-./]\d+)*", re.I)
 _PERIOD = re.compile(
-    rf"\b{MONTH_WORD}\b|\b(?:19|20)\d\d|\b(?:months?|weeks?|quarters?|years?|ended|ending|actual|as of|ytd|fy|q[1-4])\b|"
+    rf"\b{MONTH_WORD}\b|\b(?:19|20)\d\d|"
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|actual|as of|[mqpy]td|fy|q[1-4])\b|"
     r"\d/\d",
     re.I,
 )
@@ -235,6 +236,7 @@ def _laid(
 ) -> Iterator[LaidRow]:
     """A row as laid; a caption that stands in the same row as a deeper label comes before it."""
     filled = [c for c in row.cells if c.text.strip() and c.trouble != "no_value"]
+    filled = [c for c in filled if not (headed and _STAMP.match(c.text))] or filled
     words = [c for c in filled if c.column in columns.labels]
     margin = " ".join(c.text.strip() for c in filled if c.column in columns.margin)
     side = [c for c in filled if c.column not in columns.labels and c.column not in columns.margin]
@@ -254,6 +256,14 @@ def _laid(
         yield LaidRow(line, found["title"])
         text = found["units"]
     yield LaidRow(line, text, _indent(label, columns), cells, margin=margin)
+
+
+_STAMP = re.compile(
+    r"\s*(?:(?:run|print(?:ed)?|report(?:ed)?|generated|created|exported)\b[ :]*(?:(?:date|time|on|at|by)\b|:)|"
+    r"page ?:?\s*\d|(?:date|time) ?:.*\d:\d\d)",
+    re.I,
+)
+"""What a program prints beside the titles of its reports: "Date: 09-JAN-2025 10:22", "Page: 1", "Run by: ..."."""
 
 
 def _indent(cell: SheetCell, columns: SheetColumns) -> int:

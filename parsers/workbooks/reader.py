@@ -15,7 +15,7 @@ from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.virtual_layout import Layout, lay_out, parse_cell
 from tieout.parsers.statements.builder import build_statement
 from tieout.parsers.statements.facts import Source
-from tieout.parsers.tables.reader import read_tables
+from tieout.parsers.tables.reader import date_together, read_tables
 from tieout.parsers.vocabulary.line_items import LineItems
 from tieout.parsers.vocabulary.scales import find_scale
 from tieout.parsers.workbooks.layout import lay_out_sheet, lines_of
@@ -56,7 +56,9 @@ def build_filing(
     known = _cover(sheets)
     source = Source(name, known.get("accession", ""), document, 1, known.get("entity", ""))
     found = [(p, table) for p in pages if not _is_cover(p.sheet) for table in read_tables(p.layout.lines)]
-    usual = _usual_scale([t for _, t in found])
+    together = date_together([t for _, t in found])
+    found = [(page, table) for (page, _), table in zip(found, together, strict=True)]
+    usual = _usual_scale(together)
     statements: list[Statement] = []
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
@@ -176,8 +178,22 @@ _TABLES_ALONE = "No financial statement was found in it; what its other tables a
 
 
 def _is_added_up(statement: Statement) -> bool:
-    """True for a table with a total: a lead schedule, the sheets that make a group of its companies."""
-    return any("total" in found.evidence for found in statement.sums)
+    """True for a table with a total: a lead schedule, a group made of its companies, a roll by classes."""
+    return any("total" in found.evidence for found in statement.sums) or _rows_add_up(statement)
+
+
+_TOTAL = re.compile(r"\W*(?:(?:grand|sub)[ -]?)?totals?\b", re.I)
+_FEWEST_ADDED = 3  # rows
+
+
+def _rows_add_up(statement: Statement) -> bool:
+    """True where the columns left of one headed "Total" come to it on nearly all rows."""
+    at = next((i for i, c in enumerate(statement.columns) if i > 1 and _TOTAL.match(c.heading)), None)
+    if at is None:
+        return False
+    rows = [r.facts[: at + 1] for r in statement.rows if r.facts and r.facts[at] is not None]
+    come = sum(sum(f.value for f in row[:-1] if f) == row[-1].value for row in rows if row[-1])
+    return come >= _FEWEST_ADDED and come * 4 >= len(rows) * 3
 
 
 def _nothing_found(name: str, trouble: Sequence[Problem]) -> Mistake:
