@@ -19,6 +19,7 @@ from tieout.expectations.language.tree import Term
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Row, Statement
+from tieout.slips import is_one_slip
 
 _TOTAL = re.compile(r"^(?:consolidated )?totals?\b(?!.*\bcomprehensive)", re.IGNORECASE)
 _RETAINED = re.compile(
@@ -77,7 +78,9 @@ def bind_equity(rule: Rule, ledger: Ledger, scope: Scope) -> Iterator[Applicatio
     for statement in scope.statements:
         if statement.kind != "equity":
             continue
-        if is_by_accounts(statement):
+        if _adds_up_downwards(statement):
+            pairs = list(_pairs_of_periods(scope, statement, concepts))
+        elif is_by_accounts(statement):
             pairs = list(_pairs_of_accounts(scope, statement, concepts))
         elif any(c.period_end for c in statement.columns):
             continue
@@ -117,6 +120,35 @@ def _pairs_of_accounts(scope: Scope, statement: Statement, concepts: tuple[str, 
                 continue
             if found := _homes(scope, concepts, name, fact):
                 yield _Pair(name, index, year, row.line, fact, found, row is total)
+
+
+def _adds_up_downwards(statement: Statement) -> bool:
+    """Whether a column is a period, and below all changes stands what there was and what there is: of net assets."""
+    labels = [row.label for row in statement.rows if any(row.facts)]
+    begins = [i for i, label in enumerate(labels) if _BEGINS.search(label)]
+    dated = all(column.period_end and not column.member for column in statement.columns)
+    return dated and begins == [len(labels) - 2] and bool(_ENDS.search(labels[-1]))
+
+
+def _pairs_of_periods(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Iterator[_Pair]:
+    """What such changes begin and end with, or the result that is one of them."""
+    rows = [row for row in statement.rows if any(row.facts)]
+    is_of_balances = concepts[0] in COMPONENTS
+    for index, row in enumerate(rows):
+        is_balance = row in rows[-2:] and any(map(_OF_ALL.search, (*row.caption[-1:], row.label)))
+        if not (is_balance if is_of_balances else row.concept in concepts):
+            continue
+        for column, fact in enumerate(row.facts):
+            if fact is None or not fact.value:
+                continue
+            homes = tuple(h for h in _homes(scope, concepts, "Total", fact) if h[1] is not fact)
+            if homes:
+                yield _Pair(row.label, column, index, row.line, fact, homes, True)
+
+
+_BEGINS = re.compile(r"\bbeginning of\b", re.IGNORECASE)
+_ENDS = re.compile(r"\bend of\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:net assets|equity|capital|corpus|deficit|deficiency)\b", re.IGNORECASE)
 
 
 def _homes(scope: Scope, concepts: tuple[str, ...], heading: str, fact: Fact) -> tuple[tuple[str, Fact], ...]:
@@ -166,7 +198,19 @@ def _is_told(pair: _Pair, pairs: list[_Pair]) -> bool:
         return False
     column = [p.agrees for p in others if p.column == pair.column]
     row = [p.agrees for p in others if p.row == pair.row]
+    if not others:
+        return any(_is_slip(pair.again, home) for _, home in pair.homes)
     return sum(column) * 2 > len(column) or (not column and any(row))
+
+
+_LEAST_DIGITS = 5
+"""Of amounts that one wrong digit parts and that are one: shorter ones are alike by chance."""
+
+
+def _is_slip(printed: Fact, home: Fact) -> bool:
+    """Whether a long amount is another one, to a digit: nothing else need tell that they are one."""
+    one, two = (f"{abs(fact.value) / fact.quantum:.0f}" for fact in (printed, home))
+    return printed.quantum == home.quantum and len(one) >= _LEAST_DIGITS and is_one_slip(one, two)
 
 
 def _apply(rule: Rule, ledger: Ledger, scope: Scope, pair: _Pair) -> Application:

@@ -47,7 +47,7 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
     `durations` are the periods of the statements, for tables whose columns name years alone.
     """
     known: dict[_Name, list[_Printed]] = {}
-    for statement in (s for s in statements if s.kind in STATEMENTS):
+    for statement in (s for s in statements if s.kind in STATEMENTS and not _prints_again(s)):
         columns = enumerate(statement.columns)
         spans = {
             i: Span(c.period_start, c.period_end)
@@ -55,7 +55,7 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
             if c.period_end is not None and not c.member
         }
         _enter(known, _lines(statement, spans))
-    for statement in (s for s in statements if s.kind == "other"):
+    for statement in (s for s in statements if _prints_again(s)):
         best: list[Repeated] = []
         entered: list[tuple[_Name, _Printed]] = []
         for periods in periods_of_note(statement, durations):
@@ -65,6 +65,12 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
                 best, entered = found, lines
         yield from best
         _enter(known, entered)
+
+
+def _prints_again(statement: Statement) -> bool:
+    """True for tables beside the statements, and for changes of equity by period: of lines that stand in others."""
+    by_period = statement.kind == "equity" and any(c.period_end and not c.member for c in statement.columns)
+    return statement.kind == "other" or by_period
 
 
 def _lines(statement: Statement, spans: Mapping[int, Span]) -> Iterator[tuple[_Name, _Printed]]:

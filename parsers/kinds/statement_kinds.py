@@ -19,8 +19,9 @@ _TITLES = (
         r"\bassets, liabilities\b", re.I)),
     ("income_statement", re.compile(
         r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|expenses)(?: and expenses)? and "
+        r"(?:changes in (?:capital and )?(?:surplus|net assets|fund balances?)\b|"
         r"(?:changes in )?(?:(?:partner|member|stockholder|shareholder|owner)s?['’]?s? |trust |retained |accumulated )"
-        r"(?:capital|equity|corpus|earnings|deficit)", re.I)),
+        r"(?:capital|equity|corpus|earnings|deficit))", re.I)),
     ("equity", re.compile(
         r"\bstatements? of (?:changes in )?(?:trust corpus|patronage capital)\b|"
         r"\bstatements? of (?:\w+ |in )*?(?:(?:stockholder|shareholder|shareowner|partner|"
@@ -235,7 +236,7 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     named = title_kind(titles)
     printing: list[str] = []  # a kind of statement a line, for each that prints such a line
     for row in rows:
-        printing += _kinds_printing(row.label)
+        printing += _kinds_printing(_said_of(row))
     held = {
         kind: printing.count(kind) + (_NAMED_WEIGHT if kind == named else 0)
         for kind in (*dict.fromkeys(printing), named)
@@ -243,7 +244,7 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
     }
     if not cut and max(held.values(), default=0) < _LEAST_LINES:
         return "other"  # as most tables are: no line of theirs need be looked at for the mark of a kind
-    anchored = {kind for row in rows for kind in _kinds_marked_by(row.label)}
+    anchored = {kind for row in rows for kind in _kinds_marked_by(_said_of(row))}
     if named == "income_statement" and all(any(m.match(row.label) for row in rows) for m in _OF_A_BANK):
         anchored.add(named)
     scores: dict[str, int] = {}
@@ -263,6 +264,15 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         return "other"
     return best if scores.get(best, 0) >= _LEAST_LINES or (cut and best == named) else "other"
 
+
+def _said_of(row: TableRow) -> str:
+    """A label, behind the heading that says of what it is an end: "NET ASSETS:" over "Beginning of year"."""
+    is_end = row.caption and row.label[:3].lower() in _ENDS_BEGIN and _END_OF_PERIOD.match(row.label)
+    return f"{row.caption[-1].rstrip(': ')}, {row.label}" if is_end else row.label
+
+
+_ENDS_BEGIN = ("beg", "end", "at ")
+_END_OF_PERIOD = re.compile(r"(?:at )?(?:the )?(?:beginning|end) of\b", re.I)
 
 _OF_A_BANK = (
     re.compile(r"(?:total )?interest expenses?\b", re.I),

@@ -36,11 +36,7 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
         return match if not inside or _CURRENT.search(inside) else None
     if kind == "balance_sheet" and match.concept == "ppe_net" and match.source == "pattern":
         return None if _PROPERTY.match(inside) and not _OF_ALL.search(row.label) else match
-    if (
-        kind == "balance_sheet"
-        and match.concept == "common_stock"
-        and any(_NO_EQUITY.search(c) or _OF_INVESTMENTS.match(c) for c in row.caption)
-    ):
+    if kind == "balance_sheet" and _is_stock_beside_equity(match, row.caption):
         return None
     if kind == "balance_sheet" and match.concept == "deposits" and any(map(_OF_ASSETS.search, row.caption)):
         return None
@@ -51,6 +47,14 @@ def match_by_captions(row: TableRow, kind: str, match: Match | None, items: Line
     if kind == "cash_flow" and match.concept == "dividends_paid" and _RECEIVED.match(row.label):
         return None
     return match
+
+
+def _is_stock_beside_equity(match: Match, captions: Sequence[str]) -> bool:
+    """True for common stock that stands above equity, and for stock of others among the investments."""
+    if match.concept not in ("common_stock", "preferred_stock"):
+        return False
+    redeemed = match.concept == "common_stock" and any(map(_NO_EQUITY.search, captions))
+    return redeemed or any(map(_OF_INVESTMENTS.match, captions))
 
 
 _TOTAL_CURRENT = re.compile(r"total current\W*", re.I)
@@ -83,8 +87,10 @@ _PROPERTY = re.compile(r"(?:property|plant|equipment|fixed assets)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:property|plant|total|net (?!of\b)\w)", re.I)
 _NO_EQUITY = re.compile(r"\bredeemable\b|\b(?:utility|property),? plant\b|\bplant in service\b", re.I)
 """Heads stock that stands above equity, "Redeemable securities" over "Common stock", and plant: "Common" is no stock."""
-_OF_INVESTMENTS = re.compile(r"(?:assets|investments)\b(?!.*\bequity)", re.I)
-"""Heads what a plan holds of its sponsor: "Company common stock" is not that of the plan."""
+_OF_INVESTMENTS = re.compile(
+    r"(?:(?:cash and )?(?:admitted|invested) )?(?:assets|investments)\b(?!.*\bequity)", re.I
+)
+"""Heads what a plan holds of its sponsor, an insurer of others: "Company common stock", "Preferred stocks"."""
 _SHARES_OF_RESULT = ("net_income", "nci_income", "profit_loss")
 _OF_A_PART = re.compile(r"\b(?:continu|discontinu)\w+ operations?\b.*\battributable\b", re.I)
 """Heads what owners have of a part of the result: "Net income from continuing operations attributable to:"."""

@@ -23,7 +23,7 @@ def solve_sums(
     `whole` is false for selected data, which leaves lines out of its totals.
     """
     bases = [line.basis for line in lines]
-    if kind == "equity":
+    if kind == "equity" and not _ends_in_roll(lines):
         return [], bases, []  # its rows are movements, its columns components: no line is the sum of others
     sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items), whole)
     for i in list(unexplained):
@@ -36,6 +36,23 @@ def solve_sums(
         else:
             sums, unexplained = found, left
     return sums, _bases_by_sums(kind, lines, bases, sums, items), unexplained
+
+
+def _ends_in_roll(lines: Sequence[StatementLine]) -> bool:
+    """True for changes of equity or net assets that add up downwards, a column a period:
+
+    Net increase in net assets        9,722      18,298
+    NET ASSETS:
+      Beginning of year             113,958      95,660
+      End of year                  $123,680    $113,958
+    """
+    labels = [line.row.label for line in lines if not line.row.is_heading]
+    opens = [i for i, label in enumerate(labels) if _OPENS.search(label)]
+    return opens == [len(labels) - 2] and bool(_CLOSES.search(labels[-1]))
+
+
+_OPENS = re.compile(r"\bbeginning of\b", re.I)
+_CLOSES = re.compile(r"\bend of\b", re.I)
 
 
 def _bases_by_sums(

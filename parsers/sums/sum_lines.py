@@ -138,12 +138,14 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
     if kind == "comprehensive_income" and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
         return "total"
     if (line.concept in RESULTS and not _HOLDERS.match(line.label)) or (
-        kind in ("income_statement", "cash_flow", "comprehensive_income")
+        kind in ("income_statement", "cash_flow", "comprehensive_income", "equity")
         and is_result_label(line.label)
         and not _OF_A_SALE.match(line.label)
         and not _TAX_OF_A_PART.match(line.label)
         and not (kind == "cash_flow" and _OF_A_PART.match(line.label))
     ):
+        return "result"
+    if kind == "income_statement" and previous is not None and _is_left_of_investments(line, previous):
         return "result"
     if not line.label or (kind == "balance_sheet" and (line.concept in _NAMED or _is_left(line, previous))):
         return "ruled"
@@ -172,6 +174,14 @@ def _is_left(line: Line, previous: Line | None) -> bool:
     return is_deducted(previous.label) or all(a is not None and a < 0 for a in previous.amounts)
 
 
+def _is_left_of_investments(line: Line, previous: Line) -> bool:
+    """True for what a fund earns, right below its expenses: "Net investment income"; an insurer's is a revenue."""
+    return bool(_NET_INVESTMENT.match(line.label) and _EXPENSES.search(previous.label))
+
+
+_NET_INVESTMENT = re.compile(r"net investment (?:income|loss|\(loss)", re.I)
+_EXPENSES = re.compile(r"\bexpenses\b", re.I)
+
 _NET_WORD = re.compile(r"\bnet\b(?! of\b)", re.I)
 
 
@@ -189,12 +199,22 @@ def may_be_line(line: Line, kind: str) -> bool:
     return line.concept == _OCI or bool(_NET.match(line.label) or _OCI_BEFORE_TAX.match(line.label))
 
 
+@keeps
+def is_change(label: str) -> bool:
+    """True for a change that is as often a line as a total: "Net change in unrealized appreciation"."""
+    return bool(_NET_CHANGE.match(label))
+
+
+_NET_CHANGE = re.compile(r"net (?:increase|decrease|change)\b(?!.*\bcash\b)", re.I)
+
+
 def may_deduct(kind: str, total: Line) -> bool:
     """True where a total takes lines off that print no parentheses: a result of the income statement, wherever it stands.
 
-    Balance sheets and cash flows print the sign of each line; a parenthesis lost there is an error to be found.
+    Balance sheets, cash flows and changes of equity print the sign of each line; a parenthesis lost there is an error
+    to be found.
     """
-    if kind == "balance_sheet":
+    if kind in ("balance_sheet", "equity"):
         return False
     return kind != "cash_flow" or bool(_OF_INCOME.search(total.label))
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 from tieout.facts import Sum
 from tieout.parsers.sums.column_sums import holds_in
-from tieout.parsers.sums.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, may_be_line
+from tieout.parsers.sums.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, is_change, may_be_line
 from tieout.parsers.sums.sum_runs import CHANCE, LONGEST_RUN, Run, find_run
 from tieout.slips import is_mistyped_sum
 
@@ -145,7 +145,9 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return bool(run.evidence)
     if run.tested > 1 or len(addends) == 1:
         return False
-    strong = "caption" in run.evidence or (role == "total" and "position" in run.evidence)
+    strong = "caption" in run.evidence or (
+        role == "total" and "position" in run.evidence and not is_change(total.label)
+    )
     return strong or (not total.label and "heading" in run.evidence and _is_mistyped(run, total, addends))
 
 

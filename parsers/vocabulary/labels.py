@@ -73,7 +73,8 @@ _PUNCTUATION = str.maketrans(
 _MARKS = re.compile(
     r"(?:\s?[._=]){3,}.*|<[^>]*>|\[[^\]]*\]|\*+|\((?:[a-rt-z]{1,2}|[ivx]+|\d\d?|see [^)]*"
     r"|(?:un)?audited|notes? [^)]*|(?:as )?(?:restated|adjusted|revised)[^)]*|(?:in |thousand|million)[^)]*"
-    r"|(?:us)?\$[^)]*|dollars[^)]*)\)"
+    r"|(?:us)?\$[^)]*|dollars[^)]*"
+    r"|(?:aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|inr|jpy|krw|mxn|nlg|nok|rmb|sek|sgd|twd|usd|zar))\)"
     r"|[,;-] ?(?:see )?notes? [\da-z].*"
     r"|,? \(?as (?:restated|adjusted|revised|reclassified)\)?$"
 )

@@ -122,7 +122,8 @@ def _parse_day(text: str, months: int | None) -> Span:
 def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     """Month and day, with the year where it is written in one with them: 9/30/08, 30-Sep-08, Sep-08."""
     if "." in text and (found := _DOTTED.search(text)):
-        return int(found[2]), int(found[1]), int(found[3])
+        day, month, year = int(found[1]), int(found[2]), whole_year(int(found[3]))
+        return (day, month, year) if month > 12 else (month, day, year)
     if "-" in text and (found := _YEAR_FIRST.search(text)):
         return int(found[2]), int(found[3]), int(found[1])
     if found := SLASHED.search(text):
@@ -145,9 +146,11 @@ def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     return None, None, None
 
 
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]\d)")
+_DOTTED = re.compile(
+    r"(?<![\d.])(?=\d\d\.\d\d\.\d\d|\d{1,2}\.\d{1,2}\.\d{4})(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)(?![\d.]?\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
-"""Days as continental books and machines write them: "31.12.2023", "2023-12-31"."""
+"""Days as continental books and machines write them: "31.12.2023", "31.12.98", "2023-12-31"."""
 _DAY_OF_BOOKS = re.compile(rf"\b{MONTH_WORD}\.? \d{{1,2}}, (\d\d)\W*$", re.I)
 """A day with the last two figures of its year: "Dec 31, 23"."""
 _FISCAL = re.compile(r"\bFY ?(\d{1,2})/((?:19|20)?\d\d)\b", re.I)

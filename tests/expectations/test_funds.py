@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import tieout
 from tieout.facts import Filing
 from tieout.parsers import read
@@ -60,3 +62,97 @@ def test_a_wrong_digit_in_the_roll_of_one_class_breaks_it() -> None:
 def test_amounts_without_cents_between_net_asset_values_are_none_a_unit() -> None:
     text = ROLL.replace("165.61|183.32|165.41|183.03", "165|183|165|183")
     assert {f.unit for f in highlights(text).facts if f.label == "Net trading gains"} == {"USD"}
+
+
+FUND = """FAIRHAVEN BOND FUND
+STATEMENT OF ASSETS AND LIABILITIES
+October 31, 1997
+Total assets  . . . . . . . . . . . . . . . . . . . . .   $ 52,398,207
+Total liabilities . . . . . . . . . . . . . . . . . . .        684,119
+                                                          ------------
+NET ASSETS  . . . . . . . . . . . . . . . . . . . . . .   $ 51,714,088
+                                                          ============
+
+STATEMENT OF OPERATIONS
+For the Year Ended October 31, 1997
+INVESTMENT INCOME:
+  Interest  . . . . . . . . . . . . . . . . . . . . . .   $  3,481,206
+EXPENSES:
+  Management fees . . . . . . . . . . . . . . . . . . .        251,670
+  Custodian fees  . . . . . . . . . . . . . . . . . . .         38,101
+  Other . . . . . . . . . . . . . . . . . . . . . . . .         15,763
+                                                          ------------
+     Total expenses . . . . . . . . . . . . . . . . . .        305,534
+                                                          ------------
+NET INVESTMENT INCOME . . . . . . . . . . . . . . . . .      3,175,672
+                                                          ------------
+REALIZED AND UNREALIZED GAIN (LOSS) ON INVESTMENTS:
+Net realized loss on investments  . . . . . . . . . . .       (147,283)
+Net change in unrealized appreciation of investments  .        506,279
+                                                          ------------
+Net gain on investments . . . . . . . . . . . . . . . .        358,996
+                                                          ------------
+NET INCREASE IN NET ASSETS RESULTING FROM OPERATIONS  .   $  3,534,668
+                                                          ============
+
+STATEMENTS OF CHANGES IN NET ASSETS
+                                                     FOR THE        FOR THE
+                                                    YEAR ENDED     YEAR ENDED
+                                                     10/31/97       10/31/96
+                                                  -------------  -------------
+OPERATIONS:
+Net investment income                              $  3,175,672   $  2,987,654
+Net realized loss on investments                       (147,283)      (210,987)
+Net change in unrealized appreciation of
+  investments                                           506,279       (543,210)
+                                                   ------------   ------------
+Net increase in net assets resulting from
+  operations                                          3,534,668      2,233,457
+                                                   ------------   ------------
+DISTRIBUTIONS TO SHAREHOLDERS FROM:
+Net investment income                                (3,174,438)    (2,987,000)
+CAPITAL SHARE TRANSACTIONS:
+Shares sold                                          11,631,708      9,327,144
+Shares redeemed                                      (8,431,425)    (9,027,856)
+                                                   ------------   ------------
+Net increase from capital share transactions          3,200,283        299,288
+                                                   ------------   ------------
+NET INCREASE (DECREASE) IN NET ASSETS                 3,560,513       (454,255)
+NET ASSETS:
+Beginning of year                                    48,153,575     48,607,830
+                                                   ------------   ------------
+End of year (including undistributed net
+  investment income of $43,210 and $41,976)        $ 51,714,088   $ 48,153,575
+                                                   ============   ============
+"""
+
+
+def broken(text: str) -> set[str]:
+    filing = read(text.encode(), "fund.txt")
+    return {v.rule for v in tieout.check(filing) if v.status == "breaks" and v.severity == "error"}
+
+
+def test_changes_in_net_assets_add_up_to_what_the_fund_has() -> None:
+    filing = read(FUND.encode(), "fund.txt")
+    told = {f.label: (f.statement, f.concept, f.unit) for f in filing.facts}
+    assert told["Interest"] == ("income_statement", "interest_income", "USD")
+    assert told["Shares sold"] == ("equity", "", "USD")
+    assert not broken(FUND)
+    held = [v.rule for v in tieout.check(filing) if v.status == "holds"]
+    assert held.count("eq_subtotals_foot") == 6
+    assert {"eq_closing_agrees_bs", "eq_net_income", "is_net_income_foot"} <= set(held)
+
+
+@pytest.mark.parametrize(
+    ("meant", "printed", "rule"),
+    [
+        ("11,631,708", "11,631,798", "eq_subtotals_foot"),
+        ("48,607,830", "48,607,380", "eq_subtotals_foot"),
+        ("51,714,088   $ 48", "51,774,088   $ 48", "eq_closing_agrees_bs"),
+        ("  3,534,668\n", "  3,534,868\n", "eq_net_income"),
+        ("305,534", "306,534", "is_costs_foot"),
+    ],
+)
+def test_a_wrong_digit_in_the_statements_of_a_fund_breaks(meant: str, printed: str, rule: str) -> None:
+    assert FUND.count(meant) == 1
+    assert rule in broken(FUND.replace(meant, printed))

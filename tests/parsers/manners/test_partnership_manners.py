@@ -583,3 +583,103 @@ Common shares used, in all (in 000's)                 301,200       298,700
 """)
     (counts,) = rows(statement, "Common shares")
     assert [f and f.value for f in counts.facts] == [301_200_000, 298_700_000]
+
+
+def test_statutory_statements_of_an_insurer_end_in_its_surplus() -> None:
+    sheet, results = read_page("""FERNDALE LIFE ASSURANCE COMPANY
+Statutory Statements of Admitted Assets, Liabilities and Surplus
+                                                       December 31,
+                                                    1998         1997
+                                                 ----------   ----------
+Admitted Assets
+  Cash and invested assets:
+    Bonds                                        $2,345,678   $2,234,567
+    Preferred stocks                                 34,567       32,109
+    Cash and short-term investments                  54,321       43,210
+                                                 ----------   ----------
+      Total cash and invested assets              2,434,566    2,309,886
+  Accrued investment income                          39,876       38,765
+                                                 ----------   ----------
+      Total admitted assets                      $2,474,442   $2,348,651
+                                                 ==========   ==========
+Liabilities and Surplus
+  Policy reserves                                $2,109,876   $2,012,345
+  Policyholder dividends                             43,210       42,109
+                                                 ----------   ----------
+      Total liabilities                           2,153,086    2,054,454
+  Surplus                                           321,356      294,197
+                                                 ----------   ----------
+      Total liabilities and surplus              $2,474,442   $2,348,651
+                                                 ==========   ==========
+
+Statutory Statements of Operations and Changes in Surplus
+                                               Years ended December 31,
+                                                    1998         1997
+                                                 ----------   ----------
+Premiums                                         $  543,210   $  521,098
+Net investment income                               198,765      192,345
+                                                 ----------   ----------
+      Total revenue                                 741,975      713,443
+Death benefits                                      623,456      609,876
+General insurance expenses                           77,654       75,432
+                                                 ----------   ----------
+      Total expenses                                701,110      685,308
+                                                 ----------   ----------
+Net income                                           40,865       28,135
+Surplus, beginning of year                          294,197      279,098
+Change in nonadmitted assets                         (3,706)      (3,036)
+Dividends to stockholder                            (10,000)     (10,000)
+                                                 ----------   ----------
+Surplus, end of year                             $  321,356   $  294,197
+                                                 ==========   ==========
+""").statements
+    (assets,) = rows(sheet, "Total admitted assets")
+    assert [f and f.concept for f in assets.facts] == ["assets", "assets"]
+    assert [f and f.concept for f in rows(sheet, "Preferred stocks")[0].facts] == ["", ""]
+    assert results.kind == "income_statement"
+    assert rows(results, "Surplus, end of year")[0].role == "total"
+
+
+def test_days_of_two_figures_a_part_between_dots_head_columns() -> None:
+    statement = page("""CONSOLIDATED BALANCE SHEET
+(NOK in millions)
+                                          31.12.98   31.12.97
+Cash and bank deposits                       318.4      290.2
+Vessels                                    4,321.1    3,987.6
+                                          --------   --------
+Total assets                               4,639.5    4,277.8
+                                          ========   ========
+Mortgage debt                              2,109.8    1,987.6
+Total shareholders' equity                 2,529.7    2,290.2
+                                          --------   --------
+Total liabilities and shareholders' equity 4,639.5    4,277.8
+                                          ========   ========
+""")
+    assert [c.period_end for c in statement.columns] == [date(1998, 12, 31), date(1997, 12, 31)]
+
+
+def test_utility_plant_in_service_is_part_of_what_is_built_for_it() -> None:
+    statement = page("""BALANCE SHEETS
+                                                December 31,
+                                              1996         1995
+UTILITY PLANT:
+  Electric                               $2,543,210   $2,454,321
+  Less accumulated depreciation           1,098,765    1,032,109
+                                         ----------   ----------
+    Net utility plant in service          1,444,445    1,422,212
+  Construction work in progress              87,654       76,543
+                                         ----------   ----------
+    Net utility plant                     1,532,099    1,498,755
+OTHER ASSETS                                 54,321       49,876
+                                         ----------   ----------
+      Total assets                       $1,586,420   $1,548,631
+                                         ==========   ==========
+LIABILITIES                              $1,000,000   $1,000,000
+EQUITY                                      586,420      548,631
+                                         ----------   ----------
+      Total liabilities and equity       $1,586,420   $1,548,631
+                                         ==========   ==========
+""")
+    told = {r.label: f.concept for r in statement.rows for f in r.facts if f}
+    assert told["Net utility plant"] == "ppe_net"
+    assert told["Net utility plant in service"] == ""
