@@ -45,6 +45,12 @@ class Span(NamedTuple):
         """The period as applications are named by it."""
         return f"{self.start}/{self.end}" if self.start else f"{self.end}"
 
+    @property
+    def up_to(self) -> tuple[str, date]:
+        """How long it lasts and its last day: of weeks or of months, two periods that agree in both are one."""
+        length = self.length
+        return str(self.start) if length == "other" else length, self.end
+
     def matches(self, other: Span) -> bool:
         """Whether both are one period, give or take a week at either end."""
         if (self.start is None) != (other.start is None) or abs((self.end - other.end).days) > SLACK:

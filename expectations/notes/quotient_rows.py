@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from tieout.expectations.binding.spans import Span
 from tieout.facts import Fact, Statement
 from tieout.slips import digits_of, slips_of
 
@@ -169,12 +169,15 @@ def _shares_beside(statement: Statement, statements: Iterable[Statement]) -> Ite
     for home in statements:
         if home.kind != "income_statement" or home.entity != statement.entity:
             continue
-        at: dict[tuple[date | None, date | None], int] = {
-            (c.period_start, c.period_end): i
+        at = {
+            Span(c.period_start, c.period_end).up_to: i
             for i, c in enumerate(home.columns)
-            if c.period_start and not c.member
+            if c.period_start and c.period_end and not c.member
         }
-        columns = [None if c.member else at.get((c.period_start, c.period_end)) for c in statement.columns]
+        columns = [
+            at.get(Span(c.period_start, c.period_end).up_to) if c.period_end and not c.member else None
+            for c in statement.columns
+        ]
         if sum(i is not None for i in columns) >= FEWEST_COLUMNS:
             for row in home.rows:
                 if row.concept.startswith("shares_"):

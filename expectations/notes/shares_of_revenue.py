@@ -17,6 +17,7 @@ from itertools import product, takewhile
 from typing import NamedTuple, TypeVar
 
 from tieout.expectations.binding.side_columns import SHARE, Figures, agrees, are_told, can_be_told, misses_by
+from tieout.expectations.binding.spans import Span
 from tieout.facts import Column, Fact, Row, Statement
 
 _OF_REVENUE = re.compile(
@@ -122,7 +123,8 @@ def _times(statement: Statement, column: Column) -> Iterator[_Time]:
     """The period of a column, the words of its heading, and the year alone where it is a whole one."""
     start, end = column.period_start, column.period_end
     if start is not None and end is not None:
-        yield statement.entity, f"{start} {end}"
+        length, last = Span(start, end).up_to
+        yield statement.entity, f"{length} {last}"
     if heading := " ".join(_NO_WORD.sub(" ", column.heading.lower()).split()):
         yield statement.entity, heading
     if start is not None and end is not None and (end - start).days >= _LEAST_YEAR:

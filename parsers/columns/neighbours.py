@@ -20,7 +20,8 @@ from tieout.parsers.vocabulary.periods import (
 
 def settled_by_each_other(columns: list[Column]) -> list[Column]:
     """The columns as their headings date them, each put right by those beside it."""
-    return _in_transition(_parting_a_year(_following_each_other(_over_new_year(_quarters_in_years(columns)))))
+    in_a_row = _following_each_other(_over_new_year(_quarters_in_years(columns)))
+    return _in_transition(_parting_a_year(_of_whole_weeks(in_a_row)))
 
 
 def _quarters_in_years(columns: list[Column]) -> list[Column]:
@@ -87,6 +88,32 @@ def _following_each_other(columns: list[Column]) -> list[Column]:
             before = [end for end in ends if of_a_quarter and end < last and abs(first - end) <= _A_WEEK]
         found.append(column._replace(period_start=before[-1] + _A_DAY) if before else column)
     return found
+
+
+def _of_whole_weeks(columns: list[Column]) -> list[Column]:
+    """The columns, of a filer whose periods end on one day of the week begun on the day after that one.
+
+    "Three Months Ended  September 28, 2002  September 29, 2001", two Saturdays: the first begins on Sunday, June 30.
+    """
+    ends = {c.period_end for c in columns if c.period_start is not None and c.period_end is not None}
+    days = {end.weekday() for end in ends}
+    by_month = all((end + _A_DAY).day == 1 for end in ends)  # March 31 and June 30 are 13 weeks apart
+    if len(days) != 1 or by_month or len({(end.month, end.day) for end in ends}) < _FEWEST_QUARTERS:
+        return columns
+    first_day = (days.pop() + 1) % _DAYS_OF_WEEK
+    return [
+        c if c.period_start is None else c._replace(period_start=_nearest(c.period_start, first_day))
+        for c in columns
+    ]
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """The day of the week that is nearest to a day."""
+    after = (weekday - day.weekday()) % _DAYS_OF_WEEK
+    return day + timedelta(days=after if after <= _DAYS_OF_WEEK // 2 else after - _DAYS_OF_WEEK)
+
+
+_DAYS_OF_WEEK = 7
 
 
 def _parting_a_year(columns: list[Column]) -> list[Column]:

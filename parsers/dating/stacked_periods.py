@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tieout.parsers.lines.ascii_lines import are_years, read_line
 from tieout.parsers.lines.grid import Block, GridLine
-from tieout.parsers.vocabulary.periods import bare_year
+from tieout.parsers.vocabulary.periods import MONTH_WORD, bare_year
 
 _CAPTION = re.compile(
     r"(?:for the )?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|3|6|9|12|13|26|39|52) "
@@ -30,7 +30,7 @@ def split_periods(block: Block) -> list[Block]:
 
     The captions name different periods, and the rows under each begin with the same label.
     """
-    if len(years := _split_years(block)) > 1:
+    if (years := _split_years(block)) != [block]:
         return years
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
     if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
@@ -45,6 +45,7 @@ _YEAR = re.compile(
     r"(?:for the )?(?:fiscal |calendar )?(?:year )?(?:(?:ended|ending) [a-z]{3,9}\.? \d{1,2}, ?)?(?:19|20)\d\d ?:?",
     re.I,
 )
+_MONTH = re.compile(rf"\b{MONTH_WORD}\b", re.I)
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|/\d\d\b")
 
 
@@ -62,11 +63,13 @@ def _split_years(block: Block) -> list[Block]:
         return _split_headed_years(block)
     if len(below := _split_below_corner(block, at)) > 1:
         return below
-    if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
+    if any(_is_row(line) for line in block.lines[: at[0]]):
         return [block]
     heads = [line for line in block.lines[: at[0]] if _heads_columns(line)]
     if not heads or any(_ANY_YEAR.search(line.text) for line in heads):
         return [block]
+    if len(at) < 2 and not any(len(_MONTH.findall(line.text)) > 1 for line in heads):
+        return [block]  # a year alone is that of the days beside each other above it
     parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
     if not _are_of_years(parts):
         return [block]
@@ -241,8 +244,12 @@ def _is_year(line: GridLine) -> bool:
 
 
 def _ends_a_sentence(lines: Sequence[GridLine], at: int) -> bool:
-    """True for a year that goes on from the line above it: "for the years ended December 31, 2019 and / 2018:"."""
-    return at > 0 and bool(_GOES_ON.search(lines[at - 1].text))
+    """True for a year that goes on from the line above it: "for the years ended December 31, 2019 and / 2018:".
+
+    Days side by side, "March 31,     June 30,", are headings.
+    """
+    above = lines[at - 1] if at else None
+    return above is not None and len(above.segments) < 2 and bool(_GOES_ON.search(above.text))
 
 
 _GOES_ON = re.compile(r"(?:\b(?:and|or|to|of|in|for|through)|[,&])\s*$", re.I)

@@ -137,6 +137,11 @@ def own_rows(table: Element) -> Iterator[Element]:
                     yield row
 
 
+def width_of(row: Element) -> int:
+    """How many columns the cells of a row take."""
+    return sum(_span(cell, "colspan", MOST_COLUMNS) for cell in row if cell.tag in _IN_ROW)
+
+
 def look_of(td: Element) -> CellLook:
     return CellLook(_span(td, "colspan", MOST_COLUMNS), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
 

@@ -55,8 +55,7 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
             end = min(at + across, MOST_COLUMNS)
             if down > 1:
                 below.update((column, down - 1) for column in range(at, end))
-            if seen.lines:
-                text = seen.text
+            if seen.lines and (text := seen.text) not in _STOPS:
                 look = _ruled(seen, drawn) if is_drawn else seen
                 cells.append(HtmlCell(at, end, look, text, kind_of(text), tds[i]))
             elif seen.top or seen.bottom:
@@ -67,6 +66,10 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
         taken = below
         rows.append(HtmlRow(tr, tuple(cells)))
     return rows
+
+
+_STOPS = (",", ".", ";")
+"""What an agent moves into a cell of its own behind the heading it ends: "May 4 2002" and ",", the year below the day."""
 
 
 def _ruled(seen: Seen, row: Style) -> Seen:

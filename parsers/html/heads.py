@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.parsers.html.cells import width_of
 from tieout.parsers.html.columns import Columns
 from tieout.parsers.html.grid import HtmlCell, HtmlRow
 from tieout.parsers.vocabulary.periods import MONTH_WORD
@@ -27,6 +28,18 @@ def head_rows(above: Sequence[HtmlRow], rows: Sequence[HtmlRow], columns: Column
     laid = [_over(row, columns) for row in filled]
     dated = any(_DATED.search(c.text) for row in laid for c in row.cells if c.at >= columns.labels)
     return laid if dated else []
+
+
+def spread_heads(rows: Sequence[HtmlRow], columns: Columns) -> list[HtmlRow]:
+    """The rows of tables of one row each, the headings among them over equal shares of the value columns.
+
+    As a table of its own a row of headings has fewer columns than one of numbers, and none of its cells stands over its
+    numbers by the number of its column.
+    """
+    first = next((n for n, row in enumerate(rows) if any(c.kind == "number" for c in row.cells)), 0)
+    width = max((width_of(row.element) for row in rows[first:]), default=0)
+    above = [_over(row, columns) if width_of(row.element) < width else row for row in rows[:first]]
+    return [*above, *rows[first:]]
 
 
 def _has_heading(rows: Sequence[HtmlRow], columns: Columns) -> bool:

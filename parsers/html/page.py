@@ -19,6 +19,7 @@ from tieout.parsers.html.cells import own_rows
 from tieout.parsers.html.evidence import MOST_TABLES
 from tieout.parsers.html.first_sight import ParsedPage, SeenTables
 from tieout.parsers.html.lines import PageLines, PageText
+from tieout.parsers.html.padded import as_columns
 from tieout.parsers.html.positions import FEWEST, is_placed, placed_lines
 from tieout.parsers.html.style import style_of
 from tieout.parsers.html.style_sheets import apply_sheets
@@ -87,6 +88,7 @@ class _Writer:
         self.tables = tables
         self.layouts = layouts
         self.parts: list[str] = []  # of the paragraph that is being read, from its first word on
+        self.lined = 0  # the line below the last paragraph in columns
 
     def write(self, root: Element) -> None:
         """Write all that stands in `root`; a stack instead of recursion, as pages nest deep."""
@@ -151,11 +153,20 @@ class _Writer:
         self.parts.clear()
         if text.isspace() or len(text) > LONGEST_PARAGRAPH:
             return
+        goes_on = self.lined == self.page.next
         for part in text.split(LINE_END):
+            if lined := as_columns(part, goes_on):
+                self.page.add(read_line(lined, self.page.next), element)
+                goes_on = True
+                continue
+            goes_on = False
             line = " ".join(part.split())
             if line and (len(line) > _LONGEST_FURNITURE or line.lower() not in _PAGE_FURNITURE):
                 self.page.running(line, element)
-        self.page.blank(element)
+        if goes_on:
+            self.lined = self.page.next
+        else:
+            self.page.blank(element)
 
     def placed(self, parent: Element) -> None:
         """Write texts at places of their own as lines of a page of text."""

@@ -16,7 +16,7 @@ from tieout.parsers.html.evidence import LINES_ABOVE, is_announced, may_be_state
 from tieout.parsers.html.first_sight import SeenTables
 from tieout.parsers.html.grid import HtmlRow, in_english, read_grid, rows_below
 from tieout.parsers.html.halves import split_halves
-from tieout.parsers.html.heads import head_rows, may_head
+from tieout.parsers.html.heads import head_rows, may_head, spread_heads
 from tieout.parsers.html.lines import PageText
 from tieout.parsers.html.middle import put_labels_first
 from tieout.parsers.html.style import style_of
@@ -75,7 +75,10 @@ class TableWriter:
             rows = [] if is_long or self.read > MOST_READ else read_grid(self.cells, *tables)
             if may_be_foreign(text):
                 rows = in_english(rows)
-            if self.grid([part for row in rows for part in split_lines(row)], table):
+            rows = [part for row in rows for part in split_lines(row)]
+            if below:
+                rows = spread_heads(rows, find_columns(rows))
+            if self.grid(rows, table):
                 return
         began = len(self.page.texts)
         for row in chain.from_iterable(map(own_rows, tables)):

@@ -964,3 +964,16 @@ def test_a_profit_beside_losses_breaks_where_the_lines_come_to_that_loss() -> No
     assert ended("2,261") == ["breaks"]
     assert ended("1,000") == ["holds"]
     assert ended("(2,261)") == []
+
+
+def test_a_sum_that_three_columns_of_four_break_leaves_lines_out() -> None:
+    columns = (*BOTH, (None, date(2002, 12, 31)), (None, date(2002, 6, 30)))
+    rows = """
+Premiums                | premiums | 820 | 816 | 819 | 826
+Net investment income   |          | 208 | 212 | 213 | 212
+=Total revenue          | revenues | {} | 1,072 | 1,046 | 1,038
+"""
+    rule = Rule("foot", "foot", "config", "Foots", of=("revenues",))
+    three, two = rows.format("1,069"), rows.format("1,028")
+    assert statuses(rule, filing(sheet(three, periods=columns))) == ["not_tested"] * 4
+    assert statuses(rule, filing(sheet(two, periods=columns))) == ["holds", "breaks", "breaks", "holds"]

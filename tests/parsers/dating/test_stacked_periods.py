@@ -136,3 +136,19 @@ Net income                           1,034       1,343       1,565       1,787
 def test_years_in_the_corner_of_headings_that_come_again_part_a_table_of_text() -> None:
     assert [table.columns[0].heading for table in tables(QUARTERS)] == ["First", "First"]
     assert [row.label for row in tables(QUARTERS)[1].rows] == ["Net sales", "Gross profit", "Net income"]
+
+
+def test_a_year_alone_over_the_rows_is_that_of_the_days_in_the_headings() -> None:
+    page = """
+                     HARBOUR TOOL COMPANY
+                  STATEMENTS OF INCOME BY QUARTER
+                        (in thousands)
+                              Three Months Ended
+                      March 31,    June 30,    Sept. 30,
+1998:
+  Net sales           $ 12,400     $ 11,900     $ 12,000
+  Cost of goods sold     8,010        7,850        7,900
+  Gross profit           4,390        4,050        4,100
+  Net income          $    240     $    200     $    210
+"""
+    assert periods(page) == [["1998-01-01/1998-03-31", "1998-04-01/1998-06-30", "1998-07-01/1998-09-30"]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 from tieout.facts import Statement
 from tieout.parsers import read
+from tieout.parsers.html.padded import as_columns
 from tieout.parsers.html.written_numbers import ENGLISH, Writing, find_writing
 
 TITLES = "<p>ACME, INC.</p><p>BALANCE SHEETS</p><p>(In thousands)</p>"
@@ -716,3 +718,52 @@ def test_two_years_over_a_cash_flow_are_those_of_the_results_beside_it() -> None
     found = read(f"{income}{sheet}<p>STATEMENTS OF CASH FLOWS</p><table>{rows}</table>".encode(), "a.htm")
     (flows,) = [s for s in found.statements if s.kind == "cash_flow"]
     assert ends(flows) == ["2015-06-30", "2014-06-30"]
+
+
+def test_a_comma_in_a_cell_of_its_own_behind_the_day_hides_no_year() -> None:
+    day = "<td></td><td colspan=2>June 30<br>{}</td><td>,<br>&nbsp;</td>"
+    heads = f"<tr><td></td>{day.format(2003)}{day.format(2002)}</tr>"
+    row = "<tr><td>{}</td><td></td><td>$</td><td>{}</td><td></td><td></td><td>$</td><td>{}</td><td></td></tr>"
+    total = ("Total assets", "1,900", "1,800"), ("Accounts payable", "900", "900"), (
+        "Total liabilities and stockholders' equity", "1,900", "1,800",
+    )  # fmt: skip
+    rows = "".join(row.format(*cells) for cells in total)
+    assert ends(sheet_of(f"{TITLES}<table>{heads}{rows}</table>")) == ["2003-06-30", "2002-06-30"]
+
+
+def test_headings_in_row_tables_stand_over_equal_shares_of_the_columns() -> None:
+    def row(*cells: str) -> str:
+        return f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
+
+    heads = row("&nbsp;", "June 30,", "December 31,") + row("&nbsp;", "2003", "2002", "2002", "2001")
+    amounts = ("1,900", "1,800", "1,700", "1,600")
+    cells = [part for amount in amounts for part in ("$", amount, "&nbsp;")]
+    labels = ("Total assets", "Accounts payable", "Total liabilities and stockholders' equity")
+    found = sheet_of(TITLES + heads + "".join(row(label, *cells) for label in labels))
+    assert ends(found) == ["2003-06-30", "2002-06-30", "2002-12-31", "2001-12-31"]
+
+
+def test_no_break_spaces_part_the_columns_of_paragraphs() -> None:
+    lines = (
+        "                                                   June 30,     June 30,",
+        "                                                     2003         2002",
+        "Cash                                                $  900       $  800",
+        "Deposits with the bank of",
+        "  the province                                       1,000        1,000",
+        "                                                    ------       ------",
+        "Total assets                                        $1,900       $1,800",
+        "Accounts payable                                       900          900",
+        "Common stock                                         1,000          900",
+        "Total liabilities and stockholders' equity          $1,900       $1,800",
+    )
+    found = sheet_of(TITLES + "".join(f"<p>{line.replace(' ', '&nbsp;')}</p>\n" for line in lines))
+    assert ends(found) == ["2003-06-30", "2002-06-30"]
+    assert values(found)["Deposits with the bank of the province"] == ["1000000", "1000000"]
+    assert values(found)["Total assets"] == ["1900000", "1800000"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Item&nbsp;1.&nbsp;&nbsp;&nbsp;&nbsp;Notes", "&nbsp;&nbsp;&nbsp;&nbsp;The Company sells tools."]
+)
+def test_a_mark_before_a_sentence_or_a_first_line_moved_in_are_no_columns(text: str) -> None:
+    assert not as_columns(unescape(text), goes_on=False)
