@@ -123,7 +123,7 @@ def _goes_on(heading: str, pieces: Sequence[Segment], column: int, edges: Sequen
     return sum(piece.start < e.high + 1 and piece.end > e.left - 1 for e in edges) > 1
 
 
-_LENGTH = re.compile(r"\b(?:months?|mos?\b\.?|weeks?|quarters?|qtrs?|years?|yrs?|periods?|YTD)\b", re.I)
+_LENGTH = re.compile(r"\b(?:months?|mos?\b\.?|weeks?|quarters?|qtrs?|years?|yrs?|periods?|[QY]TD)\b", re.I)
 
 
 def _evenly(pieces: Sequence[Segment], edges: Sequence[Edge], pitch: float) -> list[Segment]:

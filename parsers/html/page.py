@@ -48,7 +48,9 @@ def read_page(parsed: ParsedPage) -> HtmlPage:
     root, tables, _ = parsed
     seen = SeenTables(parsed, apply_sheets(root))
     page = PageText()
-    _Writer(page, TableWriter(page, seen, len(tables) <= MOST_TABLES), find_layouts(tables)).write(root)
+    layouts = find_layouts(tables)
+    standing = sum(1 for table in tables if _stands_alone(table, layouts))
+    _Writer(page, TableWriter(page, seen, standing <= MOST_TABLES), layouts).write(root)
     if not page.lines:
         page.blank(root)
     return HtmlPage(
@@ -71,6 +73,12 @@ def find_layouts(tables: Sequence[Element]) -> set[Element]:
             layouts.add(outer)
             outer = next(outer.iterancestors("table"), None)
     return layouts
+
+
+def _stands_alone(table: Element, layouts: Collection[Element]) -> bool:
+    """False for a number that is set as a table of one row in a cell of another."""
+    outer = next(table.iterancestors("table"), None)
+    return outer is None or outer in layouts
 
 
 _RENDERED_NOTES = "outerFootnotes"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
-
-from lxml import etree
 
 from tieout.parsers.html.beside import join_beside, tables_beside
 from tieout.parsers.html.cells import CellReader, own_rows
@@ -20,6 +18,7 @@ from tieout.parsers.html.heads import head_rows, may_head, spread_heads
 from tieout.parsers.html.lines import PageText
 from tieout.parsers.html.middle import put_labels_first
 from tieout.parsers.html.style import style_of
+from tieout.parsers.html.text import see
 from tieout.parsers.html.tree import Element
 from tieout.parsers.html.written_numbers import may_be_foreign
 from tieout.parsers.lines.virtual_layout import lay_out
@@ -162,11 +161,14 @@ class TableWriter:
         """Write a row of a table without numbers: what is long as running text, the rest side by side."""
         if style_of(row).hidden:
             return
-        cells = [" ".join(_text_in(c).split()) for c in row if not style_of(c).hidden]
-        texts = [text for text in cells if text]
+        cells = [lines for c in row if (lines := _lines_in(c))]
+        texts = [" ".join(lines) for lines in cells]
         if any(len(t) > LONGEST_CELL for t in texts) or is_list_item(texts):
             self.page.running(" ".join(texts), row)
             self.page.blank(row)
+        elif len(cells) == 1:
+            for line in cells[0]:
+                self.page.write(line, row)
         elif texts:
             self.page.write("   ".join(texts), row)
 
@@ -183,11 +185,12 @@ _LIST_MARK = re.compile(r"[^\w\s]{1,2}|[onüØ§]|[(\[]?[\da-z]{1,2}[)\].]", re.
 _FEWEST_BLANKS = 3  # of a sentence; fewer may head columns
 
 
-def _text_in(cell: Element) -> str:
-    return _string(cell) if len(cell) else cell.text or ""
-
-
-_string: Callable[[Element], str] = etree.XPath("string()", smart_strings=False)  # type: ignore[assignment]
+def _lines_in(cell: Element) -> list[str]:
+    """The lines of a cell of text that hold any words."""
+    if len(cell):
+        return [line for line in see(cell).lines if line]
+    text = " ".join((cell.text or "").split())
+    return [text] if text and not style_of(cell).hidden else []
 
 
 _RENDERED_MEMBER = "rh"

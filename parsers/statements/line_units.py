@@ -48,7 +48,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     """
     if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
         return "percent"
-    if _is_pure(row.label, cells, places):
+    if _is_pure(row, cells, places):
         return "pure"
     if places >= 2:
         if _PER_QUANTITY.search(row.label):
@@ -77,14 +77,27 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
 
 
-def _is_pure(label: str, cells: Sequence[Cell], places: int) -> bool:
+def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
     """True for a line that counts neither money nor shares, or divides one amount by another."""
     if any(c.dollar for c in cells):
         return False
-    is_ratio = (
-        places > 0 and bool(_RATIO.search(label)) and all(abs(c.value) < _MOST_OF_A_RATIO for c in cells)
-    )
-    return is_ratio or _counts_things(label)
+    if places > 0 and (_is_ratio(row.label, cells) or (row.caption and _is_return(row, cells))):
+        return True
+    return _counts_things(row.label)
+
+
+def _is_ratio(label: str, cells: Sequence[Cell]) -> bool:
+    return bool(_RATIO.search(label)) and all(abs(c.value) < _MOST_OF_A_RATIO for c in cells)
+
+
+def _is_return(row: TableRow, cells: Sequence[Cell]) -> bool:
+    """True for a percentage without its sign under "Performance Ratios": "Return on average equity   6.92"."""
+    named = _HEADS_RATIOS.search(row.caption[-1]) and not _PER_SHARE.search(row.label)
+    return bool(named) and all(abs(c.value) < _MOST_PERCENT for c in cells)
+
+
+_HEADS_RATIOS = re.compile(r"\bratios?\b(?!.*\bper share\b)", re.I)
+_MOST_PERCENT = 100
 
 
 _IN_SHARES = re.compile(r"\((?:in )?shares\)$", re.I)
@@ -96,7 +109,12 @@ _RATIO = re.compile(r"\bratios?\b(?!.*\bper\b)|\btimes (?:interest|fixed charges
 _MOST_OF_A_RATIO = 1000
 
 
+_PLACES = (
+    "properties|apartments?|homes|stores|restaurants|hotels|rooms|branches|offices|facilities|centers|beds"
+)
 _THINGS = re.compile(
+    rf".*\b(?:{_PLACES}|apartment units|units (?:managed|owned|under management))(?: \w+){{0,2}},? "
+    r"\(?(?:at )?(?:the )?end of (?:the )?(?:period|year|quarter)\)(?: ?\(\w\))?\W*$|"
     r"(?:\w+ )?number of (?!(?:\w+ ){0,4}(?:shares|units|stock)\b)|"
     r".*\((?:in |number of )?(?:persons|people|units|homes|houses|stores|restaurants|hotels|rooms|employees|headcount|"
     r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"

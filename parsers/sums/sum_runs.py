@@ -20,6 +20,7 @@ from tieout.parsers.sums.sum_lines import (
     is_result_label,
     may_deduct,
 )
+from tieout.slips import is_mistyped_sum
 
 MOST_FLIPPED = 2  # signs that may differ from what captions say; more would make any total fit
 CHANCE = 100  # units of the last digit: a smaller total some choice of signs meets by chance
@@ -163,9 +164,11 @@ def _weighted(
             if found == tested and (tested > 1 or len(doubtful) == 1) and _is_telling(addends, chosen):
                 yield Run(start, _turned(weights, chosen), evidence, found, tested)
                 return
-            if nearly is None and evidence and found and found == tested - 1:
+            if nearly is None and found and found == tested - 1:
                 turned = _turned(weights, chosen)
-                if _is_borne_out(total, addends, turned, chosen):
+                if _is_borne_out(total, addends, turned, chosen) and (
+                    evidence or (found > 1 and _is_mistyped_once(total, addends, turned))
+                ):
                     nearly = Run(start, turned, evidence, found, tested)
     if nearly is not None:
         yield nearly
@@ -241,6 +244,15 @@ def _is_doubtful(kind: str, line: Line, position: int) -> bool:
 def _is_telling(addends: Sequence[Line], chosen: Sequence[int]) -> bool:
     """A turned sign is told from chance only where the amount is not nil in some column."""
     return all(any(a for a in addends[i].amounts) for i in chosen)
+
+
+def _is_mistyped_once(total: Line, addends: Sequence[Line], weights: Sequence[int]) -> bool:
+    """Whether one wrong digit parts the only column that does not add up: then arithmetic alone may tell the lines."""
+    for column, amount in enumerate(total.amounts):
+        if amount is not None and not holds_in(column, total, addends, weights):
+            lines = [(line.amounts[column] or 0, line.unit) for line in addends]
+            return is_mistyped_sum((amount, total.unit), lines, weights)
+    return False
 
 
 def _is_borne_out(

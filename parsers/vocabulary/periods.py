@@ -44,7 +44,7 @@ MONTHS_LONG = re.compile(
     rf"\b(?<!52[-/])(?=[\defnost]){_COUNT}[\s-]{{1,3}}(?:\(\d+\)\s)?(?:calendar |fiscal )?(months?|mos?\b|weeks?|wks?\b)",
     re.I,
 )
-QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
+QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bQTD\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(
     r"\byears?[\s-]|\byears?$|\bFY ?\d{1,2}/|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
     re.I,

@@ -84,3 +84,9 @@ def test_high_and_low_may_head_amounts() -> None:
 def test_what_a_barrel_costs_is_no_amount_in_thousands() -> None:
     text = "|2014|2013\nRevenues|128,992|42,984\nDepletion rate per barrel of oil equivalent|$ 14.12|$ 12.59"
     assert [(value, unit) for value, unit, _ in facts(text)][2:] == [("14.12", "pure"), ("12.59", "pure")]
+
+
+def test_what_ratios_are_headed_by_has_no_unit_and_places_at_the_end_of_a_period_are_counted() -> None:
+    text = "|2014|2013\nRevenues|128,992|42,984\nHotels (end of period)|31|29\nPerformance Ratios:||\n"
+    text += "Return on average equity|6.92|7.70\nBook value per share|12.40|11.90"
+    assert [unit for _, unit, _ in facts(text)] == ["USD"] * 2 + ["pure"] * 4 + ["USD/shares"] * 2

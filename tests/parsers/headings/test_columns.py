@@ -315,10 +315,10 @@ def test_dates_that_begin_anew_show_how_far_the_headings_over_them_reach() -> No
     """ "Quarter Ended" stands over the second column alone; the dates go down three times and begin anew."""
     assert periods(QUARTERS_AND_YEARS) == [
         ("1999-09-27", "1999-12-26"),
-        ("1999-06-27", "1999-09-26"),
+        ("1999-06-28", "1999-09-26"),
         ("1998-09-28", "1998-12-27"),
         ("1998-12-28", "1999-12-26"),
-        ("1997-12-28", "1998-12-27"),
+        ("1997-12-29", "1998-12-27"),
     ]
 
 
@@ -347,7 +347,7 @@ Net sales                    12,400       11,900       36,010
 Cost of sales                 8,010        7,850       23,400
 Gross profit                  4,390        4,050       12,610
 Net income                      240         (240)         620
-""") == [("1999-03-28", "1999-06-27"), ("1999-09-26", "2000-06-25"), ("1998-09-28", "1999-06-27")]
+""") == [("1999-03-29", "1999-06-27"), ("1999-09-27", "2000-06-25"), ("1998-09-28", "1999-06-27")]
 
 
 def test_a_day_over_one_of_two_years_heads_that_one() -> None:
@@ -360,7 +360,7 @@ Net sales                            12,400       11,900
 Cost of sales                         8,010        7,850
 Gross profit                          4,390        4,050
 Net income                              240         (240)
-""") == [("2000-02-01", "2000-04-30"), ("1999-02-03", "1999-05-02")]
+""") == [("2000-01-31", "2000-04-30"), ("1999-02-01", "1999-05-02")]
 
 
 @pytest.mark.parametrize(

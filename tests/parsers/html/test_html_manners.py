@@ -767,3 +767,21 @@ def test_no_break_spaces_part_the_columns_of_paragraphs() -> None:
 )
 def test_a_mark_before_a_sentence_or_a_first_line_moved_in_are_no_columns(text: str) -> None:
     assert not as_columns(unescape(text), goes_on=False)
+
+
+def test_lines_of_a_title_in_a_cell_are_lines_of_the_page() -> None:
+    title = "<table><tr><td><b>ACME, INC.<br>BALANCE SHEETS<br>(In thousands)</b></td></tr></table>"
+    found = sheet_of(f"{title}<table>{HEADS}{ASSETS}{SOURCES}</table>")
+    assert (found.title, found.scale) == ("BALANCE SHEETS", 3)
+
+
+def test_numbers_that_are_tables_of_one_row_are_not_counted_among_the_tables() -> None:
+    def number(amount: str) -> str:
+        return f"<td><table><tr><td>$</td><td>{amount}</td><td>&nbsp;</td></tr></table></td>"
+
+    heads = "<tr><td></td><td>2003</td><td>2002</td></tr>"
+    labels = ("Premiums earned", "Claims", "Acquisition", "Income before taxes", "Taxes", "Net income")
+    rows = [f"<tr><td>{label}</td>{number('1,900')}{number('1,800')}</tr>" for label in labels * 6]
+    page = f"<p>RESULTS, years ended June 30</p><table>{heads}{''.join(rows)}</table>"
+    (found,) = read(f"<html><body>{page}</body></html>".encode(), "a.htm").statements
+    assert len(found.rows) == len(rows)

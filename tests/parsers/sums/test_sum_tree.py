@@ -696,3 +696,25 @@ def test_what_is_net_below_a_line_in_brackets_is_what_is_left_there() -> None:
     )
     found = tree("balance_sheet", *lines)
     assert found["Total assets"] == {"Securities": 1, "Net loans": 1, "Other assets": 1}
+
+
+PREMIUMS = (
+    line("Premiums written", 334_539, 303_433, 1_332_384),
+    line("Premiums earned", 334_989, 310_330, 1_313_670),
+)
+
+
+def test_lines_that_only_arithmetic_tells_are_told_by_all_columns_but_one_with_a_wrong_digit() -> None:
+    def profit(claims: int) -> dict[str, dict[str, int]]:
+        costs = (
+            line("Claims", 249_412, 239_859, claims),
+            line("Underwriting expenses", 69_047, 57_201, 258_571, ruled="single"),
+        )
+        return tree(
+            "income_statement", *PREMIUMS, *costs, line("Underwriting profit", 16_530, 13_270, 61_258)
+        )
+
+    told = {"Underwriting profit": {"Premiums earned": 1, "Claims": -1, "Underwriting expenses": -1}}
+    assert profit(993_841) == told
+    assert profit(993_641) == told
+    assert profit(981_203) == {}

@@ -71,6 +71,7 @@ def test_an_amount_is_no_year(heading: str) -> None:
         ("52 Wks Ended", -52),
         ("Quarter ended", 3),
         ("1st Qtr", 3),
+        ("QTD December 31, 2004", 3),
         ("Q3 2001", 3),
         ("Half year ended", 6),
         ("2Q", 3),
