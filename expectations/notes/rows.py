@@ -141,15 +141,31 @@ def _headed_parts(statement: Statement, columns: Sequence[int]) -> Iterator[list
 
 
 def _groups(statement: Statement) -> list[list[int]]:
-    """The columns of each period, and all of them where each is of a period of its own: quarters beside the year."""
+    """The columns of each period, and all of them where each is of a period of its own: quarters beside the year.
+
+    Also those up to each balance, from the one before it on: what is of a day is what it was and all that moved since.
+    """
     periods: dict[object, list[int]] = {}
     for at, column in enumerate(statement.columns):
         if column.member != "change":
             periods.setdefault((column.period_start, column.period_end), []).append(at)
     groups = list(periods.values())
     if all(len(group) == 1 for group in groups):
-        groups = [[at for group in groups for at in group]]
-    return groups
+        return [[at for group in groups for at in group]]
+    return groups + [rolled for rolled in _rolled(statement) if rolled not in groups]
+
+
+def _rolled(statement: Statement) -> Iterator[list[int]]:
+    """The columns up to each one that is of a day, among others that are not: "12/31/2023, Additions, 12/31/2024"."""
+    part: list[int] = []
+    for at, column in enumerate(statement.columns):
+        if column.member == "change":
+            continue
+        part.append(at)
+        if column.period_start is None and column.period_end is not None:
+            if len(part) >= FEWEST_COLUMNS:
+                yield part
+            part = [at]
 
 
 def _candidates(columns: Sequence[int]) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:

@@ -46,7 +46,8 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = Span(outer.months)
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
-    owns = _translated(_taught([w.span for w in words], to_date, days_too=not several), texts)
+    alone = [w.to_date or bool(NUMBERED_QUARTER.search(t)) for w, t in zip(words, texts, strict=True)]
+    owns = _translated(_taught([w.span for w in words], alone, days_too=not several), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
@@ -59,7 +60,10 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     is_of_titles = (outer.months or 0) > 1 and any(w.span.months == 1 for w in words)
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
-        span = own.over(outer._replace(months=None) if to_date[i] and not is_of_titles else outer)
+        of_a_day = _BALANCE.match(text) if own.day is not None else None
+        span = own.over(
+            outer._replace(months=None) if of_a_day or (to_date[i] and not is_of_titles) else outer
+        )
         if own.year is None:
             span = _of_year(span, years[i] if len(years) == len(texts) else None, said.back)
         named = said.days or (titled if own == Span() and not said.change else None)
@@ -114,6 +118,9 @@ def _is_in_another(text: str, left: str) -> bool:
     return bool(code) and code != named_currency(left)
 
 
+NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b", re.I)
+_BALANCE = re.compile(r"\W*(?:(?:opening|closing|ending|beginning) )?balances?\b", re.I)
+"""Heads what stands at a day, whatever time the table is of: "Balance 12/31/2023"."""
 _OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)
 """A remark on the shares of all columns, with a day that is of none: "(Restated for the split of April 24, 1998)"."""
 
@@ -195,18 +202,17 @@ CHANGE = re.compile(
 )
 
 
-def _taught(spans: list[Span], so_far: list[bool], *, days_too: bool) -> list[Span]:
+def _taught(spans: list[Span], alone: list[bool], *, days_too: bool) -> list[Span]:
     """A length or a day that only some columns print, and print alike, holds for the others too: it is centred.
 
-    Not the length for those that are called a year to date, `so_far`, nor the day for quarters that are told apart.
+    Not the length for those that are called a year to date, nor that of "Q1 2025" beside months: these are `alone`; nor
+    the day for quarters that are told apart.
     """
-    lengths = {s.months for s in spans if s.months is not None}
+    lengths = {s.months for s, own in zip(spans, alone, strict=True) if s.months is not None and not own}
     days = {(s.month, s.day) for s in spans if s.month is not None}
     if len(lengths) == 1:
         length = next(iter(lengths))
-        spans = [
-            s if to_date else s._replace(months=length) for s, to_date in zip(spans, so_far, strict=True)
-        ]
+        spans = [s if own else s._replace(months=length) for s, own in zip(spans, alone, strict=True)]
     if len(days) == 1 and days_too:
         month, day = next(iter(days))
         spans = [s._replace(month=month, day=day) for s in spans]

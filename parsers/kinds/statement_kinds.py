@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tieout.facts import Column
 from tieout.parsers.kept import keeps
 from tieout.parsers.rows.table_row import TableRow
+from tieout.parsers.vocabulary.periods import MONTH_WORD
 
 _TITLES = (
     ("comprehensive_income", re.compile(
@@ -171,7 +172,7 @@ HOLDER = re.compile(r"\b(?:partners?|members?|managers?|unitholders?)\b", re.I)
 """Heads the capital of one kind of holder: "General Partner", "Limited Partners"."""
 
 _PERIOD_WORD = re.compile(
-    r"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous)\b", re.I
+    rf"\d|\b(?:years?|quarters?|months?|weeks?|periods?|ended|current|prior|previous|{MONTH_WORD})\b", re.I
 )
 
 

@@ -132,7 +132,9 @@ def _read_table(block: Block) -> Table | None:
         tuple(c._replace(period_start=None) for c in columns) if kind == "balance_sheet" else begun(columns)
     )
     if kind == "income_statement":
-        columns = of_months(of_quarters(columns, titles), titles)
+        columns = of_quarters(columns, titles)
+    if kind in ("income_statement", "cash_flow"):
+        columns = of_months(columns, titles)
     columns = of_years(columns) if kind in _FLOWS else columns
     if kind == "other":
         columns = of_one_period(columns, titles, [row.label for row in rows])

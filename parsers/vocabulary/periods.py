@@ -46,7 +46,7 @@ MONTHS_LONG = re.compile(
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bQTD\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(
-    r"\byears?[\s-]|\byears?$|\bFY ?\d{1,2}/|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
+    r"\byears?[\s-](?!end ?:)|\byears?$|\bFY ?\d{1,2}/|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
     re.I,
 )
 YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bYTD\b", re.I)
@@ -97,7 +97,7 @@ def _of_days(text: str) -> tuple[int, int, int] | None:
     found = _FROM_FIRST.search(text)
     if found is None or int(found[3] or found[6]) < _LEAST_LAST:
         return None
-    begins, ends = _month(found[1] or found[2]), _month(found[4] or found[5])
+    begins, ends = month_number(found[1] or found[2]), month_number(found[4] or found[5])
     return (ends - begins) % _MONTHS_OF_YEAR + 1, ends, int(found[3] or found[6])
 
 
@@ -132,17 +132,21 @@ def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
     if "/" in text and (found := _FISCAL.search(text)):
         return int(found[1]), None, whole_year(int(found[2]))
     if found := HYPHENED.search(text):
-        return _month(found[2]), int(found[1]), whole_year(int(found[3]))
+        return month_number(found[2]), int(found[1]), whole_year(int(found[3]))
     if found := MONTH_DAY.search(text):
-        return _month(found[1]), int(found[2]), None
+        return month_number(found[1]), int(found[2]), None
     if found := DAY_MONTH.search(text):
-        return _month(found[2]), int(found[1]), None
+        return month_number(found[2]), int(found[1]), None
     if found := MONTH_YEAR.search(text):
-        return _month(found[1]), None, None
+        return month_number(found[1]), None, None
     if found := MONTH_NUMBER.search(text):
         number = int(found[2])
         is_day = number in _LAST_DAYS or YEAR.search(text)
-        return (_month(found[1]), number, None) if is_day else (_month(found[1]), None, whole_year(number))
+        return (
+            (month_number(found[1]), number, None)
+            if is_day
+            else (month_number(found[1]), None, whole_year(number))
+        )
     return None, None, None
 
 
@@ -157,7 +161,8 @@ _FISCAL = re.compile(r"\bFY ?(\d{1,2})/((?:19|20)?\d\d)\b", re.I)
 """A fiscal year by the month in which it ends: "FY 3/2018"."""
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by its name or the three letters with which that begins."""
     return _MONTHS[name[:3].lower()]
 
 
@@ -257,7 +262,7 @@ def parse_dates(text: str) -> tuple[date, ...]:
     dates = []
     for found in MONTH_DAY.finditer(text):
         if year := re.match(r"[),.\s]{0,4}((?:19|20)\d\d)\b", text[found.end() :]):
-            end = end_of(Span(None, _month(found[1]), int(found[2]), int(year[1])))
+            end = end_of(Span(None, month_number(found[1]), int(found[2]), int(year[1])))
             dates += [end] if end is not None else []
     return tuple(dates)
 
@@ -287,18 +292,20 @@ def parse_range(text: str) -> tuple[date, date] | None:
     if found := _DAYS_FIRST.search(text):
         return _days_of(text, (found[2], found[1], found[3]), (found[5], found[4], found[6]))
     if found := _WHOLE_MONTHS.search(text):
-        return _of_whole_months(_month(found[1]), found[2], _month(found[3]), found[4])
+        return _of_whole_months(month_number(found[1]), found[2], month_number(found[3]), found[4])
     if found := _NUMBERED_MONTHS.search(text):
         return _of_whole_months(int(found[1]), found[2], int(found[3]), found[4])
     return _parse_mixed_range(text)
 
 
 _WHOLE_MONTHS = re.compile(
-    rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d|['’]\d\d))? {{0,3}}(?:to|through|thru|–|—|-) {{0,3}}"
+    rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d|['’]\d\d))? {{0,3}}(?:to|through|thru|–|—|-)[: ]{{0,3}}"
+    r"(?:month \d{1,2}, )?"
     rf"({MONTH_WORD})\.?,? {{0,2}}((?:19|20)\d\d\b|['’]?(?!2[89]|3[01])\d\d$)",
     re.I,
 )
-"""From the first of one month to the last of another: "January through December 2023", "Jan - Dec 23"."""
+"""From the first of one month to the last of another: "January through December 2023", "Jan - Dec 23", and as Sage
+counts them, "From: Month 1, April 2024 To: Month 12, March 2025"."""
 _NUMBERED_MONTHS = re.compile(
     r"(?<![\d.])(\d\d)\.((?:19|20)\d\d) ?(?:to|–|-) ?(\d\d)\.((?:19|20)\d\d)(?![\d.])"
 )
@@ -325,7 +332,7 @@ def _days_of(text: str, begins: _Said, ends: _Said) -> tuple[date, date] | None:
     last = int(ends[2] or begins[2] or (years[-1] if years else 0))
     if not last:
         return None
-    months = _month(begins[0]), _month(ends[0])
+    months = month_number(begins[0]), month_number(ends[0])
     first = int(begins[2] or (last if months[0] <= months[1] else last - 1))
     days = (
         end_of(Span(None, months[0], int(begins[1]), first)),
@@ -335,7 +342,7 @@ def _days_of(text: str, begins: _Said, ends: _Said) -> tuple[date, date] | None:
 
 
 _SLASHED_END = re.compile(
-    r"(?:to|through|thru|until|–|—|-) {0,3}(\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d))\b", re.I
+    r"(?:to|through|thru|until|–|—|-)[: ]{0,3}(\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d))\b", re.I
 )
 
 
@@ -346,13 +353,20 @@ def _parse_mixed_range(text: str) -> tuple[date, date] | None:
         return None
     before = text[: found.start()]
     last = end_of(parse_span(found[1]))
-    slashed = (end_of(parse_span(m[0])) for m in SLASHED.finditer(before))
+    slashed = (end_of(_slashed_day(m, found[1])) for m in SLASHED.finditer(before))
     firsts = parse_dates(before) or tuple(day for day in slashed if day)
     if not firsts and last and (begins := _SLASHED_BEGIN.search(before)):
         day_first = int(re.split("[/-]", found[1])[0]) > _MONTHS_OF_YEAR
         month, day = (begins[2], begins[1]) if day_first else (begins[1], begins[2])
         firsts = _days_before(int(month), int(day), last)
     return (firsts[0], last) if last and len(firsts) == 1 and firsts[0] < last else None
+
+
+def _slashed_day(begins: re.Match[str], ends: str) -> Span:
+    """A first day in figures, its day before its month where the last day's is: "01/04/2024 - 31/03/2025"."""
+    span = parse_span(begins[0])
+    day_first = int(re.split("[/-]", ends)[0]) > _MONTHS_OF_YEAR >= int(begins[2])
+    return span._replace(month=int(begins[2]), day=int(begins[1])) if day_first else span
 
 
 _SLASHED_BEGIN = re.compile(r"(?<![\d/-])(\d{1,2})/(\d{1,2})\s*$")

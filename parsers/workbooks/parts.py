@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
+from tieout.parsers.lines.blocks import STATEMENT_TITLE
 from tieout.parsers.lines.virtual_layout import parse_cell
+from tieout.parsers.vocabulary.periods import end_of, parse_span
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name
 
 _FEWEST_LABELS = 4
+_LONGEST_DATE = 20  # characters; longer texts may say more than a day: "Balance, June 30, 2024"
 _SHORTEST_LABEL = 4  # letters; shorter texts between numbers are units and marks
 _ASSETS = re.compile(r"\btotal assets\b", re.I)
 _SOURCES = re.compile(r"\bliabilities\b", re.I)
@@ -21,30 +23,44 @@ def split_sheet(sheet: Sheet) -> list[Sheet]:
     if at is None:
         return [sheet]
     left = sheet._replace(rows=_columns(sheet.rows, 0, at))
-    right = sheet._replace(rows=_columns(sheet.rows, at, 10_000), problems=())
+    rows = _columns(sheet.rows, at, 10_000)
+    right = sheet._replace(rows=rows, problems=())
     if (
         _ASSETS.search(_labels(left))
         and not _ASSETS.search(_labels(right))
         and _SOURCES.search(_labels(right))
+        and not STATEMENT_TITLE.search(_labels(right))
     ):
         return [_below(left, right, at)]
-    return [left, *split_sheet(right)]
+    return [left, *split_sheet(right._replace(rows=(*_titles_above(sheet.rows, rows, at), *rows)))]
+
+
+def _titles_above(rows: Sequence[SheetRow], below: Sequence[SheetRow], at: int) -> list[SheetRow]:
+    """The titles that stand alone above all parts of a sheet, over the part whose labels begin at the column `at`."""
+    first = min((r.number for r in below), default=0)
+    titles = [r for r in rows if r.number < first and [c for c in r.cells if c.text.strip()]]
+    if any(len(r.cells) > 1 or not _is_label(r.cells[0]) for r in titles):
+        return []
+    return [
+        SheetRow(r.number, tuple(c._replace(column=at, place=cell_name(c.column, r.number)) for c in r.cells))
+        for r in titles
+    ]
 
 
 def _second_labels(rows: Sequence[SheetRow]) -> int | None:
     """The column where labels begin anew: words in it, numbers on both its sides in the rows that have them."""
-    words: Counter[int] = Counter()
+    words: dict[int, list[str]] = {}
     first = min((c.column for r in rows for c in r.cells if _is_label(c)), default=0)
     numbered = sorted({c.column for r in rows for c in r.cells if _is_number(c)})
     for row in rows:
         numbers = [c.column for c in row.cells if _is_number(c)]
         for cell in row.cells:
             if cell.column > first and _is_label(cell) and any(n > cell.column for n in numbers):
-                words[cell.column] += 1
-    for column in sorted(words):
+                words.setdefault(cell.column, []).append(cell.text.strip())
+    for column, texts in sorted(words.items()):
         left = [n for n in numbered if first < n < column]
         beside = sum(_stands_beside(r, column, left) for r in rows)
-        if words[column] >= _FEWEST_LABELS and left and beside * 2 >= words[column]:
+        if len(texts) >= _FEWEST_LABELS and left and beside * 2 >= len(texts) < 2 * len(set(texts)):
             return column
     return None
 
@@ -59,7 +75,11 @@ def _stands_beside(row: SheetRow, column: int, left: Sequence[int]) -> bool:
 
 
 def _is_label(cell: SheetCell) -> bool:
-    return not cell.number and sum(c.isalpha() for c in cell.text) >= _SHORTEST_LABEL
+    return (
+        not cell.number
+        and sum(c.isalpha() for c in cell.text) >= _SHORTEST_LABEL
+        and not (len(cell.text) <= _LONGEST_DATE and end_of(parse_span(cell.text)))
+    )
 
 
 def _is_number(cell: SheetCell) -> bool:

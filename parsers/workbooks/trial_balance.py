@@ -17,6 +17,7 @@ TRIAL_BALANCE = "trial_balance"
 _TITLE = re.compile(r"\btrial balance\b", re.I)
 _DEBIT = re.compile(r"\bdebits?\b|\bdr\b\.?", re.I)
 _CREDIT = re.compile(r"\bcredits?\b|\bcr\b\.?", re.I)
+_ADJUSTS = re.compile(r"\b(?:adj(?:s|ustments?|usting)?|[ar]jes?|reclass\w*|eliminations?|entries)\b", re.I)
 MAPPING = re.compile(
     r"(?:f\.?s\.?|financial statement|statement|report(?:ing)?) (?:line|caption|item|group)(?: item)?|mapping|mapped to|"
     r"line item|lead ?sheet|lead schedule|grouping|caption",
@@ -30,6 +31,9 @@ def is_trial_balance(table: Table) -> bool:
     debits = sum(bool(_DEBIT.search(c.heading)) for c in table.columns)
     credits = sum(bool(_CREDIT.search(c.heading)) for c in table.columns)
     named = any(_TITLE.search(title) for title in table.titles)
+    sided = [c.heading for c in table.columns if _DEBIT.search(c.heading) or _CREDIT.search(c.heading)]
+    if not named and sided and all(map(_ADJUSTS.search, sided)):
+        return False  # a lead schedule: balances, and what adjusts them
     if not named and title_kind(table.titles) and 2 * (debits + credits) < len(table.columns):
         return False  # what is taken off and added to make a group of its companies
     return (debits > 0 and debits == credits) or (named and not debits and not credits)
@@ -110,5 +114,5 @@ def _fact(fact: Fact, column: Column, caption: tuple[str, ...], concept: str, st
     return fact._replace(
         statement=TRIAL_BALANCE, caption=" > ".join(caption), member=column.member, period_start=None,
         period_end=column.period_end, concept=concept, concept_source="exact" if concept else "", natural=None,
-        sign_basis="", unit=statement.currency,
+        sign_basis="", unit="percent" if fact.unit == "percent" else statement.currency,
     )  # fmt: skip

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+import pytest
 from made_workbooks import fact_at, read_sheet, workbook
 
+import tieout
 from tieout.facts import Statement
 from tieout.parsers import read
 
@@ -95,3 +98,137 @@ def test_a_long_line_of_periods_and_their_scale_is_a_title() -> None:
         ("Balance, December 31, 2024", 10, 200, 350, 560),
     ]  # fmt: skip
     assert fact_at(read_sheet(rows), "B5").value == 10_000
+
+
+INCOME = [
+    ("Revenue", 50, 60, 70),
+    ("Cost of sales", 30, 35, 45),
+    ("Gross profit", 20, 25, 25),
+    ("Net income", 20, 25, 25),
+]
+
+
+def with_sums(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [(label, *three, sum(three), *three, sum(three), 2 * sum(three)) for label, *three in rows]
+
+
+def test_a_quarter_right_of_its_three_months_is_those() -> None:
+    heads = [
+        "Jan 2025",
+        "Feb 2025",
+        "Mar 2025",
+        "Q1 2025",
+        "Apr 2025",
+        "May 2025",
+        "Jun 2025",
+        "Q2 2025",
+        "Total",
+    ]
+    rows = [("Income Statement",), (None, *heads), (None, *["Amount"] * 9), *with_sums(INCOME)]
+    (statement,) = read_sheet(rows).primary()
+    assert [(s, e) for s, e, _ in periods(statement)][3:] == [
+        ("2025-01-01", "2025-03-31"), ("2025-04-01", "2025-04-30"), ("2025-05-01", "2025-05-31"),
+        ("2025-06-01", "2025-06-30"), ("2025-04-01", "2025-06-30"), ("2025-01-01", "2025-06-30"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "months", "first"),
+    [
+        ("Fiscal year 2024", ["January", "February", "March"], "2024-01-01"),
+        ("For the year ended January 31, 2025", ["Nov", "Dec", "Jan"], "2024-11-01"),
+        ("July 2024 - December 2024", ["Oct", "Nov", "Dec"], "2024-10-01"),
+    ],
+)
+def test_months_without_a_year_are_of_that_of_the_title(title: str, months: list[str], first: str) -> None:
+    rows = [
+        ("Income Statement",),
+        (title,),
+        (None, *months, "Total"),
+        *[(*row, sum(row[1:])) for row in INCOME],
+    ]
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement)[0][0] == first
+    assert (periods(statement)[-1][0], periods(statement)[-1][1]) == (first, periods(statement)[2][1])
+
+
+def test_the_months_that_sage_counts_end_with_the_last() -> None:
+    rows = [
+        ("Balance Sheet",), ("From: Month 1, April 2024   To: Month 12, March 2025",), (None, "Year to Date"),
+        ("Cash", 500), ("Inventories", 200), ("Total assets", 700), ("Accounts payable", 300),
+        ("Retained earnings", 400), ("Total liabilities and equity", 700),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement) == [("None", "2025-03-31", "")]
+
+
+def test_balances_and_what_adjusts_them_are_no_trial_balance() -> None:
+    rows = [
+        ("Lead schedule: cash",), ("Year end: 31 December 2024",),
+        (None, "Unadjusted 12/31/2024", "Adj. Dr", "Adj. Cr", "Adjusted 12/31/2024", "12/31/2023", "% change"),
+        ("Operating", 90000, 1200, None, 91200, 80000, 0.14), ("Payroll", 20000, None, 300, 19700, 19700, 0.0),
+        ("Total cash", 110000, 1200, 300, 110900, 99700, 0.112),
+    ]  # fmt: skip
+    filing = read(
+        workbook(("Lead", rows), change=lambda s: [as_percent(s[f"G{n}"]) for n in (4, 5, 6)]), "a.xlsx"
+    )
+    (statement,) = filing.statements
+    assert statement.kind == "other"
+    assert (fact_at(filing, "B4").period_start, fact_at(filing, "G4").unit) == (None, "percent")
+
+
+def as_percent(cell: Any) -> None:
+    cell.number_format = "0.0%"
+
+
+DEBT = [
+    ("Debt roll-forward",), ("For the year ended December 31, 2024",),
+    ("Facility", "Rate", "Maturity", "Balance 12/31/2023", "Borrowings", "Repayments", "Balance 12/31/2024"),
+    ("Term loan A", "5.25%", datetime(2028, 6, 30), 12443, 3441, -1191, 14693),
+    ("Term loan B", "6.10%", datetime(2030, 3, 31), 19589, 617, -1944, 18262),
+    ("Revolver", "5.80%", datetime(2027, 12, 31), 36016, 3803, -1748, 38071),
+    ("Senior notes", "4.50%", datetime(2031, 9, 30), 18972, 724, -2756, 16940),
+    ("Total debt", None, None, 87020, 8585, -7639, 87966),
+]  # fmt: skip
+
+
+def test_maturities_part_no_sheet_and_balances_are_of_days() -> None:
+    filing = read_sheet(DEBT)
+    (statement,) = filing.statements
+    assert [(s, e) for s, e, _ in periods(statement)][1] == ("None", "2023-12-31")
+    assert fact_at(filing, "G8").label == "Total debt"
+
+
+def test_what_moved_between_two_balances_is_added_up_across() -> None:
+    def broken(rows: list[tuple[Any, ...]]) -> set[str]:
+        return {
+            v.rule for v in tieout.check(read_sheet(rows)) if (v.status, v.severity) == ("breaks", "error")
+        }
+
+    assert not broken(DEBT)
+    label, *before, closing = DEBT[4]
+    assert "nt_cross_foot" in broken([*DEBT[:4], (label, *before, closing + 100), *DEBT[5:]])
+
+
+def test_a_title_above_two_statements_side_by_side_is_that_of_both() -> None:
+    left = [("Income statement", None, "Balance sheet", None), (None, "2024-12-31", None, "2024-12-31")]
+    income = [
+        ("Revenue", 500),
+        ("Cost of sales", 300),
+        ("Gross profit", 200),
+        ("Rent", 50),
+        ("Net income", 150),
+    ]
+    sheet = [
+        ("Cash", 40),
+        ("Total assets", 40),
+        ("Payables", 30),
+        ("Retained earnings", 10),
+        ("Total liabilities and equity", 40),
+    ]
+    rows = [("Birch Ltd (GBP thousands)",), *left, *[(*a, *b) for a, b in zip(income, sheet, strict=True)]]
+    filing = read_sheet(rows)
+    assert [(fact_at(filing, c).unit, fact_at(filing, c).scale) for c in ("B4", "D4")] == [
+        ("GBP", 3),
+        ("GBP", 3),
+    ]
