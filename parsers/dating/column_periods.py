@@ -76,6 +76,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         if own.month is None and span.year in told:
             day = told[span.year]
             span = span._replace(year=day.year, month=day.month, day=day.day)
+        span = _to_date_in_quarter(span, text)
         end = end_of(span)
         if said.change and (
             own.year is None or _CHANGE_SINCE.match(text) or (budget and _FROM_BUDGET.search(text))
@@ -118,7 +119,17 @@ def _is_in_another(text: str, left: str) -> bool:
     return bool(code) and code != named_currency(left)
 
 
-NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b", re.I)
+NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b|\b[QMP]TD\b", re.I)
+
+
+def _to_date_in_quarter(span: Span, text: str) -> Span:
+    """The span; that of a quarter to date without a length where it ends before a quarter of the calendar does."""
+    begun = span.months == _OF_QUARTER and (span.month or 0) % _OF_QUARTER
+    return span._replace(months=None) if begun and _QUARTER_TO_DATE.search(text) else span
+
+
+_QUARTER_TO_DATE = re.compile(r"\bquarter[\s-]to[\s-]date\b|\bQTD\b", re.I)
+_OF_QUARTER = 3  # months; to date it is all of them where it ends with a quarter of the calendar
 _BALANCE = re.compile(r"\W*(?:(?:opening|closing|ending|beginning) )?balances?\b", re.I)
 """Heads what stands at a day, whatever time the table is of: "Balance 12/31/2023"."""
 _OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)

@@ -21,7 +21,7 @@ _SAMPLE = 200  # lines that are looked at to tell the format
 _TITLES = 6  # lines at the top that may be titles without delimiters
 _EVEN = 0.75  # share of lines with as many fields as most: prose and laid-out pages have fewer
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?\d{1,3}(?:\.\d{3})*,\d{1,2}\s?[)%]?-?")
+_CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s?[)%]?-?")
 _ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?[)%]?-?")
 _SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f ](?=\d{3}(?!\d))")
 _GROUPED = re.compile(r"[(-]?\s?\d{1,3}(?:\.\d{3})+\s?\)?-?")
@@ -107,8 +107,8 @@ def _find_delimiter(lines: Sequence[str]) -> str:
 
 def _is_continental(records: Sequence[tuple[int, list[str]]]) -> bool:
     """True where more numbers end in a decimal comma than in a decimal point."""
-    commas = sum(bool(_CONTINENTAL.fullmatch(f)) for _, fields in records for f in fields)
-    points = sum(bool(_ENGLISH.fullmatch(f)) for _, fields in records for f in fields)
+    commas = sum(bool(_CONTINENTAL.fullmatch(_SPACED.sub("", f))) for _, fields in records for f in fields)
+    points = sum(bool(_ENGLISH.fullmatch(_SPACED.sub("", f))) for _, fields in records for f in fields)
     if commas or points:
         return commas > points
     grouped = sum(bool(_GROUPED.fullmatch(f)) for _, fields in records for f in fields)
@@ -120,7 +120,7 @@ def _is_continental(records: Sequence[tuple[int, list[str]]]) -> bool:
 def _cell(column: int, field: str, continental: bool) -> SheetCell:
     text = field
     if any(c.isdigit() for c in field):
-        text = _SPACED.sub(",", field)
+        text = _SPACED.sub("." if continental else ",", field)
         if continental and re.fullmatch(r"[^A-Za-z]*", text):
             text = text.translate(str.maketrans(".,", ",."))
         text = text if parse_cell(text) else field

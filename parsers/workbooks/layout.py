@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tieout.parsers.lines.blocks import STATEMENT_TITLE
 from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow, parse_cell
 from tieout.parsers.vocabulary.periods import MONTH_WORD
+from tieout.parsers.workbooks.number_formats import MONTHS
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name, clean
 from tieout.parsers.workbooks.trial_balance import MAPPING
 from tieout.parsers.workbooks.viewer import under_members
@@ -57,7 +58,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     rows = [r for r in sheet.rows if any(c.text.strip() for c in r.cells) and not _is_abstract(r)]
     if not rows:
         return []
-    rows = _signed_by_sides(rows)
+    rows = _signed_by_sides(_with_months(rows))
     columns = find_columns(rows)
     rules = _rules(sheet.rows, columns.numbers)
     lines = lines_of(sheet, first)
@@ -94,6 +95,44 @@ def _is_abstract(row: SheetRow) -> bool:
     """True for a heading of the taxonomy, which no accountant printed: "Statement of Cash Flows [Abstract]"."""
     texts = [c.text.strip() for c in row.cells if c.text.strip()]
     return len(texts) == 1 and bool(_ABSTRACT.search(texts[0]))
+
+
+_MONTH_KEY = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?:[./-]|/0|\.?P)?(?P<m>\d\d)|0?(?P<m2>\d\d)[./](?P<y2>(?:19|20)\d\d)", re.I
+)
+
+
+def _with_months(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows, months by their numbers over the first amounts in words: "2024.12  2023.12", "012/2024", "202412"."""
+    at = next(
+        (i for i, r in enumerate(rows) if any(_is_amount(c) or _month_of_key(c.text) for c in r.cells)), None
+    )
+    if at is None:
+        return list(rows)
+    named = [(c, _month_of_key(c.text.strip())) for c in rows[at].cells]
+    keys = [c.text for c, month in named if month]
+    dotted = any("." in key or "/" in key for key in keys)
+    if not keys or any(_is_amount(c) and not month for c, month in named):
+        return list(rows)
+    if not dotted and _labels(rows[at]):
+        return list(rows)
+    cells = tuple(c._replace(text=month, number=False) if month else c for c, month in named)
+    return [*rows[:at], rows[at]._replace(cells=cells), *rows[at + 1 :]]
+
+
+def _labels(row: SheetRow) -> bool:
+    """True where the first text of a row is not the name of a column of labels: "Account", "Description"."""
+    first = next((c.text.strip() for c in row.cells if c.text.strip() and not _is_amount(c)), "")
+    return bool(first) and not re.match(
+        r"(?:g/l )?account|description|name|line|item|period|month", first, re.I
+    )
+
+
+def _month_of_key(text: str) -> str:
+    """The month of a key in words; empty where the text is none."""
+    found = _MONTH_KEY.fullmatch(text)
+    month = int(found["m"] or found["m2"]) if found else 0
+    return f"{MONTHS[month - 1]} {found['y'] or found['y2']}" if found and 1 <= month <= len(MONTHS) else ""
 
 
 _SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)

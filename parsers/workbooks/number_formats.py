@@ -58,7 +58,7 @@ BUILT_IN = {
 _SIGNIFICANT = 15  # digits that a worksheet keeps of a number
 _GENERAL = 10  # digits that it shows of one without a format
 _LARGEST = 30  # digits before the point: more is no amount
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -118,7 +118,7 @@ def display_date(serial: Decimal, code: str, from_1904: bool = False) -> Display
     if day is None:
         return Displayed(str(serial), general=True)
     bare = _bare(code).lower()
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     if "d" in bare:
         return Displayed(f"{month} {day.day}, {day.year}", is_date=True)
     return Displayed(f"{month} {day.year}" if "m" in bare else str(day.year), is_date=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -232,3 +233,42 @@ def test_a_title_above_two_statements_side_by_side_is_that_of_both() -> None:
         ("GBP", 3),
         ("GBP", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "last"),
+    [
+        (("2024.12", "2023.12"), "2024-12-31"),
+        ((2024.12, 2023.12), "2024-12-31"),
+        (("012/2024", "012/2023"), "2024-12-31"),
+        ((202406, 202306), "2024-06-30"),
+    ],
+)
+def test_months_by_their_numbers_head_columns(heads: tuple[Any, Any], last: str) -> None:
+    rows = [
+        ("Balance Sheet",), ("Account", *heads), ("Cash", 500, 400), ("Inventories", 200, 150),
+        ("Total assets", 700, 550), ("Accounts payable", 300, 250), ("Retained earnings", 400, 300),
+        ("Total liabilities and equity", 700, 550),
+    ]  # fmt: skip
+    filing = read_sheet(rows, number_format="")
+    (statement,) = filing.primary()
+    assert (periods(statement)[0][1], len(statement.rows)) == (last, 6)
+
+
+@pytest.mark.parametrize(("month", "first"), [("MAR-25", "2025-01-01"), ("FEB-25", "None")])
+def test_a_quarter_to_date_is_whole_where_it_ends_with_one(month: str, first: str) -> None:
+    heads = [("PTD-Actual", "QTD-Actual", "YTD-Actual"), (month,) * 3]
+    rows = [("Income Statement",), *[(None, *line) for line in heads], *INCOME]
+    (statement,) = read_sheet(rows).primary()
+    assert [s for s, _, _ in periods(statement)] == [f"2025-0{3 if month[0] == 'M' else 2}-01", first, "None"]
+
+
+def test_blanks_between_thousands_before_a_decimal_comma() -> None:
+    lines = [
+        "Income statement",
+        "\t31/12/2024\t31/12/2023",
+        "Revenue\t5 519,5\t6 208,1",
+        "Cost of sales\t(2 519,5)\t(3 208,1)",
+    ]
+    lines += ["Gross profit\t3 000,0\t3 000,0", "Net income\t3 000,0\t3 000,0"]
+    assert read("\n".join(lines).encode(), "a.csv").facts[2].value == Decimal("-2519.5")
