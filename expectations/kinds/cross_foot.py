@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
@@ -13,10 +14,10 @@ from tieout.expectations.kinds.equity_accounts import bind_accounts
 from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
-from tieout.expectations.notes.rows import told_row_sums
+from tieout.expectations.notes.rows import FEWEST_COLUMNS, RowSum, told_row_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Application
-from tieout.facts import Column, Statement
+from tieout.facts import Column, Row, Statement
 
 __all__ = ["bind", "judge"]
 
@@ -61,21 +62,47 @@ _ADDED_ACROSS = (OTHER, "trial_balance", "balance_sheet", "income_statement", "c
 def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     """The rows of tables whose columns come to another one of them."""
     for statement in ledger.filing.statements:
-        if statement.kind not in _ADDED_ACROSS:
-            continue
-        for found in told_row_sums(statement):
+        if statement.kind in _ADDED_ACROSS:
+            for found in told_row_sums(statement):
+                yield from (_across(rule, ledger, statement, found, row) for row in found.rows)
+    for parts in _of_one_table(ledger.filing.statements):
+        told = {
+            (found.total, found.addends, row.line)
+            for part in parts
+            for found in told_row_sums(part)
+            for row in found.rows
+        }
+        whole = parts[0]._replace(rows=tuple(row for part in parts for row in part.rows))
+        for found in told_row_sums(whole):
             for row in found.rows:
-                addends = [
-                    fact_operand(f, _name(statement.columns[c]), "addend", weight, f.value)
-                    for c, weight in found.addends
-                    if (f := row.facts[c]) is not None
-                ]
-                total = row.facts[found.total]
-                assert total is not None
-                name = _name(statement.columns[found.total])
-                operands = [*addends, fact_operand(total, name, "total", 1, total.value)]
-                where = f"{row.label}, line {row.line}, {name}"
-                yield apply(rule, ledger, where, operands, entity=statement.entity)
+                if (found.total, found.addends, row.line) not in told:
+                    yield _across(rule, ledger, whole, found, row)
+
+
+def _of_one_table(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Tables that follow one another under the same headings, a year each: together their few rows tell what adds up."""
+    beside = [s for s in statements if s.kind == OTHER and len(s.columns) >= FEWEST_COLUMNS]
+    groups = groupby(beside, lambda s: (s.entity, tuple((c.heading, c.member) for c in s.columns)))
+    found = [list(group) for _, group in groups]
+    ends = [{s.columns[0].period_end for s in group} for group in found]
+    return [
+        g for g, days in zip(found, ends, strict=True) if len(g) > 1 and len(days - {None}) in (0, len(g))
+    ]
+
+
+def _across(rule: Rule, ledger: Ledger, statement: Statement, found: RowSum, row: Row) -> Application:
+    """A row whose columns come to one of them."""
+    addends = [
+        fact_operand(f, _name(statement.columns[c]), "addend", weight, f.value)
+        for c, weight in found.addends
+        if (f := row.facts[c]) is not None
+    ]
+    total = row.facts[found.total]
+    assert total is not None
+    name = _name(statement.columns[found.total])
+    operands = [*addends, fact_operand(total, name, "total", 1, total.value)]
+    where = f"{row.label}, line {row.line}, {name}"
+    return apply(rule, ledger, where, operands, entity=statement.entity)
 
 
 def _bind_rows(rule: Rule, ledger: Ledger, scope: Scope, statement: Statement) -> Iterator[Application]:

@@ -138,15 +138,18 @@ def _operands(opening: Row, movements: list[Row], closing: Row, column: int) -> 
     moved = sum(row.facts[column] is not None for row in movements)
     if (first is None or last is None) and (first is last or not moved):
         return []
-    operands = [_operand(row, column, "addend") for row in (opening, *movements)]
-    return [*operands, _operand(closing, column, "total")]
+    account = frozenset((*opening.caption, *closing.caption))
+    operands = [_operand(row, column, "addend", account) for row in (opening, *movements)]
+    return [*operands, _operand(closing, column, "total", account)]
 
 
-def _operand(row: Row, column: int, role: str) -> Operand:
+def _operand(row: Row, column: int, role: str, account: frozenset[str]) -> Operand:
+    """A movement is taken off that stands under "Deduct:"; not where its balances do, too: "Less treasury stock:"."""
     fact = row.facts[column]
     if fact is None:
         return missing_operand(row.label, role, absent=True)
-    taken_off = role == "addend" and any(_TAKEN_OFF.match(words) for words in (*row.caption[-1:], row.label))
+    words = (*(caption for caption in row.caption if caption not in account), row.label)
+    taken_off = role == "addend" and any(map(_TAKEN_OFF.match, words))
     return fact_operand(fact, row.label, role, -1 if taken_off and fact.value > 0 else 1, fact.value)
 
 

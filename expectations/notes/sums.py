@@ -77,8 +77,25 @@ def _is_told(
         return False  # what a table of results deducts in between need not be printed
     if len(tested) == 2:
         is_dated = all(statement.columns[i].period_end for i in tested)
-        return is_dated or all(_is_mistyped_total(statement, found, i) for i in odd)
+        return (
+            is_dated
+            or _is_roll(statement, found)
+            or all(_is_mistyped_total(statement, found, i) for i in odd)
+        )
     return len(tested) - len(odd) > len(odd)
+
+
+def _is_roll(statement: Statement, found: Sum) -> bool:
+    """Whether a total is the first of its lines at a later day: "Reserves at December 31, 1996" below those of 1995."""
+    opening, closing = statement.rows[found.addends[0][0]].label, statement.rows[found.total].label
+    bare = [_DAY.sub("", label).lower() for label in (opening, closing)]
+    return bare[0] == bare[1] != "" and opening != closing
+
+
+_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d+|\b(?:beginning|end) of\b",
+    re.IGNORECASE,
+)
 
 
 def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:

@@ -37,9 +37,10 @@ _WORTH = re.compile(
 _SHARES = re.compile(
     r"\b(?:number|no\.|nos\.) (?:of )?(?:[\w-]+ ){0,3}?(?:shares|options|units|awards|warrants|securities)\b|"
     r"\bdenominator\b|\bnumber (?:outstanding|exercisable)\b|\bnumber$|"
-    r"(?:^|\d\W{1,3})(?:(?:weighted[- ]average|average|total|restricted|outstanding|stock|of) )*"
+    r"^(?:total )?shares (?:of )?(?:[\w-]+ ){0,2}stock\b(?!.*\b(?:price|fair|market)\b)|"
+    r"(?:^|\d\W{1,3})(?:(?:weighted[- ]average|average|total|restricted|outstanding|exercisable|stock|of) )*"
     r"(?:shares|options|awards|units|rsus)"
-    r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted))*"
+    r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted))*(?: ?\(\w\))?"
     r"(?: \((?:in )?(?:thousands|millions|000['’]?s)\))?$",
     re.I,
 )
@@ -50,8 +51,16 @@ _TOO_MANY = 10**10
 _LONGEST_LIFE = 30  # years; under such a heading anything larger stands in another column
 
 
-_MAY_SAY = re.compile(r"price|share|unit|option|number|no\.|nos\.|denominator|award|rsu|grant|high|low", re.I)
+_MAY_SAY = re.compile(
+    r"price|share|unit|option|number|no\.|nos\.|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu",
+    re.I,
+)
 """Words of which every heading over counts and prices has one."""
+_QUANTITY = re.compile(
+    r"\b(?:[MB]{0,3}bbls?\.?|[MB]{1,3}cfe?|M{0,2}boe|MMbtu|(?:thousand |million )?(?:barrels|cubic feet))\W*$",
+    re.I,
+)
+"""Ends the heading of what a company has in the ground: "Oil (MBbls)", "Gas (MMcf)"."""
 
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
@@ -63,7 +72,8 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     }
     kinds = set(said.values())
     is_of_several = len(kinds) > 1 or len(said) < len(columns) or all(map(_heads_prices, columns))
-    return said if kinds & {"shares", "per_share"} and is_of_several else {}
+    are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
+    return said if are_told else {}
 
 
 def per_share_beside_amounts(
@@ -108,12 +118,18 @@ def _heads_prices(column: Column) -> bool:
     return _HIGH_AND_LOW.search(_words_of(column)) is not None
 
 
+def _counts_quantities(column: Column) -> bool:
+    return _QUANTITY.search(_words_of(column)) is not None
+
+
 def _unit_of(column: Column, cells: Sequence[Cell | None]) -> str:
     heading = _words_of(column)
     printed = [c for c in cells if c is not None and not c.nil and not c.void and not c.percent]
     if not printed:
         return ""
     exact = sum(c.places > 1 for c in printed) * 2 > len(printed)
+    if _counts_quantities(column):
+        return "pure"
     if _YEARS.search(heading):
         return "pure" if all(abs(c.value) <= _LONGEST_LIFE for c in printed) else ""
     is_small = all(abs(c.value) < _MOST_OF_A_PRICE for c in printed)

@@ -30,6 +30,7 @@ def split_periods(block: Block) -> list[Block]:
 
     The captions name different periods, and the rows under each begin with the same label.
     """
+    block = _with_whole_captions(block)
     if (years := _split_years(block)) != [block]:
         return years
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
@@ -40,6 +41,31 @@ def split_periods(block: Block) -> list[Block]:
         return [block]
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
 
+
+def _with_whole_captions(block: Block) -> Block:
+    """The block with captions on one line that were typed on two: "For the three months / ended June 30, 1999:"."""
+    wrapped = [
+        i
+        for i in range(1, len(block.lines))
+        if _ENDED.match(block.lines[i].text)
+        and _ONLY_LENGTH.fullmatch(block.lines[i - 1].text)
+        and _CAPTION.fullmatch(_joined(block.lines, i))
+    ]
+    if len(wrapped) < _FEWEST_CAPTIONS:
+        return block
+    lines = list(block.lines)
+    for i in reversed(wrapped):
+        lines[i - 1 : i + 1] = [read_line(_joined(block.lines, i), block.lines[i - 1].number)]
+    return Block(tuple(lines), block.body - sum(i <= block.body for i in wrapped), block.cut)
+
+
+def _joined(lines: Sequence[GridLine], at: int) -> str:
+    return " ".join(f"{lines[at - 1].text} {lines[at].text}".split())
+
+
+_ENDED = re.compile(r"\s*end(?:ed|ing) ", re.I)
+_ONLY_LENGTH = re.compile(r"\s*(?:for the )?[\w-]{1,12} (?:months?|weeks?)\s*", re.I)
+_FEWEST_CAPTIONS = 2
 
 _YEAR = re.compile(
     r"(?:for the )?(?:fiscal |calendar )?(?:year )?(?:(?:ended|ending) [a-z]{3,9}\.? \d{1,2}, ?)?(?:19|20)\d\d ?:?",
@@ -189,17 +215,23 @@ _MOST_TIERS = 6  # lines over headings, rules among them
 
 
 def _are_of_years(parts: list[tuple[GridLine, ...]]) -> bool:
-    """Whether the parts name different years and print the same line first."""
+    """Whether the parts name different years and print the same line first; the same lines, where they are few."""
     rows = [[line for line in part if line.kind == "numbers" and not _is_year(line)] for part in parts]
     named = {_named(part[0]) for part in parts}
-    if len(named) < len(parts) or any(len(r) < _LEAST_ROWS for r in rows):
+    return len(named) == len(parts) and _go_alike(rows)
+
+
+def _go_alike(parts: Sequence[Sequence[GridLine]]) -> bool:
+    """Whether the rows of all parts begin with the same line, whatever footnote it bears, or are the same few lines."""
+    if not all(parts):
         return False
-    return _begin_alike(rows)
+    if any(len(rows) < _LEAST_ROWS for rows in parts):
+        return len({tuple(map(_said, rows)) for rows in parts}) == 1 and all(map(_said, parts[0]))
+    return len({_said(rows[0]) for rows in parts}) == 1
 
 
-def _begin_alike(parts: Sequence[Sequence[GridLine]]) -> bool:
-    """Whether the rows of all parts begin with the same line, whatever footnote it bears."""
-    return len({_FOOTNOTE.sub("", rows[0].label).strip().lower() for rows in parts}) == 1
+def _said(row: GridLine) -> str:
+    return _FOOTNOTE.sub("", row.label).strip(" .").lower()
 
 
 _FOOTNOTE = re.compile(r"(?:\(\w{1,2}\)|\*)+$")
@@ -269,9 +301,7 @@ def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:
     """Whether the parts are of different periods and print the same line first."""
     captions = {" ".join(part[0].text.split()).lower().rstrip(" .:") for part in parts}
     rows = [[line for line in part if line.kind == "numbers"] for part in parts]
-    if len(captions) < len(parts) or min(len(r) for r in rows) < _LEAST_ROWS:
-        return False
-    return _begin_alike(rows)
+    return len(captions) == len(parts) and _go_alike(rows)
 
 
 def _under_headings(block: Block, first: int, part: tuple[GridLine, ...], last: bool) -> Block:

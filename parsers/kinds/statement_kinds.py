@@ -40,7 +40,7 @@ _TITLES = (
 _NEVER_PRIMARY = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
     r"\bparent company\b(?! ?:)|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
-    r"\baverage (?:consolidated )?balance sheets?\b|"
+    r"\baverage (?:consolidated )?balance sheets?\b|\bstandardized measure\b|\bdiscounted future (?:net )?cash flows?\b|"
     r"\(parenthetical\)|(?<!\bas )\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent|"
     r"\bsupplement\w* (?:income statement|balance sheet|cash flow) (?:information|data)\b",
     re.I,
@@ -54,7 +54,8 @@ _SELDOM_PRIMARY = re.compile(
     re.I,
 )
 _HELD = (
-    r"\b(?:capital|corpus|equity|net assets)(?: \(\w+\)| in liquidation| and [a-z]+ [a-z]+)?(?:,| [-–—])? "
+    r"\b(?:capital|corpus|equity|net assets|retained earnings|accumulated deficit|treasury stock)"
+    r"(?: \(\w+\)| in liquidation| and [a-z]+ [a-z]+)?(?:,| [-–—])? "
     r"(?:at )?(?:the )?(?:beginning|end) of\b|^net assets in liquidation,? (?:at |as of )?[a-z]+ \d"
 )
 """What the owners hold when a period begins and when it ends."""
@@ -195,12 +196,16 @@ _REPORTED = re.compile(
     r"\bas (?:previously |originally |initially )?(?:reported|stated)\b|\bpreviously reported\b", re.I
 )
 _RESTATED = re.compile(r"\b(?:restated|revised|corrected|as adjusted|as recast)\b", re.I)
+_BY_PLAN = re.compile(r"\bfresh[- ]start\b|\bdischarge\b|\beffects? of (?:the )?plan\b", re.I)
 _ADJUSTMENT = re.compile(r"\b(?:adjustments?|corrections?|effects? of|impact of|reclassifications?)\b", re.I)
 
 
 def are_restated(columns: Sequence[Column]) -> bool:
-    """True where a note shows one statement before and after a correction: "As reported", "Adjustment", "As restated"."""
+    """True where a note shows one statement before and after a correction, "As reported", "Adjustment", "As restated", or
+    before and after a plan of reorganization: "Debt Discharge", "Fresh Start"."""
     headings = [c.heading for c in columns]
+    if len(headings) > 2 and any(_BY_PLAN.search(h) for h in headings):
+        return True
     before = any(_REPORTED.search(h) for h in headings)
     return before and (
         any(_ADJUSTMENT.search(h) for h in headings) or any(_RESTATED.search(h) for h in headings)

@@ -150,6 +150,9 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
         elif kind == "break":
             paged = True
             text_lines = 0
+        elif kind == "rule":
+            if text_lines and _are_ruled_headings(lines[at - 1], line):
+                break
         elif kind == "numbers" and is_row(line):
             if titled or (paged and text_lines > 1):
                 break
@@ -171,6 +174,27 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             ):
                 break
     return last
+
+
+def _are_ruled_headings(line: GridLine, rule: GridLine) -> bool:
+    """True for words over two columns or more and over no labels, each over a rule of its own: another table begins.
+
+      Oil        Gas
+    (MBbls)     (MMcf)
+    -------    -------
+    """
+    words = line.segments
+    return (
+        line.kind == "text"
+        and line.indent > _FIRST_HEADED
+        and 1 < len(words) == len(rule.segments)
+        and all(a.start < b.end and b.start < a.end for a, b in zip(words, rule.segments, strict=True))
+        and all(len(re.findall(r"[A-Za-z]", s.text)) > _FEWEST_LETTERS for s in words)
+    )
+
+
+_FIRST_HEADED = 16  # characters from the margin; words that begin further left may be labels
+_FEWEST_LETTERS = 2  # of a heading: "NM" and "-" stand for amounts
 
 
 _NOTE = re.compile(r"\s*+(?:NOTES? \d{1,2}\s?(?:[-.:–—]|$)|Notes? \d{1,2}\s?[-.:–—] ?[A-Z])")

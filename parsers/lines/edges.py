@@ -208,9 +208,9 @@ def headed_edges(above: Sequence[GridLine], edges: Sequence[Edge]) -> Sequence[E
 
     Headings that were typed for another type face stand further and further left or right of what they head.
     """
-    rules = [line.segments for line in above if line.kind == "rule" and len(line.segments) == len(edges)]
-    if len(edges) < _FEWEST_DRIFTING or not rules:
-        return edges
+    rules = [line.segments for line in above if line.kind == "rule" and len(line.segments) > 1]
+    if len(edges) < _FEWEST_DRIFTING or not rules or len(rules[-1]) != len(edges):
+        return edges  # "COL. A ... COL. E" over their rules are a schedule's, with the labels and before they are parted
     drawn = [Edge(s.end, s.end, s.start) for s in rules[-1]]
     nearest = [min(range(len(edges)), key=lambda i: abs(edges[i].centre - d.centre)) for d in drawn]
     return edges if nearest == list(range(len(edges))) else drawn

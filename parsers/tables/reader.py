@@ -32,6 +32,7 @@ from tieout.parsers.kinds.statement_kinds import (
     find_kind,
     is_restated_by_rows,
     is_whole,
+    may_be_primary,
     own_titles,
     title_kind,
     without_periods_of_title,
@@ -135,7 +136,7 @@ def _read_table(block: Block) -> Table | None:
         columns = of_quarters(columns, titles)
     if kind in ("income_statement", "cash_flow"):
         columns = of_months(columns, titles)
-    columns = of_years(columns) if kind in _FLOWS else columns
+    columns = of_years(columns) if kind in _FLOWS and may_be_primary(titles) else columns
     if kind == "other":
         columns = of_one_period(columns, titles, [row.label for row in rows])
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
