@@ -109,7 +109,8 @@ KIND_WORDS = {
         "Inline XBRL agrees with what is printed",
         "Each tag is compared with the printed number that it stands on, as the table was read without it: "
         "`printed_value`, the digits; `scale`; `sign`, for lines whose natural sign is known; `sign_along_row`, for all "
-        "others; `decimals`; `context`, the dates of the column; `element`, what the label means; `percent`; `nil`; "
+        "others; `decimals`; `context`, the dates of the column; `element`, what the label means; `alike`, tags beside "
+        "each other; `percent`; `nil`; "
         "`duplicates`, one fact tagged in several places; `untagged`, numbers of a statement without a tag. A "
         "document without tags is not looked at.",
         "",

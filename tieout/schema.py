@@ -31,8 +31,8 @@ SIGN_TESTS = ("parentheses", "caption", "nonnegative")
 RELATIONS = ("prior_filing", "opening", "same_period", "amendment", "year_to_date")
 TRIAL_BALANCE_TESTS = ("balances", "totals", "statements")
 TAG_TESTS = (
-    "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "percent", "nil", "duplicates",
-    "untagged", "calculation", "dimension_total",
+    "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "alike", "percent", "nil",
+    "duplicates", "untagged", "calculation", "dimension_total",
 )  # fmt: skip
 COLUMN_TESTS = ("change", "percent_change", "share", "per_share")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")

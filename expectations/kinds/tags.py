@@ -1,5 +1,6 @@
 """`tags`: inline XBRL says what the page says: `printed_value`, `scale`, `sign`, `sign_along_row`, `decimals`,
-`context`, `element`, `percent`, `nil`, `duplicates`, `untagged`; and that tags add up: `calculation`, `dimension_total`.
+`context`, `element`, `alike`, `percent`, `nil`, `duplicates`, `untagged`; and that tags add up: `calculation`,
+`dimension_total`.
 
 A document without tags is not looked at.
 """
@@ -12,6 +13,7 @@ from decimal import Decimal
 from tieout.expectations.binding.binder import apply, fact_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.kinds.tag_sums import calculations, dimension_totals, quantum_of
+from tieout.expectations.kinds.tags_alike import alike
 from tieout.expectations.rules import Rule
 from tieout.expectations.tags.tag_tests import TESTS
 from tieout.expectations.tags.tagged import (
@@ -132,7 +134,7 @@ def _signs_of_row(row: TaggedRow) -> list[Operand]:
 def _signs_along_row(row: TaggedRow) -> list[Operand]:
     """Amounts of a row under one element that no concept is known for, printed and tagged."""
     elements = {p.tag.element for p in row.pairs if not p.fact.concept or p.fact.concept != p.tag.concept}
-    if len(elements) != 1 or row.statement.kind == "equity":
+    if len(elements) != 1:
         return []
     pairs = [p for p in row.pairs if p.tag.element in elements and p.fact.value and p.tag.value]
     if len(pairs) < 2:
@@ -342,6 +344,7 @@ _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "decimals": _by_column(_decimals),
     "context": _by_column(_dates, dated=True),
     "element": _elements,
+    "alike": alike,
     "percent": _by_row(_percents_of_row),
     "nil": _nils,
     "duplicates": _duplicates,

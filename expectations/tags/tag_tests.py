@@ -139,6 +139,26 @@ def element(operands: Operands) -> Judgement:
     return Judgement(Decision("breaks", None, None, "tags"), " | ".join(names), message)
 
 
+SAYS = " | "
+"""Parts what a tag says of its number from where that stands, in the term of an operand."""
+
+
+def alike(operands: Operands) -> Judgement:
+    """Tags beside each other say one thing; of two, either may be the odd one."""
+    said = [o.term.partition(SAYS)[0] for o in operands]
+    usual = max(dict.fromkeys(said), key=said.count)
+    odd = [(o, told) for o, told in zip(operands, said, strict=True) if told != usual]
+    if not odd:
+        return Judgement(Decision("holds", None, None, "tags"), usual, f"All tags say {usual}.")
+    first, told = odd[0]
+    even = next(o for o, other in zip(operands, said, strict=True) if other == usual)
+    others = (
+        "the others" if len(operands) > len(odd) + 1 else f"{even.printed or plain(_value(even))} beside it"
+    )
+    message = f"{_line(first)}{first.printed or plain(_value(first))} is tagged {told}, {others} {usual}."
+    return Judgement(Decision("breaks", None, None, "tags"), f"{told} | {usual}", message)
+
+
 def percent(operands: Operands) -> Judgement:
     """A percentage is tagged as a fraction of one."""
     high = [o for o in operands if _value(o) > MOST_PERCENT]
@@ -253,6 +273,7 @@ TESTS: dict[str, Callable[[Operands], Judgement]] = {
     "decimals": decimals,
     "context": context,
     "element": element,
+    "alike": alike,
     "percent": percent,
     "nil": nil,
     "duplicates": duplicates,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ HEAD = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.o
  xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"
  xmlns:acme="http://acme.example/2023"><body><div style="display:none"><ix:header><ix:resources>
 <xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
+<xbrli:unit id="eur"><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit>
 <xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
 """
 
@@ -38,6 +40,7 @@ CONTEXTS = (
     + _context("before", "2022-01-01", "2022-12-31")
     + _context("quarter", "2023-10-01", "2023-12-31")
     + _context("fiscal", "2023-01-01", "2023-12-30")
+    + re.sub("<xbrli:start.*Date>", "<xbrli:instant>2023-12-31</xbrli:instant>", _context("day", "", ""))
 )
 
 
@@ -202,3 +205,99 @@ def test_a_document_without_tags_is_not_looked_at() -> None:
     text += b"<td>900</td><td>800</td></tr><tr><td>Total assets</td><td>900</td><td>800</td></tr></table></body></html>"
     found = evaluate_filing(read(text, "a.htm", ITEMS), RULES, ITEMS.vocabulary)
     assert {v.status for v in found} == {"not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"unitRef": "eur"}, "2,334,000 is tagged USD of a period, 2,395,000 beside it EUR of a period"),
+        ({"contextRef": "day"}, "2,334,000 is tagged USD of a period, 2,395,000 beside it USD of a day"),
+    ],
+)
+def test_a_line_is_in_one_unit_and_of_one_kind_of_time(change: dict[str, str], said: str) -> None:
+    assert "ix_alike" not in broken(verdicts())
+    assert said in broken(verdicts(Revenues=change))["ix_alike"].message
+
+
+def test_the_tags_of_equity_are_of_one_time_along_a_row_and_of_one_component_down_a_column() -> None:
+    assert "ix_alike" not in broken(equity())
+    said = "“us-gaap:NetIncomeLoss”: 50,000 is tagged us-gaap:CommonStockMember, the others us-gaap:RetainedEarningsMember."
+    assert (
+        broken(equity(('year-re" name="us-gaap:Net', 'year-cs" name="us-gaap:Net')))["ix_alike"].message
+        == said
+    )
+    assert (
+        "2022-01-01"
+        in broken(equity(('"year" name="us-gaap:Net', '"before" name="us-gaap:Net')))["ix_alike"].message
+    )
+
+
+def test_the_signs_of_equity_go_together_along_a_row() -> None:
+    assert "ix_sign_along_row" not in broken(equity())
+    turned = (
+        'contextRef="year" name="us-gaap:DividendsCash"',
+        'contextRef="year" sign="-" name="us-gaap:DividendsCash"',
+    )
+    assert "ix_sign_along_row" in broken(equity(turned))
+
+
+def equity(*changes: tuple[str, str]) -> list[Verdict]:
+    """The verdicts on Acme's statement of equity, with tags changed."""
+    balance, dividends = "us-gaap:StockholdersEquity", "us-gaap:DividendsCash"
+    rows = [
+        ("Balance, December 31, 2022", balance, "open", ("10", "200", "300", "510")),
+        ("Net income", "us-gaap:NetIncomeLoss", "year", ("", "", "50", "50")),
+        ("Stock compensation", "acme:Compensation", "year", ("", "20", "", "20")),
+        ("Dividends", dividends, "year", ("", "", "(5)", "(5)")),
+        ("Balance, December 31, 2023", balance, "close", ("10", "220", "345", "575")),
+    ]
+    members = {
+        "cs": "CommonStockMember",
+        "apic": "AdditionalPaidInCapitalMember",
+        "re": "RetainedEarningsMember",
+        "": "",
+    }
+    contexts = "".join(
+        _of_component(_context(f"{name}-{short}".strip("-"), start, end), member)
+        for name, start, end in (
+            ("open", "", "2022-12-31"), ("close", "", "2023-12-31"), ("year", "2023-01-01", "2023-12-31"),
+            ("before", "2022-01-01", "2022-12-31"),
+        )
+        for short, member in members.items()
+    )  # fmt: skip
+    page = [
+        f"{HEAD}{contexts}</ix:resources></ix:header></div><p>Acme, Inc.</p><p>Statements of Stockholders' Equity</p>"
+    ]
+    page.append(
+        "<p>(in thousands)</p><table><tr><td></td><td>Common stock</td><td>Additional paid-in capital</td>"
+    )
+    page.append("<td>Retained earnings</td><td>Total</td></tr>")
+    for label, name, context, printed in rows:
+        cells = (
+            _tag(p, name, f"{context}-{short}".strip("-")) if p else ""
+            for p, short in zip(printed, members, strict=True)
+        )
+        page.append(f"<tr><td>{label}</td>{''.join(f'<td>{c}</td>' for c in cells)}</tr>")
+    text = re.sub(
+        r'name="([^"]*)" (contextRef="[^"]*")', r'\2 name="\1"', "\n".join([*page, "</table></body></html>"])
+    )
+    text = text.replace(
+        'format="ixt:num-dot-decimal" scale="3" decimals="-3" unitRef="usd" sign="-">5<',
+        'scale="3" decimals="-3" unitRef="usd">5<',
+    )
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return list(evaluate_filing(read(text.encode(), "acme.htm", ITEMS), RULES, ITEMS.vocabulary))
+
+
+def _of_component(context: str, member: str) -> str:
+    """The context of a component, of the day on which it ends where it has no first."""
+    day = re.search(r"<xbrli:endDate>(.*?)</xbrli:endDate>", context)
+    if day and "<xbrli:startDate></xbrli:startDate>" in context:
+        context = re.sub(
+            "<xbrli:startDate>.*</xbrli:endDate>", f"<xbrli:instant>{day[1]}</xbrli:instant>", context
+        )
+    axis = 'xmlns:xbrldi="http://xbrl.org/2006/xbrldi" dimension="us-gaap:StatementEquityComponentsAxis"'
+    segment = f"<xbrli:segment><xbrldi:explicitMember {axis}>us-gaap:{member}</xbrldi:explicitMember></xbrli:segment>"
+    return context.replace("</xbrli:entity>", f"{segment}</xbrli:entity>") if member else context
