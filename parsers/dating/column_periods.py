@@ -38,7 +38,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     if days := read_quarters(texts, titles):
         return [Column(i, text, *of) for i, (text, of) in enumerate(zip(texts, days, strict=True), 1)]
     titles = [t for t in titles if not _OF_SPLIT.match(t)]
-    outer = _title_span(titles)
+    outer = _of_one_month(_title_span(titles), titles)
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
     several = name_several_quarters(texts)
@@ -85,6 +85,15 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return settled_by_each_other(without_common_day(columns))
+
+
+def _of_one_month(span: Span, titles: Sequence[str]) -> Span:
+    """The span of the titles, of a month where one says nothing but a month and its year: "May 2025"."""
+    alone = span.months is None and span.day is None and span.month is not None
+    return span._replace(months=1) if alone and any(map(_MONTH_ALONE.fullmatch, titles)) else span
+
+
+_MONTH_ALONE = re.compile(rf"\W*(?:for (?:the month of )?)?{MONTH_WORD}\.?,? (?:19|20)\d\d\W*", re.I)
 
 
 def _range_of_titles(titles: Sequence[str]) -> tuple[date, date] | None:

@@ -46,7 +46,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
 
     A cash flow prints no counts: "Repurchase of shares" is what they cost; in a statement of equity the columns say it.
     """
-    if any(c.percent for c in cells) and all(c.percent or c.nil for c in cells):
+    if _are_percentages(row.label, cells):
         return "percent"
     if _is_pure(row, cells, places):
         return "pure"
@@ -77,6 +77,12 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     return "" if re.search(r"\bpar\b|\bstock\b", whole, re.I) else "shares"
 
 
+def _are_percentages(label: str, cells: Sequence[Cell]) -> bool:
+    """True for numbers that print the sign, and for those whose label says so at its end: "Operating margin (%)"."""
+    signed = any(c.percent for c in cells) and all(c.percent or c.nil for c in cells)
+    return signed or (bool(_IN_PERCENT.search(label)) and not any(c.dollar for c in cells))
+
+
 def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
     """True for a line that counts neither money nor shares, or divides one amount by another."""
     if any(c.dollar for c in cells):
@@ -100,6 +106,7 @@ _HEADS_RATIOS = re.compile(r"\bratios?\b(?!.*\bper share\b)", re.I)
 _MOST_PERCENT = 100
 
 
+_IN_PERCENT = re.compile(r"\((?:in )?(?:%|percent|pct\.?|per cent)\)\W*$", re.I)
 _IN_SHARES = re.compile(r"\((?:in )?shares\)$", re.I)
 """Says what a line counts, whatever stands over it: "Options excluded (shares)"."""
 
@@ -117,6 +124,7 @@ _THINGS = re.compile(
     r"\(?(?:at )?(?:the )?end of (?:the )?(?:period|year|quarter)\)(?: ?\(\w\))?\W*$|"
     r"(?:\w+ )?number of (?!(?:\w+ ){0,4}(?:shares|units|stock)\b)|"
     r".*\((?:in |number of )?(?:persons|people|units|homes|houses|stores|restaurants|hotels|rooms|employees|headcount|"
+    r"ftes?|#|x|times|"
     r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
     r"(?: ?/ ?d| per day)?\)\W*$|"
     r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b",

@@ -76,8 +76,9 @@ def _bases_by_sums(
             if match is not None and match.concept == "income_tax":
                 bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
     if kind == "balance_sheet" and _deducts_liabilities(lines):
+        turned = ("liability", "equity") if _are_credits_negative(lines) else ("liability",)
         bases = [
-            "deducted" if _is_liability(line, items) else b for line, b in zip(lines, bases, strict=True)
+            "deducted" if _sign_of(line, items) in turned else b for line, b in zip(lines, bases, strict=True)
         ]
     if kind == "cash_flow":
         _payments_above_totals(sums, lines, bases)
@@ -94,8 +95,21 @@ def _deducts_liabilities(lines: Sequence[StatementLine]) -> bool:
     return bool(values) and max(values) < 0
 
 
-def _is_liability(line: StatementLine, items: LineItems) -> bool:
-    return line.match is not None and items.vocabulary[line.match.concept].sign == "liability"
+def _are_credits_negative(lines: Sequence[StatementLine]) -> bool:
+    """True for a sheet of books, whose credits are below nil: liabilities and equity are as much so as assets are not."""
+    found = {line.match.concept: line.row.cells for line in lines if line.match is not None}
+    sources = [c.value for c in found.get("liabilities_and_equity", ()) if c is not None]
+    assets = [c.value for c in found.get("assets", ()) if c is not None]
+    if not sources and "equity_total" in found and "liabilities" in found:
+        sides = zip(found["equity_total"], found["liabilities"], strict=True)
+        sources = [a.value + b.value for a, b in sides if a is not None and b is not None]
+    return bool(sources) and sum(abs(a) == -b for a, b in zip(assets, sources, strict=False)) * 2 > len(
+        sources
+    )
+
+
+def _sign_of(line: StatementLine, items: LineItems) -> str:
+    return "" if line.match is None else items.vocabulary[line.match.concept].sign
 
 
 def _payments_above_totals(sums: Sequence[Sum], lines: Sequence[StatementLine], bases: list[str]) -> None:

@@ -12,6 +12,7 @@ from tieout.errors import Mistake, Unreadable
 from tieout.facts import Filing, Problem
 from tieout.parsers.lines.virtual_layout import parse_cell
 from tieout.parsers.vocabulary.line_items import LineItems
+from tieout.parsers.workbooks.continental import in_english, is_continental
 from tieout.parsers.workbooks.reader import build_filing
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow
 from tieout.parsers.workbooks.sheets import LAST_COLUMN, MOST_CELLS
@@ -21,11 +22,6 @@ _SAMPLE = 200  # lines that are looked at to tell the format
 _TITLES = 6  # lines at the top that may be titles without delimiters
 _EVEN = 0.75  # share of lines with as many fields as most: prose and laid-out pages have fewer
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s?[)%]?-?")
-_ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?[)%]?-?")
-_SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f ](?=\d{3}(?!\d))")
-_GROUPED = re.compile(r"[(-]?\s?\d{1,3}(?:\.\d{3})+\s?\)?-?")
-_FEWEST_GROUPED = 4  # numbers of which all have three figures behind each point: thousands, no fractions
 _GAP = re.compile(r"[^\s,;|\"'] {3}(?! *$)")
 """What parts the columns of a laid-out page; before a label it is the label's level."""
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
@@ -51,7 +47,7 @@ def read_csv(data: bytes, name: str, items: LineItems) -> Filing:
         message = f"It has more than {MOST_CELLS:,} fields, more than a statement or trial balance has."
         hint = "Give statements and trial balances, not ledgers."
         raise Unreadable(Mistake("large_sheet", message, name, hint=hint))
-    continental = _is_continental(records)
+    continental = is_continental([f for _, fields in records for f in fields])
     rows = tuple(
         SheetRow(
             line, tuple(_cell(column, field, continental) for column, field in enumerate(fields) if field)
@@ -105,24 +101,7 @@ def _find_delimiter(lines: Sequence[str]) -> str:
     return best
 
 
-def _is_continental(records: Sequence[tuple[int, list[str]]]) -> bool:
-    """True where more numbers end in a decimal comma than in a decimal point."""
-    commas = sum(bool(_CONTINENTAL.fullmatch(_SPACED.sub("", f))) for _, fields in records for f in fields)
-    points = sum(bool(_ENGLISH.fullmatch(_SPACED.sub("", f))) for _, fields in records for f in fields)
-    if commas or points:
-        return commas > points
-    grouped = sum(bool(_GROUPED.fullmatch(f)) for _, fields in records for f in fields)
-    return grouped >= _FEWEST_GROUPED and not any(
-        "," in f and f[:1].isdigit() for _, fields in records for f in fields
-    )
-
-
 def _cell(column: int, field: str, continental: bool) -> SheetCell:
-    text = field
-    if any(c.isdigit() for c in field):
-        text = _SPACED.sub("." if continental else ",", field)
-        if continental and re.fullmatch(r"[^A-Za-z]*", text):
-            text = text.translate(str.maketrans(".,", ",."))
-        text = text if parse_cell(text) else field
+    text = in_english(field, continental)
     number = parse_cell(text) is not None
     return SheetCell(column, text, number=number, general=bool(_PLAIN.fullmatch(text)))

@@ -58,7 +58,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     rows = [r for r in sheet.rows if any(c.text.strip() for c in r.cells) and not _is_abstract(r)]
     if not rows:
         return []
-    rows = _signed_by_sides(_with_months(rows))
+    rows = _signed_by_sides(_with_units(_with_months(rows)))
     columns = find_columns(rows)
     rules = _rules(sheet.rows, columns.numbers)
     lines = lines_of(sheet, first)
@@ -133,6 +133,27 @@ def _month_of_key(text: str) -> str:
     found = _MONTH_KEY.fullmatch(text)
     month = int(found["m"] or found["m2"]) if found else 0
     return f"{MONTHS[month - 1]} {found['y'] or found['y2']}" if found and 1 <= month <= len(MONTHS) else ""
+
+
+_UNIT = re.compile(r"units?|uom|units? of measure(?:ment)?|measure", re.I)
+
+
+def _with_units(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows, what a column headed "Unit" says of each in brackets behind its label: "Operating margin (%)"."""
+    headed = (
+        (i, c.column) for i, r in enumerate(rows[:12]) for c in r.cells[1:] if _UNIT.fullmatch(c.text.strip())
+    )
+    at, column = next(headed, (len(rows), 0))
+    found = list(rows[:at])
+    for row in rows[at:]:
+        unit = next((c.text.strip() for c in row.cells if c.column == column and not c.number), "")
+        label = next((c for c in row.cells if c.column < column and c.text.strip() and not c.number), None)
+        cells = tuple(c for c in row.cells if c.column != column)
+        if unit and label is not None and not _UNIT.fullmatch(unit):
+            told = label._replace(text=f"{label.text} ({unit})")
+            cells = tuple(told if c is label else c for c in cells)
+        found.append(row._replace(cells=cells))
+    return found
 
 
 _SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)

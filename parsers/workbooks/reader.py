@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Fact, Filing, Problem, Statement
+from tieout.parsers.columns.currencies import states_currency
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.virtual_layout import Layout, lay_out, parse_cell
 from tieout.parsers.statements.builder import build_statement
 from tieout.parsers.statements.facts import Source
 from tieout.parsers.tables.reader import date_together, read_tables
 from tieout.parsers.vocabulary.line_items import LineItems
-from tieout.parsers.vocabulary.scales import find_scale
+from tieout.parsers.vocabulary.scales import find_currency, find_scale, named_currency
 from tieout.parsers.workbooks.layout import lay_out_sheet, lines_of
 from tieout.parsers.workbooks.parts import split_sheet
 from tieout.parsers.workbooks.sheet import Sheet, cell_name
@@ -58,7 +59,10 @@ def build_filing(
     found = [(p, table) for p in pages if not _is_cover(p.sheet) for table in read_tables(p.layout.lines)]
     together = date_together([t for _, t in found])
     found = [(page, table) for (page, _), table in zip(found, together, strict=True)]
+    said = _said_for_all(sheets)
     usual = _usual_scale(together)
+    usual = find_scale(said) if usual is None else usual
+    source = source._replace(currency=_usual_currency(together, said, sheets))
     statements: list[Statement] = []
     trouble = list(problems)
     for number, (page, table) in enumerate(found, 1):
@@ -208,6 +212,35 @@ def _usual_scale(tables: Sequence[Table]) -> int | None:
     """The scale that most statements state, for those that state none."""
     stated = [s for t in tables if t.kind in STATEMENTS and (s := find_scale(t.titles)) is not None]
     return max(set(stated), key=stated.count) if stated else None
+
+
+_FOR_ALL = re.compile(
+    r"(?:all |the )?(?:figures|amounts|values|numbers)\b.*\bin\b|.*\bunless (?:otherwise|stated)\b", re.I
+)
+_CURRENCY = re.compile(r"(?:reporting |presentation |functional )?currency\W*", re.I)
+_LONGEST_SAID = 120
+_SIGNS = "£€¥"
+
+
+def _said_for_all(sheets: Sequence[Sheet]) -> list[str]:
+    """What the first sheets say of the amounts of all: "Figures in EUR million", "Currency | EUR"."""
+    rows = [[c.text.strip() for c in r.cells if c.text.strip()] for s in sheets[:4] for r in s.rows[:30]]
+    said = [t for row in rows for t in row if len(t) <= _LONGEST_SAID and _FOR_ALL.match(t)]
+    return said + [row[1] for row in rows if len(row) > 1 and _CURRENCY.fullmatch(row[0])]
+
+
+def _usual_currency(tables: Sequence[Table], said: Sequence[str], sheets: Sequence[Sheet]) -> str:
+    """The currency of statements that state none: of those that do, of what is said for all, of the signs of numbers."""
+    stated = [
+        find_currency((*t.titles, *(c.heading for c in t.columns))) for t in tables if states_currency(t)
+    ]
+    if stated:
+        return max(set(stated), key=stated.count)
+    if any(map(named_currency, said)):
+        return find_currency(said)
+    texts = (c.text for s in sheets for r in s.rows for c in r.cells if parse_cell(c.text))
+    signs = [text[0] for text in texts if text[:1] in _SIGNS or text[:1] == "$"]
+    return find_currency([max(set(signs), key=signs.count)]) if signs else "USD"
 
 
 _VALUATION = re.compile(

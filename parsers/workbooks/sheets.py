@@ -14,6 +14,7 @@ from tieout.facts import Problem
 from tieout.parsers.lines.footnote_marks import is_footnote_mark
 from tieout.parsers.lines.virtual_layout import parse_cell
 from tieout.parsers.workbooks.archive import Archive
+from tieout.parsers.workbooks.continental import in_english, is_continental
 from tieout.parsers.workbooks.number_formats import (
     BUILT_IN,
     Displayed,
@@ -125,7 +126,7 @@ class _SheetReader:
             skipped["cells"] += sum(c.number for c in cells if c.column in hidden)
             if shown:
                 rows.append(SheetRow(number, shown))
-        return Sheet(title, tuple(rows), _merged(root), tuple(_left_out(title, skipped)))
+        return Sheet(title, _in_english(rows), _merged(root), tuple(_left_out(title, skipped)))
 
     def _cells(self, row: _Element, number: int) -> Iterator[SheetCell]:
         column = -1
@@ -175,6 +176,18 @@ class _SheetReader:
         if style.is_time or not shown.text or parse_cell(shown.text):
             return shown
         return display(value, "General") if re.search(r"\d\s*[KMBkmb]\b", shown.text) else shown
+
+
+def _in_english(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    """The rows, texts that are numbers as English writes them: of the continent, where most of them are so."""
+    texts = [c.text for r in rows for c in r.cells if not c.number and "," in c.text]
+    continental = is_continental(texts)
+    return tuple(
+        r._replace(
+            cells=tuple(c if c.number else c._replace(text=in_english(c.text, continental)) for c in r.cells)
+        )
+        for r in rows
+    )
 
 
 _PLAIN = _Style("General", 0, "", "", False, False)

@@ -272,3 +272,72 @@ def test_blanks_between_thousands_before_a_decimal_comma() -> None:
     ]
     lines += ["Gross profit\t3 000,0\t3 000,0", "Net income\t3 000,0\t3 000,0"]
     assert read("\n".join(lines).encode(), "a.csv").facts[2].value == Decimal("-2519.5")
+
+
+BOOKS = [
+    ("Balance sheet",), ("CHF thousands",), (None, "31.12.2024", "31.12.2023"), ("Cash", 500, 400), ("Inventories", 200, 150),
+    ("Total assets", 700, 550), ("Accounts payable", -300, -250), ("Total liabilities", -300, -250),
+    ("Retained earnings", -400, -300), ("Total equity", -400, -300), ("Total liabilities and equity", -700, -550),
+]  # fmt: skip
+
+
+def test_the_credits_of_books_are_below_nil() -> None:
+    filing = read_sheet(BOOKS, number_format="#,##0;-#,##0")
+    assert fact_at(filing, "B9").natural == 400_000
+    assert not {v.rule for v in tieout.check(filing) if (v.status, v.severity) == ("breaks", "error")}
+    deducted = [
+        *BOOKS[:8],
+        ("Retained earnings", 400, 300),
+        ("Total equity", 400, 300),
+    ]  # net assets, as in Britain
+    assert fact_at(read_sheet(deducted), "B9").natural == 400_000
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit"),
+    [
+        (("€ 1.900,50", "€ 1.800,00", "-€ 700,25", "-€ 640,00"), "EUR"),
+        (("£1,900.50", "£1,800.00", "-£700.25", "-£640.00"), "GBP"),
+    ],
+)
+def test_texts_that_are_numbers_say_their_currency(amounts: tuple[str, ...], unit: str) -> None:
+    now, then, cost, cost_then = amounts
+    gross = ("€ 1.200,25", "€ 1.160,00") if unit == "EUR" else ("£1,200.25", "£1,160.00")
+    rows = [
+        ("Profit and loss account",), ("for the year ended 31 December",), (None, "2024", "2023"), ("Revenue", now, then),
+        ("Cost of sales", cost, cost_then), ("Gross profit", *gross), ("Net income", *gross),
+    ]  # fmt: skip
+    fact = fact_at(read_sheet(rows), "B5")
+    assert (fact.value, fact.unit) == (Decimal("-700.25"), unit)
+
+
+def test_what_a_sheet_of_notes_says_of_all_amounts() -> None:
+    sheets = (
+        ("Read me", [("Figures in EUR million unless otherwise stated.",)]),
+        ("Income Statement", RESULTS),
+    )
+    fact = fact_at(read(workbook(*sheets), "book.xlsx"), "B2")
+    assert (fact.value, fact.unit) == (900_000_000, "EUR")
+
+
+def test_a_column_of_units_says_what_each_line_is_in() -> None:
+    figures = [
+        ("Key figures", "Unit", "2024", "2023"), ("Operating margin", "%", 12.4, 11.8), ("Employees", "FTE", 3120, 3044),
+        ("Revenue", "EUR m", 900, 800),
+    ]  # fmt: skip
+    filing = read(workbook(("KPIs", figures), ("Income Statement", RESULTS), number_format=""), "book.xlsx")
+    found = {f.label: (f.value, f.unit) for f in filing.facts if f.anchor.startswith("KPIs!C")}
+    assert found["Operating margin (%)"] == (Decimal("12.4"), "percent")
+    assert found["Employees (FTE)"] == (3120, "pure")
+
+
+def test_a_month_alone_in_the_title_is_the_period() -> None:
+    rows = [
+        ("Profit & Loss",),
+        ("May 2025",),
+        (None, "Selected Period", "% of Sales"),
+        ("Sales", 500, "100.0%"),
+    ]
+    rows += [("Cost of sales", 300, "60.0%"), ("Gross profit", 200, "40.0%"), ("Net income", 200, "40.0%")]
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement)[0] == ("2025-05-01", "2025-05-31", "")
