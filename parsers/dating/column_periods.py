@@ -210,14 +210,16 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
 
 
 _CHANGE_SINCE = re.compile(
-    r"\W*(?:percent(?:age)? |\$ )?(?:changes?|variance|increase|(?:un)?favou?rable)\b", re.I
+    r"\W*(?:percent(?:age)? |\$ )?(?:(?:changes?|variance|increase|(?:un)?favou?rable)\b|growth (?:FY ?)?['’]?\d)",
+    re.I,
 )
 
 
 _FROM_BUDGET = re.compile(r"\b(?:var(?:iance)?|change|diff(?:erence)?)\b[ $%().]*(?:amount|pct)?\W*$", re.I)
 """Ends the heading of what parts actual amounts from the budget, under the period of both."""
 CHANGE = re.compile(
-    r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$",
+    r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$|"
+    r"^\W*growth (?:FY ?)?['’]?\d",
     re.I,
 )
 

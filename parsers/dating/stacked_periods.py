@@ -270,7 +270,7 @@ def _is_year(line: GridLine) -> bool:
     """True for a row that prints a year where labels stand and nothing else."""
     if line.kind not in ("text", "numbers") or line.indent >= _DEEPEST_YEAR:
         return False
-    if line.exact and line.segments and line.segments[0].start:
+    if line.exact and not line.label:
         return False
     return bool(_YEAR.fullmatch(line.text.strip()))
 

@@ -93,6 +93,13 @@ _FEWEST_ROW_TABLES = 4
 
 
 def _is_row(table: Element) -> bool:
+    """True for a table of one row that holds no other of several: that lays one out."""
+    return _has_one_row(table) and all(
+        map(_has_one_row, islice(table.iterdescendants("table"), MOST_COLUMNS))
+    )
+
+
+def _has_one_row(table: Element) -> bool:
     return len(list(islice(own_rows(table), 2))) == 1
 
 

@@ -36,6 +36,8 @@ def spread_heads(rows: Sequence[HtmlRow], columns: Columns) -> list[HtmlRow]:
     As a table of its own a row of headings has fewer columns than one of numbers, and none of its cells stands over its
     numbers by the number of its column.
     """
+    if not columns.cores:
+        return list(rows)
     first = next((n for n, row in enumerate(rows) if any(c.kind == "number" for c in row.cells)), 0)
     width = max((width_of(row.element) for row in rows[first:]), default=0)
     above = [_over(row, columns) if width_of(row.element) < width else row for row in rows[:first]]

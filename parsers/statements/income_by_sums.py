@@ -18,7 +18,7 @@ def name_by_sums(
     named = _without_one_of_the_costs(named, sums)
     named = _with_net_revenues(named, sums)
     named = _with_leading_sums(named, sums)
-    named = _without_one_of_the_revenues(named, sums)
+    named = _without_other_of_operations(named, sums)
     named = _with_interest_earned(named, sums)
     named = _with_all_interest(named, sums)
     named = _with_only_revenues(named, sums)
@@ -214,7 +214,9 @@ _NET_REVENUES = re.compile(
 
 
 def _with_net_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines with "Net revenues" named where they are all revenues less interest, as brokers print them."""
+    """The lines with "Net revenues" named where they are all revenues less interest, as brokers print them, or less
+    what was allowed to customers.
+    """
     held = {line.match.concept: i for i, line in enumerate(lines) if line.match is not None}
     interest, all_ = held.get("interest_expense"), held.get("revenues")
     for found in sums:
@@ -224,7 +226,31 @@ def _with_net_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[
             renamed = list(lines)
             renamed[found.total] = total._replace(match=Match("revenues_net_of_interest", "structure"))
             return renamed
+        if all_ is not None and _is_net_of_allowances(lines, found, all_):
+            renamed = list(lines)
+            renamed[found.total] = total._replace(match=lines[all_].match)
+            renamed[all_] = lines[all_]._replace(match=None)
+            return renamed
     return lines
+
+
+def _is_net_of_allowances(lines: Sequence[StatementLine], found: Sum, gross: int) -> bool:
+    """Whether a sum is what allowances leave of the line that was taken for all revenues, as casinos print them:
+
+    Total revenues                    122,265
+    Less promotional allowances        (3,148)
+    Net revenues                      119,117
+    """
+    total, others = lines[found.total], [i for i, _ in found.addends if i != gross]
+    if total.match is not None or not _NET_REVENUES.match(total.row.label) or (gross, 1) not in found.addends:
+        return False
+    return len(others) == 1 and bool(_ALLOWANCES.search(lines[others[0]].row.label))
+
+
+_ALLOWANCES = re.compile(
+    r"\b(?:allowances?|discounts?|returns|rebates|excise tax(?:es)?|complimentar(?:y|ies)|provision for bad debts)\b",
+    re.I,
+)
 
 
 def _without_one_of_the_costs(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
@@ -245,17 +271,34 @@ def _without_one_of_the_costs(lines: list[StatementLine], sums: Sequence[Sum]) -
     return lines
 
 
-def _without_one_of_the_revenues(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
-    """The lines without other income as nonoperating where the page adds it up to the revenues."""
+def _without_other_of_operations(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:
+    """The lines without other income as nonoperating where the page adds it up to the revenues, or to operating costs."""
     for found in sums:
         match = lines[found.total].match
-        if match is None or match.concept != "revenues":
+        concept = match.concept if match is not None else ""
+        if concept != "revenues" and not (concept in _ALL_COSTS and _are_of_operations(lines, found)):
             continue
         for i, weight in found.addends:
             part = lines[i].match
-            if weight > 0 and part is not None and part.concept == "other_nonoperating_income":
+            if (
+                weight > 0
+                and part is not None
+                and part.concept == "other_nonoperating_income"
+                and (concept == "revenues" or _OTHER_ALONE.fullmatch(lines[i].row.label))
+            ):
                 return [line._replace(match=None) if k == i else line for k, line in enumerate(lines)]
     return lines
+
+
+_ALL_COSTS = frozenset(("costs_and_expenses", "operating_expenses"))
+_OTHER_ALONE = re.compile(r"\W*other\W*", re.I)
+
+
+def _are_of_operations(lines: Sequence[StatementLine], found: Sum) -> bool:
+    """Whether costs are added up without interest, and a result of operations is what they leave."""
+    added = {match.concept for i, _ in found.addends if (match := lines[i].match) is not None}
+    result = {x.match.concept for x in lines[found.total + 1 :] if x.match is not None}
+    return "operating_income" in result and not any(concept.startswith("interest") for concept in added)
 
 
 def _without_cost_of_revenue(lines: list[StatementLine], sums: Sequence[Sum]) -> list[StatementLine]:

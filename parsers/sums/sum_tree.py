@@ -77,6 +77,12 @@ def _find_sums(
         if not role and kind == "comprehensive_income" and _ends_caption(line, open_):
             role = "total"
         run = find_run(kind, line, open_, totals, role) if role and open_ else None
+        if (
+            run is not None
+            and role == "result"
+            and not _is_evident(kind, run, role, line, open_[run.start :])
+        ):
+            run = _from_last_result(kind, line, open_, totals) or run
         if run is not None:
             addends = open_[run.start :]
             if _is_evident(kind, run, role, line, addends) and (whole or run.holding):
@@ -101,6 +107,13 @@ def _find_sums(
         previous = line
     believed = [found for found in told if found.total in settled]
     return [*sums, *believed], [i for i in unexplained if i not in {found.total for found in believed}]
+
+
+def _from_last_result(kind: str, line: Line, open_: Sequence[Line], totals: set[int]) -> Run | None:
+    """The run of a result that begins with the one before it, which by its name holds all that stands above."""
+    at = max((i for i, o in enumerate(open_) if o.concept in RESULTS), default=0)
+    run = find_run(kind, line, open_[at:], totals, "result") if at else None
+    return run._replace(start=at + run.start) if run is not None and run.start == 0 else None
 
 
 def _ends_caption(line: Line, open_: Sequence[Line]) -> bool:
@@ -145,6 +158,8 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return bool(run.evidence)
     if run.tested > 1 or len(addends) == 1:
         return False
+    if total.concept in COSTS and any(a.concept == "revenues" for a in addends):
+        return False  # costs whose lines are not printed, below the revenues
     strong = "caption" in run.evidence or (
         role == "total" and "position" in run.evidence and not is_change(total.label)
     )

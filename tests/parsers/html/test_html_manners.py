@@ -9,7 +9,9 @@ import pytest
 
 from tieout.facts import Statement
 from tieout.parsers import read
+from tieout.parsers.html.first_sight import parse_page
 from tieout.parsers.html.padded import as_columns
+from tieout.parsers.html.page import read_page
 from tieout.parsers.html.written_numbers import ENGLISH, Writing, find_writing
 
 TITLES = "<p>ACME, INC.</p><p>BALANCE SHEETS</p><p>(In thousands)</p>"
@@ -785,3 +787,34 @@ def test_numbers_that_are_tables_of_one_row_are_not_counted_among_the_tables() -
     page = f"<p>RESULTS, years ended June 30</p><table>{heads}{''.join(rows)}</table>"
     (found,) = read(f"<html><body>{page}</body></html>".encode(), "a.htm").statements
     assert len(found.rows) == len(rows)
+
+
+def test_titles_in_tables_of_one_row_are_no_rows_of_the_table_that_one_lays_out() -> None:
+    titles = "".join(
+        f"<table><tr><td>{title}</td></tr></table>\n" for title in ("ACME", "Results", "SHEETS", "(000)")
+    )
+    layout = f"<table><tr><td><table>{HEADS}{ASSETS}{SOURCES}</table></td></tr></table>"
+    page = read_page(parse_page(f"<html><body>{titles}{layout}</body></html>"))
+    assert page.texts.count("ACME") == 1
+    assert [line.kind for line in page.lines if "Total assets" in line.text] == ["numbers"]
+
+
+def test_row_tables_with_numbers_where_labels_stand_are_text() -> None:
+    rows = "".join(f"<table><tr><td>{n}</td><td>&nbsp;</td></tr></table>" for n in range(12, 16))
+    rows = f"<table><tr><td>Pages</td></tr></table>{rows}"
+    found = sheet_of(f"{rows}<p>Text.</p>{TITLES}<table>{HEADS}{ASSETS}{SOURCES}</table>")
+    assert ends(found) == ["2003-06-30", "2002-06-30"]
+
+
+@pytest.mark.parametrize("padding", ["", ' style="padding:0in 5.4pt 0in 5.4pt"'])
+def test_years_over_the_rows_of_quarters_date_them_however_their_cells_are_padded(padding: str) -> None:
+    lines = ["|March 31|June 30|September 30|December 31"]
+    for year in (2013, 2012):
+        lines += [f"{year}||||", "Revenue|5,076|6,340|9,862|8,604", "Expenses|1,855|1,736|1,004|1,195"]
+        lines += ["Net income|3,221|4,604|8,858|7,409"]
+    rows = "".join(
+        f"<tr>{''.join(f'<td{padding}>{cell}</td>' for cell in line.split('|'))}</tr>" for line in lines
+    )
+    page = f"<p>STATEMENTS OF OPERATIONS BY QUARTER</p><table>{rows}</table>"
+    found = read(f"<html><body>{page}</body></html>".encode(), "a.htm").statements
+    assert [ends(s)[0] for s in found] == ["2013-03-31", "2012-03-31"]

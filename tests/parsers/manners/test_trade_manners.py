@@ -400,3 +400,38 @@ def test_the_only_line_above_the_costs_is_the_revenues_where_a_result_is_left_of
     assert (
         row(page(MINE.replace("74,072", "74,172").replace("74,587", "75,587")), "Revenue from").concept == ""
     )
+
+
+GAMING = """
+                    STATEMENTS OF OPERATIONS
+                         (in thousands)
+                                     Year ended June 30,
+                                      2004        2003
+Revenues:
+  Gaming                           $ 12,400    $ 11,900
+  Food and beverage                   2,600       2,100
+                                   --------    --------
+    Total revenues                   15,000      14,000
+  Less promotional allowances        (1,500)     (1,400)
+                                   --------    --------
+    Net revenues                     13,500      12,600
+Gaming                                6,100       6,000
+General and administrative            3,000       2,900
+Other                                   400         300
+                                   --------    --------
+    Total operating expenses          9,500       9,200
+                                   --------    --------
+Operating income                      4,000       3,400
+Interest expense                       (500)       (400)
+                                   --------    --------
+Net income                         $  3,500    $  3,000
+                                   ========    ========
+"""
+
+
+def test_net_revenues_below_promotional_allowances_are_the_revenues_and_other_costs_are_of_operations() -> (
+    None
+):
+    concepts = {r.label: r.concept for r in page(GAMING).rows}
+    assert (concepts["Total revenues"], concepts["Net revenues"]) == ("", "revenues")
+    assert concepts["Other"] == ""

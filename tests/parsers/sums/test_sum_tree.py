@@ -718,3 +718,29 @@ def test_lines_that_only_arithmetic_tells_are_told_by_all_columns_but_one_with_a
     assert profit(993_841) == told
     assert profit(993_641) == told
     assert profit(981_203) == {}
+
+
+def test_all_costs_below_the_revenues_of_a_lone_column_have_no_lines_of_their_own() -> None:
+    earned = (
+        line("Premiums", 3_297, caption="Revenues", head=True), line("Ceded", -1_373), line("Net", 1_924),
+        line("Investment income", 2_198), line("Losses", -149), line("Other", 430),
+    )  # fmt: skip
+    revenues = line("Total revenues", 4_403, concept="revenues", sign=1)
+    costs = line("Total benefits and expenses", 3_820, concept="costs_and_expenses", sign=-1)
+    assert "Total benefits and expenses" not in tree("income_statement", *earned, revenues, costs)
+
+
+def test_net_income_begins_with_the_result_before_tax_where_the_lines_above_that_are_of_parts() -> None:
+    parts = (
+        line("Homebuilding pretax income", 137_596, 116_000),
+        line("Revenues", 79_900, 63_884, caption="Lending", head=True),
+        line("Expenses", -34_300, -31_072, caption="Lending"),
+        line("Other income", 46_651, 2_969, caption="Lending"),
+        line("Lending pretax income", 92_251, 35_781, caption="Lending"),
+    )
+    pretax = line("Income before taxes", 229_847, 151_781, concept="pretax_income", sign=1)
+    tax = line("Taxes", -88_012, -48_570, concept="income_tax", sign=-1)
+    found = tree(
+        "income_statement", *parts, pretax, tax, line("Net income", 141_835, 103_211, concept="net_income")
+    )
+    assert found["Net income"] == {"Income before taxes": 1, "Taxes": 1}
