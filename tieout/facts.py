@@ -7,6 +7,7 @@ the time to define, which the fast gate pays at every start.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -92,6 +93,11 @@ class Column(NamedTuple):
     member: str = ""
 
 
+_SORT = re.compile(r"(?:^|\b(?:operating|net|total|and) )(revenues?|sales|expenses|costs)$")
+_SORTS = {"revenue": "revenues", "expenses": "expense"}
+"""What captions say of the lines under them, as prose calls these: "maintenance expense"."""
+
+
 class Row(NamedTuple):
     """A line of a statement. `number` counts rows with at least one number from 1 and is 0 for a heading."""
 
@@ -111,6 +117,15 @@ class Row(NamedTuple):
     def spoken(self) -> str:
         """The label as prose repeats it: in small letters, without the marks it ends in."""
         return " ".join(self.label.lower().rstrip(":.").split())
+
+    @property
+    def named(self) -> str:
+        """The same, of a line of one word with what its caption says it is: "Electric" under "Operating revenues:"."""
+        spoken = self.spoken
+        if not spoken.isalpha() or not self.caption or self.role != "line":
+            return spoken
+        found = _SORT.search(self.caption[-1].strip(" :").lower())
+        return f"{spoken} {_SORTS.get(found[1], found[1])}" if found else spoken
 
 
 class Sum(NamedTuple):
@@ -151,8 +166,8 @@ class Claim(NamedTuple):
     `speaks_of` is the phrase that names the concept; `hedge` is exact, about, over, at_least, nearly or
     up_to; `skipped` says why a claim is not tied (a forecast, pro forma, no statement line), else it is
     empty. `states` is amount, change (an amount by which a line changed), percent_change, or share (a
-    percentage of the line `of`). Of an amount `of` is the label that it repeats of a line that no concept names, and
-    else empty. `direction` is up or down where the words say which way the line went since
+    percentage of the line `of`). Of an amount or a change `of` is the label that it repeats of a line that no concept
+    names, and else empty. `direction` is up or down where the words say which way the line went since
     the base period.
     """
 

@@ -21,7 +21,7 @@ from tieout.expectations.verdicts.judgement import Judgement, not_tested
 from tieout.expectations.verdicts.messages import explain, write_formula
 from tieout.expectations.verdicts.tolerance import Decision, decide_claim, decide_order, decide_quotient
 from tieout.expectations.verdicts.verdict import Application, Operand
-from tieout.facts import Claim
+from tieout.facts import Claim, Fact
 from tieout.slips import is_one_slip
 
 SUBJECTS = ("percent_change", "change", "share", "direction")
@@ -32,7 +32,7 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 def is_about(subject: str, claim: Claim) -> bool:
     """Whether a rule on that subject looks at a claim."""
     if not claim.fact.concept:
-        return False
+        return bool(claim.of) and claim.states == subject != "share"
     return bool(claim.direction and not claim.skipped) if subject == "direction" else claim.states == subject
 
 
@@ -108,6 +108,8 @@ def _bind(ledger: Ledger, claim: Claim, span: Span) -> tuple[list[Operand], Scop
         return [missing_operand(fact.concept)], None, "the prose names no period to compare with"
     else:
         other, of, term = Span(claim.base_start, claim.base_end), fact.concept, f"prior({fact.concept})"
+    if not fact.concept:
+        return _bind_label(ledger, claim, (span, other))
     missing = "no statement was read"
     for scope in ledger.scopes_for(fact.document):
         found = [
@@ -126,6 +128,29 @@ def _bind(ledger: Ledger, claim: Claim, span: Span) -> tuple[list[Operand], Scop
             )
         missing = "; ".join(dict.fromkeys(f.why for f in found if f.why)) or missing
     return [missing_operand(fact.concept), missing_operand(term)], None, missing
+
+
+def _bind_label(
+    ledger: Ledger, claim: Claim, spans: Sequence[Span]
+) -> tuple[list[Operand], Scope | None, str]:
+    """The same two amounts of the line of results whose label the claim repeats; a cash flow prints changes itself."""
+    for scope in ledger.scopes_for(claim.fact.document):
+        results = [s for s in scope.statements if s.kind == "income_statement"]
+        rows = (row for s in results for row in s.rows if not row.concept and row.named == claim.of)
+        for row in rows:
+            of = [
+                next((f for f in row.facts if f and f.period_end and span.matches(_span_of(f))), None)
+                for span in spans
+            ]
+            found = [fact_operand(f, "line", "term", 1, abs(f.value)) for f in of if f is not None]
+            if len(found) == len(spans):
+                return found, scope, ""
+    return [missing_operand("line")], None, "the line is not printed for these periods"
+
+
+def _span_of(fact: Fact) -> Span:
+    assert fact.period_end is not None
+    return Span(fact.period_start, fact.period_end)
 
 
 def judge_claim(rule: Rule, application: Application) -> Judgement:

@@ -171,7 +171,7 @@ def _apply_to_label(rule: Rule, ledger: Ledger, claim: Claim, operand: Operand, 
         return apply(rule, ledger, name, [operand], unbound="the prose names no period", hedge=claim.hedge)
     span = Span(fact.period_start, fact.period_end)
     for scope in ledger.scopes_for(fact.document):
-        rows = (row for s in scope.statements for row in s.rows if not row.concept and row.spoken == claim.of)
+        rows = (row for s in scope.statements for row in s.rows if not row.concept and row.named == claim.of)
         for printed in (f for row in rows for f in row.facts if f is not None and f.period_end):
             if printed.period_end and span.matches(Span(printed.period_start, printed.period_end)):
                 line = fact_operand(printed, "line", "term", 1, abs(printed.value))

@@ -100,7 +100,7 @@ def find_claims(
     return [_by_label(claim) for claim in settle_scope(claims, known.printed, context.of_parts)]
 
 
-_NO_CONCEPT = "a change or share of a line that no concept names"
+_NO_CONCEPT = "a share of a line that no concept names"
 
 
 def _by_label(claim: Claim) -> Claim:
@@ -108,7 +108,7 @@ def _by_label(claim: Claim) -> Claim:
     label = label_of(claim.fact.concept)
     if not label and not label_of(claim.of):
         return claim
-    if not label or claim.states != "amount":
+    if not label or claim.states not in ("amount", "change", "percent_change"):
         fact = claim.fact._replace(concept="" if label else claim.fact.concept)
         return claim._replace(fact=fact, of="", skipped=claim.skipped or _NO_CONCEPT)
     fact = claim.fact._replace(concept="", concept_source="")

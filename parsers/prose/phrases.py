@@ -66,6 +66,7 @@ income_tax: effective tax rate; effective income tax rate; effective rate; incom
 net_interest_income: net interest income
 interest_income_total: total interest income
 loan_loss_provision: provision for loan losses; loan loss provision
+allowance_loans: allowance for loan losses
 nii_after_provision: net interest income after provision for loan losses
 noninterest_income: noninterest income; non interest income; total noninterest income; total non
     interest income
@@ -137,7 +138,7 @@ none: cash deposit; cash deposits; cash flow; cash flows; cash charge; cash char
     growth; earnings growth; cash collections; earnings before interest; ebitda; deferred income taxes;
     net assets; unearned revenue; cash items; net interest margin; net charge offs; liquid assets;
     earning assets; cash payments; comparable store sales; same store sales; comparable sales; operating
-    earnings; book value; backlog
+    earnings; book value; backlog; allowance for credit losses
 """
 
 _EPS_BASES = (
@@ -187,6 +188,7 @@ WITH_PARTS = words("""
 INSTANTS = words("""
     cash cash_and_short_term_investments working_capital receivables_net inventories current_assets
     assets current_liabilities liabilities goodwill equity_parent retained_earnings deposits
+    allowance_loans
 """)
 
 
@@ -255,9 +257,10 @@ _TAILS = (" expenses", " expense", " costs")
 """What prose adds to a label that stands under "Operating expenses": "marketing, general and administrative expenses"."""
 
 
-def _is_no_name(spoken: Sequence[str]) -> bool:
-    """Tell a label that names nothing by itself, or names a loss."""
-    return spoken[0] == "other" or not _NOT_ONE_WAY.isdisjoint(spoken) or not _HOLDERS.isdisjoint(spoken[:2])
+def _is_no_name(spoken: Sequence[str], concept: str) -> bool:
+    """Tell a label that names nothing by itself, or names a loss; a bank's "Other operating income" is no rest."""
+    is_rest = spoken[0] == "other" and concept not in ("noninterest_income", "noninterest_expense")
+    return is_rest or not _NOT_ONE_WAY.isdisjoint(spoken) or not _HOLDERS.isdisjoint(spoken[:2])
 
 
 def is_customary(phrase: str) -> bool:
@@ -293,10 +296,11 @@ def phrases_of_labels(labels: Mapping[str, str], nameless: Iterable[str] = ()) -
     longest = dict(_LONGEST)
     meant = {label: c for label, c in labels.items() if c in _NAMED_ALREADY}
     meant |= {label: nameless_concept(label) for label in nameless if _may_be_repeated(label)}
+    meant |= {part: c for label, c in meant.items() if (part := label.removeprefix("total ")) not in labels}
     for label, concept in meant.items():
         spoken = split_words(label, 0, len(label)).spoken()
         phrase = " ".join(spoken)
-        if not _LEAST_WORDS <= len(spoken) <= _MOST_WORDS or phrase in _TABLE or _is_no_name(spoken):
+        if not _LEAST_WORDS <= len(spoken) <= _MOST_WORDS or phrase in _TABLE or _is_no_name(spoken, concept):
             continue
         takes_tail = concept in _EXPENSES or concept.startswith(_NAMELESS)
         tails = _TAILS if takes_tail and not phrase.endswith(_TAILS) else ()

@@ -65,7 +65,7 @@ def read_lines(statements: Sequence[Statement]) -> PrintedLines:
                     labels.setdefault(label, row.concept)
                 else:
                     labels[label] = _of_both(label, labels.get(label, row.concept), row.concept)
-            concept = row.concept or (nameless_concept(row.spoken) if row.spoken in nameless else "")
+            concept = row.concept or (nameless_concept(row.named) if row.named in nameless else "")
             for fact in row.facts if concept else ():
                 if fact is not None and fact.period_end is not None and not fact.member:
                     natural = fact.value if fact.natural is None else fact.natural
@@ -87,11 +87,11 @@ _FLOWS = ("income_statement", "cash_flow")
 def _nameless(statements: Sequence[Statement]) -> frozenset[str]:
     """The labels of flows that no concept names and that one line alone has: of "Casino", revenue and cost, none."""
     lines = Counter(
-        row.spoken
+        row.named
         for s in statements
         if s.kind in _FLOWS
         for row in s.rows
-        if any(row.facts) and " " in row.label
+        if any(row.facts) and " " in row.named
     )
     named = {row.spoken for s in statements for row in s.rows if row.concept}
     return frozenset(label for label, count in lines.items() if count == 1 and label not in named)

@@ -64,8 +64,12 @@ def find_spans(
     members = _members(wording, clauses)
     for clause in in_order(clauses):
         part = _read_part(items, members.get(clause.number, ()), clause, calendar, anchor)
-        stated = _allot(part.amounts, part.of_time, part.meant)
+        stated = _allot(items, part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
+            if main and not main[-1].meant and (now := _now(items, part, calendar)) is not None:
+                durations |= dict.fromkeys(main[-1].amounts, now)
+                instants |= dict.fromkeys(main[-1].amounts, as_instant(now, calendar))
+                anchor = goes_on = now
             known = {anchor, *main[-1].meant.values()} if main else {anchor}
             stated = {at: span if span not in known else None for at, span in stated.items()}
             if main and part.amounts and _are_lengthless(items, part.of_time):
@@ -80,13 +84,28 @@ def find_spans(
             if not main and part.of_time:
                 goes_on = None if any(items[at].relative for at in part.of_time) else anchor
             main.append(part)
-            instants |= _stated_days(part, stated, calendar, day)
+            instants |= _stated_days(items, part, stated, calendar, day)
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
     listed = _listed(wording, clauses, calendar, carried)
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
+
+
+def _now(items: Sequence[Any], part: _Part, calendar: Calendar) -> Span | None:
+    """Give the latest period that a comparison names at its end: 'improved to 33.5% from 33.2% for the quarter'.
+
+    It is of the statement, not of what that is compared with.
+    """
+    if not len(part.meant) == len(part.of_time) == len(part.amounts) == 1:
+        return None
+    at = part.of_time[0]
+    if at < part.amounts[0]:
+        return None
+    phrase, span = items[at], part.meant[at]
+    is_bare = phrase.months and not (phrase.year or phrase.date_year or phrase.relative)
+    return span if is_bare and span is not None and span == calendar.latest(phrase.months) else None
 
 
 def _are_lengthless(items: Sequence[Any], phrases: Sequence[int]) -> bool:
@@ -147,7 +166,15 @@ def find_changes(
         elif base is None and span is not None and not phrases:
             base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
         out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
+        if span is None and not compared and not sequential:
+            out |= _each_in_its_year(members, spans.durations, calendar)
     return out
+
+
+def _each_in_its_year(members: Sequence[int], found: Found, calendar: Calendar) -> dict[int, Change]:
+    """Give changes of several periods each its own: 'increased $13 million in 1996 and $22 million in 1995'."""
+    own = {at: span for at in members if (span := found.get(at)) is not None and span.months}
+    return {at: Change(span, calendar.year_before(span), None, None) for at, span in own.items()}
 
 
 def _is_sequential(wording: Wording) -> bool:
@@ -286,10 +313,12 @@ def _is_day(period: Period) -> bool:
     return bool(period.month and not period.is_ended and not period.months) or period.is_end
 
 
-def _stated_days(part: _Part, stated: Found, calendar: Calendar, day: Span | None) -> Found:
+def _stated_days(
+    items: Sequence[Any], part: _Part, stated: Found, calendar: Calendar, day: Span | None
+) -> Found:
     """Give the balance sheet dates of a statement's amounts: the day it names, else the end of its period."""
     if part.dates:
-        return _allot(part.amounts, part.dates, part.meant)
+        return _allot(items, part.amounts, part.dates, part.meant)
     if part.of_time:
         return {at: as_instant(stated.get(at), calendar) for at in part.amounts}
     return dict.fromkeys(part.amounts, day)
@@ -300,7 +329,7 @@ def _compared_days(
 ) -> Found:
     """Give the balance sheet dates of what is compared with; never the date it is compared to."""
     if part.dates:
-        found = _allot(part.amounts, part.dates, part.meant)
+        found = _allot(items, part.amounts, part.dates, part.meant)
     elif day is None:
         found = {at: as_instant(stated.get(at), calendar) for at in part.amounts}
     else:
@@ -321,7 +350,7 @@ def _only(spans: set[Span | None]) -> Span | None:
     return next(iter(spans)) if len(spans) == 1 else None
 
 
-def _allot(amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
+def _allot(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
     """Allot the phrases of a clause to its amounts: one rules all; several by turns, before or after."""
     found = {spans[at] for at in phrases}
     if len(found) <= 1:
@@ -330,8 +359,14 @@ def _allot(amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Foun
     if order[0] in phrases and order[-1] in amounts:
         return _by_turns(order, phrases, spans)
     if order[0] in amounts and order[-1] in phrases:
-        return _by_turns(order[::-1], phrases, spans)
+        return _by_turns(order[::-1], phrases, spans) | _reached(items, amounts, phrases, spans)
     return dict.fromkeys(amounts, None)
+
+
+def _reached(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
+    """Give what a change came to its period, with none behind: 'up 8% in 1996 to $143 million and down 6% in 1995'."""
+    to = [(p, p + 2) for p in phrases if p + 2 in amounts and items[p + 1].word == "to"]
+    return {at: spans[p] for p, at in to if not any(near in phrases for near in range(at + 1, at + 3))}
 
 
 def _by_turns(order: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
