@@ -65,11 +65,14 @@ def build_filing(
     source = source._replace(currency=_usual_currency(together, said, sheets))
     statements: list[Statement] = []
     trouble = list(problems)
+    above: dict[int, int] = {}  # by the first line of a sheet, the scale that its last table stated
     for number, (page, table) in enumerate(found, 1):
         trial = is_trial_balance(table)
         note = is_viewers_note(page.sheet)
         shown = table._replace(kind="other") if trial or note or _is_valuation(page.sheet) else table
-        scale = 0 if is_viewers(page.sheet.rows) else usual  # the viewer states one wherever it scales
+        scale = 0 if is_viewers(page.sheet.rows) else above.get(page.first, usual)  # the viewer states all
+        if (stated := find_scale(table.titles)) is not None:
+            above[page.first] = stated
         statement, doubts = build_statement(shown, number, source._replace(scale=scale), items)
         if note:
             statement = statement._replace(

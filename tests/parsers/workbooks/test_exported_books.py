@@ -341,3 +341,13 @@ def test_a_month_alone_in_the_title_is_the_period() -> None:
     rows += [("Cost of sales", 300, "60.0%"), ("Gross profit", 200, "40.0%"), ("Net income", 200, "40.0%")]
     (statement,) = read_sheet(rows).primary()
     assert periods(statement)[0] == ("2025-05-01", "2025-05-31", "")
+
+
+def test_a_second_table_of_a_sheet_has_the_scale_of_the_first() -> None:
+    quarters = ("Q1'24", "Q2'24", "Total")
+    rows = [
+        ("Supplemental information",), ("(dollars in millions)",), (None, *quarters), ("Publishing", 40, 50, 90),
+        ("Radio", 10, 15, 25), ("Total revenue", 50, 65, 115), (None,), (None, *quarters), ("Net income", 5, 6, 11),
+        ("Taxes", 2, 3, 5), ("Adjusted earnings", 7, 9, 16),
+    ]  # fmt: skip
+    assert fact_at(read_sheet(rows), "B9").value == 5_000_000
