@@ -47,7 +47,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
     alone = [w.to_date or bool(NUMBERED_QUARTER.search(t)) for w, t in zip(words, texts, strict=True)]
-    owns = _translated(_taught([w.span for w in words], alone, days_too=not several), texts)
+    owns = _translated(_taught([w.span for w in words], texts, alone, days_too=not several), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
@@ -128,7 +128,8 @@ def _is_in_another(text: str, left: str) -> bool:
     return bool(code) and code != named_currency(left)
 
 
-NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b|\b[QMP]TD\b", re.I)
+NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b|\b[12]H\b|\b[LT]TM\b|\b[QMP]TD\b", re.I)
+_TRAILING = re.compile(r"\b[LT]TM\b", re.I)
 
 
 def _to_date_in_quarter(span: Span, text: str) -> Span:
@@ -210,7 +211,8 @@ def _since_inception(number: int, text: str, span: Span) -> Column:
 
 
 _CHANGE_SINCE = re.compile(
-    r"\W*(?:percent(?:age)? |\$ )?(?:(?:changes?|variance|increase|(?:un)?favou?rable)\b|growth (?:FY ?)?['’]?\d)",
+    r"\W*(?:percent(?:age)? |\$ )?(?:(?:movement|changes?|variance|increase|(?:un)?favou?rable)\b|"
+    r"growth (?:FY ?)?['’]?\d)",
     re.I,
 )
 
@@ -219,19 +221,23 @@ _FROM_BUDGET = re.compile(r"\b(?:var(?:iance)?|change|diff(?:erence)?)\b[ $%().]
 """Ends the heading of what parts actual amounts from the budget, under the period of both."""
 CHANGE = re.compile(
     r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$|"
-    r"^\W*growth (?:FY ?)?['’]?\d",
+    r"^\W*growth (?:FY ?)?['’]?\d|\bmovement\W*[£$€]",
     re.I,
 )
 
 
-def _taught(spans: list[Span], alone: list[bool], *, days_too: bool) -> list[Span]:
+def _taught(spans: list[Span], texts: Sequence[str], alone: list[bool], *, days_too: bool) -> list[Span]:
     """A length or a day that only some columns print, and print alike, holds for the others too: it is centred.
 
     Not the length for those that are called a year to date, nor that of "Q1 2025" beside months: these are `alone`; nor
-    the day for quarters that are told apart.
+    the day for quarters that are told apart, or that of twelve months that end in any month ("LTM Jun-25").
     """
     lengths = {s.months for s, own in zip(spans, alone, strict=True) if s.months is not None and not own}
-    days = {(s.month, s.day) for s in spans if s.month is not None}
+    days = {
+        (s.month, s.day)
+        for s, text in zip(spans, texts, strict=True)
+        if s.month and not _TRAILING.search(text)
+    }
     if len(lengths) == 1:
         length = next(iter(lengths))
         spans = [s if own else s._replace(months=length) for s, own in zip(spans, alone, strict=True)]

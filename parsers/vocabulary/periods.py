@@ -175,7 +175,7 @@ def whole_year(year: int) -> int:
     return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
-_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy|td")
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy|td|tm|h[12]|[12]h")
 """Letters of which every length of time has some; most headings, a date alone, have none."""
 
 
@@ -195,13 +195,17 @@ def _parse_length(text: str) -> int | None:
     if QUARTER.search(text):
         several = _QUARTERS_LONG.search(text)
         return _MONTHS_OF_A_QUARTER * (_NUMBER_WORDS[several[1].lower()] if several else 1)
-    if re.search(r"\bhalf\b|\bsemi-?annual", text, re.I):
+    if _HALF.search(text):
         return 6
+    if _TRAILING.search(text):
+        return 12
     if YEAR_LONG.search(_WHICH_YEAR.sub(" ", text)):
         return 12
     return None
 
 
+_HALF = re.compile(r"\bhalf\b|\bsemi-?annual|\bH[12](?=\W|\d|$)|\b[12]H(?=\W|\d|$)", re.I)
+_TRAILING = re.compile(r"\b[LT]TM\b", re.I)
 _WHICH_YEAR = re.compile(r"\b(?:(?:this|current)|(?P<back>last|prior|previous|preceding)) year\b", re.I)
 """Says which year a column is of, and not how long: "This Year", "Last Year"."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tieout.parsers.kept import keeps
 
 _STATED = re.compile(
-    r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion)s?\b|"
+    r"\b(?:in|\$ in)\s?(?:u\.?s\.? )?(?:dollars )?(?:in )?(thousand|million|billion|lakh|lac|crore)s?\b|"
     r"\$\s?000|\(000|['’‘]000|000['’]?s|\b000 omitted|(?:£|€|¥|\b[A-Z]{1,3})\s?000\b",
     re.I,
 )
@@ -19,7 +19,7 @@ _COUNTS = re.compile(
 )
 """The SEC's viewer states both: "USD ($) shares in Thousands, $ in Millions", as does "share data in thousands"."""
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
-_NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion)s?\b", re.I)
+_NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion|lakh|lac|crore)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _CODES = "AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR"
 _SHORT = re.compile(
@@ -30,6 +30,9 @@ _SHORT = re.compile(
 """A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
 _NAMES = {
     "thousand": 3,
+    "lakh": 5,
+    "lac": 5,
+    "crore": 7,
     "million": 6,
     "billion": 9,
     "k": 3,
@@ -54,7 +57,7 @@ _CURRENCY = (
     (re.compile(r"\brenminbi\b|\bRMB\b|\bCNY\b|\bchinese yuan\b", re.I), "CNY"),
     (re.compile(r"\bjapanese yen\b|\byen\b|¥|\bJPY\b", re.I), "JPY"),
     (re.compile(r"\bnew israeli shekels?\b|\bNIS\b|\bILS\b", re.I), "ILS"),
-    (re.compile(r"\bindian rupees?\b|\bINR\b|\bRs\.", re.I), "INR"),
+    (re.compile(r"\bindian rupees?\b|\bINR\b|\bRs\.|₹|\b(?:lakhs?|crores?)\b", re.I), "INR"),
     (re.compile(r"\bkorean won\b|₩|\bKRW\b", re.I), "KRW"),
     (re.compile(r"\bswedish kron(?:a|or)\b|\bSEK\b", re.I), "SEK"),
     (re.compile(r"\bnorwegian kroner\b|\bNOK\b", re.I), "NOK"),
@@ -93,7 +96,7 @@ _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 """The ways to state a scale; the first in any title goes before the next."""
 _NO_SCALE = (0,) * len(_SCALES)
 _MAY_STATE = re.compile(
-    r"000|thousand|million|billion|[$£€¥]['’ ]?[mbk]|\bin mm|"
+    r"000|thousand|million|billion|\blakh|\blacs?\b|\bcrore|[$£€¥]['’ ]?[mbk]|\bin mm|"
     rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)|\([mk]\$|th(?:us|ch)\$"
 )
 """What every way to state a scale has, in small letters; most titles have none of it."""
@@ -164,7 +167,8 @@ def named_currency(text: str) -> str:
 
 
 _MAY_NAME = re.compile(
-    r"[$£€¥₩]|s/\.|(?<![a-z])(?=[a-pr-uwyz])(?:argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
+    r"[$£€¥₩₹]|lakh|crore|s/\.|"
+    r"(?<![a-z])(?=[a-pr-uwyz])(?:argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
     r"south african|zar|turkish|russian|polish|pln|peruvian|nuevos|indonesia|rp\.|thai|dollar|cad|cdn|hkd|twd|sgd|aud|"
     r"brl|reais|brazil|peso|mexican|mxn|mx?ps|pound|"
     r"gbp|l['’]?000|l (?:million|thousand)|euro?|franc|chf|renminbi|rmb|cny|chinese|yen|jpy|shekel|nis|ils|rupee|inr|"

@@ -33,9 +33,17 @@ def is_csv(data: bytes) -> bool:
     if not head.startswith(_UTF_16) and (b"\0" in head or b"<" in head[:2000].lstrip()[:1]):
         return False
     lines = [line for line in decode(head).splitlines()[:_SAMPLE] if line.strip()]
-    if len(lines) < 4 or sum(bool(_GAP.search(line)) for line in lines) * 5 > len(lines):
+    if len(lines) < 4:
+        return False
+    if sum(bool(_GAP.search(line)) for line in lines) * 5 > len(lines) and not _are_barred(lines):
         return False
     return _find_delimiter(lines) != ""
+
+
+def _are_barred(lines: Sequence[str]) -> bool:
+    """True for a list between bars, as SAP saves it: "|113100  |Bank      |    12.400,55 |"."""
+    barred = sum(line.strip()[:1] == line.strip()[-1:] == "|" for line in lines)
+    return barred >= _EVEN * len(lines)
 
 
 def read_csv(data: bytes, name: str, items: LineItems) -> Filing:

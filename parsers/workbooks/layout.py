@@ -135,6 +135,7 @@ def _month_of_key(text: str) -> str:
     return f"{MONTHS[month - 1]} {found['y'] or found['y2']}" if found and 1 <= month <= len(MONTHS) else ""
 
 
+_IS_CURRENCY = re.compile(r"\W*(?:[£€$]['’]?(?:000|m)?|[A-Z]{3})\W*")
 _UNIT = re.compile(r"units?|uom|units? of measure(?:ment)?|measure", re.I)
 
 
@@ -274,7 +275,7 @@ def _inset(rows: Sequence[SheetRow], numbers: Sequence[int]) -> dict[int, int]:
                 continue
             if _is_amount(cell) and not (years and not begun):
                 filled[cell.column].add(row.number)
-            else:
+            elif not _IS_CURRENCY.fullmatch(cell.text):
                 headed.add(cell.column)
     merged: dict[int, int] = {}
     for left, right in pairwise(numbers):

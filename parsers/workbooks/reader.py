@@ -186,7 +186,27 @@ _TABLES_ALONE = "No financial statement was found in it; what its other tables a
 
 def _is_added_up(statement: Statement) -> bool:
     """True for a table with a total: a lead schedule, a group made of its companies, a roll by classes."""
-    return any("total" in found.evidence for found in statement.sums) or _rows_add_up(statement)
+    return (
+        any("total" in found.evidence for found in statement.sums)
+        or _rows_add_up(statement)
+        or _rolls(statement)
+    )
+
+
+_OPENS = re.compile(r"(?:opening )?balances?\b.*\b(?:beginning|start)\b|opening\b", re.I)
+_CLOSES = re.compile(r"balances?\b.*\bend\b|closing\b|ending\b", re.I)
+
+
+def _rolls(statement: Statement) -> bool:
+    """True where a balance, and what moved it below, come to the balance at the end in every column."""
+    rows = [r for r in statement.rows if any(r.facts)]
+    first = next((i for i, r in enumerate(rows) if _OPENS.match(r.label)), len(rows))
+    last = next((i for i, r in enumerate(rows) if i > first + 1 and _CLOSES.match(r.label)), 0)
+    if not last:
+        return False
+    parts = [r.facts for r in rows[first:last]]
+    come = [sum(f.value for f in column if f) for column in zip(*parts, strict=True)]
+    return all(f is not None and f.value == value for f, value in zip(rows[last].facts, come, strict=True))
 
 
 _TOTAL = re.compile(r"\W*(?:(?:grand|sub)[ -]?)?totals?\b", re.I)

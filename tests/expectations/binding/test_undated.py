@@ -113,10 +113,15 @@ def test_a_statement_of_equity_by_components_beside_them_changes_nothing() -> No
 
 
 @pytest.mark.parametrize(
-    ("now", "then"), [("2008 Plan", "2008 Actual"), ("Q1 2008", "2007"), ("Total", "2007")]
+    ("now", "then"), [("2008 Plan", "2008 Actual"), ("Nine months 2008", "2007"), ("Total", "2007")]
 )
 def test_columns_that_no_year_tells_apart_are_left_as_they_are(now: str, then: str) -> None:
     assert periods(verdicts(now, then), "bs_balance") == []
+
+
+@pytest.mark.parametrize(("now", "then"), [("Q1 2008", "2007"), ("1Q08A", "4Q07A"), ("H1 2008", "FY2007")])
+def test_quarters_and_halves_are_laid_as_those_of_the_calendar(now: str, then: str) -> None:
+    assert periods(verdicts(now, then), "bs_balance") == [(now, "holds"), (then, "holds")]
 
 
 @pytest.mark.parametrize(

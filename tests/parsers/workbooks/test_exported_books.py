@@ -351,3 +351,73 @@ def test_a_second_table_of_a_sheet_has_the_scale_of_the_first() -> None:
         ("Taxes", 2, 3, 5), ("Adjusted earnings", 7, 9, 16),
     ]  # fmt: skip
     assert fact_at(read_sheet(rows), "B9").value == 5_000_000
+
+
+def test_twelve_months_that_end_in_any_month_date_no_other_column() -> None:
+    rows = [("Income statement",), (None, "H1 2025", "FY 2024", "LTM Jun-25"), *INCOME]
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement) == [
+        ("None", "None", ""),
+        ("None", "None", ""),
+        ("2024-07-01", "2025-06-30", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("(Rs. in lakhs)", 50_000_000), ("(₹ in crores)", 5_000_000_000)]
+)
+def test_lakhs_and_crores_are_scales(said: str, value: int) -> None:
+    rows = [
+        ("Balance Sheet",),
+        (said,),
+        (None, "31.03.2025", "31.03.2024"),
+        ("Cash", 500, 400),
+        ("Inventories", 200, 150),
+    ]
+    rows += [
+        ("Total assets", 700, 550),
+        ("Payables", 300, 250),
+        ("Retained earnings", 400, 300),
+        ("Total liabilities and equity", 700, 550),
+    ]
+    fact = fact_at(read_sheet(rows), "B4")
+    assert (fact.value, fact.unit) == (value, "INR")
+
+
+def test_a_sign_of_currency_alone_heads_no_column_of_totals() -> None:
+    rows = [
+        ("BALANCE SHEET",), ("31 MARCH 2025",), (None, "2025", None, "2024", None), (None, "£", "£", "£", "£"),
+        ("FIXED ASSETS",), ("Tangible assets", None, 500, None, 450), ("CURRENT ASSETS",), ("Stocks", 60, None, 50, None),
+        ("Cash at bank", 40, None, 30, None), ("", 100, None, 80, None), ("CREDITORS",),
+        ("Amounts falling due within one year", 70, None, 60, None), ("NET CURRENT ASSETS", None, 30, None, 20), ("TOTAL ASSETS LESS CURRENT LIABILITIES", None, 530, None, 470),
+        ("NET ASSETS", None, 530, None, 470), ("CAPITAL AND RESERVES",), ("Retained earnings", None, 530, None, 470),
+    ]  # fmt: skip
+    filing = read_sheet(rows)
+    assert [str(fact_at(filing, c).period_end) for c in ("C6", "E6", "D8")] == [
+        "2025-03-31",
+        "2024-03-31",
+        "2024-03-31",
+    ]
+
+
+def test_a_list_between_bars_is_read() -> None:
+    listed = [
+        ("113100", "Bank", "12400.55 "),
+        ("160000", "Payables", "31200.10-"),
+        ("140000", "Receivables", "18799.55 "),
+    ]
+    lines = [
+        "Trial balance        Company code 1000        30.06.2025",
+        "|G/L acct|Short text          |       Balance|",
+    ]
+    lines += [f"|{code}  |{name:20}|{amount:>14}|" for code, name, amount in listed]
+    filing = read("\n".join(lines).encode(), "a.txt")
+    assert [f.value for f in filing.facts if f.label == "Payables"] == [Decimal("-31200.10")]
+
+
+def test_a_workbook_of_nothing_but_rolls_is_read() -> None:
+    rows = [
+        ("Allowance ($ thousands)",), (None, "2024", "2023"), ("Balance at beginning of year", 463, 420),
+        ("Charged to expense", 71, 88), ("Write-offs", -52, -45), ("Balance at end of year", 482, 463),
+    ]  # fmt: skip
+    assert fact_at(read_sheet(rows), "B6").value == 482_000
