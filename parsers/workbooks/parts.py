@@ -50,7 +50,8 @@ def _titles_above(rows: Sequence[SheetRow], below: Sequence[SheetRow], at: int) 
 def _second_labels(rows: Sequence[SheetRow]) -> int | None:
     """The column where labels begin anew: words in it, numbers on both its sides in the rows that have them."""
     words: dict[int, list[str]] = {}
-    first = min((c.column for r in rows for c in r.cells if _is_label(c)), default=0)
+    numbering = [r for r in rows if any(map(_is_number, r.cells))]
+    first = min((c.column for r in numbering for c in r.cells if _is_label(c)), default=0)
     numbered = sorted({c.column for r in rows for c in r.cells if _is_number(c)})
     for row in rows:
         numbers = [c.column for c in row.cells if _is_number(c)]

@@ -243,6 +243,7 @@ _FOR_ALL = re.compile(
 _CURRENCY = re.compile(r"(?:reporting |presentation |functional )?currency\W*", re.I)
 _LONGEST_SAID = 120
 _SIGNS = "£€¥"
+_CODE = re.compile(r"[A-Z]{3}")
 
 
 def _said_for_all(sheets: Sequence[Sheet]) -> list[str]:
@@ -263,6 +264,8 @@ def _usual_currency(tables: Sequence[Table], said: Sequence[str], sheets: Sequen
         return find_currency(said)
     texts = (c.text for s in sheets for r in s.rows for c in r.cells if parse_cell(c.text))
     signs = [text[0] for text in texts if text[:1] in _SIGNS or text[:1] == "$"]
+    cells = (c.text.strip() for s in sheets for r in s.rows for c in r.cells if not c.number)
+    signs = signs or [text for text in cells if _CODE.fullmatch(text) and named_currency(text)]
     return find_currency([max(set(signs), key=signs.count)]) if signs else "USD"
 
 

@@ -421,3 +421,17 @@ def test_a_workbook_of_nothing_but_rolls_is_read() -> None:
         ("Charged to expense", 71, 88), ("Write-offs", -52, -45), ("Balance at end of year", 482, 463),
     ]  # fmt: skip
     assert fact_at(read_sheet(rows), "B6").value == 482_000
+
+
+def test_codes_below_a_title_are_no_table_of_their_own_and_a_column_of_codes_names_the_currency() -> None:
+    rows = [("Trial balance", None, None, None, None), (None, "Account", "Text", "Crcy", "30.06.2025")]
+    rows += [(None, code, name, "EUR", amount) for code, name, amount in (
+        (113100, "Bank account", 1240), (160000, "Payables", -3120), (140000, "Receivables", 5880), (70000, "Capital", -4000),
+    )]  # fmt: skip
+    filing = read_sheet(rows, number_format="0")
+    assert [(f.value, f.unit) for f in filing.facts] == [
+        (1240, "EUR"),
+        (-3120, "EUR"),
+        (5880, "EUR"),
+        (-4000, "EUR"),
+    ]
