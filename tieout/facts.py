@@ -190,7 +190,8 @@ class Tag(NamedTuple):
     printed number of a table that it stands on, or empty; `read_as` the concept that the label printed there means,
     the tag's own where filers use its element for both.
     `opposite` is true where the element counts the other way than the concept: payments of dividends, a flow in it.
-    `shown` is the number that a reader sees in a text without table, unsigned and unscaled; None elsewhere.
+    `shown` is the number that a reader sees in a text without table, unsigned and unscaled; None elsewhere; `shown_scale`
+    is the exponent of ten that the word behind it says: 6 for "million", -2 for "%", None where none does.
     """
 
     element: str  # with the customary prefix of its taxonomy: us-gaap:Assets
@@ -214,6 +215,7 @@ class Tag(NamedTuple):
     read_as: str = ""
     opposite: bool = False
     shown: Decimal | None = None
+    shown_scale: int | None = None
 
 
 def without_exponent(value: Decimal) -> Decimal:

@@ -118,6 +118,30 @@ def _scales(pair: Pair) -> list[Operand]:
     ]
 
 
+def _all_scales(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    yield from _by_column(_scales)(rule, ledger)
+    if outside := [o for t in ledger.filing.tags for o in _shown_scale(t)]:
+        yield apply(rule, ledger, "numbers in running text", outside)
+
+
+def _shown_scale(tag: Tag) -> list[Operand]:
+    """A number in running text that a word scales, "$15.3 million", and its tag; where the digits are the same."""
+    if tag.shown_scale is None or not tag.shown or not tag.value:
+        return []
+    if _plain(tag.shown) != _plain(abs(tag.value.scaleb(-tag.scale))) or (
+        tag.shown_scale < 0 and tag.unit != "pure"
+    ):
+        return []
+    said = _plain(tag.shown.scaleb(tag.shown_scale)), _plain(abs(tag.value))
+    return [
+        Operand(
+            term, "term", 1, value, ZERO, plain(value) if n else tag.printed, unit=tag.unit, label=tag.element,
+            line=tag.line, end_line=tag.line,
+        )
+        for n, (term, value) in enumerate(zip(("printed", "tagged"), said, strict=True))
+    ]  # fmt: skip
+
+
 def _signs_of_row(row: TaggedRow) -> list[Operand]:
     """Amounts of a known concept with their natural sign: by the print, and by the tag."""
     found: list[Operand] = []
@@ -338,7 +362,7 @@ def _plain(value: Decimal) -> Decimal:
 
 _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "printed_value": _printed_values,
-    "scale": _by_column(_scales),
+    "scale": _all_scales,
     "sign": _by_row(_signs_of_row, primary=True),
     "sign_along_row": _by_row(_signs_along_row, primary=True),
     "decimals": _by_column(_decimals),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from tieout.facts import Statement, Tag
 from tieout.parsers.html.page import HtmlPage
@@ -40,6 +41,9 @@ class InlineDocument:
             n.tag._replace(line=first - 1 + n.tag.line, anchor=finder.path(n.element) if with_path else "")
             for n in found.numbers
         ]
+        self._scales = {
+            at: s for at, n in enumerate(found.numbers) if (s := _scale_behind(n.element)) is not None
+        }
         in_cell: dict[Element, list[int]] = {}
         for at, number in enumerate(found.numbers):
             if not number.tag.hidden and (cell := _cell_of(number)) is not None:
@@ -86,13 +90,40 @@ class InlineDocument:
                             concept=said.concept if said else "",
                             opposite=said is not None and said.sign < 0,
                         )
-        return [_shown(tag) for tag in tags]
+        return [_shown(tag, self._scales.get(at)) for at, tag in enumerate(tags)]
 
 
-def _shown(tag: Tag) -> Tag:
-    """The tag with the number that it shows, where it stands on none of a statement."""
+def _shown(tag: Tag, scale: int | None) -> Tag:
+    """The tag with the number that it shows, where it stands on none of a statement, and what the word behind it says."""
     shown = parse_cell(tag.printed) if not tag.fact_id and not tag.hidden else None
-    return tag._replace(shown=abs(shown.value)) if shown is not None and not shown.void else tag
+    if shown is None or shown.void:
+        return tag
+    return tag._replace(shown=abs(shown.value), shown_scale=scale)
+
+
+_BEHIND = re.compile(r"[\s-]{0,3}(?:(million|billion|trillion|thousand)s?\b|(%|percent\b))", re.I)
+_EXPONENTS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "%": -2, "percent": -2}
+_DEEPEST = 4  # elements around a number that end with it
+
+
+def _scale_behind(element: Element) -> int | None:
+    """The exponent of ten that the word right behind a number says: "$15.3 million", "9.4%"."""
+    for _ in range(_DEEPEST):
+        following = element.getnext()
+        text = element.tail or ""
+        if not text.strip() and following is not None:
+            text += "".join(str(t) for t in islice(following.itertext(), 3))
+        if text.strip() or following is not None:
+            found = _BEHIND.match(text.replace("\xa0", " "))
+            return _EXPONENTS[(found[1] or found[2]).lower()] if found else None
+        parent = element.getparent()
+        if parent is None or parent.tag in _ENDS_TEXT:
+            return None
+        element = parent
+    return None
+
+
+_ENDS_TEXT = ("p", "div", "td", "th", "li", "body")
 
 
 def _cell_of(number: TaggedNumber) -> Element | None:

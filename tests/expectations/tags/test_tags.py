@@ -301,3 +301,33 @@ def _of_component(context: str, member: str) -> str:
     axis = 'xmlns:xbrldi="http://xbrl.org/2006/xbrldi" dimension="us-gaap:StatementEquityComponentsAxis"'
     segment = f"<xbrli:segment><xbrldi:explicitMember {axis}>us-gaap:{member}</xbrldi:explicitMember></xbrli:segment>"
     return context.replace("</xbrli:entity>", f"{segment}</xbrli:entity>") if member else context
+
+
+@pytest.mark.parametrize(
+    ("scale", "behind", "holds"),
+    [
+        ("6", " million", True), ("9", " million", False), ("6", "</span><span>&#160;million", True), ("3", "-million", False),
+        ("9", " and $12 million", True), ("0", "%", True),
+    ],
+)  # fmt: skip
+def test_a_tag_in_running_text_has_the_scale_of_the_word_behind_it(
+    scale: str, behind: str, holds: bool
+) -> None:
+    tag = _tag("15.3", "acme:Repurchases", "year", scale=scale, decimals="-5")
+    page = f"{HEAD}{CONTEXTS}</ix:resources></ix:header></div><p>We paid $<span>{tag}{behind}</span> for shares.</p>"
+    rows = "".join(f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>" for n, a, b in ROWS.values())
+    page += (
+        f"<p>Statements of Operations</p><table><tr><td></td><td>2023</td><td>2022</td></tr>{rows}</table>"
+    )
+    filing = read(f"{page}</body></html>".encode(), "acme.htm", ITEMS)
+    assert ("ix_scale" not in broken(list(evaluate_filing(filing, RULES, ITEMS.vocabulary)))) == holds
+
+
+def test_a_percentage_in_running_text_is_a_fraction_of_one() -> None:
+    for scale, holds in (("-2", True), ("0", False)):
+        tag = _tag("9.4", "acme:Rate", "year", scale=scale, decimals="3", unitRef="pure")
+        page = f"{HEAD}{CONTEXTS}</ix:resources></ix:header></div><p>The rate was {tag}%.</p><p>Statements of Operations</p>"
+        rows = "".join(f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>" for n, a, b in ROWS.values())
+        page += f"<table><tr><td></td><td>2023</td><td>2022</td></tr>{rows}</table></body></html>"
+        found = broken(list(evaluate_filing(read(page.encode(), "acme.htm", ITEMS), RULES, ITEMS.vocabulary)))
+        assert ("ix_scale" not in found) == holds
