@@ -21,7 +21,7 @@ from tieout.parsers.dating.quarters_of_year import year_ends
 from tieout.parsers.dating.rolled_years import years_alone
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
-from tieout.parsers.vocabulary.periods import lasts_a_year, start_of
+from tieout.parsers.vocabulary.periods import Span, end_of, lasts_a_year, start_of
 
 FEWEST_AMOUNTS = 2  # different ones, that the statements print for the same year
 LEAST_DIGITS = 7  # of these together; shorter amounts are met by chance
@@ -38,7 +38,7 @@ Printed = Mapping[tuple[date, Decimal], frozenset[bool]]
 
 def date_by_amounts(tables: list[Table]) -> list[Table]:
     """The tables, those beside the statements under nothing but years dated where their amounts tell it."""
-    ends = year_ends(tables)
+    ends = _with_years_before(year_ends(tables))
     open_ = {i: years for i, t in enumerate(tables) if t.kind == "other" and (years := _years_of(t, ends))}
     if not open_:
         return tables
@@ -56,6 +56,19 @@ def date_by_amounts(tables: list[Table]) -> list[Table]:
     return dated
 
 
+def _with_years_before(ends: dict[int, date]) -> dict[int, date]:
+    """The last days with those of earlier years, which summaries print, where years end on one day of the calendar."""
+    days = {(end.month, end.day) for end in ends.values()}
+    if len(days) != 1 or len(ends) < FEWEST_AMOUNTS:
+        return ends
+    month, day = days.pop()
+    before = {y: end_of(Span(None, month, day, y)) for y in range(min(ends) - _SUMMARY, min(ends))}
+    return {**{y: end for y, end in before.items() if end is not None}, **ends}
+
+
+_SUMMARY = 9  # years that a summary of ten prints before the last
+
+
 def _years_of(table: Table, ends: Mapping[int, date]) -> list[int]:
     """The years that head all columns of a table that rolls nothing; none where it does."""
     years = years_alone(table.columns, ends)
@@ -63,13 +76,46 @@ def _years_of(table: Table, ends: Mapping[int, date]) -> list[int]:
 
 
 def _told(table: Table, last_days: Sequence[date], printed: Printed) -> bool | None:
-    """Whether the amounts of a table stand or flow; None where too few tell, or some one and some the other."""
+    """Whether the amounts of a table stand or flow; None where too few tell and words do not, or some tell otherwise."""
     met: dict[bool, set[Decimal]] = {_STANDS: set(), _FLOWS: set()}
     for end, amount in _amounts(table, last_days):
         for stands in printed.get((end, amount), ()):
             met[stands].add(amount)
     told = [stands for stands, amounts in met.items() if amounts]
-    return told[0] if len(told) == 1 and _are_enough(met[told[0]]) else None
+    if len(told) == 1 and _are_enough(met[told[0]]):
+        return told[0]
+    by_words = _told_by_words(table)
+    return by_words if set(told) <= {by_words} else None
+
+
+def _told_by_words(table: Table) -> bool | None:
+    """The same by what the lines are called, where all that say it say one: "Finished goods", or "Service cost"."""
+    labels = [row.label for row in table.rows if not row.is_heading]
+    stands, flows = (any(map(words.search, labels)) for words in (_OF_A_DAY, _OF_A_YEAR))
+    return stands if stands != flows else None
+
+
+_OF_A_DAY = re.compile(
+    r"^finished goods|^work[- ]in[- ]pro(?:cess|gress)|^(?:raw )?materials\b|^purchased parts|^land\b|^machinery\b|"
+    r"^leasehold improvements|accumulated (?:depreciation|amortization)|deferred (?:income )?tax(?:es)? (?:assets?|"
+    r"liabilit)|^(?:accumulated|projected|vested|accumulated postretirement) benefit obligation|^commercial paper|"
+    r"^(?:plan assets|fair value of (?:plan )?assets)\b|loss carry-?(?:forward|over|back)s?|^accrued (?:compensation|"
+    r"payroll|interest|liabilities|expenses)|^working capital|^total (?:assets|inventor)",
+    re.I,
+)
+"""What there is at a year's end, and at no other time: of notes on inventories, property, taxes deferred, pensions."""
+_OF_A_YEAR = re.compile(
+    r"^cost of\b|\b(?:service|interest) cost\b|"
+    r"\bnet (?:periodic|pension|postretirement|retirement)\b.*\b(?:cost|expense)|^benefit cost for service|"
+    r"^(?!deferred|unearned|accrued|prepaid|retained|undistributed|unremitted)"
+    r".*\b(?:income|expenses?|sales|revenues?|fees|earnings|gains?|dividends)(?:,? net)?$|"
+    r"^(?:interest|other|net|operating|pro forma|total) (?:and \w+ )?(?:income|sales|revenues?)\b|\bstatutory\b|"
+    r"\beffective (?:income )?(?:tax )?rate|\bprovision (?:\(\w+\) )?for\b|\bstate (?:income )?tax(?:es)?, net\b|"
+    r"\bgranted|\bexercised|\bpurchase[sd]?\b|^proceeds\b|^capital expenditures|^additions\b|\bpaid$|^charged\b|"
+    r"^(?:operating |net )?cash (?:flow|generated|used|provided)|^depreciation and amortization\b|^computed\b",
+    re.I,
+)
+"""What comes and goes in a year."""
 
 
 def _printed_for_years(tables: Sequence[Table]) -> Printed:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.vocabulary.periods import MONTH_DAY, lasts_a_year, parse_range, start_of
+from tieout.parsers.vocabulary.periods import MONTH_DAY, bare_year, lasts_a_year, parse_range, start_of
 
 _A_DAY = timedelta(days=1)
 _NEAR = range(-8, 7)  # days from the first day as the length tells it to the last of the year before
@@ -41,14 +41,15 @@ def _ends(tables: Iterable[Table]) -> set[date]:
 
 
 def _ended(column: Column, balances: Collection[date]) -> Column:
-    """The column of a year whose heading prints no day, ended on that of the balance sheet."""
-    last = column.period_end
-    if last is None or last in balances or not lasts_a_year(column.period_start, last):
+    """The column of a year, or of its end, whose heading prints no day, ended on that of the balance sheet."""
+    last, stands = column.period_end, column.period_start is None and bare_year(column.heading)
+    if last is None or last in balances or not (stands or lasts_a_year(column.period_start, last)):
         return column
     near = [last + timedelta(days=by) for by in _A_WEEK if last + timedelta(days=by) in balances]
     if len(near) != 1 or MONTH_DAY.search(column.heading):
         return column
-    return column._replace(period_start=start_of(near[0], _TWELVE), period_end=near[0])
+    first = None if stands else start_of(near[0], _TWELVE)
+    return column._replace(period_start=first, period_end=near[0])
 
 
 _TWELVE = 12  # months

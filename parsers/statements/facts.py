@@ -74,6 +74,7 @@ class FactMaker:
         self.column_scales = scales_of_currencies(table.columns)
         self.percent_columns = _percent_columns(table)
         self.result = _line_of_result(table)
+        self.of_sheet = _lines_of_sheet(table)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         if self.share_columns:
@@ -126,6 +127,8 @@ class FactMaker:
         )
         label, caption = row.label, " > ".join(row.caption)
         balance, month = _balance(label, caption, match, kind, below=row.line >= self.result)
+        if not balance and match is None and row.line in self.of_sheet:
+            balance = "closing"
         own_day = _day_of_label(label, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
@@ -357,6 +360,25 @@ def _stands_in_note(label: str, caption: str, *, below: bool) -> bool:
 
 _ASSETS = re.compile(
     r"(?:(?:total|identifiable|segment|long-lived|consolidated|company) )*assets\W*(?:\(\w\)\W*)?$", re.I
+)
+
+
+def _lines_of_sheet(table: Table) -> frozenset[int]:
+    """The lines that a summary prints below "Balance Sheet Data (at end of period)", up to the next heading."""
+    if table.kind not in ("income_statement", "other"):
+        return frozenset()
+    lines, inside = [], False
+    for row in table.rows:
+        if row.is_heading:
+            inside = _OF_A_SHEET.match(row.label) is not None
+        elif inside:
+            lines.append(row.line)
+    return frozenset(lines)
+
+
+_OF_A_SHEET = re.compile(
+    r"(?:selected |consolidated |summary )*(?:balance sheet|financial (?:position|condition)) (?:data|information)\b",
+    re.I,
 )
 
 

@@ -46,7 +46,7 @@ NOTE = """
 STANDING = NOTE.format(
     title="Receivables and inventories consist of:",
     first="Trade receivables                                    4,098          3,788",
-    second="Raw materials and goods                              3,516          3,204",
+    second="Goods and spare parts                                3,516          3,204",
     third="Held by others                                         415            399",
 )
 FLOWING = NOTE.format(

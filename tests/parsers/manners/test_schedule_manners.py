@@ -264,3 +264,78 @@ def test_periods_over_one_line_each_are_those_of_their_lines() -> None:
     assert {(c.period_start, c.period_end) for c in first.columns} == {(date(1996, 4, 1), date(1996, 6, 30))}
     assert {(c.period_start, c.period_end) for c in second.columns} == {(date(1995, 4, 1), date(1995, 6, 30))}
     assert held(PARTS, "nt_cross_foot") == 2
+
+
+NOTES = """NOTE 5 - INVENTORIES
+                                              1996         1995
+Finished goods                             $   8,765    $   8,210
+Work in process                                2,109        1,987
+                                           ---------    ---------
+                                           $  10,874    $  10,197
+                                           =========    =========
+
+NOTE 6 - PENSIONS
+                                              1996         1995
+Service cost                               $     876    $     821
+Interest cost                                  1,432        1,354
+Return on plan assets                         (1,509)      (1,443)
+                                           ---------    ---------
+                                           $     799    $     732
+                                           =========    =========
+
+NOTE 7 - OTHER
+                                              1996         1995
+First programme                            $     543    $     498
+Second programme                                 210          187
+"""
+
+
+def test_what_lines_are_called_tells_whether_a_bare_year_is_its_end() -> None:
+    inventories, pensions, other = beside(NOTES)
+    assert [(c.period_start, c.period_end) for c in inventories.columns] == [
+        (None, date(1996, 6, 30)),
+        (None, date(1995, 6, 30)),
+    ]
+    assert [(c.period_start, c.period_end) for c in pensions.columns] == [
+        (date(1995, 7, 1), date(1996, 6, 30)),
+        (date(1994, 7, 1), date(1995, 6, 30)),
+    ]
+    assert {c.period_end for c in other.columns} == {None}
+
+
+SUMMARY = """<PAGE>
+ITEM 6.  SELECTED FINANCIAL DATA
+                                             Year Ended June 30,
+                                    1996       1995       1994       1993
+                                  --------   --------   --------   --------
+OPERATING DATA:
+Net sales                         $ 98,765   $ 87,654   $ 76,543   $ 65,432
+Net income                           6,200      4,822      3,998      3,210
+BALANCE SHEET DATA (at end of year):
+Plants, at cost                   $ 76,543   $ 65,432   $ 54,321   $ 43,210
+Total assets                        82,109     72,109     61,098     51,098
+Mortgages                           21,098     18,765     15,432     12,345
+OTHER DATA:
+Funds from operations (1)         $  7,890   $  6,543   $  5,432   $  4,321
+
+(1) Computed as follows:
+                                    1996       1995       1994       1993
+                                  --------   --------   --------   --------
+Net income                        $  6,200   $  4,822   $  3,998   $  3,210
+Amortization                         1,690      1,721      1,434      1,111
+                                  --------   --------   --------   --------
+Funds from operations             $  7,890   $  6,543   $  5,432   $  4,321
+                                  ========   ========   ========   ========
+"""
+
+
+def test_balance_sheet_data_stand_at_the_end_of_the_years_of_a_summary() -> None:
+    summary, funds = beside(SUMMARY)
+    stands = {r.label: {f.period_start is None for f in r.facts if f} for r in summary.rows if any(r.facts)}
+    assert [label for label, told in stands.items() if told == {True}] == [
+        "Plants, at cost",
+        "Total assets",
+        "Mortgages",
+    ]
+    assert [c.period_end for c in funds.columns] == [date(year, 6, 30) for year in (1996, 1995, 1994, 1993)]
+    assert all(c.period_start is not None for c in funds.columns)
