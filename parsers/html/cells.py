@@ -28,8 +28,10 @@ _CELLS = re.compile(rf"(?:{_EMPTY_CELL})*+(?:{_LAST_CELL}|\s*+)")
 _CELL_TAG = re.compile(r"<t[dh]\b")
 _TAGS = r"(?:\s*+<[^>]*+>)++\s*+"
 _ONE_TEXT = re.compile(rf"({_TAGS})([^<&\s][^<&]*+)((?:\s*+<[^>]*+>)*+\s*+)")
-_DEPENDS = re.compile(r"<sup|super|position:|&#x|(?<!-)color\s*+:\s*+(?:white|#fff|rgba?\(255)")
-"""What raises text, which is a mark or not by its words, and letters that the ground they stand on may hide."""
+_DEPENDS = re.compile(r"<sup|<pre|super|position:|&#x|(?<!-)color\s*+:\s*+(?:white|#fff|rgba?\(255)")
+"""What raises text, which is a mark or not by its words, what ends lines where the file does, and letters that the ground
+they stand on may hide.
+"""
 _TAG_OF_NUMBER = re.compile(r"<ix:non(?:fraction|numeric) (?:(?! style=| hidden=)[^>])*+>")
 _SHORT = 2  # characters of a text that comes again as it is: "$", ")", "%"
 

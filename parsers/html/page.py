@@ -72,7 +72,20 @@ def find_layouts(tables: Sequence[Element]) -> set[Element]:
         while outer is not None and outer not in layouts:
             layouts.add(outer)
             outer = next(outer.iterancestors("table"), None)
-    return layouts
+    return layouts | {table for table in tables if table not in layouts and _holds_text_alone(table)}
+
+
+def _holds_text_alone(table: Element) -> bool:
+    """True for a table around text as it was typed: a `<pre>` of several lines, with nothing in the cells beside it."""
+    pre = next(table.iter("pre"), None)
+    if pre is None or "".join(pre.itertext()).strip("\r\n").count("\n") < _FEWEST_LINES:
+        return False
+    row = next(pre.iterancestors("tr"), None)
+    cell = next(pre.iterancestors("td", "th"), None)
+    return row is None or all(other is cell or not "".join(other.itertext()).strip() for other in row)
+
+
+_FEWEST_LINES = 2  # that end within a text as it was typed
 
 
 def _stands_alone(table: Element, layouts: Collection[Element]) -> bool:

@@ -54,6 +54,7 @@ class TableWriter:
         if self.is_left(table):
             self.page.tag("</TABLE>", table)
             return
+        self.caption(table)
         below = rows_below(table)
         self.taken.update(below)
         tables = (table, *below)
@@ -84,6 +85,13 @@ class TableWriter:
             self.row_of_text(row)
         self.head = _Head(table, began, len(self.page.texts)) if may_head(text) else None
         self.page.blank(table)
+
+    def caption(self, table: Element) -> None:
+        """Write what a table prints as its `<caption>`, line by line above it."""
+        for caption in table.iterchildren("caption"):
+            for line in _lines_in(caption):
+                self.page.write(line, caption)
+            self.page.blank(caption)
 
     def is_left(self, table: Element) -> bool:
         """True for a table that was left out of the tree and that nothing announces; any other one is put back."""

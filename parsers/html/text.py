@@ -136,10 +136,14 @@ def _collect_from(child: Element, tag: str, parts: list[str], looks: list[Style]
         looks.append(_UNDERLINED)
     between = (" " if tag in IN_TABLES else _BLOCK_END) if tag in BLOCKS else ""
     parts.append(between)
+    first = len(parts)
     if depth > DEEPEST_IN_CELL:
         parts.append("".join(child.itertext()))
     else:
         _collect(child, parts, looks, depth)
+    if tag == "pre":
+        typed = "".join(parts[first:]).replace("\r\n", "\n").removeprefix("\n")
+        parts[first:] = [typed.replace("\n", LINE_END)]
     parts.append(between)
 
 

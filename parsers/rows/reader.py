@@ -97,8 +97,8 @@ def _read_rows(lines: Sequence[GridLine], edges: Sequence[Edge], margin: int) ->
             minor = minor if said is None else said
             if not heads_columns(line):
                 lost += find_unread(line, (), edges) if cells else unread
-            if not _is_page_furniture(line, edges) and (line.label or not line.exact):
-                label = line.label if line.exact else clean_label(line.text)
+            label = line.label if line.exact else clean_label(line.text)
+            if label and not _is_page_furniture(line, edges):  # none is of nothing but dots
                 pending.append(PendingText(label, line.indent, line.number, False))
     if lost and rows:
         rows[-1] = rows[-1]._replace(strays=(*rows[-1].strays, *lost))

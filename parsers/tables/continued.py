@@ -72,6 +72,8 @@ def _differ(above: Sequence[Column], below: Sequence[Column]) -> bool:
 def _begins_statement(above: Table, table: Table) -> bool:
     """True for a page too short to be known by its lines, whose title the next page repeats, as continued or not."""
     named = title_kind(above.titles)
+    if not named:
+        return _is_titled_as_continued(above, table)
     return (
         bool(named)
         and looks_primary(above.titles)
@@ -79,6 +81,25 @@ def _begins_statement(above: Table, table: Table) -> bool:
         and (any(_CONTINUED.search(t) for t in table.titles) or _goes_on(above, table))
         and not any(_CONTINUED.search(t) for t in above.titles)
     )
+
+
+def _is_titled_as_continued(above: Table, table: Table) -> bool:
+    """True where a page of a statement bears the lowest title of the one above and says that it goes on, over the same
+    headings; without a line that only such a statement has, the first page is not known for one.
+    """
+    kind = find_kind(above.titles, (*above.rows, *table.rows))
+    if kind not in STATEMENTS or table.kind not in (kind, "other"):
+        return False
+    titles = [[" ".join(_REMARK.sub(" ", t).split()).lower() for t in x.titles] for x in (above, table)]
+    last = [next((t for t in reversed(found) if t), "") for found in titles]
+    headings = [[c.heading for c in x.columns] for x in (above, table)]
+    says_so = any(_CONTINUED.search(t) and not _OF_NOTES.match(t) for t in table.titles)
+    same = last[0] != "" and last[0] == last[1] and headings[0] == headings[1]
+    return says_so and same and not _repeats_lines(above, table)
+
+
+_REMARK = re.compile(r"\([^()]*\)|[-–—,]?\s*\b(?:continued|concluded)\b", re.I)
+"""What one page says in its title and the next need not: "(continued)", "(Unaudited)", "(In thousands)"."""
 
 
 def _is_headless(table: Table) -> bool:

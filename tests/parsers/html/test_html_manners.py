@@ -818,3 +818,36 @@ def test_years_over_the_rows_of_quarters_date_them_however_their_cells_are_padde
     page = f"<p>STATEMENTS OF OPERATIONS BY QUARTER</p><table>{rows}</table>"
     found = read(f"<html><body>{page}</body></html>".encode(), "a.htm").statements
     assert [ends(s)[0] for s in found] == ["2013-03-31", "2012-03-31"]
+
+
+def test_what_a_table_prints_as_its_caption_is_its_title() -> None:
+    caption = "<caption>ACME, INC.<br>BALANCE SHEETS<br>(In thousands)</caption>"
+    found = sheet_of(f"<table>{caption}{HEADS}{ASSETS}{SOURCES}</table>")
+    assert (found.title, found.scale) == ("BALANCE SHEETS", 3)
+
+
+TYPED = """
+                                     June 30,   June 30,
+                                       2003       2002
+                                      ------     ------
+Total assets                          $1,900     $1,800
+Accounts payable                         900        900
+Common stock                           1,000        900
+Total liabilities and
+  stockholders' equity                $1,900     $1,800
+"""
+
+
+@pytest.mark.parametrize("cell", ["<td><pre>{}</pre></td>", "<td>&nbsp;</td><td><pre><b>{}</b></pre></td>"])
+def test_text_as_it_was_typed_alone_in_its_row_is_a_page_of_text(cell: str) -> None:
+    found = sheet_of(f"{TITLES}<table><tr>{cell.format(TYPED)}</tr></table>")
+    assert ends(found) == ["2003-06-30", "2002-06-30"]
+    assert values(found)["Total liabilities and stockholders' equity"] == ["1900000", "1800000"]
+
+
+def test_lines_of_typed_text_beside_one_another_are_rows() -> None:
+    labels = "Total assets\nAccounts payable\nCommon stock\nTotal liabilities and stockholders' equity"
+    columns = ("1,900\n900\n1,000\n1,900", "1,800\n900\n900\n1,800")
+    cells = "".join(f"<td><pre>{column}</pre></td>" for column in (labels, *columns))
+    found = sheet_of(f"{TITLES}<table>{HEADS}<tr>{cells}</tr></table>")
+    assert values(found)["Common stock"] == ["1000000", "900000"]

@@ -582,3 +582,14 @@ Preferred stock, par value $.1; 5,000,000
 Retained earnings of the group                        3,145       3,120
 """)
     assert found[2] == "Preferred stock, par value $.1; 5,000,000 shares authorized"
+
+
+def test_a_line_of_nothing_but_dots_above_a_row_is_no_part_of_its_label() -> None:
+    page = """\
+ ............................................            .            .
+Net (loss) income ...........................    $    (240)   $   3,650    $   1,048    $   5,252
+Non-GAAP operating income ...................    $   5,366    $  10,020    $  10,488    $  17,757
+"""
+    assert [row.label for row in rows(page) if not row.is_heading][-2:] == [
+        "Net (loss) income", "Non-GAAP operating income",
+    ]  # fmt: skip

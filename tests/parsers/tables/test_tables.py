@@ -367,3 +367,35 @@ def test_a_column_that_most_rows_leave_blank_is_shown_by_the_heading(rule: str, 
     printed = [[int(c.value) if c else None for c in row.cells] for row in table.rows]
     assert printed[4] == [None, None, 384, None, 384]
     assert printed[0] == [104, 310, None, None, 414]
+
+
+QUARTERS = """
+                      QUARTERLY DATA (unaudited){}
+                            (in thousands)
+                                   June 30,    March 31,
+                                     2001         2001
+                                   --------     --------
+"""
+
+
+def test_a_page_of_quarters_that_says_it_goes_on_is_one_with_the_page_above() -> None:
+    first = (
+        QUARTERS.format("")
+        + """\
+Licenses                              2,402        2,290
+Services                              1,010          980
+Cost of licenses                        310          305
+Research and development                820          790
+"""
+    )
+    second = (
+        QUARTERS.format(" (continued)")
+        + """\
+Depreciation                            200          190
+Operating income                      2,082        1,985
+Income taxes                            700          660
+Net income                            1,382        1,325
+"""
+    )
+    (found,) = tables(first + BREAK + second)
+    assert (found.kind, len([r for r in found.rows if not r.is_heading])) == ("income_statement", 8)
