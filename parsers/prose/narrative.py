@@ -22,7 +22,14 @@ from tieout.parsers.prose.mentions import Mention, Reading, Sentence
 from tieout.parsers.prose.paragraphs import Passage, paragraphs
 from tieout.parsers.prose.per_share import of_class
 from tieout.parsers.prose.periods import Period, find_periods, may_speak_of_time
-from tieout.parsers.prose.phrases import INSTANTS, OwnPhrases, find_phrases, label_of, phrases_of_labels
+from tieout.parsers.prose.phrases import (
+    INSTANTS,
+    OwnPhrases,
+    find_phrases,
+    is_customary,
+    label_of,
+    phrases_of_labels,
+)
 from tieout.parsers.prose.printed_lines import PrintedLines, read_lines
 from tieout.parsers.prose.readings import doubt_part, read_amounts, states_result
 from tieout.parsers.prose.reasons import PART
@@ -108,7 +115,10 @@ def _by_label(claim: Claim) -> Claim:
     label = label_of(claim.fact.concept)
     if not label and not label_of(claim.of):
         return claim
-    if not label or claim.states not in ("amount", "change", "percent_change"):
+    changes = (
+        ("change", "percent_change") if not is_customary(label) else ()
+    )  # "net sales" may be a segment's
+    if not label or claim.states not in ("amount", *changes):
         fact = claim.fact._replace(concept="" if label else claim.fact.concept)
         return claim._replace(fact=fact, of="", skipped=claim.skipped or _NO_CONCEPT)
     fact = claim.fact._replace(concept="", concept_source="")
