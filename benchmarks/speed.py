@@ -4,7 +4,7 @@
 
 Prints documents and megabytes per second against reading and splitting the same bytes alone, the finding of tables
 alone, releases per second, and whether time grows with size as it should (filings joined to 5, 10 and 20 MB). Writes
-benchmarks/results/speed.json.
+benchmarks/results/speed.json; where the compiled parsers are imported (CONTRIBUTING.md), speed_compiled.json.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from measures.builds import is_compiled, results_file
+
 from tieout.errors import TieoutError
 from tieout.parsers.lines.blocks import find_blocks
 from tieout.parsers.lines.text_lines import TextLines
 from tieout.parsers.reader import read
 from tieout.parsers.submission import read_submission
 from tieout.parsers.vocabulary.line_items import LineItems, load_line_items
-
-RESULTS = Path(__file__).parent / "results" / "speed.json"
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -107,13 +107,14 @@ def main() -> None:
         "releases": measure(releases, items),
         "growth": measure_growth(filings, items),
     }
+    print("the parsers are compiled" if is_compiled() else "the parsers are not compiled")
     for name in ("filings", "releases"):
         print(
             f"{name}: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in result[name].items())
         )
     for row in result["growth"]:
         print(f"joined: {row['megabytes']:>6} MB in {row['seconds']:>6} s, {row['mb_per_second']} MB/s")
-    RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    results_file("speed").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 
 Each reader takes the same text in the same process, one after the other; the figures are processor times as multiples of
 lxml's bare parse, medians over the 10-Ks. A reader that is not installed is left out (`pip install pandas edgartools`).
-Memory is the growth of a process of its own that reads the largest file. Writes benchmarks/results/speed_html.json.
+Memory is the growth of a process of its own that reads the largest file. Writes benchmarks/results/speed_html.json;
+where the compiled parsers are imported (CONTRIBUTING.md), speed_html_compiled.json.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from measures.builds import is_compiled, results_file
+
 from tieout.errors import TieoutError
 from tieout.parsers.reader import read
 
-RESULTS = Path(__file__).parent / "results" / "speed_html.json"
 Reader = Callable[[bytes], object]
 
 
@@ -127,12 +129,13 @@ def main() -> None:
             times[name].append(seconds(READERS[name], data, 2 if name == "tieout" else 1) / bare)
     largest = max(paths, key=lambda p: p.stat().st_size).read_bytes()
     result: dict[str, Any] = {"filings": len(paths), "readers": {}}
+    print("the parsers are compiled" if is_compiled() else "the parsers are not compiled")
     for name in names:
         memory = measure_growth(name, largest)
         median = statistics.median(times[name])
         result["readers"][name] = {"times_lxml": round(median, 1), "megabytes": round(memory, 1)}
         print(f"{name:<18} {median:6.1f} times lxml's bare parse, {memory:7.1f} MB for the largest")
-    RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    results_file("speed_html").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

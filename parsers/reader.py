@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
@@ -239,7 +239,8 @@ def _read_document(
     prose = Prose(submission.lines, document.first, document.last)
     statements, claims, problems, _ = _read_lines(lines, prose, submission, document, name, items)
     primary = [s for s in statements if s.kind in STATEMENTS]
-    problems = [_placed(p, submission.lines[p.line - 1]) for p in problems]
+    spans = [_characters(p, submission.lines) for p in problems]
+    problems = [p._replace(start=start, end=end) for p, (start, end) in zip(problems, spans, strict=True)]
     problems = [*problems, *_unclosed(submission, document, problems)]
     statements = [_counting_characters(s, submission.lines) for s in statements]
     if primary:
@@ -322,23 +323,27 @@ def _read_lines(
     )
 
 
-_P = TypeVar("_P", Fact, Problem)
-
-
-def _placed(printed: _P, text: str) -> _P:
-    """A fact or problem whose place counts characters of the file, where the page was laid out with tabs."""
+def _characters(printed: Fact | Problem, lines: tuple[str, ...]) -> tuple[int, int]:
+    """Where a fact or problem begins and ends in characters of the file: its page was laid out with tabs."""
+    text = lines[printed.line - 1]
     if "\t" not in text[: printed.end]:
-        return printed
-    return printed._replace(start=character_at(text, printed.start), end=character_at(text, printed.end))
+        return printed.start, printed.end
+    return character_at(text, printed.start), character_at(text, printed.end)
+
+
+def _placed_in(fact: Fact | None, lines: tuple[str, ...]) -> Fact | None:
+    """The fact with its place in characters of the file."""
+    if fact is None:
+        return None
+    start, end = _characters(fact, lines)
+    return fact._replace(start=start, end=end)
 
 
 def _counting_characters(statement: Statement, lines: tuple[str, ...]) -> Statement:
     """The statement with places in characters of the file."""
     if "\t" not in "\n".join(lines[statement.line - 1 : statement.end_line]):
         return statement
-    rows = [
-        r._replace(facts=tuple(f and _placed(f, lines[f.line - 1]) for f in r.facts)) for r in statement.rows
-    ]
+    rows = [r._replace(facts=tuple(_placed_in(f, lines) for f in r.facts)) for r in statement.rows]
     return statement._replace(rows=tuple(rows))
 
 

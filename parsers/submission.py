@@ -197,8 +197,7 @@ def is_html(submission: Submission, document: Document) -> bool:
 
 def _prints_cells(lines: Sequence[str]) -> bool:
     """Whether a row or a cell of a table is tagged; HTML says so early, plain text is searched to its end."""
-    pieces = ("\n".join(lines[at : at + _PIECE]) for at in range(0, len(lines), _PIECE))
-    return any(_TABLE_CELL.search(piece) for piece in pieces)
+    return any(_TABLE_CELL.search("\n".join(lines[at : at + _PIECE])) for at in range(0, len(lines), _PIECE))
 
 
 _PIECE = 500  # lines

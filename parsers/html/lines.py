@@ -35,7 +35,9 @@ class PageLines(LinesReadLater):
     def possible_rows(self, start: int) -> Iterator[int]:
         """Where a row of numbers stands: in tables, and on pages of text, from `start` on."""
         lines = self._lines
-        return (at for at in range(start, len(lines)) if not isinstance(lines[at], int))
+        for at in range(start, len(lines)):
+            if not isinstance(lines[at], int):
+                yield at
 
 
 def text_line(number: int, text: str) -> GridLine:

@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import count, repeat
+from itertools import repeat
 from typing import Any
 
 from tieout.errors import Mistake, Unreadable
@@ -108,7 +108,8 @@ def has_name(element: Element) -> bool:
 
 def path_of(element: Element) -> str:
     """Where an element stands, as an XPath without namespaces."""
-    around = [element, *element.iterancestors()]
+    around: list[Element] = [element]
+    around.extend(element.iterancestors())
     if not all(has_name(e) for e in around):
         return path_of(around[-1]) + "".join(step_to(e) for e in reversed(around[:-1]))
     path: str = element.getroottree().getpath(element)
@@ -135,7 +136,7 @@ def _steps_by_name(tag: str, total: int) -> Iterator[str]:
         return repeat("")
     step = _step_by_name(tag)
     is_counted = total > 1 or tag in _IN_ROW
-    return (f"{step}[{number}]" for number in count(1)) if is_counted else repeat(step)
+    return iter([f"{step}[{number}]" for number in range(1, total + 1)] if is_counted else [step])
 
 
 def step_to(element: Element) -> str:

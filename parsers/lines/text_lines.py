@@ -59,7 +59,9 @@ class TextLines(LinesReadLater):
 
     def lines_from(self, start: int) -> Iterator[GridLine]:
         """The lines from `start` on, each read when its turn comes."""
-        return (self._read[at] or self.line(at) for at in range(start, len(self._texts)))
+        read, line = self._read, self.line
+        for at in range(start, len(self._texts)):
+            yield read[at] or line(at)
 
     def line(self, at: int) -> GridLine:
         """The line at a place, read once."""
@@ -71,13 +73,14 @@ class TextLines(LinesReadLater):
     def possible_rows(self, start: int) -> Iterator[int]:
         """Where a row of numbers may stand, from `start` on."""
         texts = self._texts
-        return (
-            at
-            for at in range(start, len(texts))
-            if (text := texts[at])
-            and (text[-1] not in ENDS_WORDS or "<" in text or "ote" in text or "OTE" in text)
-            and may_carry_numbers(text)
-        )
+        for at in range(start, len(texts)):
+            text = texts[at]
+            if (
+                text
+                and (text[-1] not in ENDS_WORDS or "<" in text or "ote" in text or "OTE" in text)
+                and may_carry_numbers(text)
+            ):
+                yield at
 
 
 def lines_from(lines: Sequence[GridLine], start: int) -> Iterable[GridLine]:

@@ -245,6 +245,7 @@ def _counts_shares(words: Sequence[str], at: int) -> bool:
 
 
 _BEFORE_SHARE = frozenset(("per", "a", "each", "earnings", "diluted", "basic"))
+_COUNTED = _SHARE_WORDS | {"weighted", "shares"}
 
 
 def _per_share(words: Sequence[str], after: int) -> tuple[int, str, bool]:
@@ -255,11 +256,7 @@ def _per_share(words: Sequence[str], after: int) -> tuple[int, str, bool]:
     if words[at] == "earnings":  # '$.75 earnings per share (diluted)'
         at += 1
     if words[at] not in ("per", "a", "each"):
-        if words[at] in ("diluted", "basic") and words[at + 1] not in (
-            "weighted",
-            *_SHARE_WORDS,
-            "shares",
-        ):
+        if words[at] in ("diluted", "basic") and words[at + 1] not in _COUNTED:
             return at + 1, words[at], True
         return after, "", False
     is_per = words[at] == "per"

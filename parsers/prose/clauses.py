@@ -21,7 +21,7 @@ class Clause(NamedTuple):
     is_comparison: bool
 
 
-_OPENERS = OPENERS | EQUALITIES.keys() | {";", "while", "whereas"}
+_OPENERS = OPENERS | frozenset(EQUALITIES) | {";", "while", "whereas"}
 """Words and marks at which a clause may begin."""
 _TURNS = _OPENERS | {"to"}
 """Those, and the word behind which a comparison may end."""

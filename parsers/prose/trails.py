@@ -179,7 +179,7 @@ def starts_comparison(items: Sequence[Any], at: int) -> bool:
     if word == "over" and word_at(items, at - 1) in VERBS | {"of", "to", "at", "in"}:
         return False
     following = at + 1
-    while word_at(items, following) in (*_ARTICLES, "its", "reported", "net", "approximately", "about"):
+    while word_at(items, following) in _BEFORE_NOUN:
         following += 1
     if following >= len(items) or items[following].kind not in ("amount", "period", "concept"):
         return False
@@ -196,7 +196,7 @@ def _is_as_before(items: Sequence[Any], at: int) -> bool:
     """Tell '$5 million in the third quarter, the same as a year ago', behind the last amount of a sentence."""
     link = EQUALITIES[items[at].word]
     following = at + 1
-    while word_at(items, following) in (*_ARTICLES, link, "in", "for", "during", "that", "of"):
+    while word_at(items, following) in _BEFORE_PERIOD or word_at(items, following) == link:
         following += 1
     if following == len(items) or items[following].kind != "period":
         return False
@@ -208,6 +208,8 @@ def _is_as_before(items: Sequence[Any], at: int) -> bool:
     )
 
 
-_ARTICLES = ("the", "a", "an", "record")
+_ARTICLES = frozenset(("the", "a", "an", "record"))
+_BEFORE_PERIOD = _ARTICLES | {"in", "for", "during", "that", "of"}
+_BEFORE_NOUN = _ARTICLES | {"its", "reported", "net", "approximately", "about"}
 OPENERS = COMPARES | {"from", "over"}
 """Words that may begin the other side of a comparison."""

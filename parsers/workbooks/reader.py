@@ -86,7 +86,7 @@ def build_filing(
     for page in pages:
         trouble += page.sheet.problems
         trouble += _cells_in_trouble(page, statements)
-    if not any(s.kind in (*STATEMENTS, TRIAL_BALANCE) for s in statements):
+    if not any(s.kind == TRIAL_BALANCE or s.kind in STATEMENTS for s in statements):
         if any(map(_is_added_up, statements)):
             trouble.append(Problem("info", "no_statement", _TABLES_ALONE))
         elif not any(p.severity == "error" for p in trouble):

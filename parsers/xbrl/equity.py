@@ -165,7 +165,7 @@ def _components(book: _Book, spans: Sequence[Span], members: dict[str, int]) -> 
     found = {
         _Component(dimensions, element in book.shares)
         for element, dimensions, start, end in book.facts
-        if start is None and end in days and element in (*book.worth, *book.shares)
+        if start is None and end in days and (element in book.worth or element in book.shares)
         if not any(_ADOPTION in axis for axis, _ in dimensions)
     }
     found.discard(_Component((), counts=True))

@@ -29,7 +29,7 @@ def parse_number_words(text: str) -> Decimal | None:
         return Decimal(1) if text.strip().lower() in ("a", "an") else None
     if len(words) == 1 and words[0] in _NOTHING:
         return Decimal(0)
-    if words[0] in ("hundred", *_GREAT):
+    if words[0] == "hundred" or words[0] in _GREAT:
         words.insert(0, "one")  # "a hundred"
     total = part = 0
     ceiling = 10**15

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from lxml.etree import _Element
 
 from tieout.facts import Tag, without_exponent
 from tieout.parsers.lines.numbers import MOST_DIGITS
 from tieout.parsers.xbrl.contexts import TagContext, read_contexts, read_units
 from tieout.parsers.xbrl.ix_formats import is_registry, transform_number, transform_text, within_reach
 from tieout.parsers.xbrl.names import INLINE, XBRLI, Names, attribute, attributes, is_nil, says_nil
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LARGEST_SCALE = 30
 _MOST_CONTINUATIONS = 1000

@@ -97,6 +97,7 @@ def test_a_leader_is_looked_for_at_the_end_of_a_label_alone(text: str) -> None:
         assert label == ascii_lines.clean_label(text)
 
 
+@pytest.mark.interpreted
 @given(
     st.lists(st.sampled_from(["Cash", "rs", "CR", " Can", "nil", "banks", " ", "1,0", "12p", "¢", "(", ")"]))
 )
@@ -185,6 +186,7 @@ def test_long_labels_take_the_room_of_many_short_ones(monkeypatch: pytest.Monkey
     assert list(made.__self__) == ["bbbb", "cccc"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.interpreted
 def test_lines_without_headings_are_never_cut_into_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[str] = []
     find = grid._find_segments
@@ -308,6 +310,7 @@ def submission_of(*documents: tuple[str, str]) -> bytes:
     return "".join(parts).encode()
 
 
+@pytest.mark.interpreted
 def test_statements_that_several_documents_speak_of_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = counted(monkeypatch, "read_lines", document_prose, narrative)
     prose = "Total assets were $5,000 at December 31, 1999.\n"
@@ -318,6 +321,7 @@ def test_statements_that_several_documents_speak_of_are_indexed_once(monkeypatch
     assert len(calls) == 2  # for the annual report itself, and for the three that speak of it
 
 
+@pytest.mark.interpreted
 def test_schedules_are_held_against_the_facts_once_however_many_they_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -327,6 +331,7 @@ def test_schedules_are_held_against_the_facts_once_however_many_they_are(
     assert len(calls) == 1
 
 
+@pytest.mark.interpreted
 def test_a_line_is_searched_once_for_what_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = counted(monkeypatch, "find_unread", row_cells, rows)
     read(BALANCE_SHEET.encode(), "sheet.txt")
@@ -337,6 +342,7 @@ def test_a_line_is_searched_once_for_what_is_no_number(monkeypatch: pytest.Monke
 DAYS = st.dates(date(1996, 1, 1), date(1999, 12, 31))
 
 
+@pytest.mark.interpreted
 @given(DAYS, st.integers(1, 12), st.integers(0, 31), st.sampled_from([0, 1997, 1998]))
 def test_a_look_at_the_month_rejects_no_column_that_ends_on_the_day(
     end: date, month: int, day: int, year: int

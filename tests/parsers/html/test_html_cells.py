@@ -71,6 +71,7 @@ def test_every_look_stands_beside_its_cell(rows: str) -> None:
         assert [look_of(found.cells[i]) for i in range(len(found.looks))] == list(found.looks)
 
 
+@pytest.mark.interpreted
 def test_a_style_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from tieout.parsers.html import cells as html_cells
 

@@ -44,6 +44,7 @@ def test_whatever_stands_on_it(text: str) -> None:
     assert may_carry_numbers(text) or read_line(text, 1).kind != "numbers"
 
 
+@pytest.mark.interpreted
 def test_prose_far_from_any_table_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
