@@ -13,8 +13,12 @@ from typing import Any
 
 import pytest
 from command_line import CommandLine
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("tieout", deadline=None)  # a busy machine is slow, and no test is of time
+settings.load_profile("tieout")
 
 
 def corpus_folder() -> Path | None:

@@ -317,7 +317,7 @@ yaml_like = st.text(alphabet="ab:- \n#'\"{}[],|>&*!%@\t1?", max_size=60)
 
 @given(yaml_like)
 @example(":: :")
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_ends_read_or_in_placed_mistakes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "any.yml"
     path.write_text(text, encoding="utf-8")

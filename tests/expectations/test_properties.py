@@ -63,7 +63,7 @@ def oracle(node: Node, values: dict[str, Fraction]) -> Fraction:
             raise TypeError(node)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(formulas(), st.lists(amounts, min_size=4, max_size=4))
 def test_the_evaluator_comes_to_what_exact_fractions_come_to(text: str, drawn: list[Decimal]) -> None:
     node = formula_of(f"{text} = 1").comparisons[0][0].left
@@ -75,7 +75,7 @@ def test_the_evaluator_comes_to_what_exact_fractions_come_to(text: str, drawn: l
     assert compute(node, values.__getitem__, fractions()) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(amounts, min_size=2, max_size=4), st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(1000)])
 )
@@ -132,7 +132,7 @@ def printed_sheet(lines: dict[str, int], quantum: int) -> Filing:
     return filing(sheet(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(balance_sheets())
 def test_a_consistent_statement_rounded_to_any_quantum_never_breaks(
     drawn: tuple[dict[str, int], int],
@@ -142,7 +142,7 @@ def test_a_consistent_statement_rounded_to_any_quantum_never_breaks(
     assert [v.formula for v in found if v.status in ("breaks", "unclear", "not_tested")] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(balance_sheets(), st.integers(0, 9), st.integers(1, 99))
 def test_a_moved_number_breaks_rules_that_take_it_and_no_other(
     drawn: tuple[dict[str, int], int], at: int, by: int
@@ -176,7 +176,7 @@ def moved_by(reading: Filing, fact: Fact, step: Decimal) -> Filing:
     return reading._replace(statements=statements, facts=facts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(balance_sheets(), st.sampled_from([-2, 3, 6]), st.integers(0, 9), st.integers(0, 3))
 def test_a_change_of_scale_changes_no_outcome(
     drawn: tuple[dict[str, int], int], power: int, at: int, by: int

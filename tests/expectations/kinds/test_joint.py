@@ -188,13 +188,13 @@ def rounded_statements(draw: st.DrawFn) -> Application:
     return tower(*numbers, quantum=quantum)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rounded_statements())
 def test_a_consistent_statement_rounded_at_any_quantum_never_breaks(application: Application) -> None:
     assert judge(JOINT, application).decision.status in ("holds", "rounding")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rounded_statements(), st.integers(0, 10), st.sampled_from([-2, -1, 1, 2]))
 def test_what_breaks_is_proved_and_no_fewer_sums_conflict(
     application: Application, at: int, step: int

@@ -216,21 +216,21 @@ comparisons = st.tuples(sums, st.sampled_from([" = ", " <= ", " > "]), sums).map
 
 
 @given(comparisons)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_tree_written_out_and_read_again_is_the_same_tree(text: str) -> None:
     once = plain(parse_by_grammar(text))
     assert plain(parse_by_grammar(once[1:-1])) == once
 
 
 @given(comparisons)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_tree_survives_being_packed_for_the_table(text: str) -> None:
     tree = parse_by_grammar(text)
     assert formulas.unpack(formulas.pack(tree)) == tree
 
 
 @given(st.text(alphabet="ab1,. %()[]?+-*/=<>≤−andort\n$", max_size=24))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_text_whatever_ends_otherwise_than_in_a_tree_or_a_placed_mistake(text: str) -> None:
     mistake = None
     try:

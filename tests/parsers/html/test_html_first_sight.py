@@ -103,7 +103,7 @@ TAGS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(TAGS, TEXTS), max_size=25))
 def test_nothing_that_a_page_may_hold_is_read_otherwise(pieces: list[tuple[str, str]]) -> None:
     middle = "".join(tag + text for tag, text in pieces)

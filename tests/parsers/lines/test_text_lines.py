@@ -38,7 +38,7 @@ PIECES = ["12", "1,224", "(5)", "--", "nil", "NM", "N/A", "CR", "%", "$", "and",
           "Balance, 1998", "Revenues", ". . ", "(Note 4)", "note 2"]  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 def test_whatever_stands_on_it(text: str) -> None:
     assert may_carry_numbers(text) or read_line(text, 1).kind != "numbers"
