@@ -39,8 +39,11 @@ def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> in
     return _end_of_shares(rows, at) or (len(rows) if _has_signs_of_percent(rows, at) else 0)
 
 
-_UNDER_PERCENT = re.compile(r"(?:^|\s)\(?(?:%|percent|pct)\W*$", re.I)
-"""Headings that end in percent: "2000 %" beside "2000 EUR"."""
+_UNDER_PERCENT = re.compile(
+    r"(?:^|\s)\(?(?:%|percent|pct)\W*$|^\W*(?:(?:19|20)\d\d )?(?:%|percent(?:age)?|pct\.?) of (?!change\b)",
+    re.I,
+)
+"""Headings that end in percent, "2000 %" beside "2000 EUR", or begin so: "% of total output"."""
 
 
 def _end_of_shares(rows: Sequence[TableRow], at: int) -> int:

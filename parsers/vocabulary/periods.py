@@ -80,10 +80,16 @@ _YEAR_AFTER_COMMA = re.compile(r",(?=(?:19|20)\d\d\b)")
 @keeps
 def parse_span(text: str) -> Span:
     """What the words of a heading say: length, month and day, year."""
+    if "FYE" in text and (found := _YEAR_END.search(text)):
+        return Span(_MONTHS_OF_YEAR, month_number(found[2]), int(found[1] or found[3] or 0) or None, None)
     months = _parse_length(text)
     return _parse_day(_YEAR_AFTER_COMMA.sub(", ", text), months) if _DIGIT.search(text) else Span(months)
 
 
+_YEAR_END = re.compile(
+    rf"\bFYE?:? (\d{{1,2}})?[ -]?({MONTH_WORD})\b\.?(?: (\d{{1,2}})\b)?(?![ ,’'-]*\d)", re.I
+)
+"""When fiscal years end, whichever: "FYE Dec", "FYE 30 June", "FYE December 31"."""
 _FROM_FIRST = re.compile(
     rf"\b(?:1 ({MONTH_WORD})|({MONTH_WORD}) 1) ?(?:-|–|—|to|through) ?(?:(\d\d) ({MONTH_WORD})|({MONTH_WORD}) (\d\d))\b",
     re.I,
@@ -346,11 +352,22 @@ def _days_of(text: str, begins: _Said, ends: _Said) -> tuple[date, date] | None:
 
 
 _SLASHED_END = re.compile(
-    r"(?:to|through|thru|until|–|—|-)[: ]{0,3}(\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d))\b", re.I
+    r"(?:to|through|thru|until|–|—|-|\.\.)[: ]{0,3}(\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d))\b", re.I
 )
 
 
 def _parse_mixed_range(text: str) -> tuple[date, date] | None:
+    """The days of a period whose last is printed in figures or in one with its month: "1-Apr-24 to 31-Mar-25"."""
+    days = [end_of(parse_span(m[0])) for m in HYPHENED.finditer(text)] if "-" in text else []
+    if len(days) == _BOTH and days[0] and days[1]:
+        return (days[0], days[1]) if days[0] < days[1] else None
+    return _parse_slashed_range(text)
+
+
+_BOTH = 2
+
+
+def _parse_slashed_range(text: str) -> tuple[date, date] | None:
     """The days of a period whose last is printed in figures: "Period July 12, 1994 to 12/31/94", "1/1/93 to 6/30/93"."""
     found = _SLASHED_END.search(text)
     if found is None:

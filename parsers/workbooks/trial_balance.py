@@ -10,7 +10,7 @@ from tieout.facts import Column, Fact, Row, Statement
 from tieout.parsers.kinds.statement_kinds import title_kind
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.line_items import LineItems
-from tieout.parsers.vocabulary.periods import end_of, parse_span
+from tieout.parsers.vocabulary.periods import end_of, parse_range, parse_span
 from tieout.parsers.workbooks.sheet import SheetRow
 
 TRIAL_BALANCE = "trial_balance"
@@ -77,7 +77,8 @@ def find_groups(rows: Sequence[SheetRow], lines: Mapping[int, int]) -> dict[int,
 
 def _date_of(titles: Sequence[str]) -> date | None:
     for title in reversed(titles):
-        if found := end_of(parse_span(title)):
+        days = parse_range(title)
+        if found := days[1] if days else end_of(parse_span(title)):
             return found
     return None
 

@@ -435,3 +435,42 @@ def test_codes_below_a_title_are_no_table_of_their_own_and_a_column_of_codes_nam
         (5880, "EUR"),
         (-4000, "EUR"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [
+        ("Period: 01/01/24..12/31/24", "2024-12-31"),
+        ("1-Apr-24 to 31-Mar-25", "2025-03-31"),
+        ("From: 01/04/2024 To: 31/03/2025", "2025-03-31"),
+    ],
+)
+def test_a_balance_sheet_is_of_the_last_day_of_its_period(title: str, last: str) -> None:
+    rows = [
+        ("Balance Sheet",),
+        (title,),
+        (None, "Balance at Date"),
+        ("Cash", 500),
+        ("Inventories", 200),
+        ("Total assets", 700),
+    ]
+    rows += [("Payables", 300), ("Retained earnings", 400), ("Total liabilities and equity", 700)]
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement) == [("None", last, "")]
+
+
+def test_years_end_as_the_title_says_of_all() -> None:
+    rows = [("Income Statement ($m, FYE Jun)",), (None, "2024", "2023", "2022"), *INCOME]
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement)[0] == ("2023-07-01", "2024-06-30", "")
+
+
+def test_a_trial_balance_is_of_the_last_day_of_its_period() -> None:
+    rows = [
+        ("Trial Balance",),
+        ("1-Apr-24 to 31-Mar-25",),
+        ("Particulars", "Closing"),
+        ("Capital", "500.00 Cr"),
+        ("Bank", "500.00 Dr"),
+    ]
+    assert {str(f.period_end) for f in read_sheet(rows).facts} == {"2025-03-31"}
