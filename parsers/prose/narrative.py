@@ -110,15 +110,18 @@ def find_claims(
 _NO_CONCEPT = "a share of a line that no concept names"
 
 
+_CHANGES = frozenset(("change", "percent_change"))
+
+
 def _by_label(claim: Claim) -> Claim:
     """The claim, of a line that no concept names with its label in `of`."""
     label = label_of(claim.fact.concept)
     if not label and not label_of(claim.of):
         return claim
-    changes = (
-        ("change", "percent_change") if not is_customary(label) else ()
-    )  # "net sales" may be a segment's
-    if not label or claim.states not in ("amount", *changes):
+    is_known = claim.states == "amount" or (
+        claim.states in _CHANGES and not is_customary(label)  # "net sales" may be a segment's
+    )
+    if not label or not is_known:
         fact = claim.fact._replace(concept="" if label else claim.fact.concept)
         return claim._replace(fact=fact, of="", skipped=claim.skipped or _NO_CONCEPT)
     fact = claim.fact._replace(concept="", concept_source="")
