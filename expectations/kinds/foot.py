@@ -153,23 +153,35 @@ def _bind_row(
         yield _unexplained(rule, ledger, scope, statement, row)
     for found in sums:
         bound = [_bind_column(rule, ledger, scope, statement, found, column) for column in columns]
-        yield from _unless_none_bears_it_out(rule, bound)
+        yield from _doubted_where_most_break(rule, bound)
 
 
-def _unless_none_bears_it_out(rule: Rule, applications: list[Application]) -> list[Application]:
-    """The applications of a sum; untested where it breaks in three columns and more than half of all.
+def _doubted_where_most_break(rule: Rule, applications: list[Application]) -> list[Application]:
+    """The applications of a sum; in doubt where it breaks in three columns and more than half of all.
 
-    So often nobody slips: a summary prints some of the lines alone that make the total.
+    So often nobody slips: a summary prints some of the lines alone that make the total. A formula that passes over one
+    line, or takes it twice, does it in every column, too: there no doubt is.
     """
-    broken = sum(judge(rule, a).decision.status == "breaks" for a in applications)
-    if broken < _FEWEST_BROKEN or broken * 2 <= len(applications):
+    broken = [a for a in applications if judge(rule, a).decision.status == "breaks"]
+    if len(broken) < _FEWEST_BROKEN or len(broken) * 2 <= len(applications) or _passes_over_a_line(broken):
         return applications
-    left_out = missing_operand("lines left out", "addend")
-    return [a._replace(unbound=_LEFT_OUT, operands=(left_out, *a.operands)) for a in applications]
+    return [a._replace(operands=tuple(map(_doubted, a.operands))) for a in applications]
 
 
 _FEWEST_BROKEN = 3
-_LEFT_OUT = "the lines above do not make the total in most columns: the table leaves some out"
+
+
+def _passes_over_a_line(applications: list[Application]) -> bool:
+    """Whether in every column the amount of the same line is what the others and the total are apart."""
+    apart = [sum((weight_of(o) * (o.value or ZERO) for o in a.operands), ZERO) for a in applications]
+    return any(
+        all(abs(operand.value or ZERO) == abs(gap) for operand, gap in zip(line, apart, strict=True))
+        for line in zip(*(a.operands for a in applications), strict=False)
+    )
+
+
+def _doubted(operand: Operand) -> Operand:
+    return operand._replace(confident=False) if operand.role == "total" else operand
 
 
 def _bind_column(
