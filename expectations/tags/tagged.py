@@ -30,10 +30,6 @@ class TaggedRow(NamedTuple):
     row: Row
     pairs: tuple[Pair, ...]
 
-    @property
-    def is_primary(self) -> bool:
-        return self.statement.kind in STATEMENTS
-
 
 def tags_by_fact(filing: Filing) -> dict[str, list[Tag]]:
     """The tags on each printed number."""

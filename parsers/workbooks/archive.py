@@ -16,7 +16,6 @@ from tieout.errors import Mistake, Unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_PARTS = 10_000
 LARGEST_PART = 150_000_000

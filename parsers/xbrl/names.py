@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 XBRLI = "http://www.xbrl.org/2003/instance"
-XBRLDI = "http://xbrl.org/2006/xbrldi"
 LINK = "http://www.xbrl.org/2003/linkbase"
 XLINK = "http://www.w3.org/1999/xlink"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
 INLINE = re.compile(r"http://www\.xbrl\.org/(?:CR-)?\d{4}(?:-\d\d-\d\d)?/inlineXBRL$")
 
 _CUSTOMARY = re.compile(
