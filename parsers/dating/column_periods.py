@@ -16,6 +16,7 @@ from tieout.parsers.kinds.statement_kinds import BUDGET
 from tieout.parsers.vocabulary.periods import (
     INCEPTION,
     MONTH_WORD,
+    TRAILING,
     YEAR_TO_DATE,
     Span,
     end_of,
@@ -46,7 +47,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = Span(outer.months)
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
-    alone = [w.to_date or bool(NUMBERED_QUARTER.search(t)) for w, t in zip(words, texts, strict=True)]
+    alone = [w.to_date or bool(_OF_ITS_OWN_LENGTH.search(t)) for w, t in zip(words, texts, strict=True)]
     owns = _translated(_taught([w.span for w in words], texts, alone, days_too=not several), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
@@ -128,8 +129,8 @@ def _is_in_another(text: str, left: str) -> bool:
     return bool(code) and code != named_currency(left)
 
 
-NUMBERED_QUARTER = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b|\b[12]H\b|\b[LT]TM\b|\b[QMP]TD\b", re.I)
-_TRAILING = re.compile(r"\b[LT]TM\b", re.I)
+_OF_ITS_OWN_LENGTH = re.compile(r"\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b|\b[12]H\b|\b[LT]TM\b|\b[QMP]TD\b", re.I)
+"""Headings that say by themselves how long they are, whatever stands beside them: "Q1 2025", "LTM", "QTD"."""
 
 
 def _to_date_in_quarter(span: Span, text: str) -> Span:
@@ -236,7 +237,7 @@ def _taught(spans: list[Span], texts: Sequence[str], alone: list[bool], *, days_
     days = {
         (s.month, s.day)
         for s, text in zip(spans, texts, strict=True)
-        if s.month and not _TRAILING.search(text)
+        if s.month and not TRAILING.search(text)
     }
     if len(lengths) == 1:
         length = next(iter(lengths))

@@ -203,7 +203,7 @@ def _parse_length(text: str) -> int | None:
         return _MONTHS_OF_A_QUARTER * (_NUMBER_WORDS[several[1].lower()] if several else 1)
     if _HALF.search(text):
         return 6
-    if _TRAILING.search(text):
+    if TRAILING.search(text):
         return 12
     if YEAR_LONG.search(_WHICH_YEAR.sub(" ", text)):
         return 12
@@ -211,7 +211,8 @@ def _parse_length(text: str) -> int | None:
 
 
 _HALF = re.compile(r"\bhalf\b|\bsemi-?annual|\bH[12](?=\W|\d|$)|\b[12]H(?=\W|\d|$)", re.I)
-_TRAILING = re.compile(r"\b[LT]TM\b", re.I)
+TRAILING = re.compile(r"\b[LT]TM\b", re.I)
+"""Twelve months that may end in any: "LTM Jun-25", "TTM"."""
 _WHICH_YEAR = re.compile(r"\b(?:(?:this|current)|(?P<back>last|prior|previous|preceding)) year\b", re.I)
 """Says which year a column is of, and not how long: "This Year", "Last Year"."""
 
