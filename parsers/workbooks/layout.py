@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.parsers.lines.blocks import STATEMENT_TITLE
-from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow, parse_cell
+from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow
 from tieout.parsers.vocabulary.periods import MONTH_WORD
-from tieout.parsers.workbooks.number_formats import MONTHS
+from tieout.parsers.workbooks.plain_rows import in_plain_words, is_amount
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name, clean
 from tieout.parsers.workbooks.trial_balance import MAPPING
 from tieout.parsers.workbooks.viewer import under_members
@@ -58,7 +58,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     rows = [r for r in sheet.rows if any(c.text.strip() for c in r.cells) and not _is_abstract(r)]
     if not rows:
         return []
-    rows = _signed_by_sides(_with_units(_with_months(rows)))
+    rows = in_plain_words(rows)
     columns = find_columns(rows)
     rules = _rules(sheet.rows, columns.numbers)
     lines = lines_of(sheet, first)
@@ -72,7 +72,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     above = 0
     rows = under_members(rows)
     for row in rows:
-        amounts = any(_is_amount(c) for c in row.cells if c.column in columns.numbers)
+        amounts = any(is_amount(c) for c in row.cells if c.column in columns.numbers)
         headed = headed or (row.number > above + 1 and not amounts)  # a blank row: another table may begin
         made = list(_laid(row, sheet, columns, places, lines[row.number], headed))
         headed = headed and not (made and amounts)
@@ -95,91 +95,6 @@ def _is_abstract(row: SheetRow) -> bool:
     """True for a heading of the taxonomy, which no accountant printed: "Statement of Cash Flows [Abstract]"."""
     texts = [c.text.strip() for c in row.cells if c.text.strip()]
     return len(texts) == 1 and bool(_ABSTRACT.search(texts[0]))
-
-
-_MONTH_KEY = re.compile(
-    r"(?P<y>(?:19|20)\d\d)(?:[./-]|/0|\.?P)?(?P<m>\d\d)|0?(?P<m2>\d\d)[./](?P<y2>(?:19|20)\d\d)", re.I
-)
-
-
-def _with_months(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """The rows, months by their numbers over the first amounts in words: "2024.12  2023.12", "012/2024", "202412"."""
-    at = next(
-        (i for i, r in enumerate(rows) if any(_is_amount(c) or _month_of_key(c.text) for c in r.cells)), None
-    )
-    if at is None:
-        return list(rows)
-    named = [(c, _month_of_key(c.text.strip())) for c in rows[at].cells]
-    keys = [c.text for c, month in named if month]
-    dotted = any("." in key or "/" in key for key in keys)
-    if not keys or any(_is_amount(c) and not month for c, month in named):
-        return list(rows)
-    if not dotted and _labels(rows[at]):
-        return list(rows)
-    cells = tuple(c._replace(text=month, number=False) if month else c for c, month in named)
-    return [*rows[:at], rows[at]._replace(cells=cells), *rows[at + 1 :]]
-
-
-def _labels(row: SheetRow) -> bool:
-    """True where the first text of a row is not the name of a column of labels: "Account", "Description"."""
-    first = next((c.text.strip() for c in row.cells if c.text.strip() and not _is_amount(c)), "")
-    return bool(first) and not re.match(
-        r"(?:g/l )?account|description|name|line|item|period|month", first, re.I
-    )
-
-
-def _month_of_key(text: str) -> str:
-    """The month of a key in words; empty where the text is none."""
-    found = _MONTH_KEY.fullmatch(text)
-    month = int(found["m"] or found["m2"]) if found else 0
-    return f"{MONTHS[month - 1]} {found['y'] or found['y2']}" if found and 1 <= month <= len(MONTHS) else ""
-
-
-_IS_CURRENCY = re.compile(r"\W*(?:[£€$]['’]?(?:000|m)?|[A-Z]{3})\W*")
-_UNIT = re.compile(r"units?|uom|units? of measure(?:ment)?|measure", re.I)
-
-
-def _with_units(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """The rows, what a column headed "Unit" says of each in brackets behind its label: "Operating margin (%)"."""
-    headed = (
-        (i, c.column) for i, r in enumerate(rows[:12]) for c in r.cells[1:] if _UNIT.fullmatch(c.text.strip())
-    )
-    at, column = next(headed, (len(rows), 0))
-    found = list(rows[:at])
-    for row in rows[at:]:
-        unit = next((c.text.strip() for c in row.cells if c.column == column and not c.number), "")
-        label = next((c for c in row.cells if c.column < column and c.text.strip() and not c.number), None)
-        cells = tuple(c for c in row.cells if c.column != column)
-        if unit and label is not None and not _UNIT.fullmatch(unit):
-            told = label._replace(text=f"{label.text} ({unit})")
-            cells = tuple(told if c is label else c for c in cells)
-        found.append(row._replace(cells=cells))
-    return found
-
-
-_SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)
-
-
-def _signed_by_sides(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """The rows, balances that name their side signed by it, where a column has some of each: "120.00 Dr", "95.00 Cr"."""
-    sides: dict[int, set[str]] = {}
-    for row in rows:
-        for cell in row.cells:
-            if found := _SIDED.fullmatch(cell.text.strip()):
-                sides.setdefault(cell.column, set()).add(found[2].lower())
-    signed = {column for column, told in sides.items() if len(told) > 1}
-    if not signed:
-        return list(rows)
-    return [
-        row._replace(cells=tuple(_signed(c) if c.column in signed else c for c in row.cells)) for row in rows
-    ]
-
-
-def _signed(cell: SheetCell) -> SheetCell:
-    found = _SIDED.fullmatch(cell.text.strip())
-    if found is None:
-        return cell
-    return cell._replace(text=f"({found[1]})" if found[2].lower() == "cr" else found[1], number=True)
 
 
 def _is_titled(rows: Sequence[SheetRow]) -> bool:
@@ -208,9 +123,9 @@ def find_columns(rows: Sequence[SheetRow]) -> SheetColumns:
     texts: Counter[int] = Counter()
     for row in rows:
         filled = [c for c in row.cells if c.text.strip()]
-        rightmost = max((c.column for c in filled if _is_amount(c)), default=-1)
+        rightmost = max((c.column for c in filled if is_amount(c)), default=-1)
         for cell in filled:
-            if _is_amount(cell):
+            if is_amount(cell):
                 amounts[cell.column] += 1
             elif cell.column < rightmost and not _is_heading_text(cell.text):
                 texts[cell.column] += 1
@@ -230,10 +145,6 @@ def find_columns(rows: Sequence[SheetRow]) -> SheetColumns:
     )
 
 
-def _is_amount(cell: SheetCell) -> bool:
-    return cell.trouble != "" or ((parsed := parse_cell(cell.text)) is not None and not parsed.void)
-
-
 def _is_heading_text(text: str) -> bool:
     return len(text) < 40 and bool(re.search(r"\b(?:19|20)\d\d\b|\bended\b", text))
 
@@ -242,7 +153,7 @@ def _is_level(column: int, main: int, rows: Sequence[SheetRow]) -> bool:
     """True for a column right of the main labels that goes on with them a level deeper, never beside them."""
     alone = beside = 0
     for row in rows:
-        filled = {c.column for c in row.cells if c.text.strip() and not _is_amount(c)}
+        filled = {c.column for c in row.cells if c.text.strip() and not is_amount(c)}
         if column in filled:
             alone += main not in filled
             beside += main in filled
@@ -267,13 +178,13 @@ def _inset(rows: Sequence[SheetRow], numbers: Sequence[int]) -> dict[int, int]:
     headed: set[int] = set()
     begun = False
     for row in rows:
-        amounts = [c for c in row.cells if c.column in filled and _is_amount(c)]
+        amounts = [c for c in row.cells if c.column in filled and is_amount(c)]
         years = all(re.fullmatch(r"(?:19|20)\d\d", c.text.strip()) for c in amounts)
         begun = begun or (bool(amounts) and not years)
         for cell in row.cells:
             if cell.column not in filled or not cell.text.strip():
                 continue
-            if _is_amount(cell) and not (years and not begun):
+            if is_amount(cell) and not (years and not begun):
                 filled[cell.column].add(row.number)
             elif not _IS_CURRENCY.fullmatch(cell.text):
                 headed.add(cell.column)
@@ -339,6 +250,9 @@ def _is_title(cell: SheetCell, columns: SheetColumns) -> bool:
     if STATEMENT_TITLE.search(cell.text):
         return True
     return not _PERIOD.search(cell.text) and len(cell.text) > 8 and cell.column not in columns.numbers
+
+
+_IS_CURRENCY = re.compile(r"\W*(?:[£€$]['’]?(?:000|m)?|[A-Z]{3})\W*")
 
 
 def _laid_cells(
