@@ -70,10 +70,11 @@ def _bind_statement(rule: Rule, ledger: Ledger, scope: Scope, statement: Stateme
         if OPENING.search(rows[last].label) or CLOSING.search(rows[first].label):
             continue  # the end of one roll and the beginning of the next
         between = [row for row in rows[first + 1 : last] if any(row.facts)]
+        held = [i for i, c in enumerate(statement.columns) if not _RESULTS.search(c.member)]
         movements = [
             row
             for i, row in enumerate(between)
-            if row.role == "line" and not _is_subtotal(between, i) and (by_date or row.label)
+            if row.role == "line" and not _is_subtotal(between, i, held) and (by_date or row.label)
         ]
         name = f"{rows[last].label}, line {rows[last].line}"
         found = [
@@ -103,19 +104,18 @@ def _totals_balances_alone(statement: Statement, movements: Sequence[Row], colum
     )
 
 
-def _is_subtotal(rows: Sequence[Row], at: int) -> bool:
-    """True for a line of comprehensive income that adds up lines above it, in some column, or net income with others.
+def _is_subtotal(rows: Sequence[Row], at: int, held: Sequence[int]) -> bool:
+    """True for a line of comprehensive income that adds up lines above it, in a column of those that hold balances, or
+    net income with others.
 
-    "Other comprehensive income" is a movement where its parts are not printed.
+    "Other comprehensive income" is a movement where its parts are not printed, or beside the balances alone.
     """
     memo = MEMO.search(rows[at].label)
     if memo is None:
         return False
     if not memo["other"] and any(_RESULT.search(row.label) for row in rows[:at]):
         return True
-    return any(
-        _adds_up(rows[:at], i, fact.value) for i, fact in enumerate(rows[at].facts) if fact and fact.value
-    )
+    return any(_adds_up(rows[:at], i, fact.value) for i in held if (fact := rows[at].facts[i]) and fact.value)
 
 
 def _adds_up(above: Sequence[Row], column: int, value: Decimal) -> bool:

@@ -13,7 +13,7 @@ explains it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from operator import mul
@@ -30,6 +30,7 @@ LEAST_DIGITS = (
 )
 LEAST_DIGITS_AS_PRINTED = 6  # where all lines are added as they are printed: the one way that is no choice
 LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
+LEAST_COLUMNS_OF_TOTALS = 1  # in which two totals one after the other come to the line below them
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
 
@@ -70,7 +71,9 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
         if at in first_added:
             while open_lines and open_lines[-1][0] >= first_added[at]:
                 open_lines.pop()
-        elif found := _roll(statement, at, amounts, open_lines) or _result(at, amounts, open_lines):
+        elif found := _roll(statement, at, amounts, open_lines) or _result(
+            at, amounts, open_lines, first_added
+        ):
             lines, fit = found
             del open_lines[-len(lines) :]
             odd = [] if fit.odd is None else [fit.odd]
@@ -147,14 +150,19 @@ _BALANCE = re.compile(r"\W*(?:(?:beginning|ending|opening|closing) )?balances?\b
 
 
 def _result(
-    at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+    at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]], totals: Container[int]
 ) -> tuple[list[int], _Fit] | None:
-    """The fewest lines right above a row that come to it, and how; those that all columns agree with first."""
+    """The fewest lines right above a row that come to it, and how; those that all columns agree with first.
+
+    Of two `totals` with nothing below them a column tells: deferred tax assets and liabilities, and what is left.
+    """
     odd: tuple[list[int], _Fit] | None = None
     for count in range(2, min(len(open_lines), MOST_LINES) + 1):
         lines = open_lines[-count:]
         printed = [line for _, line in lines]
-        fits = [fit for weights in _may_fit(amounts, printed) if (fit := _fit(amounts, printed, weights))]
+        least = LEAST_COLUMNS_OF_TOTALS if count == 2 and all(i in totals for i, _ in lines) else 0
+        ways = _may_fit(amounts, printed)
+        fits = [fit for weights in ways if (fit := _fit(amounts, printed, weights, least_columns=least))]
         if not fits:
             continue
         best = max(fits, key=lambda fit: (fit.odd is None, len(fit.exact)))

@@ -24,8 +24,8 @@ AMOUNT_TO_RATE = 100
 """A column printed to two places more than another holds no amounts of its kind, but so much a share."""
 
 _NOT_ADDED = re.compile(
-    r"\b(?:prices?|average|avg|rates?|yields?|ratios?|percent(?:age)?s?|life|lives|terms?|remaining contractual|"
-    r"per (?:common )?share|may yet)\b|%",
+    r"\b(?:prices?|(?:average|avg)(?!\.? (?:outstanding )?(?:balances?|amounts?)\b)|rates?|yields?|ratios?|"
+    r"percent(?:age)?s?|life|lives|terms?|remaining contractual|per (?:common )?share|may yet)\b|%",
     re.IGNORECASE,
 )
 """Headings of columns that print no amounts to be added."""
@@ -36,7 +36,7 @@ LEAST_YEARS = 3
 
 _YEAR = re.compile(
     r"(?:(?:remainder of |remaining |fiscal )*(?:years? )?(?:19|20)\d\d|"
-    r"(?:(?:19|20)\d\d )?(?:and )?(?:thereafter|later years|beyond))\b",
+    r"(?:after |beyond )(?:19|20)\d\d|(?:(?:19|20)\d\d )?(?:and )?(?:thereafter|later years|beyond))\b",
     re.IGNORECASE,
 )
 
@@ -138,21 +138,26 @@ LEAST_ALONE = 10_000
 
 
 def _are_years(statement: Statement, found: Sum) -> bool:
-    """Whether a lone column is a schedule of years that "Total" ends: maturities of debt, payments of leases.
+    """Whether a lone column is a schedule of years that "Total" ends, or a rule: maturities of debt, payments of leases.
 
     The years one after the other, and what comes "thereafter", tell that no line is left out.
     """
     labels = [statement.rows[i].label.strip(" :.") for i, _ in found.addends]
     years = sum(bool(_YEAR.match(label)) for label in labels)
+    is_ruled_off = "ruled" in found.evidence and not statement.rows[found.total].label
     return (
         years == len(labels) >= LEAST_YEARS
         and found.addends[-1][0] < found.total
-        and "total" in found.evidence
+        and ("total" in found.evidence or is_ruled_off)
     )
 
 
 def added_columns(statement: Statement) -> list[int]:
-    """The columns that print amounts to be added: no prices, averages or percentages."""
+    """The columns that print amounts to be added: no prices, averages or percentages.
+
+    What interest changed by "Rate" is an amount beside what it did by "Volume"; an "Average balance" is one too.
+    """
+    by_volume = any(map(_VOLUME.search, (text for c in statement.columns for text in (c.heading, c.member))))
     finest = [_finest(statement, i) for i in range(len(statement.columns))]
     coarsest = max((q for q in finest if q is not None), default=Decimal(0))
     return [
@@ -160,9 +165,15 @@ def added_columns(statement: Statement) -> list[int]:
         for i, (column, quantum) in enumerate(zip(statement.columns, finest, strict=True))
         if quantum is not None
         and quantum * AMOUNT_TO_RATE > coarsest
-        and not _NOT_ADDED.search(column.heading)
-        and not _NOT_ADDED.search(column.member)
+        and (
+            not (_NOT_ADDED.search(column.heading) or _NOT_ADDED.search(column.member))
+            or (by_volume and any(map(_RATE.search, (column.heading, column.member))))
+        )
     ]
+
+
+_VOLUME = re.compile(r"\bvolumes?\W*$", re.IGNORECASE)
+_RATE = re.compile(r"(?<!/)\brates?\W*$", re.IGNORECASE)
 
 
 def _finest(statement: Statement, column: int) -> Decimal | None:

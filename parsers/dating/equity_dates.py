@@ -146,24 +146,29 @@ def row_periods(labels: Sequence[str]) -> list[Period]:
 
 
 def _closings(labels: Sequence[str], instants: Sequence[date | None]) -> set[date]:
-    """The days of balances that close what moved above them."""
+    """The days of balances that close what moved above them; adjusted overnight, a balance opens what moves below it."""
     balances = [i for i, label in enumerate(labels) if _BALANCE.search(label)]
     return {
         closed
         for i, j in pairwise(balances)
-        if j - i > 1 and (opened := instants[i]) and (closed := instants[j]) and opened < closed
+        if j - i > 1 and (opened := instants[i]) and (closed := instants[j]) and opened + _A_DAY < closed
     }
+
+
+_A_DAY = timedelta(days=1)
 
 
 def _opens(before: date, after: date, dates: Sequence[date]) -> bool:
     """True for a balance of the first day of a period, not of the day before: "Balance at April 1" to "at June 30".
 
     Fiscal years of 52 weeks may end on the first of a month, too, but their other balances then end no months, and
-    whole weeks lie between: May 1, 2022 to July 31, 2022. A year from the first of January is one of the calendar.
+    whole weeks lie between: May 1, 2022 to July 31, 2022. A year from the first of January is one of the calendar, and
+    so is what begins the day after another balance.
     """
     is_calendar = all(day.day == 1 or (day + timedelta(days=1)).day == 1 for day in dates)
     whole_weeks = all((b - a).days % 7 == 0 for a, b in pairwise([before, *(d for d in dates if d >= after)]))
-    return before.day == 1 and is_calendar and (not whole_weeks or before.month == 1)
+    is_told = not whole_weeks or before.month == 1 or before - _A_DAY in dates
+    return before.day == 1 and is_calendar and is_told
 
 
 def _instant(label: str) -> date | None:

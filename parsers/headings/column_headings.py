@@ -73,13 +73,45 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
     context = " ".join(
         line.text.strip() for line in above[: last_heading + 1] if line.kind in ("text", "numbers")
     )
-    lines = lines if exact else _of_inception(lines, edges)
+    lines = lines if exact else _of_inception(_without_date_of_title(lines, titles, above), edges)
     texts = _texts(lines, edges, exact)
     if higher and not all(texts):
         above_it = _texts(higher, edges, exact)
         texts = [f"{high} {low}".strip() for high, low in zip(above_it, texts, strict=True)]
     columns = read_periods(_with_years_beside(texts), titles, context)
     return Headings(tuple(columns), tuple(titles), last_heading + 1)
+
+
+def _without_date_of_title(
+    lines: list[HeadingLine], titles: list[str], above: Sequence[GridLine]
+) -> list[HeadingLine]:
+    """The headings without a day alone above a title, which is one too; `titles` then hold it.
+
+       Consolidating Balance Sheet
+              June 30, 1998
+          (dollars in thousands)
+    Hospital    Foundation    Consolidated
+    """
+    if len(lines) < 2 or len(lines[0].pieces) > 1:
+        return lines
+    day, *below = lines
+    told = [" ".join(line.text.split()) for line in above if line.kind in ("text", "numbers")]
+    at = next((i for i, text in enumerate(told) if text == day.pieces[0].text), len(told))
+    heads = [" ".join(filter(None, texts)) for texts in zip(*(line.heads for line in below), strict=True)]
+    is_title_too = (
+        _DAY_OF_TITLE.fullmatch(day.pieces[0].text) is not None
+        and 0 < at < len(told) - 1
+        and told[at - 1] in titles
+        and told[at + 1] in titles
+        and all(head and not YEAR.search(head) and not MONTH_DAY.search(head) for head in heads)
+    )
+    if not is_title_too:
+        return lines
+    titles.insert(titles.index(told[at + 1]), day.pieces[0].text)
+    return below
+
+
+_DAY_OF_TITLE = re.compile(rf"(?:as of |at )?{MONTH_DAY.pattern},? {YEAR.pattern}", re.I)
 
 
 _OF_A_YEAR = re.compile(r"%|\b(?:percent(?:age)?|pct|per cent)\b", re.I)
@@ -115,7 +147,15 @@ _CHANGE_OF = re.compile(r"\b(?:change|increase|decrease|variance)\b", re.I)
 def _texts(lines: Sequence[HeadingLine], edges: Sequence[Edge], exact: bool) -> list[str]:
     """What stands over each column, from above."""
     heads = [line.heads for line in lines] if exact else spanned(lines, [edge.centre for edge in edges])
-    return [" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)] or [""] * len(edges)
+    texts = [" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)] or [""] * len(edges)
+    return texts if exact else [_BROKEN_WORD.sub(r"\1", text) for text in texts]
+
+
+_BROKEN_WORD = re.compile(
+    r"(?<![A-Za-z-])(?!(?i:twenty|thirty|forty|fifty|non|year|to|pre|post|co|re|mid|long|short|and)-)"
+    r"([A-Za-z]{2,})- (?=[a-z]{2,}\b)(?!(?:to|and|or|end|term|date|based|average|month|week|year)\b)"
+)
+"""A word that a narrow column breaks: "Consoli-" over "dated", "Septem-" over "ber 30"."""
 
 
 def _of_inception(lines: Sequence[HeadingLine], edges: Sequence[Edge]) -> list[HeadingLine]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tieout.facts import Column
 from tieout.parsers.headings.column_headings import Headings
-from tieout.parsers.kinds.statement_kinds import HOLDER
+from tieout.parsers.kinds.statement_kinds import COMPONENT, HOLDER
 from tieout.parsers.lines.ascii_lines import are_years
 from tieout.parsers.lines.blocks import is_title
 from tieout.parsers.lines.edges import Edge, headed_edges, ruled_edges
@@ -55,7 +55,7 @@ def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[in
         twin = column.heading.lower() in [c.heading.lower() for c in columns[i + 1 :]]
         if (
             _COUNTS.search(column.heading)
-            or bases[i] in worth
+            or _is_one_of(bases[i], worth)
             or (twin and re.search(r"\b(?:shares|stock)$", column.heading, re.I))
             or _counts_units(column, columns)
             or (
@@ -64,6 +64,11 @@ def count_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> set[in
         ):
             found.add(column.number)
     return found
+
+
+def _is_one_of(base: str, worth: Collection[str]) -> bool:
+    """Whether a class of stock is one of those, also where one of the two names it more fully."""
+    return base in worth or (bool(base) and any(f" {w}".endswith(f" {base}") for w in worth))
 
 
 def _prints_dollars(rows: Sequence[TableRow], at: int) -> bool:
@@ -172,10 +177,17 @@ def _under_titles(above: Sequence[GridLine], edges: Sequence[Edge], first: int) 
                 titles.append(piece.text)
     if sum(not t for t in tiers) * 3 > len(edges) or any(_is_date(t) for t in tiers):
         return None
-    if len(edges) < _FEWEST and sum(bool(HOLDER.search(_name(t))) for t in tiers) < min(2, len(edges) - 1):
+    names = [_name(tier) for tier in tiers]
+    if len(edges) < _FEWEST and max(
+        sum(bool(HOLDER.search(name)) for name in names), sum(map(_is_component, names))
+    ) < min(2, len(edges) - 1):
         return None
     columns_ = tuple(Column(i + 1, _name(t), None, None, _name(t)) for i, t in enumerate(tiers))
     return Headings(columns_, tuple(titles), _first_row(above, first))
+
+
+def _is_component(name: str) -> bool:
+    return bool(_TOTAL.search(name) or COMPONENT.search(name))
 
 
 def _over_columns(
@@ -190,6 +202,7 @@ def _over_columns(
         return
     zone = edges[0].left - 3
     rules = [r for r in _rules_under(above, at) if len(_covered(r, edges)) < len(edges)]
+    rules = rules or [r for r in _rules_below(above, at) if 1 < len(_covered(r, edges)) < len(edges)]
     pieces = [Segment(m[0], m.start(), m.end()) for m in _PIECE.finditer(_RUN.sub(_blank, line.text))]
     flanked = [Segment(m[1], m.start(), m.end()) for m in _FLANKED.finditer(line.text)]
     for piece in pieces:
@@ -276,6 +289,12 @@ def _rules_under(above: Sequence[GridLine], at: int) -> list[Segment]:
         if line.kind != "blank":
             return [Segment(m[0], m.start(), m.end()) for m in _RUN.finditer(line.text)]
     return []
+
+
+def _rules_below(above: Sequence[GridLine], at: int) -> list[Segment]:
+    """The rules under the words that a heading goes on with: "CONVERTIBLE" over "PREFERRED STOCK" over its rule."""
+    below = next((i for i in range(at + 1, len(above)) if above[i].kind != "blank"), None)
+    return _rules_under(above, below) if below is not None and above[below].kind == "text" else []
 
 
 def _is_date(tiers: Sequence[str]) -> bool:

@@ -119,7 +119,7 @@ _ANCHORS = {
     "equity": re.compile(r"^balances?\b|" + _HELD),
     "comprehensive_income": re.compile(r"\bcomprehensive (?:income|loss)"),
 }  # fmt: skip
-_COMPONENT = re.compile(
+COMPONENT = re.compile(
     r"\b(?:common|preferred|stock|shares?|paid-? ?in|capital|retained|accumulated|deficit|treasury|"
     r"unearned|deferred|"
     r"comprehensive|par value|amount|compensation|receivable|translation|(?:un)?restricted|total|"
@@ -158,7 +158,7 @@ def are_components(columns: Sequence[Column]) -> bool:
     return (
         len(undated) > 2
         and len(undated) * 2 > len(columns)
-        and sum(bool(_COMPONENT.search(c.heading)) for c in undated) * 2 > len(undated)
+        and sum(bool(COMPONENT.search(c.heading)) for c in undated) * 2 > len(undated)
     )
 
 

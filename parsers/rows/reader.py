@@ -99,12 +99,31 @@ def _read_rows(lines: Sequence[GridLine], edges: Sequence[Edge], margin: int) ->
                 lost += find_unread(line, (), edges) if cells else unread
             label = line.label if line.exact else clean_label(line.text)
             if label and not _is_page_furniture(line, edges):  # none is of nothing but dots
-                pending.append(PendingText(label, line.indent, line.number, False))
+                pending.append(PendingText(label, line.indent, line.number, _leads_to_blanks(lines, at)))
     if lost and rows:
         rows[-1] = rows[-1]._replace(strays=(*rows[-1].strays, *lost))
     pending = without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return with_captions(rows)
+
+
+def _leads_to_blanks(lines: Sequence[GridLine], at: int) -> bool:
+    """True for a row whose amounts are all blank, with dots that lead to them as in the row above.
+
+    Net unrealized gains on securities......          320
+      Comprehensive income..................
+    """
+    line, above, below = lines[at], lines[max(0, at - 1)], lines[min(at + 1, len(lines) - 1)]
+    return (
+        not line.exact
+        and line.text.rstrip().endswith(_LEADERS)
+        and above.kind == "numbers"
+        and any(leaders in above.text[: above.cells[0].left] for leaders in _LEADERS)
+        and (below.kind != "numbers" or bool(below.label))
+    )
+
+
+_LEADERS = ("....", ". . . .")
 
 
 def _label_of(line: GridLine, cells: Sequence[Cell], whole: bool) -> str:

@@ -127,17 +127,23 @@ _THINGS = re.compile(
     r"ftes?|#|x|times|"
     r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
     r"(?: ?/ ?d| per day)?\)\W*$|"
-    r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b",
+    r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b|"
+    r"(?:[\w-]+ ){0,3}(?:(?:passenger|seat|ton|train|car)[- ]miles|passengers(?: enplaned| carried| boarded)?|departures|"
+    r"block hours|(?:operating|vessel|voyage|ship|charter|on-?hire) days)"
+    r"(?: (?:flown|performed|available))?(?: \([^()]{1,30}\)){0,2}\W*$",
     re.I,
 )
-"""What is counted, and is neither money nor shares: "Number of employees", "New subscribers (persons)"."""
+"""What is counted, and is neither money nor shares: "Number of employees", "Available seat miles (000)"."""
 
 
 def _counts_things(label: str) -> bool:
     lower = label.lower()
-    return ("number" in lower or label.rstrip().endswith(")") or "employees" in lower) and bool(
-        _THINGS.match(label)
-    )
+    may_count = label.rstrip().endswith(")") or any(word in lower for word in _WORDS_OF_THINGS)
+    return may_count and bool(_THINGS.match(label))
+
+
+_WORDS_OF_THINGS = ("number", "employees", "miles", "passengers", "departures", "hours", "days")
+"""Few labels have any of them, or end in brackets, and are searched for the rest."""
 
 
 def _speaks_of_shares(text: str) -> bool:

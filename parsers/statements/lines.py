@@ -20,7 +20,7 @@ from tieout.parsers.statements.line_units import (
     prints_cents_per_share,
     unit_hint,
 )
-from tieout.parsers.statements.share_counts import counts_by_sums
+from tieout.parsers.statements.share_counts import counts_beside
 from tieout.parsers.statements.signs import sign_basis
 from tieout.parsers.vocabulary.label_search import Match
 from tieout.parsers.vocabulary.line_items import LineItems
@@ -56,7 +56,7 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     for i in per_share_of_a_fund(table.rows, [x.cells for x in shown]):
         shown[i] = shown[i]._replace(hint="per_share")
     if table.kind in _WITH_COUNTS and any(x.hint == "shares" for x in shown):
-        for i in counts_by_sums(table.rows, [x.hint for x in shown]):
+        for i in counts_beside(table.rows, [x.hint for x in shown]):
             shown[i] = shown[i]._replace(hint="shares")
     if tagged is not None:
         from tieout.parsers.statements.tagged_rows import unit_by_tags

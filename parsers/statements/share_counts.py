@@ -5,11 +5,13 @@
     Total                                   94,078     91,150
 
 A computation of earnings per share goes on in shares from the first line that names them to the total. Arithmetic alone
-tells how far: what the lines come to is printed below them.
+tells how far: what the lines come to is printed below them. Or a caption does: all is counted in shares that stands under
+"Denominator" with a line that names them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -20,17 +22,33 @@ MOST_LINES = 8  # from the first line of shares to their total
 LEAST_DIGITS = 5  # of the totals that agree, together: shorter ones are met by chance
 
 
-def counts_by_sums(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
-    """The rows without a unit of their own that are added up with shares, or are what shares come to.
+def counts_beside(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
+    """The rows without a unit of their own that are added up with shares, are what shares come to, or divide with them.
 
     `hints` are the units that the rows show, "" where they show none.
     """
     known = list(hints)
+    for at in _divisors(rows, hints):
+        known[at] = "shares"
     for first in range(len(rows)):
         if known[first] == "shares":  # a total so found may be the first line of the next one
             for at in _added_from(rows, known, first):
                 known[at] = "shares"
     return [at for at, (now, hint) in enumerate(zip(known, hints, strict=True)) if now != hint]
+
+
+def _divisors(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
+    """The rows that amounts are divided by, where any that stands under such a caption says that it counts shares."""
+    named = [
+        i
+        for i, row in enumerate(rows)
+        if any(map(_DENOMINATOR.match, (*row.caption, row.label))) and _may_count(row.cells)
+    ]
+    are_shares = any(hints[i] == "shares" for i in named)
+    return [i for i in named if are_shares and not hints[i] and not rows[i].is_heading]
+
+
+_DENOMINATOR = re.compile(r"\W*(?:\w\) )?denominator\b", re.I)
 
 
 def _added_from(rows: Sequence[TableRow], hints: Sequence[str], first: int) -> list[int]:

@@ -49,6 +49,7 @@ from tieout.parsers.rows.reader import read_rows
 from tieout.parsers.rows.side_by_side import split_halves
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.tables.continued import join_continued
+from tieout.parsers.tables.wide_equity import join_halves, with_titles_of_halves
 
 
 def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") -> list[Table]:
@@ -57,11 +58,11 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
-    found = map(without_double_spacing, find_blocks(lines))
+    found = with_titles_of_halves([without_double_spacing(block) for block in find_blocks(lines)])
     blocks = [half for block in found for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
-    tables = mark_primary(with_bare_years(join_continued(_by_company(tables, filer)), year_end))
+    tables = mark_primary(with_bare_years(join_continued(join_halves(_by_company(tables, filer))), year_end))
     tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
     return settle_years(date_by_amounts(date_quarters(date_by_cash(tables))))
 

@@ -873,6 +873,23 @@ class TestEquity:
         members = ("Retained earnings", "Accumulated other comprehensive loss", "Total")
         assert self.roll(self.equity(text, members)) == ["holds"] * 3
 
+    def test_what_the_column_of_comprehensive_income_adds_up_moves_the_balances_beside_it(self) -> None:
+        text = """
+        Balance, May 31    | | 100 | (30) |     | 70
+        Net income         | | 20  | -    | 20  | 20
+        Currency translation | |   |      | (7) |
+        Hedges             | |     |      | 2   |
+        Other comprehensive income (loss) | | - | (5) | (5) | (5)
+        Balance, August 31 | | 120 | (35) |     | 85
+        """
+        members = (
+            "Retained earnings",
+            "Accumulated other comprehensive loss",
+            "Comprehensive income",
+            "Total",
+        )
+        assert self.roll(self.equity(text, members)) == ["holds"] * 2
+
     def test_a_column_of_comprehensive_income_holds_no_balance(self) -> None:
         text = """
         Balance, May 31    | | 100 | 12 | 100

@@ -142,3 +142,24 @@ def test_a_balance_is_the_one_before_it_and_all_that_moved_since_however_many_li
 
 def test_long_runs_of_lines_that_are_no_roll_are_not_tried() -> None:
     assert statuses(LONG_ROLL.replace("Balance at", "Amounts of")) == ["not_tested"]
+
+
+DEFERRED = """
+Inventories     | | 2,374   | 2,208
+Warranties      | | 3,406   | 3,684
+=Total deferred tax assets | | 5,780 | 5,892
+> Deferred tax liabilities
+Depreciation    | | (6,543) | (6,210)
+Pensions        | | (1,010) | (817)
+=Total deferred tax liabilities | | (7,553) | (7,027)
+Net deferred tax liability | | (1,773) | (1,135)
+"""
+
+
+def test_what_two_totals_come_to_is_told_by_one_column() -> None:
+    assert statuses(DEFERRED, 2)[-2:] == ["holds", "holds"]
+    found = verdicts(DEFERRED.replace("(1,135)", "(1,535)"), YEARS[:2])[-2:]
+    assert [v.status for v in found] == ["holds", "breaks"]
+    assert [o.term for o in found[1].operands] == [
+        "Total deferred tax assets", "Total deferred tax liabilities", "Net deferred tax liability",
+    ]  # fmt: skip

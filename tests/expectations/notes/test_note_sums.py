@@ -175,3 +175,43 @@ def test_of_two_columns_that_are_no_periods_a_slip_in_a_total_breaks() -> None:
     assert statuses(note(awards + total, UNDATED[:2])) == ["holds", "holds"]
     assert statuses(note(awards + total.replace("929", "939"), UNDATED[:2])) == ["holds", "breaks"]
     assert statuses(note(awards + total.replace("929", "935"), UNDATED[:2])) == ["holds", "breaks"]
+
+
+AVERAGES = """
+Loans               | | 43,100 | 3,900 | 9.05
+Securities          | | 12,050 | 700   | 5.81
+=Total earning assets | | 55,150 | 4,600 | 8.34
+"""
+
+
+def test_average_balances_are_added_up_and_average_rates_are_not() -> None:
+    heads = ("Average Balance", "Interest", "Average Rate")
+    assert statuses(note(AVERAGES, UNDATED, heads)) == ["holds", "holds"]
+    assert statuses(note(AVERAGES.replace("43,100", "43,700"), UNDATED, heads)) == ["not_tested"]
+
+
+def test_what_interest_changed_by_rate_is_added_up_beside_what_it_did_by_volume() -> None:
+    changes = """
+Loans       | | 1,809 | 302 | 2,111
+Securities  | | 754   | 124 | 878
+=Total      | | 2,563 | 426 | 2,989
+"""
+    heads = ("Volume", "Rate", "Net")
+    assert statuses(note(changes, UNDATED, heads)) == ["holds"] * 3
+    assert statuses(note(changes.replace("124", "154"), UNDATED, heads)) == ["holds", "breaks", "holds"]
+    assert statuses(note(changes, UNDATED, ("Amount", "Rate", "Net"))) == ["holds", "holds"]
+
+
+def test_a_schedule_of_years_may_end_in_a_total_without_a_word() -> None:
+    table = note(
+        """
+2000       | | 1,250
+2001       | | 1,250
+2002       | | 11,250
+After 2002 | | 8,000
+=          | | 24,750
+""",
+        UNDATED[:1],
+    )
+    ruled = table._replace(sums=tuple(s._replace(evidence=("ruled", "position")) for s in table.sums))
+    assert statuses(ruled) == ["breaks"]

@@ -85,6 +85,19 @@ def test_a_balance_that_closes_what_stands_above_it_is_of_the_day_before() -> No
     ]  # fmt: skip
 
 
+def test_a_balance_that_is_adjusted_overnight_opens_what_stands_below_it() -> None:
+    labels = [
+        "Stockholders' equity at March 31, 1997",
+        "Adjustment to liquidation basis",
+        "Net assets in liquidation at April 1, 1997",
+        "Operating income",
+        "Net assets in liquidation at September 30, 1997",  # twenty-six weeks later
+    ]
+    assert [period for period in row_periods(labels) if period[0]] == [
+        (date(1997, 4, 1), date(1997, 4, 1)), (date(1997, 4, 1), date(1997, 9, 30)),
+    ]  # fmt: skip
+
+
 def dated(page: str) -> list[tuple[str, str, str]]:
     """Label and period of the first number of each row of the table below the statement."""
     (table,) = (s for s in read(f"{STATEMENT}{page}".encode(), "a.htm").statements if s.kind == "other")

@@ -499,3 +499,48 @@ STATEMENTS OF INCOME
                                            1996        1995(a)      1994(b)
 {THREE_SHORT}"""
     assert [end for _, end in periods(page)] == ["1996-09-30", "1995-09-30", "1994-09-30"]
+
+
+PARTS = """\
+                   HARBOUR HOSPITAL AND AFFILIATES
+                    CONSOLIDATING BALANCE SHEET
+                           June 30, 1998
+                       (dollars in thousands)
+
+                          Harbour    Harbour    Elimina-   Consoli-
+                         Hospital   Foundation    tions      dated
+                         --------   ----------  --------   --------
+Cash                        4,321        543          -      4,864
+Due from affiliates         1,987        321     (2,308)         -
+Property                   65,432          -          -     65,432
+Total assets               71,740        864     (2,308)    70,296
+"""
+
+
+def test_a_day_above_a_title_is_one_too_and_dates_all_columns() -> None:
+    found = columns(PARTS)
+    assert {str(c.period_end) for c in found} == {"1998-06-30"}
+    assert [c.heading for c in found] == [
+        "Harbour Hospital",
+        "Harbour Foundation",
+        "Eliminations",
+        "Consolidated",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "heading"),
+    [
+        ("Septem-", "ber 30", "September 30"),
+        ("Twenty-", "six Weeks", "Twenty- six Weeks"),
+        ("Year-to-", "date", "Year-to- date"),
+        ("Non-", "current", "Non- current"),
+    ],
+)
+def test_words_that_a_narrow_column_breaks_are_whole(upper: str, lower: str, heading: str) -> None:
+    page = (
+        "                        BALANCE SHEETS\n"
+        f"                          {upper:>9}        Other\n                          {lower:>9}        Parts\n"
+        + TWO
+    )
+    assert columns(page)[0].heading == heading

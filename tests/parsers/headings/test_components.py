@@ -231,3 +231,12 @@ Balance, June 30, 2000              53,000       81,260      (22,355)     111,90
 """
     (table,) = tables(page)
     assert [c.member for c in table.columns] == ["Stock", "Paid-in Capital", "Retained Earnings", "Total"]
+
+
+def test_a_rule_spans_all_words_above_it() -> None:
+    page = EQUITY.replace(
+        "                               Common Stock      Additional ",
+        "                                   Convertible\n                               Common Stock      Additional ",
+    )
+    assert statement(page, "equity").columns[0].member == "Convertible Common Stock Shares"
+    assert statement(page, "equity").columns[1].member == "Convertible Common Stock Amount"

@@ -593,3 +593,13 @@ Non-GAAP operating income ...................    $   5,366    $  10,020    $  10
     assert [row.label for row in rows(page) if not row.is_heading][-2:] == [
         "Net (loss) income", "Non-GAAP operating income",
     ]  # fmt: skip
+
+
+def test_dots_lead_to_amounts_also_where_all_are_blank() -> None:
+    page = """\
+Net income.......................................        320         310
+Other comprehensive income.......................         20          10
+  Comprehensive income...........................
+Dividends........................................        (12)        (11)
+"""
+    assert labels(HEADING + page) == ["Net income", "Other comprehensive income", "Dividends"]

@@ -121,3 +121,46 @@ def test_thousands_behind_more_shares_than_any_company_has_say_how_they_were_rou
         if "(thousands)" in r.label
     ]
     assert {f.value for f in row.facts if f} == {shares}
+
+
+RECONCILIATION = """
+     NOTE 4 - EARNINGS PER SHARE (in thousands, except per share amounts)
+
+                               Year ended December 31,
+                                  1999         1998
+Numerator:
+  Net income                    $ 4,127      $ 2,769
+Denominator:
+  Weighted average shares         8,878        8,731
+  Effect of dilutive securities:
+    Employee stock options          530          384
+    Warrants                        100          100
+                                -------      -------
+  Dilutive potential shares         630          484
+                                -------      -------
+  Denominator for diluted
+    earnings per share            9,508        9,215
+                                =======      =======
+"""
+
+
+def test_what_stands_under_the_denominator_counts_shares() -> None:
+    found = units(filing(RECONCILIATION))
+    counted = {label for label, unit in found.items() if unit == {"shares"}}
+    assert counted == set(found) - {"Net income"}
+
+
+def test_the_denominator_of_a_return_counts_no_shares() -> None:
+    page = RECONCILIATION.replace("Weighted average shares", "Average total assets   ")
+    found = units(filing(page.replace("potential shares", "potential sums  ")))
+    assert found["Warrants"] == {"USD"}
+
+
+def test_the_denominators_of_a_note_are_the_shares_basic_and_diluted() -> None:
+    page = RECONCILIATION.replace(
+        "  Weighted average shares  ", "  Denominator for basic\n    earnings per share     "
+    )
+    others = [s for s in filing(page).statements if s.kind == "other"]
+    found = {row.label: row.concept for s in others for row in s.rows}
+    assert found["Denominator for basic earnings per share"] == "shares_basic"
+    assert found["Denominator for diluted earnings per share"] == "shares_diluted"

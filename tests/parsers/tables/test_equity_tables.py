@@ -114,3 +114,98 @@ def test_the_patronage_capital_of_a_cooperative_is_its_equity() -> None:
     assert kinds(table) == ["income_statement", "equity"]
     facts = [f for f in read(f"{RESULTS}{table}".encode(), "a.htm").facts if f.statement == "equity"]
     assert [str(f.period_end) for f in facts[::2]] == ["2019-03-31", "2019-06-30", "2019-06-30"]
+
+
+SHEET = """
+                    HARBOUR TOOL COMPANY
+                       BALANCE SHEETS
+                       (in thousands)
+                                          December 31,
+                                       1999         1998
+Cash                                $ 2,110      $ 1,800
+Inventories                           4,390        3,760
+                                    -------      -------
+Total assets                        $ 6,500      $ 5,560
+                                    =======      =======
+Accounts payable                    $ 2,514      $ 2,000
+Stockholders' equity                  3,986        3,560
+                                    -------      -------
+Total liabilities and equity        $ 6,500      $ 5,560
+                                    =======      =======
+
+"""
+LEFT = """
+                    HARBOUR TOOL COMPANY
+             STATEMENTS OF STOCKHOLDERS' EQUITY
+              (in thousands, except share data)
+
+                                  Common Stock       Additional
+                               ------------------     Paid-in
+                                Shares    Amount      Capital
+                               --------  --------    ----------
+Balance, December 31, 1998      501,000   $    50     $  1,200
+Exercise of options              12,000        --           45
+Net income                           --        --           --
+                               --------  --------    ---------
+Balance, December 31, 1999      513,000   $    50     $  1,245
+                               ========  ========    =========
+"""
+RIGHT = """
+
+                               Retained    Treasury
+                               Earnings     Stock        Total
+                               --------    --------    ---------
+Balance, December 31, 1998      $ 2,341     $   (31)    $  3,560
+Exercise of options                  --          --           45
+Purchase of own shares               --         (31)         (31)
+Net income                          412          --          412
+                               --------    --------    ---------
+Balance, December 31, 1999      $ 2,753     $   (62)    $  3,986
+                               ========    ========    =========
+"""
+
+
+def halves(right: str = RIGHT) -> Filing:
+    return read((SHEET + LEFT + right).encode(), "a.txt")
+
+
+def test_a_wide_statement_of_equity_in_two_halves_is_one() -> None:
+    (found,) = (s for s in halves().statements if s.kind == "equity")
+    assert [c.member for c in found.columns] == [
+        "Common Stock Shares", "Common Stock Amount", "Additional Paid-in Capital",
+        "Retained Earnings", "Treasury Stock", "Total",
+    ]  # fmt: skip
+    printed = {row.label: [f and f.printed for f in row.facts] for row in found.rows}
+    assert printed["Net income"] == ["--", "--", "--", "412", "--", "412"]
+    assert printed["Purchase of own shares"] == [None, None, None, "--", "(31)", "(31)"]
+    assert printed["Balance, December 31, 1999"] == ["513,000", "50", "1,245", "2,753", "(62)", "3,986"]
+
+
+def test_each_number_of_the_right_half_keeps_its_own_line() -> None:
+    filing = halves()
+    lines = (SHEET + LEFT + RIGHT).splitlines()
+    (found,) = (s for s in filing.statements if s.kind == "equity")
+    for fact in (f for row in found.rows for f in row.facts if f and not f.nil):
+        assert lines[fact.line - 1][fact.start : fact.end] == fact.printed
+
+
+def test_a_line_that_the_right_half_misspells_is_the_same() -> None:
+    (found,) = (
+        s
+        for s in halves(RIGHT.replace("Exercise of options", "Exercise of option ")).statements
+        if s.kind == "equity"
+    )
+    printed = {row.label: [f and f.printed for f in row.facts] for row in found.rows}
+    assert printed["Exercise of options"] == ["12,000", "--", "45", None, None, None]
+    joined = RIGHT.replace("Exercise of options", "Exercise of option ").replace(
+        "Purchase of own shares               --         (31)         (31)\n", ""
+    )
+    (found,) = (s for s in halves(joined).statements if s.kind == "equity")
+    printed = {row.label: [f and f.printed for f in row.facts] for row in found.rows}
+    assert printed["Exercise of options"] == ["12,000", "--", "45", "--", "--", "45"]
+
+
+def test_a_table_of_other_balances_is_no_half() -> None:
+    other = RIGHT.replace("December 31, 1998", "December 31, 1997")
+    (found,) = (s for s in halves(other).statements if s.kind == "equity")
+    assert len(found.columns) == 3
