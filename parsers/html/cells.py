@@ -145,7 +145,8 @@ def width_of(row: Element) -> int:
 
 
 def look_of(td: Element) -> CellLook:
-    return CellLook(_span(td, "colspan", MOST_COLUMNS), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
+    across = "colspan" if td.tag in _IN_ROW else "aria-colspan"
+    return CellLook(_span(td, across, MOST_COLUMNS), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
 
 
 def _span(cell: Element, name: str, most: int) -> int:

@@ -54,6 +54,8 @@ class ParsedPage(NamedTuple):
     root: Element
     tables: list[Element]
     sight: FirstSight
+    has_places: bool = False  # somewhere in it, a text may stand at a place of its own
+    has_boxes: bool = False  # or something else than a table be set as one
 
 
 def parse_page(markup: str, name: str = "") -> ParsedPage:
@@ -63,14 +65,16 @@ def parse_page(markup: str, name: str = "") -> ParsedPage:
     the page is not as its markup looks.
     """
     lean = without_idle_attributes(markup)
+    has_places = "absolute" in lean or "ABSOLUTE" in lean
+    has_boxes = "table-row" in lean or 'role="row"' in lean
     is_whole = lean is markup  # a quote may be open, and what looks like tags be its value
     pieces = split_markup(lean) if _INLINE not in lean and not is_whole else None
     if pieces is not None and not pieces.is_odd:
         sight = look_at_tables(pieces)
         page = _parse(sight, name)
         if sight.agrees(page.tables) and not wraps_blocks(page.root):
-            return page
-    return _parse(FirstSight(lean), name)
+            return page._replace(has_places=has_places, has_boxes=has_boxes)
+    return _parse(FirstSight(lean), name)._replace(has_places=has_places, has_boxes=has_boxes)
 
 
 def _parse(sight: FirstSight, name: str) -> ParsedPage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import NamedTuple
 
-from tieout.parsers.html.cells import MOST_COLUMNS, CellReader, own_rows
+from tieout.parsers.html.cells import MOST_COLUMNS, CellReader, RowLooks, own_rows
 from tieout.parsers.html.kinds import kind_of
 from tieout.parsers.html.style import Style
 from tieout.parsers.html.text import Seen
@@ -42,9 +43,14 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
 
     `reader` is the page's.
     """
+    return lay_cells(chain.from_iterable(_shown(reader, table) for table in tables))
+
+
+def lay_cells(shown: Iterable[RowLooks]) -> list[HtmlRow]:
+    """The rows that are shown, every cell at its columns."""
     rows = []
     taken: dict[int, int] = {}  # column to how many rows further a cell above reaches
-    for tr, drawn, tds, looks in chain.from_iterable(map(reader.read, tables)):
+    for tr, drawn, tds, looks in shown:
         below = {column: left - 1 for column, left in taken.items() if left > 1} if taken else {}
         is_drawn = bool(drawn.top or drawn.bottom)
         cells = []
@@ -66,6 +72,14 @@ def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
         taken = below
         rows.append(HtmlRow(tr, tuple(cells)))
     return rows
+
+
+def _shown(reader: CellReader, table: Element) -> Iterable[RowLooks]:
+    """The rows of a table as they are shown: those of a `<tfoot>` below all others, wherever it stands in the file."""
+    rows = reader.read(table)
+    if table.find("tfoot") is None:
+        return rows
+    return sorted(rows, key=lambda row: row.row.getparent().tag == "tfoot")
 
 
 _STOPS = (",", ".", ";")

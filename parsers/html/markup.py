@@ -17,14 +17,16 @@ _ATTRIBUTE = rf"\s++[A-Za-z][\w.:-]*+(?:\s*+=\s*+{_VALUE})?+"
 _WELL_WRITTEN = re.compile(rf"<([A-Za-z0-9]+)((?:{_ATTRIBUTE})*+)\s*+/?>")
 _PARTS = re.compile(rf"\s++([A-Za-z][\w.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
 
-ATTRIBUTES_READ = frozenset(("class", "hidden", "bgcolor", "background", "colspan", "rowspan", "onclick"))
+ATTRIBUTES_READ = frozenset(
+    ("class", "hidden", "bgcolor", "background", "colspan", "rowspan", "onclick", "role", "aria-colspan")
+)
 """What the reader of a page asks of elements, whatever they are."""
 ATTRIBUTES_READ_OF = {"table": ("align",), "hr": ("size",), "img": ("width",)}
 """What it asks of elements of a tag alone."""
 
 _PROPERTIES = """
-    padding padding-left margin margin-left text-indent vertical-align position top display visibility mso-hide
-    font-size color background background-color float
+    padding padding-left margin margin-left text-indent vertical-align position left top bottom display visibility
+    mso-hide font-size color background background-color float
 """
 PROPERTIES_READ = frozenset(_PROPERTIES.split())
 _PROPERTY_GROUPS = ("border", "page-break", "break-")
@@ -110,5 +112,10 @@ def _line_ends(text: str) -> str:
 
 
 def _is_read(declaration: str) -> bool:
-    found = _PROPERTY.search(declaration.lower())
-    return found is not None and (found[1] in PROPERTIES_READ or found[1].startswith(_PROPERTY_GROUPS))
+    declaration = declaration.lower()
+    found = _PROPERTY.search(declaration)
+    return found is not None and (
+        found[1] in PROPERTIES_READ
+        or found[1].startswith(_PROPERTY_GROUPS)
+        or (found[1].startswith("text-decoration") and "through" in declaration)
+    )

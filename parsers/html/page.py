@@ -20,11 +20,11 @@ from tieout.parsers.html.evidence import MOST_TABLES
 from tieout.parsers.html.first_sight import ParsedPage, SeenTables
 from tieout.parsers.html.lines import PageLines, PageText
 from tieout.parsers.html.padded import as_columns
-from tieout.parsers.html.positions import FEWEST, is_placed, placed_lines
+from tieout.parsers.html.positions import is_placed, placed_lines
 from tieout.parsers.html.style import style_of
 from tieout.parsers.html.style_sheets import apply_sheets
 from tieout.parsers.html.tables import TableWriter
-from tieout.parsers.html.text import BLOCKS, LINE_END, SKIPPED
+from tieout.parsers.html.text import BLOCKS, IN_TABLES, LINE_END, SKIPPED, is_struck
 from tieout.parsers.html.tree import Element
 from tieout.parsers.lines.ascii_lines import read_line
 from tieout.parsers.lines.grid import GridLine
@@ -45,12 +45,12 @@ class HtmlPage(NamedTuple):
 
 def read_page(parsed: ParsedPage) -> HtmlPage:
     """The page that a parsed document shows."""
-    root, tables, _ = parsed
+    root, tables = parsed.root, parsed.tables
     seen = SeenTables(parsed, apply_sheets(root))
     page = PageText()
     layouts = find_layouts(tables)
     standing = sum(1 for table in tables if _stands_alone(table, layouts))
-    _Writer(page, TableWriter(page, seen, standing <= MOST_TABLES), layouts).write(root)
+    _Writer(page, TableWriter(page, seen, standing <= MOST_TABLES), layouts, parsed).write(root)
     if not page.lines:
         page.blank(root)
     return HtmlPage(
@@ -104,7 +104,11 @@ _LONGEST_FURNITURE = 40  # characters, more than any of them has
 class _Writer:
     """Writes the page line by line, as the walk over the elements meets text."""
 
-    def __init__(self, page: PageText, tables: TableWriter, layouts: Collection[Element]) -> None:
+    def __init__(
+        self, page: PageText, tables: TableWriter, layouts: Collection[Element], parsed: ParsedPage
+    ) -> None:
+        self.has_places = parsed.has_places
+        self.has_boxes = parsed.has_boxes
         self.page = page
         self.tables = tables
         self.layouts = layouts
@@ -137,7 +141,7 @@ class _Writer:
         if tag == "br":
             self.parts.append(LINE_END)
             return False
-        if tag in SKIPPED:
+        if tag in SKIPPED or (tag == "s" and is_struck(child)):
             return False
         style = style_of(child)
         if style.hidden:
@@ -147,15 +151,13 @@ class _Writer:
             self.paragraph(parent)
             if style.breaks_page:
                 self.page.add(GridLine(self.page.next, "break", ""), child)
-            if tag == "table" and child not in self.layouts:
-                if child not in self.tables.taken:
-                    self.tables.write(child)
+            if self._table(child, tag):
                 return False
         elif tag == "pre":
             self.preformatted(child)
             return False
         within = len(child)
-        if within >= FEWEST and is_placed(child):
+        if within and self.has_places and is_placed(child):
             self.placed(child)
             return False
         if (text := child.text) and (self.parts or not text.isspace()):
@@ -165,6 +167,16 @@ class _Writer:
         if is_block:
             self.paragraph(child)
         return False
+
+    def _table(self, block: Element, tag: str) -> bool:
+        """Write a block that is a table; false for any other, and for one that lays out tables."""
+        if tag != "table":
+            return self.has_boxes and tag not in IN_TABLES and self.tables.boxes(block)
+        if block in self.layouts:
+            return False
+        if block not in self.tables.taken:
+            self.tables.write(block)
+        return True
 
     def paragraph(self, element: Element) -> None:
         """Write what has been read of a paragraph, and a blank line under it."""

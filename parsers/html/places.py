@@ -95,7 +95,7 @@ class PlaceFinder:
     """Finds the places of the elements of one page."""
 
     def __init__(self, page: ParsedPage, seen: SeenTables) -> None:
-        self.root, tables, _ = page
+        self.root, tables = page.root, page.tables
         self.seen = seen
         self.counts = {"table": len(tables)}
         self.shapes: dict[int, TableShape] = {}

@@ -103,7 +103,7 @@ def parse_style(text: str) -> Style:
             breaks = breaks or value.startswith("always") or value.startswith("page")
     last = dict(said)
     style = Style(
-        any(name in _HIDING and value.startswith(_HIDING[name]) for name, value in said),
+        any(name in _HIDING and _HIDING[name] in value for name, value in said),
         sum(indents.values()),
         borders["top"],
         borders["bottom"],
@@ -116,7 +116,13 @@ def parse_style(text: str) -> Style:
     return PLAIN if style == PLAIN else style
 
 
-_HIDING = {"display": "none", "visibility": "hidden", "mso-hide": "all"}
+_HIDING = {
+    "display": "none",
+    "visibility": "hidden",
+    "mso-hide": "all",
+    "text-decoration": "line-through",
+    "text-decoration-line": "line-through",
+}
 _NO_SIZE = re.compile(r"(?=\.?0)0*+(?:\.0*+)?(?:px|pt|em|%)?\s*+$")
 
 

@@ -84,11 +84,16 @@ def read_sheets(root: Element) -> list[SheetRule]:
     return rules[:MOST_RULES]
 
 
+_SAYS_WHERE = re.compile(r"\b(?:position|left|top|bottom|width|transform)\s*:", re.I)
+"""What is read of texts that stand at places of their own (`positions`)."""
+
+
 def _rules_of(text: str) -> Iterator[SheetRule]:
+    places = "absolute" in text
     for selectors, said in _blocks(_without_comments(text)):
         declarations = said.strip().replace("\n", " ")
         style = parse_style(declarations)
-        if style == PLAIN:
+        if style == PLAIN and not (places and _SAYS_WHERE.search(declarations)):
             continue
         for selector in selectors.split(","):
             own, outer = _selector(selector.replace(">", " ").split())

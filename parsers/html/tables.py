@@ -8,13 +8,15 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from tieout.parsers.html.beside import join_beside, tables_beside
+from tieout.parsers.html.boxes import rows_of_boxes
 from tieout.parsers.html.cells import CellReader, own_rows
 from tieout.parsers.html.columns import MOST_VALUE_COLUMNS, Columns, find_columns, lay_rows, split_lines
 from tieout.parsers.html.evidence import LINES_ABOVE, is_announced, may_be_statement, prints_numbers
 from tieout.parsers.html.first_sight import SeenTables
-from tieout.parsers.html.grid import HtmlRow, in_english, read_grid, rows_below
+from tieout.parsers.html.grid import HtmlRow, in_english, lay_cells, read_grid, rows_below
 from tieout.parsers.html.halves import split_halves
 from tieout.parsers.html.heads import head_rows, may_head, spread_heads
+from tieout.parsers.html.line_numbers import without_line_numbers
 from tieout.parsers.html.lines import PageText
 from tieout.parsers.html.middle import put_labels_first
 from tieout.parsers.html.style import style_of
@@ -86,6 +88,20 @@ class TableWriter:
         self.head = _Head(table, began, len(self.page.texts)) if may_head(text) else None
         self.page.blank(table)
 
+    def boxes(self, element: Element) -> bool:
+        """Write what is set as a table without being one; false where it is none, or none of numbers."""
+        shown = rows_of_boxes(element)
+        if not shown:
+            return False
+        text = self.seen.text(element)
+        if not prints_numbers(text) or self.read > MOST_READ or len(shown) > MOST_ROWS:
+            return False
+        if not (self.reads_all or may_be_statement(text, self.page.texts[-LINES_ABOVE:])):
+            return False
+        self.read += 1
+        rows = [part for row in in_english(lay_cells(shown)) for part in split_lines(row)]
+        return self.grid(rows, element)
+
     def caption(self, table: Element) -> None:
         """Write what a table prints as its `<caption>`, line by line above it."""
         for caption in table.iterchildren("caption"):
@@ -112,7 +128,7 @@ class TableWriter:
 
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
-        rows = put_labels_first(rows)
+        rows = put_labels_first(without_line_numbers(rows))
         columns = find_columns(rows)
         if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
             self.page.tag("</TABLE>", table)

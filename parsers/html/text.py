@@ -15,7 +15,20 @@ _BLOCK_END = "\f"  # where a paragraph begins or ends within a cell
 _BETWEEN_BLOCKS = re.compile(r"[ \t\r\n]*\f[ \t\r\n\f]*")
 DEEPEST_IN_CELL = 60
 SKIPPED = frozenset(
-    ("script", "style", "head", "title", "meta", "link", "noscript", "object", "ix:header", "select")
+    (
+        "script",
+        "style",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "noscript",
+        "object",
+        "ix:header",
+        "select",
+        "del",
+        "strike",
+    )
 )
 IN_TABLES = frozenset(("td", "th", "table", "tr", "tbody", "thead", "tfoot", "caption"))
 _BLOCKS = """
@@ -118,7 +131,11 @@ def _collect(element: Element, parts: list[str], looks: list[Style], depth: int)
             looks.append(Style(bottom="double" if child.get("size") == "3" else "single"))
         elif tag == "img":
             looks.append(Style(indent=0 if _begun(parts) else _spacer_width(child)))
-        elif tag not in SKIPPED and not (tag == "sup" and _is_mark(child)):
+        elif (
+            tag not in SKIPPED
+            and not (tag == "sup" and _is_mark(child))
+            and not (tag == "s" and is_struck(child))
+        ):
             _collect_from(child, tag, parts, looks, depth + 1)
         if child.tail:
             parts.append(child.tail)
@@ -148,6 +165,11 @@ def _collect_from(child: Element, tag: str, parts: list[str], looks: list[Style]
 
 
 _UNDERLINED = Style(bottom="single")
+
+
+def is_struck(element: Element) -> bool:
+    """True for words struck through by `<s>`; one that is never closed is what begins the labels of a page of text."""
+    return not len(element) and "\n" not in (element.text or "")
 
 
 def _begun(parts: list[str]) -> bool:

@@ -76,7 +76,7 @@ def read_line(text: str, number: int) -> GridLine:
     numbers = _find_run(bare, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(bare, numbers) if numbers else ()
     if cells and not _say_what_columns_are(text, cells):
-        if cells[-1].printed[-1] == ")":
+        if cells[-1].printed[-1] == ")" or (_is_year(cells[0].printed) and ")" in bare):
             cells = _without_marks(cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, run=numbers)
@@ -201,7 +201,7 @@ def _after_words(text: str) -> int:
 
 
 def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """A heading of years without its footnote marks: "1999      1998 (1)"."""
+    """A heading of years without its footnote marks: "1999      1998 (1)      1997"."""
     years = tuple(c for c in cells if not _MARK.fullmatch(c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
 

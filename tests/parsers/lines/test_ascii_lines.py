@@ -168,6 +168,7 @@ def test_a_percentage_may_end_a_little_off_its_column() -> None:
 
 def test_a_heading_of_years_is_without_its_footnote_marks() -> None:
     assert label_and_cells("              1999      1998 (1)") == ("", ["1999", "1998"])
+    assert label_and_cells("     1999      1998 (1)      1997") == ("", ["1999", "1998", "1997"])
     assert label_and_cells("Losses        1,999     (1)")[1] == ["1,999", "(1)"]
 
 
