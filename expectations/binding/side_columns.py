@@ -6,7 +6,8 @@
 
 The heading says what such a column is. Which amounts it speaks of, the page's own arithmetic says: of the columns of
 amounts those that nearly every row agrees with, so that the row that does not is told. A discussion prints such tables a
-line or two each, all headed alike: what their columns say, most of them say together.
+line or two each, all headed alike: what their columns say, most of them say together; so do the columns of shares of
+one table.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _FEWEST = 4  # rows that agree, with figures of their own; fewer agree by chance
 _AGREE = 5  # of six rows
 _NEAREST = 4  # columns of amounts that a share may be of
 _COARSE = 2  # units of its last digit within which a figure must be told
+_PART = 10  # of a figure: one that is told to a tenth of it agrees by chance no more often
 _CURRENCY = 3  # letters of the unit of an amount of money
 _MOST_COLUMNS = 12  # of amounts; more are no statement that says what changed
 _SHARE = re.compile(
@@ -72,7 +74,7 @@ def find_side_columns(statements: Sequence[Statement]) -> list[list[SideColumn]]
     alike: dict[_Alike, list[_Tried]] = {}
     for statement, found in zip(statements, tried, strict=True):
         for one in found:
-            if one.column.states != SHARE and _CHANGED.search(statement.columns[one.column.at].heading):
+            if one.column.states == SHARE or _CHANGED.search(statement.columns[one.column.at].heading):
                 alike.setdefault(_alike(statement, one.column), []).append(one)
     pools = {key: _Tried.together(found) for key, found in alike.items()}
     return [list(_told(s, found, pools)) for s, found in zip(statements, tried, strict=True)]
@@ -83,7 +85,7 @@ class _Tried(NamedTuple):
 
     column: SideColumn
     rows: int
-    agreeing: int
+    agreeing: int  # of shares, those within a unit of the last digit, too
     figures: frozenset[Decimal]  # those that agree, each but once, without nil
     moved: int  # rows that agree, of amounts that went up or down
     same: int  # of them, those of which the figure has the sign of the change
@@ -116,10 +118,14 @@ def are_told(rows: int, agreeing: int, different: int) -> bool:
 
 
 _Alike = tuple[str, int, int, str]
-"""What a column states, of which columns counted from its own, under which heading."""
+"""What a column states, of which columns counted from its own, and under which heading; of shares, of which row of which
+table.
+"""
 
 
 def _alike(statement: Statement, column: SideColumn) -> _Alike:
+    if column.states == SHARE:
+        return SHARE, column.of - column.at, column.base, f"{statement.document} {statement.table}"
     heading = _NO_WORD.sub(" ", statement.columns[column.at].heading.lower())
     return column.states, column.of - column.at, column.since - column.at, " ".join(heading.split())
 
@@ -135,7 +141,7 @@ def _told(
         own = [t for t in tried if t.column.at == at]
         for states in dict.fromkeys(t.column.states for t in own):
             found = [(t, t) for t in own if t.column.states == states and t.is_told]
-            if not found and states != SHARE:
+            if not found:
                 pooled = [
                     (t, pools.get(_alike(statement, t.column)))
                     for t in own
@@ -208,11 +214,19 @@ def _candidates(statement: Statement, states: str, at: int, amounts: Sequence[in
 
 
 def _bases(statement: Statement, at: int) -> list[int]:
-    """The first rows that print 100%: the others are shares of them; where none does, revenues without a percentage."""
+    """The first rows that print 100%: the others are shares of them. Where none does here, those that do in another
+    column, or revenues without a percentage.
+    """
     facts = [row.facts[at] for row in statement.rows]
-    whole = [n for n, f in enumerate(facts) if f is not None and f.unit == "percent" and f.value == _HUNDRED]
+    whole = [n for n, f in enumerate(facts) if _is_whole(f)]
+    if not whole:
+        whole = [n for n, f in enumerate(facts) if f is not None and any(map(_is_whole, statement.rows[n].facts))]
     bare = [n for n, f in enumerate(facts) if f is None and statement.rows[n].concept == "revenues"]
     return (whole or bare)[:3]
+
+
+def _is_whole(fact: Fact | None) -> bool:
+    return fact is not None and fact.unit == "percent" and fact.value == _HUNDRED
 
 
 def _try(statement: Statement, column: SideColumn) -> _Tried:
@@ -220,8 +234,14 @@ def _try(statement: Statement, column: SideColumn) -> _Tried:
     agreeing = [f for f in rows if agrees(column.states, f)]
     moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
-    figures = frozenset(f.stated.value for f in agreeing if f.stated.value and can_be_told(column.states, f))
-    return _Tried(column, len(rows), len(agreeing), figures, len(moved), same)
+    figures = frozenset(f.stated.value for f in agreeing if f.stated.value and _tells(column.states, f))
+    near = sum(_is_near(f) for f in rows) if column.states == SHARE else len(agreeing)
+    return _Tried(column, len(rows), near, figures, len(moved), same)
+
+
+def _is_near(share: Figures) -> bool:
+    """Whether a share agrees but for one unit of its last digit: made to add up to 100% with the others."""
+    return misses_by(SHARE, share) <= _slack(SHARE, share) + share.stated.quantum
 
 
 def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
@@ -230,7 +250,9 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
         stated, amount = row.facts[column.at], row.facts[column.of]
         is_share = column.states == SHARE
         other = statement.rows[column.base].facts[column.of] if is_share else row.facts[column.since]
-        if stated is None or amount is None or other is None or (is_share and n == column.base):
+        if stated is None or amount is None or other is None:
+            continue
+        if is_share and n == column.base and _is_whole(stated):
             continue
         figures = Figures(row, stated, amount, other)
         if _says_something(column.states, figures):
@@ -240,6 +262,11 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
 def can_be_told(states: str, figures: Figures) -> bool:
     """Whether a figure says something that its amounts are long enough to tell."""
     return _says_something(states, figures) and _slack(states, figures) <= _COARSE * figures.stated.quantum
+
+
+def _tells(states: str, figures: Figures) -> bool:
+    """Whether a figure that agrees does so to a part of it that chance does not meet."""
+    return can_be_told(states, figures) or _slack(states, figures) * _PART <= abs(figures.stated.value)
 
 
 def _says_something(states: str, figures: Figures) -> bool:
