@@ -220,7 +220,9 @@ def _bases(statement: Statement, at: int) -> list[int]:
     facts = [row.facts[at] for row in statement.rows]
     whole = [n for n, f in enumerate(facts) if _is_whole(f)]
     if not whole:
-        whole = [n for n, f in enumerate(facts) if f is not None and any(map(_is_whole, statement.rows[n].facts))]
+        whole = [
+            n for n, f in enumerate(facts) if f is not None and any(map(_is_whole, statement.rows[n].facts))
+        ]
     bare = [n for n, f in enumerate(facts) if f is None and statement.rows[n].concept == "revenues"]
     return (whole or bare)[:3]
 

@@ -7,7 +7,7 @@
 A pro forma statement, the quarters of a year, a roll of options: a line is what the lines right above it come to, some
 of them taken off, where it is so to the last digit in columns with amounts of their own. Lines that were added up, or
 came to a result, are read on as that one line. A column that then does not come to it is told where one slip of a digit
-explains it.
+explains it; beside a single one that does, where its amounts are long, or a rule or label says that a result comes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ LEAST_DIGITS_AS_PRINTED = 6  # where all lines are added as they are printed: th
 LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
 LEAST_COLUMNS_OF_TOTALS = 1  # in which two totals one after the other come to the line below them
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
+LEAST_DIGITS_ALONE = (
+    5  # of one column beside a slip; one less where the lines are added and a rule or label tells the result
+)
 _FREE_SIGN = 3  # up to so many lines the first may be the one that is taken off
 
 Amounts = Mapping[int, tuple[int, int]]
@@ -71,8 +74,9 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
         if at in first_added:
             while open_lines and open_lines[-1][0] >= first_added[at]:
                 open_lines.pop()
-        elif found := _roll(statement, at, amounts, open_lines) or _result(
-            at, amounts, open_lines, first_added
+        elif found := (
+            _roll(statement, at, amounts, open_lines)
+            or _result(at, amounts, open_lines, first_added, _is_announced(statement, at))
         ):
             lines, fit = found
             del open_lines[-len(lines) :]
@@ -149,8 +153,25 @@ def _roll(
 _BALANCE = re.compile(r"\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
 
 
+def _is_announced(statement: Statement, at: int) -> bool:
+    """Whether a rule above a row, or its label, says that it is a result."""
+    return bool((at and statement.rows[at - 1].ruled) or RESULT_LABEL.match(statement.rows[at].label))
+
+
+RESULT_LABEL = re.compile(
+    r"\W*(?:(?:sub)?totals?|gross|net (?:income|loss|earnings|\(loss\))|operating (?:income|profit|loss|earnings))\b|"
+    r"\W*(?:income|loss|earnings|profit)\b[^,]*\b(?:before|from)\b",
+    re.IGNORECASE,
+)
+"""What a line is called that the lines above it come to."""
+
+
 def _result(
-    at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]], totals: Container[int]
+    at: int,
+    amounts: Amounts,
+    open_lines: Sequence[tuple[int, Amounts]],
+    totals: Container[int],
+    is_announced: bool,
 ) -> tuple[list[int], _Fit] | None:
     """The fewest lines right above a row that come to it, and how; those that all columns agree with first.
 
@@ -161,8 +182,11 @@ def _result(
         lines = open_lines[-count:]
         printed = [line for _, line in lines]
         least = LEAST_COLUMNS_OF_TOTALS if count == 2 and all(i in totals for i, _ in lines) else 0
-        ways = _may_fit(amounts, printed)
-        fits = [fit for weights in ways if (fit := _fit(amounts, printed, weights, least_columns=least))]
+        fits = [
+            fit
+            for weights in _may_fit(amounts, printed)
+            if (fit := _fit(amounts, printed, weights, least_columns=least, is_announced=is_announced))
+        ]
         if not fits:
             continue
         best = max(fits, key=lambda fit: (fit.odd is None, len(fit.exact)))
@@ -190,7 +214,12 @@ def _may_fit(result: Amounts, lines: Sequence[Amounts]) -> Iterator[tuple[int, .
 
 
 def _fit(
-    result: Amounts, lines: Sequence[Amounts], weights: tuple[int, ...], least_columns: int = 0
+    result: Amounts,
+    lines: Sequence[Amounts],
+    weights: tuple[int, ...],
+    *,
+    least_columns: int = 0,
+    is_announced: bool = False,
 ) -> _Fit | None:
     """How the columns bear out that the lines, so signed, come to the result; None where they do not.
 
@@ -216,7 +245,9 @@ def _fit(
     least = LEAST_DIGITS if -1 in weights else LEAST_DIGITS_AS_PRINTED
     printed_there = [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
     if not is_told and not _are_told(printed_there, least):
-        return None
+        is_odd_beside_one = odd is not None and len(exact) == 1 and not rounded
+        if not is_odd_beside_one or not _is_told_alone(printed_there[0], -1 in weights, is_announced):
+            return None
     if odd is not None and not is_mistyped_sum(
         result[odd], [line.get(odd, _BLANK) for line in lines], weights
     ):
@@ -233,6 +264,13 @@ def _are_told(columns: Sequence[Sequence[tuple[int, int]]], least: int) -> bool:
         _digits_that_agree(amounts) for amounts in {amounts[0]: amounts for amounts in columns}.values()
     ]
     return sum(digits) >= least and sum(digits) - max(digits) >= LEAST_DIGITS_BESIDE
+
+
+def _is_told_alone(amounts: Sequence[tuple[int, int]], is_taken_off: bool, is_announced: bool) -> bool:
+    """Whether the amounts of one column that agrees are too long for chance, beside one that a slip makes agree."""
+    if is_taken_off and not is_announced:
+        return False
+    return _digits_that_agree(amounts) >= LEAST_DIGITS_ALONE - (is_announced and not is_taken_off)
 
 
 def _digits_that_agree(amounts: Sequence[tuple[int, int]]) -> int:

@@ -13,12 +13,11 @@ columns but one, which then holds a wrong digit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import mul
 
-from tieout.expectations.notes.results import MOST_LINES, WAYS_TO_SIGN
+from tieout.expectations.notes.results import MOST_LINES, RESULT_LABEL, WAYS_TO_SIGN
 from tieout.expectations.notes.shares_of_revenue import columns_of_shares
 from tieout.expectations.notes.sums import NoteSum
 from tieout.facts import Fact, Row, Statement, Sum
@@ -27,12 +26,6 @@ from tieout.slips import digits_of, slips_of
 LEAST_COLUMNS = 2  # in which the lines come to a result
 LEAST_DIGITS = 4  # of the results that they come to, together
 FEW = 3  # lines up to which rounding leaves no more than one of the last place
-
-_RESULT = re.compile(
-    r"\W*(?:(?:sub)?totals?|gross|net (?:income|loss|earnings|\(loss\))|operating (?:income|profit|loss|earnings))\b|"
-    r"\W*(?:income|loss|earnings|profit)\b[^,]*\b(?:before|from)\b",
-    re.I,
-)
 
 
 def told_shares(statement: Statement) -> Iterator[NoteSum]:
@@ -49,7 +42,7 @@ def told_shares(statement: Statement) -> Iterator[NoteSum]:
             continue
         if any(f.unit != "percent" and not f.nil for f in facts):
             return  # amounts stand below
-        if is_ruled or _RESULT.match(row.label):
+        if is_ruled or RESULT_LABEL.match(row.label):
             found = _result(statement, at, open_lines, columns)
             if found is not None:
                 del open_lines[-len(found.found.addends) :]
