@@ -35,7 +35,7 @@ PER_SHARE = (
 
 _ANOTHER_BASIS = re.compile(
     r"\bpro[- ]?forma\b|\bsegments?\b|\bparent\b|\bguarantor|\bsubsidiar|\bnon-?gaap\b|\badjusted\b|\bproved\b|"
-    r"\bpercent|\bgeographic",
+    r"(?<!\d )\bpercent|\bgeographic",
     re.I,
 )
 _COMPUTATIONS = re.compile(r":EX-1[12]\b", re.I)

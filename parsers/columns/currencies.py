@@ -42,13 +42,17 @@ def scales_of_currencies(columns: Sequence[Column]) -> dict[int, int]:
 
 
 def usual_currency(tables: Sequence[Table]) -> str:
-    """The currency of a document's statements that state none: the one that its first statement states, and no other.
+    """The currency of a document's statements that state none: the only one that others state, its first or several.
 
     "(expressed in Canadian dollars)" over the balance sheet alone is said of the statement of earnings, too.
     """
     stated = [_stated(t) for t in tables if t.kind in STATEMENTS]
-    own = stated[0] if stated else ""
-    return own if own and set(stated) <= {own, ""} else "USD"
+    named = list(filter(None, stated))
+    is_usual = len(set(named)) == 1 and (bool(stated[0]) or len(named) >= _SEVERAL)
+    return named[0] if is_usual else "USD"
+
+
+_SEVERAL = 2  # statements
 
 
 def currency_of_signs(tables: Sequence[Table], lines: Sequence[str]) -> str:

@@ -1,21 +1,24 @@
-"""Bare years over a table of the notes, dated by the amounts that it prints again of the statements for those years.
+"""Bare years over a table beside the statements, dated by the amounts that it prints again of them for those years.
 
                      1999     1998
 Trade receivables   4,310    3,975
 Less allowances       212      187
 Receivables, net    4,098    3,788     as the balance sheets print at the ends of those years: they stand
 
-Nothing in the heading tells whether amounts stand at the year's end or flow through it. Two of them or more, too long to
-be met by chance, and none of the other kind do.
+Nothing in the heading tells whether amounts stand at the year's end or flow through it; in the report of a quarter they
+flow through that, or through the year to date. Two of them or more, too long to be met by chance, tell one of these, and
+none tells another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
+from tieout.facts import Column
 from tieout.parsers.columns.parts import name_parts
 from tieout.parsers.dating.quarters_of_year import year_ends
 from tieout.parsers.dating.rolled_years import years_alone
@@ -27,33 +30,99 @@ FEWEST_AMOUNTS = 2  # different ones, that the statements print for the same yea
 LEAST_DIGITS = 7  # of these together; shorter amounts are met by chance
 SHORTEST = 3  # digits of an amount that is looked for
 MOST_AMOUNTS = 2000  # of a table that are looked for
-_STANDS, _FLOWS = True, False
-_HOMES = {"balance_sheet": _STANDS, "income_statement": _FLOWS, "cash_flow": _FLOWS}
+_STAND, _FLOW = ("balance_sheet",), ("income_statement", "cash_flow")
 _ROLLS = re.compile(r"\b(?:beginning|opening|ending|closing|end of|balances?)\b", re.I)
 _TWELVE = 12  # months
 
-Printed = Mapping[tuple[date, Decimal], frozenset[bool]]
-"""Of the amounts that the statements print for a year, by its last day, whether they stand or flow."""
+
+class _Reading(NamedTuple):
+    """What years alone may mean: the days of each, the last alone where amounts stand; and what is printed for it."""
+
+    stands: bool
+    days: Mapping[int, tuple[date | None, date]]
+    printed: Set[tuple[int, Decimal]]
 
 
 def date_by_amounts(tables: list[Table]) -> list[Table]:
     """The tables, those beside the statements under nothing but years dated where their amounts tell it."""
-    ends = _with_years_before(year_ends(tables))
-    open_ = {i: years for i, t in enumerate(tables) if t.kind == "other" and (years := _years_of(t, ends))}
-    if not open_:
-        return tables
-    printed = _printed_for_years(tables)
+    readings = _readings(tables)
+    known = {year for reading in readings for year in reading.days}
     dated = list(tables)
-    for i, years in open_.items():
-        last_days = [ends[year] for year in years]
-        stands = _told(tables[i], last_days, printed)
-        if stands is not None:
-            columns = (
-                c._replace(period_start=None if stands else start_of(end, _TWELVE), period_end=end)
-                for c, end in zip(tables[i].columns, last_days, strict=True)
-            )
-            dated[i] = tables[i]._replace(columns=name_parts(tuple(columns)))
+    for i, table in enumerate(tables):
+        years = years_alone(table.columns, known) if table.kind == "other" else {}
+        if not years or any(_ROLLS.search(row.label) for row in table.rows):
+            continue
+        reading = _told(table, years, [r for r in readings if r.days.keys() >= set(years.values())])
+        if reading is not None:
+            columns = (_dated(c, reading, years.get(at)) for at, c in enumerate(table.columns))
+            dated[i] = table._replace(columns=name_parts(tuple(columns)))
     return dated
+
+
+def _dated(column: Column, reading: _Reading, year: int | None) -> Column:
+    if year is None:
+        return column
+    start, end = reading.days[year]
+    return column._replace(period_start=start, period_end=end)
+
+
+def _readings(tables: Sequence[Table]) -> list[_Reading]:
+    """What years alone may mean beside these statements: whole years where they print any, else parts of years."""
+    balances, flows = list(_columns(tables, _STAND)), list(_columns(tables, _FLOW))
+    if any(lasts_a_year(c.period_start, c.period_end) for _, _, c in flows):
+        ends = _with_years_before(year_ends(tables))
+        years = {end: year for year, end in ends.items()}
+        whole = [found for found in flows if lasts_a_year(found[2].period_start, found[2].period_end)]
+        return [
+            _Reading(True, {year: (None, end) for year, end in ends.items()}, _amounts_of(balances, years)),
+            _Reading(
+                False,
+                {year: (start_of(end, _TWELVE), end) for year, end in ends.items()},
+                _amounts_of(whole, years),
+            ),
+        ]
+    lengths: dict[int, list[_Printed]] = {0: balances}
+    for found in flows:
+        first, last = found[2].period_start, found[2].period_end
+        if first is not None and last is not None:
+            lengths.setdefault(round((last - first).days / _MONTH), []).append(found)
+    return [reading for length, columns in lengths.items() if (reading := _of_parts(columns, not length))]
+
+
+_MONTH = 30.4  # days
+
+
+def _of_parts(columns: Sequence[_Printed], stands: bool) -> _Reading | None:
+    """What years mean of columns of one length; None where one of them has two such columns."""
+    days = {(c.period_start, c.period_end) for _, _, c in columns if c.period_end is not None}
+    by_year = {end.year: (start, end) for start, end in days}
+    if len(by_year) < len(days):
+        return None
+    return _Reading(stands, by_year, _amounts_of(columns, {end: end.year for _, end in days}))
+
+
+_Printed = tuple[Table, int, Column]
+"""A column of a statement, by its place."""
+
+
+def _columns(tables: Sequence[Table], kinds: Sequence[str]) -> Iterator[_Printed]:
+    """The dated columns of the statements of some kinds, without those of parts."""
+    for table in tables:
+        if table.kind in kinds:
+            for at, column in enumerate(table.columns):
+                if column.period_end is not None and not column.member:
+                    yield table, at, column
+
+
+def _amounts_of(columns: Sequence[_Printed], years: Mapping[date, int]) -> set[tuple[int, Decimal]]:
+    """The amounts that columns print, each with the year of its last day; too short ones left out."""
+    return {
+        (years[end], abs(cell.value))
+        for table, at, column in columns
+        if (end := column.period_end) is not None and end in years
+        for row in table.rows
+        if (cell := row.cells[at]) is not None and _is_long(cell)
+    }
 
 
 def _with_years_before(ends: dict[int, date]) -> dict[int, date]:
@@ -69,27 +138,20 @@ def _with_years_before(ends: dict[int, date]) -> dict[int, date]:
 _SUMMARY = 9  # years that a summary of ten prints before the last
 
 
-def _years_of(table: Table, ends: Mapping[int, date]) -> list[int]:
-    """The years that head all columns of a table that rolls nothing; none where it does."""
-    years = years_alone(table.columns, ends)
-    return [] if any(_ROLLS.search(row.label) for row in table.rows) else years
-
-
-def _told(table: Table, last_days: Sequence[date], printed: Printed) -> bool | None:
-    """Whether the amounts of a table stand or flow; None where too few tell and words do not, or some tell otherwise."""
-    met: dict[bool, set[Decimal]] = {_STANDS: set(), _FLOWS: set()}
-    for end, amount in _amounts(table, last_days):
-        for stands in printed.get((end, amount), ()):
-            met[stands].add(amount)
-    told = [stands for stands, amounts in met.items() if amounts]
-    if len(told) == 1 and _are_enough(met[told[0]]):
-        return told[0]
-    by_words = _told_by_words(table)
-    return by_words if set(told) <= {by_words} else None
+def _told(table: Table, years: Mapping[int, int], readings: Sequence[_Reading]) -> _Reading | None:
+    """What the amounts of a table tell; None where too few do and words do not, or some tell otherwise."""
+    amounts = list(_amounts(table, years))
+    met = [{amount for year, amount in amounts if (year, amount) in r.printed} for r in readings]
+    told = [(reading, found) for reading, found in zip(readings, met, strict=True) if found]
+    if len(told) == 1 and _are_enough(told[0][1]):
+        return told[0][0]
+    stands = _told_by_words(table)
+    of_kind = [reading for reading in readings if reading.stands == stands]
+    return of_kind[0] if len(of_kind) == 1 and all(reading is of_kind[0] for reading, _ in told) else None
 
 
 def _told_by_words(table: Table) -> bool | None:
-    """The same by what the lines are called, where all that say it say one: "Finished goods", or "Service cost"."""
+    """Whether all that say it by what they are called stand, or flow: "Finished goods", or "Service cost"."""
     labels = [row.label for row in table.rows if not row.is_heading]
     stands, flows = (any(map(words.search, labels)) for words in (_OF_A_DAY, _OF_A_YEAR))
     return stands if stands != flows else None
@@ -118,33 +180,17 @@ _OF_A_YEAR = re.compile(
 """What comes and goes in a year."""
 
 
-def _printed_for_years(tables: Sequence[Table]) -> Printed:
-    """What the statements print for whole years and at their ends."""
-    found: dict[tuple[date, Decimal], set[bool]] = {}
-    for table in tables:
-        if table.kind not in _HOMES:
-            continue
-        stands = _HOMES[table.kind]
-        for at, column in enumerate(table.columns):
-            end = column.period_end
-            if end is None or column.member or not (stands or lasts_a_year(column.period_start, end)):
-                continue
-            for row in table.rows:
-                cell = row.cells[at]
-                if cell is not None and _is_long(cell):
-                    found.setdefault((end, abs(cell.value)), set()).add(stands)
-    return {key: frozenset(kinds) for key, kinds in found.items()}
-
-
-def _amounts(table: Table, ends: Sequence[date]) -> Iterator[tuple[date, Decimal]]:
+def _amounts(table: Table, years: Mapping[int, int]) -> Iterator[tuple[int, Decimal]]:
+    """The amounts of a table that may be met, each with the year that heads it."""
     looked_for = 0
     for row in table.rows:
-        for end, cell in zip(ends, row.cells, strict=True):
+        for at, year in years.items():
+            cell = row.cells[at]
             if cell is not None and _is_long(cell):
                 looked_for += 1
                 if looked_for > MOST_AMOUNTS:
                     return
-                yield end, abs(cell.value)
+                yield year, abs(cell.value)
 
 
 def _is_long(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ Balance at December 31 2,130    2,943
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 
 from tieout.facts import Column
@@ -57,17 +57,25 @@ def date_by_statements(
     if not rolls and not any(map(_RESULT.match, labels)):
         return columns
     return tuple(
-        c._replace(period_start=start_of(ends[year], _TWELVE), period_end=ends[year])
-        for c, year in zip(columns, years, strict=True)
+        c._replace(period_start=start_of(ends[years[at]], _TWELVE), period_end=ends[years[at]])
+        if at in years
+        else c
+        for at, c in enumerate(columns)
     )
 
 
-def years_alone(columns: Sequence[Column], ends: Mapping[int, date]) -> list[int]:
-    """The years that head all columns of a table, of those that `ends` has; none where a column says anything else."""
-    if any(c.period_end is not None or c.member for c in columns):
-        return []
-    years = [year for c in columns if (year := _year_alone(c.heading)) is not None]
-    return years if len(years) == len(columns) and set(years) <= set(ends) else []
+def years_alone(columns: Sequence[Column], known: Container[int]) -> dict[int, int]:
+    """The years that head the columns of a table, by column, of those that are known; changes have none.
+
+    Empty where a column says anything else.
+    """
+    others = {at: c for at, c in enumerate(columns) if c.member != "change"}
+    if any(c.period_end is not None or c.member for c in others.values()):
+        return {}
+    years = {
+        at: year for at, c in others.items() if (year := _year_alone(c.heading)) in known and year is not None
+    }
+    return years if len(years) == len(others) else {}
 
 
 def _year_alone(heading: str) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, islice, takewhile
 
 from tieout.parsers.lines.ascii_lines import are_years, heads_columns
 from tieout.parsers.lines.grid import Block, GridLine
@@ -229,7 +229,11 @@ def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:
             break
         if line.kind == "tag" and "</" in line.text:
             break
-        if is_prose(line) and not is_title(line) and (at == 0 or is_prose(lines[at - 1])):
+        if (
+            is_prose(line)
+            and not is_title(line)
+            and (at == 0 or is_prose(lines[at - 1]) or _ends_below(lines, at, first))
+        ):
             if _ends_in_scale(lines[at:first]):
                 return at
             top = below if _ends_paragraph(lines[at + 1]) else top
@@ -277,6 +281,18 @@ def _ends_paragraph(line: GridLine) -> bool:
     if line.kind == "numbers":
         return not line.exact and line.text.rstrip().endswith(".")
     return line.kind == "text" and line.label.endswith((".", ":")) and not is_title(line)
+
+
+def _ends_below(lines: Sequence[GridLine], at: int, first: int) -> bool:
+    """True for the first of two lines of running text above a `<TABLE>` that prints the years of its columns itself.
+
+    Where it does not, the two may be what a note says of it: "Debt at December 31, 1998 and 1997 consists of".
+    """
+    below = lines[at + 1]
+    if below.kind != "text" or not below.label.endswith(".") or not below.label[:1].islower():
+        return False
+    inside = islice(dropwhile(lambda line: line.kind != "tag", lines[at + 2 : first]), 1, None)
+    return any(line.cells and are_years(line.cells) for line in inside)
 
 
 def _closing_rules(lines: Sequence[GridLine], last: int) -> int:

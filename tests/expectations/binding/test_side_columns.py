@@ -252,3 +252,63 @@ def test_a_small_table_alone_or_headed_otherwise_tells_nothing() -> None:
 def test_a_table_that_agrees_in_fewer_than_half_of_its_lines_says_something_else() -> None:
     apart = discussion({"Interest income": "12.3%", "Income tax provision": "45.6%"})
     assert {v.status for v in below(apart)} <= {"holds"}
+
+
+MILLIONS = (
+    ("Licensing", 41.8, 51.5),
+    ("Applications", 156.0, 175.0),
+    ("Research", 46.5, 38.2),
+    ("Sales", 71.8, 72.0),
+)
+MILLIONS = (*MILLIONS, ("Administration", 24.1, 17.4), ("Interest", 12.5, 10.2))
+
+
+def in_millions(wrong: Wrong = {}) -> str:  # noqa: B006
+    """A discussion in millions, a table for each line: shorter amounts than a tenth of a percent can be told from."""
+    paragraph = "\nThe amounts below went up as the company sold more of what it makes and of what it does for others.\n\n"
+    tables = [
+        f"<TABLE>\n{'1999':>38}{'1998':>10}{'Change':>12}\n{label:28}{now:>10.1f}{then:>10.1f}"
+        f"{wrong.get(label) or percent(100 * (now - then) / then):>12}\n"
+        f"{'Percentage of net sales':28}{percent(now / 1.1):>10}{percent(then):>10}\n</TABLE>\n"
+        for label, now, then in MILLIONS
+    ]
+    return changes() + paragraph + paragraph.join(tables)
+
+
+def test_changes_of_short_amounts_tell_what_a_column_says_where_they_are_large() -> None:
+    assert not [v for v in below(in_millions()) if v.status == "breaks"]
+    found = [v for v in below(in_millions({"Applications": "(80.9)%"})) if v.status == "breaks"]
+    assert [(v.operands[0].printed, v.severity) for v in found] == [("(80.9)%", "error")]
+
+
+PARTS = (
+    ("Savings", 18_880, 2, 19_183, 2, 22_534, 2),
+    ("Checking", 71_300, 7, 77_341, 8, 76_513, 8),
+    ("Money market", 268_149, 27, 294_050, 29, 268_365, 28),
+    ("Certificates", 651_611, 65, 606_981, 61, 585_731, 61),
+    ("Total", 1_009_940, 100, 997_555, 100, 953_143, 100),
+)
+
+
+def composition(wrong: dict[tuple[str, int], int] = {}) -> str:  # noqa: B006
+    """What deposits are made of on three days, each amount with its percentage of the total."""
+    head = f"{'':20}{'December 31,':>17}{'September 30,':>18}{'June 30,':>15}\n{'':20}{'1999':>14}{'1999':>18}{'1999':>17}\n"
+    lines = []
+    for label, *printed in PARTS:
+        cells = [
+            f"{amount:>11,}{wrong.get((label, n), share):>6}%"
+            for n, (amount, share) in enumerate(zip(printed[::2], printed[1::2], strict=True))
+        ]
+        lines.append(f"{label:20}" + "".join(cells))
+    return changes() + "\n\nDEPOSITS\n(In thousands)\n" + head + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("wrong", [("Certificates", 1, 66), ("Money market", 0, 72), ("Total", 2, 108)])
+def test_the_columns_of_shares_of_a_table_tell_each_other(wrong: tuple[str, int, int]) -> None:
+    label, column, share = wrong
+    assert not [
+        v for v in verdicts(composition(), "per_share_of_line") if v.status not in ("holds", "rounding")
+    ]
+    assert findings(composition({(label, column): share}), "per_share_of_line") == [
+        ("breaks", "error", f"{share}%")
+    ]

@@ -70,6 +70,29 @@ def test_what_one_column_alone_comes_to_may_be_chance() -> None:
     assert statuses(two, 2) == ["not_tested"]
 
 
+COMPREHENSIVE = """
+Net income                          | | 23,727 | 7,615
+Total other comprehensive income    | | 52     | (3,997)
+Comprehensive income                | | 23,779 | {}
+"""
+
+
+def test_a_slip_beside_one_column_that_agrees_breaks_where_its_amounts_are_long() -> None:
+    assert statuses(COMPREHENSIVE.format("3,618"), 2) == ["holds", "holds"]
+    assert statuses(COMPREHENSIVE.format("3,638"), 2) == ["holds", "breaks"]
+    assert statuses(COMPREHENSIVE.format("3,752"), 2) == ["not_tested"]  # no slip: a line may be missing
+
+
+def test_a_slip_in_what_is_taken_off_breaks_where_the_label_says_that_a_result_comes() -> None:
+    gross = "Net revenues | | 1,943 | 1,921\nCost of revenues | | 1,226 | 1,217\n{} | | 717 | 794"
+    assert statuses(gross.format("Gross profit"), 2) == ["not_tested"]  # its amounts are short
+    long = (
+        "Net revenues | | 119,433 | 119,217\nCost of revenues | | 12,262 | 12,175\n{} | | 107,171 | 107,942"
+    )
+    assert statuses(long.format("Gross profit"), 2) == ["holds", "breaks"]
+    assert statuses(long.format("Dublin"), 2) == ["not_tested"]
+
+
 def test_columns_that_print_the_same_amounts_tell_once() -> None:
     lots = "May | | 2,045 | 2,045\nJune | | 1,020 | 1,020\nJuly | | 1,025 | 1,025"
     assert statuses(lots, 2) == ["not_tested"]

@@ -90,3 +90,49 @@ def test_a_table_of_a_great_many_amounts_is_not_looked_at_without_end() -> None:
     rows = "".join(f"Item {n:<40}{n + 10_000:>12,}{n + 20_000:>15,}\n" for n in range(3000))
     note = STANDING.replace("Held by others", rows + "Held by others")
     assert len(periods(STATEMENTS + note)) == 2
+
+
+QUARTER = """
+                       CONSOLIDATED STATEMENTS OF INCOME
+                              Three months ended         Nine months ended
+                                September 30,              September 30,
+                              1999         1998          1999         1998
+Net sales                    21,412       19,877        60,318       57,404
+Cost of sales                14,307       13,118        40,216       38,190
+Gross profit                  7,105        6,759        20,102       19,214
+Selling expenses              4,216        4,093        12,518       11,907
+Net income                    2,889        2,666         7,584        7,307
+
+
+"""
+DISCUSSED = """
+Selling expenses were as follows:
+
+                               1999         1998       Change
+Selling expenses             {now:>6}       {then:>6}            {change}
+Percentage of net sales       19.7%        20.6%
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "change", "first"),
+    [("4,216", "4,093", "3%", (7, 1)), ("12,518", "11,907", "5%", (1, 1))],
+    ids=["the quarter", "the nine months"],
+)
+def test_in_the_report_of_a_quarter_amounts_tell_of_which_part_of_the_year_they_are(
+    now: str, then: str, change: str, first: tuple[int, int]
+) -> None:
+    page = QUARTER + DISCUSSED.format(now=now, then=then, change=change)
+    assert periods(page) == [
+        (date(1999, *first), date(1999, 9, 30)),
+        (date(1998, *first), date(1998, 9, 30)),
+        (None, None),
+    ]
+
+
+def test_amounts_of_both_parts_of_the_year_tell_neither() -> None:
+    both = (
+        DISCUSSED.format(now="4,216", then="4,093", change="3%")
+        + "To date                      12,518       11,907            5%\n"
+    )
+    assert periods(QUARTER + both) == [(None, None)] * 3

@@ -73,6 +73,26 @@ def test_a_table_does_not_take_its_titles_from_running_text() -> None:
     assert spans(PROSE + PROSE + "\n  Assets\nCash      5     6\nStock     7     8\n")[0][0] == "Assets"
 
 
+LEAD = """
+  Spending
+
+    The Company  expects  general and  administrative  spending in  2002  to  be
+slightly lower than 2001 levels as a percentage of revenue.
+
+<TABLE>
+<CAPTION>
+{years}<S>         <C>   <C>
+Cash           5     6
+Stock          7     8
+</TABLE>
+"""
+
+
+def test_two_lines_of_running_text_head_no_columns_that_have_their_own_years() -> None:
+    assert spans(LEAD.format(years="            2001  2000\n"))[0][0] == "2001 2000"
+    assert spans(LEAD.format(years=""))[0][0] == "Spending"
+
+
 def test_one_row_alone_is_no_table() -> None:
     assert spans("Contact       914,701\n") == []
 

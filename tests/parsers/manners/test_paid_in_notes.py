@@ -49,6 +49,13 @@ def test_interest_paid_in_a_note_is_held_to_the_supplement_of_the_cash_flow() ->
     }
 
 
+def test_a_change_in_percent_in_the_sentence_above_makes_no_other_basis_of_a_table() -> None:
+    head, _, table = PAGE.partition("Notes to Financial Statements")
+    table = table.partition("31 were (in thousands):\n")[2]
+    risen = f"{head}     Payments totaled $365 thousand, up 7 percent over\n(in thousands)\n{table}"
+    assert paid(risen) == paid(PAGE)
+
+
 @pytest.mark.parametrize("line", ["Cash paid for interest", "Cash paid for income taxes"])
 def test_a_note_of_other_payments_agrees_in_no_column_and_is_not_compared(line: str) -> None:
     head, note = PAGE.split("Notes to Financial Statements")
