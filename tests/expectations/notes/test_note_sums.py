@@ -187,7 +187,7 @@ Securities          | | 12,050 | 700   | 5.81
 def test_average_balances_are_added_up_and_average_rates_are_not() -> None:
     heads = ("Average Balance", "Interest", "Average Rate")
     assert statuses(note(AVERAGES, UNDATED, heads)) == ["holds", "holds"]
-    assert statuses(note(AVERAGES.replace("43,100", "43,700"), UNDATED, heads)) == ["not_tested"]
+    assert statuses(note(AVERAGES.replace("43,100", "43,700"), UNDATED, heads)) == ["breaks", "holds"]
 
 
 def test_what_interest_changed_by_rate_is_added_up_beside_what_it_did_by_volume() -> None:
