@@ -24,12 +24,13 @@ _COMPANY = re.compile(
     r"bancorp|bancshares|group|holdings|partners|partnership)\b\.?", re.I,
 )  # fmt: skip
 _LEGAL_FORM = re.compile(
-    r"\b(?:and subsidiar(?:y|ies)|inc|incorporated|corp|corporation|company|co|ltd|limited|llc|lp|plc|nv|sa|ag|the|"
+    r"\b(?:and subsid(?:iar(?:y|ies))?|inc|incorporated|corp|corporation|company|co|ltd|limited|llc|lp|plc|nv|sa|ag|the|"
     r"new|de|md|/[a-z]{2}/?)\b", re.I,
 )  # fmt: skip
 _MARKUP = re.compile(r"<[^<>]*>|&\w+;")
 _LONGEST = 20_000  # characters of a line that are looked at: a page in HTML may have one line
-_NO_NAME = re.compile(r"\d|\bstatements?\b|\bsheets?\b", re.I)
+_NO_NAME = re.compile(r"\d|:|\bstatements?\b|\bsheets?\b", re.I)
+_SMALL_WORD = 3  # letters of "and", "the", "of", which a name may print in small letters
 
 Reading = TypeVar("Reading")
 
@@ -88,7 +89,7 @@ def company_keys(filing: Filing) -> tuple[str, ...]:
 
 
 def _printed_name(filing: Filing) -> str:
-    """The company that the most statements name above their titles."""
+    """The company that the most statements name above their titles; of several the one that is named first."""
     names: Counter[str] = Counter()
     for statement in filing.statements:
         if statement.kind in (*STATEMENTS, "trial_balance"):
@@ -98,16 +99,18 @@ def _printed_name(filing: Filing) -> str:
                 for line in (statement.title, *above)
                 for t in _MARKUP.sub("\n", line[:_LONGEST]).split("\n")
             ]
-            names.update({" ".join(text.split()) for text in texts if _names_company(text)})
+            names.update(list(dict.fromkeys(_plain(text) for text in texts if _names_company(text))))
     return names.most_common(1)[0][0] if names else ""
 
 
 def _names_company(line: str) -> bool:
+    """Whether a line is a name and no sentence: all its longer words begin with a capital letter."""
     text = line.strip()
     return (
         3 < len(text) < 70
         and bool(_COMPANY.search(text))
-        and not re.search(r"\d|\bstatements?\b|\bsheets?\b", text, re.I)
+        and not _NO_NAME.search(text)
+        and not any(word[0].islower() for word in text.split() if len(word) > _SMALL_WORD)
     )
 
 

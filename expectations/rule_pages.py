@@ -85,7 +85,8 @@ KIND_WORDS = {
         "with against the closing ones of before. `same_period`: a release against the report, a draft against the last. "
         "`amendment`: an amended filing against the original. `year_to_date`: "
         "what the last report printed for the year so far, and the quarter since. Lines are the same by concept, else "
-        "by label and caption.",
+        "by label and caption, by what they print in another column, or by the lines they stand between. A number that "
+        "differs alone in its column, by one slip, weighs more.",
         "At the same precision the two are equal; at different precision the finer one rounds to the coarser.",
     ),
     "narrative": (

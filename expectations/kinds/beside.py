@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from tieout.expectations.binding.binder import apply, fact_operand, natural_of
+from tieout.expectations.binding.binder import apply, fact_operand
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import words_of
 from tieout.expectations.kinds.between import WITHOUT
+from tieout.expectations.kinds.differing_columns import (
+    Pair,
+    by_column,
+    lines_apart,
+    misdated,
+    misscaled,
+    slips,
+    split_of,
+    strangers,
+)
 from tieout.expectations.kinds.printed_numbers import (
     RESTATED,
     Printed,
-    by_line,
     filing_currency,
     numbers_of,
     relation_of,
 )
+from tieout.expectations.kinds.same_lines import Counterparts
 from tieout.expectations.kinds.year_to_date import bind_year_to_date, judge_year_to_date
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of, write_operand
@@ -26,13 +35,7 @@ from tieout.expectations.verdicts.judgement import Judgement
 from tieout.expectations.verdicts.messages import explain
 from tieout.expectations.verdicts.tolerance import decide_agreement, decide_within
 from tieout.expectations.verdicts.verdict import Application, Operand
-from tieout.facts import Fact, Filing
-
-SPLITS = tuple(
-    Decimal(n)
-    for n in ("1.05", "1.1", "1.2", "1.25", "1.5", "2", "2.5", "3", "4", "5", "7", "10", "15", "20")
-)
-"""Ratios of splits and stock dividends: by one of them counts grow and amounts per share shrink, or the reverse."""
+from tieout.facts import Filing
 
 
 def bind_beside(rule: Rule, ledger: Ledger) -> Iterable[Application]:
@@ -47,20 +50,27 @@ def bind_beside(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         yield apply(rule, ledger, "nowhere", (), unbound=WITHOUT[relation])
         return
     found = list(_pairs(relation, filing, others))
-    strangers = dict.fromkeys(_strangers(found), "strangers") | _misdated(found)
-    ratio = _split(found)
+    columns = by_column(found)
+    told = dict.fromkeys(strangers(columns), "strangers") | misscaled(columns) | misdated(columns)
+    apart = _Apart(filing, found)
+    differ = [p for p in found if p.column not in told and not p.own.agrees_with(p.other)]
+    explained = {p.own.fact.fact_id: lines for p in differ if (lines := apart.lines(p))}
+    wrong = slips((pairs for column, pairs in columns.items() if column not in told), explained)
+    ratio = split_of(found)
     restated = any(RESTATED.search(line) for line in filing.lines)
-    told: set[tuple[object, ...]] = set()
-    for own, other, where in found:
-        tables = _tables(own, other, where)
-        if tables in strangers:
-            if tables not in told:
-                yield _apply(rule, ledger, own, other, where, strangers[tables])
-            told.add(tables)
+    said: set[tuple[object, ...]] = set()
+    for pair in found:
+        if pair.column in told:
+            if pair.column not in said:
+                yield _apply(
+                    rule, ledger, pair, told[pair.column], borne_out=told[pair.column] != "strangers"
+                )
+            said.add(pair.column)
             continue
-        scaled = ratio and not filing_currency(own)
+        scaled = ratio and not filing_currency(pair.own)
         hedge = f"split {ratio}" if scaled else "restated" if restated else ""
-        yield _apply(rule, ledger, own, other, where, hedge)
+        name = pair.own.fact.fact_id
+        yield _apply(rule, ledger, pair, hedge, explained.get(name, ()), borne_out=name in wrong)
     if not found:
         yield apply(
             rule,
@@ -72,19 +82,19 @@ def bind_beside(rule: Rule, ledger: Ledger) -> Iterable[Application]:
 
 
 def judge_beside(rule: Rule, application: Application) -> Judgement:
-    """Whether both print one amount; a split explains what it scales."""
+    """Whether both print one amount; a split explains what it scales, and lines printed apart what they come to."""
     operands = application.operands
     units = units_of(operands)
-    if len(operands) == 3:
+    if operands[-1].role == "total":
         return judge_year_to_date(application, units)
-    own, other = operands
-    text = " = ".join(write_operand(o, units) for o in operands)
+    own, other, *lines = operands
+    text = " = ".join(write_operand(o, units) for o in (own, other))
     difference = (own.value or Decimal(0)) - (other.value or Decimal(0))
     if rule.tolerance == "rounding":
         decision = decide_agreement(difference, own.quantum, other.quantum)
     else:
         decision = decide_within(difference, other.value or Decimal(0), rule.tolerance)
-    message = explain(decision, operands, units)
+    message = explain(decision, (own, other), units)
     if (
         decision.status == "breaks"
         and application.hedge.startswith("split")
@@ -94,8 +104,17 @@ def judge_beside(rule: Rule, application: Application) -> Judgement:
         return Judgement(
             decision._replace(status="explained"), text, f"Shares were split or combined by {ratio}."
         )
+    if decision.status == "breaks" and lines and _accounts_for(difference, operands):
+        names = " and ".join(f"{line.label} {write_operand(line, units)}" for line in lines)
+        message = f"One of the two documents prints {names} apart."
+        return Judgement(decision._replace(status="explained"), text, message, operands=operands)
     if application.hedge.startswith("misdated"):
         message = f"Most lines under this date are printed there for {application.hedge[9:]}: a heading may be misdated."
+        return Judgement(decision, text, message)
+    if application.hedge.startswith("misscaled"):
+        message = (
+            f"Most lines are {application.hedge[10:]} times those of the other: one may state a wrong scale."
+        )
         return Judgement(decision, text, message)
     if application.hedge == "strangers":
         message = "Most lines of these two statements are far apart: they may be of another company, or of a part of it."
@@ -111,16 +130,16 @@ def _wanted(relation: str) -> str:
     return "prior_filing" if relation in ("opening", "year_to_date") else relation
 
 
-def _pairs(relation: str, filing: Filing, others: list[Filing]) -> Iterator[tuple[Printed, Printed, Filing]]:
+def _pairs(relation: str, filing: Filing, others: list[Filing]) -> Iterator[Pair]:
     """Each number with the one of the latest other document that prints it."""
-    printed = [(other, by_line(numbers_of(other))) for other in reversed(others)]
-    for own in numbers_of(filing):
+    numbers = list(numbers_of(filing))
+    printed = [(other, Counterparts(numbers, list(numbers_of(other)))) for other in reversed(others)]
+    for own in numbers:
         if relation in ("prior_filing", "opening") and _is_opening(own) != (relation == "opening"):
             continue
         for other, lines in printed:
-            match = next((p for p in lines.get(own.line, ()) if p.span.matches(own.span)), None)
-            if match is not None:
-                yield own, match, other
+            if match := lines.find(own):
+                yield Pair(own, match, other)
                 break
 
 
@@ -134,87 +153,34 @@ def _is_opening(own: Printed) -> bool:
 _BEGINS = re.compile(r"\bbeginning\b|\bstart\b|\bopening\b|\bbeg\.", re.I)
 
 
-def _tables(own: Printed, other: Printed, where: Filing) -> tuple[object, ...]:
-    return (own.fact.document, own.fact.table, own.span, where.path, other.fact.document, other.fact.table)
+class _Apart:
+    """The lines that only one of two documents prints, by column."""
+
+    def __init__(self, filing: Filing, found: Sequence[Pair]) -> None:
+        self._filing = filing
+        self._met = {(filing.path, p.own.fact.fact_id) for p in found}
+        self._met |= {(p.where.path, p.other.fact.fact_id) for p in found}
+        self._left: dict[str, dict[tuple[object, ...], list[Printed]]] = {}
+
+    def lines(self, pair: Pair) -> list[tuple[Printed, int, str]]:
+        """What accounts for the difference of two numbers, with the document that prints it; empty for this one."""
+        own, other = self._beside(self._filing, pair.own), self._beside(pair.where, pair.other)
+        there = pair.where.path
+        return [(n, weight, there if weight > 0 else "") for n, weight in lines_apart(pair, own, other)]
+
+    def _beside(self, filing: Filing, number: Printed) -> list[Printed]:
+        """The numbers of a number's column that the other document does not print."""
+        if filing.path not in self._left:
+            columns: dict[tuple[object, ...], list[Printed]] = {}
+            for n in numbers_of(filing):
+                if (filing.path, n.fact.fact_id) not in self._met:
+                    columns.setdefault(_column(n), []).append(n)
+            self._left[filing.path] = columns
+        return self._left[filing.path].get(_column(number), [])
 
 
-def _strangers(found: Iterable[tuple[Printed, Printed, Filing]]) -> set[tuple[object, ...]]:
-    """Columns of two statements of which most amounts are far apart: a subsidiary, a segment, an acquired company.
-
-    A restatement moves lines, or all of them by some part; it does not halve or double most of them.
-    """
-    counts: dict[tuple[object, ...], list[int]] = {}
-    for own, other, where in found:
-        a, b = abs(own.fact.value), abs(other.fact.value)
-        if a or b:
-            seen = counts.setdefault(_tables(own, other, where), [0, 0])
-            seen[0] += 1
-            seen[1] += min(a, b) * _FAR < max(a, b)
-    return {tables for tables, (lines, apart) in counts.items() if lines >= _FEWEST and apart * 2 > lines}
-
-
-def _misdated(found: Iterable[tuple[Printed, Printed, Filing]]) -> dict[tuple[object, ...], str]:
-    """Columns that differ in most lines, and whose amounts the other document prints for another date: which one."""
-    groups: dict[tuple[object, ...], list[Printed]] = {}
-    differ: Counter[tuple[object, ...]] = Counter()
-    filings: dict[str, Filing] = {}
-    for own, other, where in found:
-        tables = _tables(own, other, where)
-        groups.setdefault(tables, []).append(own)
-        differ[tables] += own.fact.value != other.fact.value
-        filings[where.path] = where
-    dated: dict[tuple[object, ...], str] = {}
-    for tables, numbers in groups.items():
-        if len(numbers) < _FEWEST or differ[tables] * 2 <= len(numbers):
-            continue
-        printed = by_line(numbers_of(filings[str(tables[3])]))
-        spans = Counter(
-            p.span for n in numbers for p in printed.get(n.line, ())
-            if p.fact.value == n.fact.value and p.fact.value and p.span != n.span
-        )  # fmt: skip
-        if spans and spans.most_common(1)[0][1] * 3 > len(numbers) * 2:
-            dated[tables] = f"misdated {spans.most_common(1)[0][0].words}"
-    return dated
-
-
-_FAR = Decimal("1.8")
-_FEWEST = 3
-_LARGE = Decimal("1.5")
-
-
-def _split(found: Iterable[tuple[Printed, Printed, Filing]]) -> Decimal | None:
-    """The ratio by which counts and amounts per share differ between the documents, where two or more agree on one.
-
-    A count must be among them, or three amounts that one large ratio fits: amounts of a few cents fit many small ones.
-    """
-    votes: dict[Decimal, int] = {}
-    counted: set[Decimal] = set()
-    for own, other, _ in found:
-        if (
-            filing_currency(own)
-            or not own.fact.value
-            or not other.fact.value
-            or own.fact.value == other.fact.value
-        ):
-            continue
-        for ratio in SPLITS:
-            if _scales(own.fact, other.fact, ratio):
-                votes[ratio] = votes.get(ratio, 0) + 1
-                counted |= {ratio} if own.line.unit == "shares" else set()
-                break
-    best = max(votes, key=lambda r: votes[r], default=None)
-    if best is None or votes[best] < 2:
-        return None
-    return best if best in counted or (best >= _LARGE and votes[best] > 2) else None
-
-
-def _scales(own: Fact, other: Fact, ratio: Decimal) -> bool:
-    """Whether one amount is the other times or by `ratio`, as counts grow and amounts per share shrink in a split."""
-    half = (own.quantum + other.quantum) / 2
-    return (
-        min(abs(own.value * ratio - other.value) / ratio, abs(own.value - other.value * ratio) / ratio)
-        <= half
-    )
+def _column(number: Printed) -> tuple[object, ...]:
+    return number.fact.document, number.fact.table, number.span, number.line.unit
 
 
 def _is_split(own: Operand, other: Operand, hedge: str) -> bool:
@@ -223,20 +189,39 @@ def _is_split(own: Operand, other: Operand, hedge: str) -> bool:
     return min(abs(a * ratio - b), abs(a - b * ratio)) / ratio <= half
 
 
+def _accounts_for(difference: Decimal, operands: Sequence[Operand]) -> bool:
+    """Whether the lines printed apart are the difference of the two amounts, within rounding."""
+    amount = sum((o.weight * (o.value or Decimal(0)) for o in operands[2:]), Decimal(0))
+    return abs(difference - amount) <= sum((o.quantum for o in operands), Decimal(0)) / 2
+
+
 def _apply(
-    rule: Rule, ledger: Ledger, own: Printed, other: Printed, where: Filing, hedge: str
+    rule: Rule,
+    ledger: Ledger,
+    pair: Pair,
+    hedge: str,
+    lines: Iterable[tuple[Printed, int, str]] = (),
+    borne_out: bool = False,
 ) -> Application:
+    own, other, where = pair
     fact, again = own.fact, other.fact
-    known = fact.natural is not None and again.natural is not None and fact.value != again.value
     name = fact.concept or fact.label
-    mine = fact_operand(fact, name, "term", 1, natural_of(fact) if known else fact.value)
-    theirs = fact_operand(
-        again, f"{name} in {where.path}", "term", 1, natural_of(again) if known else again.value
-    )
-    source = f"{where.path}:{again.line}"
-    theirs = theirs._replace(fact_id="", line=0, start=0, end_line=0, end=0, source=source)
+    value, there = own.amounts_with(other)
+    mine = fact_operand(fact, name, "term", 1, value)
+    theirs = fact_operand(again, f"{name} in {where.path}", "term", 1, there)
+    beside = [
+        _there(operand, path, n.fact.line) if path else operand
+        for n, weight, path in lines
+        for operand in [fact_operand(n.fact, n.fact.label, "apart", weight, n.fact.value)]
+    ]
     words = words_of(fact.concept, ledger.vocabulary) if fact.concept else fact.label
     return apply(
-        rule, ledger, f"{fact.statement.replace('_', ' ')}, {words}, {own.span.key}", (mine, theirs),
-        entity=fact.entity, member=fact.member, period=own.span.words, hedge=hedge,
+        rule, ledger, f"{fact.statement.replace('_', ' ')}, {words}, {own.span.key}",
+        (mine, _there(theirs, where.path, again.line), *beside),
+        entity=fact.entity, member=fact.member, period=own.span.words, hedge=hedge, borne_out=borne_out,
     )  # fmt: skip
+
+
+def _there(operand: Operand, path: str, line: int) -> Operand:
+    """An operand that another document prints: its place is named in words."""
+    return operand._replace(fact_id="", line=0, start=0, end_line=0, end=0, source=f"{path}:{line}")

@@ -80,10 +80,21 @@ def test_comparatives_agree_with_the_filing_of_last_year() -> None:
 def test_a_comparative_that_changed_is_found_with_both_its_places() -> None:
     _, this = checked(page(2003), page(2004, cash=("3,004", "3,030")))
     (found,) = [v for v in between(this, "per_comparative") if v.status == "breaks"]
-    assert (found.severity, found.difference) == ("warning", Decimal(27000))
+    assert (found.severity, found.difference) == ("error", Decimal(27000))
     own, other = found.operands
     assert (own.printed, own.line, other.printed, other.source) == ("3,030", 10, "3,003", "0.txt:10")
     assert other.fact_id == ""
+
+
+def test_a_comparative_that_no_slip_explains_is_a_warning() -> None:
+    _, this = checked(page(2003), page(2004, cash=("3,004", "3,555")))
+    (found,) = [v for v in between(this, "per_comparative") if v.status == "breaks"]
+    assert found.severity == "warning"
+
+
+def test_two_lines_that_trade_an_amount_are_reclassified_and_no_slips() -> None:
+    _, this = checked(page(2003), page(2004, payable=("300", "350"), stock=("3,204", "3,153")))
+    assert [v.severity for v in between(this, "per_comparative") if v.status == "breaks"] == ["warning"] * 2
 
 
 def test_the_order_on_the_command_line_does_not_matter_where_dates_tell() -> None:
@@ -302,3 +313,114 @@ def test_a_page_in_html_and_one_in_plain_text_name_one_company() -> None:
     )
     _, this = checked(html.encode(), page(2004))
     assert statuses(this, "per_comparative") == {"holds": 6}
+
+
+STATEMENT = """
+                             Acme Tools, Inc.
+                  Consolidated Statements of Cash Flows
+                              {scale}
+
+                                          Years ended December 31,
+                                              {this}         {last}
+                                          ----------   ----------
+{rows}
+"""
+
+
+def flows(*rows: tuple[str, str, str], this: int = 2004, scale: str = "(in thousands)") -> bytes:
+    """A cash flow of two years: labels with an amount a year; without amounts a heading."""
+    lines = [f"{label:<40}{a:>12} {b:>12}".rstrip() for label, a, b in rows]
+    return STATEMENT.format(scale=scale, this=this, last=this - 1, rows="\n".join(lines)).encode()
+
+
+HEAD = ("Cash flows from operating activities:", "", "")
+INVESTING = ("Cash flows from investing activities:", "", "")
+FLOWS = (
+    HEAD,
+    ("  Net income", "2,413", "1,518"),
+    ("  Depreciation", "1,236", "1,127"),
+    ("Net cash from operating activities", "3,649", "2,645"),
+    INVESTING,
+    ("  Capital expenditures", "(1,541)", "(1,433)"),
+    ("  Business acquisitions", "(817)", "(622)"),
+    ("Net cash used in investing activities", "(2,358)", "(2,055)"),
+)
+
+
+def changed(at: int, label: str, *amounts: str) -> bytes:
+    rows = list(FLOWS)
+    rows[at] = (label, *amounts)  # type: ignore[assignment]
+    return flows(*rows)
+
+
+def told(outcome: FilingOutcome) -> list[tuple[str, str, str]]:
+    """What the report says of the release that is not the same: status, severity, formula."""
+    return [
+        (v.status, v.severity, v.formula)
+        for v in between(outcome, "per_release_v_filing")
+        if v.status not in ("holds", "rounding")
+    ]
+
+
+def test_a_line_of_another_name_is_the_one_that_prints_the_same_in_another_column() -> None:
+    _, report = checked(
+        flows(*FLOWS), changed(6, "  Purchase of subsidiaries, net of cash", "(817)", "(672)")
+    )
+    assert told(report) == [("breaks", "error", "-672 = -622")]
+
+
+def test_a_line_is_known_by_its_words_whatever_their_order() -> None:
+    release = [(label, a or "", "") for label, a, _ in FLOWS]
+    report = list(release)
+    report[6] = ("  Acquisition of businesses (Note 3)", "(871)", "")
+    _, found = checked(flows(*release), flows(*report))
+    assert told(found) == [("breaks", "error", "-871 = -817")]
+
+
+def test_a_line_that_takes_others_of_the_other_document_together_is_explained() -> None:
+    rows = [*FLOWS[:5], ("  Capital expenditures", "(2,358)", "(2,055)"), FLOWS[7]]
+    _, report = checked(flows(*FLOWS), flows(*rows))
+    assert {status for status, *_ in told(report)} == {"explained"}
+    (found, _) = [v for v in between(report, "per_release_v_filing") if v.status == "explained"]
+    assert found.message == "One of the two documents prints Business acquisitions -817 apart."
+    assert found.operands[-1].source == "0.txt:15"
+
+
+def test_a_scale_that_the_heading_states_wrongly_is_one_finding() -> None:
+    _, report = checked(flows(*FLOWS), flows(*FLOWS, scale="(in millions)"))
+    found = [v for v in between(report, "per_release_v_filing") if v.status == "breaks"]
+    assert [v.severity for v in found] == ["error", "error"]  # one a column
+    assert "are 1,000 times those of the other" in found[0].message
+
+
+def test_an_amount_in_full_where_thousands_are_meant_is_a_slip() -> None:
+    _, report = checked(flows(*FLOWS), changed(2, "  Depreciation", "1,236,000", "1,127"))
+    assert told(report) == [("breaks", "error", "1,236,000 = 1,236")]
+
+
+def test_expenses_in_brackets_are_those_without() -> None:
+    plain = SHARES.format(this=2004, last=2003, eps=("1.50", "1.50"), shares=("1,000", "1,000"))
+    plain = plain.replace(
+        "Net income  ", "Cost of tooling                                  210          190\nNet income  "
+    )
+    brackets = plain
+    for amount in ("3,000", "2,500", "210", "190"):
+        brackets = brackets.replace(f" {amount}", f"({amount})")
+    _, report = checked(plain.encode(), brackets.encode())
+    assert told(report) == []
+
+
+def test_lines_that_a_table_prints_several_times_are_known_by_their_order() -> None:
+    other = ("  Other", "112", "113")
+    rows = [*FLOWS[:3], other, *FLOWS[3:6], ("  Other", "(98)", "(97)"), *FLOWS[6:]]
+    rows.insert(4, ("  Other", "214", "215"))
+    _, report = checked(flows(*rows), flows(*rows))
+    assert statuses(report, "per_release_v_filing") == {"holds": 18}
+
+
+def test_a_sentence_above_a_statement_is_no_name_of_the_company() -> None:
+    text = page().replace(
+        b"                             Acme Tools, Inc.\n",
+        b"   Gears are a trademark of Other Company.\n   Acme Tools, Inc.\n",
+    )
+    assert company_keys(read(text, "f.txt")) == ("name acme tools",)
