@@ -133,24 +133,39 @@ def _is_amount(fact: Fact) -> bool:
 def _roll(
     statement: Statement, at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
 ) -> tuple[list[int], _Fit] | None:
-    """A balance as the one before it and all that moved since, as printed: however many lines, their signs are told."""
-    if not _BALANCE.match(statement.rows[at].label):
+    """A balance as the one before it and all that moved since: its words tell the lines, and two columns their signs.
+
+    More lines than a result may have are added as printed.
+    """
+    label = statement.rows[at].label
+    opens = _BALANCE if _BALANCE.match(label) else _BEGINNING if _END.search(label) else None
+    if opens is None:
         return None
     opened = next(
         (
             n
             for n in range(len(open_lines) - 1, -1, -1)
-            if _BALANCE.match(statement.rows[open_lines[n][0]].label)
+            if opens.search(statement.rows[open_lines[n][0]].label)
         ),
         None,
     )
-    if opened is None or len(lines := open_lines[opened:]) <= MOST_LINES:
+    if opened is None or len(lines := open_lines[opened:]) < FEWEST_LINES_OF_A_ROLL:
         return None
-    fit = _fit(amounts, [line for _, line in lines], (1,) * len(lines), least_columns=LEAST_COLUMNS_OF_A_ROLL)
-    return ([i for i, _ in lines], fit) if fit else None
+    printed = [line for _, line in lines]
+    ways = WAYS_TO_SIGN[len(lines)] if len(lines) <= MOST_LINES else [(1,) * len(lines)]
+    for weights in ways:
+        fit = (
+            _fit(amounts, printed, weights, least_columns=LEAST_COLUMNS_OF_A_ROLL) if weights[0] > 0 else None
+        )
+        if fit is not None:
+            return [i for i, _ in lines], fit
+    return None
 
 
-_BALANCE = re.compile(r"\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
+FEWEST_LINES_OF_A_ROLL = 3  # the balance before, and two that move it
+_BALANCE = re.compile(r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
+_BEGINNING = re.compile(r"\b(?:at|,) (?:the )?beginning of\b|^\W*beginning of\b", re.IGNORECASE)
+_END = re.compile(r"\b(?:at|,) (?:the )?end of\b|^\W*end of\b", re.IGNORECASE)
 
 
 def _is_announced(statement: Statement, at: int) -> bool:

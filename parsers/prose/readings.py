@@ -127,39 +127,42 @@ def _read_one(sentence: Sentence, at: int) -> Reading | None:
 def _in_turn(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     """Read the second amount of 'net income was $5 million in 2004 and $4 million in 2003', each with its period.
 
-    The period may follow what it is per share: '$5 million in the preceding quarter, and $4 million, or $0.19 per
-    share, a year ago'.
+    The period may follow what it is per share, or in percent: '$5 million in the preceding quarter, and $4 million, or
+    $0.19 per share, a year ago'; 'increased $2.6 million or 8.4% in 1997 and $2.4 million or 8.6% in 1996'.
     """
     items = sentence.items
-    if trail.kind != "amount" or "and" not in trail.through or not trail.through <= _BETWEEN_TURNS:
+    said_again = [i.measure for i in items[trail.at : at] if i.kind == "amount" and i.measure in _AGAIN]
+    through = trail.through - {"or"} if said_again else trail.through
+    if trail.kind != "amount" or through.isdisjoint(_TURNS) or not through <= _BETWEEN_TURNS:
         return None
     if not any(item.kind == "period" for item in items[trail.at : at]):
         return None
     first = trail.at
-    if (
-        items[first].measure == "per_share"
-        and items[at].measure == "money"
-        and _is_followed_per_share(items, at)
-    ):
-        first = look_back(items, first).at  # the amount that was restated per share
-        if items[first].kind != "amount":
-            return None
+    if items[at].measure == "money" and any(_is_followed(items, at, measure) for measure in said_again):
+        if items[first].measure in _AGAIN:
+            first = look_back(items, first).at  # the amount that was said again
+            if items[first].kind != "amount":
+                return None
     elif at + 1 >= len(items) or items[at + 1].kind != "period":
         return None
     if items[first].measure != items[at].measure:
         return None
     back = sentence.reading_at(first)
-    if back is None or not back.mentions or back.states != "amount":
+    if back is None or not back.mentions or back.states not in ("amount", "change"):
         return None
     return back._replace(at=at)
 
 
-def _is_followed_per_share(items: Sequence[Any], at: int) -> bool:
+_AGAIN = ("per_share", "percent")
+"""In what an amount of money may be said again behind it: '$4.4 million, or $0.19 per share'."""
+
+
+def _is_followed(items: Sequence[Any], at: int, measure: str) -> bool:
     """Tell '$4.4 million, or $0.19 per share, in the third quarter': the period stands behind the amount per share."""
     index = at + 1
     while word_at(items, index) in (",", "or", "("):
         index += 1
-    if index == at + 1 or index >= len(items) or getattr(items[index], "measure", "") != "per_share":
+    if index == at + 1 or index >= len(items) or getattr(items[index], "measure", "") != measure:
         return False
     index += 1
     while word_at(items, index) in (",", ")"):
@@ -167,7 +170,8 @@ def _is_followed_per_share(items: Sequence[Any], at: int) -> bool:
     return index < len(items) and items[index].kind == "period"
 
 
-_BETWEEN_TURNS = frozenset(("and", ",", *HEDGES))
+_TURNS = frozenset(("and", ","))
+_BETWEEN_TURNS = _TURNS.union(HEDGES)
 
 
 def _is_of_which(items: Sequence[Any], at: int) -> bool:

@@ -62,8 +62,11 @@ def find_spans(
     anchor, goes_on = carried, carried
     day: Span | None = None
     members = _members(wording, clauses)
+    compared: Sequence[int] = ()  # the amounts of the clause before, if it is a comparison
     for clause in in_order(clauses):
-        part = _read_part(items, members.get(clause.number, ()), clause, calendar, anchor)
+        seen_from = _restated(compared, durations, calendar) if clause.is_comparison else None
+        part = _read_part(items, members.get(clause.number, ()), clause, calendar, seen_from or anchor)
+        compared = part.amounts if clause.is_comparison else ()
         stated = _allot(items, part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
             if main and not main[-1].meant and (now := _now(items, part, calendar)) is not None:
@@ -77,7 +80,7 @@ def find_spans(
             instants |= _compared_days(items, part, stated, calendar, day)
         else:
             if part.of_time:
-                anchor = _only({part.meant[at] for at in part.of_time}) or next(iter(stated.values()), None)
+                anchor = _only({part.meant[at] for at in part.of_time}) or _latest(stated)
             else:
                 anchor = _implied(items, members.get(clause.number + 1, ()), clauses, calendar, anchor)
                 stated = dict.fromkeys(part.amounts, anchor)
@@ -91,6 +94,21 @@ def find_spans(
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
+
+
+def _latest(stated: Found) -> Span | None:
+    """Give the period that a statement of several speaks of, and the next goes on with.
+
+    '$5 million in 2004 and $4 million in 2003' speaks of 2004.
+    """
+    return max((s for s in stated.values() if s is not None), key=lambda s: (s.end, -s.months), default=None)
+
+
+def _restated(compared: Sequence[int], durations: Found, calendar: Calendar) -> Span | None:
+    """Give what a comparison goes on to state: '... to 24.0% in the 1995 quarter and 24.7% for the first nine months of
+    1996 versus 23.7% in the comparable 1995 period', which is nine months too."""
+    span = durations.get(compared[-1]) if compared else None
+    return span if span is not None and span.months and span == calendar.latest(span.months) else None
 
 
 def _now(items: Sequence[Any], part: _Part, calendar: Calendar) -> Span | None:

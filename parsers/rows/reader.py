@@ -77,7 +77,7 @@ def _read_rows(lines: Sequence[GridLine], edges: Sequence[Edge], margin: int) ->
             if side is not None:
                 pending.append(PendingText(side.text, side.start, line.number, True))
             cells, unread = cells_of(line, known, edges, bool(pending))
-            if not line.exact and is_page_number(cells, line, edges):
+            if not line.exact and is_page_number(cells or _whole(unread), line, edges):
                 continue
             heads = are_years(cells) and not line.exact and not (plain and is_amount_of(line))
             columns = assign(cells, edges) if cells and not heads else []
@@ -105,6 +105,11 @@ def _read_rows(lines: Sequence[GridLine], edges: Sequence[Edge], margin: int) ->
     pending = without_overhang(rows, pending, None, width)
     rows += [_heading(t, len(edges)) for t in pending]
     return with_captions(rows)
+
+
+def _whole(unread: Sequence[Cell]) -> list[Cell]:
+    """What no column has room for and is a number nevertheless, as that of a page between labels and columns."""
+    return list(unread) if all(c.printed.isdigit() for c in unread) else []
 
 
 def _leads_to_blanks(lines: Sequence[GridLine], at: int) -> bool:

@@ -186,3 +186,21 @@ def test_what_two_totals_come_to_is_told_by_one_column() -> None:
     assert [o.term for o in found[1].operands] == [
         "Total deferred tax assets", "Total deferred tax liabilities", "Net deferred tax liability",
     ]  # fmt: skip
+
+
+ALLOWANCE = """
+Balance at beginning of year | | 2,987 | 2,765 | 2,543
+Net charge-offs              | | 677   | 653   | 553
+Provision for loan losses    | | 900   | 875   | 775
+Balance at end of year       | | 3,210 | 2,987 | 2,765
+"""
+
+
+def test_a_short_roll_is_told_by_its_balances_and_two_columns_tell_its_signs() -> None:
+    assert statuses(ALLOWANCE) == ["holds"] * 3
+    found = verdicts(ALLOWANCE.replace("3,210", "3,510"))
+    assert [v.status for v in found] == ["breaks", "holds", "holds"]
+    assert [o.weight for o in found[0].operands] == [1, -1, 1, 1]
+    renamed = ALLOWANCE.replace("Balance at", "Allowance, at").replace("653", "693")
+    assert [v.status for v in verdicts(renamed)] == ["holds", "breaks", "holds"]
+    assert statuses(ALLOWANCE.replace("Balance at", "Some").replace("3,210", "3,510")) == ["not_tested"]

@@ -245,3 +245,48 @@ def test_a_sentence_that_compares_with_its_only_amount_states_it_of_nothing_cert
 def test_the_end_of_a_year_by_its_number_is_a_day_of_the_balance_sheet() -> None:
     assert read("Inventories were $5.2 million at year-end 2003.") == [("5.2 million", "inventories", JUNE)]
     assert not read("Inventories were $5.2 million at year-end 2002.")
+
+
+def test_amounts_in_turn_are_of_the_line_and_each_of_its_period() -> None:
+    text = (
+        "Revenues were $9.1 million in the second quarter of fiscal 2004, $7.4 million in the second quarter of fiscal 2003 "
+        "and $16.2 million in the first six months of fiscal 2004."
+    )
+    assert read(text) == [
+        ("9.1 million", "revenues", QUARTER),
+        ("7.4 million", "revenues", QUARTER_BEFORE),
+        ("16.2 million", "revenues", HALF),
+    ]
+
+
+def test_changes_in_turn_are_of_the_line_and_each_of_its_period() -> None:
+    text = (
+        "Revenues increased $1.7 million, or 23.0%, in the second quarter of fiscal 2004 and $3.1 million, or 24.2%, in the "
+        "first six months of fiscal 2004."
+    )
+    found = [
+        (c.fact.printed, c.fact.concept, c.states, c.fact.period_end, c.fact.period_start)
+        for c in claims_of(text)
+    ]
+    assert found == [
+        ("1.7 million", "revenues", "change", QUARTER[1], QUARTER[0]),
+        ("23.0%", "revenues", "percent_change", QUARTER[1], QUARTER[0]),
+        ("3.1 million", "revenues", "change", HALF[1], HALF[0]),
+        ("24.2%", "revenues", "percent_change", HALF[1], HALF[0]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "turn", ["fiscal 2004 and $7.4 million in the second quarter of fiscal 2003", "fiscal 2004"]
+)
+def test_the_next_sentence_goes_on_with_the_latest_period(turn: str) -> None:
+    text = f"Revenues were $9.1 million in the second quarter of {turn}. Gross profit was $3.2 million."
+    assert read(text)[-1] == ("3.2 million", "gross_profit", QUARTER)
+
+
+def test_what_is_comparable_is_as_long_as_what_was_stated_last() -> None:
+    text = (
+        "Revenues were $9.1 million in the second quarter compared to $7.4 million in the 2002 quarter and $16.2 million for "
+        "the first six months of fiscal 2004 versus $13.0 million in the comparable 2002 period."
+    )
+    assert [(printed, period) for printed, _, period in read(text)][-1] == ("13.0 million", HALF_BEFORE)

@@ -603,3 +603,18 @@ Other comprehensive income.......................         20          10
 Dividends........................................        (12)        (11)
 """
     assert labels(HEADING + page) == ["Net income", "Other comprehensive income", "Dividends"]
+
+
+def test_the_number_of_a_page_between_labels_and_columns_is_no_amount() -> None:
+    page = """\
+                                             2001        2000
+                                         --------    --------
+Receivables                             $   3,310   $   3,402
+Inventories                                 2,118       2,260
+
+                                       23
+Supplies                                      145         120
+"""
+    assert [(r.label, r.strays) for r in rows(page)] == [
+        ("Receivables", ()), ("Inventories", ()), ("Supplies", ()),
+    ]  # fmt: skip
