@@ -51,7 +51,7 @@ def bind_beside(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         return
     found = list(_pairs(relation, filing, others))
     columns = by_column(found)
-    told = dict.fromkeys(strangers(columns), "strangers") | misscaled(columns) | misdated(columns)
+    told = dict.fromkeys(strangers(columns), "strangers") | misscaled(columns) | misdated(filing, columns)
     apart = _Apart(filing, found)
     differ = [p for p in found if p.column not in told and not p.own.agrees_with(p.other)]
     explained = {p.own.fact.fact_id: lines for p in differ if (lines := apart.lines(p))}
@@ -110,6 +110,12 @@ def judge_beside(rule: Rule, application: Application) -> Judgement:
         return Judgement(decision._replace(status="explained"), text, message, operands=operands)
     if application.hedge.startswith("misdated"):
         message = f"Most lines under this date are printed there for {application.hedge[9:]}: a heading may be misdated."
+        return Judgement(decision, text, message)
+    if application.hedge.startswith("misplaced"):
+        place = application.hedge[10:]
+        message = (
+            f"Most amounts of this date in the other stand here under {place}: a heading may be misdated."
+        )
         return Judgement(decision, text, message)
     if application.hedge.startswith("misscaled"):
         message = (

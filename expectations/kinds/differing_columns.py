@@ -76,31 +76,45 @@ def misscaled(columns: Mapping[tuple[object, ...], Sequence[Pair]]) -> dict[tupl
     """Columns whose amounts of money are, digit by digit, a thousand or a million times the other document's."""
     found = {}
     for column, pairs in columns.items():
-        amounts = [
-            (abs(p.own.fact.value), abs(p.other.fact.value)) for p in pairs if filing_currency(p.own) and p.own.fact.value
-        ]  # fmt: skip
+        money = [p for p in pairs if filing_currency(p.own) and p.own.fact.value]
         for ratio in (Decimal(1000), Decimal(1_000_000)):
-            scaled = sum(a in (b * ratio, b / ratio) for a, b in amounts)
-            if len(amounts) >= _FEWEST and scaled * 3 > len(amounts) * 2:
+            scaled = sum(_is_times(p.own.fact, p.other.fact, ratio) for p in money)
+            if len(money) >= _FEWEST and scaled * 3 > len(money) * 2:
                 found[column] = f"misscaled {ratio:,}"
     return found
 
 
-def misdated(columns: Mapping[tuple[object, ...], Sequence[Pair]]) -> dict[tuple[object, ...], str]:
-    """Columns that differ in most lines, and whose amounts the other document prints for another date: which one."""
+def _is_times(own: Fact, other: Fact, ratio: Decimal) -> bool:
+    """Whether one amount is the other times the ratio, the finer rounded to the coarser."""
+    one, two = sorted(((abs(own.value), own.quantum), (abs(other.value), other.quantum)))
+    return abs(two[0] - one[0] * ratio) * 2 <= max(two[1], one[1] * ratio)
+
+
+def misdated(
+    filing: Filing, columns: Mapping[tuple[object, ...], Sequence[Pair]]
+) -> dict[tuple[object, ...], str]:
+    """Columns that differ in most lines, and whose amounts one of the documents prints for another date: which one."""
     dated: dict[tuple[object, ...], str] = {}
     for column, pairs in columns.items():
         differ = sum(p.own.fact.value != p.other.fact.value for p in pairs)
         if len(pairs) < _FEWEST or differ * 2 <= len(pairs):
             continue
-        printed = by_line(numbers_of(pairs[0].where))
-        spans = Counter(
-            again.span for p in pairs for again in printed.get(p.other.line, ())
-            if again.fact.value == p.own.fact.value and again.fact.value and again.span != p.own.span
-        )  # fmt: skip
-        if spans and spans.most_common(1)[0][1] * 3 > len(pairs) * 2:
-            dated[column] = f"misdated {spans.most_common(1)[0][0].words}"
+        there = _other_span([(p.other, p.own.fact.value) for p in pairs], pairs[0].where)
+        here = _other_span([(p.own, p.other.fact.value) for p in pairs], filing)
+        if there or here:
+            dated[column] = f"misdated {there}" if there else f"misplaced {here}"
     return dated
+
+
+def _other_span(numbers: Sequence[tuple[Printed, Decimal]], filing: Filing) -> str:
+    """The period under which a document prints, in most of these lines, the amounts that belong to another one."""
+    printed = by_line(numbers_of(filing))
+    spans = Counter(
+        again.span for number, value in numbers for again in printed.get(number.line, ())
+        if again.fact.value == value and value and again.span != number.span
+    )  # fmt: skip
+    most = spans.most_common(1)
+    return most[0][0].words if most and most[0][1] * 3 > len(numbers) * 2 else ""
 
 
 def split_of(found: Iterable[Pair]) -> Decimal | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from tieout.expectations.binding.binder import apply, fact_operand, natural_of
 from tieout.expectations.binding.ledger import Ledger
@@ -18,6 +20,7 @@ from tieout.expectations.kinds.printed_numbers import (
     numbers_of,
     relation_of,
 )
+from tieout.expectations.kinds.slips_between import LEAST_DIGITS
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import Units
 from tieout.expectations.verdicts.judgement import Judgement
@@ -25,6 +28,34 @@ from tieout.expectations.verdicts.messages import explain, write_sum
 from tieout.expectations.verdicts.tolerance import Part, decide_sum
 from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Filing
+from tieout.slips import is_mistyped_sum
+
+
+class Three(NamedTuple):
+    """The year so far with the document that prints it, the quarter since, and the year to date."""
+
+    before: Printed
+    part: Printed
+    whole: Printed
+    where: Filing
+
+    @property
+    def step(self) -> Decimal:
+        """The coarsest quantum of the three."""
+        return max(self.before.fact.quantum, self.part.fact.quantum, self.whole.fact.quantum)
+
+    @property
+    def difference(self) -> Decimal:
+        """What the parts come to, less the whole."""
+        return self.before.fact.value + self.part.fact.value - self.whole.fact.value
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether one of the three, put right by a slip, makes the parts come to the whole."""
+        before, part, whole = (int(n.fact.value / self.step) for n in (self.before, self.part, self.whole))
+        if abs(before + part - whole) < _LEAST or len(str(abs(whole))) < LEAST_DIGITS:
+            return False
+        return is_mistyped_sum((whole, 1), [(before, 1), (part, 1)], (1, 1))
 
 
 def bind_year_to_date(rule: Rule, ledger: Ledger, without: str) -> Iterator[Application]:
@@ -37,7 +68,7 @@ def bind_year_to_date(rule: Rule, ledger: Ledger, without: str) -> Iterator[Appl
     printed = [(other, by_line(numbers_of(other))) for other in reversed(others)]
     own = by_line(n for n in numbers_of(filing) if n.span.start and filing_currency(n))
     restated = any(RESTATED.search(line) for line in filing.lines)
-    found = False
+    found: list[Three] = []
     for line, numbers in own.items():
         for whole, part in ((w, p) for w in numbers for p in numbers if _ends(w.span, p.span)):
             before = (
@@ -46,9 +77,12 @@ def bind_year_to_date(rule: Rule, ledger: Ledger, without: str) -> Iterator[Appl
             for other, by in printed:
                 match = next((p for p in by.get(line, ()) if p.span.matches(before)), None)
                 if match is not None:
-                    yield _three(rule, ledger, match, part, whole, other, "restated" if restated else "")
-                    found = True
+                    found.append(Three(match, part, whole, other))
                     break
+    wrong = _slips(found)
+    for three in found:
+        is_slip = three.whole.fact.fact_id in wrong
+        yield _three(rule, ledger, three, "restated" if restated else "", is_slip)
     if not found:
         yield apply(
             rule,
@@ -72,9 +106,29 @@ def _ends(whole: Span, part: Span) -> bool:
 _A_MONTH = 27
 
 
-def _three(
-    rule: Rule, ledger: Ledger, before: Printed, part: Printed, whole: Printed, where: Filing, hedge: str
-) -> Application:
+def _slips(found: Iterable[Three]) -> set[str]:
+    """The totals that one slip of a digit parts from their two parts, alone in a column that adds up."""
+    columns: dict[tuple[object, ...], list[Three]] = {}
+    for three in found:
+        columns.setdefault((three.where.path, three.whole.fact.table, three.whole.span), []).append(three)
+    wrong: set[str] = set()
+    for threes in columns.values():
+        off = [(t, abs(t.difference)) for t in threes if abs(t.difference) > 2 * t.step]
+        sizes = Counter(size for _, size in off)
+        alone = [t for t, size in off if sizes[size] == 1]
+        if len(threes) - len(off) >= _AGREE * len(alone) and all(t.is_slip for t in alone):
+            wrong |= {t.whole.fact.fact_id for t in alone}
+    return wrong
+
+
+_LEAST = (
+    10  # units of the last digit: less is what several lines lose when they are rounded and taken together
+)
+_AGREE = 3  # lines that add up to each that a slip keeps from it
+
+
+def _three(rule: Rule, ledger: Ledger, three: Three, hedge: str, is_slip: bool) -> Application:
+    before, part, whole, where = three
     facts = (before.fact, part.fact, whole.fact)
     known = all(f.natural is not None for f in facts)
     first, second, total = (natural_of(f) if known else f.value for f in facts)
@@ -89,7 +143,7 @@ def _three(
     words = words_of(whole.fact.concept, ledger.vocabulary) if whole.fact.concept else whole.fact.label
     return apply(
         rule, ledger, f"{whole.fact.statement.replace('_', ' ')}, {words}, {whole.span.key}", operands,
-        entity=whole.fact.entity, member=whole.fact.member, period=whole.span.words, hedge=hedge,
+        entity=whole.fact.entity, member=whole.fact.member, period=whole.span.words, hedge=hedge, borne_out=is_slip,
     )  # fmt: skip
 
 

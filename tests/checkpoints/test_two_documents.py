@@ -289,6 +289,7 @@ def test_the_year_so_far_and_the_quarter_since_are_the_year_to_date() -> None:
     assert statuses(report, "per_quarters_ytd") == {"holds": 4}
     _, report = checked(half, interim(*nine, **(amounts | {"sales": ("450", "1,530")})))
     (found,) = [v for v in between(report, "per_quarters_ytd") if v.status == "breaks"]
+    assert found.severity == "error"  # a slip, alone in its column
     assert [o.source for o in found.operands] == ["0.txt:9", "", ""]
     assert found.formula == "900 + 450 = 1,530"
 
@@ -299,6 +300,14 @@ def test_a_column_under_a_wrong_date_is_one_finding_that_says_so() -> None:
     (found,) = [v for v in between(this, "per_comparative") if v.status != "holds"]
     assert found.status == "breaks"
     assert "are printed there for 2003-12-31: a heading may be misdated." in found.message
+
+
+def test_columns_exchanged_are_found_where_the_other_document_prints_one_of_them() -> None:
+    exchanged = page(2004).replace(b"2004           2003", b"2003           2004")
+    _, this = checked(page(2003), exchanged)
+    (found,) = [v for v in between(this, "per_comparative") if v.status != "holds"]
+    assert (found.status, found.severity) == ("breaks", "error")
+    assert "stand here under 2004-12-31: a heading may be misdated." in found.message
 
 
 def test_a_page_in_html_and_one_in_plain_text_name_one_company() -> None:
