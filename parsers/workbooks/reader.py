@@ -150,8 +150,16 @@ def _cells_in_trouble(page: _Page, statements: Sequence[Statement]) -> list[Prob
     for row in page.sheet.rows:
         line = lines[row.number]
         inside = any(s.kind in STATEMENTS and s.line <= line <= s.end_line for s in statements)
+        in_table = inside or any(s.line <= line <= s.end_line for s in statements)
         for cell in row.cells:
-            where = _where(page.sheet, cell.place or cell_name(cell.column, row.number))
+            name = cell.place or cell_name(cell.column, row.number)
+            where = _where(page.sheet, name)
+            if (stale := page.sheet.stale.get(name)) is not None:
+                message = (
+                    f"{where} shows {cell.text.strip()}, but ={stale.formula} comes to {stale.computed.normalize():,f}: "
+                    "let the workbook calculate, and save it."
+                )
+                found.append(Problem("error" if in_table else "info", "stale_value", message, line))
             if cell.trouble == "error":
                 message = f"{where} shows {cell.text} and no number."
                 found.append(Problem("error" if inside else "info", "cell_error", message, line))

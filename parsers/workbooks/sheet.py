@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tieout.facts import Problem
@@ -37,13 +40,23 @@ class SheetRow(NamedTuple):
     cells: tuple[SheetCell, ...]
 
 
+class Stale(NamedTuple):
+    """A formula whose value was not calculated anew, and what its cells come to."""
+
+    formula: str
+    computed: Decimal
+
+
 class Sheet(NamedTuple):
-    """A sheet: its rows, where merged cells end (by row and first column), and what could not be read."""
+    """A sheet: its rows, where merged cells end (by row and first column), what could not be read, and by the names of
+    their cells the formulas whose kept value is another than theirs.
+    """
 
     title: str
     rows: tuple[SheetRow, ...]
     merged: dict[tuple[int, int], int]
     problems: tuple[Problem, ...]
+    stale: Mapping[str, Stale] = MappingProxyType({})
 
 
 def cell_name(column: int, row: int) -> str:

@@ -1,5 +1,5 @@
 """The sheets of a workbook (XLSX) as rows of cells, each as displayed: number formats applied, merged cells known,
-hidden rows, columns and sheets set apart. Formulas are never computed: what the workbook kept of them is read.
+hidden rows, columns and sheets set apart. What the workbook kept of its formulas is read, not computed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tieout.parsers.lines.footnote_marks import is_footnote_mark
 from tieout.parsers.lines.virtual_layout import parse_cell
 from tieout.parsers.workbooks.archive import Archive
 from tieout.parsers.workbooks.continental import in_english, is_continental
+from tieout.parsers.workbooks.kept_values import Kept, Place, moved, stale_values
 from tieout.parsers.workbooks.number_formats import (
     BUILT_IN,
     Displayed,
@@ -23,7 +24,7 @@ from tieout.parsers.workbooks.number_formats import (
     is_date_format,
     is_time_format,
 )
-from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow
+from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, Stale
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 100_000
 """Cells of one sheet: a statement or trial balance has hundreds, a general ledger more than this."""
 MOST_CELLS_OF_ALL = 400_000
+LONGEST_FORMULA = 1_000  # a sum of cells or a link; longer ones calculate what is not told here
 LAST_ROW = 1_048_576
 LAST_COLUMN = 200  # columns further right hold no statement
 
@@ -80,7 +82,16 @@ def read_sheets(data: bytes, name: str) -> Workbook:
             problems.append(Problem("info", "hidden_sheet", message))
             continue
         sheets.append(reader.read(title, target))
-    return Workbook(tuple(sheets), tuple(problems))
+    return Workbook(tuple(_with_stale(sheets, reader.kept)), tuple(problems))
+
+
+def _with_stale(sheets: list[Sheet], kept: dict[str, Kept]) -> Iterator[Sheet]:
+    """The sheets, each with its formulas whose kept value is not what their cells come to."""
+    found: dict[str, dict[str, Stale]] = {}
+    for title, cell, stale in stale_values(kept):
+        found.setdefault(title, {})[cell] = stale
+    for sheet in sheets:
+        yield sheet._replace(stale=found[sheet.title]) if sheet.title in found else sheet
 
 
 def _relation(element: _Element) -> str:
@@ -98,6 +109,7 @@ class _SheetReader:
         self.texts = _shared_texts(archive.xml(parts.get("sharedStrings", "")))
         self.styles = _styles(archive.xml(parts.get("styles", "")))
         self.left = MOST_CELLS_OF_ALL
+        self.kept: dict[str, Kept] = {}
 
     def read(self, title: str, part: str) -> Sheet:
         """One sheet; a sheet of more cells than a statement has is left, with a problem that says so."""
@@ -110,6 +122,8 @@ class _SheetReader:
         root = self.archive.parse(data, part) if data else None
         if root is None:
             return Sheet(title, (), {}, ())
+        if b"<f" in data or b":f>" in data:
+            self.kept[title] = _kept(root)
         hidden = _hidden_columns(root)
         rows: list[SheetRow] = []
         skipped = {"rows": 0, "cells": 0}
@@ -176,6 +190,45 @@ class _SheetReader:
         if style.is_time or not shown.text or parse_cell(shown.text):
             return shown
         return display(value, "General") if re.search(r"\d\s*[KMBkmb]\b", shown.text) else shown
+
+
+def _kept(root: _Element) -> Kept:
+    """The numbers and formulas of a sheet as stored; of formulas filled down or to the right each as it stands there."""
+    numbers: dict[Place, Decimal] = {}
+    texts: set[Place] = set()
+    formulas: dict[Place, str] = {}
+    hidden: set[int] = set()
+    filled: dict[str, tuple[Place, str]] = {}
+    number = 0
+    for row in root.iterfind("{*}sheetData/{*}row"):
+        number = _row_number(row.get("r", ""), number)
+        if row.get("hidden", "0") in ("1", "true"):
+            hidden.add(number)
+        column = -1
+        for cell in row.iterfind("{*}c"):
+            named = _column_of(cell.get("r", ""))
+            column = named if named > column else column + 1
+            place, raw, formula = (number, column), cell.findtext("{*}v"), cell.find("{*}f")
+            if raw is not None and cell.get("t", "n") == "n" and (value := _decimal(raw)) is not None:
+                numbers[place] = value
+            elif raw is not None or cell.find("{*}is") is not None:
+                texts.add(place)
+            if formula is not None and formula.get("t", "normal") in ("normal", "shared"):
+                text = formula.text or ""
+                if shared := formula.get("si", ""):
+                    (top, left), first = filled.setdefault(shared, (place, text))
+                    text = text or moved(first, number - top, column - left)
+                if text and len(text) <= LONGEST_FORMULA:
+                    formulas[place] = text
+    return Kept(numbers, texts, formulas, hidden)
+
+
+def _decimal(raw: str) -> Decimal | None:
+    try:
+        value = Decimal(raw)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
 
 
 def _in_english(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
