@@ -175,13 +175,18 @@ def _is_change(column: Column) -> bool:
 
 
 def _has_money(statement: Statement, at: int) -> bool:
-    return any((f := row.facts[at]) is not None and len(f.unit) == _CURRENCY for row in statement.rows)
+    return any((f := row.facts[at]) is not None and _is_amount(f) for row in statement.rows)
+
+
+def _is_amount(fact: Fact) -> bool:
+    """True for money, and for what is counted one by one: students, stores, ounces."""
+    return len(fact.unit) == _CURRENCY or (fact.unit == "pure" and fact.quantum == 1)
 
 
 def _unit_of(statement: Statement, at: int) -> str:
     """What most figures of a column are: money, percent, or neither."""
     units = Counter(
-        "percent" if f.unit == "percent" else "money" if len(f.unit) == _CURRENCY else ""
+        "percent" if f.unit == "percent" else "money" if _is_amount(f) else ""
         for row in statement.rows
         if (f := row.facts[at]) is not None and not f.nil
     )

@@ -228,7 +228,10 @@ def _lacks(statement: Statement, rows: Sequence[int], column: int, held: Sequenc
 
 
 def _is_amount(fact: Fact | None) -> bool:
-    return fact is not None and "/" not in fact.unit and fact.unit not in ("percent", "pure")
+    """True for what adds up: money, shares and what is counted one by one; no ratio does."""
+    if fact is None or "/" in fact.unit or fact.unit == "percent":
+        return False
+    return fact.unit != "pure" or fact.quantum == 1
 
 
 def _value(fact: Fact | None) -> Decimal:

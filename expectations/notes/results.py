@@ -127,7 +127,7 @@ _NET_ASSETS = re.compile(r"\bnet asset value\b", re.IGNORECASE)
 
 
 def _is_amount(fact: Fact) -> bool:
-    return "/" not in fact.unit and fact.unit not in ("percent", "pure")
+    return "/" not in fact.unit and fact.unit != "percent" and (fact.unit != "pure" or fact.quantum == 1)
 
 
 def _roll(

@@ -287,3 +287,19 @@ def begun(columns: Sequence[Column]) -> tuple[Column, ...]:
             column = column._replace(period_start=start_of(column.period_end, months))  # noqa: PLW2901
         found.append(column)
     return tuple(found)
+
+
+def of_assets(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a period, those of assets at its end: segments print what they hold beside what they earned.
+
+    Three Months Ended June 30, 2018      Sales     Net Earnings     Total Assets
+    """
+    held = {c.number for c in columns if c.period_start and c.period_end and _ASSETS.search(c.heading)}
+    if not held or len(held) == len(columns):
+        return columns
+    return tuple(c._replace(period_start=None) if c.number in held else c for c in columns)
+
+
+_ASSETS = re.compile(
+    r"(?<!average )\b(?:total|identifiable|segment|long-lived) assets\W*(?:\(\w\)\W*)?$", re.I
+)

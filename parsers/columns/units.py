@@ -52,15 +52,19 @@ _LONGEST_LIFE = 30  # years; under such a heading anything larger stands in anot
 
 
 _MAY_SAY = re.compile(
-    r"price|share|unit|option|number|no\.|nos\.|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu",
+    r"price|share|unit|option|number|no\.|nos\.|quantit|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu",
     re.I,
 )
 """Words of which every heading over counts and prices has one."""
+_IN_A_YEAR = r"\W*(?:\(\w\)\W*)?(?:(?:19|20)\d\d\W*)?"
 _QUANTITY = re.compile(
-    r"\b(?:[MB]{0,3}bbls?\.?|[MB]{1,3}cfe?|M{0,2}boe|MMbtu|(?:thousand |million )?(?:barrels|cubic feet))\W*$",
+    r"\b(?:[MB]{0,3}bbls?\.?|[MB]{1,3}cfe?|M{0,2}boe|MMbtu|(?:thousand |million )?(?:barrels|cubic feet))\W*$|"
+    rf"\bquantity{_IN_A_YEAR}$|"
+    r"\b(?:number|no\.) of (?!.*\b(?:shares|options|units|awards|warrants|securities|rsus|rights|stock)\b)"
+    rf"[a-z][a-z /-]+{_IN_A_YEAR}$",
     re.I,
 )
-"""Ends the heading of what a company has in the ground: "Oil (MBbls)", "Gas (MMcf)"."""
+"""Ends the heading of what is counted or measured: "Oil (MBbls)", "Gas (MMcf)", "Quantity", "Number of contracts"."""
 
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:

@@ -53,6 +53,8 @@ def date_rows(columns: Sequence[Column], rows: Sequence[Row], titles: Sequence[s
         periods = list(_periods_named(rows, titles))
     return [
         row._replace(facts=tuple(f and f._replace(period_start=start, period_end=end) for f in row.facts))
+        if end
+        else row  # which may say itself when it is
         for row, (start, end) in zip(rows, periods, strict=True)
     ]
 

@@ -96,8 +96,8 @@ _RESULT = re.compile(
 )
 """What a year comes to, and nothing that stands at its end."""
 _TWELVE = 12  # months
-_BEGINNING = re.compile(r"\b(?:beginning|start) of (?:the )?year\b", re.I)
-_END = re.compile(r"\bend of (?:the )?year\b", re.I)
+_BEGINNING = re.compile(r"\b(?:beginning|start) of (?:the )?(?:\w+ )?(?:year|period)\b", re.I)
+_END = re.compile(r"\bend of (?:the )?(?:\w+ )?(?:year|period)\b", re.I)
 
 
 def _day(balance: Span, year: int) -> date | None:

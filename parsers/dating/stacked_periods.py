@@ -34,12 +34,33 @@ def split_periods(block: Block) -> list[Block]:
     if (years := _split_years(block)) != [block]:
         return years
     at = [i for i, line in enumerate(block.lines) if _is_caption(line)]
-    if len(at) < 2 or any(_is_row(line) for line in block.lines[: at[0]]):
+    if not at or any(_is_row(line) for line in block.lines[: at[0]]):
+        return [block]
+    if len(at) < _FEWEST_CAPTIONS and not _names_the_only_year(block, at[0]):
         return [block]
     parts = [block.lines[a:b] for a, b in pairwise([*at, len(block.lines)])]
-    if not _are_alike(parts):
+    if len(parts) > 1 and not _are_alike(parts):
         return [block]
     return [_under_headings(block, at[0], part, last=part is parts[-1]) for part in parts]
+
+
+def _names_the_only_year(block: Block, at: int) -> bool:
+    """True for the caption of all rows, where it names a year and what heads the columns names no time.
+
+                                              Hosting     Mining
+    Three months ended September 30, 2011:
+      Revenue                                   2,680      2,295
+    """
+    heads = block.lines[max(0, at - _MOST_TIERS) : at]
+    over = [s.text for line in heads if line.exact for s in line.segments if s.start]
+    return (
+        bool(over)
+        and _ANY_YEAR.search(block.lines[at].text) is not None
+        and not any(_ANY_YEAR.search(text) or _LENGTH.search(text) for text in over)
+    )
+
+
+_LENGTH = re.compile(rf"\b(?:months?|weeks?|quarters?|years?|ended)\b|\b{MONTH_WORD}\b", re.I)
 
 
 def _with_whole_captions(block: Block) -> Block:

@@ -230,9 +230,9 @@ _SHORTEST_LEADER = 2  # characters; one dot ends "Acme, Inc."
 
 
 def _heads_currencies(row: HtmlRow) -> bool:
-    """True for a row of nothing but signs of currencies, each over its column: "RMB   RMB   US$ (Note 2)"."""
+    """True for a row of nothing but currencies, each over its column: "RMB   RMB   US$ (Note 2)", "CNY   US$"."""
     filled = [cell for cell in row.cells if cell.kind]
-    return len(filled) > 1 and filled[0].kind == "before" and all(map(_names_currency, filled))
+    return len(filled) > 1 and any(c.kind == "before" for c in filled) and all(map(_names_currency, filled))
 
 
 def _names_currency(cell: HtmlCell) -> bool:

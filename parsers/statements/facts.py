@@ -21,7 +21,7 @@ from tieout.parsers.statements.signs import turn_by
 from tieout.parsers.statements.unsaid_scales import scale_of_count_columns
 from tieout.parsers.sums.sum_lines import GRAND
 from tieout.parsers.vocabulary.label_search import Match
-from tieout.parsers.vocabulary.periods import MONTH_WORD, end_of, parse_span
+from tieout.parsers.vocabulary.periods import MONTH_WORD, end_of, parse_dates, parse_span
 from tieout.parsers.vocabulary.scales import find_count_scale, find_scale, scale_of_label
 
 
@@ -402,8 +402,12 @@ _BALANCE_AT = re.compile(
 
 def _day_of_label(label: str, kind: str) -> date | None:
     """The day that the label of such a row names in full: "Balance at December 31, 2020"."""
-    has_digits = kind == "other" and any(map(str.isdigit, label))
-    return end_of(parse_span(label)) if has_digits and _HELD_AT.search(label) else None
+    if kind != "other" or not any(map(str.isdigit, label)):
+        return None
+    found = _HELD_AT.search(label)
+    if found is None and ((found := _STANDS_AT.search(label)) is None or len(parse_dates(label)) > 1):
+        return None
+    return end_of(parse_span(label))
 
 
 _HELD_AT = re.compile(
@@ -411,6 +415,12 @@ _HELD_AT = re.compile(
     rf"{MONTH_WORD}\.? \d{{1,2}}(?:, (?:19|20)\d\d)?\W*(?:\(\w\)\W*)?$",
     re.I,
 )
+_STANDS_AT = re.compile(
+    r"^(?!.*\b(?:dated|established|effective|adopted|agreement)\b)[^(]*\b(?:at|as of) "
+    rf"{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?$",
+    re.I,
+)
+"""Ends in the one day that it names: "Total assets at September 30, 2011", "Carrying value as of June 30, 2024 (a)"."""
 
 
 def _day_of(balance: str, month: int | None, column: Column) -> tuple[date | None, date | None]:

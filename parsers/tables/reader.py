@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.columns.currencies import name_translations
 from tieout.parsers.columns.months import of_months
-from tieout.parsers.columns.neighbours import begun, of_quarters, of_years, with_adjustments
+from tieout.parsers.columns.neighbours import begun, of_assets, of_quarters, of_years, with_adjustments
 from tieout.parsers.columns.parts import name_parts, name_parts_of_roll, with_shares
 from tieout.parsers.columns.percentages import with_percentages
 from tieout.parsers.dating.bare_years import with_bare_years
@@ -141,6 +141,7 @@ def _read_table(block: Block) -> Table | None:
     if kind == "other":
         columns = of_one_period(columns, titles, [row.label for row in rows])
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
+        columns = of_assets(columns)
     return Table(
         kind, titles, name_parts(name_translations(columns)), tuple(rows), is_whole(kind, rows), block.cut,
         _first_line(block, titles), block.lines[-1].number, find_entity(titles) if kind != "other" else "",

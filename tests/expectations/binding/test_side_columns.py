@@ -312,3 +312,25 @@ def test_the_columns_of_shares_of_a_table_tell_each_other(wrong: tuple[str, int,
     assert findings(composition({(label, column): share}), "per_share_of_line") == [
         ("breaks", "error", f"{share}%")
     ]
+
+
+def test_changes_of_what_is_counted_one_by_one_are_recalculated() -> None:
+    rows = (
+        ("Campus", 22_131, 23_570),
+        ("Online", 62_014, 65_921),
+        ("Hybrid", 15_166, 17_948),
+        ("Evening", 12_783, 13_391),
+        ("Summer", 17_083, 13_344),
+        ("Abroad", 14_480, 11_902),
+    )
+
+    def page(wrong: Wrong) -> str:
+        head = "<tr><td></td><td colspan=2>Number of students</td><td>% Change</td></tr><tr><td></td><td>1999</td><td>1998</td></tr>"
+        lines = [
+            f"<tr><td>{label}<td>{now:,}<td>{then:,}<td>{wrong.get(label) or percent(100 * (now - then) / then)}</tr>"
+            for label, now, then in rows
+        ]
+        return f"<html><body><pre>{changes()}</pre><p>Enrollment</p><table>{head}{''.join(lines)}</table></body></html>"
+
+    assert len(verdicts(page({}), "per_percent_change")) == 14
+    assert [f[2] for f in findings(page({"Hybrid": "(51.5)%"}), "per_percent_change")] == ["(51.5)%"]
