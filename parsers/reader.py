@@ -16,6 +16,7 @@ from tieout.parsers.columns.currencies import currency_of_signs, usual_currency
 from tieout.parsers.dating.years_to_date import date_by_quarters
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.grid import GridLine
+from tieout.parsers.lines.spelled_signs import with_signs
 from tieout.parsers.lines.tabs import character_at
 from tieout.parsers.lines.text_lines import TextLines
 from tieout.parsers.prose.claims import Context
@@ -235,8 +236,9 @@ def _read_document(
         return Reading([], [], [])
     if is_html(submission, document):
         return _read_html_document(submission, document, name, items, tags)
-    lines = TextLines(submission.lines, document.first, document.last)
-    prose = Prose(submission.lines, document.first, document.last)
+    texts = with_signs(submission.lines, document.first, document.last)
+    lines = TextLines(texts, document.first, document.last)
+    prose = Prose(texts, document.first, document.last)
     statements, claims, problems, _ = _read_lines(lines, prose, submission, document, name, items)
     primary = [s for s in statements if s.kind in STATEMENTS]
     spans = [_characters(p, submission.lines) for p in problems]

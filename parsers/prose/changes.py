@@ -4,7 +4,7 @@ A change needs a line, a direction and two periods; a share needs two lines. Whe
 tied.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
@@ -172,6 +172,10 @@ def _after_amount(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     base = _base_after(sentence.items, at)
     if base is not None:
         return _share(sentence, at, trail, base)
+    if of.states == "share" and "to" in trail.through:
+        return of._replace(at=at)
+    if base_in_turn := _base_in_turn(sentence, at, of.mentions[0]):
+        return of._replace(at=at, states="share", of=base_in_turn, is_own=False)
     direction = direction_of(trail.through) or _direction_after(sentence.items, at)
     direction = direction or _direction_of_noun(sentence.items, at)
     if of.states == "change" and not direction_of(trail.through) and trail.through <= _RESTATES:
@@ -210,7 +214,9 @@ def _share(sentence: Sentence, at: int, trail: Trail, base: Named | None) -> Rea
         mention, phrase = mention_of(named), named.word
         reason = modifier_reason(items, trail.at, sentence.filer)
     base = base or _base_after(items, at) or _base_before(items)
-    of_concept = base.concept if base is not None else MARGINS.get(phrase, "")
+    of_concept = (
+        base.concept if base is not None else MARGINS.get(phrase, "") or _base_in_turn(sentence, at, mention)
+    )
     if base is not None and not reason:
         reason = modifier_reason(
             items, next(i for i, item in enumerate(items) if item is base), sentence.filer
@@ -223,14 +229,64 @@ def _share(sentence: Sentence, at: int, trail: Trail, base: Named | None) -> Rea
     )  # fmt: skip
 
 
+def _base_in_turn(sentence: Sentence, at: int, mention: Mention) -> str:
+    """Give the line of the second share of '15.7% of net sales in 1996 and 15.6% in 1995', each with its period."""
+    if at + 1 >= len(sentence.items) or sentence.items[at + 1].kind != "period":
+        return ""
+    shares = [
+        r for r in sentence.readings if r.states == "share" and not r.skipped and r.mentions == (mention,)
+    ]
+    return shares[-1].of if shares else ""
+
+
 def _compared(sentence: Sentence, at: int) -> Reading | None:
-    """Read '... compared to 43.1%': a percentage of the same, where the one before it is a share."""
+    """Read '... compared to 43.1%': a percentage of the same, where the one before it is a share.
+
+    Or what is said to be one: 'decreased as a percentage of revenues from 12.3% in 1995 to 11.1% in 1996'.
+    """
     earlier = [r for r in sentence.readings if is_percent(sentence.items[r.at])]
+    if word_at(sentence.items, at - 1) == "from" and (was := _share_it_was(sentence, at)) is not None:
+        return was
     if not earlier or earlier[-1].states != "share" or _is_listed(sentence.items, at):
         return None
     if sum(item.kind == "amount" for item in sentence.items[earlier[-1].at + 1 : at]):
         return None
     return earlier[-1]._replace(at=at)
+
+
+def _share_it_was(sentence: Sentence, at: int) -> Reading | None:
+    """Read the share that a line decreased from, behind the line that it is one of, and the verb."""
+    items = sentence.items
+    index = at - 2
+    while (
+        index > 0
+        and items[index].kind == "word"
+        and (items[index].word in LINKS or direction_of((items[index].word,)))
+    ):
+        index -= 1
+    if index < 1 or items[index].kind != "concept" or not _is_base(items, index):
+        return None
+    before = look_back(items, _start_of_base(items, index))
+    if before.kind == "word" and word_at(items, before.at) in ("but", "although", "though"):
+        before = look_back(items, before.at)
+    if before.kind == "concept":
+        return _share(sentence, at, before, items[index])
+    of = sentence.reading_at(before.at) if before.kind == "amount" else None
+    if of is None or not of.mentions or of.mentions[0].concept == items[index].concept:
+        return None
+    return of._replace(
+        at=at, states="share", of=items[index].concept, of_phrase=items[index].word, is_own=False
+    )
+
+
+def read_listed_shares(sentence: Sentence, members: Sequence[int], phrase: int) -> list[Reading]:
+    """Read '15.6%, 15.9% and 16.3% of net sales in 1996, 1995 and 1994, respectively': shares of what the last names."""
+    trail = Trail("concept", phrase, False, True, frozenset())
+    base = _base_after(sentence.items, members[-1])
+    found = [_share(sentence, at, trail, base) for at in members]
+    shares = [r._replace(skipped="") if r.skipped == _SHARE and r.of else r for r in found if r is not None]
+    is_told = len(shares) == len(members) and all(r.of not in ("", r.mentions[0].concept) for r in shares)
+    return shares if is_told else []
 
 
 def _base_after(items: Any, at: int) -> Named | None:

@@ -6,7 +6,7 @@ or a phrase follows it ('$5 million in cash'); or they say something else, and t
 it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieout.parsers.prose.amounts import Amount, is_small
@@ -32,7 +32,7 @@ from tieout.parsers.prose.reasons import (
     modifier_reason,
     sentence_reason,
 )
-from tieout.parsers.prose.respectively import find_lists, is_one_of_two, read_lists
+from tieout.parsers.prose.respectively import UNMATCHED, find_lists, is_one_of_two, read_lists
 from tieout.parsers.prose.scope import SMALL
 from tieout.parsers.prose.subjects import (
     OTHER_SUBJECT,
@@ -49,14 +49,25 @@ from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 def read_amounts(sentence: Sentence) -> list[Reading]:
     """Read the amounts of a sentence into its `readings`, in their order, and give them."""
     blanket = sentence_reason(sentence.wording)
-    listed = read_lists(sentence, find_lists(sentence.wording))
+    lists = find_lists(sentence.wording)
+    listed = read_lists(sentence, lists)
+    first_of = {at: members[0] for members in lists for at in members[1:] if members[0] not in listed}
     for at in sentence.wording.places("a"):
-        reading = listed.get(at) or _read_one(sentence, at)
+        reading = listed.get(at) or _as_the_first(sentence, at, first_of) or _read_one(sentence, at)
+        if reading is None and (at in first_of or at in first_of.values()):
+            reading = Reading(at, (), UNMATCHED)
         if reading is not None:
             if reading.skipped == CHANGE:
                 reading = as_change(sentence, reading)
             sentence.readings.append(reading._replace(skipped=blanket) if blanket else reading)
     return sentence.readings
+
+
+def _as_the_first(sentence: Sentence, at: int, first_of: Mapping[int, int]) -> Reading | None:
+    """Read '... compared with $9.9 million and $8.1 million in 1995 and 1994, respectively': all as the first is read."""
+    first = sentence.reading_at(first_of[at]) if at in first_of else None
+    is_like = first is not None and sentence.items[first.at].measure == sentence.items[at].measure
+    return first._replace(at=at) if first is not None and is_like and first.mentions else None
 
 
 def doubt_part(reading: Reading, part: str, items: Sequence[Any]) -> Reading:

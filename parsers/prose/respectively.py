@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tieout.parsers.prose.changes import read_listed_shares
 from tieout.parsers.prose.mentions import Reading, Sentence, mention_of
 from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.phrases import Named
@@ -26,6 +27,7 @@ def find_lists(wording: Wording) -> list[list[int]]:
     return [members for members in lists if len(members) > 1]
 
 
+UNMATCHED = "one of a list that does not match the phrases before it"
 _LISTS = frozenset((",", "and", "approximately", "a", "an"))
 
 
@@ -44,6 +46,8 @@ def _read_list(sentence: Sentence, members: Sequence[int], before: Sequence[Read
     trail = look_back(sentence.items, members[0])
     if trail.kind == "compare" and len(before) == len(members):
         return [was._replace(at=at, is_own=False) for at, was in zip(members, before, strict=True)]
+    if trail.kind == "compare" and not before:
+        return []  # each is of what stands before, which is not read yet
     named = _listed_phrases(sentence.items, trail.at) if trail.kind == "concept" else []
     if len(named) == 1 and len(members) == 2 and _is_of_both_classes(sentence.items, named[0]):
         return [
@@ -55,9 +59,13 @@ def _read_list(sentence: Sentence, members: Sequence[int], before: Sequence[Read
             )
         ]
     if len(named) == 1 and word_at(sentence.items, named[0] - 1) != "and":  # not 'operating and net income'
+        if all(sentence.items[at].measure == "percent" for at in members) and not trail.is_change:
+            shares = read_listed_shares(sentence, members, named[0])
+            if shares:
+                return shares
         named *= len(members)
     if len(named) != len(members) or trail.is_change:
-        return [Reading(at, (), "one of a list that does not match the phrases before it") for at in members]
+        return [Reading(at, (), UNMATCHED) for at in members]
     found = [_by_phrase(sentence, at, phrase) for at, phrase in zip(members, named, strict=True)]
     if found[0].skipped.startswith(NOT_BY_THE_BOOK):  # 'pro forma' before a list is said of all of it
         found = [reading._replace(skipped=found[0].skipped) for reading in found]

@@ -46,9 +46,10 @@ def settle_scope(placed: Sequence[Placed], printed: PrintedLines, of_parts: bool
     told = {
         _period_in(p) for p in placed if p.is_implied and _says_enough(p.claim) and _fits(p.claim, printed)
     }
-    placed = [_settle_period(p, printed, told) if p.is_implied else p for p in placed]
+    vouched = {_line_in(p) for p in placed if _says_enough(p.claim) and _fits(p.claim, printed)}
+    placed = [_settle_period(p, printed, told, vouched) if p.is_implied else p for p in placed]
     placed = _in_scale(placed, printed)
-    fits = [_fits(p.claim, printed) for p in placed]
+    fits = [None if _may_be_of_a_part(p.claim, printed) else _fits(p.claim, printed) for p in placed]
     by_sentence, by_passage = (
         defaultdict[tuple[int, str], set[int]](set),
         defaultdict[tuple[int, str], set[int]](set),
@@ -88,18 +89,27 @@ def _period_in(p: Placed) -> tuple[int, date | None, date | None]:
     return p.sentence, p.claim.fact.period_start, p.claim.fact.period_end
 
 
+def _line_in(p: Placed) -> tuple[int, str]:
+    return p.sentence, p.claim.fact.concept
+
+
 def _settle_period(
-    p: Placed, printed: PrintedLines, told: Container[tuple[int, date | None, date | None]]
+    p: Placed,
+    printed: PrintedLines,
+    told: Container[tuple[int, date | None, date | None]],
+    vouched: Container[tuple[int, str]],
 ) -> Placed:
     """Leave the period open that no phrase names, unless the amount is the line's of that period, or near it.
 
-    Or another amount of the sentence tells it: of "compared to $1.6 million, or $0.83 per share" the first.
+    Or another amount of the sentence tells it: of "compared to $1.6 million, or $0.83 per share" the first; or the line's
+    amount of another period beside it, and a digit alone parts this one from the line's: "rose to $5.2 million from ...".
     """
     claim = p.claim
     if claim.skipped or not claim.fact.concept or claim.states != "amount":
         return p
     fits = _fits(claim, printed)
     is_told = _period_in(p) in told or (fits is False and _is_meant(claim, printed))
+    is_told = is_told or (_line_in(p) in vouched and is_misprint(claim, printed))
     if fits or (fits is False and is_told and not _fits_elsewhere(claim, printed)):
         return p
     fact = claim.fact._replace(period_start=None, period_end=None, confident=False)
@@ -115,6 +125,24 @@ def _is_meant(claim: Claim, printed: PrintedLines) -> bool:
     return _is_near(claim.fact.natural, other.natural) or (
         digits > _FEW_DIGITS and not _is_far(claim, printed)
     )
+
+
+def _may_be_of_a_part(claim: Claim, printed: PrintedLines) -> bool:
+    """Tell the share of a line that is a part's by its label, where the part has a line of the base too.
+
+    "Acme expenses" in percent of sales, between "Acme sales" and "Total sales", may be of either.
+    """
+    line, base = _printed_for(claim._replace(states="amount"), printed), None
+    if claim.states == "share" and line is not None and line.label:
+        key = (claim.of, claim.fact.period_start, claim.fact.period_end)
+        base = printed.amounts.get(key)  # type: ignore[arg-type]
+    if line is None or base is None or not base.label:
+        return False
+    owner = line.label.lower().split(maxsplit=1)[0]
+    return f"{owner} {_OF_ALL.sub('', base.label.lower())}" in printed.labels
+
+
+_OF_ALL = re.compile(r"^(?:total|consolidated|combined) ")
 
 
 def says_whole(claim: Claim) -> bool:

@@ -256,9 +256,13 @@ def _of_bare_years(
     """Give what a year alone means beside a length of time, both of them: '1993 revenue for the quarter was $5 million'.
 
     By itself behind 'while' it is the length that the statement before speaks of: '..., while in 1992, net income was'.
+    Several are all of that length: 'to $18 million in the quarter, and were 15.7% of sales in 1996 and 15.6% in 1995'.
     """
     years = [at for at in phrases if meant[at] is None and _BARE_YEAR.fullmatch(items[at].word)]
     others = [at for at in phrases if at not in years]
+    if len(years) > 1 and len(others) == 1 and not _says_year(items[others[0]]):
+        each = {at: in_year(meant[others[0]], items[at].year, calendar) for at in years}
+        return each if None not in each.values() else {}
     if len(years) != 1:
         return {}
     year = items[years[0]].year
@@ -266,11 +270,15 @@ def _of_bare_years(
         begins = years[0] > 0 and items[years[0] - 1].word in ("while", "whereas")
         span = in_year(anchor, year, calendar) if begins and anchor is not None and anchor.months else None
         return {years[0]: span} if span is not None else {}
-    are_without_year = not any(items[at].relative or items[at].year or items[at].date_year for at in others)
+    are_without_year = not any(_says_year(items[at]) for at in others)
     spans = [in_year(meant[at], year, calendar) for at in others] if are_without_year else []
     if len(spans) != len(others) or None in spans:
         return {}
     return {years[0]: spans[0], **dict(zip(others, spans, strict=True))}
+
+
+def _says_year(phrase: Period) -> bool:
+    return bool(phrase.relative or phrase.year or phrase.date_year)
 
 
 def _of_year_ago(
@@ -313,9 +321,20 @@ def _before_reasons(items: Sequence[Any], members: Sequence[int], phrases: list[
 
 
 _REASONS = frozenset(
-    ("due", "because", "attributable", "attributed", "result", "driven", "resulting", "reflecting", "caused")
+    (
+        "due",
+        "because",
+        "attributable",
+        "attributed",
+        "result",
+        "driven",
+        "resulting",
+        "reflecting",
+        "caused",
+        "which",
+    )
 )
-"""Words that open the reason of what was stated."""
+"""Words that open the reason of what was stated, or an aside: '$5 million in fiscal 1995, which had 52 weeks'."""
 
 
 def _meant(period: Period, calendar: Calendar, anchor: Span | None, is_comparison: bool) -> Span | None:

@@ -252,3 +252,79 @@ def test_a_period_in_a_reason_is_not_that_of_the_amounts_before_it() -> None:
         ("4.5 million", QUARTER[1]),
         ("4.0 million", QUARTER_BEFORE[1]),
     ]
+
+
+def shares(text: str) -> list[tuple[str, str, str, Period | None]]:
+    return [
+        (
+            c.fact.printed,
+            c.fact.concept,
+            c.of,
+            (c.fact.period_start, c.fact.period_end) if c.fact.period_end else None,
+        )
+        for c in of(text, "share")
+        if not c.skipped
+    ]
+
+
+THIS, LAST = ("cost_of_revenue", "revenues", QUARTER), ("cost_of_revenue", "revenues", QUARTER_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cost of sales decreased as a percentage of net sales from 47.1% in the second quarter of fiscal 2003 to 45.2% in "
+            "the second quarter of fiscal 2004.",
+            [("47.1%", *LAST), ("45.2%", *THIS)],
+        ),
+        (
+            "Cost of sales as a percentage of net sales decreased from 47.1% in the second quarter of fiscal 2003 to 45.2% in "
+            "the second quarter of fiscal 2004.",
+            [("47.1%", *LAST), ("45.2%", *THIS)],
+        ),
+        (
+            "Cost of sales increased $0.9 million in the second quarter of fiscal 2004, but decreased as a percentage of net "
+            "sales from 47.1% in the second quarter of fiscal 2003 to 45.2% in the second quarter of fiscal 2004.",
+            [("47.1%", *LAST), ("45.2%", *THIS)],
+        ),
+        (
+            "Cost of sales was 45.2% and 47.1% of net sales in the second quarter of fiscal 2004 and the second quarter of "
+            "fiscal 2003, respectively.",
+            [("45.2%", *THIS), ("47.1%", *LAST)],
+        ),
+        (
+            "Cost of sales was 45.2% of net sales in the second quarter of fiscal 2004 and 47.1% in the second quarter of "
+            "fiscal 2003.",
+            [("45.2%", *THIS), ("47.1%", *LAST)],
+        ),
+        (
+            "Cost of sales was $4.1 million in the second quarter, and was 45.2% of net sales in 2003 and 47.1% in 2002.",
+            [("45.2%", *THIS), ("47.1%", *LAST)],
+        ),
+    ],
+)
+def test_percentages_of_two_periods_are_of_the_same_two_lines(
+    sentence: str, expected: list[tuple[str, str, str, Period]]
+) -> None:
+    assert shares(sentence) == expected
+
+
+def test_amounts_in_a_list_are_all_of_what_they_are_compared_with() -> None:
+    text = (
+        "Revenues were $9.1 million in the second quarter of fiscal 2004, compared with $7.4 million and $16.2 million in the "
+        "second quarter of fiscal 2003 and the first six months of fiscal 2004, respectively."
+    )
+    found = [(c.fact.printed, c.fact.concept, c.fact.period_start) for c in of(text, "amount")]
+    assert found == [
+        ("9.1 million", "revenues", QUARTER[0]), ("7.4 million", "revenues", QUARTER_BEFORE[0]),
+        ("16.2 million", "revenues", HALF[0]),
+    ]  # fmt: skip
+
+
+def test_an_aside_on_a_year_is_no_period_of_the_amount() -> None:
+    text = (
+        "Revenues for the second quarter of fiscal 2004 were $9.1 million, compared with $7.4 million in the second quarter of "
+        "fiscal 2003, which had 14 weeks."
+    )
+    assert [c.fact.period_end for c in of(text, "amount")] == [QUARTER[1], QUARTER_BEFORE[1]]

@@ -275,3 +275,38 @@ def test_a_year_alone_is_the_quarter_of_that_year_where_the_amounts_fit() -> Non
     assert fits == [("8.0 million", "", "2001-03-31"), ("7.9 million", "", "2000-03-31")]
     of_the_year = claims_of(text.replace("8.0", "38.0").replace("7.9", "35.2"))[1:]
     assert [c.skipped for c in of_the_year] == [NO_PERIOD, NO_PERIOD]
+
+
+def test_a_digit_that_parts_an_amount_from_the_line_tells_its_period_beside_one_that_fits() -> None:
+    text = f"Net sales {QUARTERS} rose 4.2% to $12.40 million from $11.50 million."
+    assert certain(text)[-1] == ("11.50 million", True)
+    assert certain(text.replace("11.50", "13.72"))[-1] != ("13.72 million", True)
+
+
+PARTS = """
+                           HARBOUR TOOL COMPANY
+                      CONSOLIDATED STATEMENTS OF INCOME
+                        (in thousands of dollars)
+                                      Three months ended March 31,
+                                             2001        2000
+Harbour net sales                           12,400      11,900
+Dockside net sales                           1,600          --
+                                            ------      ------
+Total net sales                             14,000      11,900
+Costs and expenses:
+  Harbour cost of sales                      4,350       4,150
+  Harbour selling, general and
+    administrative expenses                  3,720       3,700
+  Dockside expenses                          1,690          --
+                                            ------      ------
+Net income                                   4,240       4,050
+                                            ======      ======
+"""
+
+
+def test_a_share_of_a_line_that_is_a_part_s_may_be_of_the_part_s_base() -> None:
+    text = f"Harbour's selling, general and administrative expenses {QUARTERS} were 30.0% of net sales."
+    page = f"{HEADER}<DOCUMENT>\n<TYPE>10-Q\n<SEQUENCE>1\n<TEXT>\n{PARTS}\n\n{text}\n</TEXT>\n</DOCUMENT>\n"
+    assert [(c.fact.concept, c.fact.confident) for c in read_page(page).claims if not c.skipped] == [
+        ("sga", False)
+    ]
