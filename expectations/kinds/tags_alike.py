@@ -1,7 +1,7 @@
-"""Tags beside each other say the same: those of a row of their unit and of days or periods, those of equity of members.
+"""Tags beside each other say the same: those of a row of what, in which unit, of days or periods; of equity of members.
 
-No line is in dollars in one column and in euros or shares in the next, and none is of a day here and of a year there. A
-row of a statement of equity is of one time, and a column of one component.
+No line is of receivables in one column and of payables in the next, in dollars here and in euros there, nor of a day and
+of a year. A row of a statement of equity is of one time, and a column of one component.
 """
 
 from __future__ import annotations
@@ -22,19 +22,22 @@ _COMPONENTS = "StatementEquityComponentsAxis"
 
 
 def alike(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """An application per row of a primary statement, and per column of one of equity."""
+    """An application per row and unit of a primary statement, and per column of one of equity."""
     columns: dict[tuple[str, int], dict[int, list[Pair]]] = {}
-    for row in tagged_rows(ledger, primary=True):
+    rows = list(tagged_rows(ledger, primary=True))
+    shared = {_home(row) for row in rows if any(map(_is_of_others, row.pairs))}
+    for row in rows:
         pairs = _single(row)
         by_component = _is_by_component(row.statement)
-        of_one_unit = [p for p in pairs if p.fact.unit == pairs[0].fact.unit]
-        if len({_place(p) for p in of_one_unit}) == len(of_one_unit) > 1:
-            said = [_operand(p, _unit_and_time(p.tag, dated=by_component)) for p in of_one_unit]
-            yield apply(
-                rule, ledger, f"{row.row.label}, line {row.row.line}", said, entity=row.statement.entity
-            )
+        for n, unit in enumerate(dict.fromkeys(p.fact.unit for p in pairs)):
+            of_unit = [p for p in pairs if p.fact.unit == unit]
+            if len({_place(p) for p in of_unit}) == len(of_unit) > 1:
+                several = by_component and (unit == "shares" or _home(row) in shared)
+                said = [_operand(p, _said(p.tag, dated=by_component, several=several)) for p in of_unit]
+                name = f"{row.row.label}, line {row.row.line}" + (f", {unit}" if n else "")
+                yield apply(rule, ledger, name, said, entity=row.statement.entity)
         if by_component:
-            home = columns.setdefault((row.statement.document, row.statement.table), {})
+            home = columns.setdefault(_home(row), {})
             for pair in pairs:
                 home.setdefault(pair.fact.column or 0, []).append(pair)
     for (_, table), found in columns.items():
@@ -42,6 +45,18 @@ def alike(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             if _is_told(pairs):
                 said = [_operand(p, _member(p.tag)) for p in pairs]
                 yield apply(rule, ledger, f"equity, table {table}, column {at}", said)
+
+
+def _home(row: TaggedRow) -> tuple[str, int]:
+    return row.statement.document, row.statement.table
+
+
+def _is_of_others(pair: Pair) -> bool:
+    """True for what others hold beside the owners: they are paid, and earn, by elements of their own."""
+    return any(word in member for _, member in pair.tag.dimensions for word in _OTHERS)
+
+
+_OTHERS = ("oncontrolling", "NonControlling", "Minority", "emporaryEquity", "edeemable", "Parent")
 
 
 def _single(row: TaggedRow) -> list[Pair]:
@@ -67,11 +82,15 @@ def _is_told(pairs: list[Pair]) -> bool:
     return len(pairs) >= _FEWEST and (len(pairs) - usual) * _MOST_ODD <= usual
 
 
-def _unit_and_time(tag: Tag, *, dated: bool) -> str:
+def _said(tag: Tag, *, dated: bool, several: bool) -> str:
+    """What a tag says of a number; of a component of equity the days too, and no element where the row has `several`:
+    of shares issued and held, and where others than the owners hold some."""
+    unit = tag.unit or "no unit"
+    said = unit if several else f"{tag.element.partition(':')[2] or tag.element} in {unit}"
     if not dated:
-        return f"{tag.unit or 'no unit'} {'of a day' if tag.period_start is None else 'of a period'}"
+        return f"{said} {'of a day' if tag.period_start is None else 'of a period'}"
     first = f"{tag.period_start} to " if tag.period_start else ""
-    return f"{tag.unit or 'no unit'} of {first}{tag.period_end}"
+    return f"{said} of {first}{tag.period_end}"
 
 
 def _member(tag: Tag) -> str:

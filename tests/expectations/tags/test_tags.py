@@ -169,7 +169,7 @@ def test_a_label_and_a_tag_of_two_meanings_are_a_warning() -> None:
 
 def test_a_tag_beside_one_that_means_what_the_label_means_is_an_error() -> None:
     found = broken(verdicts(GrossProfit={"name": "us-gaap:OperatingIncomeLoss"}))
-    assert list(found) == ["ix_element"]
+    assert list(found) == ["ix_alike", "ix_element"]
     assert found["ix_element"].severity == "error"
 
 
@@ -210,8 +210,14 @@ def test_a_document_without_tags_is_not_looked_at() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"unitRef": "eur"}, "2,334,000 is tagged USD of a period, 2,395,000 beside it EUR of a period"),
-        ({"contextRef": "day"}, "2,334,000 is tagged USD of a period, 2,395,000 beside it USD of a day"),
+        (
+            {"unitRef": "eur"},
+            "2,334,000 is tagged Revenues in USD of a period, 2,395,000 beside it Revenues in EUR of a period",
+        ),
+        (
+            {"contextRef": "day"},
+            "2,334,000 is tagged Revenues in USD of a period, 2,395,000 beside it Revenues in USD of a day",
+        ),
     ],
 )
 def test_a_line_is_in_one_unit_and_of_one_kind_of_time(change: dict[str, str], said: str) -> None:
@@ -229,6 +235,23 @@ def test_the_tags_of_equity_are_of_one_time_along_a_row_and_of_one_component_dow
     assert (
         "2022-01-01"
         in broken(equity(('"year" name="us-gaap:Net', '"before" name="us-gaap:Net')))["ix_alike"].message
+    )
+
+
+def test_a_line_that_no_concept_names_is_of_one_element() -> None:
+    found = broken(verdicts(Adjustment={"name": "us-gaap:OtherNonoperatingIncomeExpense"}))
+    assert "tagged Adjustment in USD" in found["ix_alike"].message
+
+
+@pytest.mark.parametrize("context", ["year-re", "year"])
+def test_a_row_of_equity_is_of_one_element_where_all_of_it_is_the_owners(context: str) -> None:
+    other = (
+        f'"{context}" name="us-gaap:NetIncomeLoss"',
+        f'"{context}" name="us-gaap:IncomeTaxExpenseBenefit"',
+    )
+    assert "IncomeTaxExpenseBenefit" in broken(equity(other))["ix_alike"].message
+    assert "ix_alike" not in broken(
+        equity(other, ("AdditionalPaidInCapitalMember", "NoncontrollingInterestMember"))
     )
 
 
