@@ -59,6 +59,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     budget = any(map(BUDGET.search, texts))
     # "Current Month" beside "Year to Date", under "For the Eight Months Ending August 31, 2023"
     is_of_titles = (outer.months or 0) > 1 and any(w.span.months == 1 for w in words)
+    owns = _months_beside(owns, to_date)
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         of_a_day = _BALANCE.match(text) if own.day is not None else None
@@ -86,6 +87,23 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return settled_by_each_other(without_common_day(columns))
+
+
+def _months_beside(owns: list[Span], to_date: Sequence[bool]) -> list[Span]:
+    """The headings, those of a month without a day a month long beside the same month to date: "June 2025" beside
+    "Year to date June 2025".
+    """
+    ends = {(own.year, own.month) for own, is_to_date in zip(owns, to_date, strict=True) if is_to_date}
+    return [
+        own._replace(months=1)
+        if not is_to_date
+        and own.months is None
+        and own.day is None
+        and own.month
+        and (own.year, own.month) in ends
+        else own
+        for own, is_to_date in zip(owns, to_date, strict=True)
+    ]
 
 
 def _of_one_month(span: Span, titles: Sequence[str]) -> Span:

@@ -122,7 +122,15 @@ def _parse_day(text: str, months: int | None) -> Span:
         year = whole_year(int(found[1]))
     if month is not None and not 1 <= month <= 12:
         month = day = None
+    if months is None and day is not None and "FY" in text and _FISCAL_BESIDE.search(text):
+        months = _MONTHS_OF_YEAR
     return Span(months, month, day, year)
+
+
+_FISCAL_BESIDE = re.compile(
+    r"^(?!.*\bYTD\b)(?!.*\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?:\b|\d)).*\bFY ?['’]?(?:20)?\d\d[AEFP]?\b"
+)
+"""A fiscal year beside the day on which it ends: "31-Dec-24  FY2024"."""
 
 
 def _month_and_day(text: str) -> tuple[int | None, int | None, int | None]:
@@ -305,7 +313,10 @@ def parse_range(text: str) -> tuple[date, date] | None:
     if found := _WHOLE_MONTHS.search(text):
         return _of_whole_months(month_number(found[1]), found[2], month_number(found[3]), found[4])
     if found := _NUMBERED_MONTHS.search(text):
-        return _of_whole_months(int(found[1]), found[2], int(found[3]), found[4])
+        begins, begun = found["m1"] or found["m2"], found["y1"] or found["y2"]
+        return _of_whole_months(
+            int(begins), begun, int(found["m3"] or found["m4"]), found["y3"] or found["y4"]
+        )
     return _parse_mixed_range(text)
 
 
@@ -318,9 +329,10 @@ _WHOLE_MONTHS = re.compile(
 """From the first of one month to the last of another: "January through December 2023", "Jan - Dec 23", and as Sage
 counts them, "From: Month 1, April 2024 To: Month 12, March 2025"."""
 _NUMBERED_MONTHS = re.compile(
-    r"(?<![\d.])(\d\d)\.((?:19|20)\d\d) ?(?:to|–|-) ?(\d\d)\.((?:19|20)\d\d)(?![\d.])"
+    r"(?<![\d.])(?:0?(?P<m1>\d\d)[./](?P<y1>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)[./]0?(?P<m2>\d\d)) ?(?:to|–|-) ?"
+    r"(?:0?(?P<m3>\d\d)[./](?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d)[./]0?(?P<m4>\d\d))(?![\d./])"
 )
-"""The same by their numbers: "01.2023-12.2023"."""
+"""The same by their numbers: "01.2023-12.2023", "2024.01-2024.12"."""
 
 
 def _of_whole_months(begins: int, begun: str | None, ends: int, ended: str) -> tuple[date, date] | None:

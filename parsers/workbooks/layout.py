@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tieout.parsers.dating.column_periods import CHANGE
 from tieout.parsers.lines.blocks import STATEMENT_TITLE
 from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow
 from tieout.parsers.vocabulary.periods import MONTH_WORD
@@ -70,12 +71,14 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     )
     headed = True
     above = 0
+    changes: frozenset[int] = frozenset()
     rows = under_members(rows)
     for row in rows:
         amounts = any(is_amount(c) for c in row.cells if c.column in columns.numbers)
         headed = headed or (row.number > above + 1 and not amounts)  # a blank row: another table may begin
-        made = list(_laid(row, sheet, columns, places, lines[row.number], headed))
+        made = list(_laid(row, sheet, columns, places, lines[row.number], headed, changes))
         headed = headed and not (made and amounts)
+        changes = frozenset(c.column for c in row.cells if CHANGE.search(c.text)) if headed else frozenset()
         above = row.number
         rule, ruled = rules.get(row.number, ("", ()))
         laid += [*made[:-1], *(m._replace(rule=rule, ruled=ruled) for m in made[-1:])]
@@ -204,9 +207,18 @@ def _inset(rows: Sequence[SheetRow], numbers: Sequence[int]) -> dict[int, int]:
 
 
 def _laid(
-    row: SheetRow, sheet: Sheet, columns: SheetColumns, places: dict[int, int], line: int, headed: bool
+    row: SheetRow,
+    sheet: Sheet,
+    columns: SheetColumns,
+    places: dict[int, int],
+    line: int,
+    headed: bool,
+    changes: frozenset[int],
 ) -> Iterator[LaidRow]:
-    """A row as laid; a caption that stands in the same row as a deeper label comes before it."""
+    """A row as laid; a caption that stands in the same row as a deeper label comes before it.
+
+    `changes` are the columns that the row above heads as changes.
+    """
     filled = [c for c in row.cells if c.text.strip() and c.trouble != "no_value"]
     filled = [c for c in filled if not (headed and _STAMP.match(c.text))] or filled
     words = [c for c in filled if c.column in columns.labels]
@@ -216,7 +228,7 @@ def _laid(
         words, side = side, []
     if margin and not words and not side:
         words, margin = [c for c in filled if c.column in columns.margin], ""
-    cells = tuple(_laid_cells(side, row, sheet, columns, places, headed))
+    cells = tuple(_laid_cells(side, row, sheet, columns, places, headed, changes))
     for cell in words[:-1]:
         yield LaidRow(line, clean(cell.text), _indent(cell, columns))
     label = words[-1] if words else None
@@ -262,8 +274,12 @@ def _laid_cells(
     columns: SheetColumns,
     places: dict[int, int],
     headed: bool,
+    changes: frozenset[int],
 ) -> Iterator[LaidCell]:
-    """The cells of a row in their columns, details and totals in one; headings over all columns that they span."""
+    """The cells of a row in their columns, details and totals in one; headings over all columns that they span.
+
+    A period typed once is that of the columns beside it, up to one that is a change.
+    """
     taken = sorted(c.column for c in cells)
     last_of_all = max(columns.numbers, default=0)
     for cell in cells:
@@ -273,7 +289,8 @@ def _laid_cells(
         home = columns.inset.get(cell.column, cell.column)
         last = sheet.merged.get((row.number, cell.column), cell.column)
         if last == cell.column and headed and not cell.number and _PERIOD.search(text):
-            following = next((c for c in taken if c > cell.column), last_of_all + 1)
+            bounds = (*taken, *changes, last_of_all + 1)
+            following = min(c for c in bounds if c > cell.column or c == last_of_all + 1)
             last = max(cell.column, following - 1)
         last = columns.inset.get(last, last)
         yield LaidCell(

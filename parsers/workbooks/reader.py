@@ -29,6 +29,7 @@ from tieout.parsers.workbooks.trial_balance import (
     is_trial_balance,
     make_trial_balance,
 )
+from tieout.parsers.workbooks.turned import upright
 from tieout.parsers.workbooks.viewer import is_borne_out, is_viewers, is_viewers_note
 
 
@@ -51,7 +52,7 @@ def build_filing(
     sheets: Sequence[Sheet], problems: Iterable[Problem], name: str, kind: str, items: LineItems
 ) -> Filing:
     """The filing that `sheets` make; `kind` names the format in the facts' document."""
-    pages = _pages([part for sheet in sheets for part in split_sheet(sheet)])
+    pages = _pages([part for sheet in sheets for part in split_sheet(upright(sheet, items))])
     _refuse_uncomputed(sheets, name)
     document = f"1:{kind}"
     known = _cover(sheets)

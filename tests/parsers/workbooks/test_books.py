@@ -277,6 +277,9 @@ def test_a_month_counted_in_words_is_no_part_of_the_company() -> None:
         (("Jan - Dec 23", "Jan - Dec 22"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
         (("Oct '22 - Sep 23", "Oct '21 - Sep 22"), [("2022-10-01", "2023-09-30"), ("2021-10-01", "2022-09-30")]),
         (("Reporting period 01.2023-12.2023", "01.2022-12.2022"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
+        (("2023.01-2023.12", "2022.01-2022.12"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
+        (("31-Dec-23 FY2023", "31-Dec-22 FY2022"), [("2023-01-01", "2023-12-31"), ("2022-01-01", "2022-12-31")]),
+        (("June 2025", "Year to date June 2025"), [("2025-06-01", "2025-06-30"), ("None", "2025-06-30")]),
         (("Jan 24", "Feb 24", "Mar 24"), [("2024-01-01", "2024-01-31"), ("2024-02-01", "2024-02-29"), ("2024-03-01", "2024-03-31")]),
     ],
 )  # fmt: skip
@@ -288,6 +291,18 @@ def test_periods_are_read_as_books_abbreviate_them(
     lines = [(label, *of[: len(headings)]) for label, of in zip(labels, amounts, strict=True)]
     (statement,) = read_sheet([("Profit & Loss",), (None, *headings), *lines]).primary()
     assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == ends
+
+
+def test_a_period_is_not_that_of_the_change_beside_it() -> None:
+    rows = [
+        ("Income Statement",), (None, "Reporting period", "Comparison period", "Absolute difference"),
+        (None, "2023.01-2023.12", "2022.01-2022.12"), ("Sales", 500, 400, 100), ("Cost of goods sold", 300, 250, 50),
+        ("Gross profit", 200, 150, 50), ("Wages", 150, 110, 40), ("Net income", 50, 40, 10),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert [(str(c.period_end), c.member) for c in statement.columns] == [
+        ("2023-12-31", ""), ("2022-12-31", ""), ("None", "change")
+    ]  # fmt: skip
 
 
 def test_a_day_with_two_figures_of_its_year_dates_a_balance_sheet() -> None:
