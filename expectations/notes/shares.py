@@ -72,7 +72,11 @@ def _result(
 def _told(total: Row, rows: Sequence[Row], weights: Sequence[int], columns: Sequence[int]) -> list[int]:
     """The columns, where the lines so signed come to the total in all of them, or in all but one with a wrong digit."""
     near = [c for c in columns if _comes_near(total, rows, weights, c)]
-    results = {f.value for c in near if (f := total.facts[c]) is not None and f.value}
+    results = {
+        (f.value, *(_value(row, c) for row in rows))
+        for c in near
+        if (f := total.facts[c]) is not None and f.value
+    }
     digits = sum(digits_of(f) for c in near if (f := total.facts[c]) is not None)
     if len(results) < LEAST_COLUMNS or digits < LEAST_DIGITS or len(columns) - len(near) > 1:
         return []

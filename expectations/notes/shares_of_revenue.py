@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeVar
 from tieout.expectations.binding.side_columns import SHARE, Figures, agrees, are_told, can_be_told, misses_by
 from tieout.expectations.binding.spans import Span
 from tieout.facts import Column, Fact, Row, Statement
+from tieout.slips import slips_of
 
 _OF_REVENUE = re.compile(
     r"\b(?:percent(?:age)?s?|%) of (?:(?:total|net|consolidated|operating) ){0,2}(?:sales|revenues?)\b", re.I
@@ -147,14 +148,25 @@ def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, Sh
 
 
 def columns_of_shares(statement: Statement) -> list[int]:
-    """The columns that print percentages, one of 100% among them; amounts only below them, if any."""
-    out = []
-    for at, column in enumerate(statement.columns):
-        facts = [f for row in statement.rows if (f := row.facts[at]) is not None and not f.nil]
-        shares = list(takewhile(lambda f: f.unit == "percent", facts))
-        if column.member != "change" and any(f.value == _ALL for f in shares):
-            out.append(at)
-    return out
+    """The columns that print percentages, one of 100% among them; amounts only below, if any.
+
+    Also one that prints a slip of 100% where others print that.
+    """
+    columns = {
+        at: _shares_first(statement, at) for at, c in enumerate(statement.columns) if c.member != "change"
+    }
+    whole = {n for shares in columns.values() for n, fact in shares.items() if fact.value == _ALL}
+    return [
+        at
+        for at, shares in columns.items()
+        if any(shares[n].value == _ALL or _ALL in slips_of(shares[n]) for n in whole & shares.keys())
+    ]
+
+
+def _shares_first(statement: Statement, at: int) -> dict[int, Fact]:
+    """The percentages that a column prints before anything else, by row."""
+    facts = ((n, f) for n, row in enumerate(statement.rows) if (f := row.facts[at]) is not None and not f.nil)
+    return dict(takewhile(lambda found: found[1].unit == "percent", facts))
 
 
 _ALL = 100  # percent
@@ -163,13 +175,19 @@ _ALL = 100  # percent
 def _shares_in(
     statement: Statement, at: int, lines: _Lines, bases_of: Callable[[Statement, int], list[Fact]]
 ) -> Iterator[ShareApart]:
-    """The percentages of a column, each of the line of the same name in the statement of income."""
+    """The percentages of a column, each of the line of the same name in the statement of income.
+
+    Of a line that is 100% in another column and is not here the whole itself is what the percentage is of.
+    """
     bases = bases_of(statement, at)
     for row in statement.rows:
         stated = row.facts[at]
         if stated is None or stated.unit != "percent" or stated.value == _ALL:
             continue
-        if figures := _meant(row, stated, lines.line(row, statement, at), bases):
+        is_whole = any(f is not None and f.unit == "percent" and f.value == _ALL for f in row.facts)
+        if is_whole and bases and _ALL in slips_of(stated):
+            yield ShareApart(statement, at, row.label, Figures(row, stated, bases[0], bases[0]))
+        elif figures := _meant(row, stated, lines.line(row, statement, at), bases):
             yield ShareApart(statement, at, row.label, figures)
 
 

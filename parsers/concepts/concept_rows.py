@@ -21,6 +21,7 @@ from tieout.parsers.concepts.share_rows import (
     basic_then_diluted,
     diluted_shares_below,
     results_per_share,
+    shares_above_diluted,
     shares_before_dilution,
 )
 from tieout.parsers.vocabulary.label_search import Match
@@ -57,6 +58,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     if settled.means_any(PER_SHARE):
         basic_then_diluted(settled, labels)
         diluted_shares_below(settled, labels)
+        shares_above_diluted(settled, labels)
         shares_before_dilution(settled, labels)
     return settled
 

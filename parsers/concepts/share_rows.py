@@ -68,6 +68,18 @@ def diluted_shares_below(settled: Settled, labels: Sequence[str]) -> None:
             settled[below] = Match("shares_diluted", "structure")
 
 
+def shares_above_diluted(settled: Settled, labels: Sequence[str]) -> None:
+    """ "Common shares outstanding" right above the diluted shares, below earnings that are called basic, are those."""
+    if rows_of(settled, "shares_basic", "shares_basic_and_diluted") or not rows_of(settled, "eps_basic"):
+        return
+    for i in rows_of(settled, "shares_diluted")[:1]:
+        if i and settled[i - 1] is None and _SHARES_OUTSTANDING.fullmatch(labels[i - 1]):
+            settled[i - 1] = Match("shares_basic", "structure")
+
+
+_SHARES_OUTSTANDING = re.compile(r"\W*(?:number of )?(?:common )?(?:shares|stock) outstanding\W*", re.I)
+
+
 def shares_before_dilution(settled: Settled, labels: Sequence[str]) -> None:
     """Shares right above what dilutes them are not the diluted ones, whatever caption they stand under.
 

@@ -65,6 +65,26 @@ def test_a_wrong_digit_in_one_column_breaks(right: str, wrong: str) -> None:
     assert findings(SHARES.replace(right, wrong))
 
 
+@pytest.mark.parametrize("wrong", ["900.0", "101.0"])
+def test_a_wrong_digit_in_the_line_of_all_breaks(wrong: str) -> None:
+    assert findings(SHARES.replace("100.0 | 100.0 | 100.0", f"100.0 | {wrong} | 100.0")) == [
+        "Gross profit, line 3, 2002-01-01/2002-12-31"
+    ]
+
+
+REGIONS = """
+Americas        | | 68.5  | 66.6  | 67.1
+Europe          | | 24.3  | 26.5  | 26.8
+Asia Pacific    | | 7.2   | 6.9   | 6.1
+=Total revenue  | | 100.0 | 100.0 | 100.0
+"""
+
+
+def test_parts_come_to_the_line_of_all_though_it_is_the_same_in_every_column() -> None:
+    assert [v.status for v in verdicts(REGIONS)] == ["holds"] * 3
+    assert findings(REGIONS.replace("26.5", "86.5")) == ["Total revenue, line 4, 2002-01-01/2002-12-31"]
+
+
 def test_a_sign_that_turns_in_one_column_is_no_wrong_digit() -> None:
     """Income beside expense of the years around it, printed without brackets."""
     assert findings(SHARES.replace(" 0.2 ", " (0.2) ")) == []

@@ -75,6 +75,13 @@ def test_the_line_of_100_percent_is_what_the_others_are_shares_of() -> None:
     assert [v.operands[0].printed for v in verdicts(wrong) if v.status == "breaks"] == ["38.1%"]
 
 
+def test_a_slip_of_the_100_percent_breaks_beside_a_column_that_prints_it() -> None:
+    page = alone()
+    wrong = page[::-1].replace("%0.001", "%0.009", 1)[::-1]  # of 1998
+    found = [v for v in verdicts(wrong) if v.status not in ("holds", "rounding")]
+    assert [(v.status, v.severity, v.operands[0].printed) for v in found] == [("breaks", "error", "900.0%")]
+
+
 def test_a_wrong_percentage_below_a_line_breaks() -> None:
     found = [v for v in verdicts(below({"Selling expenses": "38.1%"})) if v.status == "breaks"]
     assert [(v.operands[0].printed, v.severity) for v in found] == [("38.1%", "error")]
