@@ -41,7 +41,8 @@ _CHANGED = re.compile(
 
 
 class SideColumn(NamedTuple):
-    """A column that speaks of others: what it states, of which columns; a share of the row `base`, too.
+    """A column that speaks of others: what it states, of which columns; a share of the row `base`, or of the column
+    `since`: a margin.
 
     `signed` is true where its figures are negative as the amounts went down.
     """
@@ -118,14 +119,17 @@ def are_told(rows: int, agreeing: int, different: int) -> bool:
 
 
 _Alike = tuple[str, int, int, str]
-"""What a column states, of which columns counted from its own, and under which heading; of shares, of which row of which
-table.
+"""What a column states, of which columns counted from its own, and under which heading; of shares, of which row or
+column of which table.
 """
 
 
 def _alike(statement: Statement, column: SideColumn) -> _Alike:
     if column.states == SHARE:
-        return SHARE, column.of - column.at, column.base, f"{statement.document} {statement.table}"
+        of_row = column.base >= 0
+        whole = column.base if of_row else column.since - column.at
+        of_what = "row" if of_row else "column"
+        return SHARE, column.of - column.at, whole, f"{of_what}, {statement.document} {statement.table}"
     heading = _NO_WORD.sub(" ", statement.columns[column.at].heading.lower())
     return column.states, column.of - column.at, column.since - column.at, " ".join(heading.split())
 
@@ -210,6 +214,7 @@ def _candidates(statement: Statement, states: str, at: int, amounts: Sequence[in
     if states == SHARE:
         for base in _bases(statement, at):
             yield from (SideColumn(states, at, of, base=base) for of in near[:_NEAREST])
+        yield from (SideColumn(states, at, of, since) for of, since in permutations(near[:_NEAREST], 2))
         return
     ends = [c.period_end for c in statement.columns]
     for of, since in sorted(permutations(near, 2), key=lambda pair: abs(pair[0] - at) + abs(pair[1] - at)):
@@ -255,7 +260,7 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
     """The rows in which a column states something of two amounts of one unit."""
     for n, row in enumerate(statement.rows):
         stated, amount = row.facts[column.at], row.facts[column.of]
-        is_share = column.states == SHARE
+        is_share = column.base >= 0
         other = statement.rows[column.base].facts[column.of] if is_share else row.facts[column.since]
         if stated is None or amount is None or other is None:
             continue

@@ -59,7 +59,18 @@ def cells_of(
             end = cells[0].left
         unread = find_unread(line, cells, edges)
     own = _without_label_numbers(line, cells, edges, wrapped)
-    return own, unread if own is cells else find_unread(line, own, edges)
+    unread = unread if own is cells else find_unread(line, own, edges)
+    return _without_mark(own, line, edges), unread
+
+
+def _without_mark(cells: tuple[Cell, ...], line: GridLine, edges: Sequence[Edge]) -> tuple[Cell, ...]:
+    """The cells without the mark of a footnote at the end that stands far left of where the last column ends."""
+    if len(cells) < 2 or edges[-1].high - cells[-1].edge < _FAR_LEFT or not is_mark(cells[-1], line):
+        return cells
+    return cells[:-1]
+
+
+_FAR_LEFT = 5  # characters; the numbers of a column end below each other
 
 
 _LINKS = re.compile(r"\b(?:and|of|or|to|than) $", re.I)
@@ -175,9 +186,12 @@ def _tokens(line: GridLine) -> Iterator[tuple[int, int, str]]:
 
 def is_page_number(cells: Sequence[Cell], line: GridLine, edges: Sequence[Edge]) -> bool:
     """A lone small number on a line of its own, where a table of several columns would print more."""
-    if len(cells) != 1 or len(edges) < 2 or line.text[: cells[0].left].strip():
+    if len(cells) != 1 or len(edges) < 2 or line.text[: cells[0].left].strip() or _MARKED.search(line.text):
         return False
     return abs(cells[0].value) < 1000 and not cells[0].places and not cells[0].nil and not cells[0].dollar
+
+
+_MARKED = re.compile(r"\d\)? ?\(\d\)\s*$")
 
 
 def is_mark(cell: Cell, line: GridLine) -> bool:

@@ -334,3 +334,56 @@ def test_changes_of_what_is_counted_one_by_one_are_recalculated() -> None:
 
     assert len(verdicts(page({}), "per_percent_change")) == 14
     assert [f[2] for f in findings(page({"Hybrid": "(51.5)%"}), "per_percent_change")] == ["(51.5)%"]
+
+
+SEGMENTS = (
+    ("Technology", 1_940, 793, 20),
+    ("Systems", 3_261, 110, -178),
+    ("Services", 7_552, 595, 998),
+    ("Software", 2_927, 175, 581),
+    ("Financing", 828, 206, 288),
+    ("Total segments", 16_508, 1_879, 1_709),
+)
+
+
+def segments(wrong: Wrong = {}, behind: str = "") -> str:  # noqa: B006
+    """Revenues of segments, their income, and the margin that the one is of the other."""
+    head = f"{'':18}{'Revenues':>24}{'Pre-tax':>14}{'Pre-tax':>11}\n{'':18}{'External':>10}{'Internal':>10}{'Total':>10}{'Income':>8}{'Margin':>11}\n"
+    lines = [
+        f"{label:18}{out:>10,}{within:>10,}{out + within:>10,}{f'({-income})' if income < 0 else f'{income:,}':>8}"
+        f"{wrong.get(label) or percent(100 * income / (out + within)):>12}"
+        for label, out, within, income in SEGMENTS
+    ]
+    last = f"{'Eliminations':18}{82:>10}{'(1,879)':>10}{'(1,797)':>10}{65:>8}{behind}"
+    line = "The company makes what it sells in five segments, and reports on each of them below.\n"
+    paragraph = f"\n{line * 3}\n"
+    return (
+        changes()
+        + paragraph
+        + "<TABLE>\nSEGMENT DATA\n(In thousands)\n"
+        + head
+        + "\n".join([*lines, last])
+        + "\n</TABLE>\n"
+    )
+
+
+def test_a_margin_is_what_one_column_is_of_another() -> None:
+    assert {v.status for v in verdicts(segments(), "per_share_of_line")} <= {"holds", "rounding"}
+    assert findings(segments({"Software": "13.7%"}), "per_share_of_line") == [("breaks", "error", "13.7%")]
+
+
+def test_the_mark_of_a_footnote_behind_the_last_amount_is_no_margin() -> None:
+    marked = read(segments(behind=" (1)").encode(), "acme.txt")
+    row = next(r for s in marked.statements for r in s.rows if r.label == "Eliminations")
+    assert [f.printed for f in row.facts if f is not None] == ["82", "(1,879)", "(1,797)", "65"]
+    assert not findings(segments(behind=" (1)"), "per_share_of_line")
+
+
+def test_a_mark_behind_an_amount_on_a_line_of_its_own_makes_it_no_number_of_a_page() -> None:
+    alone = f"{'':18}{'':10}{'':10}{'(298)(7)':>13}\n"
+    page = segments().replace("Services", alone + "Services", 1)
+    facts = [
+        f.printed for s in read(page.encode(), "acme.txt").statements for r in s.rows for f in r.facts if f
+    ]
+    assert "(298)" in facts
+    assert "(7)" not in facts

@@ -435,3 +435,33 @@ def test_net_revenues_below_promotional_allowances_are_the_revenues_and_other_co
     concepts = {r.label: r.concept for r in page(GAMING).rows}
     assert (concepts["Total revenues"], concepts["Net revenues"]) == ("", "revenues")
     assert concepts["Other"] == ""
+
+
+SUMMARY = """
+                 CONSOLIDATED SUMMARY INCOME STATEMENT DATA
+                  (In millions, except per share amounts)
+                                              Three Months Ended
+                                            Sept. 30     Sept. 25
+                                              2000         1999
+                                            --------     --------
+NET REVENUES                                $  8,731     $  7,328
+Costs and expenses                             5,890        5,212
+                                            --------     --------
+INCOME BEFORE TAXES                            2,841        2,116
+Income taxes                                     332          658
+                                            --------     --------
+NET INCOME                                  $  2,509     $  1,458
+                                            ========     ========
+BASIC EARNINGS PER SHARE                    $   0.37     $   0.22
+DILUTED EARNINGS PER SHARE                  $   0.36     $   0.21
+COMMON SHARES OUTSTANDING                      6,719        6,650
+COMMON SHARES ASSUMING DILUTION                7,007        6,943
+"""
+
+
+def test_shares_outstanding_above_the_diluted_ones_are_those_of_basic_earnings() -> None:
+    assert row(page(SUMMARY), "COMMON SHARES OUTSTANDING").concept == "shares_basic"
+    unnamed = SUMMARY.replace("BASIC EARNINGS", "EARNINGS").replace(
+        "DILUTED EARNINGS PER SHARE                  $   0.36     $   0.21\n", ""
+    )
+    assert row(page(unnamed), "COMMON SHARES OUTSTANDING").concept == ""
