@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import product, takewhile
 from typing import NamedTuple, TypeVar
 
@@ -169,7 +170,7 @@ def _shares_first(statement: Statement, at: int) -> dict[int, Fact]:
     return dict(takewhile(lambda found: found[1].unit == "percent", facts))
 
 
-_ALL = 100  # percent
+_ALL = Decimal(100)  # percent
 
 
 def _shares_in(
