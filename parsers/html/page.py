@@ -206,6 +206,8 @@ class _Writer:
         self.paragraph(parent)
         self.tables.seen.put_back(parent)
         for line in placed_lines(parent):
+            if line.apart:
+                self.page.blank(parent)
             laid = read_line(line.text, self.page.next)
             for cell in laid.cells:
                 for start, end, element in line.pieces:

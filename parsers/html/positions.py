@@ -24,6 +24,7 @@ _DEEPEST = 20  # elements within each other on a page
 _CHARACTER = 6.0  # pixels, where nothing says that it is narrower
 _NARROWEST = 3.0
 _HEIGHT = 4.0  # pixels by which texts of one line may differ
+_APART = 1.6  # times the height of a line: a blank one stands between
 _GAP = 3  # characters between two texts, as between two columns
 _WIDEST = 400  # characters of a line
 
@@ -33,6 +34,7 @@ class PlacedLine(NamedTuple):
 
     text: str
     pieces: tuple[tuple[int, int, Element], ...]
+    apart: bool = False  # further below the line above than lines are from each other
 
 
 class _Box(NamedTuple):
@@ -97,7 +99,10 @@ def placed_lines(parent: Element) -> list[PlacedLine]:
             lines.append([box])
     lines = [sorted(line, key=lambda box: box.at) for line in lines]
     character = _width_of_character(lines)
-    return [_line_of(line, character) for line in lines]
+    steps = [below[0].top - above[0].top for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    apart = [False, *(step > usual * _APART for step in steps)]
+    return [_line_of(line, character, gap) for line, gap in zip(lines, apart, strict=False)]
 
 
 def _width_of_character(lines: Sequence[Sequence[_Box]]) -> float:
@@ -168,7 +173,7 @@ def _gap_of(inner: Element, shrinks: float) -> int:
     return min(gap, _WIDEST) if gap >= _GAP else 0
 
 
-def _line_of(boxes: Sequence[_Box], character: float) -> PlacedLine:
+def _line_of(boxes: Sequence[_Box], character: float, apart: bool) -> PlacedLine:
     text = ""
     pieces = []
     for box in boxes:
@@ -176,4 +181,4 @@ def _line_of(boxes: Sequence[_Box], character: float) -> PlacedLine:
         start = min(max(start, len(text) + _GAP if text else 0), _WIDEST)
         text = text.ljust(start) + box.text
         pieces.append((start, len(text), box.element))
-    return PlacedLine(text, tuple(pieces))
+    return PlacedLine(text, tuple(pieces), apart)

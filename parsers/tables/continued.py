@@ -44,7 +44,7 @@ def _continues(above: Table, table: Table) -> bool:
         ends = above.whole and not (
             above.kind == "other" and title_kind(above.titles) and looks_primary(above.titles)
         )
-        return same and not (ends and _repeats_lines(above, table))
+        return same and not (ends and _repeats_lines(above, _without_shares(table)))
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
     if any(_CONTINUED.search(t) and not _OF_NOTES.match(t) for t in table.titles) and (
@@ -118,6 +118,15 @@ def _repeats_lines(above: Table, table: Table) -> bool:
     """True where a line of one table has the label of a line of the other."""
     labels = [{r.label.lower() for r in t.rows if r.label and not r.is_heading} for t in (above, table)]
     return bool(labels[0] & labels[1])
+
+
+def _without_shares(table: Table) -> Table:
+    """The table without what it prints per share: "Net income" there is no line of the results above again."""
+    rows = tuple(r for r in table.rows if not any(map(_PER_SHARE.search, r.caption or ())))
+    return table._replace(rows=rows)
+
+
+_PER_SHARE = re.compile(r"\bper (?:[\w-]+ ){0,3}(?:share|unit|ADS)\b", re.I)
 
 
 def _fuller(a: tuple[Column, ...], b: tuple[Column, ...]) -> tuple[Column, ...]:

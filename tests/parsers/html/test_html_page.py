@@ -261,6 +261,18 @@ def test_a_table_that_prints_lines_of_the_statement_above_again_is_none_of_its_p
     assert values(filing)["Total assets"] == ["2000000", "1750000"]
 
 
+def test_earnings_per_share_in_a_table_of_their_own_are_of_the_statement_above() -> None:
+    page = """<p>CONSOLIDATED STATEMENTS OF INCOME<br>Years ended December 31<br>(In thousands, except per share data)</p>
+<table><tr><td></td><td>2003</td><td>2002</td></tr><tr><td>Net sales</td><td>2,395</td><td>2,295</td></tr>
+<tr><td>Cost of sales</td><td>1,813</td><td>1,702</td></tr><tr><td>Gross profit</td><td>582</td><td>593</td></tr>
+<tr><td>Other expense</td><td>62</td><td>23</td></tr><tr><td>Net income</td><td>520</td><td>570</td></tr></table>
+<table><tr><td>Earnings per share:</td></tr><tr><td>Other expense</td><td>$(0.06)</td><td>$(0.02)</td></tr>
+<tr><td>Net income</td><td>0.52</td><td>0.57</td></tr></table>"""
+    filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
+    (statement,) = filing.primary()
+    assert [str(f.value) for f in statement.rows[-1].facts if f] == ["0.52", "0.57"]
+
+
 def test_the_last_row_of_a_statement_may_stand_alone_on_its_page() -> None:
     first, last = SPLIT.rsplit("<tr>", 1)
     page = "<p>CONSOLIDATED BALANCE SHEETS (Continued)</p><p>(In thousands)</p>"

@@ -6,6 +6,8 @@ import pytest
 
 from tieout.facts import Filing
 from tieout.parsers import read
+from tieout.parsers.html.first_sight import parse_page
+from tieout.parsers.html.page import read_page
 
 ROWS = (
     ("", "2008", "2007"),
@@ -85,6 +87,15 @@ def test_texts_at_places_of_their_own_are_lines(page: object) -> None:
         "Selling": ["332000", "318000"],
         "Net income": ["250000", "275000"],
     }
+
+
+def test_a_gap_between_lines_parts_what_stands_above_it_from_what_stands_below() -> None:
+    lines = "".join(
+        f'<p style="position:absolute;left:72px;top:{top}px">Line at {top}.</p>'
+        for top in (*range(0, 150, 15), *range(180, 330, 15))
+    )
+    texts = read_page(parse_page(f"<html><body><div>{lines}</div></body></html>")).texts
+    assert [n for n, text in enumerate(texts) if not text.strip()][:1] == [10]
 
 
 def test_a_picture_with_its_labels_leaves_the_text_around_it() -> None:
