@@ -72,7 +72,8 @@ def selected_data(
     """The amounts of a table of selected data, each with the period that its column means for its line item.
 
     Nothing where the table is on another basis or its columns cannot be dated. Segments have tables of the same shape:
-    what tells selected data is that most amounts are those of the statements, and of a line at least one.
+    what tells selected data is that most amounts are those of the statements, and of a line at least one. What was taken
+    off a result may be added to it again: funds from operations.
     """
     if _ANOTHER_BASIS.search(statement.title) or _COMPUTATIONS.search(statement.document):
         return
@@ -86,7 +87,8 @@ def selected_data(
         return
     for row, own, count in zip(rows, homes, same, strict=True):
         if count and count * 2 >= len(own):
-            yield from row
+            added_back = [f for f, home in own if f.natural and f.natural == -(home.natural or 0)]
+            yield from (f for f in row if f not in added_back)
 
 
 def repeated_in_notes(

@@ -76,11 +76,13 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
                 open_lines.pop()
         elif found := (
             _roll(statement, at, amounts, open_lines)
+            or _after_less(statement, at, amounts, open_lines, first_added)
             or _result(at, amounts, open_lines, first_added, _is_announced(statement, at))
         ):
             lines, fit = found
             del open_lines[-len(lines) :]
             odd = [] if fit.odd is None else [fit.odd]
+            first_added[at] = lines[0]
             addends = tuple(zip(lines, fit.weights, strict=True))
             yield NoteSum(Sum(at, addends, ("arithmetic",)), tuple(sorted(fit.exact + fit.rounded + odd)))
         open_lines.append((at, amounts))
@@ -179,6 +181,39 @@ RESULT_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What a line is called that the lines above it come to."""
+
+
+def _after_less(
+    statement: Statement,
+    at: int,
+    amounts: Amounts,
+    open_lines: Sequence[tuple[int, Amounts]],
+    totals: Container[int],
+) -> tuple[list[int], _Fit] | None:
+    """What is left of a total in its only column after the line that says what is taken off it.
+
+    Total minimum payments                   2,703      8,156
+    Less amount representing interest          654
+    Present value of minimum payments        2,049
+    """
+    if len(open_lines) < 2 or len(amounts) != 1:
+        return None
+    (total, whole), (less, taken) = open_lines[-2:]
+    (column,) = amounts
+    is_so = total in totals and set(taken) == {column} <= set(whole)
+    if not is_so or not _LESS.match(statement.rows[less].label):
+        return None
+    value, quantum = amounts[column]
+    printed = [whole[column], taken[column]]
+    if min(abs(value), *(abs(v) for v, _ in printed)) < LEAST_TELLING * quantum:
+        return None
+    if printed[0][0] - printed[1][0] == value:
+        return [total, less], _Fit((1, -1), [column], [], None)
+    is_slip = is_mistyped_sum(amounts[column], printed, (1, -1))
+    return ([total, less], _Fit((1, -1), [], [], column)) if is_slip else None
+
+
+_LESS = re.compile(r"\W*(?:less|deduct)\b(?! than)", re.IGNORECASE)
 
 
 def _result(

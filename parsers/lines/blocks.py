@@ -12,6 +12,7 @@ from itertools import dropwhile, islice, takewhile
 from tieout.parsers.lines.ascii_lines import are_years, heads_columns
 from tieout.parsers.lines.grid import Block, GridLine
 from tieout.parsers.lines.text_lines import lines_from, possible_rows
+from tieout.parsers.vocabulary.periods import MONTH_WORD
 
 STATEMENT_TITLE = re.compile(
     r"(?<!off[- ])\bbalance sheets?\b|"
@@ -39,6 +40,9 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
     floor = 0  # first line that no earlier block has taken
     beyond = 0  # first line that no earlier run of rows has taken
     while (at := _next_row(lines, beyond)) is not None:
+        if _are_days(lines, at):
+            beyond = at + 1
+            continue
         last = _run_from(lines, at)
         end = _closing_rules(lines, last)
         cut = _is_cut(lines, end)
@@ -53,6 +57,25 @@ def find_blocks(lines: Sequence[GridLine]) -> list[Block]:
                 floor = end + 1
         beyond = max(last, at) + 1
     return blocks
+
+
+def _are_days(lines: Sequence[GridLine], at: int) -> bool:
+    """True for days that end the headings of narrow columns: "Ended Sept.   Ended Sept." over "27   28"."""
+    line = lines[at]
+    if line.exact or line.label or not at or any(len(c.printed) > _DIGITS_OF_A_DAY for c in line.cells):
+        return False
+    above = lines[at - 1]
+    return (
+        above.kind == "text"
+        and len(above.segments) >= len(line.cells) > 0
+        and all(c.printed.isdigit() and 0 < c.value <= _LONGEST_MONTH for c in line.cells)
+        and sum(bool(_ENDS_IN_MONTH.search(s.text)) for s in above.segments) >= len(line.cells)
+    )
+
+
+_DIGITS_OF_A_DAY = 2
+_LONGEST_MONTH = 31
+_ENDS_IN_MONTH = re.compile(rf"\b{MONTH_WORD}\.?$", re.I)
 
 
 def _next_row(lines: Sequence[GridLine], start: int) -> int | None:
@@ -151,7 +174,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
             paged = True
             text_lines = 0
         elif kind == "rule":
-            if text_lines and _are_ruled_headings(lines[at - 1], line):
+            if text_lines and _are_ruled_headings(lines[at - 1], line, len(lines[last].cells)):
                 break
         elif kind == "numbers" and is_row(line):
             if titled or (paged and text_lines > 1):
@@ -176,17 +199,20 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     return last
 
 
-def _are_ruled_headings(line: GridLine, rule: GridLine) -> bool:
+def _are_ruled_headings(line: GridLine, rule: GridLine, columns: int) -> bool:
     """True for words over two columns or more and over no labels, each over a rule of its own: another table begins.
 
       Oil        Gas
     (MBbls)     (MMcf)
     -------    -------
+
+    Also where the first is over the labels, of more columns than the `columns` above: "Year    Sales    Income    Debt".
     """
     words = line.segments
+    stands_so = line.indent > _FIRST_HEADED or len(words) > columns + 1 > 1
     return (
         line.kind == "text"
-        and line.indent > _FIRST_HEADED
+        and stands_so
         and 1 < len(words) == len(rule.segments)
         and all(a.start < b.end and b.start < a.end for a, b in zip(words, rule.segments, strict=True))
         and all(len(re.findall(r"[A-Za-z]", s.text)) > _FEWEST_LETTERS for s in words)

@@ -118,7 +118,10 @@ def is_one_of_two(items: Sequence[Any], at: int) -> bool:
 
 
 def listed_periods(phrases: Sequence[Period]) -> list[Period]:
-    """Complete 'the three months ended June 30, 2004 and 2003': the second is as long as the first."""
+    """Complete 'the three months ended June 30, 2004 and 2003': the second is as long as the first.
+
+    And 'the second quarter and first half of fiscal 2004', of which the first is of that year too.
+    """
     out = list(phrases[:1])
     for phrase in phrases[1:]:
         if phrase.month and out[0].is_ended and not (phrase.is_ended or phrase.months or phrase.at):
@@ -129,4 +132,9 @@ def listed_periods(phrases: Sequence[Period]) -> list[Period]:
             out.append(out[0]._replace(word=phrase.word, date_year=phrase.year, year=0))
         else:
             out.append(out[0]._replace(word=phrase.word, year=phrase.year))
-    return out
+    year = out[-1].year if out else 0
+    return [p if _names_its_year(p) else p._replace(year=year) for p in out]
+
+
+def _names_its_year(phrase: Period) -> bool:
+    return bool(phrase.year or phrase.date_year or phrase.month or phrase.relative)

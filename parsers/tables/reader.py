@@ -39,6 +39,7 @@ from tieout.parsers.kinds.statement_kinds import (
 )
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.blocks import find_blocks, is_prose, is_title, lead_of
+from tieout.parsers.lines.cut_rows import with_cut_rows_joined
 from tieout.parsers.lines.double_spacing import without_double_spacing
 from tieout.parsers.lines.edges import columns_shown, find_edges
 from tieout.parsers.lines.grid import Block, GridLine
@@ -58,7 +59,8 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
-    found = with_titles_of_halves([without_double_spacing(block) for block in find_blocks(lines)])
+    typed = (with_cut_rows_joined(without_double_spacing(block)) for block in find_blocks(lines))
+    found = with_titles_of_halves(list(typed))
     blocks = [half for block in found for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)

@@ -64,6 +64,14 @@ class TestSelectedData:
         wrong = self.selected(SELECTED.replace("4,310", "4,301"))
         assert statuses(AGAIN, wrong).count("breaks") == 1
 
+    def test_what_was_taken_off_may_be_added_back(self) -> None:
+        income = INCOME + "Discontinued | discontinued | (43) | 12 | -\n"
+        rule = check("selected(x) = x", for_each=("discontinued",))
+        text = SELECTED + "Discontinued operations | discontinued | {} | 12 | - | - | -\n"
+        for printed, ended in (("43", ["holds", "holds"]), ("(34)", ["breaks", "holds", "holds"])):
+            found = statements(text.format(printed), YEARS, "FUNDS FROM OPERATIONS", income=income)
+            assert statuses(rule, found) == ended
+
     def test_amounts_per_share_before_a_change_in_accounting_are_other_ones(self) -> None:
         income = INCOME + "Basic | eps_basic | 1.38 | 1.81 | 1.54\n"
         rule = check("selected(x) = x", for_each=("eps_basic",))

@@ -204,3 +204,26 @@ def test_a_short_roll_is_told_by_its_balances_and_two_columns_tell_its_signs() -
     renamed = ALLOWANCE.replace("Balance at", "Allowance, at").replace("653", "693")
     assert [v.status for v in verdicts(renamed)] == ["holds", "breaks", "holds"]
     assert statuses(ALLOWANCE.replace("Balance at", "Some").replace("3,210", "3,510")) == ["not_tested"]
+
+
+LEASES = """
+2000    | | 543 | 2,109
+2001    | | 543 | 1,876
+2002    | | 1,617 | 4,171
+=Total minimum payments | | 2,703 | 8,156
+Less amount representing interest | | 654 |
+Present value of minimum payments | | 2,049 |
+Less current portion | | 321 |
+Long-term obligations | | 1,728 |
+"""
+
+
+def test_what_is_left_of_a_total_in_its_only_column_is_told_by_the_word_before_what_is_taken_off() -> None:
+    periods = ((None, YEARS[0][1]),) * 2
+    assert [v.status for v in verdicts(LEASES, periods)] == ["holds"] * 4
+    found = verdicts(LEASES.replace("654", "954"), periods)
+    assert [v.status for v in found] == ["holds", "holds", "breaks", "holds"]
+    assert [(o.term, o.weight) for o in found[2].operands][1] == ("Less amount representing interest", -1)
+    assert [v.status for v in verdicts(LEASES.replace("Less current", "Of which current"), periods)] == [
+        "holds"
+    ] * 3

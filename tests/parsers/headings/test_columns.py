@@ -544,3 +544,27 @@ def test_words_that_a_narrow_column_breaks_are_whole(upper: str, lower: str, hea
         + TWO
     )
     assert columns(page)[0].heading == heading
+
+
+def test_days_may_end_the_headings_on_a_line_of_their_own() -> None:
+    page = (
+        "                    STATEMENTS OF INCOME\n"
+        "                               1997       1996\n"
+        "                             Quarter    Quarter\n"
+        "                              Ended      Ended\n"
+        "                              Sept.      Sept.\n"
+        "                                27         28\n"
+        "                              ------     ------\n" + TWO
+    )
+    assert periods(page) == [("1997-06-29", "1997-09-27"), ("1996-06-30", "1996-09-28")]
+    (table,) = tables(page)
+    assert next(row.label for row in table.rows) == "Net sales"
+
+
+def test_a_year_behind_strokes_may_have_its_apostrophe() -> None:
+    page = (
+        "                    STATEMENTS OF INCOME\n"
+        "                               Six Months Ended\n"
+        "                             6/30/'97   6/30/'96\n" + TWO
+    )
+    assert periods(page) == [("1997-01-01", "1997-06-30"), ("1996-01-01", "1996-06-30")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from prose_of import DECEMBER, HALF, JUNE, QUARTER, QUARTER_BEFORE, Period, claims_of
+from prose_of import DECEMBER, HALF, HALF_BEFORE, JUNE, QUARTER, QUARTER_BEFORE, Period, claims_of
 
 from tieout.facts import Claim
 
@@ -328,3 +328,13 @@ def test_an_aside_on_a_year_is_no_period_of_the_amount() -> None:
         "fiscal 2003, which had 14 weeks."
     )
     assert [c.fact.period_end for c in of(text, "amount")] == [QUARTER[1], QUARTER_BEFORE[1]]
+
+
+def test_the_year_of_the_last_period_of_a_list_is_that_of_all() -> None:
+    text = (
+        "Gross margin increased to 45.2% and 44.1% in the second quarter and first half of fiscal 2004, respectively, from 42.3% "
+        "and 41.9% in the second quarter and first half of fiscal 2003, respectively."
+    )
+    assert [(printed, period) for printed, _, _, period in shares(text)] == [
+        ("45.2%", QUARTER), ("44.1%", HALF), ("42.3%", QUARTER_BEFORE), ("41.9%", HALF_BEFORE),
+    ]  # fmt: skip

@@ -399,3 +399,35 @@ Net income                            1,382        1,325
     )
     (found,) = tables(first + BREAK + second)
     assert (found.kind, len([r for r in found.rows if not r.is_heading])) == ("income_statement", 8)
+
+
+def test_a_review_whose_first_heading_is_over_the_years_is_a_table_of_its_own() -> None:
+    page = """
+                             HARBOUR TOOL COMPANY
+                             STATEMENTS OF INCOME
+                                               Year Ended December 31,
+                                             1996        1995        1994
+Net sales                                $ 98,765    $ 92,345    $ 84,321
+Cost of goods sold                         91,057      85,671      79,144
+                                         --------    --------    --------
+Net income                               $  7,708    $  6,674    $  5,177
+                                         ========    ========    ========
+
+                         FOUR YEAR FINANCIAL REVIEW
+
+              Net        Net      Net Income   Dividends     Total     Long-Term
+Year         Sales      Income    Per Share    Per Share     Assets       Debt
+----       --------    -------    ----------   ---------    --------   ---------
+1996       $ 98,765    $ 7,708      $1.54        $.48       $ 76,543    $ 12,345
+1995         92,345      6,674       1.34         .44         71,098      13,210
+1994         84,321      5,177       1.04         .40         67,654      14,321
+1993         79,876      4,321        .87         .40         65,432      15,432
+"""
+    statement, review = tables(page)
+    assert [len(t.columns) for t in (statement, review)] == [3, 6]
+    assert [r.label for r in statement.rows if not r.is_heading] == [
+        "Net sales",
+        "Cost of goods sold",
+        "Net income",
+    ]
+    assert [r.label for r in review.rows] == ["1996", "1995", "1994", "1993"]
