@@ -143,7 +143,7 @@ def _in_turn(sentence: Sentence, at: int, trail: Trail) -> Reading | None:
     """
     items = sentence.items
     said_again = [i.measure for i in items[trail.at : at] if i.kind == "amount" and i.measure in _AGAIN]
-    through = trail.through - {"or"} if said_again else trail.through
+    through = trail.through - {"or", "of"} if said_again else trail.through
     if trail.kind != "amount" or through.isdisjoint(_TURNS) or not through <= _BETWEEN_TURNS:
         return None
     if not any(item.kind == "period" for item in items[trail.at : at]):
@@ -176,6 +176,8 @@ def _is_followed(items: Sequence[Any], at: int, measure: str) -> bool:
     if index == at + 1 or index >= len(items) or getattr(items[index], "measure", "") != measure:
         return False
     index += 1
+    if word_at(items, index) == "of":
+        index = next((i + 1 for i in range(index + 1, len(items)) if items[i].kind == "concept"), index)
     while word_at(items, index) in (",", ")"):
         index += 1
     return index < len(items) and items[index].kind == "period"

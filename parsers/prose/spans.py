@@ -91,6 +91,10 @@ def find_spans(
             day = _day_of(part, anchor, calendar, day)
         durations |= stated
     listed = _listed(wording, clauses, calendar, carried)
+    spoken_of = {durations[at] for part in main for at in part.amounts}
+    listed = {
+        at: None if clauses[at].is_comparison and span in spoken_of else span for at, span in listed.items()
+    }
     durations |= {at: span for at, span in listed.items() if span is None or span.months}
     instants |= {at: as_instant(span, calendar) for at, span in listed.items()}
     return Spans(durations, instants, goes_on)
@@ -184,9 +188,26 @@ def find_changes(
         elif base is None and span is not None and not phrases:
             base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
         out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
+        if (
+            base is None
+            and (first := _first_year_before(span, others, spans.durations, calendar)) is not None
+        ):
+            before = [at for at in (*members, *others) if at < others[0]]
+            out |= dict.fromkeys(before, Change(span, first, day, base_day))
         if span is None and not compared and not sequential:
             out |= _each_in_its_year(members, spans.durations, calendar)
     return out
+
+
+def _first_year_before(
+    span: Span | None, others: Sequence[int], found: Found, calendar: Calendar
+) -> Span | None:
+    """Give the year before where the first amount compared with is of it, whatever others follow.
+
+    '... from $16 million in 1997, which in turn was 15% more than $14 million in 1996'
+    """
+    first = found.get(others[0]) if others else None
+    return first if first is not None and span is not None and first == calendar.year_before(span) else None
 
 
 def _each_in_its_year(members: Sequence[int], found: Found, calendar: Calendar) -> dict[int, Change]:
@@ -392,12 +413,30 @@ def _allot(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int],
     found = {spans[at] for at in phrases}
     if len(found) <= 1:
         return dict.fromkeys(amounts, _only(found))
+    if len(amounts) == 1 and _names_both(items, amounts[0], phrases):
+        return {amounts[0]: spans[phrases[0]]}
     order = sorted([*amounts, *phrases])
     if order[0] in phrases and order[-1] in amounts:
         return _by_turns(order, phrases, spans)
     if order[0] in amounts and order[-1] in phrases:
         return _by_turns(order[::-1], phrases, spans) | _reached(items, amounts, phrases, spans)
     return dict.fromkeys(amounts, None)
+
+
+def _names_both(items: Sequence[Any], amount: int, phrases: Sequence[int]) -> bool:
+    """Tell '37.0% in both fiscal 1997 and 1996', which is said of either."""
+    first, last = phrases[0], phrases[-1]
+    between = [item.word for item in items[amount + 1 : first]]
+    return (
+        len(phrases) == 2
+        and amount < first
+        and last == first + 2
+        and items[first + 1].word == "and"
+        and (
+            between in ([], ["in"], ["both"], ["in", "both"])
+            and (bool(between) or items[first].word.startswith("in"))
+        )
+    )
 
 
 def _reached(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
@@ -446,6 +485,13 @@ def _implied(
     return anchor
 
 
+def _right_behind(wording: Wording, members: Sequence[int]) -> list[Period]:
+    """The period phrases behind a list up to 'respectively': what follows that states other amounts."""
+    words, last = wording.words, members[-1]
+    end = next((at for at in range(last + 1, len(words)) if words[at] == "respectively"), last)
+    return [wording.items[at] for at in wording.places("p") if last < at < end]
+
+
 def _listed(wording: Wording, clauses: Sequence[Clause], calendar: Calendar, carried: Span | None) -> Found:
     """Give the periods of listed amounts: '$5 million and $4 million in 2004 and 2003, respectively', member
     by member.
@@ -457,6 +503,8 @@ def _listed(wording: Wording, clauses: Sequence[Clause], calendar: Calendar, car
     for members in find_lists(wording):
         clause = clauses[members[0]]
         phrases = [wording.items[at] for at in wording.places("p") if clauses[at] == clause]
+        behind = _right_behind(wording, members)
+        phrases = behind if len(behind) == len(members) != len(phrases) else phrases
         if len(phrases) == 1 and clause.is_comparison and "periods" in phrases[0].word.split():
             bases = list(out.values())[-len(members) :]
             if len(bases) == len(members):

@@ -338,3 +338,41 @@ def test_the_year_of_the_last_period_of_a_list_is_that_of_all() -> None:
     assert [(printed, period) for printed, _, _, period in shares(text)] == [
         ("45.2%", QUARTER), ("44.1%", HALF), ("42.3%", QUARTER_BEFORE), ("41.9%", HALF_BEFORE),
     ]  # fmt: skip
+
+
+def test_amounts_in_turn_may_be_said_again_in_percent_of_another_line() -> None:
+    text = (
+        "Cost of sales was $4.1 million, or 45.2% of net sales, in the second quarter of fiscal 2004, and $3.5 million, or "
+        "47.1% of net sales, in the second quarter of fiscal 2003."
+    )
+    assert [(c.fact.printed, c.fact.concept, c.fact.period_end) for c in of(text, "amount")] == [
+        ("4.1 million", "cost_of_revenue", QUARTER[1]), ("3.5 million", "cost_of_revenue", QUARTER_BEFORE[1]),
+    ]  # fmt: skip
+    assert shares(text) == [("45.2%", *THIS), ("47.1%", *LAST)]
+
+
+def test_what_follows_a_list_has_periods_of_its_own() -> None:
+    text = (
+        "Revenues were $9.1 million and $7.4 million in the second quarter of fiscal 2004 and the second quarter of fiscal 2003, "
+        "respectively, of which half was billed in the first six months of fiscal 2004."
+    )
+    assert [c.fact.period_end for c in of(text, "amount")] == [QUARTER[1], QUARTER_BEFORE[1]]
+
+
+def test_a_change_is_from_the_first_of_the_years_compared_with() -> None:
+    text = (
+        "Revenues increased 23% to $9.1 million in the second quarter of fiscal 2004 from $7.4 million in the second quarter of "
+        "fiscal 2003, which was above $7.0 million in the first six months of fiscal 2003."
+    )
+    assert told(text, "percent_change") == [("23%", "revenues", UP, *ONE_YEAR)]
+    text = (
+        "Revenues in the second quarter of fiscal 2004 were $9.1 million, a 23% increase from revenues of $7.4 million in the "
+        "second quarter of fiscal 2003, and a 150% increase from $3.6 million in the second quarter of fiscal 2002."
+    )
+    assert told(text, "percent_change") == [("23%", "revenues", UP, *ONE_YEAR)]
+
+
+@pytest.mark.parametrize("years", ["both fiscal 2004 and fiscal 2003", "fiscal 2004 and fiscal 2003"])
+def test_what_is_said_of_two_years_is_that_of_the_first(years: str) -> None:
+    text = f"Gross margin was 45.2% in {years.replace('fiscal', 'the second quarter of fiscal')}."
+    assert shares(text) == [("45.2%", "gross_profit", "revenues", QUARTER)]
