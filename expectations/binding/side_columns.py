@@ -20,6 +20,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Statement
+from tieout.slips import is_one_slip
 
 CHANGE, PERCENT_CHANGE, SHARE = "change", "percent_change", "share"
 _HUNDRED = Decimal(100)
@@ -34,7 +35,7 @@ _SHARE = re.compile(
     r"%? ?\bof\b.*\b(?:sales|revenues?)\b|\bpercent(?:age)?s? of\b.*\b(?:sales|revenues?)\b", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\bchanges?\b|\bvariance\b|\b(?:in|de)creases?\b|\binc\b|\bdec\b|\bgrowth\b|\bvs\b|\bfavou?rable\b|"
+    r"\bchanges?\b|\bvariance\b|\b(?:in|de)creases?\b|\binc\b|\bdec\b(?!\.? ?\d)|\bgrowth\b|\bvs\b|\bfavou?rable\b|"
     r"\bbetter\b|\bworse\b",
     re.IGNORECASE,
 )
@@ -90,6 +91,7 @@ class _Tried(NamedTuple):
     figures: frozenset[Decimal]  # those that agree, each but once, without nil
     moved: int  # rows that agree, of amounts that went up or down
     same: int  # of them, those of which the figure has the sign of the change
+    slips: int  # rows that do not agree for a slip of a digit
 
     @classmethod
     def together(cls, found: Sequence[_Tried]) -> _Tried:
@@ -101,11 +103,13 @@ class _Tried(NamedTuple):
             frozenset().union(*(t.figures for t in found)),
             sum(t.moved for t in found),
             sum(t.same for t in found),
+            sum(t.slips for t in found),
         )
 
     @property
     def is_told(self) -> bool:
-        return are_told(self.rows, self.agreeing, len(self.figures))
+        is_lone_slip = self.rows - self.agreeing == self.slips == 1  # in a table of few rows
+        return are_told(self.rows - is_lone_slip, self.agreeing, len(self.figures))
 
     @property
     def is_signed(self) -> bool:
@@ -247,11 +251,12 @@ def _try(statement: Statement, column: SideColumn) -> _Tried:
     moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
     figures = frozenset(f.stated.value for f in agreeing if f.stated.value and _tells(column.states, f))
-    near = sum(_is_near(f) for f in rows) if column.states == SHARE else len(agreeing)
-    return _Tried(column, len(rows), near, figures, len(moved), same)
+    near = sum(map(is_near_share, rows)) if column.states == SHARE else len(agreeing)
+    slips = sum(_is_slip(column.states, f) for f in rows if f not in agreeing) if len(rows) - near == 1 else 0
+    return _Tried(column, len(rows), near, figures, len(moved), same, slips)
 
 
-def _is_near(share: Figures) -> bool:
+def is_near_share(share: Figures) -> bool:
     """Whether a share agrees but for one unit of its last digit: made to add up to 100% with the others."""
     return misses_by(SHARE, share) <= _slack(SHARE, share) + share.stated.quantum
 
@@ -311,11 +316,20 @@ def agrees(states: str, figures: Figures) -> bool:
 
 def misses_by(states: str, figures: Figures) -> Decimal:
     """How far a figure is from what its amounts come to, whatever the sign of either."""
+    return abs(abs(figures.stated.value) - _come_to(states, figures))
+
+
+def _come_to(states: str, figures: Figures) -> Decimal:
+    """What the amounts come to, without its sign."""
     amount, other = abs(figures.amount.value), abs(figures.other.value)
     if states == CHANGE:
-        found = figures.amount.value - figures.other.value
-    elif states == PERCENT_CHANGE:
-        found = _HUNDRED * (amount - other) / other
-    else:
-        found = _HUNDRED * amount / other
-    return abs(abs(figures.stated.value) - abs(found))
+        return abs(figures.amount.value - figures.other.value)
+    if states == PERCENT_CHANGE:
+        return abs(_HUNDRED * (amount - other) / other)
+    return _HUNDRED * amount / other
+
+
+def _is_slip(states: str, figures: Figures) -> bool:
+    """Whether one wrong digit, or two exchanged, make the figure of what its amounts come to."""
+    step = figures.stated.quantum
+    return is_one_slip(*(f"{v / step:.0f}" for v in (abs(figures.stated.value), _come_to(states, figures))))

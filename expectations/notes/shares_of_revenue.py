@@ -17,7 +17,15 @@ from decimal import Decimal
 from itertools import product, takewhile
 from typing import NamedTuple, TypeVar
 
-from tieout.expectations.binding.side_columns import SHARE, Figures, agrees, are_told, can_be_told, misses_by
+from tieout.expectations.binding.side_columns import (
+    SHARE,
+    Figures,
+    agrees,
+    are_told,
+    can_be_told,
+    is_near_share,
+    misses_by,
+)
 from tieout.expectations.binding.spans import Span
 from tieout.facts import Column, Fact, Row, Statement
 from tieout.slips import slips_of
@@ -59,8 +67,9 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
 
 
 def _if_told(shares: list[ShareApart]) -> list[ShareApart]:
-    agreeing = [s.figures.stated.value for s in shares if agrees(SHARE, s.figures)]
-    return shares if are_told(len(shares), len(agreeing), len({v for v in agreeing if v})) else []
+    agreeing = {s.figures.stated.value for s in shares if agrees(SHARE, s.figures)}
+    near = sum(is_near_share(s.figures) for s in shares)
+    return shares if are_told(len(shares), near, len(agreeing - {0})) else []
 
 
 _Time = tuple[str, str]

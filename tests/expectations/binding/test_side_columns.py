@@ -387,3 +387,26 @@ def test_a_mark_behind_an_amount_on_a_line_of_its_own_makes_it_no_number_of_a_pa
     ]
     assert "(298)" in facts
     assert "(7)" not in facts
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong"), [("Net income", "26.2%"), ("Net sales", "40.0%"), ("Income taxes", "20.0%")]
+)
+def test_a_slip_among_five_rows_breaks(label: str, wrong: str) -> None:
+    """Four rows agree, and nothing but one wrong digit parts the fifth from what it should be."""
+
+    def of_five(wrong: Wrong) -> str:
+        lines = changes(wrong).splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(("Selling", "Research", "Cost of")))
+
+    assert [v.status for v in verdicts(of_five({}), "per_percent_change")] == ["holds"] * 5
+    assert findings(of_five({label: wrong}), "per_percent_change") == [("breaks", "error", wrong)]
+    other = of_five({label: "77.7%"})
+    assert [v.status for v in verdicts(other, "per_percent_change")] == ["not_tested"]
+
+
+def test_dec_before_a_day_is_a_month_and_no_decrease() -> None:
+    page = composition().replace("December 31,", "     Dec 31,")
+    assert page != composition()
+    count = len(verdicts(composition(), "per_share_of_line"))
+    assert len(verdicts(page, "per_share_of_line")) == count == 12
