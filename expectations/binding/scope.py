@@ -151,7 +151,7 @@ class Scope:
         named = (term.member or member).casefold()
         facts = [f for f, of, own in self._dated_facts(term.concept) if of == named and wanted.matches(own)]
         if facts:
-            facts = self._in_column_of(facts, term, span)
+            facts = self._in_column_of(_on_the_day(facts, wanted), term, span)
             return Found(facts[0], all(f.value == facts[0].value for f in facts))
         if term.optional and self.is_complete(kind):
             return Found(nil=True)
@@ -337,3 +337,10 @@ def words_of(concept: str, vocabulary: Vocabulary) -> str:
     """A concept as a person says it."""
     known = vocabulary.get(concept)
     return known.words if known else concept.replace("_", " ")
+
+
+def _on_the_day(facts: list[Fact], span: Span) -> list[Fact]:
+    """Of facts that differ those of the very days of a period, where one is: weeks end as close as one period may."""
+    if all(f.value == facts[0].value for f in facts):
+        return facts
+    return [f for f in facts if (f.period_start, f.period_end) == span] or facts

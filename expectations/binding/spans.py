@@ -52,10 +52,13 @@ class Span(NamedTuple):
         return str(self.start) if length == "other" else length, self.end
 
     def matches(self, other: Span) -> bool:
-        """Whether both are one period, give or take a week at either end."""
+        """Whether both are one period, give or take a week at either end; of a few weeks a third of their length."""
         if (self.start is None) != (other.start is None) or abs((self.end - other.end).days) > SLACK:
             return False
-        return self.start is None or other.start is None or abs((self.start - other.start).days) <= SLACK
+        if self.start is None or other.start is None:
+            return True
+        slack = min(SLACK, (self.end - self.start).days // 3)
+        return abs((self.end - other.end).days) <= slack and abs((self.start - other.start).days) <= slack
 
     def at_opening(self) -> Span | None:
         """The instant before a duration begins; None for an instant."""

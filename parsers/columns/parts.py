@@ -137,8 +137,8 @@ _FOOTNOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)")
 
 
 def _trim(name: str) -> str:
-    """The name without the small words that led to the period: "Balance at Beginning of"."""
-    words = name.split()
+    """The name without the small words that led to the period: "Balance at Beginning of", "PTD-Actual"."""
+    words = name.strip("-–— ").split()
     while words and words[0].lower() in _SMALL:
         words = words[1:]
     while words and words[-1].lower() in _SMALL:

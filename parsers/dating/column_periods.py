@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.facts import Column
@@ -86,7 +87,21 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             columns.append(Column(i + 1, text, None, None, "change"))
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
-    return settled_by_each_other(without_common_day(columns))
+    return settled_by_each_other(without_common_day(_of_weeks(columns)))
+
+
+def _of_weeks(columns: list[Column]) -> list[Column]:
+    """The columns, those of a time that ends a week after the one before of that week: "13-week cash flow forecast"."""
+    dated = [c for c in columns if c.period_start and c.period_end]
+    ends = [c.period_end for c in dated if c.period_end]
+    if len(dated) < _FEWEST_WEEKS or any((b - a).days != _WEEK for a, b in pairwise(ends)):
+        return columns
+    first = {c.number: end - timedelta(days=_WEEK - 1) for c, end in zip(dated, ends, strict=True)}
+    return [c._replace(period_start=first.get(c.number, c.period_start)) for c in columns]
+
+
+_FEWEST_WEEKS = 3
+_WEEK = 7  # days
 
 
 def _months_beside(owns: list[Span], to_date: Sequence[bool]) -> list[Span]:

@@ -38,7 +38,7 @@ _TITLES = (
         r"\bstatements? of (?:financial |consolidated )*activities\b", re.I)),
 )  # fmt: skip
 _NEVER_PRIMARY = re.compile(
-    r"\bpro[- ]?forma\b|\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
+    r"\bpro[- ]?forma\b|(?<!balancing )\bsegments?\b|\breconciliation|\bnon-?gaap\b|\bparent(?: company)? only\b|"
     r"\bparent company\b(?! ?:)|\bguarantor|\bconsolidating\b|\bcondensing\b|\bcomputations?\b|\bcalculations?\b|"
     r"\baverage (?:consolidated )?balance sheets?\b|\bstandardized measure\b|\bdiscounted future (?:net )?cash flows?\b|"
     r"\(parenthetical\)|(?<!\bas )\badjusted\b|\bguidance\b|\boutlook\b|\bpercentage of\b|\bas a percent|"

@@ -329,3 +329,9 @@ def test_a_condition_needs_no_amount_that_cannot_change_it() -> None:
     ):
         reading = filing(sheet(rows + more))
         assert [evaluate(rule, a, False).status for a in bind(rule, reading, VOCABULARY)] == [status]
+
+
+def test_weeks_that_follow_each_other_are_two_periods() -> None:
+    first = Span(date(2025, 1, 6), date(2025, 1, 12))
+    assert not first.matches(Span(date(2025, 1, 13), date(2025, 1, 19)))
+    assert first.matches(Span(date(2025, 1, 7), date(2025, 1, 13)))

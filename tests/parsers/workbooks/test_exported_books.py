@@ -43,6 +43,35 @@ def test_the_month_to_date_beside_the_year_to_date_each_with_its_budget() -> Non
     ]  # fmt: skip
 
 
+def test_a_report_of_the_ledger_names_its_balancing_segment_and_is_of_the_whole() -> None:
+    rows = [
+        ("Vision Operations (USD)",), ("Income Statement",), ("Current Period: JUN-25",),
+        ("No specific Balancing Segment requested",), (None, "PTD-Actual", "PTD-Budget", "YTD-Actual"),
+        (None, "JUN-25", "JUN-25", "JUN-25"), ("Revenue", 500, 450, 4400), ("Cost of sales", 300, 280, 2600),
+        ("Gross profit", 200, 170, 1800), ("Net income", 200, 170, 1800),
+    ]  # fmt: skip
+    (statement,) = read_sheet(rows).primary()
+    assert periods(statement) == [
+        ("2025-06-01", "2025-06-30", ""), ("2025-06-01", "2025-06-30", "Budget"), ("None", "2025-06-30", "")
+    ]  # fmt: skip
+
+
+def test_weeks_side_by_side_are_a_week_each_whatever_the_title_counts() -> None:
+    days = [datetime(2025, 1, 5 + 7 * w) for w in range(4)]
+    cash = ((120, 90, 70, 60), (30, 40, 50, 60), (-60, -60, -60, -60), (-30, -20, -10, 0), (90, 70, 60, 60))
+    labels = ("Opening cash", "Customer receipts", "Payments", "Net cash flow", "Closing cash")
+    rows = [
+        ("13-week cash flow forecast",),
+        (None, *days),
+        *((n, *v) for n, v in zip(labels, cash, strict=True)),
+    ]
+    dated = workbook(
+        ("Cash", rows), change=lambda s: [c.__setattr__("number_format", "dd-mmm-yy") for c in s[2]]
+    )
+    (statement,) = read(dated, "book.xlsx").primary()
+    assert [p[0] for p in periods(statement)] == ["2024-12-30", "2025-01-06", "2025-01-13", "2025-01-20"]
+
+
 def test_a_fiscal_year_right_of_its_twelve_months_is_all_of_them() -> None:
     months = [datetime(2024 + m // 12, m % 12 + 1, 1) for m in range(6, 18)]
     rows = [
