@@ -46,7 +46,7 @@ def _renamed(
     met = {match.line for match in exact.values()}
     left = _without(own, {n.line for n in own if id(n) in exact})
     there = _without(other, met)
-    for told in (_by_words, _by_amounts):
+    for told in (_by_words, _by_words_alone, _by_amounts):
         found = list(_linked(told(left, there), left, there))
         yield from found
         left = _without(left, {mine.line for mine, _ in found})
@@ -80,6 +80,21 @@ def _by_words(own: Sequence[Printed], other: Sequence[Printed]) -> Iterator[Name
             yield line, again
 
 
+def _by_words_alone(own: Sequence[Printed], other: Sequence[Printed]) -> Iterator[Named]:
+    """The same under other captions: flows have one place, while deferred taxes may be assets here and debts there."""
+    here, there = _unique(own, _words_of_flow), _unique(other, _words_of_flow)
+    for key, line in here.items():
+        if line and (again := there.get(key)):
+            yield line, again
+
+
+def _words_of_flow(number: Printed) -> object:
+    words = _plain_words(number)
+    if words is None or number.line.statement == "balance_sheet" or "other" in words[1]:
+        return None
+    return number.line._replace(name=""), words[1]
+
+
 def _unique(numbers: Iterable[Printed], key: Callable[[Printed], object]) -> dict[object, Line | None]:
     """The only line of each key; None where several share it."""
     found: dict[object, Line | None] = {}
@@ -90,7 +105,7 @@ def _unique(numbers: Iterable[Printed], key: Callable[[Printed], object]) -> dic
     return found
 
 
-def _plain_words(number: Printed) -> object:
+def _plain_words(number: Printed) -> tuple[Line, frozenset[str]] | None:
     if number.fact.concept or "(" in number.line.name:
         return None
     words = _stems(number.fact.label)

@@ -9,6 +9,7 @@ from tieout.slips import is_one_slip
 
 LEAST_DIGITS = 3
 """Of an amount that one slip tells from another: shorter ones differ by a digit by chance."""
+_TENS = 10
 LEAST_PER_SHARE = 2
 """Of an amount per share, which no reclassification moves."""
 
@@ -27,8 +28,9 @@ def is_slip(own: Fact, other: Fact) -> bool:
         return bool(known) or own.statement == "cash_flow"
     if _is_scaled(abs(one), abs(two)):
         return True
-    is_rounding = abs(one - two) <= 1  # rounded anew until columns foot
-    return (one < 0) == (two < 0) and not is_rounding and is_one_slip(str(abs(one)), str(abs(two)))
+    # rounded anew until columns foot, by one; the last of three digits parts short amounts by chance
+    least = 2 if digits_apart(own, other) > LEAST_DIGITS or own.unit.endswith("/shares") else _TENS
+    return (one < 0) == (two < 0) and abs(one - two) >= least and is_one_slip(str(abs(one)), str(abs(two)))
 
 
 def digits_apart(own: Fact, other: Fact) -> int:

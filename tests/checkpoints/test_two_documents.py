@@ -386,6 +386,20 @@ def test_a_line_is_known_by_its_words_whatever_their_order() -> None:
     assert told(found) == [("breaks", "error", "-871 = -817")]
 
 
+def test_a_flow_is_known_by_its_words_under_any_caption() -> None:
+    rows = [HEAD, FLOWS[1], ("Adjustments for items that are no cash:", "", ""), *FLOWS[2:]]
+    rows[3] = ("  Depreciation of tools", "1,236", "1,127")
+    plain = list(FLOWS)
+    plain[2] = ("  Depreciation of tools", "1,236", "1,217")
+    _, report = checked(flows(*rows), flows(*plain))
+    assert told(report) == [("breaks", "error", "1,217 = 1,127")]
+
+
+def test_the_last_of_three_digits_is_no_slip() -> None:
+    _, report = checked(flows(*FLOWS), changed(6, "  Business acquisitions", "(817)", "(625)"))
+    assert told(report) == [("breaks", "warning", "-625 = -622")]
+
+
 def test_a_line_that_takes_others_of_the_other_document_together_is_explained() -> None:
     rows = [*FLOWS[:5], ("  Capital expenditures", "(2,358)", "(2,055)"), FLOWS[7]]
     _, report = checked(flows(*FLOWS), flows(*rows))
