@@ -355,11 +355,20 @@ def _stands_in_note(label: str, caption: str, *, below: bool) -> bool:
     """True for assets among the results of a segment, and for what a summary goes on with `below` its result."""
     if "ssets" in label and _ASSETS.match(label):
         return True
+    if "otal" in label and _LIABILITIES.match(label):
+        return True
     return below and bool(_STANDS.match(label)) and not _PAID.search(caption)
 
 
 _ASSETS = re.compile(
     r"(?:(?:total|identifiable|segment|long-lived|consolidated|company) )*assets\W*(?:\(\w\)\W*)?$", re.I
+)
+
+
+_LIABILITIES = re.compile(
+    r"total (?:current |non-?current )?liabilities\W*(?:\(\w\)\W*)?$|"
+    r"total (?:stock|share)holders['’]? (?:equity|deficit)\W*(?:\(?deficit\)?\W*)?$",
+    re.I,
 )
 
 

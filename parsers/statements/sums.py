@@ -35,7 +35,17 @@ def solve_sums(
             bases[i] = "loss_only"
         else:
             sums, unexplained = found, left
+            of_costs = [n for n, s in enumerate(sums) if s.total == i and _adds_costs(s, lines)]
+            for n in of_costs:
+                bases[i] = "loss_only"
+                sums[n] = sums[n]._replace(addends=tuple((at, -weight) for at, weight in sums[n].addends))
     return sums, _bases_by_sums(kind, lines, bases, sums, items), unexplained
+
+
+def _adds_costs(found: Sum, lines: Sequence[StatementLine]) -> bool:
+    """True for a loss that is all costs as they are printed, less what stands in brackets among them: no profit."""
+    costs = [weight for i, weight in found.addends if lines[i].basis == "expense"]
+    return len(costs) > 1 and min(costs) > 0
 
 
 def _ends_in_roll(lines: Sequence[StatementLine]) -> bool:

@@ -270,7 +270,7 @@ _EXPENSES = frozenset(_COSTS.split())
 _STOCKS = frozenset(
     ("prepaid", "accrued", "deferred", "payable", "payables", "receivable", "accumulated", "change")
 )
-_CREDITS = frozenset(("benefit", "benefits", "credit", "credits"))
+_CREDITS = frozenset(("benefit", "benefits", "credit", "credits", "recovery", "recoveries"))
 
 
 _LOSSES = frozenset(("loss", "losses", "deficit", "deficiency"))
@@ -295,7 +295,7 @@ def caption_class(label: str) -> str:
         if bracketed(label) == "benefit" and "provision" not in words and "expense" not in words:
             return "two_way"  # "Income tax (benefit)": taxes, and benefits in parentheses
         return "two_way" if words & {"provision", "expense", "expenses", "charge"} else "benefit_only"
-    if words & {"provision", "expense"} and words & {"benefit", "credit"} and not head & _GAINS:
+    if words & {"provision", "expense"} and words & {"benefit", "credit", "recovery"} and not head & _GAINS:
         return "two_way"
     return _loss_class(text, head, words) or _expense_class(head)
 
@@ -338,6 +338,6 @@ _BRACKETED = {
     **dict.fromkeys(("loss", "losses", "deficit", "deficiency"), "loss"),
     **dict.fromkeys(("expense", "expenses", "provision", "charge", "charges"), "expense"),
     **dict.fromkeys(("income", "earnings", "gain", "gains"), "income"),
-    **dict.fromkeys(("benefit", "benefits", "credit"), "benefit"),
+    **dict.fromkeys(("benefit", "benefits", "credit", "recovery", "recoveries"), "benefit"),
     **dict.fromkeys(("used", "decrease"), "decrease"),
 }

@@ -82,3 +82,13 @@ def test_currencies_alone_over_columns_are_theirs_however_they_are_written() -> 
     filing = read(f"<html><body>{page}</body></html>".encode(), "a.htm")
     (sheet,) = (s for s in filing.primary() if s.kind == "balance_sheet")
     assert [f.unit for f in sheet.rows[0].facts if f] == ["CNY", "USD"]
+
+
+def test_totals_of_a_balance_sheet_under_quarters_stand_at_their_ends() -> None:
+    found = facts_of(
+        "Restated (in thousands):",
+        "|Three Months Ended June 30, 2013|Three Months Ended September 30, 2013\nTotal liabilities|757|871\n"
+        "Total stockholders' equity (deficit)|193|108\nAccrued interest paid|12|31",
+    )
+    assert days(found["Total liabilities"]) == ["/2013-06-30", "/2013-09-30"]
+    assert days(found["Total stockholders' equity (deficit)"]) == ["/2013-06-30", "/2013-09-30"]

@@ -28,6 +28,8 @@ from tieout.parsers.statements.signs import natural_sign, sign_basis, solved_bas
         ("Income taxes", "expense", (12, 11, -1), "expense"),
         ("Income taxes", "expense", (-12, -11, 1), "expense_bracketed"),
         ("Income tax (provision) benefit", "expense", (-12, 11), "expense_bracketed"),
+        ("Income tax recovery (expense)", "expense", (-12, 11), "expense_bracketed"),
+        ("Income tax recovery", "expense", (12, 11), "benefit_only"),
         ("Treasury stock", "contra", (-12, -11), "contra"),
         ("Sundry", "", (12, 11), ""),
         ("Loss from discontinued operations", "", (12, 11), "loss_only"),
@@ -124,3 +126,30 @@ Balance, December 31, 2001               4,680        (24)     4,656
     assert [(str(f.value), str(f.natural), f.sign_basis) for f in loss[1:]] == [
         ("34000", "34000", "added")
     ] * 2
+
+
+def test_a_loss_that_is_all_costs_less_what_stands_in_brackets_is_no_profit() -> None:
+    page = """
+                       HARBOUR TOOL COMPANY
+              Consolidated Statements of Operations
+                         (in thousands)
+
+                                     Years ended December 31,
+                                        2001          2000
+                                     --------      --------
+EXPENSES
+  Exploration expenses                  2,130         7,137
+  Plant project expenses                1,014         2,205
+  General and administrative expenses   5,692        19,074
+  Other revenues                          (56)          (31)
+                                     --------      --------
+Operating loss                          8,780        28,385
+Net financial costs                       109           907
+                                     --------      --------
+Net loss                                8,889        29,292
+                                     ========      ========
+"""
+    found = facts(statement(page, "income_statement"), "Operating loss")
+    assert [str(f.natural) for f in found] == ["-8780000", "-28385000"]
+    costs = facts(statement(page, "income_statement"), "General and administrative expenses")
+    assert [str(f.natural) for f in costs] == ["5692000", "19074000"]
