@@ -189,7 +189,7 @@ def whole_year(year: int) -> int:
     return year if year > 99 else year + (1900 if year > 50 else 2000)
 
 
-_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy|td|tm|h[12]|[12]h")
+_ANY_LENGTH = re.compile(r"mo|w(?:ee)?k|year|yr|q|half|annual|fiscal|fy|td|tm|h[12]|[12]h|\dm\b")
 """Letters of which every length of time has some; most headings, a date alone, have none."""
 
 
@@ -202,6 +202,8 @@ def _parse_length(text: str) -> int | None:
         return -count if found[2].lower().startswith("w") else count
     if _ONE_MONTH.search(text):
         return 1
+    if found := _MONTHS_SHORT.search(text):
+        return int(found[1])
     if YEAR_TO_DATE.search(text):
         return None
     if (days := _DAYS_LONG.search(text)) and int(days[1]) % _WEEK == 0:
@@ -218,6 +220,10 @@ def _parse_length(text: str) -> int | None:
     return None
 
 
+_MONTHS_SHORT = re.compile(
+    r"(?<![\d.,$€£])\b(3|6|9|12)M (?=(?:to|ended|ending|FY)\b|(?:19|20)\d\d\b|\d\d?[./ ])"
+)
+"""Months as European reports count them: "6M to 30.06.2025", "9M 2024"."""
 _HALF = re.compile(r"\bhalf\b|\bsemi-?annual|\bH[12](?=\W|\d|$)|\b[12]H(?=\W|\d|$)", re.I)
 TRAILING = re.compile(r"\b[LT]TM\b", re.I)
 """Twelve months that may end in any: "LTM Jun-25", "TTM"."""
