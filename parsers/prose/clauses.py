@@ -175,3 +175,10 @@ def _opens_statement(items: Sequence[Any], at: int) -> bool:
         elif item.kind not in ("period", "mark"):
             return False
     return False
+
+
+def in_order(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Give each clause of a sentence once, in the order in which they begin; most have but one."""
+    if clauses and clauses.count(clauses[0]) == len(clauses):
+        return clauses[:1]
+    return list(dict.fromkeys(clauses))

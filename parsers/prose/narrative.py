@@ -14,6 +14,7 @@ from tieout.facts import Claim, Statement
 from tieout.parsers.prose.amounts import Amount, find_amounts
 from tieout.parsers.prose.attributions import join_attributions
 from tieout.parsers.prose.calendar import Calendar, Span, find_span, learn_label, read_calendar
+from tieout.parsers.prose.changed_spans import Change, find_changes
 from tieout.parsers.prose.claims import Context, Stated, make_claim
 from tieout.parsers.prose.clauses import find_clauses, unfold_comparisons, without_asides
 from tieout.parsers.prose.currencies import main_currency
@@ -35,7 +36,7 @@ from tieout.parsers.prose.readings import doubt_part, read_amounts, states_resul
 from tieout.parsers.prose.reasons import PART
 from tieout.parsers.prose.scope import Placed, sections, settle_scope
 from tieout.parsers.prose.sentences import find_amount_marks, find_sentences, read_sentence
-from tieout.parsers.prose.spans import Change, Spans, find_changes, find_spans
+from tieout.parsers.prose.spans import Spans, find_spans
 from tieout.parsers.prose.threads import Thread
 from tieout.parsers.prose.vocabulary import PARTS
 from tieout.parsers.prose.wording import Wording

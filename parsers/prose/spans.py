@@ -9,24 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tieout.parsers.prose.allotment import Found, allot, only
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant, find_span, in_year
-from tieout.parsers.prose.clauses import Clause
-from tieout.parsers.prose.periods import Period, is_rate_at
+from tieout.parsers.prose.clauses import Clause, in_order
+from tieout.parsers.prose.periods import Period
 from tieout.parsers.prose.respectively import find_lists, listed_periods
 from tieout.parsers.prose.vocabulary import VERBS
 from tieout.parsers.prose.wording import Wording
-
-Found = dict[int, Span | None]
-"""The period of an amount, by its index in the sentence; None where it is open."""
-
-
-class Change(NamedTuple):
-    """The period and the day that a statement speaks of, and those that it is compared with."""
-
-    span: Span | None
-    base: Span | None
-    day: Span | None
-    base_day: Span | None
 
 
 class Spans(NamedTuple):
@@ -67,7 +56,7 @@ def find_spans(
         seen_from = _restated(compared, durations, calendar) if clause.is_comparison else None
         part = _read_part(items, members.get(clause.number, ()), clause, calendar, seen_from or anchor)
         compared = part.amounts if clause.is_comparison else ()
-        stated = _allot(items, part.amounts, part.of_time, part.meant)
+        stated = allot(items, part.amounts, part.of_time, part.meant)
         if clause.is_comparison:
             if main and not main[-1].meant and (now := _now(items, part, calendar)) is not None:
                 durations |= dict.fromkeys(main[-1].amounts, now)
@@ -80,7 +69,7 @@ def find_spans(
             instants |= _compared_days(items, part, stated, calendar, day)
         else:
             if part.of_time:
-                anchor = _only({part.meant[at] for at in part.of_time}) or _latest(stated)
+                anchor = only({part.meant[at] for at in part.of_time}) or _latest(stated)
             else:
                 anchor = _implied(items, members.get(clause.number + 1, ()), clauses, calendar, anchor)
                 stated = dict.fromkeys(part.amounts, anchor)
@@ -160,90 +149,6 @@ def _in_their_order(
 
 
 _SEVERAL_PERIODS = 2
-
-
-def find_changes(
-    wording: Wording, clauses: Sequence[Clause], spans: Spans, calendar: Calendar
-) -> dict[int, Change]:
-    """Give every amount the periods of its main clause and of the comparison that follows it.
-
-    Without a comparison a span of time is compared with the same one a year before, or with the quarter before where
-    the sentence says 'sequentially'; a day with none.
-    """
-    out: dict[int, Change] = {}
-    items, amounts = wording.items, wording.places("a")
-    order = in_order(clauses)
-    sequential = _is_sequential(wording)
-    mains = [n for n, clause in enumerate(order) if not clause.is_comparison]
-    for n, start in enumerate(mains):
-        end = mains[n + 1] if n + 1 < len(mains) else len(order)
-        compared = order[start + 1 : end]
-        members = [at for at in amounts if clauses[at] == order[start]]
-        others = [at for at in amounts if clauses[at] in compared]
-        span, day = (_one_of(found, members) for found in (spans.durations, spans.instants))
-        base, base_day = (_one_of(found, others) for found in (spans.durations, spans.instants))
-        phrases = [items[at] for at in wording.places("p") if clauses[at] in compared] if compared else []
-        if base is None and phrases and not others:
-            base, base_day = _named_base(phrases, calendar, span, day)
-        elif base is None and span is not None and not phrases:
-            base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
-        out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
-        if (
-            base is None
-            and (first := _first_year_before(span, others, spans.durations, calendar)) is not None
-        ):
-            before = [at for at in (*members, *others) if at < others[0]]
-            out |= dict.fromkeys(before, Change(span, first, day, base_day))
-        if span is None and not compared and not sequential:
-            out |= _each_in_its_year(members, spans.durations, calendar)
-    return out
-
-
-def _first_year_before(
-    span: Span | None, others: Sequence[int], found: Found, calendar: Calendar
-) -> Span | None:
-    """Give the year before where the first amount compared with is of it, whatever others follow.
-
-    '... from $16 million in 1997, which in turn was 15% more than $14 million in 1996'
-    """
-    first = found.get(others[0]) if others else None
-    return first if first is not None and span is not None and first == calendar.year_before(span) else None
-
-
-def _each_in_its_year(members: Sequence[int], found: Found, calendar: Calendar) -> dict[int, Change]:
-    """Give changes of several periods each its own: 'increased $13 million in 1996 and $22 million in 1995'."""
-    own = {at: span for at in members if (span := found.get(at)) is not None and span.months}
-    return {at: Change(span, calendar.year_before(span), None, None) for at, span in own.items()}
-
-
-def _is_sequential(wording: Wording) -> bool:
-    """Tell a sentence that compares with the quarter before: 'sequentially', 'quarter over quarter'."""
-    words = wording.words
-    if any(word == "quarter" and is_rate_at(words, at) for at, word in enumerate(words)):
-        return True
-    return any(word.startswith("sequential") and wording.kinds[at] == "w" for at, word in enumerate(words))
-
-
-def _named_base(
-    phrases: Sequence[Period], calendar: Calendar, span: Span | None, day: Span | None
-) -> tuple[Span | None, Span | None]:
-    """Give what the phrases of a comparison without an amount mean: 'over the prior year', 'from June 30, 2003'."""
-    meant = {find_span(phrase, calendar, span, True) for phrase in phrases}
-    days = {as_instant(found, calendar) for found in meant}
-    base, base_day = _only({found for found in meant if found is None or found.months}), _only(days)
-    return (base if base != span else None), (base_day if base_day != day else None)
-
-
-def _one_of(found: Found, amounts: Sequence[int]) -> Span | None:
-    """Give the one period of the amounts of a clause."""
-    return _only({found[at] for at in amounts if at in found})
-
-
-def in_order(clauses: Sequence[Clause]) -> Sequence[Clause]:
-    """Give each clause of a sentence once, in the order in which they begin; most have but one."""
-    if clauses and clauses.count(clauses[0]) == len(clauses):
-        return clauses[:1]
-    return list(dict.fromkeys(clauses))
 
 
 def _members(wording: Wording, clauses: Sequence[Clause]) -> dict[int, list[int]]:
@@ -376,7 +281,7 @@ def _stated_days(
 ) -> Found:
     """Give the balance sheet dates of a statement's amounts: the day it names, else the end of its period."""
     if part.dates:
-        return _allot(items, part.amounts, part.dates, part.meant)
+        return allot(items, part.amounts, part.dates, part.meant)
     if part.of_time:
         return {at: as_instant(stated.get(at), calendar) for at in part.amounts}
     return dict.fromkeys(part.amounts, day)
@@ -387,7 +292,7 @@ def _compared_days(
 ) -> Found:
     """Give the balance sheet dates of what is compared with; never the date it is compared to."""
     if part.dates:
-        found = _allot(items, part.amounts, part.dates, part.meant)
+        found = allot(items, part.amounts, part.dates, part.meant)
     elif day is None:
         found = {at: as_instant(stated.get(at), calendar) for at in part.amounts}
     else:
@@ -400,63 +305,8 @@ def _compared_days(
 def _day_of(part: _Part, anchor: Span | None, calendar: Calendar, day: Span | None) -> Span | None:
     """Give the balance sheet date that a statement speaks of, for what it is compared with."""
     if part.dates:
-        return _only({part.meant[at] for at in part.dates})
+        return only({part.meant[at] for at in part.dates})
     return as_instant(anchor, calendar) if part.of_time else day
-
-
-def _only(spans: set[Span | None]) -> Span | None:
-    return next(iter(spans)) if len(spans) == 1 else None
-
-
-def _allot(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
-    """Allot the phrases of a clause to its amounts: one rules all; several by turns, before or after."""
-    found = {spans[at] for at in phrases}
-    if len(found) <= 1:
-        return dict.fromkeys(amounts, _only(found))
-    if len(amounts) == 1 and _names_both(items, amounts[0], phrases):
-        return {amounts[0]: spans[phrases[0]]}
-    order = sorted([*amounts, *phrases])
-    if order[0] in phrases and order[-1] in amounts:
-        return _by_turns(order, phrases, spans)
-    if order[0] in amounts and order[-1] in phrases:
-        return _by_turns(order[::-1], phrases, spans) | _reached(items, amounts, phrases, spans)
-    return dict.fromkeys(amounts, None)
-
-
-def _names_both(items: Sequence[Any], amount: int, phrases: Sequence[int]) -> bool:
-    """Tell '37.0% in both fiscal 1997 and 1996', which is said of either."""
-    first, last = phrases[0], phrases[-1]
-    between = [item.word for item in items[amount + 1 : first]]
-    return (
-        len(phrases) == 2
-        and amount < first
-        and last == first + 2
-        and items[first + 1].word == "and"
-        and (
-            between in ([], ["in"], ["both"], ["in", "both"])
-            and (bool(between) or items[first].word.startswith("in"))
-        )
-    )
-
-
-def _reached(items: Sequence[Any], amounts: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
-    """Give what a change came to its period, with none behind: 'up 8% in 1996 to $143 million and down 6% in 1995'."""
-    to = [(p, p + 2) for p in phrases if p + 2 in amounts and items[p + 1].word == "to"]
-    return {at: spans[p] for p, at in to if not any(near in phrases for near in range(at + 1, at + 3))}
-
-
-def _by_turns(order: Sequence[int], phrases: Sequence[int], spans: Found) -> Found:
-    """Give each amount the phrases read just before it; two that differ leave it open."""
-    out: Found = {}
-    current: set[Span | None] = set()
-    is_fresh = False
-    for at in order:
-        if at in phrases:
-            current = current | {spans[at]} if is_fresh else {spans[at]}
-        else:
-            out[at] = _only(current)
-        is_fresh = at in phrases
-    return out
 
 
 def _implied(

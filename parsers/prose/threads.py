@@ -8,10 +8,11 @@ period, or none by far, is left open.
 
 from collections.abc import Iterable, Sequence
 
+from tieout.parsers.prose.allotment import Found
 from tieout.parsers.prose.calendar import Calendar, Span, as_instant
-from tieout.parsers.prose.clauses import Clause
+from tieout.parsers.prose.clauses import Clause, in_order
 from tieout.parsers.prose.periods import Period
-from tieout.parsers.prose.spans import Found, Spans, find_spans, in_order
+from tieout.parsers.prose.spans import Spans, find_spans
 from tieout.parsers.prose.wording import Wording
 
 _TWO = 2  # days of a balance sheet: one is compared with the other
