@@ -45,18 +45,27 @@ class _Reading(NamedTuple):
 
 def date_by_amounts(tables: list[Table]) -> list[Table]:
     """The tables, those beside the statements under nothing but years dated where their amounts tell it."""
-    readings = _readings(tables)
+    open_ = [i for i, t in enumerate(tables) if t.kind == "other" and _is_open(t)]
+    readings = _readings(tables) if open_ else []
     known = {year for reading in readings for year in reading.days}
     dated = list(tables)
-    for i, table in enumerate(tables):
-        years = years_alone(table.columns, known) if table.kind == "other" else {}
-        if not years or any(_ROLLS.search(row.label) for row in table.rows):
-            continue
-        reading = _told(table, years, [r for r in readings if r.days.keys() >= set(years.values())])
+    for i in open_:
+        table = tables[i]
+        years = years_alone(table.columns, known)
+        fitting = [r for r in readings if r.days.keys() >= set(years.values())]
+        reading = _told(table, years, fitting) if years else None
         if reading is not None:
             columns = (_dated(c, reading, years.get(at)) for at, c in enumerate(table.columns))
             dated[i] = table._replace(columns=name_parts(tuple(columns)))
     return dated
+
+
+def _is_open(table: Table) -> bool:
+    """Whether nothing but years heads the columns of a table that rolls nothing."""
+    return bool(years_alone(table.columns, _ANY_YEAR)) and not any(_ROLLS.search(r.label) for r in table.rows)
+
+
+_ANY_YEAR = range(1900, 2100)
 
 
 def _dated(column: Column, reading: _Reading, year: int | None) -> Column:

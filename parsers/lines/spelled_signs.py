@@ -17,8 +17,8 @@ _SPELLED = re.compile(
 """Right before a number or the word of a scale, or by itself over a column."""
 
 
-_MAY_SPELL = re.compile(r"(?:ounds?|sterling|yen|uros?)\)", re.IGNORECASE)
-"""What every such name ends in; few lines have it."""
+_ENDINGS = ("pound)", "pounds)", "sterling)", "yen)", "euro)", "euros)")
+"""What the names end in; few files have any."""
 
 
 def with_signs(lines: Sequence[str], first: int, last: int) -> Sequence[str]:
@@ -26,12 +26,15 @@ def with_signs(lines: Sequence[str], first: int, last: int) -> Sequence[str]:
 
     Most files spell none, and are given as they are.
     """
-    spelled = [at for at in range(first - 1, min(last, len(lines))) if _MAY_SPELL.search(lines[at])]
-    if not spelled:
+    text = "\n".join(lines[first - 1 : last]).lower()
+    endings = [ending for ending in _ENDINGS if ending in text]
+    if not endings:
         return lines
     found = list(lines)
-    for at in spelled:
-        found[at] = _SPELLED.sub(_sign, found[at])
+    for at in range(first - 1, min(last, len(lines))):
+        folded = found[at].lower()
+        if any(ending in folded for ending in endings):
+            found[at] = _SPELLED.sub(_sign, found[at])
     return tuple(found)
 
 
