@@ -295,7 +295,7 @@ def test_a_folder_stands_for_its_documents_in_order_folders_within_included(
     (tmp_path / "q" / "deep" / "a.txt").write_bytes(release.read_bytes())
     done = tieout("check", "--format", "json", "q", folder=tmp_path)
     found = [(f["filing"], f["verdict"]) for f in json.loads(done.stdout)["filings"]]
-    assert found == [("q/b.txt", "findings"), ("q/deep/a.txt", "tied")]
+    assert found == [("q/b.txt", "findings"), ("q/deep/a.txt", "findings")]  # a digit parts it from the draft
     assert done.returncode == ExitCode.FINDINGS
 
 
