@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from measures.readings import NUMBER, Reading, facts_of
-from tieout.facts import Filing, Statement
+from tieout.facts import Fact, Filing, Statement
 
 _HEADS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\b(?:19|20)\d\d\b|\d/\d+/\d|"
@@ -24,9 +24,10 @@ def measure_lost_numbers(readings: Iterable[Reading]) -> dict[str, Any]:
         if reading.filing is None:
             continue
         for statement in reading.filing.primary():
+            known = _facts_by_line(statement)
             for line, start, end in _printed(statement, reading.filing.lines):
                 printed += 1
-                if _is_fact(statement, line, start, end):
+                if any(f.start < end and f.end > start for f in known.get(line, ())):
                     facts += 1
                 elif _is_reported(reading.filing, line, start, end):
                     reported += 1
@@ -64,13 +65,12 @@ def _printed(statement: Statement, lines: tuple[str, ...]) -> Iterable[tuple[int
                 yield number, found.start(), found.end()
 
 
-def _is_fact(statement: Statement, line: int, start: int, end: int) -> bool:
-    return any(
-        f is not None and f.line == line and f.start < end and f.end > start
-        for r in statement.rows
-        if r.line <= line <= r.end_line
-        for f in r.facts
-    )
+def _facts_by_line(statement: Statement) -> dict[int, list[Fact]]:
+    """The facts of a statement by the line that each stands on: a row in two halves has two."""
+    found: dict[int, list[Fact]] = {}
+    for fact in facts_of(statement):
+        found.setdefault(fact.line, []).append(fact)
+    return found
 
 
 def _is_reported(filing: Filing, line: int, start: int, end: int) -> bool:
