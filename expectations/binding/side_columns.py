@@ -232,16 +232,17 @@ def _bases(statement: Statement, at: int) -> list[int]:
     column, or revenues without a percentage.
     """
     facts = [row.facts[at] for row in statement.rows]
-    whole = [n for n, f in enumerate(facts) if _is_whole(f)]
+    whole = [n for n, f in enumerate(facts) if is_whole(f)]
     if not whole:
         whole = [
-            n for n, f in enumerate(facts) if f is not None and any(map(_is_whole, statement.rows[n].facts))
+            n for n, f in enumerate(facts) if f is not None and any(map(is_whole, statement.rows[n].facts))
         ]
     bare = [n for n, f in enumerate(facts) if f is None and statement.rows[n].concept == "revenues"]
     return (whole or bare)[:3]
 
 
-def _is_whole(fact: Fact | None) -> bool:
+def is_whole(fact: Fact | None) -> bool:
+    """Whether a number is the 100% that others are shares of."""
     return fact is not None and fact.unit == "percent" and fact.value == _HUNDRED
 
 
@@ -251,9 +252,14 @@ def _try(statement: Statement, column: SideColumn) -> _Tried:
     moved = [f for f in agreeing if f.stated.value and f.is_signed and f.amount.value != f.other.value]
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
     figures = frozenset(f.stated.value for f in agreeing if f.stated.value and _tells(column.states, f))
-    near = sum(map(is_near_share, rows)) if column.states == SHARE else len(agreeing)
-    slips = sum(_is_slip(column.states, f) for f in rows if f not in agreeing) if len(rows) - near == 1 else 0
-    return _Tried(column, len(rows), near, figures, len(moved), same, slips)
+    odd = [f for f in rows if not _passes(column.states, f)]
+    slips = sum(_is_slip(column.states, f) for f in odd)
+    return _Tried(column, len(rows), len(rows) - len(odd), figures, len(moved), same, slips)
+
+
+def _passes(states: str, figures: Figures) -> bool:
+    """Whether a figure speaks for what its column states; of shares one that is rounded to add up does, too."""
+    return is_near_share(figures) if states == SHARE else agrees(states, figures)
 
 
 def is_near_share(share: Figures) -> bool:
@@ -269,7 +275,7 @@ def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
         other = statement.rows[column.base].facts[column.of] if is_share else row.facts[column.since]
         if stated is None or amount is None or other is None:
             continue
-        if is_share and n == column.base and _is_whole(stated):
+        if is_share and n == column.base and is_whole(stated):
             continue
         figures = Figures(row, stated, amount, other)
         if _says_something(column.states, figures):

@@ -24,6 +24,7 @@ from tieout.expectations.binding.side_columns import (
     are_told,
     can_be_told,
     is_near_share,
+    is_whole,
     misses_by,
 )
 from tieout.expectations.binding.spans import Span
@@ -108,7 +109,7 @@ class _Lines:
 
     def line_of_all(self, statement: Statement, at: int) -> list[Fact]:
         """What the statement of income prints for the line that is 100% of a column: net sales of more revenues."""
-        whole = (row for row in statement.rows if (f := row.facts[at]) is not None and f.value == _ALL)
+        whole = (row for row in statement.rows if is_whole(row.facts[at]))
         return next((found for row in whole if (found := self.line(row, statement, at))), [])
 
     def line(self, row: Row, statement: Statement, at: int) -> list[Fact]:
@@ -165,11 +166,11 @@ def columns_of_shares(statement: Statement) -> list[int]:
     columns = {
         at: _shares_first(statement, at) for at, c in enumerate(statement.columns) if c.member != "change"
     }
-    whole = {n for shares in columns.values() for n, fact in shares.items() if fact.value == _ALL}
+    whole = {n for shares in columns.values() for n, fact in shares.items() if is_whole(fact)}
     return [
         at
         for at, shares in columns.items()
-        if any(shares[n].value == _ALL or _ALL in slips_of(shares[n]) for n in whole & shares.keys())
+        if any(is_whole(shares[n]) or _ALL in slips_of(shares[n]) for n in whole & shares.keys())
     ]
 
 
@@ -192,10 +193,9 @@ def _shares_in(
     bases = bases_of(statement, at)
     for row in statement.rows:
         stated = row.facts[at]
-        if stated is None or stated.unit != "percent" or stated.value == _ALL:
+        if stated is None or stated.unit != "percent" or is_whole(stated):
             continue
-        is_whole = any(f is not None and f.unit == "percent" and f.value == _ALL for f in row.facts)
-        if is_whole and bases and _ALL in slips_of(stated):
+        if any(map(is_whole, row.facts)) and bases and _ALL in slips_of(stated):
             yield ShareApart(statement, at, row.label, Figures(row, stated, bases[0], bases[0]))
         elif figures := _meant(row, stated, lines.line(row, statement, at), bases):
             yield ShareApart(statement, at, row.label, figures)

@@ -11,12 +11,12 @@ from datetime import date
 from itertools import pairwise
 
 from tieout.facts import Column
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     MONTH_WORD,
     Span,
     end_of,
     month_number,
-    parse_range,
     parse_span,
     parse_years,
     whole_year,

@@ -14,6 +14,7 @@ from tieout.parsers.dating.fiscal_periods import name_several_quarters
 from tieout.parsers.dating.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.statement_kinds import BUDGET
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     INCEPTION,
     MONTH_WORD,
@@ -23,7 +24,6 @@ from tieout.parsers.vocabulary.periods import (
     end_of,
     parse_dates,
     parse_only_length,
-    parse_range,
     parse_span,
     parse_years,
     start_of,

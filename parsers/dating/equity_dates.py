@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tieout.facts import Column, Row
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     MONTH_WORD,
     end_of,
     parse_dates,
     parse_only_length,
-    parse_range,
     parse_span,
     parse_years,
     start_of,

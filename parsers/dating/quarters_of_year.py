@@ -10,11 +10,11 @@ from tieout.facts import Column
 from tieout.parsers.columns.parts import name_parts
 from tieout.parsers.dating.rolled_years import date_by_statements
 from tieout.parsers.kinds.table import Table
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     ORDINALS,
     lasts_a_year,
     parse_dates,
-    parse_range,
     parse_span,
     parse_years,
     start_of,

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
-from tieout.parsers.vocabulary.periods import MONTH_DAY, bare_year, lasts_a_year, parse_range, start_of
+from tieout.parsers.vocabulary.day_ranges import parse_range
+from tieout.parsers.vocabulary.periods import MONTH_DAY, bare_year, lasts_a_year, start_of
 
 _A_DAY = timedelta(days=1)
 _NEAR = range(-8, 7)  # days from the first day as the length tells it to the last of the year before

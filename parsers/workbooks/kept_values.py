@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.parsers.workbooks.sheet import Stale, cell_name
+from tieout.parsers.workbooks.sheet import Stale, cell_name, column_of
 
 Place = tuple[int, int]
 """Row from 1 and column from 0."""
@@ -23,7 +23,7 @@ MOST_CELLS_ADDED = 1_000_000
 
 
 class Kept(NamedTuple):
-    """The numbers of a sheet as stored, texts left out, its formulas, and the rows and columns that are not shown."""
+    """The numbers of a sheet as stored, where its texts stand, its formulas, and the rows that are not shown."""
 
     numbers: dict[Place, Decimal]
     texts: set[Place]
@@ -134,14 +134,7 @@ class _Reader:
         if found is None:
             return None, (0, 0)
         name = found["sheet"].strip("'").replace("''", "'") if found["sheet"] else title
-        return self.sheets.get(name.casefold()), (int(found["row"]), _column(found["col"]))
-
-
-def _column(letters: str) -> int:
-    at = 0
-    for letter in letters.upper():
-        at = at * 26 + ord(letter) - 64
-    return at - 1
+        return self.sheets.get(name.casefold()), (int(found["row"]), column_of(found["col"]))
 
 
 def moved(formula: str, rows: int, columns: int) -> str:
@@ -150,7 +143,7 @@ def moved(formula: str, rows: int, columns: int) -> str:
     def move(found: re.Match[str]) -> str:
         sheet = f"{found['sheet']}!" if found["sheet"] else ""
         row = int(found["row"]) + (0 if found["c2"] else rows)
-        column = _column(found["col"]) + (0 if found["c1"] else columns)
+        column = column_of(found["col"]) + (0 if found["c1"] else columns)
         if row < 1 or column < 0:
             return "#REF!"
         name = cell_name(column, row)

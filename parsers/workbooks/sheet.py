@@ -69,6 +69,16 @@ def cell_name(column: int, row: int) -> str:
     return f"{letters}{row}"
 
 
+def column_of(reference: str) -> int:
+    """The column of a cell from 0: A is 0, AB is 27."""
+    column = 0
+    for letter in reference[:4]:
+        if not ("A" <= letter.upper() <= "Z"):
+            break
+        column = column * 26 + ord(letter.upper()) - 64
+    return column - 1
+
+
 def clean(text: str) -> str:
     """The words of a cell, a single blank between them."""
     return " ".join(text.replace("\xa0", " ").split())

@@ -24,7 +24,7 @@ from tieout.parsers.workbooks.number_formats import (
     is_date_format,
     is_time_format,
 )
-from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, Stale
+from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, Stale, column_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +33,7 @@ MOST_CELLS = 100_000
 """Cells of one sheet: a statement or trial balance has hundreds, a general ledger more than this."""
 MOST_CELLS_OF_ALL = 400_000
 LONGEST_FORMULA = 1_000  # a sum of cells or a link; longer ones calculate what is not told here
+MOST_FORMULA_TEXT = 2_000_000  # characters of the formulas of a workbook; those behind them are not looked at
 LAST_ROW = 1_048_576
 LAST_COLUMN = 200  # columns further right hold no statement
 
@@ -110,6 +111,7 @@ class _SheetReader:
         self.styles = _styles(archive.xml(parts.get("styles", "")))
         self.left = MOST_CELLS_OF_ALL
         self.kept: dict[str, Kept] = {}
+        self.room = MOST_FORMULA_TEXT
 
     def read(self, title: str, part: str) -> Sheet:
         """One sheet; a sheet of more cells than a statement has is left, with a problem that says so."""
@@ -123,7 +125,8 @@ class _SheetReader:
         if root is None:
             return Sheet(title, (), {}, ())
         if b"<f" in data or b":f>" in data:
-            self.kept[title] = _kept(root)
+            self.kept[title] = kept = _kept(root, self.room)
+            self.room -= sum(map(len, kept.formulas.values()))
         hidden = _hidden_columns(root)
         rows: list[SheetRow] = []
         skipped = {"rows": 0, "cells": 0}
@@ -145,7 +148,7 @@ class _SheetReader:
     def _cells(self, row: _Element, number: int) -> Iterator[SheetCell]:
         column = -1
         for element in row.iterfind("{*}c"):
-            named = _column_of(element.get("r", ""))
+            named = column_of(element.get("r", ""))
             column = named if named > column else column + 1
             index = _integer(element.get("s"))
             style = self.styles[index] if index < len(self.styles) else _PLAIN
@@ -192,8 +195,11 @@ class _SheetReader:
         return display(value, "General") if re.search(r"\d\s*[KMBkmb]\b", shown.text) else shown
 
 
-def _kept(root: _Element) -> Kept:
-    """The numbers and formulas of a sheet as stored; of formulas filled down or to the right each as it stands there."""
+def _kept(root: _Element, room: int) -> Kept:
+    """The numbers and formulas of a sheet as stored; of formulas filled down or to the right each as it stands there.
+
+    The formulas are those that have `room`, in characters.
+    """
     numbers: dict[Place, Decimal] = {}
     texts: set[Place] = set()
     formulas: dict[Place, str] = {}
@@ -206,7 +212,7 @@ def _kept(root: _Element) -> Kept:
             hidden.add(number)
         column = -1
         for cell in row.iterfind("{*}c"):
-            named = _column_of(cell.get("r", ""))
+            named = column_of(cell.get("r", ""))
             column = named if named > column else column + 1
             place, raw, formula = (number, column), cell.findtext("{*}v"), cell.find("{*}f")
             if raw is not None and cell.get("t", "n") == "n" and (value := _decimal(raw)) is not None:
@@ -215,11 +221,14 @@ def _kept(root: _Element) -> Kept:
                 texts.add(place)
             if formula is not None and formula.get("t", "normal") in ("normal", "shared"):
                 text = formula.text or ""
+                if len(text) > LONGEST_FORMULA or room <= 0:
+                    continue
                 if shared := formula.get("si", ""):
                     (top, left), first = filled.setdefault(shared, (place, text))
                     text = text or moved(first, number - top, column - left)
-                if text and len(text) <= LONGEST_FORMULA:
+                if text:
                     formulas[place] = text
+                    room -= len(text)
     return Kept(numbers, texts, formulas, hidden)
 
 
@@ -261,16 +270,6 @@ def _row_number(text: str, above: int) -> int:
     return number if number > above else above + 1
 
 
-def _column_of(reference: str) -> int:
-    """The column of a cell from 0: A is 0, AB is 27."""
-    column = 0
-    for letter in reference[:4]:
-        if not ("A" <= letter.upper() <= "Z"):
-            break
-        column = column * 26 + ord(letter.upper()) - 64
-    return column - 1
-
-
 def _hidden_columns(root: _Element) -> set[int]:
     hidden: set[int] = set()
     for column in root.iterfind("{*}cols/{*}col"):
@@ -286,7 +285,7 @@ def _merged(root: _Element) -> dict[tuple[int, int], int]:
     for element in root.iterfind("{*}mergeCells/{*}mergeCell"):
         found = re.fullmatch(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)", element.get("ref", ""))
         if found:
-            merged[int(found[2]), _column_of(found[1])] = min(_column_of(found[3]), LAST_COLUMN)
+            merged[int(found[2]), column_of(found[1])] = min(column_of(found[3]), LAST_COLUMN)
     return merged
 
 

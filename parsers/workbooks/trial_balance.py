@@ -9,8 +9,9 @@ from datetime import date
 from tieout.facts import Column, Fact, Row, Statement
 from tieout.parsers.kinds.statement_kinds import title_kind
 from tieout.parsers.kinds.table import Table
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.line_items import LineItems
-from tieout.parsers.vocabulary.periods import end_of, parse_range, parse_span
+from tieout.parsers.vocabulary.periods import end_of, parse_span
 from tieout.parsers.workbooks.sheet import SheetRow
 
 TRIAL_BALANCE = "trial_balance"

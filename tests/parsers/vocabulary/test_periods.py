@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     Span,
     end_of,
     parse_dates,
     parse_only_length,
-    parse_range,
     parse_span,
     parse_years,
     start_of,

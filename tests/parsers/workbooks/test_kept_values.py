@@ -59,6 +59,20 @@ def test_a_formula_filled_to_the_right_is_read_where_it_stands() -> None:
     assert "=SUM(C6:C7) comes to 980" in problem.message
 
 
+def test_a_formula_too_long_for_a_sum_is_filled_nowhere() -> None:
+    long = "+".join(["B6"] * 400)
+    shared = {"B8": f'<f t="shared" ref="B8:C8" si="0">{long}</f>', "C8": '<f t="shared" si="0"/>'}
+    assert stale(shared) == []
+    assert stale({**shared, "B8": '<f t="shared" ref="B8:C8" si="0">B6+B6</f>'}) != []
+
+
+@pytest.mark.interpreted
+def test_formulas_without_end_are_looked_at_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tieout.parsers.workbooks.sheets.MOST_FORMULA_TEXT", 10)
+    assert stale(TOTALS, B8="1080") != []
+    assert stale(TOTALS, C8="1080", B14="2100") == []
+
+
 @pytest.mark.parametrize(
     "formula",
     ["ROUND(B6,0)+B7", "B6*2", "SUM(Other!B6:B7)", "IF(B6,1,2)", "SUM(B6:B7)/2", "B6&amp;B7", "[1]Book!B6"],
