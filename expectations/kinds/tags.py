@@ -32,7 +32,7 @@ from tieout.expectations.tags.tagged import (
 from tieout.expectations.verdicts.judgement import Judgement
 from tieout.expectations.verdicts.tolerance import Decision
 from tieout.expectations.verdicts.verdict import Application, Operand
-from tieout.facts import Statement, Tag, without_exponent
+from tieout.facts import STATEMENTS, Statement, Tag, without_exponent
 
 NO_TAGS = "the document has no inline XBRL"
 
@@ -120,8 +120,26 @@ def _scales(pair: Pair) -> list[Operand]:
 
 def _all_scales(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     yield from _by_column(_scales)(rule, ledger)
+    yield from _scales_of_notes(rule, ledger)
     if outside := [o for t in ledger.filing.tags for o in _shown_scale(t)]:
         yield apply(rule, ledger, "numbers in running text", outside)
+
+
+def _scales_of_notes(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """An application per table beside the statements whose tags mostly have its scale: else the table was misread."""
+    for statement, rows in _statements(ledger, primary=False):
+        if statement.kind in STATEMENTS:
+            continue
+        pairs = [
+            _scales(p) for r in rows for p in r.pairs if p.tag.unit == _UNITS.get(p.fact.unit, p.fact.unit)
+        ]
+        odd = sum(p[0].value != p[1].value for p in pairs if p)
+        if odd * _FEW_OF < sum(map(bool, pairs)):
+            yield _apply(rule, ledger, statement, _name(statement), _marking(pairs))
+
+
+_UNITS = {"percent": "pure"}
+_FEW_OF = 4
 
 
 def _shown_scale(tag: Tag) -> list[Operand]:
@@ -346,10 +364,10 @@ def _untagged(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         )
 
 
-def _statements(ledger: Ledger) -> Iterator[tuple[Statement, list[TaggedRow]]]:
-    """The primary statements with their tagged rows."""
+def _statements(ledger: Ledger, *, primary: bool = True) -> Iterator[tuple[Statement, list[TaggedRow]]]:
+    """The primary statements, or all tables, with their tagged rows."""
     found: dict[tuple[str, int], tuple[Statement, list[TaggedRow]]] = {}
-    for row in tagged_rows(ledger, primary=True):
+    for row in tagged_rows(ledger, primary=primary):
         key = (row.statement.document, row.statement.table)
         found.setdefault(key, (row.statement, []))[1].append(row)
     yield from found.values()
@@ -364,7 +382,7 @@ _BINDERS: dict[str, Callable[[Rule, Ledger], Iterator[Application]]] = {
     "printed_value": _printed_values,
     "scale": _all_scales,
     "sign": _by_row(_signs_of_row, primary=True),
-    "sign_along_row": _by_row(_signs_along_row, primary=True),
+    "sign_along_row": _by_row(_signs_along_row),
     "decimals": _by_column(_decimals),
     "context": _by_column(_dates, dated=True),
     "element": _elements,

@@ -1,13 +1,14 @@
 """Tags beside each other say the same: those of a row of what, in which unit, of days or periods; of equity of members.
 
 No line is of receivables in one column and of payables in the next, in dollars here and in euros there, nor of a day and
-of a year. A row of a statement of equity is of one time, and a column of one component.
+of a year. A row of a statement of equity is of one time, and a column of one component. A row of a note whose columns are
+more than periods may be of cost here and of value there; of what is tagged as one thing, it is in one unit, too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tieout.expectations.binding.binder import apply
 from tieout.expectations.binding.ledger import Ledger
@@ -15,19 +16,22 @@ from tieout.expectations.rules import Rule
 from tieout.expectations.tags.tag_tests import SAYS
 from tieout.expectations.tags.tagged import ZERO, Pair, TaggedRow, tag_operand, tagged_rows
 from tieout.expectations.verdicts.verdict import Application, Operand
-from tieout.facts import Statement, Tag
+from tieout.facts import STATEMENTS, Statement, Tag
 
 _FEWEST, _MOST_ODD = 4, 3  # tags of a column of equity, and how many say one thing for each that says another
 _COMPONENTS = "StatementEquityComponentsAxis"
 
 
 def alike(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """An application per row and unit of a primary statement, and per column of one of equity."""
+    """An application per row and unit, and per column of a statement of equity."""
     columns: dict[tuple[str, int], dict[int, list[Pair]]] = {}
-    rows = list(tagged_rows(ledger, primary=True))
+    rows = list(tagged_rows(ledger))
     shared = {_home(row) for row in rows if any(map(_is_of_others, row.pairs))}
     for row in rows:
         pairs = _single(row)
+        if row.statement.kind not in STATEMENTS:
+            yield from _of_note(rule, ledger, row, pairs)
+            continue
         by_component = _is_by_component(row.statement)
         for n, unit in enumerate(dict.fromkeys(p.fact.unit for p in pairs)):
             of_unit = [p for p in pairs if p.fact.unit == unit]
@@ -45,6 +49,29 @@ def alike(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             if _is_told(pairs):
                 said = [_operand(p, _member(p.tag)) for p in pairs]
                 yield apply(rule, ledger, f"equity, table {table}, column {at}", said)
+
+
+def _of_note(rule: Rule, ledger: Ledger, row: TaggedRow, pairs: Sequence[Pair]) -> Iterator[Application]:
+    """An application per unit of a row of a note whose columns are nothing but periods, else per unit and element."""
+    by_unit: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        by_unit.setdefault(pair.fact.unit, []).append(pair)
+    for unit, of_unit in by_unit.items():
+        by_element: dict[str, list[Pair]] = {}
+        by_period = _is_by_period(of_unit)
+        for pair in of_unit:
+            by_element.setdefault("" if by_period else pair.tag.element, []).append(pair)
+        for element, group in by_element.items():
+            if len(group) > 1:
+                said = [_operand(p, _said(p.tag, dated=False, several=False)) for p in group]
+                name = ", ".join(filter(None, (f"{row.row.label}, line {row.row.line}", unit, element)))
+                yield apply(rule, ledger, name, said, entity=row.statement.entity)
+
+
+def _is_by_period(pairs: Sequence[Pair]) -> bool:
+    """True where the numbers of a row differ in their periods alone."""
+    periods = {(p.fact.period_start, p.fact.period_end) for p in pairs if p.fact.period_end}
+    return len(periods) == len(pairs) and len({p.fact.member for p in pairs}) == 1
 
 
 def _home(row: TaggedRow) -> tuple[str, int]:

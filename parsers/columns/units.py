@@ -27,7 +27,7 @@ _PRICE = re.compile(
     re.I,
 )
 _HIGH_AND_LOW = re.compile(r"\b(?:high|low)(?: (?:price|sale|bid))?$", re.I)
-_PER_SHARE = re.compile(r"\bper[- ](?:common )?(?:share|unit|option)\b", re.I)
+_PER_SHARE = re.compile(r"\bper[- ](?:common )?(?:share|unit|option)\b|\bEPS\b", re.I)
 _MOST_OF_A_PRICE = 10_000
 _YEARS = re.compile(r"\b(?:contractual|remaining) (?:life|term)\b|\blife \(?(?:in )?years\b", re.I)
 _WORTH = re.compile(
@@ -40,7 +40,8 @@ _SHARES = re.compile(
     r"^(?:total )?shares (?:of )?(?:[\w-]+ ){0,2}stock\b(?!.*\b(?:price|fair|market)\b)|"
     r"(?:^|\d\W{1,3})(?:(?:weighted[- ]average|average|total|restricted|outstanding|exercisable|stock|of) )*"
     r"(?:shares|options|awards|units|rsus)"
-    r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted))*(?: ?\(\w\))?"
+    r"(?: (?:outstanding|exercisable|available|under option|available for grant|granted|(?:re)?purchased|issued|sold))*"
+    r"(?: ?\(\w\))?"
     r"(?: \((?:in )?(?:thousands|millions|000['’]?s)\))?$",
     re.I,
 )
@@ -52,7 +53,7 @@ _LONGEST_LIFE = 30  # years; under such a heading anything larger stands in anot
 
 
 _MAY_SAY = re.compile(
-    r"price|share|unit|option|number|no\.|nos\.|quantit|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu",
+    r"price|share|unit|option|number|no\.|nos\.|quantit|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu|\beps\b",
     re.I,
 )
 """Words of which every heading over counts and prices has one."""
@@ -78,6 +79,13 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     is_of_several = len(kinds) > 1 or len(said) < len(columns) or all(map(_heads_prices, columns))
     are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
     return said if are_told else {}
+
+
+def columns_of_counts(columns: Sequence[Column], rows: Sequence[TableRow]) -> frozenset[int]:
+    """The numbers of the columns that count shares and say their own scale, "Shares Repurchased (000's)"."""
+    if len(columns) < 2 or all(find_scale([c.heading]) is None for c in columns):
+        return frozenset()
+    return frozenset(number for number, unit in units_of_columns(columns, rows).items() if unit == "shares")
 
 
 def per_share_beside_amounts(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tieout.facts import Column, Problem, Row, Statement
 from tieout.parsers.columns.currencies import currencies_of, states_currency
+from tieout.parsers.columns.units import columns_of_counts
 from tieout.parsers.dating.equity_dates import date_roll, date_rows
 from tieout.parsers.kinds.statement_kinds import kind_named, looks_primary, mixes_statements
 from tieout.parsers.kinds.table import Table
@@ -41,7 +42,8 @@ def build_statement(
         source = source._replace(entity=table.entity)
     stated = find_scale(table.titles)
     if stated is None:
-        stated = find_scale([c.heading for c in table.columns])
+        counts = columns_of_counts(table.columns, table.rows) if table.kind == "other" else frozenset[int]()
+        stated = find_scale([c.heading for c in table.columns if c.number not in counts])
     titled = find_currency(table.titles)
     currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
     if currency == "USD" and not states_currency(table):

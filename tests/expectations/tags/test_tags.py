@@ -255,6 +255,62 @@ def test_a_row_of_equity_is_of_one_element_where_all_of_it_is_the_owners(context
     )
 
 
+NOTE = {
+    "acme:Pumps": ("Pumps", "1,204", "1,118"),
+    "acme:Valves": ("Valves", "318", "302"),
+    "acme:Returns": ("Returns", "(61)", "(106)"),
+    "acme:SalesByProduct": ("Sales by product", "1,461", "1,314"),
+}
+DAY_BEFORE = re.sub(
+    "<xbrli:start.*Date>", "<xbrli:instant>2022-12-31</xbrli:instant>", _context("eve", "", "")
+)
+
+
+def of_note(**changed: dict[str, str]) -> dict[str, Verdict]:
+    """The findings on a table of a note below Acme's income statement; `changed` as for `verdicts`."""
+    years = "<tr><td></td><td>Year ended December 31, 2023</td><td>Year ended December 31, 2022</td></tr>"
+
+    def table(rows: dict[str, tuple[str, str, str]]) -> str:
+        lines = []
+        for name, (label, now, then) in rows.items():
+            more = dict(changed.get(name.partition(":")[2], {}))
+            first = _tag(now, more.pop("name", name), more.pop("contextRef", "year"), **more)
+            lines.append(f"<tr><td>{label}</td><td>{first}</td><td>{_tag(then, name, 'before')}</td></tr>")
+        return f"<table>{years}{''.join(lines)}</table>"
+
+    page = (
+        f"{HEAD}{CONTEXTS}{DAY_BEFORE}</ix:resources></ix:header></div><p>Acme, Inc.</p><p>Statements of Operations</p>"
+        f"<p>(in thousands)</p>{table(ROWS)}<p>NOTE 4 - PRODUCTS</p><p>Sales by product were (in thousands):</p>{table(NOTE)}"
+        "</body></html>"
+    )
+    filing = read(page.encode(), "acme.htm", ITEMS)
+    return broken(list(evaluate_filing(filing, RULES, ITEMS.vocabulary)))
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "said"),
+    [
+        ({"scale": "6", "decimals": "-6"}, "ix_scale", "in the tag acme:Returns 61,000,000"),
+        ({"sign": ""}, "ix_sign_along_row", "the tag acme:Returns 61,000"),
+        ({"unitRef": "eur"}, "ix_alike", "Returns in EUR of a period"),
+        ({"contextRef": "day"}, "ix_alike", "Returns in USD of a day"),
+        ({"name": "acme:Refunds"}, "ix_alike", "Refunds in USD of a period"),
+    ],
+)
+def test_tags_of_a_note_are_held_to_those_beside_them(change: dict[str, str], rule: str, said: str) -> None:
+    assert of_note() == {}
+    found = of_note(Returns=change)
+    assert said in found[rule].message
+    assert found[rule].severity == "error"
+
+
+def test_a_note_most_of_whose_tags_are_in_another_scale_is_one_that_is_read_wrongly() -> None:
+    millions = {"scale": "6", "decimals": "-6"}
+    assert "ix_scale" not in of_note(
+        Pumps=millions, Valves=millions, Returns=millions, SalesByProduct=millions
+    )
+
+
 def test_the_signs_of_equity_go_together_along_a_row() -> None:
     assert "ix_sign_along_row" not in broken(equity())
     turned = (

@@ -62,6 +62,25 @@ def test_only_the_amounts_per_share_of_a_computation_are_those() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_headed_eps_is_of_earnings_per_share() -> None:
+    text = "|Net Income|Shares|EPS\nIncome allocated to common stock|36,000|21,940|$ 1.64\nDilutive effect of plans||310|"
+    assert [unit for _, unit, _ in facts(text)] == ["USD", "shares", "USD/shares", "shares"]
+
+
+def test_the_scale_of_a_column_of_counts_is_that_of_no_other() -> None:
+    text = "|Shares Repurchased (000's)|Average Price per Share|Total Cost\n2014|863|$ 511.46|$ 442\n2013|1,358|364.39|495"
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    millions = STATEMENT.format("").replace("thousands", "millions")
+    filing = read(f"{millions}<table>{rows}</table>".encode(), "a.htm")
+    assert [str(f.value) for f in filing.facts if f.statement == "other"][:3] == [
+        "863000",
+        "511.46",
+        "442000000",
+    ]
+
+
 def test_headings_of_one_kind_alone_leave_the_lines_their_units() -> None:
     text = "|Basic earnings per share|Diluted earnings per share\nNet income|36,000|36,000\nNet income per share|1.64|1.62"
     assert [unit for _, unit, _ in facts(text)] == ["USD", "USD", "USD/shares", "USD/shares"]
