@@ -29,7 +29,9 @@ LEAST_DIGITS = (
     8  # of what agrees, in all columns together: with fewer one of sixty ways to sign fits by chance
 )
 LEAST_DIGITS_AS_PRINTED = 6  # where all lines are added as they are printed: the one way that is no choice
+LEAST_RESULT = 10  # units of the last digit: one of a single digit tells nothing
 LEAST_COLUMNS_OF_A_ROLL = 2  # in which a balance is the one before it and what moved since
+LEAST_COLUMNS_AS_PRINTED = 1  # where nothing is taken off but what is printed in parentheses
 LEAST_COLUMNS_OF_TOTALS = 1  # in which two totals one after the other come to the line below them
 LEAST_DIGITS_BESIDE = 4  # without the longest of them: each column is told by the others
 LEAST_DIGITS_ALONE = (
@@ -156,9 +158,8 @@ def _roll(
     printed = [line for _, line in lines]
     ways = WAYS_TO_SIGN[len(lines)] if len(lines) <= MOST_LINES else [(1,) * len(lines)]
     for weights in ways:
-        fit = (
-            _fit(amounts, printed, weights, least_columns=LEAST_COLUMNS_OF_A_ROLL) if weights[0] > 0 else None
-        )
+        least = LEAST_COLUMNS_OF_A_ROLL if -1 in weights else LEAST_COLUMNS_AS_PRINTED
+        fit = _fit(amounts, printed, weights, least_columns=least) if weights[0] > 0 else None
         if fit is not None:
             return [i for i, _ in lines], fit
     return None
@@ -166,8 +167,10 @@ def _roll(
 
 FEWEST_LINES_OF_A_ROLL = 3  # the balance before, and two that move it
 _BALANCE = re.compile(r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
-_BEGINNING = re.compile(r"\b(?:at|,) (?:the )?beginning of\b|^\W*beginning of\b", re.IGNORECASE)
-_END = re.compile(r"\b(?:at|,) (?:the )?end of\b|^\W*end of\b", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"(?:\bat|[\w)] ?[,:–—-]|\() ?(?:the )?beginning of\b|^\W*beginning of\b", re.IGNORECASE
+)
+_END = re.compile(r"(?:\bat|[\w)] ?[,:–—-]|\() ?(?:the )?end of\b|^\W*end of\b", re.IGNORECASE)
 
 
 def _is_announced(statement: Statement, at: int) -> bool:
@@ -283,7 +286,7 @@ def _fit(
         if not any(value for value, _ in printed):
             continue
         difference = sum(map(mul, weights, [value for value, _ in printed])) - total
-        if not difference and abs(total) >= LEAST_TELLING * quantum and sum(1 for v, _ in printed if v) > 1:
+        if not difference and abs(total) >= LEAST_RESULT * quantum and sum(1 for v, _ in printed if v) > 1:
             exact.append(column)
         elif 2 * abs(difference) <= quantum + sum(q for _, q in printed):
             rounded.append(column)

@@ -20,6 +20,9 @@ from tieout.slips import slips_of
 LEAST_TELLING = 100
 """Units of the last digit: a smaller total some lines above it meet by chance."""
 
+LEAST_SHORT = 10
+"""The same, of totals under a rule in two columns or more."""
+
 AMOUNT_TO_RATE = 100
 """A column printed to two places more than another holds no amounts of its kind, but so much a share."""
 
@@ -60,7 +63,7 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
             for i in additive
             if _is_printed(statement, found, i) and not _passes_over(statement, found, told, i)
         ]
-        telling = [i for i in whole if _tells(statement, found, i)]
+        telling = _telling(statement, found, whole)
         tested = [i for i in whole if not _lacks(statement, found, i, telling)]
         odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
         is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
@@ -231,10 +234,19 @@ def _lacks(statement: Statement, found: Sum, column: int, telling: Sequence[int]
     )
 
 
-def _tells(statement: Statement, found: Sum, column: int) -> bool:
+def _telling(statement: Statement, found: Sum, columns: Sequence[int]) -> list[int]:
+    """The columns that tell which lines are added; where all are short, two or more of them together."""
+    telling = [i for i in columns if _tells(statement, found, i, LEAST_TELLING)]
+    if telling or "ruled" not in found.evidence:
+        return telling
+    short = [i for i in columns if _tells(statement, found, i, LEAST_SHORT)]
+    return short if len(short) > 1 else []
+
+
+def _tells(statement: Statement, found: Sum, column: int, least: int) -> bool:
     """Whether a column tells which lines are added: to the last digit, by two amounts or more, too long for chance."""
     total = statement.rows[found.total].facts[column]
-    if total is None or abs(total.value) < LEAST_TELLING * total.quantum:
+    if total is None or abs(total.value) < least * total.quantum:
         return False
     amounts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
     return len(amounts) > 1 and not _difference(statement, found, column)

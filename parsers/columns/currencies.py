@@ -94,5 +94,6 @@ def currencies_of(columns: tuple[Column, ...], stated: str) -> tuple[str, dict[i
     if not any(named.values()):
         return stated or "USD", dict.fromkeys(named, stated or "USD")
     told = Counter(code for code in named.values() if code)
-    own = told.most_common(1)[0][0] if told and (not stated or stated not in told) else stated or "USD"
+    is_said = stated and (stated in told or not all(named.values()))
+    own = stated if is_said else told.most_common(1)[0][0]
     return own, {number: code or own for number, code in named.items()}

@@ -91,7 +91,9 @@ _OF_A_PERIOD = re.compile(
 _RESULT = re.compile(
     r"(?:total |net |operating )*(?:revenues?|sales)\W*(?:\(\w\)\W*)?$|"
     r"(?:net|operating) (?:income|loss|earnings|profit|\(loss\))(?! per)|"
-    r"(?:income|loss|earnings|profit)\b.*\bbefore\b|(?:total )?(?:provision|benefit) for (?:income )?tax",
+    r"(?:income|loss|earnings|profit)\b.*\bbefore\b|(?:total )?(?:provision|benefit) for (?:income )?tax|"
+    r"(?:u\.?s\.? )?(?:federal )?(?:statutory|effective)\b.*\brates?\b|"
+    r"net (?:periodic )?(?:pension|post-?retirement|benefit|retirement)\b.*\b(?:cost|expense)s?\b",
     re.I,
 )
 """What a year comes to, and nothing that stands at its end."""

@@ -66,6 +66,12 @@ def read_headings(block: Block, edges: Sequence[Edge]) -> Headings:
                 standing_over(pieces, edges) if exact else spread_over(pieces, edges, rule, each=own_lengths)
             )
             heads = heads if exact else _beside_rules(heads, line, edges)
+            if (
+                not exact
+                and len(pieces) == 1
+                and (column := _column_of_currency(pieces[0], edges)) is not None
+            ):
+                heads = [pieces[0].text if i == column else "" for i in range(len(edges))]
             lines.append(HeadingLine(tuple(pieces), tuple(heads)))
             titles += [s.text for s in line.segments if not any(p.start <= s.start < p.end for p in pieces)]
         else:
@@ -290,8 +296,23 @@ def _headings_on(line: GridLine, zone: int, edges: Sequence[Edge]) -> list[Segme
     if len(pieces) == len(segments) > 1:
         return pieces
     if len(segments) == 1 and not _HEADING_WORDS.search(pieces[0].text):
-        return []
+        return pieces if _column_of_currency(pieces[0], edges) is not None else []
     return pieces if any(_HEADING_WORDS.search(s.text) for s in pieces) or len(pieces) >= len(edges) else []
+
+
+def _column_of_currency(piece: Segment, edges: Sequence[Edge]) -> int | None:
+    """The column of several over which a currency stands alone, as over a translation: "U.S. dollars"."""
+    if (
+        len(piece.text.split()) > _LONGEST_NAME
+        or not piece.text[0].isalpha()
+        or not named_currency(piece.text)
+    ):
+        return None
+    over = [i for i, e in enumerate(edges) if e.left < piece.end and piece.start < e.high]
+    return over[0] if len(over) == 1 < len(edges) else None
+
+
+_LONGEST_NAME = 3  # words: "new Taiwan dollars"
 
 
 def _begin_at_columns(pieces: Sequence[Segment], edges: Sequence[Edge]) -> bool:

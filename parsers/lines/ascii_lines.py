@@ -164,6 +164,8 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     run: list[Cell] = []
     right = len(text.rstrip())
     for cell in reversed(found):
+        if _is_one_of_marks(text, cell):
+            continue
         gap = text[cell.end : right]
         if (gap and not gap.isspace() and not _BETWEEN.fullmatch(gap)) or (
             cell.void and not run and cell.printed == "*"
@@ -177,12 +179,18 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
     return tuple(run) if line == text else tuple(with_sign(cell, line) for cell in run)
 
 
+def _is_one_of_marks(text: str, cell: Cell) -> bool:
+    """True for the mark of a footnote stuck to another one: "15,780(2)(3)"."""
+    is_stuck = text[cell.end : cell.end + 1] == "(" or text[max(0, cell.left - 1) : cell.left] == ")"
+    return is_stuck and bool(_MARK.fullmatch(cell.printed))
+
+
 _NO_LETTERS = " 0123456789,.$()-%"
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
 _PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn")
 _CURRENCIES = (
-    "can", "chf", "dkk", "dm", "eur", "ff", "gbp", "hk", "lit", "nis", "nlg", "nok", "nt", "nz", "ps", "rmb", "rs", "sek",
-    "sfr",
+    "ats", "bef", "can", "chf", "dkk", "dm", "eur", "ff", "fim", "gbp", "hk", "jpy", "lit", "nis", "nlg",
+    "nok", "nt", "nz", "ps", "pta", "pts", "rmb", "rs", "sek", "sfr",
 )  # fmt: skip
 _PART_OF_CELL = re.compile(rf"(?:{'|'.join(_PARTS_OF_CELLS)})$|(?<![a-z])(?:{'|'.join(_CURRENCIES)})$", re.I)
 _LAST_OF_PARTS = frozenset(word[-2:] for word in (*_PARTS_OF_CELLS, *_CURRENCIES))

@@ -160,7 +160,7 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
     """The last row of the run of rows that begins at `first`."""
     last = first
     text_lines = prose = 0
-    closed = titled = paged = wide = False
+    closed = titled = paged = wide = reaches = False
     for at, line in enumerate(lines_from(lines, first + 1), first + 1):
         kind = line.kind
         if kind == "tag":
@@ -181,17 +181,20 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
                 break
             last = at
             text_lines = prose = 0
-            paged = wide = False
+            paged = wide = reaches = False
         elif kind in ("text", "numbers"):
             if heads_columns(line) or _NOTE.match(line.text):
                 break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
+            reaching = _reaches_cells(line, lines[last])
+            reaches = bool(prose) and (reaches or (reaching and kind == "text"))
             titled = titled or is_title(line)
             wide = wide or line.indent + len(line.label) > _room(lines[last])
             if (
                 prose >= (4 if wide else LONGEST_LABEL)
-                or (prose >= 2 and _reaches_cells(line, lines[last]))
+                or (prose >= 2 and (reaches or reaching))
+                or (reaches and _leads_in(line))
                 or text_lines > (MOST_TEXT_LINES if wide else LONGEST_LABEL)
                 or (closed and text_lines > 3)
             ):
@@ -243,6 +246,16 @@ def _room(row: GridLine) -> int:
 def _reaches_cells(line: GridLine, row: GridLine) -> bool:
     """True for text that runs on under the numbers of `row`, as no label does."""
     return line.segments[-1].end > row.cells[0].left
+
+
+def _leads_in(line: GridLine) -> bool:
+    """True for a sentence that another table follows: "Maturities of long-term debt are as follows (in thousands):"."""
+    return bool(_LEADS_IN.search(line.label))
+
+
+_LEADS_IN = re.compile(
+    r"\b(?:as follows|(?:is|are|was|were|includes?|included) the following)\b[^:]{0,60}:\s*$", re.I
+)
 
 
 def _preamble(lines: Sequence[GridLine], first: int, floor: int) -> int:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 _GAP = r"[ \t]{0,14}"
 _CURRENCY = (
     r"(?:US|C|CDN|Cdn|Can|A|HK|NT|NZ|R|S)\$|"
-    r"(?:(?<=[ .] )[YLE]|DM|FF|SFr|CHF|NLG|SEK|NOK|DKK|NIS|Lit|Rs|Ps|EUR|GBP|RMB|Rmb)\.?(?=[ \d(])"
+    r"(?:(?<=[ .] )[YLE]|DM|FF|SFr|CHF|NLG|SEK|NOK|DKK|NIS|Lit|Rs|Ps|EUR|GBP|RMB|Rmb|JPY|FIM|ATS|BEF|Pt[as])"
+    r"\.?(?=[ \d(])"
 )
 """Marks of currencies as a typewriter has them, before the digits or in a column of their own: "Y 412,300"."""
 MOST_DIGITS = 24
@@ -129,7 +130,7 @@ def _plain_cell(found: re.Match[str], line: int) -> Cell:
 
 
 _MAY_BEGIN = re.compile(
-    r"[0-9$£€¥(<−–—*nA-HLNPRSUY-]|\.(?=\d)"
+    r"[0-9$£€¥(<−–—*nA-HJLNPRSUY-]|\.(?=\d)"
 )  # letters of currencies, of nil, none and n/m
 
 

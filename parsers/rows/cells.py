@@ -133,7 +133,7 @@ _UNFINISHED = re.compile(
 """What a label cannot end in: justified text, "issued in 1996  and  22,004,820", "issued:  none"."""
 
 
-_WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^\(?\d\)$")
+_WORD_OR_DATE = re.compile(r"[A-Za-z/']|^(?:19|20)\d\d$|^(?:\(?\d\))+$")
 
 
 _DIGIT = re.compile(r"\d")

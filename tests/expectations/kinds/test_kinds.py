@@ -765,6 +765,13 @@ class TestSign:
         assert [(v.application, v.status) for v in verdicts(rule, reading)] == [("inventories", "breaks")]
         assert statuses(rule, filing(sheet("Inventories | inventories | 5 | 6", periods=BOTH))) == ["holds"]
 
+    def test_a_total_of_parts_one_of_them_a_loss_may_be_negative(self) -> None:
+        rule = self.rule("nonnegative", for_each=("revenues",))
+        rows = "Trading results | | (89) | 40\nInterest | | 30 | 32\n= Total revenues | revenues | (59) | 72"
+        assert statuses(rule, filing(sheet(rows, kind="income_statement", periods=BOTH))) == ["holds"]
+        wrong = rows.replace("(59)", "(95)")
+        assert statuses(rule, filing(sheet(wrong, kind="income_statement", periods=BOTH))) == ["breaks"]
+
 
 class TestEquity:
     MEMBERS = ("Common stock", "Deficit", "Total")

@@ -227,3 +227,31 @@ def test_what_is_left_of_a_total_in_its_only_column_is_told_by_the_word_before_w
     assert [v.status for v in verdicts(LEASES.replace("Less current", "Of which current"), periods)] == [
         "holds"
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("Shares - beginning of period", "Shares - end of period"),
+        ("Outstanding-beginning of year", "Outstanding-end of year"),
+        ("Balance, January 1", "Balance, December 31"),
+    ],
+)
+def test_a_roll_in_two_columns_is_told_by_one_where_nothing_is_taken_off(opening: str, closing: str) -> None:
+    roll = (
+        f"{opening} | | 7,747 | 7,686\nIssued | | 66 | 5\nBought | | (51) | (2)\n{closing} | | 7,762 | 7,689"
+    )
+    assert statuses(roll, 2) == ["holds", "holds"]
+    assert statuses(roll.replace("7,686", "7,866"), 2) == ["holds", "breaks"]
+
+
+def test_results_of_two_digits_tell_each_other() -> None:
+    """In millions the cost of a plan is no longer."""
+    cost = """
+    Service cost                  | | 21   | 19   | 18
+    Interest cost                 | | 40   | 39   | 32
+    Actual return on plan assets  | | (73) | (88) | 14
+    Net amortization and deferral | | 24   | 58   | (49)
+    Net periodic pension cost     | | 12   | 28   | 15
+    """
+    assert statuses(cost) == ["holds"] * 3

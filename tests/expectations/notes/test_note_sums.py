@@ -215,3 +215,13 @@ After 2002 | | 8,000
     )
     ruled = table._replace(sums=tuple(s._replace(evidence=("ruled", "position")) for s in table.sums))
     assert statuses(ruled) == ["breaks"]
+
+
+def test_short_totals_under_a_rule_tell_each_other_in_two_columns() -> None:
+    cost = "Service | | 21 | 19 | 18\nInterest | | 40 | 39 | 45\nReturn | | (33) | (30) | (25)\n=Net cost | | 28 | 28 | 38"
+    table = note(cost)
+    ruled = table._replace(sums=tuple(s._replace(evidence=("ruled", "position")) for s in table.sums))
+    assert statuses(ruled) == ["holds"] * 3
+    wrong = note(cost.replace("45", "54"))
+    ruled = wrong._replace(sums=tuple(s._replace(evidence=("ruled", "position")) for s in wrong.sums))
+    assert statuses(ruled) == ["holds", "holds", "breaks"]

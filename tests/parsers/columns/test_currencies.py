@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_pages import grid
 
+from tieout.parsers import read
 from tieout.parsers.columns.currencies import usual_currency
 from tieout.parsers.tables.reader import read_tables
 
@@ -58,3 +59,23 @@ def test_the_currency_is_the_only_one_that_the_first_or_several_state(
     stated: tuple[str, ...], currency: str
 ) -> None:
     assert usual_currency(read_tables(grid(STATEMENTS.format(*stated)))) == currency
+
+
+TRANSLATED = """
+                    BALANCE SHEETS
+                    {}
+                                                              {}
+                                    December 31,  December 31,  December 31,
+                                            2000          1999          2000
+Cash                                       1,204         1,117            94
+Receivables                                4,098         3,788           320
+Total assets                               5,302         4,905           414
+"""
+
+
+@pytest.mark.parametrize("stated", ["(Millions of yen)", "(In Euros)"])
+def test_a_currency_over_one_column_is_that_of_the_column_alone(stated: str) -> None:
+    text = TRANSLATED.format(stated, "U.S. dollars") + STATEMENTS.format("", "", "").split("\n\n\n", 1)[1]
+    units = [f.unit for f in read(text.encode(), "a.txt").facts if f.label == "Cash"]
+    own = "JPY" if "yen" in stated else "EUR"
+    assert units == [own, own, "USD"]

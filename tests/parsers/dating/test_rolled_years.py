@@ -71,6 +71,20 @@ def test_results_under_years_alone_are_of_the_years_of_the_statements() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Net periodic pension cost|20|15", "Net postretirement benefit cost|20|15", "Statutory rate|35.0%|35.0%",
+        "Federal statutory tax rate|35.0%|35.0%", "Effective income tax rate|41.6%|41.2%",
+    ],
+)  # fmt: skip
+def test_costs_of_plans_and_rates_of_tax_are_of_the_years_of_the_statements(row: str) -> None:
+    found = facts(f"|2014|2013\nForeign|20|15\n{row}")
+    assert {(str(f.period_start), str(f.period_end)) for f in found} == {
+        ("2013-04-01", "2014-03-31"), ("2012-04-01", "2013-03-31"),
+    }  # fmt: skip
+
+
 def test_years_over_parts_are_those_of_the_statements_and_assets_stand_at_their_end() -> None:
     found = facts(REGULATED)
     assert [(f.member, str(f.period_start), str(f.period_end)) for f in found if f.label == "Net income"] == [

@@ -76,6 +76,9 @@ def test_a_rule_knows_where_its_strokes_stand() -> None:
         ("Loss per share        $ (1.07)  |    (a)  |    (a)", "Loss per share", ["(1.07)"]),
         ("<S>   Net sales   <C>  1,248", "Net sales", ["1,248"]),
         ("   1,248     2,270", "", ["1,248", "2,270"]),
+        ("Stock.....  $  720  $ 15,780(2)(3) $    68", "Stock", ["720", "15,780", "68"]),
+        ("Stock          1,248          (1)(2)", "Stock", ["1,248"]),
+        ("Cash           JPY 1,248  JPY 2,270", "Cash", ["1,248", "2,270"]),
     ],
 )
 def test_a_row_is_a_label_and_the_cells_that_end_it(text: str, label: str, cells: list[str]) -> None:

@@ -62,6 +62,32 @@ def test_running_text_ends_a_table() -> None:
     assert spans(page) == [("Cash 5 6", "Stock 7 8"), ("Sales 9 10", "Costs 1 2")]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The maturities of the notes in each of the five years that follow the last of\nthese days, December 31, 2001, are as follows (in thousands):",
+        "Maturities of the notes are as follows for each of the years (in thousands):",
+    ],
+    ids=["two lines, the last of them short", "a single line"],
+)
+def test_a_sentence_that_leads_in_the_next_table_ends_one(lead: str) -> None:
+    """The years would be read as amounts where a table with more columns went on."""
+    notes = "Notes at 7%                    1,250     1,310\nNotes at 8%                      640       705\n"
+    years = "    2002 . . . . . . . .  $      250\n    2003 . . . . . . . .         260\n"
+    assert spans(f"{notes}\n{lead}\n\n{years}") == [
+        ("Notes at 7% 1,250 1,310", "Notes at 8% 640 705"),
+        (" ".join(lead.splitlines()[-1].split()), "2003 . . . . . . . . 260"),
+    ]
+
+
+def test_the_end_of_a_long_label_with_an_amount_leads_in_no_table() -> None:
+    page = (
+        "2.0   Meetings . . . . . . . . . . . . . . . . .    3\n2.1   Quorum . . . . . . . . . . . . . . . . . .    3\n2.2   Regulation of the conduct of meetings and of votes. .    4\n"
+        "2.3   Advance notice of proposals of shareholders and nominations of\n      directors  . . . . . . . . . . . . . . . .    5\n"
+    )
+    assert len(spans(page)) == 1
+
+
 def test_a_new_line_of_headings_ends_a_table() -> None:
     page = (
         "Cash      5     6\nStock     7     8\n\n       2001   2000\nSales     9    10\nCosts     1     2\n"
