@@ -32,6 +32,7 @@ from tieout.parsers.prose.document_prose import (
 from tieout.parsers.prose.narrative import find_claims
 from tieout.parsers.statements.builder import build_statement, without_period
 from tieout.parsers.statements.facts import Source
+from tieout.parsers.statements.finer_numbers import print_no_cents
 from tieout.parsers.statements.side_scales import scaled_by_statements
 from tieout.parsers.statements.unsaid_scales import scale_by_shares
 from tieout.parsers.submission import Document, Submission, is_html, names_of, read_submission
@@ -300,7 +301,7 @@ def _read_lines(
     source = Source(
         name, submission.header.get("accession", ""), document.name, document.sequence,
         submission.header.get("company", ""), _usual_scale(tables), _scale_of_counts(tables),
-        currency,
+        currency, not print_no_cents(tables), _largest([t for t in tables if t.kind in STATEMENTS]),
     )  # fmt: skip
     if source.scale is None:
         source = source._replace(scale=scale_by_shares(tables, items, tagged))

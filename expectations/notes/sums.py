@@ -180,10 +180,12 @@ _RATE = re.compile(r"(?<!/)\brates?\W*$", re.IGNORECASE)
 
 
 def _finest(statement: Statement, column: int) -> Decimal | None:
-    """The finest printed quantum of a column's amounts; None where it prints none, or percentages for the most part."""
+    """The finest printed quantum of a column's amounts; None where it prints none, or percentages above all."""
     facts = [f for row in statement.rows if (f := row.facts[column]) is not None and not f.nil]
     amounts = [f for f in facts if f.unit != "percent"]
-    return min(f.quantum.scaleb(-f.scale) for f in amounts) if 2 * len(amounts) > len(facts) else None
+    if not amounts or 2 * len(amounts) < len(facts):
+        return None
+    return min(f.quantum.scaleb(-f.scale) for f in amounts)
 
 
 def _passes_over(statement: Statement, found: Sum, told: Mapping[int, Sum], column: int) -> bool:

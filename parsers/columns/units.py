@@ -70,15 +70,37 @@ _QUANTITY = re.compile(
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
+    years = columns_of_years(columns, rows)
     if not any(_MAY_SAY.search(c.heading) for c in columns):
-        return {}  # as of most tables
+        return years  # none, as of most tables
     said = {
         c.number: unit for i, c in enumerate(columns) if (unit := _unit_of(c, [r.cells[i] for r in rows]))
     }
     kinds = set(said.values())
-    is_of_several = len(kinds) > 1 or len(said) < len(columns) or all(map(_heads_prices, columns))
+    are_prices = any(map(_heads_prices, columns))
+    is_of_several = len(kinds) > 1 or len(said) < len(columns) or are_prices
     are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
-    return said if are_told else {}
+    return {**said, **years} if are_told else years
+
+
+def columns_of_years(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
+    """The columns that print nothing but calendar years, which are no amounts: the years of salaries, of maturities."""
+    found = {}
+    for i, column in enumerate(columns):
+        printed = [c for r in rows if _is_amount(c := r.cells[i])]
+        if len(printed) >= _FEWEST_YEARS and all(map(_is_year, printed)):
+            found[column.number] = "pure"
+    return found
+
+
+_FEWEST_YEARS = 3
+
+
+def _is_year(cell: Cell | None) -> bool:
+    return cell is not None and cell.printed.isdecimal() and _FIRST_YEAR <= cell.value <= _LAST_YEAR
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 def columns_of_counts(columns: Sequence[Column], rows: Sequence[TableRow]) -> frozenset[int]:

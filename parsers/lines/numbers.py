@@ -143,8 +143,12 @@ def _cell(found: re.Match[str], line: int) -> Cell:
     if digits:
         if opened and opened[0] == "<" and (closed or "")[-1:] != ">":
             opened = None  # "less than"
-        start = found.start("open" if opened else "minus" if minus else "digits")
         value = to_decimal(digits, fraction)
+        if minus and minus[-1] == " " and _is_of_range(found, value, behind=False):
+            minus = None
+        elif credit == "-" and _is_of_range(found, value, behind=True):
+            credit = None
+        start = found.start("open" if opened else "minus" if minus else "digits")
         return Cell(
             line, start, end, found.end("fraction" if fraction else "digits"), text[start - left :].replace("$", ""),
             -value if opened or minus or credit else value,
@@ -161,6 +165,24 @@ def _cell(found: re.Match[str], line: int) -> Cell:
 
 
 _ZERO = Decimal(0)
+
+_FROM = re.compile(r"(?<![\d.,])(\d{1,4}\.\d{2,4}) {0,3}$")
+_TO = re.compile(r" {0,2}(?:\$ {0,3})?(\d{1,4}\.\d{2,4})(?![\d.,]|\ ?%)")
+_LONGEST_FROM = 12
+
+
+def _is_of_range(found: re.Match[str], value: Decimal, behind: bool) -> bool:
+    """Whether the dash before or `behind` a number stands between two prices, the lower first: "$ 7.50- $68.00"."""
+    if behind:
+        higher = _TO.match(found.string, found.end())
+        return higher is not None and _is_between(value, Decimal(higher[1]))
+    left = found.start()
+    lower = _FROM.search(found.string, max(0, left - _LONGEST_FROM), left)
+    return lower is not None and _is_between(Decimal(lower[1]), value)
+
+
+def _is_between(lower: Decimal, higher: Decimal) -> bool:
+    return lower < higher and lower.same_quantum(higher)
 
 
 def to_decimal(digits: str, fraction: str | None = None) -> Decimal:

@@ -15,6 +15,7 @@ from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import is_doubled
 from tieout.parsers.statements.bare_totals import name_by_structure
 from tieout.parsers.statements.facts import FactMaker, Source
+from tieout.parsers.statements.finer_numbers import is_in_full
 from tieout.parsers.statements.lines import (
     StatementLine,
     read_lines,
@@ -48,9 +49,11 @@ def build_statement(
     currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
     if currency == "USD" and not states_currency(table):
         currency, currencies = source.currency, {}
-    lines = read_lines(table, items, tagged)
+    lines = read_lines(table, items, tagged, (source.scale or 0) if stated is None else stated)
     if stated is None:
         stated = _scale_of_captions(lines)
+    if stated is None and table.kind == "other" and source.scale and _is_in_full(table, lines, source):
+        stated = 0
     scale = stated if stated is not None else source.scale or 0
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     whole = looks_primary(table.titles)
@@ -99,6 +102,11 @@ def _scale_of_captions(lines: Sequence[StatementLine]) -> int | None:
         find_scale(line.row.caption) for line in lines if line.unit == "money" and not line.row.is_heading
     }
     return scales.pop() if len(scales) == 1 else None
+
+
+def _is_in_full(table: Table, lines: Sequence[StatementLine], source: Source) -> bool:
+    money = [c for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
+    return is_in_full(table, money, source.cents, source.largest)
 
 
 def _title(table: Table) -> str:

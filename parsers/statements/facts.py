@@ -16,6 +16,7 @@ from tieout.parsers.headings.components import count_columns
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
 from tieout.parsers.lines.numbers import Cell, is_doubled, unit_of_fraction
+from tieout.parsers.statements.finer_numbers import IN_FULL, units_of_fine_columns
 from tieout.parsers.statements.lines import StatementLine
 from tieout.parsers.statements.signs import turn_by
 from tieout.parsers.statements.unsaid_scales import scale_of_count_columns
@@ -36,17 +37,21 @@ class Source(NamedTuple):
     scale: int | None = None  # stated on the page above, for statements that state none
     counts: int | None = None  # the scale of shares in them, where one of them states it
     currency: str = "USD"
+    cents: bool = False  # whether the statements print cents
+    largest: Decimal = Decimal(0)  # number that they print
 
 
 _CENTS = 2  # places
 
 
-def _units_of_columns(table: Table) -> dict[int, str]:
+def _units_of_columns(table: Table, scale: int) -> dict[int, str]:
     """The units of columns by their numbers, in tables beside the statements."""
     if table.kind != "other":
         return {}
     said = units_of_columns(table.columns, table.rows)
-    return said or per_share_beside_amounts(table.columns, table.rows, table.titles)
+    if not said:
+        said = per_share_beside_amounts(table.columns, table.rows, table.titles)
+    return {**units_of_fine_columns(table.columns, table.rows, table.titles), **said} if scale else said
 
 
 class FactMaker:
@@ -79,7 +84,7 @@ class FactMaker:
         self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
         if self.share_columns:
             self.scales["shares"] = scale_of_count_columns(table, self.share_columns, share_scale, scale)
-        self.units = _units_of_columns(table)
+        self.units = _units_of_columns(table, scale)
         self.by_column = bool(self.units) or self.share_columns is not None
         own = find_scale(table.titles)
         above = scale if source.counts is None or own is not None else source.counts
@@ -203,7 +208,7 @@ class FactMaker:
 
     def _unit(self, measure: str, column: int) -> str:
         """The unit as facts write it, in a column counted from 0."""
-        if measure == "money":
+        if measure in ("money", IN_FULL):
             return self.money[column]
         return self.per_share[column] if measure == "per_share" else measure
 

@@ -14,6 +14,7 @@ from tieout.parsers.lines.minor_units import are_minor, are_titled
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.statements.caption_matches import match_by_captions
+from tieout.parsers.statements.finer_numbers import units_of_fine_rows
 from tieout.parsers.statements.line_units import (
     is_cents,
     per_share_of_a_fund,
@@ -34,7 +35,7 @@ class StatementLine(NamedTuple):
 
     row: TableRow
     match: Match | None
-    unit: str  # money | shares | per_share | percent | pure
+    unit: str  # money | in_full | shares | per_share | percent | pure
     basis: str
     minor: bool = False  # an amount per share in hundredths: pence, cents
     places: int = 0  # behind the decimal point of its most exact number
@@ -43,12 +44,17 @@ class StatementLine(NamedTuple):
 _LONGEST_LABEL = 400
 _WITH_COUNTS = ("other", "income_statement")
 """Tables that add shares up on lines of their own: computations of earnings per share."""
+_WITH_PRICES = ("other", "comprehensive_income")
+"""Tables that print prices and rates, and amounts per share under names of their own."""
 
 
-def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None) -> list[StatementLine]:
+def read_lines(
+    table: Table, items: LineItems, tagged: TagsOfCell | None = None, scale: int = 0
+) -> list[StatementLine]:
     """Each row with its concept, unit and sign; a concept that two rows share stays with the row that is the total.
 
-    `tagged` gives the tags on a cell, where the document has any: they say the concept and the unit.
+    `scale` is that of its amounts, where a title or the page says one. `tagged` gives the tags on a cell, where the
+    document has any: they say the concept and the unit.
     """
     cents = prints_cents_per_share(table)
     titled = are_titled(table.titles)
@@ -58,6 +64,10 @@ def read_lines(table: Table, items: LineItems, tagged: TagsOfCell | None = None)
     if table.kind in _WITH_COUNTS and any(x.hint == "shares" for x in shown):
         for i in counts_beside(table.rows, [x.hint for x in shown]):
             shown[i] = shown[i]._replace(hint="shares")
+    if scale and table.kind in _WITH_PRICES:
+        cells, hints = [x.cells for x in shown], [x.hint for x in shown]
+        for i, unit in units_of_fine_rows(table.rows, cells, hints).items():
+            shown[i] = shown[i]._replace(hint=unit)
     if tagged is not None:
         from tieout.parsers.statements.tagged_rows import unit_by_tags
 

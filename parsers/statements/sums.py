@@ -26,6 +26,8 @@ def solve_sums(
     if kind == "equity" and not _ends_in_roll(lines):
         return [], bases, []  # its rows are movements, its columns components: no line is the sum of others
     sums, unexplained = find_sums(kind, _tree_lines(kind, lines, bases, items), whole)
+    if kind == "other":
+        sums += _sums_per_share(lines, bases, items)
     for i in list(unexplained):
         if bases[i] != "loss_only":
             continue
@@ -40,6 +42,17 @@ def solve_sums(
                 bases[i] = "loss_only"
                 sums[n] = sums[n]._replace(addends=tuple((at, -weight) for at, weight in sums[n].addends))
     return sums, _bases_by_sums(kind, lines, bases, sums, items), unexplained
+
+
+def _sums_per_share(lines: Sequence[StatementLine], bases: Sequence[str], items: LineItems) -> list[Sum]:
+    """The sums of amounts per share, of which a reconciliation prints one for every adjustment."""
+    if sum(line.unit == "per_share" and not line.row.is_heading for line in lines) < _FEWEST_PER_SHARE:
+        return []
+    found, _ = find_sums("other", _tree_lines("other", lines, bases, items, "per_share"), whole=False)
+    return found
+
+
+_FEWEST_PER_SHARE = 3  # lines: two and what they come to
 
 
 def _adds_costs(found: Sum, lines: Sequence[StatementLine]) -> bool:
@@ -186,20 +199,20 @@ def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dic
 
 
 def _tree_lines(
-    kind: str, lines: Sequence[StatementLine], bases: Sequence[str], items: LineItems
+    kind: str, lines: Sequence[StatementLine], bases: Sequence[str], items: LineItems, unit: str = "money"
 ) -> list[Line]:
-    """The rows that can take part in a sum: amounts of money, not per share and not counts."""
+    """The rows that can take part in a sum: amounts of money, or else per share; counts do not."""
     after_heading = False
     tree = []
     deducted = _deducted(kind, lines)
-    per_share = any(w.unit == "per_share" for w in lines)
+    per_share = unit == "money" and any(w.unit == "per_share" for w in lines)
     cents = False  # a line of money above prints them
     is_chain = kind == "income_statement"  # of which captions say what is taken off
     for i, line in enumerate(lines):
         if line.row.is_heading:
             after_heading = True
             continue
-        if line.unit != "money":
+        if line.unit != unit:
             continue
         if line.places >= 2 and per_share and not cents:
             cents = True

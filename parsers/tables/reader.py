@@ -186,12 +186,45 @@ _AMOUNT = re.compile(r"\$ ?(?!000)\d")
 
 
 def _lists_pages(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
-    """True for a table of contents: small numbers under "Page", or beside "Item 1." and the names of statements."""
+    """True for a table of contents: small numbers under "Page", or that rise down a long list, or beside "Item 1." and
+    the names of statements; and for a list of exhibits, with their numbers in it."""
+    if len(columns) == 1 and _lists_exhibits(rows):
+        return True
     if not all(c is None or _is_page(c) for row in rows for c in row.cells):
         return False
     if any(_PAGE.fullmatch(c.heading) for c in columns):
         return True
-    return len(columns) == 1 and sum(bool(_LISTED_PART.match(row.label)) for row in rows) >= _FEWEST_LISTED
+    if len(columns) > 1:
+        return False
+    return sum(bool(_LISTED_PART.match(row.label)) for row in rows) >= _FEWEST_LISTED or _rise(rows)
+
+
+def _rise(rows: Sequence[TableRow]) -> bool:
+    """Whether the numbers of a long list never fall from line to line, and do rise: as pages do."""
+    pages = [c.value for row in rows for c in row.cells if c is not None]
+    return len(pages) >= _FEWEST_PAGES and pages == sorted(pages) and pages[0] < pages[-1]
+
+
+_FEWEST_PAGES = 10
+
+
+def _lists_exhibits(rows: Sequence[TableRow]) -> bool:
+    """Whether most lines begin with the number of an exhibit, and print no amount: "10.38 Lease  10-Q 8/30/96  10.38"."""
+    printed = [row for row in rows if not row.is_heading]
+    numbered = sum(bool(_EXHIBIT.match(row.label)) for row in printed)
+    return numbered >= _FEWEST_LISTED and 2 * numbered > len(printed) and all(map(_is_numbered, printed))
+
+
+def _is_numbered(row: TableRow) -> bool:
+    return all(
+        c is None
+        or (not (c.dollar or c.percent or c.nil or "," in c.printed) and 0 < c.value < _MOST_EXHIBITS)
+        for c in row.cells
+    )
+
+
+_EXHIBIT = re.compile(r"\W*\d{1,2}\.\d{1,2}(?:\.\d)?\b(?!%)")
+_MOST_EXHIBITS = 100
 
 
 def _is_page(cell: Cell) -> bool:

@@ -160,12 +160,15 @@ def named_currency(text: str) -> str:
     """The ISO code of the currency that `text` names, the US dollar last; empty where it names none."""
     if not _MAY_NAME.search(text.lower()):
         return ""
+    text = _SYMBOL.sub("", text)
     for pattern, code in _CURRENCY:
         if pattern.search(text):
             return code
     return "USD" if _DOLLARS.search(text) else ""
 
 
+_SYMBOL = re.compile(r"\b(?:Inc|Corp(?:oration)?|Company|Co|Ltd|plc)\.?,? \([A-Z]{1,5}\)")
+"""The name of a company with the symbol that its shares are traded under, which may be the code of a currency."""
 _MAY_NAME = re.compile(
     r"[$£€¥₩₹]|lakh|crore|s/\.|"
     r"(?<![a-z])(?=[a-pr-uwyz])(?:argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"

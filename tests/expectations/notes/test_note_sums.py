@@ -225,3 +225,15 @@ def test_short_totals_under_a_rule_tell_each_other_in_two_columns() -> None:
     wrong = note(cost.replace("45", "54"))
     ruled = wrong._replace(sums=tuple(s._replace(evidence=("ruled", "position")) for s in wrong.sums))
     assert statuses(ruled) == ["holds", "holds", "breaks"]
+
+
+def test_as_many_percentages_as_amounts_below_them_do_not_keep_a_column_from_being_added() -> None:
+    text = f"{PLANT}Share of machinery | | 66 | 65 | 65\nShare of buildings | | 33 | 34 | 34\nShare of all | | 9 | 8 | 8\n"
+    table = note(text)
+    rows = [
+        row._replace(facts=tuple(f and f._replace(unit="percent") for f in row.facts))
+        if "Share" in row.label
+        else row
+        for row in table.rows
+    ]
+    assert statuses(table._replace(rows=tuple(rows))) == ["holds"] * 3

@@ -91,6 +91,10 @@ def test_what_a_share_cost_is_not_in_thousands() -> None:
     assert [f"{value} {unit}" for value, unit, _ in facts(by_quarter)][:4] == [
         "23.75 USD/shares", "16.13 USD/shares", "18.38 USD/shares", "13.50 USD/shares",
     ]  # fmt: skip
+    with_dividend = (
+        "|High|Low|Per share dividend\nFirst quarter|$ 23.75|$ 16.13|$ .05\nSecond quarter|19.00|14.88|.05"
+    )
+    assert {unit for _, unit, _ in facts(with_dividend)} == {"USD/shares"}
     by_line = "|2014|2013\nHigh|$ 23.75|$ 18.38\nLow|16.13|13.50\nClosing price|20.00|17.25\nNet sales|90,000|80,000"
     assert [unit for _, unit, _ in facts(by_line)] == ["USD/shares"] * 6 + ["USD"] * 2
 

@@ -162,6 +162,25 @@ def test_the_edge_of_a_cell_is_where_its_digits_end(text: str, edge: int) -> Non
     assert only(text).edge == edge
 
 
+@pytest.mark.parametrize(
+    "text", ["$ 0.56 - $ 43.63    11.94", "$ 0.56- $43.63    11.94", "0.56 - 43.63    11.94"]
+)
+def test_a_dash_between_a_lower_and_a_higher_price_is_no_sign(text: str) -> None:
+    assert [str(c.value) for c in find_cells(text, 1)] == ["0.56", "43.63", "11.94"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("12.35   - 4.20", ["12.35", "-4.20"]),
+        ("1.28   -17.2%   1.89", ["1.28", "-17.2", "1.89"]),
+        ("7.50-     68.00-", ["-7.50", "-68.00"]),
+    ],
+)
+def test_a_dash_elsewhere_is_a_minus(text: str, values: list[str]) -> None:
+    assert [str(c.value) for c in find_cells(text, 1)] == values
+
+
 def test_a_cell_knows_its_line() -> None:
     assert [only(t).line for t in ("5", "--", "NM")] == [7, 7, 7]
 

@@ -74,7 +74,7 @@ def test_a_table_headed_alike_and_as_precise_takes_the_same_scale() -> None:
     alike = HEAD + "Licensing                          $183.4       $156.7          17%\n" + SHARE
     assert values(read_below(MILLIONS, alike), "Licensing")[:2] == [183_400_000, 156_700_000]
     finer = alike.replace("183.4", "183.41").replace("156.7", "156.72")
-    assert values(read_below(MILLIONS, finer), "Licensing")[:2] == [183_410, 156_720]
+    assert values(read_below(MILLIONS, finer), "Licensing")[:2] == [Decimal("183.41"), Decimal("156.72")]
     assert values(read_below(alike), "Licensing")[:2] == [183_400, 156_700]
 
 

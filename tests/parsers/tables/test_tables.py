@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import dedent
 
 import pytest
 from made_pages import BALANCE_SHEET, INCOME_STATEMENT, tables
+
+from tieout.parsers.kinds.table import Table
 
 HEADINGS = """
                          HARBOUR TOOL COMPANY
@@ -431,3 +434,41 @@ Year         Sales      Income    Per Share    Per Share     Assets       Debt
         "Net income",
     ]
     assert [r.label for r in review.rows] == ["1996", "1995", "1994", "1993"]
+
+
+LONG_LIST = [
+    "Purpose",
+    "Offices",
+    "Members",
+    "Meetings",
+    "Notices",
+    "Quorum",
+    "Votes",
+    "Proxies",
+    "Seal",
+    "Year",
+    "Audit",
+]
+
+
+def listed(numbers: Sequence[object], labels: Sequence[str] = LONG_LIST) -> list[Table]:
+    lines = (
+        f"{label} {'.' * (50 - len(label))} {number:>8}"
+        for label, number in zip(labels, numbers, strict=True)
+    )
+    return tables("                         BYLAWS\n\n" + "\n".join(lines) + "\n")
+
+
+def test_numbers_that_rise_down_a_long_list_are_pages() -> None:
+    assert listed([1, 1, 2, 4, 4, 4, 9, 12, 12, 13, 20]) == []
+
+
+def test_numbers_that_fall_on_the_way_or_stay_are_no_pages() -> None:
+    assert len(listed([1, 1, 2, 4, 4, 3, 9, 12, 12, 13, 20])) == 1
+    assert len(listed([4] * 11)) == 1
+
+
+def test_a_list_of_exhibits_prints_no_amounts() -> None:
+    labels = ["10.31 Lease of land", "10.32 Sublease", "10.33 Stock plan", "10.34 Letter"]
+    assert listed(["10.17", "10.32", "10.9", "4.01"], labels) == []
+    assert len(listed(["1,017", "1,032", "1,090", "4,010"], labels)) == 1

@@ -81,6 +81,8 @@ def test_share_counts_are_unscaled_where_the_title_excepts_them(title: str, exce
         ("(RMB in thousands)", "CNY"),
         ("(NIS in thousands)", "ILS"),
         ("Beyond the year", "USD"),
+        ("The market price of Harbour Tool, Inc. (AUD) common shares", "USD"),
+        ("Revenue of Harbour Tool (AUD)", "AUD"),
     ],
 )
 def test_a_title_names_the_currency(title: str, currency: str) -> None:
