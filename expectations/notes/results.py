@@ -13,9 +13,9 @@ explains it; beside a single one that does, where its amounts are long, or a rul
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import groupby, product
 from operator import mul
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
     columns = added_columns(statement)
     if len(columns) < 2:
         columns = [
-            c for c in range(len(statement.columns)) if _prints(statement, _rows_of_a_fund(statement), c)
+            c for c in range(len(statement.columns)) if _prints(statement, _rows_a_share(statement), c)
         ]
     if len(columns) < 2:
         return
@@ -78,6 +78,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
                 open_lines.pop()
         elif found := (
             _roll(statement, at, amounts, open_lines)
+            or _adjusted(statement, at, amounts, open_lines)
             or _after_less(statement, at, amounts, open_lines, first_added)
             or _result(at, amounts, open_lines, first_added, _is_announced(statement, at))
         ):
@@ -94,18 +95,53 @@ def _rows_of_amounts(statement: Statement, columns: Sequence[int]) -> list[tuple
     """The rows that print amounts to be added, each of them read: none of percentages or of amounts per share."""
     quanta = (f.quantum for row in statement.rows for f in row.facts if f is not None and _is_amount(f))
     finest = min(quanta, default=Decimal(1))
-    of_a_fund = _rows_of_a_fund(statement)
-    finest = min(finest, Decimal("0.0001")) if of_a_fund else finest
+    a_share = _rows_a_share(statement)
+    finest = min(finest, Decimal("0.0001")) if a_share else finest
     rows: list[tuple[int, Amounts]] = []
     for at, row in enumerate(statement.rows):
         amounts = {
             c: (int(footing_value(fact) / finest), int(fact.quantum / finest))
             for c in columns
-            if (fact := row.facts[c]) is not None and (_is_amount(fact) or at in of_a_fund)
+            if (fact := row.facts[c]) is not None and (_is_amount(fact) or at in a_share)
         }
         if amounts and not row.unread:
             rows.append((at, amounts))
     return rows
+
+
+def _rows_a_share(statement: Statement) -> Collection[int]:
+    """The rows of amounts a share that add up: of a fund, or from earnings per share to adjusted ones."""
+    return _rows_of_a_fund(statement) or _rows_of_adjustments(statement)
+
+
+def _rows_of_adjustments(statement: Statement) -> frozenset[int]:
+    """The rows that lead from earnings per share to what a company calls adjusted ones, each an amount a share.
+
+    Diluted EPS                                    0.31    0.33
+    Depreciation of real estate                    0.37    0.37
+    Diluted FFO per share                          0.68    0.70
+    """
+    printed = [(i, row) for i, row in enumerate(statement.rows) if any(row.facts)]
+    found: set[int] = set()
+    for is_a_share, run in groupby(printed, key=lambda numbered: _is_per_share(numbered[1])):
+        rows = list(run)
+        adjusted = [n for n, (_, row) in enumerate(rows) if _ADJUSTED.search(row.label)]
+        if (
+            is_a_share
+            and adjusted
+            and adjusted[-1] >= FEWEST_ADJUSTED
+            and not _ADJUSTED.search(rows[0][1].label)
+        ):
+            found.update(i for i, _ in rows[: adjusted[-1] + 1])
+    return frozenset(found)
+
+
+FEWEST_ADJUSTED = 2  # rows: earnings, and what adjusts them
+_ADJUSTED = re.compile(
+    r"\badjusted\b|\bnon-?gaap\b|\bcore\b|\bnormali[sz]ed\b|\b[AC]?FFO(?:PS)?\b|\bfunds from operations\b|\bexcluding\b|"
+    r"\bcomparable\b|\boperating (?:earnings|income|eps)\b|\bfrom operations\b",
+    re.IGNORECASE,
+)
 
 
 def _rows_of_a_fund(statement: Statement) -> range:
@@ -123,7 +159,7 @@ def _is_per_share(row: Row) -> bool:
     return any(fact is not None and "/" in fact.unit for fact in row.facts)
 
 
-def _prints(statement: Statement, rows: range, column: int) -> bool:
+def _prints(statement: Statement, rows: Collection[int], column: int) -> bool:
     return any(statement.rows[i].facts[column] is not None for i in rows)
 
 
@@ -165,6 +201,37 @@ def _roll(
     return None
 
 
+def _adjusted(
+    statement: Statement, at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+) -> tuple[list[int], _Fit] | None:
+    """Adjusted earnings per share as those reported and all that adjusts them: added as printed, in two columns.
+
+    Amounts of so few digits tell nothing by themselves; the labels say that no other lines are meant.
+    """
+    a_share = _rows_of_adjustments(statement)
+    if at not in a_share or not _ADJUSTED.search(statement.rows[at].label):
+        return None
+    lines = [(i, line) for i, line in open_lines if i in a_share and i > at - MOST_ADJUSTMENTS]
+    printed = [line for _, line in lines]
+    if len(lines) < FEWEST_ADJUSTED or lines[0][0] != min(i for i, _ in open_lines if i in a_share):
+        return None
+    weights = (1,) * len(lines)
+    exact, near, odd = [], [], []
+    for column, (total, quantum) in amounts.items():
+        shown = [line.get(column, _BLANK) for line in printed]
+        missing = abs(sum(value for value, _ in shown) - total)
+        if sum(1 for value, _ in shown if value) > 1:
+            is_near = 2 * missing <= quantum + sum(q for _, q in shown)
+            (exact if not missing else near if is_near else odd).append(column)
+    is_told = len({amounts[c] for c in exact}) >= LEAST_COLUMNS_OF_A_ROLL and len(odd) <= 1
+    if not is_told or any(
+        not is_mistyped_sum(amounts[c], [line.get(c, _BLANK) for line in printed], weights) for c in odd
+    ):
+        return None
+    return [i for i, _ in lines], _Fit(weights, exact, near, odd[0] if odd else None)
+
+
+MOST_ADJUSTMENTS = 40  # rows
 FEWEST_LINES_OF_A_ROLL = 3  # the balance before, and two that move it
 _BALANCE = re.compile(r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b", re.IGNORECASE)
 _BEGINNING = re.compile(

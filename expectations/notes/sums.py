@@ -64,7 +64,7 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
             if _is_printed(statement, found, i) and not _passes_over(statement, found, told, i)
         ]
         telling = _telling(statement, found, whole)
-        tested = [i for i in whole if not _lacks(statement, found, i, telling)]
+        tested = [i for i in whole if _prints_its_lines(statement, found, i, telling)]
         odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
         is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
         if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
@@ -102,9 +102,13 @@ _DAY = re.compile(
 
 
 def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
-    """Whether the lines come to their "Total" once a single slip of a digit in one of the numbers is put right."""
-    if "total" not in found.evidence or len(found.addends) < LEAST_ADDED:
-        return False
+    """Whether a slip alone parts several lines from what is called their total."""
+    is_total = "total" in found.evidence and len(found.addends) >= LEAST_ADDED
+    return is_total and _is_slip(statement, found, column)
+
+
+def _is_slip(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether the lines come to their total once a single slip of a digit in one of the numbers is put right."""
     missing = _difference(statement, found, column)
     return any(
         fact is not None and abs(footing_value(fact) - weight * missing) in slips_of(fact)
@@ -225,6 +229,19 @@ def _is_printed(statement: Statement, found: Sum, column: int) -> bool:
         and not any(column in row.unread for row in rows)
         and any(row.facts[column] is not None for row in rows)
     )
+
+
+def _prints_its_lines(statement: Statement, found: Sum, column: int, telling: Sequence[int]) -> bool:
+    """Whether a column prints all lines of its total: a blank is nil where those printed come to it.
+
+    So it is where they would but for a slip, and another column tells that blanks are nil.
+    """
+    if not _lacks(statement, found, column, telling):
+        return True
+    if abs(_difference(statement, found, column)) <= _rounding(statement, found, column):
+        return True
+    is_nil = any(i != column and _lacks(statement, found, i, telling) for i in telling)
+    return is_nil and _is_slip(statement, found, column)
 
 
 def _lacks(statement: Statement, found: Sum, column: int, telling: Sequence[int]) -> bool:

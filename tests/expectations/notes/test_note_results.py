@@ -158,6 +158,27 @@ Balance at December 31, 2003 | | 656 | 1,958 | 235
 """
 
 
+EPS = """
+Diluted earnings per share  | | 1.31 | 1.33 | 1.24
+Depreciation                | | 0.37 | 0.36 | 1.50
+Gain on sales               | | (0.12) |  | (0.08)
+Adjusted earnings per share | | 1.56 | 1.69 | 2.66
+"""
+
+
+def test_earnings_per_share_and_what_adjusts_them_come_to_the_adjusted_ones() -> None:
+    def statuses_of(text: str) -> list[str]:
+        table = sheet(text, kind="other", periods=YEARS)
+        rows = tuple(
+            r._replace(facts=tuple(f and f._replace(unit="USD/shares") for f in r.facts)) for r in table.rows
+        )
+        return [v.status for v in held(table._replace(rows=rows))]
+
+    assert statuses_of(EPS) == ["holds"] * 3
+    assert statuses_of(EPS.replace("0.36", "0.63")) == ["holds", "breaks", "holds"]
+    assert statuses_of(EPS.replace("Adjusted", "Pro forma")) == ["not_tested"]
+
+
 def test_a_balance_is_the_one_before_it_and_all_that_moved_since_however_many_lines() -> None:
     assert statuses(LONG_ROLL) == ["holds"] * 3
     assert statuses(LONG_ROLL.replace("1,958", "1,858")) == ["holds", "breaks", "holds"]

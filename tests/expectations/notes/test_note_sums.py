@@ -119,6 +119,21 @@ def test_a_column_that_prints_its_total_alone_is_left() -> None:
     ) == ["holds", "holds"]
 
 
+BLANKS = """
+Net income           | | 12,400 | 24,437 | 68,318
+Depreciation         | | 24,171 | 24,092 | 24,158
+Impairment           | |        | 879    |
+Gain on sale of land | |        |        | (83,828)
+=Funds from operations | | 36,571 | 49,408 | 8,648
+"""
+
+
+def test_blanks_are_nil_where_columns_without_those_lines_add_up() -> None:
+    assert statuses(note(BLANKS)) == ["holds"] * 3
+    assert statuses(note(BLANKS.replace("24,171", "24,711"))) == ["breaks", "holds", "holds"]
+    assert statuses(note(BLANKS.replace("24,092", "29,092"))) == ["holds", "breaks", "holds"]
+
+
 def test_a_result_that_one_column_alone_bears_out_accuses_no_other() -> None:
     table = note(
         "Common holders | | 2,304 | 846\nTracking stock | | (813) | (490)\n=Net income | | 1,491 | 1,656",
