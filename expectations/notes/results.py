@@ -216,7 +216,9 @@ def _adjusted(
     if len(lines) < FEWEST_ADJUSTED or lines[0][0] != min(i for i, _ in open_lines if i in a_share):
         return None
     weights = (1,) * len(lines)
-    exact, near, odd = [], [], []
+    exact: list[int] = []
+    near: list[int] = []
+    odd: list[int] = []
     for column, (total, quantum) in amounts.items():
         shown = [line.get(column, _BLANK) for line in printed]
         missing = abs(sum(value for value, _ in shown) - total)

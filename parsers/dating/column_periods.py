@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.columns.neighbours import settled_by_each_other
-from tieout.parsers.dating.fiscal_periods import name_several_quarters
+from tieout.parsers.dating.fiscal_periods import all_name_quarters, name_several_quarters
 from tieout.parsers.dating.quarters_of_year import read_quarters, without_common_day
 from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.statement_kinds import BUDGET
@@ -39,7 +39,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     """
     if days := read_quarters(texts, titles):
         return [Column(i, text, *of) for i, (text, of) in enumerate(zip(texts, days, strict=True), 1)]
-    titles = [t for t in titles if not _OF_SPLIT.match(t)]
+    titles = _of_columns(titles, texts)
     outer = _of_one_month(_title_span(titles), titles)
     if outer.months is None:
         outer = outer._replace(months=parse_only_length(context))
@@ -88,6 +88,12 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return settled_by_each_other(without_common_day(_of_weeks(columns)))
+
+
+def _of_columns(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The titles that may say of when columns are: none of a split, and no running text where columns name quarters."""
+    name_quarters = all_name_quarters(texts)
+    return [t for t in titles if not (_OF_SPLIT.match(t) or (name_quarters and _SENTENCE.search(t)))]
 
 
 def _of_weeks(columns: list[Column]) -> list[Column]:
@@ -176,6 +182,8 @@ _QUARTER_TO_DATE = re.compile(r"\bquarter[\s-]to[\s-]date\b|\bQTD\b", re.I)
 _OF_QUARTER = 3  # months; to date it is all of them where it ends with a quarter of the calendar
 _BALANCE = re.compile(r"\W*(?:(?:opening|closing|ending|beginning) )?balances?\b", re.I)
 """Heads what stands at a day, whatever time the table is of: "Balance 12/31/2023"."""
+_SENTENCE = re.compile(r"(?:[a-z]|\b(?:19|20)\d\d)\.$")
+"""Ends running text above a table: its day, "expected to close in October 2021.", is not that of a quarter."""
 _OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)
 """A remark on the shares of all columns, with a day that is of none: "(Restated for the split of April 24, 1998)"."""
 

@@ -81,7 +81,7 @@ _TRAILING = re.compile(r"\b(?:LTM|TTM|trailing|last (?:twelve|12) months)\b", re
 
 def latest_named(columns: Sequence[Column]) -> Named | None:
     """The last quarter or part of a year that undated columns name; where they name none, the last whole year."""
-    undated = [c.heading for c in columns if c.period_end is None and not c.member]
+    undated = [c.heading for c in columns if c.period_end is None and not _is_of_no_quarter(c)]
     named = [n for heading in undated if (n := _named(heading)) is not None]
     return max([n for n in named if n.length < _TWELVE] or named, default=None)
 
@@ -113,9 +113,14 @@ def date_columns(
 
 
 def _is_open(column: Column) -> bool:
-    return not column.member and (
+    return not _is_of_no_quarter(column) and (
         column.period_end is None or (column.period_start is None and to_date(column.heading))
     )
+
+
+def _is_of_no_quarter(column: Column) -> bool:
+    """True for a change, and for a part of the company that no quarter stands above: "2Q21" may head several parts."""
+    return column.member == "change" or (bool(column.member) and _quarter_of(column.heading) is None)
 
 
 def _dated(
@@ -173,6 +178,11 @@ def _named(heading: str) -> Named | None:
 def name_several_quarters(headings: Sequence[str]) -> bool:
     """True where columns name quarters that differ: a day in the titles is that of one of them at most."""
     return len({q[1] for h in headings if (q := _quarter_of(h)) is not None}) > 1
+
+
+def all_name_quarters(headings: Sequence[str]) -> bool:
+    """True where every column says which quarter of which year it is: "2Q21"."""
+    return bool(headings) and all(_quarter_of(h) is not None for h in headings)
 
 
 @keeps

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from made_pages import grid
 
+from tieout.parsers import read
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.tables.reader import read_tables
 
@@ -73,3 +74,20 @@ def test_quarters_end_with_the_months_of_the_year() -> None:
 @pytest.mark.parametrize("other", ["1997 O/(U) 1996", "LTM Q4-1997"])
 def test_what_names_no_one_period_stays_open(other: str) -> None:
     assert periods(note(SEPTEMBER, "Fiscal 1997", other))[1] == (None, None)
+
+
+PARTS = """<html><body><p>SUMMIT BANCORP</p><p>Conversion of branches is expected to occur in October 2021.</p>
+<p>Summary</p><table><tr><td>In millions</td><td colspan=3>2Q21</td></tr>
+<tr><td></td><td>Legacy</td><td>Acquired</td><td>Consolidated</td></tr>
+<tr><td>Net interest income</td><td>2,345</td><td>236</td><td>2,581</td></tr>
+<tr><td>Noninterest income</td><td>2,016</td><td>80</td><td>2,096</td></tr></table>
+<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(in millions)</p><p>Second quarter ended June 30, 2021</p>
+<table><tr><td>Three months ended June 30,</td><td>2021</td><td>2020</td></tr>
+<tr><td>Net sales</td><td>4,667</td><td>4,000</td></tr><tr><td>Cost of sales</td><td>3,050</td><td>3,000</td></tr>
+<tr><td>Gross profit</td><td>1,617</td><td>1,000</td></tr><tr><td>Net income</td><td>1,617</td><td>1,000</td></tr>
+</table></body></html>"""
+
+
+def test_a_quarter_over_parts_of_the_company_is_dated_and_not_by_running_text() -> None:
+    beside = [f for f in read(PARTS.encode(), "a.htm").facts if f.statement == "other"]
+    assert {(f.period_start, f.period_end) for f in beside} == {(date(2021, 4, 1), date(2021, 6, 30))}
