@@ -25,6 +25,7 @@ from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.shares import told_shares
 from tieout.expectations.notes.sums import NoteSum, told_sums
+from tieout.expectations.notes.triangles import told_triangles
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of
 from tieout.expectations.verdicts.judgement import Judgement, not_tested
@@ -83,6 +84,7 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_shares(statement)
     yield from told_blocks(statement)
     yield from told_by_blocks(statement)
+    yield from told_triangles(statement)
 
 
 def judge(rule: Rule, application: Application) -> Judgement:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 _FORM = r"(?:corp(?:oration)?|inc(?:orporated)?|co|compan(?:y|ies)|ltd|limited|l\.?l?\.?p|l\.?l\.?c|plc|n\.?v|group|bank|bancorp(?:oration)?|bancshares|trust|partnership)"  # fmt: skip  # noqa: E501
 _COMPANY = re.compile(
-    rf"[\"“']?(?P<name>(?:the )?[A-Z0-9][\w&.,!'’/()\- ]{{0,60}}?\b{_FORM}\b\.?)[\"”']?,?"
+    rf"[\"“']?(?P<name>(?:the )?[A-Z0-9][\w&.,!'’/()\- ]{{0,60}}?\b{_FORM}\b\.?(?: of(?: [A-Z]\w+){{1,3}})?)[\"”']?,?"
     r"(?P<with>\s*(?:,? ?and|&) (?:its |their )?(?:consolidated |wholly[- ]owned |combined )*subsidiar(?:y|ies)"
     r"(?: compan(?:y|ies))?)?(?: \(continued\))?",
     re.I,
@@ -41,6 +41,18 @@ def find_entity(titles: Iterable[str]) -> str:
         if found and _key(found["name"]):
             return found["name"].strip(" ,\"'")
     return ""
+
+
+def may_be_name(title: str) -> bool:
+    """Whether a line may be the name of a company that says no form of it: "NORTH SHORE POWER"."""
+    text = " ".join(title.split())
+    return (
+        len(text) <= _LONGEST
+        and text[:1].isalnum()
+        and not _NO_NAME.search(text)
+        and _is_capitalised(text)
+        and bool(_key(text))
+    )
 
 
 def are_one_company(name: str, other: str) -> bool:

@@ -23,6 +23,7 @@ from tieout.parsers.dating.years_of_cash import date_by_cash
 from tieout.parsers.headings.column_headings import read_headings
 from tieout.parsers.headings.components import read_components, rolls_equity
 from tieout.parsers.headings.shared_headings import goes_on_below, headings_of
+from tieout.parsers.kinds.bare_names import with_bare_names
 from tieout.parsers.kinds.entities import are_one_company, find_entity
 from tieout.parsers.kinds.primary_tables import mark_primary
 from tieout.parsers.kinds.statement_kinds import (
@@ -64,7 +65,9 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     blocks = [half for block in found for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
-    tables = mark_primary(with_bare_years(join_continued(join_halves(_by_company(tables, filer))), year_end))
+    tables = mark_primary(
+        with_bare_years(join_continued(join_halves(_by_company(with_bare_names(tables), filer))), year_end)
+    )
     tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
     return settle_years(date_by_amounts(date_quarters(date_by_cash(tables))))
 

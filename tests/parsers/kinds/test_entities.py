@@ -16,6 +16,7 @@ from tieout.parsers.kinds.entities import are_one_company, find_entity
         ("HARBOUR AND SUBSIDIARIES", "HARBOUR"),
         ('"HARBOUR MEDIA GROUP"', "HARBOUR MEDIA GROUP"),
         ("Harbour First Bancorp, Inc.", "Harbour First Bancorp, Inc."),
+        ("HARBOUR SERVICE COMPANY OF NEW SHORE", "HARBOUR SERVICE COMPANY OF NEW SHORE"),
         ("The Company", ""),
         ("Parent Company", ""),
         ("CONSOLIDATED BALANCE SHEETS", ""),
@@ -51,6 +52,26 @@ def test_each_company_has_its_own_statements() -> None:
         ("balance_sheet", ""),
         ("balance_sheet", "GULF TOOL COMPANY"),
     ]
+
+
+def named(company: str) -> str:
+    return (BALANCE_SHEET + INCOME_STATEMENT).replace("HARBOUR TOOL COMPANY", company)
+
+
+@pytest.mark.parametrize("first", ["HARBOUR ENERGY AND SUBSIDIARIES", "HARBOUR ENERGY"])
+def test_names_without_a_form_are_those_of_two_companies_that_print_the_same_statements(first: str) -> None:
+    filing = read_page(named(first) + named("NORTH SHORE POWER").replace("10,890", "20,890"))
+    kinds = ["balance_sheet", "income_statement"]
+    assert [(s.kind, s.entity) for s in filing.statements] == [
+        *((kind, "") for kind in kinds),
+        *((kind, "NORTH SHORE POWER") for kind in kinds),
+    ]
+
+
+def test_another_line_above_one_statement_alone_names_no_company() -> None:
+    again = BALANCE_SHEET.replace("HARBOUR TOOL COMPANY", "NORTH SHORE POWER")
+    filing = read_page(named("HARBOUR ENERGY") + again)
+    assert {s.entity for s in filing.statements} == {""}
 
 
 def test_a_statement_without_a_name_is_the_filers() -> None:
