@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.columns.currencies import name_translations
+from tieout.parsers.columns.inset import fold_inset
 from tieout.parsers.columns.months import of_months
 from tieout.parsers.columns.neighbours import begun, of_assets, of_quarters, of_years, with_adjustments
 from tieout.parsers.columns.parts import name_parts, name_parts_of_roll, with_shares
@@ -119,7 +120,7 @@ def _read_table(block: Block) -> Table | None:
     if _lists_pages(headings.columns, rows):
         return None
     columns, referred = _without_notes(headings.columns, rows, block)
-    rows = _headed_beside_notes(rows, referred)
+    columns, rows = fold_inset(columns, _headed_beside_notes(rows, referred))
     if title_kind(titles) == "equity":
         columns = without_periods_of_title(columns)
     rows = with_percentages(columns, rows)
