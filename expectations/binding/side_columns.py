@@ -267,6 +267,11 @@ def is_near_share(share: Figures) -> bool:
     return misses_by(SHARE, share) <= _slack(SHARE, share) + share.stated.quantum
 
 
+def is_a_unit_off(share: Figures) -> bool:
+    """Whether a share misses by one unit of its last digit."""
+    return is_near_share(share) and not agrees(SHARE, share)
+
+
 def figures_of(statement: Statement, column: SideColumn) -> Iterator[Figures]:
     """The rows in which a column states something of two amounts of one unit."""
     for n, row in enumerate(statement.rows):

@@ -6,35 +6,43 @@ the amounts and shares of its table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tieout.expectations.binding.binder import apply, fact_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
-from tieout.expectations.binding.side_columns import CHANGE, SHARE, figures_of
+from tieout.expectations.binding.side_columns import CHANGE, SHARE, Figures, figures_of, is_a_unit_off
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.language.tree import Comparison
 from tieout.expectations.notes.quotient_rows import find_per_share, find_rates
-from tieout.expectations.notes.shares_of_revenue import find_shares
+from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
+from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of
 from tieout.expectations.verdicts.judgement import Judgement, not_tested
-from tieout.expectations.verdicts.messages import explain, write_formula
+from tieout.expectations.verdicts.messages import explain, write_formula, write_sum
 from tieout.expectations.verdicts.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
 from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Statement
 
 PER_SHARE = "per_share"
+FURTHER = "addend"  # the role of a percentage of the sum in which the one that is looked at stands
 SIGNED, SIZE = 1, 0
 """The weight of the figure in the column: compared with its sign, or its size alone."""
 
 
 def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     """An application per row of each column that states what the rule is about."""
-    found = [a for statement in ledger.filing.statements for a in _bind_statement(rule, ledger, statement)]
     if rule.of[0] == SHARE:
-        found += _bind_apart(rule, ledger)
-    elif rule.of[0] == PER_SHARE:
+        found = list(_bind_shares(rule, ledger))
+    else:
+        statements = ledger.filing.statements
+        found = [
+            _apply(rule, ledger, statement, at, figures.row.label, _facts(figures), signed=signed)
+            for statement in statements
+            for at, figures, signed in _in_columns(rule, ledger, statement)
+        ]
+    if rule.of[0] == PER_SHARE:
         found += _bind_per_share(rule, ledger)
     subject = rule.of[0].replace("_", " ")
     return found or [
@@ -42,27 +50,61 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     ]
 
 
-def _bind_statement(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[Application]:
+def _in_columns(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[tuple[int, Figures, bool]]:
+    """The figures of the columns that state what the rule is about, and whether their sign tells."""
     for column in ledger.side_columns(statement):
         if column.states == rule.of[0]:
             for figures in figures_of(statement, column):
-                signed = column.signed and figures.is_signed
-                facts = (figures.stated, figures.amount, figures.other)
-                yield _apply(rule, ledger, statement, column.at, figures.row.label, facts, signed=signed)
+                yield column.at, figures, column.signed and figures.is_signed
 
 
-def _bind_apart(rule: Rule, ledger: Ledger) -> Iterator[Application]:
-    """The percentages of revenue below a line, or in a table of percentages alone; and margins and rates of any lines."""
-    named = set()
-    for share in find_shares(ledger.filing.statements):
-        figures = (share.figures.stated, share.figures.amount, share.figures.other)
-        named.add(share.figures.stated.fact_id)
-        yield _apply(rule, ledger, share.statement, share.column, share.line, figures)
-    for statement in ledger.filing.statements:
+def _facts(figures: Figures) -> tuple[Fact, Fact, Fact]:
+    return figures.stated, figures.amount, figures.other
+
+
+def _bind_shares(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """Shares beside their amounts, below a line, or in a table of percentages alone; margins and rates of any lines."""
+    statements = ledger.filing.statements
+    shares = [
+        ShareOfLine(statement, at, figures.row.label, figures)
+        for statement in statements
+        for at, figures, _ in _in_columns(rule, ledger, statement)
+    ]
+    shares += find_shares(statements)
+    sums = _sums_made_to_come_out(shares)
+    for share in shares:
+        applied = _apply(rule, ledger, share.statement, share.column, share.line, _facts(share.figures))
+        yield _with_sum(applied, sums.get(share.figures.stated.fact_id))
+    named = {share.figures.stated.fact_id for share in shares}
+    for statement in statements:
         for label, found in find_rates(statement):
             if found.stated.fact_id not in named:
                 figures = (found.stated, found.amount, found.other)
                 yield _apply(rule, ledger, statement, found.column, label, figures)
+
+
+def _sums_made_to_come_out(shares: Iterable[ShareOfLine]) -> dict[str, SumOfShares]:
+    """The sum that each percentage that is a unit off stands in, where it comes out as printed; by fact."""
+    by_table: dict[int, list[ShareOfLine]] = {}
+    for share in shares:
+        by_table.setdefault(id(share.statement), []).append(share)
+    sums: dict[str, SumOfShares] = {}
+    for own in by_table.values():
+        if off := [s.figures.stated.fact_id for s in own if is_a_unit_off(s.figures)]:
+            amounts = {s.figures.stated.fact_id: (s.figures.amount, s.figures.other) for s in own}
+            found = sums_of_shares(own[0].statement, sorted({s.column for s in own}), amounts)
+            sums |= {name: found[name] for name in off if name in found}
+    return sums
+
+
+def _with_sum(applied: Application, found: SumOfShares | None) -> Application:
+    """The application with the percentages that come to one of them as printed: together they are nil."""
+    if found is None:
+        return applied
+    total, sign = found.total
+    parts = [(fact, weight * sign) for fact, weight in found.addends] + [(total, -1)]
+    operands = (fact_operand(f, f.label, FURTHER, weight, f.value) for f, weight in parts)
+    return applied._replace(operands=(*applied.operands, *operands))
 
 
 def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
@@ -102,9 +144,9 @@ _WIDEST = 40  # characters of a heading in a name
 def judge(rule: Rule, application: Application) -> Judgement:
     """Whether the figure is the difference, or the quotient, of the two amounts."""
     missing = tuple(o.term for o in application.operands if o.value is None)
-    if missing or len(application.operands) != 3:
+    if missing or len(application.operands) < len(_TERMS):
         return not_tested(application.unbound or "an amount is missing", missing)
-    claim, line, other = application.operands
+    claim, line, other, *column = application.operands
     if not claim.weight:
         claim = _size(claim)
         if rule.of[0] != CHANGE:
@@ -115,7 +157,19 @@ def judge(rule: Rule, application: Application) -> Judgement:
     decision = _decide(rule.of[0], node, claim, line, other)
     if decision.status == "not_tested":
         return not_tested("the amounts are too coarse to tell", (), text)
+    if decision.off_by_one and column and not sum((o.weight * (o.value or ZERO) for o in column), ZERO):
+        return Judgement(decision._replace(status="explained"), text, _explanation(column), {})
     return Judgement(decision, text, explain(decision, (claim, line, other), units), {})
+
+
+_TERMS = ("claim", "line", "other")
+
+
+def _explanation(column: Sequence[Operand]) -> str:
+    """Why a percentage is a unit off, with the sum that comes out for it."""
+    *parts, total = column
+    text = write_sum([*parts, total._replace(role="total")], units_of(column))
+    return f"One unit off, as the percentages are made to add up: {text}."
 
 
 def _size(operand: Operand) -> Operand:

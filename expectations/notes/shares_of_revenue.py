@@ -40,7 +40,7 @@ _MOST_MEANT = 6  # amounts of one name and time; more are of segments, and any p
 _CURRENCY = 3  # letters of the unit of an amount of money
 
 
-class ShareApart(NamedTuple):
+class ShareOfLine(NamedTuple):
     """A percentage of a line, with the amounts that it is of: the line's own, and revenue."""
 
     statement: Statement
@@ -49,11 +49,11 @@ class ShareApart(NamedTuple):
     figures: Figures
 
 
-def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
+def find_shares(statements: Sequence[Statement]) -> list[ShareOfLine]:
     """The percentages of revenue of a filing that stand apart from their amounts, where nearly all agree."""
     lines = _Lines(statements)
-    found: list[ShareApart] = []
-    below: dict[str, list[ShareApart]] = {}
+    found: list[ShareOfLine] = []
+    below: dict[str, list[ShareOfLine]] = {}
     for statement in statements:
         for phrase, share in _shares_below(statement, lines):
             below.setdefault(phrase, []).append(share)
@@ -67,7 +67,7 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareApart]:
     return found + [share for alike in below.values() for share in _if_told(alike)]
 
 
-def _if_told(shares: list[ShareApart]) -> list[ShareApart]:
+def _if_told(shares: list[ShareOfLine]) -> list[ShareOfLine]:
     agreeing = {s.figures.stated.value for s in shares if agrees(SHARE, s.figures)}
     near = sum(is_near_share(s.figures) for s in shares)
     return shares if are_told(len(shares), near, len(agreeing - {0})) else []
@@ -143,7 +143,7 @@ def _times(statement: Statement, column: Column) -> Iterator[_Time]:
         yield statement.entity, str(end.year)
 
 
-def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, ShareApart]]:
+def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, ShareOfLine]]:
     """The rows that are labelled as a percentage of revenue, each of the amounts in the nearest row above."""
     above: Row | None = None
     for row in statement.rows:
@@ -155,7 +155,7 @@ def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, Sh
                 if stated is not None and amount is not None and stated.unit == "percent":
                     bases = [f for f in lines.revenues(statement, at) if f is not amount]
                     if figures := _meant(row, stated, [amount], bases):
-                        yield named[0].lower(), ShareApart(statement, at, above.label, figures)
+                        yield named[0].lower(), ShareOfLine(statement, at, above.label, figures)
 
 
 def columns_of_shares(statement: Statement) -> list[int]:
@@ -185,7 +185,7 @@ _ALL = Decimal(100)  # percent
 
 def _shares_in(
     statement: Statement, at: int, lines: _Lines, bases_of: Callable[[Statement, int], list[Fact]]
-) -> Iterator[ShareApart]:
+) -> Iterator[ShareOfLine]:
     """The percentages of a column, each of the line of the same name in the statement of income.
 
     Of a line that is 100% in another column and is not here the whole itself is what the percentage is of.
@@ -196,9 +196,9 @@ def _shares_in(
         if stated is None or stated.unit != "percent" or is_whole(stated):
             continue
         if any(map(is_whole, row.facts)) and bases and _ALL in slips_of(stated):
-            yield ShareApart(statement, at, row.label, Figures(row, stated, bases[0], bases[0]))
+            yield ShareOfLine(statement, at, row.label, Figures(row, stated, bases[0], bases[0]))
         elif figures := _meant(row, stated, lines.line(row, statement, at), bases):
-            yield ShareApart(statement, at, row.label, figures)
+            yield ShareOfLine(statement, at, row.label, figures)
 
 
 def _meant(row: Row, stated: Fact, amounts: Sequence[Fact], bases: Sequence[Fact]) -> Figures | None:
