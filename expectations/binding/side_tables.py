@@ -112,9 +112,15 @@ def repeated_in_notes(
         is_one_of_all = sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
         for homes, is_repeated in zip(lines, repeated, strict=True):
             if is_repeated or (is_one_of_all and _agree_in_half(homes)):
-                yield from (fact for fact, _ in homes)
+                yield from (_signed_as(home, fact) for fact, home in homes)
         if any(repeated):
             return
+
+
+def _signed_as(home: Fact, fact: Fact) -> Fact:
+    """The amount with the sign of the statement where that alone differs: what is added back is printed the other way."""
+    turned = fact._replace(value=-fact.value, natural=-_natural(fact))
+    return turned if not prints_the_same(fact, home) and prints_the_same(turned, home) else fact
 
 
 _OF_WHOLE = re.compile(r"%|(?:percent|pct|per cent)\b", re.I)

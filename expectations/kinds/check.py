@@ -23,7 +23,7 @@ from tieout.expectations.language.evaluator import Formula, Linear, compute, for
 from tieout.expectations.language.tree import IN_LABEL, MANY, Comparison, Logic, Node, Term, terms
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import Units, scale_of, units_of, write_operand
-from tieout.expectations.verdicts.judgement import Judgement, lower, not_tested
+from tieout.expectations.verdicts.judgement import Judgement, not_tested
 from tieout.expectations.verdicts.messages import explain, write_formula
 from tieout.expectations.verdicts.tolerance import (
     ZERO,
@@ -205,9 +205,10 @@ def _leading(formulas: Sequence[Formula]) -> list[Term]:
 
 
 def _left_terms(formula: Formula) -> tuple[Term, ...]:
-    """The terms of the left side; of a range, those of the first part that has any."""
+    """The terms of the left side, or of the right one where it has none; of a range, those in its middle."""
     first = formula.comparisons[0][0]
-    return terms(first.left) or terms(first.right)
+    is_range = len(formula.comparisons) > 1
+    return (() if is_range else terms(first.left)) or terms(first.right)
 
 
 def _plain(found: Iterable[Term]) -> list[Term]:
@@ -291,8 +292,7 @@ def _printed_units(formula: Formula, taken: Sequence[Operand], decision: Decisio
 def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     """The alternative that decides: the first that holds, else the closest, else what the first one lacks.
 
-    Where several could be tested and none holds, the break weighs one step less: the layout may be a third
-    one.
+    Where several could be tested and none holds, what would be an error is a warning: the layout may be a third one.
     """
     tested = [j for j in judgements if j.decision.status != "not_tested"]
     for status in ("holds", "rounding", "explained", "unusual"):
@@ -305,7 +305,8 @@ def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     if len({j.decision.difference for j in tested}) == 1:
         return closest
     message = f"{closest.message} {len(tested)} layouts were tried; this is the closest."
-    return closest._replace(severity=lower(rule.severity), message=message)
+    severity = "warning" if rule.severity == "error" else rule.severity
+    return closest._replace(severity=severity, message=message)
 
 
 def _decide(node: Comparison, weights: Linear | None, operands: Operands, tolerance: str) -> Decision:

@@ -185,6 +185,11 @@ class TestNotes:
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 402")) == ["holds"] * 2
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 420")) == ["holds", "breaks"]
 
+    def test_an_amount_that_a_reconciliation_adds_back_is_the_one_of_the_statement(self) -> None:
+        """Among lines that repeat others one is printed with the other sign in one of the years."""
+        assert statuses(self.NOTES, self.note("Net income | net_income | 506 | (402)")) == ["holds"] * 2
+        assert statuses(self.NOTES, self.note("Net income | net_income | 506 | (420)")) == ["holds", "breaks"]
+
     def test_bare_years_of_a_discussion_are_those_of_the_statements_its_changes_left_out(self) -> None:
         text = "Revenues | revenues | 5,648 | 544 | {}\nNet income | net_income | 506 | 104 | 402"
         for printed, ended in (("5,104", "holds"), ("5,140", "breaks")):

@@ -186,8 +186,11 @@ class TestCheck:
         found = verdicts(rule, filing(sheet(text)))[0]
         assert (found.status, found.formula) == ("holds", "19,689 = 3,453 + 236 + 16,000")
 
-    def test_several_alternatives_that_break_weigh_one_step_less(self) -> None:
-        rule = check("")._replace(
+    @pytest.mark.parametrize(
+        ("own", "told"), [("error", "warning"), ("warning", "warning"), ("info", "info")]
+    )
+    def test_several_alternatives_that_break_are_no_error(self, own: str, told: str) -> None:
+        rule = check("", severity=own)._replace(
             formulas=(
                 "profit_loss = net_income + preferred_dividends",
                 "profit_loss = net_income - preferred_dividends",
@@ -195,7 +198,15 @@ class TestCheck:
         )
         text = "Before | profit_loss | 100\nDividends | preferred_dividends | 7\nNet | net_income | 90"
         found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))[0]
-        assert (found.status, found.severity, found.difference) == ("breaks", "warning", 3000)
+        assert (found.status, found.severity, found.difference) == ("breaks", told, 3000)
+
+    def test_a_range_is_about_what_stands_in_its_middle(self) -> None:
+        rule = check("income_continuing <= net_income <= revenues")
+        text = (
+            "Revenues | revenues | 100 | 90\nContinuing | income_continuing | 7 | 6\nNet | net_income | 9 |"
+        )
+        found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER, HALF))))
+        assert [v.status for v in found] == ["holds"]
 
     def test_one_alternative_that_can_be_tested_keeps_its_weight(self) -> None:
         rule = check("")._replace(formulas=("assets = nci + liabilities", "assets = liabilities_and_equity"))

@@ -580,7 +580,9 @@ def test_preferred_dividends_in_a_note_are_those_of_the_year() -> None:
     [
         ("Net income used in computing basic and diluted net income per share", "income_for_basic_eps"),
         ("Numerator for basic earnings per share", "income_for_basic_eps"),
-        ("Net income used in computing diluted net income per share", ""),
+        ("Net income used in computing diluted net income per share", "income_for_diluted_eps"),
+        ("Net income for calculating diluted earnings per share", "income_for_diluted_eps"),
+        ("Convertible subordinated notes interest, net of income taxes", "interest_on_convertibles"),
         ("Total cash, cash equivalents, and restricted cash", "cash_reconciliation_total"),
         (
             "Total cash, cash equivalents and restricted cash shown in the statements of cash flows",
