@@ -70,9 +70,9 @@ _QUANTITY = re.compile(
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
-    years = columns_of_years(columns, rows)
+    told = {**columns_of_options(columns, rows), **columns_of_years(columns, rows)}
     if not any(_MAY_SAY.search(c.heading) for c in columns):
-        return years  # none, as of most tables
+        return told  # nothing, as of most tables
     said = {
         c.number: unit for i, c in enumerate(columns) if (unit := _unit_of(c, [r.cells[i] for r in rows]))
     }
@@ -80,7 +80,35 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     are_prices = any(map(_heads_prices, columns))
     is_of_several = len(kinds) > 1 or len(said) < len(columns) or are_prices
     are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
-    return {**said, **years} if are_told else years
+    return {**told, **said} if are_told else told
+
+
+def columns_of_options(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
+    """The columns of a roll of options whatever heads them: counts of shares, and what one costs, which prints cents.
+
+                        1996       1995
+    Granted            2,306      1,890
+    Exercised           (640)      (512)
+    """
+    labels = [r.label.lower() for r in rows]
+    if not any("grant" in label for label in labels):
+        return {}
+    if not any(move in label for move in _MOVES for label in labels):
+        return {}
+    found = {}
+    for i, column in enumerate(columns):
+        printed = [c for r in rows if (c := r.cells[i]) is not None and _is_amount(c)]
+        if len(printed) < _FEWEST_OF_ROLL or _WORTH.search(column.heading) or _YEARS.search(column.heading):
+            continue
+        if all(c.places >= _CENTS and abs(c.value) < _MOST_OF_A_PRICE for c in printed):
+            found[column.number] = "per_share"
+        elif not any(c.places or c.dollar for c in printed):
+            found[column.number] = "shares"
+    return found
+
+
+_FEWEST_OF_ROLL = 2  # numbers
+_MOVES = ("exercised", "cancel", "forfeited", "lapsed", "expired", "vested")
 
 
 def columns_of_years(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:

@@ -203,6 +203,8 @@ class FactMaker:
         measure = said or ("money" if unit == "per_share" and cell.places < _CENTS else unit)
         if said == "shares" and cell.dollar:
             measure = "per_share" if cell.places >= _CENTS else "money"
+        elif said == "shares" and unit == "pure":
+            measure = unit
         scale = self.count_scale if said == measure == "shares" else self.scales.get(measure, 0)
         return measure, scale
 

@@ -125,7 +125,7 @@ _THINGS = re.compile(
     r"(?:\w+ )?number of (?!(?:\w+ ){0,4}(?:shares|units|stock)\b)|"
     r".*\((?:in |number of )?(?:persons|people|units|homes|houses|stores|restaurants|hotels|rooms|employees|headcount|"
     r"ftes?|#|x|times|"
-    r"customers|subscribers|branches|days|weeks|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
+    r"customers|subscribers|branches|days|weeks|months|years|hours|bbls?|barrels|[mb]*boe|[mb]*cfe?|[gmk]wh?|tons|tonnes|miles|acres)"
     r"(?: ?/ ?d| per day)?\)\W*$|"
     r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b|"
     r"(?:[\w-]+ ){0,3}(?:(?:passenger|seat|ton|train|car)[- ]miles|passengers(?: enplaned| carried| boarded)?|departures|"

@@ -19,7 +19,7 @@ _COUNTS = re.compile(
 )
 """The SEC's viewer states both: "USD ($) shares in Thousands, $ in Millions", as does "share data in thousands"."""
 _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
-_NAMED = re.compile(r"(?<!\d )\b(thousand|million|billion|lakh|lac|crore)s?\b", re.I)
+_NAMED = re.compile(r"(?<!\d )\b(thousand|thous(?=\.|\))|million|billion|lakh|lac|crore)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _CODES = "AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR"
 _SHORT = re.compile(
@@ -30,6 +30,7 @@ _SHORT = re.compile(
 """A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
 _NAMES = {
     "thousand": 3,
+    "thous": 3,
     "lakh": 5,
     "lac": 5,
     "crore": 7,
@@ -96,7 +97,7 @@ _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 """The ways to state a scale; the first in any title goes before the next."""
 _NO_SCALE = (0,) * len(_SCALES)
 _MAY_STATE = re.compile(
-    r"000|thousand|million|billion|\blakh|\blacs?\b|\bcrore|[$£€¥]['’ ]?[mbk]|\bin mm|"
+    r"000|thous|million|billion|\blakh|\blacs?\b|\bcrore|[$£€¥]['’ ]?[mbk]|\bin mm|"
     rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)|\([mk]\$|th(?:us|ch)\$"
 )
 """What every way to state a scale has, in small letters; most titles have none of it."""

@@ -113,3 +113,17 @@ def test_what_ratios_are_headed_by_has_no_unit_and_places_at_the_end_of_a_period
     text = "|2014|2013\nRevenues|128,992|42,984\nHotels (end of period)|31|29\nPerformance Ratios:||\n"
     text += "Return on average equity|6.92|7.70\nBook value per share|12.40|11.90"
     assert [unit for _, unit, _ in facts(text)] == ["USD"] * 2 + ["pure"] * 4 + ["USD/shares"] * 2
+
+
+def test_a_roll_of_options_counts_whatever_its_columns_are_headed_by() -> None:
+    text = "|2014|2013\nOutstanding at January 1|1,204|1,136\nGranted|81|90\nExercised|(12)|(22)\nExpected life (years)|7|6"
+    assert [(value, unit) for value, unit, _ in facts(text)][2:] == [
+        ("81000", "shares"), ("90000", "shares"), ("-12000", "shares"), ("-22000", "shares"), ("7", "pure"), ("6", "pure"),
+    ]  # fmt: skip
+    at_prices = "|2014|from|to\nGranted|81|7.25|9.50\nCanceled|(12)|6.10|7.20"
+    assert [unit for _, unit, _ in facts(at_prices)] == ["shares", "USD/shares", "USD/shares"] * 2
+
+
+def test_a_column_of_what_options_are_worth_is_money() -> None:
+    text = "|2014|Aggregate value\nGranted|81|1,310\nCanceled|(12)|204"
+    assert [unit for _, unit, _ in facts(text)] == ["shares", "USD"] * 2

@@ -27,6 +27,7 @@ from tieout.parsers.vocabulary.scales import find_count_scale, find_currency, fi
         ("($MM)", 6),
         ("(in MM)", 6),
         ("($bn)", 9),
+        ("Options (thous.)", 3),
         ("(unaudited)", None),
         ("Balance Sheets", None),
         ("June 30, 2000", None),
