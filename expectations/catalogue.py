@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tieout.concepts import Concept, Vocabulary
 from tieout.errors import Mistake, TieoutError
+from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.language.parser import parse_formula
 from tieout.expectations.language.tree import Term, terms
 from tieout.expectations.language.words import formula_in_words
@@ -31,6 +32,9 @@ BESIDE_WORDS = {
     "agree": "Tables that print a line under one name print the same amounts, where two columns tell that it is one.",
 }
 """The same of `other`, the tables beside the statements, and of `label`, their lines."""
+QUARTERS_WORDS = (
+    "Four quarters of a line come to its year in another table, where its name or two years tell the line."
+)
 SUBJECTS = {
     "percent_change": "percentages of change",
     "change": "amounts of change",
@@ -117,6 +121,8 @@ def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
     subjects = rule.for_each if rule.kind == "agree" and rule.for_each else rule.of
     if rule.kind == "sign":
         lines += [SIGN_TESTS.get(test, test) for test in rule.of]
+    elif rule.kind == "cross_foot" and rule.of == (QUARTERS,):
+        lines.append(QUARTERS_WORDS)
     elif rule.of in (("other",), ("label",)) and rule.kind in BESIDE_WORDS:
         lines.append(BESIDE_WORDS[rule.kind])
     elif rule.kind in KIND_WORDS:

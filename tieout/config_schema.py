@@ -44,7 +44,7 @@ RULE_WORDS = {
     "require": "Concepts that must be printed.",
     "sign": "How signs are used: parentheses, caption, nonnegative.",
     "roll_forward": "A statement whose opening balance and movements come to the closing balance.",
-    "cross_foot": "A statement whose columns come to its total column.",
+    "cross_foot": "A statement whose columns come to its total column; `quarters`: to a year printed elsewhere.",
     "tags": "What inline XBRL must agree with the print in: printed_value, scale, sign, context and others.",
     "joint": "Statements whose sums must all be possible at once; document: those of all statements together.",
     "trial_balance": "What a trial balance must do: balances, totals or statements.",

@@ -14,6 +14,8 @@ from tieout.expectations.kinds.equity_accounts import bind_accounts
 from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
 from tieout.expectations.kinds.roll_forward import MEMO
+from tieout.expectations.language.meaning import QUARTERS
+from tieout.expectations.notes.quarter_rows import find_years_of_quarters, weight_of_quarters
 from tieout.expectations.notes.rows import FEWEST_COLUMNS, RowSum, told_row_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Application
@@ -27,6 +29,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     if rule.of == (OTHER,):
         why = "no table beside the statements prints a column that the others come to"
         return list(_bind_beside(rule, ledger)) or [nothing_found(rule, ledger, ("total",), why)]
+    if rule.of == (QUARTERS,):
+        why = "no table prints four quarters of a line of which another prints the year"
+        return list(_bind_quarters(rule, ledger)) or [nothing_found(rule, ledger, ("year",), why)]
     found = [
         a
         for scope in ledger.scopes
@@ -77,6 +82,19 @@ def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             for row in found.rows:
                 if (found.total, found.addends, row.line) not in told:
                     yield _across(rule, ledger, whole, found, row)
+
+
+def _bind_quarters(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The lines of which one table prints the quarters and another the year, where no concept ties them."""
+    known = [f.fact_id for scope in ledger.scopes for q in scope.quarters for f in q.facts]
+    for found in find_years_of_quarters(ledger.filing.statements, known):
+        weight = weight_of_quarters(found)
+        operands = [
+            *(fact_operand(f, "quarters", "addend", weight, f.value) for f in found.quarters),
+            fact_operand(found.year, "year", "total", 1, found.year.value),
+        ]
+        name = f"{found.row.label or 'a line'}, line {found.row.line}, year to {found.year.period_end}"
+        yield apply(rule, ledger, name, operands, entity=found.statement.entity)
 
 
 def _of_one_table(statements: Sequence[Statement]) -> list[list[Statement]]:

@@ -20,6 +20,7 @@ from tieout.expectations.binding.binder import (
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.spans import Span
+from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
@@ -97,7 +98,7 @@ def judge(rule: Rule, application: Application) -> Judgement:
     weights = {i: weight_of(o) for i, o in enumerate(operands) if not o.absent}
     if rule.tolerance == "rounding":
         decision = decide_sum(parts)
-        if all(o.unit == "percent" for o in operands):
+        if all(o.unit == "percent" for o in operands) or rule.of == (QUARTERS,):
             # each is rounded for itself, and nobody forces the sum
             status = "rounding" if decision.status == "unusual" else decision.status
             decision = decision._replace(status=status, even=False)

@@ -13,6 +13,8 @@ from tieout.written import Items, Pairs, Report, Source, Text, Written, nearest
 PLACEHOLDER = "x"
 INSTANT_ONLY = ("opening", "closing")
 JOINT_SUBJECTS = (*STATEMENTS, "document")
+QUARTERS = "quarters"
+"""What `cross_foot: quarters` adds up: the quarters that a line of one table prints, to the year that another prints."""
 LABEL = "label"
 """What `agree` may name in place of a concept: the lines that tables print under the same label."""
 CLAIMS = ("working_capital", "other", "percent_change", "change", "share", "direction")
@@ -79,6 +81,7 @@ class Meaning:
             for subject in subjects:
                 allowed = {
                     "narrative": CLAIMS, "require": STATEMENTS, "agree": (LABEL,), "joint": JOINT_SUBJECTS,
+                    "cross_foot": (*FACT_STATEMENTS, QUARTERS),
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text == PLACEHOLDER and self.for_each:
                     continue

@@ -16,7 +16,7 @@ from tieout.config import Config
 from tieout.expectations.binding.scope import BESIDE
 from tieout.expectations.kinds.equity_ties import COMPONENTS
 from tieout.expectations.language.evaluator import formula_of
-from tieout.expectations.language.meaning import LABEL, PLACEHOLDER
+from tieout.expectations.language.meaning import LABEL, PLACEHOLDER, QUARTERS
 from tieout.expectations.language.tree import IN_LABEL, Comparison, Range, Term
 from tieout.expectations.language.units import mixed_units
 from tieout.expectations.lint.demands import Case, can_hold, cases_of, demands_of
@@ -102,7 +102,8 @@ def _never_applies(rule: Rule, vocabulary: Vocabulary, printed: Printed) -> Iter
     if rule.formulas and rule.kind == "check":
         yield from _no_occasion(rule, vocabulary)
     if rule.kind in ("foot", "cross_foot", "roll_forward"):
-        allowed = (*READ_AS_TABLES, *(vocabulary if rule.kind == "foot" else ()))
+        more = vocabulary if rule.kind == "foot" else (QUARTERS,) if rule.kind == "cross_foot" else ()
+        allowed = (*READ_AS_TABLES, *more)
         for name in rule.of:
             if name not in allowed:
                 hint = f"it takes one of {', '.join(READ_AS_TABLES)}"

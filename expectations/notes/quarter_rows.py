@@ -1,0 +1,163 @@
+"""The four quarters that a line of a table prints, and the year that another table prints of the same line.
+
+    Note 21         First    Second     Third    Fourth
+    Sales          34,650    34,552    28,554    33,772
+
+    Sales (Note 1)                              131,528   in the year's statement
+
+Dates tell which year the quarters make up. That the line is the year's is told by its name, or by two years of which both
+print the same long amounts. A year that then differs is told where a single slip of a digit explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.facts import STATEMENTS, Fact, Row, Statement
+from tieout.slips import digits_of, is_mistyped_sum
+
+QUARTERS = 4
+LEAST_DIGITS = 4  # of a year's amount that tells its line by itself
+LEAST_YEARS = 2  # that tell a line under another name
+LEAST_APART = 10  # units of the last place that a slip makes
+MOST_OF_A_YEAR = 400  # lines that are looked at; a page of nonsense repeats one without end
+_QUARTER = range(80, 101)  # days
+_YEAR = range(350, 381)
+
+_Period = tuple[date, date]
+
+
+class YearOfQuarters(NamedTuple):
+    """Four quarters of a line in one table, and its year in another."""
+
+    statement: Statement
+    row: Row
+    quarters: tuple[Fact, ...]
+    year: Fact
+
+
+def find_years_of_quarters(statements: Sequence[Statement], known: Iterable[str]) -> Iterator[YearOfQuarters]:
+    """The years that quarters of a line come to, where the line is told, without the facts `known` to have one."""
+    taken = set(known)
+    tables = [
+        (statement, row, runs)
+        for statement in statements
+        for row in statement.rows
+        if (runs := _runs(row)) and not any(f.fact_id in taken for run in runs.values() for f in run)
+    ]
+    if not tables:
+        return
+    homes = _homes(statements, {period for _, _, runs in tables for period in runs})
+    for statement, row, runs in tables:
+        for home in homes:
+            if home[1] is not row and (found := list(_told(statement, row, runs, *home))):
+                yield from found
+                break
+
+
+def _runs(row: Row) -> dict[_Period, tuple[Fact, ...]]:
+    """The quarters of a row by the year that four in turn make up."""
+    by_start = {
+        f.period_start: f
+        for f in row.facts
+        if f is not None
+        and not f.nil
+        and f.period_start is not None
+        and f.period_end is not None
+        and len(f.unit) == _CURRENCY
+        and (f.period_end - f.period_start).days in _QUARTER
+    }
+    runs: dict[_Period, tuple[Fact, ...]] = {}
+    if len(by_start) < QUARTERS:
+        return runs
+    for start in sorted(by_start):
+        run = [by_start[start]]
+        while len(run) < QUARTERS:
+            last = run[-1].period_end
+            following = by_start.get(last + timedelta(days=1)) if last is not None else None
+            if following is None:
+                break
+            run.append(following)
+        last = run[-1].period_end
+        if len(run) == QUARTERS and last is not None:
+            runs[start, last] = tuple(run)
+    return runs
+
+
+_CURRENCY = 3  # letters of the unit of an amount of money
+
+_Home = tuple[Statement, Row, Mapping[_Period, Fact]]
+
+
+def _homes(statements: Sequence[Statement], periods: set[_Period]) -> list[_Home]:
+    """The lines that print such a year, those of the statements first."""
+    homes: list[_Home] = []
+    for statement in sorted(statements, key=lambda s: s.kind not in STATEMENTS):
+        for row in statement.rows:
+            years = {
+                (f.period_start, f.period_end): f
+                for f in row.facts
+                if f is not None
+                and f.period_start is not None
+                and f.period_end is not None
+                and (f.period_start, f.period_end) in periods
+                and len(f.unit) == _CURRENCY
+                and not f.nil
+            }
+            if years and len(homes) < MOST_OF_A_YEAR:
+                homes.append((statement, row, years))
+    return homes
+
+
+def _told(
+    statement: Statement,
+    row: Row,
+    runs: Mapping[_Period, tuple[Fact, ...]],
+    home: Statement,
+    line: Row,
+    years: Mapping[_Period, Fact],
+) -> Iterator[YearOfQuarters]:
+    """The years of a line told to be that of the quarters: those they come to, and those a slip keeps them from."""
+    if home.entity != statement.entity:
+        return
+    pairs = [
+        YearOfQuarters(statement, row, run, years[period]) for period, run in runs.items() if period in years
+    ]
+    even = [pair for pair in pairs if _comes_to(pair)]
+    long = {abs(pair.year.value) for pair in even if digits_of(pair.year) >= LEAST_DIGITS}
+    is_named = bool(row.spoken) and (row.spoken == line.spoken or row.concept == line.concept != "")
+    if len(long) >= (1 if is_named else LEAST_YEARS):
+        yield from even
+        yield from (pair for pair in pairs if pair not in even and _is_mistyped(pair))
+
+
+def _comes_to(pair: YearOfQuarters) -> bool:
+    """Whether the quarters come to the year within rounding, whatever the sign that either table prints."""
+    rounding = sum((f.quantum for f in pair.quarters), pair.year.quantum)
+    return abs(abs(_sum(pair.quarters)) - abs(pair.year.value)) * 2 <= rounding
+
+
+def _sum(facts: Iterable[Fact]) -> Decimal:
+    return sum((f.value for f in facts), Decimal(0))
+
+
+def _is_mistyped(pair: YearOfQuarters) -> bool:
+    """Whether a single slip in one of the numbers keeps the quarters from the year; all are of one precision.
+
+    Quarters that are a few units off were rounded more than once, or something small was moved between them.
+    """
+    quantum = pair.year.quantum
+    weight = weight_of_quarters(pair)
+    apart = abs(weight * _sum(pair.quarters) - pair.year.value)
+    if any(f.quantum != quantum for f in pair.quarters) or apart < LEAST_APART * quantum:
+        return False
+    year, *lines = (int(f.value / quantum) for f in (pair.year, *pair.quarters))
+    return is_mistyped_sum((year, 1), [(value, 1) for value in lines], [weight] * QUARTERS)
+
+
+def weight_of_quarters(pair: YearOfQuarters) -> int:
+    """-1 where one table prints as negative what the other does not."""
+    return -1 if _sum(pair.quarters) * pair.year.value < 0 else 1
