@@ -72,14 +72,14 @@ def test_a_line_in_cents_is_in_thousands_where_no_line_is_whole() -> None:
 
 OPTIONS = """                                   Taken      From        To
 Held at the beginning of 1999      2,306      0.56     43.63
-Granted                              640     41.50     80.00
-Canceled                             (35)    13.83     78.13
+Added                                640     41.50     80.00
+Given back                           (35)    13.83     78.13
 """
 
 
 def test_a_column_in_cents_beside_whole_ones_is_in_full() -> None:
     filing = read_below(f"Options to buy shares (in thousands, except per share amounts)\n{OPTIONS}")
-    assert told(filing, "Granted") == [
+    assert told(filing, "Added") == [
         ("640000", "USD"),
         ("41.50", "USD/shares"),
         ("80.00", "USD/shares"),
