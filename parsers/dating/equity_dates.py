@@ -118,13 +118,67 @@ _NEAR = 40  # characters between the word and its date
 def date_roll(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
     """The same of a table of the notes that rolls what is no equity from one dated balance to a later one.
 
-    A date alone may head a period there ("March 31, 1999" over segments): without movements between them none is told.
+    A date alone may head a period there ("March 31, 1999" over segments): without movements between them none is told,
+    but by captions that say what it is.
     """
     if any(column.period_end for column in columns):
         return list(rows)
     labels = [row.label for row in rows if any(row.facts)]
     rolls = bool(_closings(labels, [_instant(label) for label in labels]))
-    return date_rows(columns, rows) if rolls else list(rows)
+    return date_rows(columns, rows) if rolls else _date_under_captions(columns, rows)
+
+
+def _date_under_captions(columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
+    """The rows by the captions that name their time, where one stands above the first of them.
+
+                                            As Reported   Adjustment   As Restated
+    Balance sheet as of October 26, 2020:
+      Shares subject to redemption          226,752,050   23,247,950   250,000,000
+
+    "First quarter" below "Year ended December 31, 1998:" is a part of it, "Balance at end of period" its last day.
+    """
+    found: list[Row] = []
+    current: tuple[date | None, date] | None = None
+    for row in rows:
+        if not any(row.facts):
+            current = _one_period(row.label) or _one_day(row.label) or current
+        elif current is None:
+            return list(rows)
+        if current is not None and not _PART.search(row.label) and not parse_dates(row.label):
+            of_columns = [_in_column(c, current) for c in columns]
+            found.append(_dated(row, of_columns))
+        else:
+            found.append(row)
+    return found
+
+
+def _in_column(column: Column, period: tuple[date | None, date]) -> Period:
+    """The part of a period that a column is of: "Balance at beginning" is of the day before it."""
+    start, end = period
+    if start is not None and _BEGINNING.search(column.heading):
+        return None, start - _A_DAY
+    return (None if _END.search(column.heading) else start), end
+
+
+def _dated(row: Row, periods: Sequence[Period]) -> Row:
+    """The row, its facts without a period in those of their columns."""
+    facts = (
+        f if f is None or f.period_end else f._replace(period_start=start, period_end=end)
+        for f, (start, end) in zip(row.facts, periods, strict=True)
+    )
+    return row._replace(facts=tuple(facts))
+
+
+_PART = re.compile(r"\b(?:quarter|months?|weeks)\b|\bQ[1-4]\b", re.I)
+
+
+def _one_day(text: str) -> tuple[None, date] | None:
+    """The one day as of which a caption heads its rows."""
+    dates = parse_dates(text)
+    return (None, dates[0]) if len(dates) == len(parse_years(text)) == 1 and _AS_OF.search(text) else None
+
+
+_AS_OF = re.compile(r"\b(?:as (?:of|at)|at)\b", re.I)
 
 
 def row_periods(labels: Sequence[str]) -> list[Period]:

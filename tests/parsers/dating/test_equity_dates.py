@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from made_pages import BALANCE_SHEET
 
+from tieout.facts import Fact
 from tieout.parsers import read
 from tieout.parsers.dating.equity_dates import row_periods
 
@@ -247,3 +248,47 @@ Balance, December 31, 1996        1,100         (400)         700
     )
     first = (date(1996, 6, 3), FIRST)
     assert list(found.values()) == [[first], [first], [(None, FIRST)]]
+
+
+CAPTIONED = """|As Previously Reported|Adjustment|As Restated
+Balance Sheet as of October 26, 2020|||
+Shares subject to redemption|226,752,050|23,247,950|250,000,000
+Accumulated deficit|(5,015)|(18,243,646)|(18,248,661)
+Statement of Operations for the period from August 1, 2020 (inception) to December 31, 2020|||
+Formation costs|5,015|1,200|6,215"""
+
+
+SHEET = (
+    "<p>BALANCE SHEETS</p><table><tr><td>December 31,</td><td>2020</td><td>2019</td></tr><tr><td>Cash</td><td>900</td>"
+    "<td>800</td></tr><tr><td>Total assets</td><td>900</td><td>800</td></tr></table>"
+)
+
+
+def _facts_of(text: str) -> list[Fact]:
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{c}</td>' for c in line.split('|'))}</tr>" for line in text.splitlines()
+    )
+    return [
+        f for f in read(f"<table>{rows}</table>{SHEET}".encode(), "a.htm").facts if f.statement == "other"
+    ]
+
+
+def test_captions_that_name_a_time_date_the_rows_of_a_note() -> None:
+    dated = {f.label: (f.period_start, f.period_end) for f in _facts_of(CAPTIONED)}
+    assert dated == {
+        "Shares subject to redemption": (None, date(2020, 10, 26)),
+        "Accumulated deficit": (None, date(2020, 10, 26)),
+        "Formation costs": (date(2020, 8, 1), date(2020, 12, 31)),
+    }
+    prices = (
+        "|High|Low\nYear ended December 31, 2020:||\nFirst quarter|46.88|20.50\nSecond quarter|49.00|24.25"
+    )
+    assert {f.period_end for f in _facts_of(prices)} == {None}
+
+
+def test_the_columns_of_an_allowance_under_a_year_are_of_its_first_and_last_day() -> None:
+    text = "|Balance at beginning of period|Charged to expenses|Deductions|Balance at end of period\nYear ended June 30, 2020:||||\n"
+    text += "Doubtful accounts|34,627|13,230|12,382|35,475\nReturns|25,727|1,817|7,174|20,370"
+    of = [(f.period_start, f.period_end) for f in _facts_of(text) if f.label == "Returns"]
+    year = (date(2019, 7, 1), date(2020, 6, 30))
+    assert of == [(None, date(2019, 6, 30)), year, year, (None, year[1])]
