@@ -36,7 +36,23 @@ def _end_of_percentages(column: Column, rows: Sequence[TableRow], at: int) -> in
         return len(rows)
     if _UNDER_PERCENT.search(column.heading) and not any(map(_is_money, (row.cells[at] for row in rows))):
         return len(rows)
+    if _RATES.search(column.heading) and _begins_in_percent(rows, at):
+        return len(rows)
     return _end_of_shares(rows, at) or (len(rows) if _has_signs_of_percent(rows, at) else 0)
+
+
+_RATES = re.compile(r"\b(?:rates?|yields?)\b", re.I)
+"""Headings over rates of interest: "Average Yield/Rate" of a bank's average balances."""
+
+
+def _begins_in_percent(rows: Sequence[TableRow], at: int) -> bool:
+    """Whether the first number of a column bears the sign, and none is too large for a rate, or money."""
+    cells = [c for row in rows if (c := row.cells[at]) is not None and not c.void and not c.nil]
+    return (
+        bool(cells)
+        and cells[0].percent
+        and not any(_is_money(c) or abs(c.value) >= _MOST_OF_A_RATE for c in cells)
+    )
 
 
 _UNDER_PERCENT = re.compile(

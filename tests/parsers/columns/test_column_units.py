@@ -86,6 +86,11 @@ def test_headings_of_one_kind_alone_leave_the_lines_their_units() -> None:
     assert [unit for _, unit, _ in facts(text)] == ["USD", "USD", "USD/shares", "USD/shares"]
 
 
+def test_rates_are_percentages_where_the_first_of_them_bears_the_sign() -> None:
+    text = "|Average balance|Average rate|Interest\nLoans|62,890|2.17%|1,364\nSecurities|59,100|0.09|53\nDeposits|15,744|8.49|1,336"
+    assert [unit for _, unit, _ in facts(text)] == ["USD", "percent", "USD"] * 3
+
+
 def test_what_a_share_cost_is_not_in_thousands() -> None:
     by_quarter = "|2014 High|2014 Low|2013 High|2013 Low\nFirst quarter|$ 23.75|$ 16.13|$ 18.38|$ 13.50\nSecond quarter|19.00|14.88|20.25|15.50"
     assert [f"{value} {unit}" for value, unit, _ in facts(by_quarter)][:4] == [
