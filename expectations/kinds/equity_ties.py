@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.expectations.binding.binder import apply, fact_operand, natural_of
@@ -102,7 +103,8 @@ def _pairs(scope: Scope, statement: Statement, concepts: tuple[str, ...]) -> Ite
                 continue
             if is_wanted is _is_result and _TOTAL.search(heading.member) and _moves_outside(statement, row):
                 continue  # the total is without the part of those that stand outside
-            if found := _homes(scope, concepts, heading.member, fact):
+            found = _homes(scope, concepts, heading.member, fact)
+            if found and not (is_wanted is _is_result and _lacks_others(statement, row, fact, found)):
                 is_total = bool(_TOTAL.search(heading.member))
                 yield _Pair(heading.member, column, index, row.line, fact, found, is_total)
 
@@ -163,6 +165,26 @@ def _homes(scope: Scope, concepts: tuple[str, ...], heading: str, fact: Fact) ->
 
 OUTSIDE = re.compile(r"\bredeemable\b|\bmezzanine\b|\btemporary equity\b", re.IGNORECASE)
 """Columns beside the components of equity that are none of it: "Redeemable noncontrolling interests"."""
+
+
+_OTHERS = re.compile(r"\b(?:non-?controlling|minority)\b", re.IGNORECASE)
+
+
+def _lacks_others(statement: Statement, row: Row, fact: Fact, homes: tuple[tuple[str, Fact], ...]) -> bool:
+    """Whether a result is the owners' part of that of the income statement, which prints it with what others have."""
+    theirs = [
+        f.value
+        for c, f in zip(statement.columns, row.facts, strict=True)
+        if f is not None and f is not fact and f.value and _OTHERS.search(c.member or c.heading)
+    ]
+    whole = fact.value + sum(theirs)
+    if not theirs or any(abs(home.value) == abs(fact.value) for _, home in homes):
+        return False
+    return any(abs(home.value - whole) <= _ROUNDED * fact.quantum for _, home in homes)
+
+
+_ROUNDED = Decimal("1.5")
+"""Units of the last digit by which two parts, each rounded for itself, may miss their whole."""
 
 
 def _moves_outside(statement: Statement, row: Row) -> bool:

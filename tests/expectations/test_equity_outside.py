@@ -42,3 +42,23 @@ def test_what_stands_outside_equity_is_no_part_of_its_total() -> None:
 
 def test_a_wrong_total_beside_what_stands_outside_is_found() -> None:
     assert "eq_cross_foot" in broken("808")
+
+
+SHARED = """<p>STATEMENTS OF EQUITY</p><p>(Yen in millions)</p><p>Year ended March 31, 2025</p><table>
+<tr><td></td><td>Share capital</td><td>Retained earnings</td><td>Total owners of the parent</td>
+<td>Non-controlling interests</td><td>Total equity</td></tr>
+<tr><td>Balance at April 1, 2024</td><td>26,783</td><td>559,351</td><td>586,134</td><td>3,465</td><td>589,599</td></tr>
+<tr><td>Net income</td><td></td><td>63,453</td><td>63,453</td><td>236</td><td>63,689</td></tr>
+<tr><td>Balance at March 31, 2025</td><td>26,783</td><td>622,804</td><td>649,587</td><td>3,701</td><td>653,288</td></tr></table>
+<p>STATEMENTS OF INCOME</p><p>(Yen in millions)</p><table><tr><td>Year ended March 31,</td><td>2025</td></tr>
+<tr><td>Revenue</td><td>767,710</td></tr><tr><td>Cost of sales</td><td>542,217</td></tr>
+<tr><td>Gross profit</td><td>225,493</td></tr><tr><td>Net income</td><td>{}</td></tr></table>"""
+
+
+def test_the_owners_part_of_a_result_is_none_of_an_income_statement_that_prints_the_whole() -> None:
+    def of_results(result: str) -> set[str]:
+        page = f"<html><body>{SHARED.format(result)}</body></html>"
+        return {v.status for v in tieout.check(read(page.encode(), "a.htm")) if v.rule == "eq_net_income"}
+
+    assert of_results("63,689") == {"holds"}
+    assert of_results("63,453") == {"holds"}
