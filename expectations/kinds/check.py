@@ -17,6 +17,7 @@ from tieout.expectations.binding.binder import (
     term_operand,
 )
 from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.losses import adds_up_losses
 from tieout.expectations.binding.scope import BESIDE, Scope, words_of
 from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.language.evaluator import Formula, Linear, compute, formula_of, fractions, is_true
@@ -46,6 +47,7 @@ SCHEDULE = "ex27"  # as the only statement of a rule: the financial data schedul
 FURTHER = "addend"  # the role of a line that the formula does not know
 BETWEEN = "between"  # the same, where the page does not say if it is added or taken off
 PASSING = ("holds", "rounding")
+PLAUSIBLE = "A"  # the tick of rules that say what is likely
 Operands = Mapping[str, Sequence[Operand]]
 
 
@@ -95,10 +97,21 @@ def _bind_subject(rule: Rule, ledger: Ledger, subject: str) -> Iterator[Applicat
     formulas = [formula_of(text, subject) for text in rule.formulas]
     conditions = formula_of(rule.when, subject).terms if rule.when else ()
     wanted = dict.fromkeys(t for f in formulas for t in f.terms)
+    is_order = rule.tick == PLAUSIBLE and not any(n.op == "=" for f in formulas for n, _ in f.comparisons)
     for scope in ledger.schedules if rule.statements == (SCHEDULE,) else ledger.scopes:
         spans = distinct_spans(s for t in _leading(formulas) for s in scope.spans_of(t))
         for member, span in in_periods(rule, spans):
+            if is_order and _is_of_losses(scope, wanted, member, span):
+                continue
             yield _apply(rule, ledger, scope, subject, member, span, formulas, (*wanted, *conditions))
+
+
+def _is_of_losses(scope: Scope, wanted: Iterable[Term], member: str, span: Span) -> bool:
+    """Whether one of the amounts is negative by the losses among its lines: nothing says how large it may be."""
+    found = [scope.find(term, member, span).fact for term in wanted if term.function not in MANY]
+    return any(
+        f is not None and (natural_of(f) or ZERO) < 0 and adds_up_losses(scope.statements, f) for f in found
+    )
 
 
 def _apply(

@@ -17,6 +17,7 @@ from tieout.expectations.binding.binder import (
     nothing_found,
 )
 from tieout.expectations.binding.ledger import Ledger
+from tieout.expectations.binding.losses import adds_up_losses
 from tieout.expectations.binding.scope import Scope
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.rules import Rule
@@ -155,23 +156,11 @@ def _bind_concept(rule: Rule, ledger: Ledger, scope: Scope, concept: str) -> Ite
             confident=f.confident and f.natural is not None
         )
         for f in scope.facts_of(concept)
-        if _is_in_period(rule, f) and not ((natural_of(f) or ZERO) < 0 and _adds_up_losses(scope, f))
+        if _is_in_period(rule, f)
+        and not ((natural_of(f) or ZERO) < 0 and adds_up_losses(scope.statements, f))
     ]
     if operands:
         yield apply(rule, ledger, concept, operands, scope=scope)
-
-
-def _adds_up_losses(scope: Scope, total: Fact) -> bool:
-    """Whether lines come to an amount exactly, one of them a loss: total revenues of a fund that lost by trading."""
-    for statement in scope.statements:
-        for found in statement.sums:
-            columns = [c for c, f in enumerate(statement.rows[found.total].facts) if f is total]
-            for column in columns if not found.derived else ():
-                lines = [(statement.rows[i].facts[column], w) for i, w in found.addends]
-                parts = [w * footing_value(f) for f, w in lines if f is not None]
-                if sum(parts, ZERO) == footing_value(total) and min(parts) < 0:
-                    return True
-    return False
 
 
 def _judge_parentheses(application: Application) -> Judgement:

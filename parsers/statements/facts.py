@@ -81,7 +81,8 @@ class FactMaker:
         self.result = _line_of_result(table)
         self.of_sheet = _lines_of_sheet(table)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
-        self.share_columns = count_columns(table.columns, table.rows) if table.kind == "equity" else None
+        by_component = table.kind == "equity" and any(c.member or not c.period_start for c in table.columns)
+        self.share_columns = count_columns(table.columns, table.rows) if by_component else None
         if self.share_columns:
             self.scales["shares"] = scale_of_count_columns(table, self.share_columns, share_scale, scale)
         self.units = _units_of_columns(table, scale)

@@ -156,3 +156,64 @@ def test_changes_in_net_assets_add_up_to_what_the_fund_has() -> None:
 def test_a_wrong_digit_in_the_statements_of_a_fund_breaks(meant: str, printed: str, rule: str) -> None:
     assert FUND.count(meant) == 1
     assert rule in broken(FUND.replace(meant, printed))
+
+
+OPERATIONS = """
+                    HARBOUR FUTURES FUND L.P.
+                    STATEMENTS OF OPERATIONS
+
+                                  Six months ended          Three months ended
+                                      June 30,                   June 30,
+                                 2002         2001          2002         2001
+                              -----------  -----------   -----------  -----------
+REVENUES
+Net realized gain (loss)         {year}      905,330      (210,330)    (340,118)
+Change in unrealized gain        792,850     (880,205)      988,120     (410,905)
+Interest                          51,330      140,118        24,905       65,330
+                              -----------  -----------   -----------  -----------
+Total revenues                 {total}      165,243       802,695     (685,693)
+                              -----------  -----------   -----------  -----------
+EXPENSES
+Commissions                      240,118      280,330       119,330      138,905
+Management fees                  138,205      161,004        68,880       79,118
+                              -----------  -----------   -----------  -----------
+Total expenses                   378,323      441,334       188,210      218,023
+                              -----------  -----------   -----------  -----------
+Net income (loss)              {net}     (276,091)      614,485     (903,716)
+                              ===========  ===========   ===========  ===========
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "total", "net"),
+    [(" (40,118)", " 804,062", " 425,739"), ("(940,118)", "(95,938)", "(474,261)")],
+    ids=["a loss in a quarter", "a loss in the year to date"],
+)
+def test_revenues_of_a_fund_that_lost_by_trading_may_be_negative(year: str, total: str, net: str) -> None:
+    filing = read(OPERATIONS.format(year=year, total=total, net=net).encode(), "a.txt")
+    assert [v.rule for v in tieout.check(filing) if v.status == "breaks" and v.severity != "info"] == []
+
+
+CORPUS = """
+                    HARBOUR ROYALTY TRUST
+                    STATEMENTS OF CHANGES IN TRUST CORPUS
+
+                                  Three Months Ended        Nine Months Ended
+                                     September 30,            September 30,
+                                  1997         1996         1997         1996
+                              -----------  -----------   -----------  -----------
+Trust corpus, beginning       $31,205,118  $36,330,205   $33,905,211  $39,004,115
+Amortization                   (1,340,202)  (1,380,115)   (4,040,295)  (4,054,025)
+Distributable income            5,980,353    4,748,282    18,751,104   13,265,187
+Distributions declared         (5,980,353)  (4,748,282)  (18,751,104) (13,265,187)
+                              -----------  -----------   -----------  -----------
+Trust corpus, end of period   $29,864,916  $34,950,090   $29,864,916  $34,950,090
+                              ===========  ===========   ===========  ===========
+Distributions per unit           $.410193     $.325686     $1.286142     $.909862
+"""
+
+
+def test_distributions_per_unit_of_a_statement_by_periods_are_amounts_per_share() -> None:
+    facts = read(CORPUS.encode(), "a.txt").facts
+    assert {f.unit for f in facts if f.label == "Distributions per unit"} == {"USD/shares"}
+    assert {f.unit for f in facts if f.label == "Distributions declared"} == {"USD"}
