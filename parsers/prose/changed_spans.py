@@ -1,6 +1,7 @@
 """The periods that a sentence compares: of every amount, the one of its statement and the one before that."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from tieout.parsers.prose.allotment import Found, only
@@ -26,7 +27,7 @@ def find_changes(
     """Give every amount the periods of its main clause and of the comparison that follows it.
 
     Without a comparison a span of time is compared with the same one a year before, or with the quarter before where
-    the sentence says 'sequentially'; a day with none.
+    the sentence says 'sequentially'; the day of the latest balance sheet with that of the other one.
     """
     out: dict[int, Change] = {}
     items, amounts = wording.items, wording.places("a")
@@ -45,6 +46,8 @@ def find_changes(
             base, base_day = _named_base(phrases, calendar, span, day)
         elif base is None and span is not None and not phrases:
             base = calendar.quarter_before(span) if sequential else calendar.year_before(span)
+        if base_day is None and not phrases and not compared:
+            base_day = _opening_of(day, span, calendar)
         out |= dict.fromkeys([*members, *others], Change(span, base, day, base_day))
         if (
             base is None
@@ -55,6 +58,23 @@ def find_changes(
         if span is None and not compared and not sequential:
             out |= _each_in_its_year(members, spans.durations, calendar)
     return out
+
+
+def _opening_of(day: Span | None, span: Span | None, calendar: Calendar) -> Span | None:
+    """Give the other day of two balance sheets, where a balance of the later one changed: 'rose by $5 million'.
+
+    What changed in a time that is named did so since the other day only where that time begins on the day after.
+    """
+    days = calendar.instants
+    if len(days) != _TWO or day != days[0]:
+        return None
+    if span is not None and span.start is not None and abs(span.start - days[1].end) > _FEW_DAYS:
+        return None
+    return days[1]
+
+
+_TWO = 2  # days of balance sheets: of more, nothing says which is meant
+_FEW_DAYS = timedelta(days=7)
 
 
 def _first_year_before(
