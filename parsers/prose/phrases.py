@@ -121,6 +121,8 @@ working_capital: working capital; net working capital
 receivables_net: accounts receivable; net accounts receivable; net receivables; trade receivables;
     receivables
 inventories: inventory; inventories; net inventories; total inventories
+accounts_payable: accounts payable; trade accounts payable
+accrued_liabilities: accrued liabilities; accrued expenses
 current_assets: current assets; total current assets
 assets: total assets; assets
 current_liabilities: current liabilities; total current liabilities
@@ -187,8 +189,8 @@ WITH_PARTS = words("""
 
 INSTANTS = words("""
     cash cash_and_short_term_investments working_capital receivables_net inventories current_assets
-    assets current_liabilities liabilities goodwill equity_parent retained_earnings deposits
-    allowance_loans
+    assets accounts_payable accrued_liabilities current_liabilities liabilities goodwill equity_parent
+    retained_earnings deposits allowance_loans
 """)
 
 

@@ -63,8 +63,9 @@ def look_back(items: Sequence[Any], at: int) -> Trail:
     through: set[str] = set()
     direction: list[str] = []  # the first of "level" and "change" decides
     index, kind = at - 1, ""
+    aside = (*_COUNTS, "per_share") if is_percent(items[at]) else _COUNTS
     while index >= 0:
-        kind, step = _pass(items, index, through, direction)
+        kind, step = _pass(items, index, through, direction, aside)
         if kind:
             break
         index -= step
@@ -74,8 +75,17 @@ def look_back(items: Sequence[Any], at: int) -> Trail:
     return Trail(kind or "start", max(index, 0), is_change, bool(through & VERBS), frozenset(through))
 
 
-def _pass(items: Sequence[Any], at: int, through: set[str], direction: list[str]) -> tuple[str, int]:
-    """Say what ends the way back at an item, or how many items to go on; note the words passed."""
+_COUNTS = ("shares", "percent")
+
+
+def _pass(
+    items: Sequence[Any], at: int, through: set[str], direction: list[str], aside: Sequence[str]
+) -> tuple[str, int]:
+    """Say what ends the way back at an item, or how many items to go on; note the words passed.
+
+    Parentheses that state amounts of the measures in `aside` alone are passed: a percentage is of what stands before
+    '($.81 per share)'.
+    """
     item = items[at]
     if item.kind == "word":
         return _pass_word(items, at, through, direction)
@@ -86,9 +96,11 @@ def _pass(items: Sequence[Any], at: int, through: set[str], direction: list[str]
     if item.kind == "number":
         return "word", 0
     if item.kind == "mark":
-        opening = _aside(items, at) if item.word == ")" else None
+        opening = _aside(items, at, aside) if item.word == ")" else None
         if opening is not None:
-            if any(inside.kind == "concept" for inside in items[opening:at]):
+            inside = items[opening:at]
+            is_per_share = any(getattr(i, "measure", "") == "per_share" for i in inside)
+            if not is_per_share and any(i.kind == "concept" for i in inside):
                 through.add(DEFINED)
             return "", at - opening + 1
         if item.word not in MARKS_THROUGH and not (item.word == "." and word_at(items, at - 1) == "vs"):
@@ -153,10 +165,10 @@ def is_percent(item: Any) -> bool:
     return getattr(item, "measure", "") == "percent"
 
 
-def _aside(items: Sequence[Any], closing: int) -> int | None:
-    """Give where a parenthesis opens that states no amount: '(restated)', '(on 14.3 million shares)'."""
+def _aside(items: Sequence[Any], closing: int, measures: Sequence[str]) -> int | None:
+    """Give where a parenthesis opens that states no other amount: '(restated)', '(on 14.3 million shares)'."""
     for index in range(closing - 1, max(closing - 16, -1), -1):
-        if getattr(items[index], "measure", "shares") not in ("shares", "percent"):
+        if getattr(items[index], "measure", "shares") not in measures:
             return None
         if items[index].word == "(":
             return index

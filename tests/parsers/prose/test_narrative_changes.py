@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from prose_of import DECEMBER, HALF, HALF_BEFORE, JUNE, QUARTER, QUARTER_BEFORE, Period, claims_of
+from prose_of import (
+    DECEMBER,
+    HALF,
+    HALF_BEFORE,
+    JUNE,
+    QUARTER,
+    QUARTER_BEFORE,
+    Period,
+    claims_of,
+    statement,
+)
 
 from tieout.facts import Claim
 
@@ -85,11 +97,10 @@ def test_a_balance_changes_from_the_day_it_is_compared_with() -> None:
     assert told(text, "percent_change") == [("12%", "assets", UP, DECEMBER, JUNE)]
 
 
-def test_a_balance_without_a_day_compared_with_is_not_tied() -> None:
-    assert (
-        of("At December 31, 2003, total assets were $4.5 million, an increase of 12%.", "percent_change")
-        == []
-    )
+def test_a_balance_without_a_day_compared_with_is_not_tied_where_three_are_printed() -> None:
+    text = "At December 31, 2003, total assets were $4.5 million, an increase of 12%."
+    assert [c for c in claims_of(text, THREE_DAYS) if c.states == "percent_change" and not c.skipped] == []
+    assert told(text, "percent_change") == [("12%", "assets", UP, DECEMBER, JUNE)]
 
 
 def test_the_words_say_which_way_a_level_went() -> None:
@@ -376,3 +387,39 @@ def test_a_change_is_from_the_first_of_the_years_compared_with() -> None:
 def test_what_is_said_of_two_years_is_that_of_the_first(years: str) -> None:
     text = f"Gross margin was 45.2% in {years.replace('fiscal', 'the second quarter of fiscal')}."
     assert shares(text) == [("45.2%", "gross_profit", "revenues", QUARTER)]
+
+
+THREE_DAYS = (
+    statement("balance_sheet", DECEMBER, JUNE, (None, date(2002, 12, 31))),
+    statement("income_statement", QUARTER, QUARTER_BEFORE, HALF, HALF_BEFORE),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inventories increased $0.5 million to $4.5 million at December 31, 2003.",
+        "During the six months ended December 31, 2003, inventories increased $0.5 million to $4.5 million.",
+        "Accounts payable increased $0.5 million at December 31, 2003.",
+    ],
+)
+def test_a_balance_that_changed_did_so_since_the_other_balance_sheet(text: str) -> None:
+    concept = "accounts_payable" if "payable" in text else "inventories"
+    assert told(text, "change") == [("0.5 million", concept, UP, DECEMBER, JUNE)]
+
+
+def test_what_changed_in_a_shorter_time_or_beside_three_days_did_so_since_no_day_that_is_told() -> None:
+    text = (
+        "During the three months ended December 31, 2003, inventories increased $0.5 million to $4.5 million."
+    )
+    assert told(text, "change") == []
+    text = "Inventories increased $0.5 million to $4.5 million at December 31, 2003."
+    assert [c.base_end for c in claims_of(text, THREE_DAYS) if c.states == "change"] == [None]
+
+
+def test_a_percentage_behind_an_amount_per_share_in_parentheses_is_of_the_result() -> None:
+    text = (
+        "Net income for the second quarter was $4.5 million ($.81 per diluted share), an increase of 12% from the "
+        "$4.0 million ($.73 per diluted share) earned a year ago."
+    )
+    assert told(text, "percent_change") == [("12%", "net_income", UP, *ONE_YEAR)]
