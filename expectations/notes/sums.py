@@ -70,6 +70,32 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
             told[found.total] = found
             yield NoteSum(found, tuple(tested))
+            yield from _with_lines_of_their_own(
+                statement, found, told, [i for i in additive if i not in whole], tested
+            )
+
+
+def _with_lines_of_their_own(
+    statement: Statement, found: Sum, told: Mapping[int, Sum], columns: Sequence[int], tested: Sequence[int]
+) -> Iterator[NoteSum]:
+    """The sum in `columns` that print lines of their own, blank in all that are `tested`: "Additional shares reserved"
+    among those available for options, where nothing was outstanding."""
+    added = _added(found, told)
+    first = min(i for i, _ in found.addends)
+    between = [i for i in range(first + 1, found.total) if i not in added]
+    for column in columns:
+        own = [i for i in between if (f := statement.rows[i].facts[column]) is not None and f.value]
+        total = statement.rows[found.total].facts[column]
+        if not own or total is None or not _is_printed(statement, found, column):
+            continue
+        if not _difference(statement, found, column):
+            continue  # they are none of the lines that it adds
+        if any(statement.rows[i].facts[other] is not None for i in own for other in tested):
+            continue
+        wider = found._replace(addends=tuple(sorted((*found.addends, *((i, 1) for i in own)))))
+        is_slip = len(wider.addends) >= LEAST_ADDED and _is_slip(statement, wider, column)
+        if is_slip or _telling(statement, wider, [column]):
+            yield NoteSum(wider, (column,))
 
 
 def _is_told(

@@ -77,7 +77,7 @@ def test_two_columns_that_are_no_periods_may_be_two_things() -> None:
 
 def test_a_line_that_is_not_added_leaves_the_total_untested() -> None:
     table = note(
-        "Granted | | 1,200 | 1,100 | 900\nReserve | | 400 | | \nLapsed | | 300 | 200 | 150\n=Open | | 1,900 | 1,300 | 1,050"
+        "Granted | | 1,200 | 1,100 | 900\nReserve | | 400 | | \nLapsed | | 300 | 200 | 150\n=Open | | 1,500 | 1,300 | 1,050"
     )
     (found,) = table.sums
     passed_over = table._replace(sums=(found._replace(addends=((0, 1), (2, 1))),))
@@ -252,3 +252,24 @@ def test_as_many_percentages_as_amounts_below_them_do_not_keep_a_column_from_bei
         for row in table.rows
     ]
     assert statuses(table._replace(rows=tuple(rows))) == ["holds"] * 3
+
+
+RESERVED = """
+At January 1         | | 9,984 | 1,162
+Reserved             | |       | 4,000
+Granted              | | 4,317 | (4,317)
+Canceled             | | (506) | 506
+=At December 31      | | 13,795 | 1,351
+"""
+
+
+def test_a_line_that_one_column_alone_prints_is_added_there() -> None:
+    def reserved(text: str) -> list[tuple[str, int]]:
+        table = note(text, UNDATED[:2])
+        (found,) = table.sums
+        outstanding = table._replace(sums=(found._replace(addends=((0, 1), (2, 1), (3, 1))),))
+        return [(v.status, len(v.operands)) for v in verdicts(outstanding)]
+
+    assert reserved(RESERVED) == [("holds", 4), ("holds", 5)]
+    assert reserved(RESERVED.replace("4,000", "4,100")) == [("holds", 4), ("breaks", 5)]
+    assert reserved(RESERVED.replace("4,000", "3,791")) == [("holds", 4)]
