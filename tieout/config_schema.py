@@ -48,7 +48,7 @@ RULE_WORDS = {
     "tags": "What inline XBRL must agree with the print in: printed_value, scale, sign, context and others.",
     "joint": "Statements whose sums must all be possible at once; document: those of all statements together.",
     "trial_balance": "What a trial balance must do: balances, totals or statements.",
-    "columns": "What figures say of the amounts beside them: change, percent_change, share or per_share.",
+    "columns": "What figures say of the amounts beside them: change, percent_change, share, per_share, average_price.",
     "between": "Another document that prints it too: prior_filing, opening, same_period, amendment or year_to_date.",
     "statements": "Where the amount is printed again, or which statements are looked at.",
     "for_each": "Concepts that take the place of x in the formula, one after another.",

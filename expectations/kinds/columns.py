@@ -1,7 +1,7 @@
 """`columns`: what a column says of those beside it: `change`, `percent_change`, `share` of the line of 100%.
 
 Shares of revenue are also looked at where they stand apart from their amounts. `per_share`: what a line per share says of
-the amounts and shares of its table.
+the amounts and shares of its table; `average_price`: what a roll of options says of the price of those that are left.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.side_columns import CHANGE, SHARE, Figures, figures_of, is_a_unit_off
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.language.tree import Comparison
+from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
 from tieout.expectations.notes.quotient_rows import find_per_share, find_rates
 from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
 from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
 from tieout.expectations.rules import Rule
-from tieout.expectations.verdicts.figures import units_of
+from tieout.expectations.verdicts.figures import units_of, write_operand
 from tieout.expectations.verdicts.judgement import Judgement, not_tested
 from tieout.expectations.verdicts.messages import explain, write_formula, write_sum
 from tieout.expectations.verdicts.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
@@ -26,6 +27,7 @@ from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Statement
 
 PER_SHARE = "per_share"
+AVERAGE_PRICE = "average_price"
 FURTHER = "addend"  # the role of a percentage of the sum in which the one that is looked at stands
 SIGNED, SIZE = 1, 0
 """The weight of the figure in the column: compared with its sign, or its size alone."""
@@ -44,6 +46,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         ]
     if rule.of[0] == PER_SHARE:
         found += _bind_per_share(rule, ledger)
+    elif rule.of[0] == AVERAGE_PRICE:
+        found += _bind_average_prices(rule, ledger)
     subject = rule.of[0].replace("_", " ")
     return found or [
         nothing_found(rule, ledger, (subject,), f"no column states a {subject} that its rows agree with")
@@ -117,6 +121,21 @@ def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
                 yield applied._replace(borne_out=found.borne_out)
 
 
+def _bind_average_prices(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The average prices of options in tables that roll them: what is left, then counts and prices line by line."""
+    for statement in ledger.filing.statements:
+        if statement.kind == "other":
+            for roll in find_average_prices(statement):
+                pairs = ((fact, weight) for n, p, weight in roll.lines for fact in (n, p))
+                operands = [
+                    fact_operand(roll.price, "claim", "claim", SIZE, roll.price.value),
+                    fact_operand(roll.left, "line", "term", 1, roll.left.value),
+                    *(fact_operand(fact, "other", "term", weight, fact.value) for fact, weight in pairs),
+                ]
+                name = f"{roll.price.label or 'a line'}, line {roll.price.line}, column {roll.price.column}"
+                yield apply(rule, ledger, name, operands, entity=statement.entity)
+
+
 def _apply(
     rule: Rule,
     ledger: Ledger,
@@ -142,7 +161,9 @@ _WIDEST = 40  # characters of a heading in a name
 
 
 def judge(rule: Rule, application: Application) -> Judgement:
-    """Whether the figure is the difference, or the quotient, of the two amounts."""
+    """Whether the figure is the difference, or the quotient, of the two amounts; or the average of all that follow."""
+    if rule.of[0] == AVERAGE_PRICE:
+        return _judge_average(application)
     missing = tuple(o.term for o in application.operands if o.value is None)
     if missing or len(application.operands) < len(_TERMS):
         return not_tested(application.unbound or "an amount is missing", missing)
@@ -170,6 +191,40 @@ def _explanation(column: Sequence[Operand]) -> str:
     *parts, total = column
     text = write_sum([*parts, total._replace(role="total")], units_of(column))
     return f"One unit off, as the percentages are made to add up: {text}."
+
+
+def _judge_average(application: Application) -> Judgement:
+    """Whether a price is what the lines of a roll come to, divided by what is left; counts and prices follow in turn."""
+    if any(o.value is None for o in application.operands) or len(application.operands) < _FEWEST_IN_ROLL:
+        return not_tested(application.unbound or "an amount is missing", ())
+    price, count, *lines = application.operands
+    rolled = list(zip(lines[::2], lines[1::2], strict=True))
+    left = _priced(count, price)
+    if not left.options:
+        return not_tested("no options are left", ())
+    average, moved = average_price([_priced(*pair) for pair in rolled], left)
+    difference, allowed = left.price - average, moved + price.quantum / 2
+    within = "rounding" if abs(difference) <= allowed else "breaks"
+    status = "holds" if 2 * abs(difference) <= price.quantum else within
+    places = _FURTHER_PLACES - int(price.quantum.as_tuple().exponent)
+    ends = (round(average - moved, places), round(average + moved, places))
+    decision = Decision(
+        status, difference, allowed, "quotient", price.quantum, len(lines) + 2, recalculated=ends
+    )
+    units = units_of(lines[::2])
+    text = " + ".join(f"{write_operand(n, units)} × {write_operand(p, units)}" for n, p in rolled)
+    text = f"({text}) / {write_operand(count, units)} = {write_operand(price, units)}".replace("+ -", "- ")
+    return Judgement(decision, text, explain(decision, application.operands, units), {})
+
+
+def _priced(count: Operand, price: Operand) -> Priced:
+    return Priced(
+        count.weight * (count.value or ZERO), count.quantum, abs(price.value or ZERO), price.quantum
+    )
+
+
+_FEWEST_IN_ROLL = 6  # operands: what is left, and two lines
+_FURTHER_PLACES = 2  # behind those of the price
 
 
 def _size(operand: Operand) -> Operand:
