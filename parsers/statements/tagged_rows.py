@@ -108,11 +108,12 @@ def _left_for_common(
 
 
 def unit_by_tags(row: TableRow, tagged: TagsOfCell) -> str:
-    """The unit of a row's numbers as the tags count them, or "" where they do not say."""
+    """The unit of a row's numbers as most tags count them, or "" where they do not say: where none does, or as many
+    count shares as dollars, which is for the columns to say."""
     units = Counter(t.unit for cell in row.cells if cell is not None for t in tagged(cell) if t.unit)
-    if not units:
+    (unit, most), *others = units.most_common(2) or [("", 0)]
+    if others and others[0][1] == most:
         return ""
-    unit = units.most_common(1)[0][0]
     if unit.endswith("/shares"):
         return "per_share"
     if unit == "shares":

@@ -182,3 +182,33 @@ def test_income_below_preferred_dividends_is_that_of_the_common_stock_though_tag
     without = page.replace(rows[3], "")
     filing = read(inline(without).encode(), "ix.htm")
     assert fact_of(filing, "Net income applicable to common stock").concept == "net_income"
+
+
+def test_a_row_of_as_many_counts_as_amounts_leaves_the_unit_to_its_columns() -> None:
+    sheet = "".join(
+        (
+            assets("CashAndCashEquivalentsAtCarryingValue", "948", "600", "Cash"),
+            assets("Assets", "948", "600", "Total assets"),
+            assets("LiabilitiesCurrent", "300", "400", "Total current liabilities"),
+            assets("StockholdersEquity", "648", "200", "Shareholders' equity"),
+            assets("LiabilitiesAndStockholdersEquity", "948", "600", "Total liabilities and equity"),
+        )
+    )
+    note = row("", "Number of shares issued", "Share capital") + "".join(
+        row(
+            label,
+            number(shares, "us-gaap:SharesIssued", "now", unit="shares", decimals="0", scale=""),
+            number(amount, "us-gaap:CommonStockValue", "now"),
+        )
+        for label, shares, amount in (
+            ("Balance as of January 1, 2023", "44,071", "41,170"),
+            ("Increase", "1,005", "915"),
+            ("Balance as of June 30, 2023", "45,076", "42,085"),
+        )
+    )
+    page = inline(
+        f"<p>Balance Sheets</p><p>(in thousands)</p><table>{row('', 'June 30, 2023', 'December 31, 2022')}{sheet}</table>"
+        f"<p>NOTE 4 - CAPITAL</p><table>{note}</table>"
+    )
+    facts = [f for f in read(page.encode(), "acme.htm").facts if f.statement == "other"]
+    assert [f.unit for f in facts] == ["shares", "USD"] * 3
