@@ -183,7 +183,7 @@ def _may_be_csv(data: bytes) -> bool:
     """A quick look: most of the first lines have a delimiter, as prose and tables laid out in spaces have not."""
     lines = [line for line in data[:4000].splitlines()[:24] if line.strip()]
     held = sum(any(mark in line for mark in (b",", b";", b"\t", b"|")) for line in lines)
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(lines) > 3 and held * 4 >= len(lines) * 3)
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(lines) > 3 and held * 3 >= len(lines) * 2)
 
 
 class Reading(NamedTuple):

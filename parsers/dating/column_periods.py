@@ -60,7 +60,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     budget = any(map(BUDGET.search, texts))
     # "Current Month" beside "Year to Date", under "For the Eight Months Ending August 31, 2023"
     is_of_titles = (outer.months or 0) > 1 and any(w.span.months == 1 for w in words)
-    owns = _months_beside(owns, to_date)
+    owns = _months_beside(owns, to_date, [w.days for w in words])
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
         of_a_day = _BALANCE.match(text) if own.day is not None else None
@@ -110,11 +110,14 @@ _FEWEST_WEEKS = 3
 _WEEK = 7  # days
 
 
-def _months_beside(owns: list[Span], to_date: Sequence[bool]) -> list[Span]:
+def _months_beside(
+    owns: list[Span], to_date: Sequence[bool], ranges: Sequence[tuple[date, date] | None]
+) -> list[Span]:
     """The headings, those of a month without a day a month long beside the same month to date: "June 2025" beside
-    "Year to date June 2025".
+    "Year to date June 2025", or "Jan 2025 - Jun 2025".
     """
     ends = {(own.year, own.month) for own, is_to_date in zip(owns, to_date, strict=True) if is_to_date}
+    ends |= {(days[1].year, days[1].month) for days in ranges if days and days[0].month != days[1].month}
     return [
         own._replace(months=1)
         if not is_to_date

@@ -212,6 +212,16 @@ def are_restated(columns: Sequence[Column]) -> bool:
     )
 
 
+def are_averages(columns: Sequence[Column]) -> bool:
+    """True where a bank shows what it held on average, and what that earned: "Average Balance", "Interest", "Yield"."""
+    headings = [c.heading for c in columns]
+    return any(_ON_AVERAGE.search(h) for h in headings) and any(_EARNED.search(h) for h in headings)
+
+
+_ON_AVERAGE = re.compile(r"\b(?:average|avg\.?) (?:daily )?(?:outstanding )?(?:balances?|volume)\b", re.I)
+_EARNED = re.compile(r"\b(?:interest|yields?|rates?)\b", re.I)
+
+
 def is_restated_by_rows(rows: Sequence[TableRow]) -> bool:
     """True where a note does so line by line: "As previously reported", "Adjustment" and "As restated" below each."""
     labels = [row.label for row in rows if not row.is_heading]

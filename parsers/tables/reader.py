@@ -28,6 +28,7 @@ from tieout.parsers.kinds.bare_names import with_bare_names
 from tieout.parsers.kinds.entities import are_one_company, find_entity
 from tieout.parsers.kinds.primary_tables import mark_primary
 from tieout.parsers.kinds.statement_kinds import (
+    are_averages,
     are_components,
     are_parts,
     are_restated,
@@ -132,6 +133,7 @@ def _read_table(block: Block) -> Table | None:
         all(c.member == "change" for c in columns)
         or are_parts(columns)
         or are_restated(columns)
+        or are_averages(columns)
         or is_restated_by_rows(rows)
     ):
         kind = "other"

@@ -60,6 +60,8 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     if not rows:
         return []
     rows = in_plain_words(rows)
+    if _are_postings(rows):
+        return []
     columns = find_columns(rows)
     rules = _rules(sheet.rows, columns.numbers)
     lines = lines_of(sheet, first)
@@ -91,6 +93,27 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     return laid
 
 
+def _are_postings(rows: Sequence[SheetRow]) -> bool:
+    """True for a list of amounts by account and period, one a row: the same names come again and again."""
+    names: Counter[str] = Counter()
+    dated = 0
+    for row in rows:
+        texts = [c.text.strip() for c in row.cells if c.text.strip() and not is_amount(c)]
+        if texts and len(texts) < len(row.cells):
+            names[texts[0]] += 1
+            dated += any(map(_OF_A_PERIOD.fullmatch, texts[1:]))
+    listed = sum(names.values())
+    again = sum(n for n in names.values() if n > 1)
+    return listed >= _FEWEST_POSTINGS and min(dated, again) >= _MOST_POSTINGS * listed
+
+
+_OF_A_PERIOD = re.compile(
+    r"(?:19|20)\d\d[-/. ]?(?:0?[1-9]|1[0-2]|Q[1-4]|M\d\d?)(?:[-/.]\d\d?)?|"
+    rf"(?:Q[1-4]|{MONTH_WORD})[-/. ]?(?:(?:19|20)\d\d|\d\d)",
+    re.I,
+)
+_FEWEST_POSTINGS = 10
+_MOST_POSTINGS = 0.8  # of the rows
 _ABSTRACT = re.compile(r"\[(?:Abstract|Line Items|Table|Roll Forward)\]$")
 
 
@@ -142,7 +165,8 @@ def find_columns(rows: Sequence[SheetRow]) -> SheetColumns:
     end = min((c for c in amounts if c > main and amounts[c] > texts[c]), default=main + 1)
     labels = [c for c in range(end) if c <= main or _is_level(c, main, rows)]
     margin = frozenset(c for c in labels if c < main and _holds_codes(c, rows))
-    numbers = frozenset(c for c in amounts if c not in labels)
+    margin |= {c for c in amounts if c > main and _is_headed_as_codes(c, rows) and _holds_codes(c, rows)}
+    numbers = frozenset(c for c in amounts if c not in labels and c not in margin)
     return SheetColumns(
         tuple(c for c in labels if c not in margin), margin, numbers, _inset(rows, sorted(numbers))
     )
@@ -173,6 +197,18 @@ def _holds_codes(column: int, rows: Sequence[SheetRow]) -> bool:
     cells = [c for r in rows[1:] for c in r.cells if c.column == column and c.text.strip()]
     codes = sum(c.number or bool(_CODE.fullmatch(c.text.strip())) for c in cells)
     return codes > 1 and codes * 5 >= len(cells) * 3
+
+
+def _is_headed_as_codes(column: int, rows: Sequence[SheetRow]) -> bool:
+    """True for a column headed "Account Code" right of the names of the accounts: its numbers are no amounts."""
+    return any(c.column == column and _CODES.fullmatch(clean(c.text)) for r in rows[:12] for c in r.cells)
+
+
+_CODES = re.compile(
+    r"(?:(?:gl |g/l |ledger |nominal )?(?:account|acct\.?|a/c|nominal|ledger|gl|g/l) )?(?:code|no\.?|number|#)|"
+    r"(?:ext\.? )?ref(?:erence|\.)?",
+    re.I,
+)
 
 
 def _inset(rows: Sequence[SheetRow], numbers: Sequence[int]) -> dict[int, int]:

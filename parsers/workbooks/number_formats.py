@@ -65,6 +65,8 @@ MONTHS = (
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(General)|(.)', re.I | re.S)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
 _CODE = re.compile(r"[A-Z]{2,3}\s*")
+_SEPARATORS = (",", "'", "’", " ", "\u00a0", "\u202f")
+"""Between digits of a mask they part thousands, however it escapes them: `##\\,##\\,##0.00` groups lakhs."""
 _SIGN_FIRST = re.compile(r"^-\s?([$£€¥]\s?)")
 _CURRENCY = re.compile(r"\$([^-\]]*)")
 
@@ -209,9 +211,12 @@ def _section(tokens: list[tuple[str, str]]) -> _Section:
     percent = 0
     condition = None
     general = False
-    for kind, text in tokens:
+    last = max((i for i, token in enumerate(tokens) if token[0] == "sign" and token[1] in "0#?"), default=0)
+    for at, (kind, text) in enumerate(tokens):
         side = after if mask or general else before
-        if kind == "bracket":
+        if mask and at < last and text in _SEPARATORS and kind in ("text", "sign"):
+            mask += ","
+        elif kind == "bracket":
             if found := _CONDITION.match(text):
                 condition = (found[1], Decimal(found[2]))
             elif found := _CURRENCY.match(text):

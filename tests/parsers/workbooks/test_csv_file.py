@@ -132,3 +132,18 @@ def test_a_ledger_is_refused_by_name() -> None:
 def test_a_field_that_never_ends_is_refused_by_name() -> None:
     with pytest.raises(Unreadable, match="cannot be taken apart"):
         read(b"a,b,c\n" * 9 + b'"' + b"x" * 200_000, "broken.csv")
+
+
+def test_a_file_with_many_captions_is_one() -> None:
+    captioned = "Acme Tools\nBalance Sheets\nin CHF\n;31.12.2003;31.12.2002\nAssets\nCash;1'020;980\n"
+    captioned += "Receivables;500;0\nInventories;200;90\nTotal assets;1'720;1'070\nAccounts payable;700;800\nCommon stock;500;180\nEquity;1'020;270\n"
+    captioned += "Total liabilities and equity;1'720;1'070\n"
+    assert fact_of(read(captioned.encode(), "a.csv"), "B6").value == Decimal(1020)
+
+
+def test_postings_by_account_and_period_are_no_statement() -> None:
+    lines = [
+        f"{a},2024-0{m},A,{100 + m}" for a in ("Revenue", "Cost of sales", "Net income") for m in range(1, 7)
+    ]
+    with pytest.raises(Unreadable, match="No financial statement"):
+        read("\n".join(["account,period,entity,amount", *lines]).encode(), "a.csv")

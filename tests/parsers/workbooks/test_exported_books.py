@@ -503,3 +503,25 @@ def test_a_trial_balance_is_of_the_last_day_of_its_period() -> None:
         ("Bank", "500.00 Dr"),
     ]
     assert {str(f.period_end) for f in read_sheet(rows).facts} == {"2025-03-31"}
+
+
+def test_codes_right_of_the_accounts_are_no_amounts() -> None:
+    rows = [
+        ("Profit and Loss",), ("From 01 Jan 2024 To 31 Dec 2024",), ("Account", "Account Code", "Total"),
+        ("Total revenue", "4000", 9000), ("Cost of sales", "5000", 4000), ("Gross profit", "5999", 5000),
+        ("Total operating expenses", "6000", 3000), ("Net income", "9999", 2000),
+    ]  # fmt: skip
+    filing = read_sheet(rows)
+    assert [str(f.value) for f in filing.facts] == ["9000", "4000", "5000", "3000", "2000"]
+
+
+def test_the_average_balances_of_a_quarter_are_of_the_quarter() -> None:
+    quarter = "Three Months Ended December 31, 2024"
+    rows = [
+        ("Average Balance Sheets and Net Interest Analysis",), ("(in thousands)",), (None, quarter, quarter, quarter),
+        (None, "Average Balance", "Interest", "Yield/Rate"), ("Loans", 449410, 6043, 5.38),
+        ("Securities", 93507, 893, 3.82), ("Total interest-earning assets", 542917, 6936, 5.11),
+        ("Other assets", 29252, None, None), ("Total assets", 572169, None, None),
+    ]  # fmt: skip
+    loans = [f for f in read_sheet(rows).facts if f.label == "Loans"]
+    assert {(str(f.period_start), str(f.period_end)) for f in loans} == {("2024-10-01", "2024-12-31")}
