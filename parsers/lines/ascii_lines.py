@@ -181,6 +181,8 @@ def _find_run(text: str, number: int) -> tuple[Cell, ...]:
 
 def _is_one_of_marks(text: str, cell: Cell) -> bool:
     """True for the mark of a footnote stuck to another one: "15,780(2)(3)"."""
+    if len(cell.printed) != len("(1)") or cell.printed[0] != "(":
+        return False  # as of most cells
     is_stuck = text[cell.end : cell.end + 1] == "(" or text[max(0, cell.left - 1) : cell.left] == ")"
     return is_stuck and bool(_MARK.fullmatch(cell.printed))
 

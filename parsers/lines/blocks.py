@@ -187,8 +187,8 @@ def _run_from(lines: Sequence[GridLine], first: int) -> int:
                 break
             text_lines += 1
             prose = prose + 1 if is_prose(line) else 0
-            reaching = _reaches_cells(line, lines[last])
-            reaches = bool(prose) and (reaches or (reaching and kind == "text"))
+            reaching = bool(prose) and _reaches_cells(line, lines[last])
+            reaches = (reaches and bool(prose)) or (reaching and kind == "text")
             titled = titled or is_title(line)
             wide = wide or line.indent + len(line.label) > _room(lines[last])
             if (

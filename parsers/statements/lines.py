@@ -165,7 +165,7 @@ def _shown(row: TableRow, kind: str, titled: bool, cents: bool) -> _Shown:
     values = [c.value for c in cells if not c.nil]
     if are_minor(cells, text, titled or row.minor, printed):
         return _Shown(cells, values, places, True, "per_share")
-    hint = unit_hint(row, text, cells, places, kind)
+    hint = "pure" if ":" in printed else unit_hint(row, text, cells, places, kind)  # "6.5:1"
     return _Shown(cells, values, places, False, hint or (cents and is_cents(row) and "per_share") or "")
 
 

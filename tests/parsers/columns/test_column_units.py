@@ -132,3 +132,8 @@ def test_a_roll_of_options_counts_whatever_its_columns_are_headed_by() -> None:
 def test_a_column_of_what_options_are_worth_is_money() -> None:
     text = "|2014|Aggregate value\nGranted|81|1,310\nCanceled|(12)|204"
     assert [unit for _, unit, _ in facts(text)] == ["shares", "USD"] * 2
+
+
+def test_a_ratio_to_one_is_no_amount_of_money() -> None:
+    text = "|2014|2013\nDebt|9,800|9,100\nDebt to equity|6.5:1|6:1\nEquity|1,510|1,505"
+    assert [(value, unit) for value, unit, _ in facts(text)[2:4]] == [("6.5", "pure"), ("6", "pure")]

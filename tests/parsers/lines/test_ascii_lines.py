@@ -79,6 +79,7 @@ def test_a_rule_knows_where_its_strokes_stand() -> None:
         ("Stock.....  $  720  $ 15,780(2)(3) $    68", "Stock", ["720", "15,780", "68"]),
         ("Stock          1,248          (1)(2)", "Stock", ["1,248"]),
         ("Cash           JPY 1,248  JPY 2,270", "Cash", ["1,248", "2,270"]),
+        ("Current ratio     2.1:1     2.25 : 1.0", "Current ratio", ["2.1:1", "2.25 : 1.0"]),
     ],
 )
 def test_a_row_is_a_label_and_the_cells_that_end_it(text: str, label: str, cells: list[str]) -> None:
