@@ -18,6 +18,7 @@ from tieout.expectations.verdicts.causes import find_cause, find_scale
 from tieout.expectations.verdicts.figures import units_of
 from tieout.expectations.verdicts.judgement import Judgement
 from tieout.expectations.verdicts.messages import explain
+from tieout.expectations.verdicts.tolerance import Decision
 from tieout.expectations.verdicts.verdict import FINDINGS, Application, Operand, Verdict
 from tieout.facts import Filing, without_exponent
 
@@ -25,6 +26,10 @@ FORCED_TOTALS = 10
 """So many totals that foot exactly are a habit: this filer adjusts lines until columns add up."""
 FORCED_SHARE = 3
 """Exact totals to each that rounding alone explains; below, exactness is chance and no habit."""
+NO_ROUNDING = 4
+"""Units of the last digit by which no total misses its lines where the others foot exactly: at most one or two were not
+adjusted.
+"""
 
 
 ROUNDED_APART = ("narrative", "between", "trial_balance", "columns")
@@ -125,13 +130,21 @@ def _weighted(operand: Operand) -> Decimal:
 
 
 def _without_rounding(judgement: Judgement, application: Application) -> Judgement:
-    """A sum that only rounding explains, in a filing whose other totals foot exactly, is unusual."""
+    """A sum that only rounding explains, in a filing whose other totals foot exactly, is unusual; far off, it breaks."""
     decision = judgement.decision
     if decision.test != "sum" or not decision.even or decision.status not in ("rounding", "unusual"):
         return judgement
-    decision = decision._replace(status="unusual", forced=True)
+    status = "breaks" if _is_beyond_habit(decision) else "unusual"
+    decision = decision._replace(status=status, forced=True)
     message = explain(decision, application.operands, units_of(application.operands))
     return judgement._replace(decision=decision, message=message)
+
+
+def _is_beyond_habit(decision: Decision) -> bool:
+    """Whether a sum misses by several units, more than twice what is typical, or by a part of the unit of its amounts."""
+    missing, unit = abs(decision.difference or Decimal(0)), decision.quantum
+    is_far = missing >= NO_ROUNDING * unit and 3 * missing**2 > decision.size * unit**2
+    return is_far or bool(missing % unit)
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:

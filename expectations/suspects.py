@@ -83,7 +83,7 @@ def _trials(verdict: Verdict, touching: Index, rules: Mapping[str, Rule]) -> Ite
         failed: list[Verdict] = []
         for other in touching[operand.fact_id]:
             changed = [_corrected(o, operand, wanted) for o in other.operands]
-            passes = _judge(other, changed, rules).decision.status in PASSING
+            passes = _judge(other, changed, rules).decision.status in (*PASSING, "not_applicable")
             if other.status == "breaks":
                 (mended if passes else left).append(other)
             elif not passes and not other.derived:

@@ -77,6 +77,7 @@ ERRORS = [
             "is_net_income_foot": "-4522",
             "eps_basic_recalculates": "",
             "eps_diluted_recalculates": "",
+            "eps_diluted_not_too_low": "",
             "eps_sign": "",
             "nr_net_income": "-4561",
             "sg_parentheses": "",

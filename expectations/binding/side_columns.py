@@ -20,12 +20,14 @@ from itertools import permutations
 from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, Statement
-from tieout.slips import is_one_slip
+from tieout.slips import is_one_slip, slips_of
 
 CHANGE, PERCENT_CHANGE, SHARE = "change", "percent_change", "share"
 _HUNDRED = Decimal(100)
 _FEWEST = 4  # rows that agree, with figures of their own; fewer agree by chance
 _AGREE = 5  # of six rows
+_FEWEST_BESIDE = 2  # such figures right behind what they speak of, where all rows agree or one is a slip
+_DIGITS_BESIDE = 4  # of them together, but for zeros at their ends
 _NEAREST = 4  # columns of amounts that a share may be of
 _COARSE = 2  # units of its last digit within which a figure must be told
 _PART = 10  # of a figure: one that is told to a tenth of it agrees by chance no more often
@@ -54,6 +56,11 @@ class SideColumn(NamedTuple):
     since: int = -1
     base: int = -1
     signed: bool = False
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands right behind the two columns that it says a change of, the later one first."""
+        return self.states != SHARE and (self.of, self.since) == (self.at - 2, self.at - 1)
 
 
 class Figures(NamedTuple):
@@ -91,7 +98,7 @@ class _Tried(NamedTuple):
     figures: frozenset[Decimal]  # those that agree, each but once, without nil
     moved: int  # rows that agree, of amounts that went up or down
     same: int  # of them, those of which the figure has the sign of the change
-    slips: int  # rows that do not agree for a slip of a digit
+    slips: int  # 1 where the only row that does not agree is a slip of a digit
 
     @classmethod
     def together(cls, found: Sequence[_Tried]) -> _Tried:
@@ -109,7 +116,16 @@ class _Tried(NamedTuple):
     @property
     def is_told(self) -> bool:
         is_lone_slip = self.rows - self.agreeing == self.slips == 1  # in a table of few rows
-        return are_told(self.rows - is_lone_slip, self.agreeing, len(self.figures))
+        rows = self.rows - is_lone_slip
+        return are_told(rows, self.agreeing, len(self.figures)) or (
+            rows == self.agreeing and self.column.is_beside and self._tell_by_length
+        )
+
+    @property
+    def _tell_by_length(self) -> bool:
+        """Whether figures, few as they are, are too long for chance where they stand right behind what they speak of."""
+        digits = sum(len(str(abs(f)).replace(".", "").strip("0")) for f in self.figures)
+        return len(self.figures) >= _FEWEST_BESIDE and digits >= _DIGITS_BESIDE
 
     @property
     def is_signed(self) -> bool:
@@ -134,11 +150,13 @@ def _alike(statement: Statement, column: SideColumn) -> _Alike:
         whole = column.base if of_row else column.since - column.at
         of_what = "row" if of_row else "column"
         return SHARE, column.of - column.at, whole, f"{of_what}, {statement.document} {statement.table}"
-    heading = _NO_WORD.sub(" ", statement.columns[column.at].heading.lower())
-    return column.states, column.of - column.at, column.since - column.at, " ".join(heading.split())
+    heading = statement.columns[column.at].heading.lower()
+    words = " ".join(word for word in (*_CHANGED.findall(heading), *_KIND.findall(heading)))
+    return column.states, column.of - column.at, column.since - column.at, words
 
 
-_NO_WORD = re.compile(r"[^a-z%$]+")
+_KIND = re.compile(r"[%$]|percent")
+"""Which change a heading says, whatever period stands before it."""
 
 
 def _told(
@@ -253,7 +271,7 @@ def _try(statement: Statement, column: SideColumn) -> _Tried:
     same = sum((f.stated.value > 0) == (f.amount.value > f.other.value) for f in moved)
     figures = frozenset(f.stated.value for f in agreeing if f.stated.value and _tells(column.states, f))
     odd = [f for f in rows if not _passes(column.states, f)]
-    slips = sum(_is_slip(column.states, f) for f in odd)
+    slips = int(len(odd) == 1 and _is_slip(column.states, odd[0]))
     return _Tried(column, len(rows), len(rows) - len(odd), figures, len(moved), same, slips)
 
 
@@ -341,6 +359,15 @@ def _come_to(states: str, figures: Figures) -> Decimal:
 
 
 def _is_slip(states: str, figures: Figures) -> bool:
-    """Whether one wrong digit, or two exchanged, make the figure of what its amounts come to."""
+    """Whether one wrong digit, or two exchanged, in the figure or in an amount make it another than it should be."""
     step = figures.stated.quantum
-    return is_one_slip(*(f"{v / step:.0f}" for v in (abs(figures.stated.value), _come_to(states, figures))))
+    if is_one_slip(*(f"{v / step:.0f}" for v in (abs(figures.stated.value), _come_to(states, figures)))):
+        return True
+    amount, other = figures.amount, figures.other
+    meant = [figures._replace(amount=_of_size(amount, size)) for size in slips_of(amount)]
+    meant += [figures._replace(other=_of_size(other, size)) for size in slips_of(other) if size]
+    return any(agrees(states, f) for f in meant)
+
+
+def _of_size(fact: Fact, size: Decimal) -> Fact:
+    return fact._replace(value=size if fact.value >= 0 else -size)

@@ -165,6 +165,7 @@ def _are_one_slip_apart(operands: Iterable[Operand]) -> bool:
 
 LEAST_DIGITS = 3
 """Of an amount that one slip tells from another: shorter ones differ by a digit by chance."""
+LEAST_OPERANDS = 3  # of a sum: two prints of one amount say themselves where they differ by a slip
 
 
 def _further_lines(
@@ -305,7 +306,8 @@ def _printed_units(formula: Formula, taken: Sequence[Operand], decision: Decisio
 def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     """The alternative that decides: the first that holds, else the closest, else what the first one lacks.
 
-    Where several could be tested and none holds, what would be an error is a warning: the layout may be a third one.
+    Where several could be tested and none holds, what would be an error is a warning, as the layout may be a third one;
+    where one slip of a digit parts one of them from holding, that is the layout.
     """
     tested = [j for j in judgements if j.decision.status != "not_tested"]
     for status in ("holds", "rounding", "explained", "unusual"):
@@ -317,9 +319,27 @@ def _choose(rule: Rule, judgements: Sequence[Judgement]) -> Judgement:
     closest = min(tested, key=lambda j: abs(j.decision.difference or ZERO))
     if len({j.decision.difference for j in tested}) == 1:
         return closest
+    if mistyped := next(filter(_is_mistyped, tested), None):
+        return mistyped
     message = f"{closest.message} {len(tested)} layouts were tried; this is the closest."
     severity = "warning" if rule.severity == "error" else rule.severity
     return closest._replace(severity=severity, message=message)
+
+
+def _is_mistyped(judgement: Judgement) -> bool:
+    """Whether a sum of several amounts holds once a single slip in one of them, of some length, is put right."""
+    missing, weights = judgement.decision.difference, judgement.weights
+    if missing is None or len(weights) < LEAST_OPERANDS or any(abs(w) != 1 for w in weights.values()):
+        return False
+    for at, weight in weights.items():
+        operand = judgement.operands[at]
+        value, quantum = operand.value or ZERO, operand.quantum
+        meant = value - weight * missing
+        if quantum and (meant < 0) == (value < 0) and not missing % quantum:
+            printed, right = (f"{abs(v) / quantum:.0f}" for v in (value, meant))
+            if len(right) >= LEAST_DIGITS and is_one_slip(printed, right):
+                return True
+    return False
 
 
 def _decide(node: Comparison, weights: Linear | None, operands: Operands, tolerance: str) -> Decision:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.expectations.rules import SEVERITIES
 from tieout.expectations.verdicts.tolerance import Decision
 from tieout.expectations.verdicts.verdict import Operand
 
@@ -32,8 +31,3 @@ class Judgement(NamedTuple):
 def not_tested(message: str, missing: tuple[str, ...] = (), formula: str = "") -> Judgement:
     """The judgement on an application that lacks an operand."""
     return Judgement(Decision("not_tested", None, None, "missing"), formula, message, missing=missing)
-
-
-def lower(severity: str) -> str:
-    """One step less severe."""
-    return SEVERITIES[min(SEVERITIES.index(severity) + 1, len(SEVERITIES) - 1)]

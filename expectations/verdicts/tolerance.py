@@ -23,7 +23,7 @@ WIDEST = 3
 """A recalculated amount that can lie anywhere within more than three units of the last printed digit proves
 nothing.
 """
-_FAR = 3
+_FAR = 1
 """Times the width that rounding leaves: what is printed so far from all of it no precision explains."""
 
 ZERO = Decimal(0)

@@ -240,13 +240,37 @@ def test_small_tables_headed_alike_tell_together_what_their_column_says() -> Non
     assert [(v.operands[0].printed, v.severity) for v in found] == [("12.8%", "error")]
 
 
-def test_a_small_table_alone_or_headed_otherwise_tells_nothing() -> None:
-    alone = discussion().partition("The amounts below")[0]
-    first_table = discussion()[len(changes()) :].partition("</TABLE>")[0]
-    assert not below(alone + first_table + "</TABLE>\n")
-    once = discussion().replace("Change\nInterest", "Growth\nInterest")
-    assert once != discussion()
-    assert len(below(once)) == 4
+def alone(*lines: tuple[str, int, int], wrong: Wrong = {}) -> str:  # noqa: B006
+    """A discussion of one table."""
+    paragraph = discussion()[len(changes()) :].partition("<TABLE>")[0]
+    table = "".join(
+        f"{label:28}{now:>10,}{then:>10,}{wrong.get(label) or percent(100 * (now - then) / then):>12}\n"
+        for label, now, then in lines
+    )
+    return f"{changes()}{paragraph}<TABLE>\n{'1999':>38}{'1998':>10}{'Change':>12}\n{table}</TABLE>\n"
+
+
+def test_a_table_of_one_line_alone_tells_nothing() -> None:
+    assert not [v for v in below(alone(DISCUSSED[0])) if v.status == "breaks"]
+    assert not below(alone(DISCUSSED[0], wrong={"Product revenue": "71.0%"}))
+
+
+def test_few_figures_tell_by_their_length_right_behind_what_they_speak_of() -> None:
+    assert [v.status for v in below(alone(*DISCUSSED[:3]))] == ["holds"] * 3
+    for text in (
+        alone(*DISCUSSED[:3], wrong={"Service revenue": "17.5%"}),
+        alone(*DISCUSSED[:3]).replace("5,789", "6,789"),
+    ):
+        assert [(v.operands[0].label, v.severity) for v in below(text) if v.status == "breaks"] == [
+            ("Service revenue", "error")
+        ]
+
+
+def test_a_period_before_the_word_makes_no_other_heading() -> None:
+    wrong = {"Income tax provision": "36.8%"}
+    once = discussion(wrong).replace("Change\nInterest", "1999 Change\nInterest")
+    assert once != discussion(wrong)
+    assert [v.operands[0].printed for v in below(once) if v.status == "breaks"] == ["36.8%"]
 
 
 def test_a_table_that_agrees_in_fewer_than_half_of_its_lines_says_something_else() -> None:
