@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.errors import Mistake, Unreadable
@@ -199,7 +200,25 @@ def _is_added_up(statement: Statement) -> bool:
         any("total" in found.evidence for found in statement.sums)
         or _rows_add_up(statement)
         or _rolls(statement)
+        or _reconciles(statement)
     )
+
+
+_FEWEST_RECONCILED = 2  # columns, and lines that come to one below them
+
+
+def _reconciles(statement: Statement) -> bool:
+    """True where a line is what all above it come to, in every column: adjusted earnings below those reported."""
+    rows = [r.facts for r in statement.rows if any(r.facts)]
+    so_far = [Decimal(0)] * len(statement.columns)
+    for n, facts in enumerate(rows):
+        printed = [
+            (f.value, come) for f, come in zip(facts, so_far, strict=True) if f is not None and f.value
+        ]
+        if min(n, len(printed)) >= _FEWEST_RECONCILED and all(value == come for value, come in printed):
+            return True
+        so_far = [come + (f.value if f else 0) for come, f in zip(so_far, facts, strict=True)]
+    return False
 
 
 _OPENS = re.compile(r"(?:opening )?balances?\b.*\b(?:beginning|start)\b|opening\b", re.I)

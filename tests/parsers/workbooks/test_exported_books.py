@@ -525,3 +525,12 @@ def test_the_average_balances_of_a_quarter_are_of_the_quarter() -> None:
     ]  # fmt: skip
     loans = [f for f in read_sheet(rows).facts if f.label == "Loans"]
     assert {(str(f.period_start), str(f.period_end)) for f in loans} == {("2024-10-01", "2024-12-31")}
+
+
+def test_a_workbook_that_leads_from_reported_to_adjusted_earnings_alone_is_read() -> None:
+    rows = [
+        ("Reconciliation of Net Income to Adjusted EBITDA",), ("(in thousands)",),
+        (None, "Year ended December 31, 2024", "Year ended December 31, 2023"), ("Net income", 1204, 1118), ("Interest expense", 161, 142), ("Depreciation", 402, 387),
+        ("Adjusted EBITDA", 1767, 1647),
+    ]  # fmt: skip
+    assert len(read_sheet(rows).facts) == 8
