@@ -70,6 +70,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
         ]
     if len(columns) < 2:
         return
+    a_share = _rows_of_adjustments(statement)
     first_added = {s.found.total: min(i for i, _ in s.found.addends) for s in sums}
     open_lines: list[tuple[int, Amounts]] = []
     for at, amounts in _rows_of_amounts(statement, columns):
@@ -78,7 +79,7 @@ def told_results(statement: Statement, sums: Sequence[NoteSum]) -> Iterator[Note
                 open_lines.pop()
         elif found := (
             _roll(statement, at, amounts, open_lines)
-            or _adjusted(statement, at, amounts, open_lines)
+            or _adjusted(statement, at, amounts, open_lines, a_share)
             or _after_less(statement, at, amounts, open_lines, first_added)
             or _result(at, amounts, open_lines, first_added, _is_announced(statement, at))
         ):
@@ -202,13 +203,18 @@ def _roll(
 
 
 def _adjusted(
-    statement: Statement, at: int, amounts: Amounts, open_lines: Sequence[tuple[int, Amounts]]
+    statement: Statement,
+    at: int,
+    amounts: Amounts,
+    open_lines: Sequence[tuple[int, Amounts]],
+    a_share: Collection[int],
 ) -> tuple[list[int], _Fit] | None:
     """Adjusted earnings per share as those reported and all that adjusts them: added as printed, in two columns.
 
+    `a_share` are the rows that lead from the ones to the others.
+
     Amounts of so few digits tell nothing by themselves; the labels say that no other lines are meant.
     """
-    a_share = _rows_of_adjustments(statement)
     if at not in a_share or not _ADJUSTED.search(statement.rows[at].label):
         return None
     lines = [(i, line) for i, line in open_lines if i in a_share and i > at - MOST_ADJUSTMENTS]

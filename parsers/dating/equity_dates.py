@@ -137,6 +137,8 @@ def _date_under_captions(columns: Sequence[Column], rows: Sequence[Row]) -> list
 
     "First quarter" below "Year ended December 31, 1998:" is a part of it, "Balance at end of period" its last day.
     """
+    if not rows or any(rows[0].facts):
+        return list(rows)  # as of most tables
     found: list[Row] = []
     current: tuple[date | None, date] | None = None
     for row in rows:
