@@ -24,6 +24,7 @@ from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
+from tieout.expectations.notes.runs import told_runs
 from tieout.expectations.notes.shares import told_shares
 from tieout.expectations.notes.sums import NoteSum, told_sums
 from tieout.expectations.notes.triangles import told_triangles
@@ -86,6 +87,7 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_blocks(statement)
     yield from told_by_blocks(statement)
     yield from told_triangles(statement)
+    yield from told_runs(statement, {s.found.total for s in sums})
 
 
 def judge(rule: Rule, application: Application) -> Judgement:

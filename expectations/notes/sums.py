@@ -93,7 +93,7 @@ def _with_lines_of_their_own(
         if any(statement.rows[i].facts[other] is not None for i in own for other in tested):
             continue
         wider = found._replace(addends=tuple(sorted((*found.addends, *((i, 1) for i in own)))))
-        is_slip = len(wider.addends) >= LEAST_ADDED and _is_slip(statement, wider, column)
+        is_slip = len(wider.addends) >= LEAST_ADDED and is_a_slip_away(statement, wider, column)
         if is_slip or _telling(statement, wider, [column]):
             yield NoteSum(wider, (column,))
 
@@ -130,10 +130,10 @@ _DAY = re.compile(
 def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
     """Whether a slip alone parts several lines from what is called their total."""
     is_total = "total" in found.evidence and len(found.addends) >= LEAST_ADDED
-    return is_total and _is_slip(statement, found, column)
+    return is_total and is_a_slip_away(statement, found, column)
 
 
-def _is_slip(statement: Statement, found: Sum, column: int) -> bool:
+def is_a_slip_away(statement: Statement, found: Sum, column: int) -> bool:
     """Whether the lines come to their total once a single slip of a digit in one of the numbers is put right."""
     missing = _difference(statement, found, column)
     return any(
@@ -200,9 +200,16 @@ def added_columns(statement: Statement) -> list[int]:
         and quantum * AMOUNT_TO_RATE > coarsest
         and (
             not (_NOT_ADDED.search(column.heading) or _NOT_ADDED.search(column.member))
+            or _counts_shares(statement, i)
             or (by_volume and any(map(_RATE.search, (column.heading, column.member))))
         )
     ]
+
+
+def _counts_shares(statement: Statement, column: int) -> bool:
+    """Whether a column counts shares, whatever stands over it: "Average price" over "Shares" and "Price"."""
+    facts = [f for row in statement.rows if (f := row.facts[column]) is not None and not f.nil]
+    return all(f.unit == "shares" for f in facts)
 
 
 _VOLUME = re.compile(r"\bvolumes?\W*$", re.IGNORECASE)
@@ -267,7 +274,7 @@ def _prints_its_lines(statement: Statement, found: Sum, column: int, telling: Se
     if abs(_difference(statement, found, column)) <= _rounding(statement, found, column):
         return True
     is_nil = any(i != column and _lacks(statement, found, i, telling) for i in telling)
-    return is_nil and _is_slip(statement, found, column)
+    return is_nil and is_a_slip_away(statement, found, column)
 
 
 def _lacks(statement: Statement, found: Sum, column: int, telling: Sequence[int]) -> bool:
