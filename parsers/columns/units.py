@@ -91,7 +91,7 @@ def columns_of_options(columns: Sequence[Column], rows: Sequence[TableRow]) -> d
     Exercised           (640)      (512)
     """
     labels = [r.label.lower() for r in rows]
-    if not any("grant" in label for label in labels):
+    if "grant" not in "\n".join(labels):
         return {}
     if not any(move in label for move in _MOVES for label in labels):
         return {}
@@ -115,6 +115,9 @@ def columns_of_years(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     """The columns that print nothing but calendar years, which are no amounts: the years of salaries, of maturities."""
     found = {}
     for i, column in enumerate(columns):
+        first = next((c for r in rows if _is_amount(c := r.cells[i])), None)
+        if not _is_year(first):
+            continue  # as of nearly all
         printed = [c for r in rows if _is_amount(c := r.cells[i])]
         if len(printed) >= _FEWEST_YEARS and all(map(_is_year, printed)):
             found[column.number] = "pure"

@@ -63,6 +63,8 @@ def units_of_fine_columns(
     columns: Sequence[Column], rows: Sequence[TableRow], titles: Sequence[str]
 ) -> dict[int, str]:
     """The units, by number, of columns that print nothing but cents beside a column of whole amounts."""
+    if not any(c is not None and ("." in c.printed or "/" in c.printed) for r in rows for c in r.cells):
+        return {}  # as of many tables
     printed = [_amounts(r.cells[i] for r in rows) for i in range(len(columns))]
     fine = [i for i, cells in enumerate(printed) if len(cells) >= FEWEST_FINE and all(map(_is_fine, cells))]
     whole = [cells for cells in printed if len(cells) >= FEWEST_WHOLE and _is_whole(cells)]

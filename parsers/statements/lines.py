@@ -14,7 +14,7 @@ from tieout.parsers.lines.minor_units import are_minor, are_titled
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.statements.caption_matches import match_by_captions
-from tieout.parsers.statements.finer_numbers import units_of_fine_rows
+from tieout.parsers.statements.finer_numbers import CENTS, units_of_fine_rows
 from tieout.parsers.statements.line_units import (
     is_cents,
     per_share_of_a_fund,
@@ -64,7 +64,7 @@ def read_lines(
     if table.kind in _WITH_COUNTS and any(x.hint == "shares" for x in shown):
         for i in counts_beside(table.rows, [x.hint for x in shown]):
             shown[i] = shown[i]._replace(hint="shares")
-    if scale and table.kind in _WITH_PRICES:
+    if scale and table.kind in _WITH_PRICES and any(x.places >= CENTS for x in shown):
         cells, hints = [x.cells for x in shown], [x.hint for x in shown]
         for i, unit in units_of_fine_rows(table.rows, cells, hints).items():
             shown[i] = shown[i]._replace(hint=unit)
