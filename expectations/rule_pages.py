@@ -59,7 +59,9 @@ KIND_WORDS = {
     ),
     "cross_foot": (
         "The columns of a row add up to the total column",
-        "For statements whose columns are components, such as the statement of equity.",
+        "For statements whose columns are components, such as the statement of equity; in tables beside the statements "
+        "where other rows tell the columns. `quarters`: four quarters of a line, to the year that another table prints; "
+        "dates tell the year, the line is told by its name or by two years that agree.",
         "As for a column: half a unit of the last digit for each number of the row.",
     ),
     "roll_forward": (

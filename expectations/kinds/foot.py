@@ -26,7 +26,7 @@ from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.runs import told_runs
 from tieout.expectations.notes.shares import told_shares
-from tieout.expectations.notes.sums import NoteSum, told_sums
+from tieout.expectations.notes.sums import NoteSum, told_sums, without_averages
 from tieout.expectations.notes.triangles import told_triangles
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of
@@ -67,7 +67,8 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if statement.kind not in (OTHER, *_WITH_PARTS):
             continue
         known: set[tuple[object, int]] = set()
-        for found, columns in _told(statement) if statement.kind == OTHER else told_blocks(statement):
+        sums = _told(statement) if statement.kind == OTHER else told_blocks(statement)
+        for found, columns in (without_averages(statement, told) for told in sums):
             for column in columns:
                 told = (found.total, *sorted(found.addends)), column
                 if told not in known and _is_in_period(rule, statement, column):

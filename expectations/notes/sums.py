@@ -98,6 +98,26 @@ def _with_lines_of_their_own(
             yield NoteSum(wider, (column,))
 
 
+def without_averages(statement: Statement, told: NoteSum) -> NoteSum:
+    """The sum without the columns in which amounts per share miss their total by a few cents.
+
+    Each is divided, or averaged over the year, for itself: by other shares than its neighbour, as like as not.
+    """
+    return told._replace(columns=tuple(i for i in told.columns if not _is_averaged(statement, told.found, i)))
+
+
+def _is_averaged(statement: Statement, found: Sum, column: int) -> bool:
+    total = statement.rows[found.total].facts[column]
+    if total is None or not total.unit.endswith("/shares"):
+        return False
+    apart = abs(_difference(statement, found, column))
+    return _rounding(statement, found, column) < apart <= MOST_AVERAGED * total.quantum
+
+
+MOST_AVERAGED = 5
+"""Units of the last place that amounts per share may miss their total by, each divided for itself."""
+
+
 def _is_told(
     statement: Statement, found: Sum, telling: int, odd: Sequence[int], tested: Sequence[int]
 ) -> bool:

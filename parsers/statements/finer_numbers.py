@@ -29,7 +29,7 @@ IN_FULL = "in_full"
 CENTS = 2  # places
 FEWEST_WHOLE = 2  # lines, or numbers of a column, that print no cents
 FEWEST_FINE = 2  # numbers of a column in cents
-LARGEST = 1_000
+LARGEST = 1_000  # of a number in cents that is a price; more may be an amount after all
 MOST_LOOKED_AT = 60  # numbers of a statement that tell how exactly it prints
 
 _PER_SHARE = re.compile(

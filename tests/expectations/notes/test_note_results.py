@@ -176,6 +176,7 @@ def test_earnings_per_share_and_what_adjusts_them_come_to_the_adjusted_ones() ->
 
     assert statuses_of(EPS) == ["holds"] * 3
     assert statuses_of(EPS.replace("0.36", "0.63")) == ["holds", "breaks", "holds"]
+    assert statuses_of(EPS.replace("0.36", "0.39")) == ["holds", "holds"]  # each was divided for itself
     assert statuses_of(EPS.replace("Adjusted", "Pro forma").replace("0.36", "0.98")) == ["not_tested"]
 
 
