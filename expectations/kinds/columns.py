@@ -208,6 +208,7 @@ def _judge_average(application: Application) -> Judgement:
     status = "holds" if 2 * abs(difference) <= price.quantum else within
     places = _FURTHER_PLACES - int(price.quantum.as_tuple().exponent)
     ends = (round(average - moved, places), round(average + moved, places))
+    difference, allowed = round(difference, places), round(allowed, places)
     decision = Decision(
         status, difference, allowed, "quotient", price.quantum, len(lines) + 2, recalculated=ends
     )

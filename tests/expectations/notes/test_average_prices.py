@@ -78,6 +78,7 @@ def test_a_price_far_from_its_roll_breaks_where_another_roll_of_the_column_comes
     assert statuses(FIRST + SECOND) == ["holds", "holds"]
     far = FIRST + SECOND.replace("6.31", "8.31")
     assert statuses(far, "Weighted average price") == ["holds", "breaks"]
+    assert str(verdicts(far, "Weighted average price")[1].difference) == "1.9953"
     assert statuses(far) == ["not_tested"]
     assert statuses(FIRST.replace("5.57", "7.57"), "Weighted average price") == ["not_tested"]
 
