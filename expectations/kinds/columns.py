@@ -195,8 +195,9 @@ def _explanation(column: Sequence[Operand]) -> str:
 
 def _judge_average(application: Application) -> Judgement:
     """Whether a price is what the lines of a roll come to, divided by what is left; counts and prices follow in turn."""
-    if any(o.value is None for o in application.operands) or len(application.operands) < _FEWEST_IN_ROLL:
-        return not_tested(application.unbound or "an amount is missing", ())
+    missing = tuple(o.term for o in application.operands if o.value is None)
+    if missing or len(application.operands) < _FEWEST_IN_ROLL:
+        return not_tested(application.unbound or "an amount is missing", missing)
     price, count, *lines = application.operands
     rolled = list(zip(lines[::2], lines[1::2], strict=True))
     left = _priced(count, price)
