@@ -141,33 +141,7 @@ def columns_of_counts(columns: Sequence[Column], rows: Sequence[TableRow]) -> fr
     return frozenset(number for number, unit in units_of_columns(columns, rows).items() if unit == "shares")
 
 
-def per_share_beside_amounts(
-    columns: Sequence[Column], rows: Sequence[TableRow], titles: Sequence[str]
-) -> dict[int, str]:
-    """The columns of amounts per share where a reconciliation prints every amount once more as one per share, in cents.
-
-              March 31, 2008               "(in thousands, except per share amounts)"
-    Net income   $ 2,403   $ 0.07
-    Depreciation   1,620     0.05
-    """
-    if len(columns) < 2 or len(columns) % 2 or not any(_TITLE_PER_SHARE.search(t) for t in titles):
-        return {}
-    pairs = list(zip(columns[::2], columns[1::2], strict=True))
-    if any(a[2:4] != b[2:4] for a, b in pairs):
-        return {}
-    printed = [[c for r in rows if _is_amount(c := r.cells[i])] for i in range(len(columns))]
-    for whole, cents in zip(printed[::2], printed[1::2], strict=True):
-        if min(len(whole), len(cents)) < _FEWEST_IN_PAIRS or any(c.places for c in whole if c is not None):
-            return {}
-        if not all(c is not None and c.places >= _CENTS and abs(c.value) < _MOST_OF_CENTS for c in cents):
-            return {}
-    return {c.number: "per_share" for c in columns[1::2]}
-
-
-_TITLE_PER_SHARE = re.compile(r"\bper[- ](?:[\w-]+ )?(?:share|unit|ADS)\b|\bEPS\b", re.I)
-_FEWEST_IN_PAIRS = 3  # rows
 _CENTS = 2  # places
-_MOST_OF_CENTS = 100
 
 
 def _is_amount(cell: Cell | None) -> bool:

@@ -41,20 +41,13 @@ def build_statement(
         table = table._replace(columns=dated_by_tags(table.columns, table.rows, table.kind, tagged))
     if table.entity:
         source = source._replace(entity=table.entity)
-    stated = find_scale(table.titles)
-    if stated is None:
-        counts = columns_of_counts(table.columns, table.rows) if table.kind == "other" else frozenset[int]()
-        stated = find_scale([c.heading for c in table.columns if c.number not in counts])
+    stated = _stated_scale(table)
     titled = find_currency(table.titles)
     currency, currencies = currencies_of(table.columns, titled if titled != "USD" else "")
     if currency == "USD" and not states_currency(table):
         currency, currencies = source.currency, {}
     lines = read_lines(table, items, tagged, (source.scale or 0) if stated is None else stated)
-    if stated is None:
-        stated = _scale_of_captions(lines)
-    if stated is None and table.kind == "other" and source.scale and _is_in_full(table, lines, source):
-        stated = 0
-    scale = stated if stated is not None else source.scale or 0
+    scale = _scale(table, lines, source) if stated is None else stated
     share_scale = find_share_scale(lines, scale, table.titles, table.kind == "equity")
     whole = looks_primary(table.titles)
     sums, bases, unexplained = solve_sums(table.kind, lines, items, whole)
@@ -96,17 +89,33 @@ def build_statement(
     return statement, _problems(table, lines, statement.rows)
 
 
+def _stated_scale(table: Table) -> int | None:
+    """The scale that the titles of a table state, or else the headings of its columns of money."""
+    stated = find_scale(table.titles)
+    if stated is not None:
+        return stated
+    counts = columns_of_counts(table.columns, table.rows) if table.kind == "other" else frozenset[int]()
+    return find_scale([c.heading for c in table.columns if c.number not in counts])
+
+
+def _scale(table: Table, lines: Sequence[StatementLine], source: Source) -> int:
+    """The scale of a table that states none: that of its captions, or of the page, unless its amounts are in full."""
+    of_captions = _scale_of_captions(lines)
+    if of_captions is not None:
+        return of_captions
+    if table.kind == "other" and source.scale:
+        money = [c for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
+        if is_in_full(table, money, source.cents, source.largest):
+            return 0
+    return source.scale or 0
+
+
 def _scale_of_captions(lines: Sequence[StatementLine]) -> int | None:
     """The scale that stands in a caption over every line of money: "EARNINGS DATA ($000)" beside "PER SHARE"."""
     scales = {
         find_scale(line.row.caption) for line in lines if line.unit == "money" and not line.row.is_heading
     }
     return scales.pop() if len(scales) == 1 else None
-
-
-def _is_in_full(table: Table, lines: Sequence[StatementLine], source: Source) -> bool:
-    money = [c for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
-    return is_in_full(table, money, source.cents, source.largest)
 
 
 def _title(table: Table) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, without_exponent
 from tieout.parsers.columns.currencies import scales_of_currencies
-from tieout.parsers.columns.units import per_share_beside_amounts, scale_of_counts, units_of_columns
+from tieout.parsers.columns.units import scale_of_counts, units_of_columns
 from tieout.parsers.headings.components import count_columns
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
@@ -44,14 +44,12 @@ class Source(NamedTuple):
 _CENTS = 2  # places
 
 
-def _units_of_columns(table: Table, scale: int) -> dict[int, str]:
+def _units_of_columns(table: Table) -> dict[int, str]:
     """The units of columns by their numbers, in tables beside the statements."""
     if table.kind != "other":
         return {}
-    said = units_of_columns(table.columns, table.rows)
-    if not said:
-        said = per_share_beside_amounts(table.columns, table.rows, table.titles)
-    return {**units_of_fine_columns(table.columns, table.rows, table.titles), **said} if scale else said
+    fine = units_of_fine_columns(table.columns, table.rows, table.titles)
+    return {**fine, **units_of_columns(table.columns, table.rows)}
 
 
 class FactMaker:
@@ -85,7 +83,7 @@ class FactMaker:
         self.share_columns = count_columns(table.columns, table.rows) if by_component else None
         if self.share_columns:
             self.scales["shares"] = scale_of_count_columns(table, self.share_columns, share_scale, scale)
-        self.units = _units_of_columns(table, scale)
+        self.units = _units_of_columns(table)
         self.by_column = bool(self.units) or self.share_columns is not None
         own = find_scale(table.titles)
         above = scale if source.counts is None or own is not None else source.counts
@@ -201,8 +199,10 @@ class FactMaker:
         "$ 4.80" among counts is the value of an option.
         """
         said = self.units.get(column)
-        measure = said or ("money" if unit == "per_share" and cell.places < _CENTS else unit)
-        if said == "shares" and cell.dollar:
+        measure = said or ("money" if unit == "per_share" and cell.places < _CENTS and cell.value else unit)
+        if said == IN_FULL and unit != "money":
+            measure = unit
+        elif said == "shares" and cell.dollar:
             measure = "per_share" if cell.places >= _CENTS else "money"
         elif said == "shares" and unit == "pure":
             measure = unit

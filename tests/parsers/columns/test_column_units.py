@@ -137,3 +137,10 @@ def test_a_column_of_what_options_are_worth_is_money() -> None:
 def test_a_ratio_to_one_is_no_amount_of_money() -> None:
     text = "|2014|2013\nDebt|9,800|9,100\nDebt to equity|6.5:1|6:1\nEquity|1,510|1,505"
     assert [(value, unit) for value, unit, _ in facts(text)[2:4]] == [("6.5", "pure"), ("6", "pure")]
+
+
+def test_nothing_a_share_is_no_money_beside_a_column_of_prices() -> None:
+    text = (
+        "|2014|2013|Average\nNumber held|1,204|1,136|7.25\nTaken|81|90|6.10\nDividends per share|0|1.25|1.25"
+    )
+    assert [(value, unit) for value, unit, _ in facts(text)][-3] == ("0", "USD/shares")
