@@ -38,7 +38,7 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile(
     r"\bchanges?\b|\bvariance\b|\b(?:in|de)creases?\b|\binc\b|\bdec\b(?!\.? ?\d)|\bgrowth\b|\bvs\b|\bfavou?rable\b|"
-    r"\bbetter\b|\bworse\b",
+    r"\bbetter\b|\bworse\b|\b(?:[YQMH]o[YQMH]|y/y|q/q)\b",
     re.IGNORECASE,
 )
 
@@ -217,6 +217,18 @@ def _unit_of(statement: Statement, at: int) -> str:
         if (f := row.facts[at]) is not None and not f.nil
     )
     return units.most_common(1)[0][0] if units else ""
+
+
+def turned_rows(statement: Statement, column: SideColumn) -> frozenset[int]:
+    """The rows of a column of changes that print what a change does for the result: costs that rose are negative.
+
+    None where all rows print the change itself, or the change turned round.
+    """
+    moved = [f for f in figures_of(statement, column) if f.stated.value and f.is_signed]
+    turned = [f.row for f in moved if (f.stated.value > 0) != (f.amount.value > f.other.value)]
+    if min(len(turned), len(moved) - len(turned)) < _FEWEST_BESIDE:
+        return frozenset()
+    return frozenset(n for n, row in enumerate(statement.rows) if any(row is t for t in turned))
 
 
 def _may_state(column: Column, unit: str) -> tuple[str, ...]:

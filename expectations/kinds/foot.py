@@ -19,6 +19,7 @@ from tieout.expectations.binding.binder import (
 )
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
+from tieout.expectations.binding.side_columns import CHANGE, turned_rows
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
@@ -198,7 +199,10 @@ def _bind_column(
     name, member, period = column_words(statement, column)
     if scope is None:
         name = f"line {row.line}, {name}"
-    operands = [_addend(statement.rows[i], column, weight) for i, weight in found.addends]
+    turned = _turned(ledger, statement, column)
+    signs = [-1 if (i in turned) != (found.total in turned) else 1 for i, _ in found.addends]
+    addends = zip(found.addends, signs, strict=True)
+    operands = [_addend(statement.rows[i], column, weight * sign) for (i, weight), sign in addends]
     unbound = ""
     if all(o.absent for o in operands):
         operands = [missing_operand(o.term, o.role, o.weight) for o in operands]
@@ -218,6 +222,14 @@ def _bind_column(
         unbound=unbound,
         derived=found.derived,
     )
+
+
+def _turned(ledger: Ledger, statement: Statement, column: int) -> frozenset[int]:
+    """The rows of a column of changes on which more is worse: "favourable" and "unfavourable" take nothing off."""
+    if statement.columns[column].member != CHANGE:
+        return frozenset()
+    beside = (s for s in ledger.side_columns(statement) if s.at == column and s.states == CHANGE)
+    return next((turned_rows(statement, s) for s in beside), frozenset())
 
 
 def _addend(row: Row, column: int, weight: int) -> Operand:

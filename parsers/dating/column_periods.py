@@ -27,6 +27,7 @@ from tieout.parsers.vocabulary.periods import (
     parse_span,
     parse_years,
     start_of,
+    whole_year,
     years_back,
 )
 from tieout.parsers.vocabulary.scales import named_currency
@@ -49,7 +50,9 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
     alone = [w.to_date or bool(_OF_ITS_OWN_LENGTH.search(t)) for w, t in zip(words, texts, strict=True)]
-    owns = _translated(_taught([w.span for w in words], texts, alone, days_too=not several), texts)
+    spans = [w.span for w in words]
+    spans = spans if outer.year is not None else _months_of_short_years(spans, texts)
+    owns = _translated(_taught(spans, texts, alone, days_too=not several), texts)
     years: Sequence[int] = ()
     if any(own.year is None for own in owns):
         years = next((y for t in reversed(titles) if len(y := parse_years(t)) == len(texts)), ())
@@ -128,6 +131,24 @@ def _months_beside(
         else own
         for own, is_to_date in zip(owns, to_date, strict=True)
     ]
+
+
+def _months_of_short_years(spans: list[Span], texts: Sequence[str]) -> list[Span]:
+    """The headings, months with the last figures of their years where no year is printed: "Mar 24  Sep 23  Mar 23"."""
+    days = [(s.month, s.day) for s in spans if s.day is not None]
+    are_years = len(set(days)) > 1 and all(s.year is None for s in spans)
+    if not are_years or any(day in _LAST_DAYS for _, day in days):
+        return spans
+    found = [_MONTH_AND_FIGURES.search(text) for text in texts]
+    return [
+        Span(s.months, s.month, None, whole_year(s.day)) if s.day is not None and f and s.day > _FEW else s
+        for s, f in zip(spans, found, strict=True)
+    ]
+
+
+_MONTH_AND_FIGURES = re.compile(rf"\b{MONTH_WORD}\.? \d\d\b(?!,)", re.I)
+_LAST_DAYS = range(28, 32)  # of a month
+_FEW = 9
 
 
 def _of_one_month(span: Span, titles: Sequence[str]) -> Span:
@@ -266,7 +287,7 @@ _FROM_BUDGET = re.compile(r"\b(?:var(?:iance)?|change|diff(?:erence)?)\b[ $%().]
 """Ends the heading of what parts actual amounts from the budget, under the period of both."""
 CHANGE = re.compile(
     r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$|"
-    r"^\W*growth (?:FY ?)?['’]?\d|\bmovement\W*[£$€]",
+    r"^\W*growth (?:FY ?)?['’]?\d|\bmovement\W*[£$€]|\b(?:[YQMH]o[YQMH]|y/y|q/q)\b",
     re.I,
 )
 

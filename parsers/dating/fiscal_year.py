@@ -15,7 +15,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tieout.facts import Column
-from tieout.parsers.vocabulary.periods import MONTH_WORD, ORDINALS, end_of, parse_span, start_of
+from tieout.parsers.vocabulary.periods import (
+    MONTH_WORD,
+    ORDINALS,
+    TRAILING,
+    end_of,
+    lasts_a_year,
+    parse_span,
+    start_of,
+)
 
 _FIRST_MONTH_OF_ONE_NUMBER = 6
 """A year that ends in this month or later bears the number of its calendar year; of an earlier one filers disagree."""
@@ -70,15 +78,22 @@ def learn_fiscal_year(
     end = _as_stated(stated) or _most_told(_months_of(columns))
     told = list(_told(text(), balance)) if end is None or end[0] < _FIRST_MONTH_OF_ONE_NUMBER else []
     pair = [(latest.months, balance)] if latest is not None and balance is not None else []
-    end = end or _most_told(told) or _most_told(pair)
+    years = [(12, day) for c in columns if (day := c.period_end) is not None and _is_year(c)]
+    years = [max(years)] if years else []
+    end = end or _most_told(told) or _most_told(pair) or _most_told(years)
     if end is None or end[0] >= _FIRST_MONTH_OF_ONE_NUMBER:
         return None if end is None else FiscalYear(*end)
     if latest is None:
         return None
-    ends = [day for months, day in (*pair, *told) if months == latest.months]
-    years = [FiscalYear(*end, behind) for behind in (0, 1)]
-    fitting = (y for day in ends for y in years if is_near(y.end_after(latest.year, latest.months), day))
+    ends = [day for months, day in (*pair, *told, *years) if months == latest.months]
+    either = [FiscalYear(*end, behind) for behind in (0, 1)]
+    fitting = (y for day in ends for y in either if is_near(y.end_after(latest.year, latest.months), day))
     return next(fitting, None)
+
+
+def _is_year(column: Column) -> bool:
+    """True for a year, and not for twelve months that may end with any quarter."""
+    return lasts_a_year(column.period_start, column.period_end) and not TRAILING.search(column.heading)
 
 
 def is_near(day: date, other: date) -> bool:

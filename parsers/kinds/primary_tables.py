@@ -30,7 +30,11 @@ def mark_primary(tables: list[Table]) -> list[Table]:
     primary: set[int] = set()
     for i in sorted(candidates, key=lambda i: (*_seeming(tables[i]), fullness(tables[i])), reverse=True):
         of = (tables[i].entity, tables[i].kind)
-        periods = {(*of, _length(c), c.period_end) for c in tables[i].columns if _counts(c)}
+        periods = {
+            (*of, _length(c), c.period_end)
+            for c in tables[i].columns
+            if _counts(c) and not _begins_a_run(c, tables[i].columns)
+        }
         undated = all(c.period_end is None for c in tables[i].columns)
         if undated and any(
             _shows_the_same(tables[p].kind, tables[i].kind)
@@ -70,6 +74,17 @@ def _standing_in(tables: Sequence[Table], possible: Sequence[int], candidates: S
 def _counts(column: Column) -> bool:
     """True for a column that says which period its table is of."""
     return column.member != "change" and (not column.member or column.period_end is not None)
+
+
+def _begins_a_run(column: Column, columns: Sequence[Column]) -> bool:
+    """True for the first quarter among years to date, which quarters in a table beside print too: "Jan-Mar  Jan-Jun"."""
+    if column.period_start is None or column.period_end is None:
+        return False
+    later = [c for c in columns if c.period_start == column.period_start and c.period_end is not None]
+    return sum(c.period_end > column.period_end for c in later if c.period_end) >= _FEWEST_LATER
+
+
+_FEWEST_LATER = 2  # half a year, and nine months or the year
 
 
 def _shows_the_same(kind: str, other: str) -> bool:

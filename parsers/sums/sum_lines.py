@@ -156,6 +156,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
             or line.concept in _NET_OF_TWO
             or _LEFT.search(line.label)
             or _repeats_caption(line)
+            or closes_caption(line)
         )
         and not (previous is not None and previous.ruled)
     ):
@@ -190,6 +191,16 @@ def _repeats_caption(line: Line) -> bool:
     return bool(_OTHER_NET.match(line.label)) and any(
         c.lower().startswith("other ") for c in line.caption[-1:]
     )
+
+
+def closes_caption(line: Line) -> bool:
+    """True for "Noninterest revenue" below the lines under that very caption: it is what they come to."""
+    return any(_letters(c) == _letters(line.label) for c in line.caption[-1:]) and not line.after_heading
+
+
+@keeps
+def _letters(label: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", label.lower()))
 
 
 def may_be_line(line: Line, kind: str) -> bool:

@@ -13,7 +13,16 @@ from collections.abc import Collection, Sequence
 
 from tieout.facts import Sum
 from tieout.parsers.sums.column_sums import holds_in
-from tieout.parsers.sums.sum_lines import COSTS, GRAND, RESULTS, Line, find_role, is_change, may_be_line
+from tieout.parsers.sums.sum_lines import (
+    COSTS,
+    GRAND,
+    RESULTS,
+    Line,
+    closes_caption,
+    find_role,
+    is_change,
+    may_be_line,
+)
 from tieout.parsers.sums.sum_runs import CHANCE, LONGEST_RUN, Run, find_run
 from tieout.slips import is_mistyped_sum
 
@@ -225,7 +234,7 @@ def _most_lines(kind: str, role: str, total: Line) -> int:
     "Net realized gains" is what is left of a few, "Income tax expense" current and deferred; "Income from sales" in a
     cash flow may be the sum of many, or a line.
     """
-    if role == "net" and total.concept in COSTS:
+    if role == "net" and (total.concept in COSTS or closes_caption(total)):
         return LONGEST_RUN
     if role == "net" or (role == "result" and total.concept == "income_tax"):
         return _FEW

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.columns.currencies import name_translations
@@ -14,7 +14,7 @@ from tieout.parsers.columns.parts import name_parts, name_parts_of_roll, with_sh
 from tieout.parsers.columns.percentages import with_percentages
 from tieout.parsers.dating.bare_years import with_bare_years
 from tieout.parsers.dating.column_periods import of_one_period
-from tieout.parsers.dating.fiscal_tables import date_by_fiscal_year
+from tieout.parsers.dating.fiscal_tables import date_by_fiscal_year, date_named
 from tieout.parsers.dating.quarters_of_year import date_quarters
 from tieout.parsers.dating.reprinted_years import date_by_amounts
 from tieout.parsers.dating.rolled_years import date_by_balances
@@ -62,21 +62,27 @@ def read_tables(lines: Sequence[GridLine], year_end: str = "", filer: str = "") 
     `year_end` is the last day of the filer's fiscal year, "MMDD", for columns headed by quarters and years alone;
     `filer` is its name, from which other companies are told.
     """
+
+    def text() -> str:
+        return " ".join(line.text for line in lines)
+
     typed = (with_cut_rows_joined(without_double_spacing(block)) for block in find_blocks(lines))
     found = with_titles_of_halves(list(typed))
     blocks = [half for block in found for half in split_halves(put_labels_first(block))]
     parts = [part for block in blocks for part in split_periods(block)]
     tables = _under_shared_headings(parts, [_read_table(part) for part in parts], lines)
-    tables = mark_primary(
-        with_bare_years(join_continued(join_halves(_by_company(with_bare_names(tables), filer))), year_end)
-    )
-    tables = date_by_fiscal_year(tables, year_end, lambda: " ".join(line.text for line in lines))
+    tables = join_continued(join_halves(_by_company(with_bare_names(tables), filer)))
+    tables = mark_primary(date_named(with_bare_years(tables, year_end), year_end, text))
+    tables = date_by_fiscal_year(tables, year_end, text)
     return settle_years(date_by_amounts(date_quarters(date_by_cash(tables))))
 
 
-def date_together(tables: Sequence[Table]) -> list[Table]:
-    """The tables of several sheets, results and cash flows dated by the balance sheets and the cash of others."""
-    return date_by_cash(with_bare_years(list(tables), ""))
+def date_together(tables: Sequence[Table], text: Callable[[], str]) -> list[Table]:
+    """The tables of several sheets, results and cash flows dated by the balance sheets and the cash of others.
+
+    `text` gives the words of all: what one says of the fiscal year dates the quarters of another.
+    """
+    return date_by_cash(date_by_fiscal_year(with_bare_years(list(tables), ""), "", text))
 
 
 def _under_shared_headings(

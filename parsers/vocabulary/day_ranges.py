@@ -52,9 +52,13 @@ def parse_range(text: str) -> tuple[date, date] | None:
         return _of_whole_months(
             int(begins), begun, int(found["m3"] or found["m4"]), found["y3"] or found["y4"]
         )
+    if (found := _MONTHS_ALONE.search(text)) and len(years := parse_years(text)) == 1:
+        return _of_whole_months(month_number(found[1]), None, month_number(found[2]), str(years[0]))
     return _parse_mixed_range(text)
 
 
+_MONTHS_ALONE = re.compile(rf"\b({MONTH_WORD})\.? ?(?:to|–|—|-) ?({MONTH_WORD})\b\.?(?!\W{{0,3}}\d)", re.I)
+"""Months under the year that heads them: "2023  Jan-Sep"."""
 _WHOLE_MONTHS = re.compile(
     rf"\b({MONTH_WORD})\.?(?:,? {{0,2}}((?:19|20)\d\d|['’]\d\d))? {{0,3}}(?:to|through|thru|–|—|-)[: ]{{0,3}}"
     r"(?:month \d{1,2}, )?"

@@ -241,7 +241,8 @@ _QUARTERS_LONG = re.compile(r"\b(two|three|four) (?:fiscal )?quarters\b", re.I)
 """Several quarters as one length: "Three Quarters Ended"."""
 _MONTHS_OF_A_QUARTER = 3
 _ONE_MONTH = re.compile(
-    rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)|^\W*(?:current|this) month\b|"
+    rf"(?<!-)\bmonth (?:end(?:ed|ing)\b|of {MONTH_WORD}\b)|^\W*(?:current|this|in(?: the)?) month\b|"
+    r"^\W*month(?=\W*(?:$|act(?:uals?)?\b|bud(?:get)?\b|f(?:ore)?ca?st\b|plan\b|var(?:iance)?\b))|"
     r"\bmonth[\s-]to[\s-]date\b|\b[MP]TD\b",
     re.I,
 )

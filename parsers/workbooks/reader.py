@@ -59,7 +59,7 @@ def build_filing(
     known = _cover(sheets)
     source = Source(name, known.get("accession", ""), document, 1, known.get("entity", ""))
     found = [(p, table) for p in pages if not _is_cover(p.sheet) for table in read_tables(p.layout.lines)]
-    together = date_together([t for _, t in found])
+    together = date_together([t for _, t in found], lambda: " ".join(_lines(pages)))
     found = [(page, table) for (page, _), table in zip(found, together, strict=True)]
     said = _said_for_all(sheets)
     usual = _usual_scale(together)

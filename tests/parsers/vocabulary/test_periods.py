@@ -212,6 +212,7 @@ def test_a_printed_date_reads_back(day: date, form: str) -> None:
         ("04/01–06/30/2022", "2022-04-01", "2022-06-30"),
         ("01/04–30/06/2022", "2022-04-01", "2022-06-30"),
         ("10/1 to 3/31/05", "2004-10-01", "2005-03-31"),
+        ("2023 Jan-Sep", "2023-01-01", "2023-09-30"),
     ],
 )
 def test_a_heading_may_name_the_first_and_the_last_day(heading: str, first: str, last: str) -> None:

@@ -1,0 +1,119 @@
+"""Supplements as investor relations publish them: many quarters across, dated by what any sheet says of the fiscal year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made_workbooks import read_sheet, workbook
+
+import tieout
+from tieout.facts import Filing
+from tieout.parsers import read
+
+Rows = list[tuple[Any, ...]]
+RESULTS: Rows = [
+    ("Revenue", 910, 940, 955, 1010), ("Cost of sales", 510, 530, 535, 560), ("Gross profit", 400, 410, 420, 450),
+    ("Selling expenses", 120, 125, 130, 135), ("Income before income taxes", 280, 285, 290, 315),
+    ("Income tax expense", 70, 71, 72, 79), ("Net income", 210, 214, 218, 236),
+]  # fmt: skip
+QUARTERS = (None, "FY24-Q1", "FY24-Q2", "FY24-Q3", "FY24-Q4")
+
+
+def periods(filing: Filing, label: str = "Revenue") -> list[tuple[str, str]]:
+    return [(str(f.period_start), str(f.period_end)) for f in filing.facts if f.label == label]
+
+
+def test_quarters_are_of_the_fiscal_year_that_another_sheet_tells() -> None:
+    year = "Twelve Months Ended June 30,"
+    annual = [("Income Statements",), ("(In millions)",), (None, year, year), (None, "2024", "2023")]
+    annual += [(label, sum(amounts), sum(amounts) - 9) for label, *amounts in RESULTS]
+    quarterly = [("Income Statements by Quarter",), ("(In millions)",), QUARTERS, *RESULTS]
+    filing = read(workbook(("Annual", annual), ("By quarter", quarterly)), "book.xlsx")
+    assert periods(filing)[2:4] == [("2023-07-01", "2023-09-30"), ("2023-10-01", "2023-12-31")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "For the period ended October 31, 2024",
+        "For the Three Months Ended October 31, 2024, July 31, 2024 and April 30, 2024",
+    ],
+)
+def test_the_latest_quarter_ends_on_the_latest_day_of_the_title(title: str) -> None:
+    heads = (None, "Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024")
+    rows = [("Income Statement",), (title,), heads, *RESULTS]
+    assert periods(read_sheet(rows)) == [
+        ("2023-11-01", "2024-01-31"), ("2024-02-01", "2024-04-30"), ("2024-05-01", "2024-07-31"),
+        ("2024-08-01", "2024-10-31"),
+    ]  # fmt: skip
+
+
+def test_months_with_the_last_figures_of_their_years_are_no_days() -> None:
+    rows = [
+        ("Group income statement",), (None, "Half year ended", "Half year ended", "Half year ended"),
+        (None, "Mar 24", "Sep 23", "Mar 23"), *(r[:4] for r in RESULTS),
+    ]  # fmt: skip
+    assert periods(read_sheet(rows))[:2] == [("2023-10-01", "2024-03-31"), ("2023-04-01", "2023-09-30")]
+
+
+def test_isolated_quarters_and_the_year_to_date_are_two_statements() -> None:
+    so_far = [(label, *(sum(amounts[: n + 1]) for n in range(len(amounts)))) for label, *amounts in RESULTS]
+    rows = [
+        ("Income statement - isolated quarters",), (None, *["2023"] * 4), (None, "Q1", "Q2", "Q3", "Q4"),
+        *RESULTS, (None,), (None,), ("Income statement - accumulated",), (None, *["2023"] * 4),
+        (None, "Jan-Mar", "Jan-Jun", "Jan-Sep", "Jan-Dec"), *so_far,
+    ]  # fmt: skip
+    filing = read_sheet(rows)
+    assert {s.kind for s in filing.statements} == {"income_statement"}
+    assert periods(filing)[1] == ("2023-04-01", "2023-06-30")
+    assert periods(filing)[5] == ("2023-01-01", "2023-06-30")
+
+
+def test_quarter_on_quarter_and_year_on_year_are_changes() -> None:
+    heads = (None, "Q1 2024", "Q2 2024", "QoQ", "YoY")
+    rows = [
+        ("Income Statement",), ("(in thousands)",), heads, *((*r[:3], r[1] * 7, -3) for r in RESULTS)
+    ]  # fmt: skip
+    assert [c.member for c in read_sheet(rows).statements[0].columns] == ["", "", "change", "change"]
+
+
+VARIANCES: Rows = [
+    ("Revenue", 910, 850, 60), ("Cost of sales", 510, 480, -30), ("Gross profit", 400, 370, 30),
+    ("Selling expenses", 120, 140, 20), ("Rent", 30, 28, -2), ("Total operating expenses", 150, 168, 18),
+    ("Income before income taxes", 250, 202, 48), ("Income tax expense", 60, 50, -10), ("Net income", 190, 152, 38),
+]  # fmt: skip
+
+
+def budget(rows: Rows) -> Filing:
+    month = "Month"
+    heads = [
+        ("Profit and loss, August 2025",), (None, month, month, month), (None, "Actual", "Budget", "Var"),
+    ]  # fmt: skip
+    return read_sheet([*heads, *rows])
+
+
+def test_costs_above_the_budget_are_negative_variances() -> None:
+    filing = budget(VARIANCES)
+    assert [v.rule for v in tieout.check(filing) if v.status == "breaks"] == []
+    assert periods(filing)[0] == ("2025-08-01", "2025-08-31")
+
+
+def test_a_wrong_variance_breaks_where_costs_are_turned() -> None:
+    wrong = [("Income tax expense", 60, 50, -70) if r[0] == "Income tax expense" else r for r in VARIANCES]
+    assert "is_net_income_foot" in {v.rule for v in tieout.check(budget(wrong)) if v.status == "breaks"}
+
+
+def test_a_line_called_like_its_caption_is_what_the_lines_come_to() -> None:
+    def broken(fees: int) -> set[str]:
+        rows = [
+            ("Income Statement",), ("(in thousands)",), (None, "2024", "2023", "2022"), ("Net interest income", 6120, 5980, 5870),
+            ("NONINTEREST REVENUE",), ("Service charges", 1412, 1037, 998), ("Asset management fees", fees, 1002, 950),
+            ("Card fees", 1102, 981, 904), ("Insurance", 455, 431, 420), ("Other income", 378, 298, 301), ("Noninterest revenue", 4546, 3749, 3573),
+            ("TOTAL NET REVENUE", 10666, 9729, 9443), ("NONINTEREST EXPENSE",), ("Compensation", 4100, 3900, 3800),
+            ("Total noninterest expense", 4100, 3900, 3800), ("Net income", 6566, 5829, 5643),
+        ]  # fmt: skip
+        return {v.rule for v in tieout.check(read_sheet(rows)) if v.status == "breaks"}
+
+    assert not broken(1199)
+    assert broken(7199) == {"is_noninterest_income"}
