@@ -11,6 +11,7 @@ print the same long amounts. A year that then differs is told where a single sli
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,15 +48,24 @@ def find_years_of_quarters(statements: Sequence[Statement], known: Iterable[str]
         for statement in statements
         for row in statement.rows
         if (runs := _runs(row)) and not any(f.fact_id in taken for run in runs.values() for f in run)
-    ]
+    ][:MOST_OF_A_YEAR]
     if not tables:
         return
     homes = _homes(statements, {period for _, _, runs in tables for period in runs})
-    for statement, row, runs in tables:
-        for home in homes:
-            if home[1] is not row and (found := list(_told(statement, row, runs, *home))):
-                yield from found
-                break
+    pairs = [
+        _Pairs(*table, *home)
+        for table in tables
+        for home in homes
+        if home[1] is not table[1]
+        and home[0].entity == table[0].entity
+        and not table[2].keys().isdisjoint(home[2])
+    ]
+    borne_out = _BorneOut(pairs)
+    done: set[int] = set()
+    for pair in pairs:
+        if id(pair.row) not in done and (found := list(_told(pair, borne_out))):
+            yield from found
+            done.add(id(pair.row))
 
 
 def _runs(row: Row) -> dict[_Period, tuple[Fact, ...]]:
@@ -112,26 +122,63 @@ def _homes(statements: Sequence[Statement], periods: set[_Period]) -> list[_Home
     return homes
 
 
-def _told(
-    statement: Statement,
-    row: Row,
-    runs: Mapping[_Period, tuple[Fact, ...]],
-    home: Statement,
-    line: Row,
-    years: Mapping[_Period, Fact],
-) -> Iterator[YearOfQuarters]:
+class _Pairs(NamedTuple):
+    """A line with quarters in one table, and a line with such years in another."""
+
+    statement: Statement
+    row: Row
+    runs: Mapping[_Period, tuple[Fact, ...]]
+    home: Statement
+    line: Row
+    years: Mapping[_Period, Fact]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether both lines bear one name."""
+        row, line = self.row, self.line
+        return bool(row.spoken) and (row.spoken == line.spoken or row.concept == line.concept != "")
+
+    def by_year(self) -> Iterator[YearOfQuarters]:
+        """The years that both print."""
+        for period, run in self.runs.items():
+            if period in self.years:
+                yield YearOfQuarters(self.statement, self.row, run, self.years[period])
+
+
+class _BorneOut:
+    """What other lines under one name tell of two: that of another table with the year's line, or of the same tables."""
+
+    def __init__(self, pairs: Iterable[_Pairs]) -> None:
+        self._lines: set[int] = set()
+        self._tables: Counter[tuple[int, int, date | None]] = Counter()
+        for pair in pairs:
+            for year in pair.by_year() if pair.is_named else ():
+                if _comes_to(year) and digits_of(year.year) >= LEAST_DIGITS:
+                    self._lines.add(id(pair.line))
+                    self._tables[id(pair.statement), id(pair.home), year.year.period_end] += 1
+
+    def tells(self, pair: _Pairs, year: YearOfQuarters) -> bool:
+        """Whether the line's quarters of another year come to it, or two more lines of the table to that year."""
+        if not pair.is_named:
+            return False
+        beside = self._tables[id(pair.statement), id(pair.home), year.year.period_end]
+        return id(pair.line) in self._lines or beside >= LEAST_BESIDE
+
+
+LEAST_BESIDE = 2  # other lines of a table, of which the quarters come to the year
+
+
+def _told(pair: _Pairs, borne_out: _BorneOut) -> Iterator[YearOfQuarters]:
     """The years of a line told to be that of the quarters: those they come to, and those a slip keeps them from."""
-    if home.entity != statement.entity:
-        return
-    pairs = [
-        YearOfQuarters(statement, row, run, years[period]) for period, run in runs.items() if period in years
-    ]
-    even = [pair for pair in pairs if _comes_to(pair)]
-    long = {abs(pair.year.value) for pair in even if digits_of(pair.year) >= LEAST_DIGITS}
-    is_named = bool(row.spoken) and (row.spoken == line.spoken or row.concept == line.concept != "")
-    if len(long) >= (1 if is_named else LEAST_YEARS):
+    years = list(pair.by_year())
+    even = [year for year in years if _comes_to(year)]
+    long = {abs(year.year.value) for year in even if digits_of(year.year) >= LEAST_DIGITS}
+    is_told = len(long) >= (1 if pair.is_named else LEAST_YEARS)
+    if is_told:
         yield from even
-        yield from (pair for pair in pairs if pair not in even and _is_mistyped(pair))
+    for year in years:
+        if year not in even and (is_told or borne_out.tells(pair, year)) and _is_mistyped(year):
+            yield year
 
 
 def _comes_to(pair: YearOfQuarters) -> bool:

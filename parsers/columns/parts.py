@@ -132,8 +132,8 @@ def _rest(heading: str) -> str:
     return _trim(" ".join(_OF_THE_PERIOD.sub(" ", f" {heading} ").split()))[:_LONGEST_NAME].strip()
 
 
-_FOOTNOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)")
-"""Says nothing of what a column shows: "1994(a)"."""
+_FOOTNOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)|(?<=[a-z])\([A-Z]\)")
+"""Says nothing of what a column shows: "1994(a)", "Services(A)"."""
 
 
 def _trim(name: str) -> str:

@@ -21,6 +21,9 @@ from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.vocabulary.scales import find_scale
 
+IN_FULL = "in_full"
+"""The unit of an amount of money that its table's scale does not move."""
+
 _PRICE = re.compile(
     r"\b(?:exercise|option|grant|purchase|strike|average)[- ]price\b|\bprice (?:range|paid)\b|\bgrant\b.*\bfair value\b|"
     r"^price$",
@@ -53,7 +56,7 @@ _LONGEST_LIFE = 30  # years; under such a heading anything larger stands in anot
 
 
 _MAY_SAY = re.compile(
-    r"price|share|unit|option|number|no\.|nos\.|quantit|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu|\beps\b",
+    r"price|share|unit|option|number|no\.|nos\.|quantit|days|denominator|award|rsu|grant|high|low|bbl|cf|barrel|boe|btu|\beps\b",
     re.I,
 )
 """Words of which every heading over counts and prices has one."""
@@ -61,16 +64,23 @@ _IN_A_YEAR = r"\W*(?:\(\w\)\W*)?(?:(?:19|20)\d\d\W*)?"
 _QUANTITY = re.compile(
     r"\b(?:[MB]{0,3}bbls?\.?|[MB]{1,3}cfe?|M{0,2}boe|MMbtu|(?:thousand |million )?(?:barrels|cubic feet))\W*$|"
     rf"\bquantity{_IN_A_YEAR}$|"
+    r"\b(?:vessel|voyage|ship|charter|operating|on-?hire|ownership|available|calendar|revenue|rig)s? days\W*$|"
     r"\b(?:number|no\.) of (?!.*\b(?:shares|options|units|awards|warrants|securities|rsus|rights|stock)\b)"
     rf"[a-z][a-z /-]+{_IN_A_YEAR}$",
     re.I,
 )
-"""Ends the heading of what is counted or measured: "Oil (MBbls)", "Gas (MMcf)", "Quantity", "Number of contracts"."""
+"""Ends the heading of what is counted or measured: "Oil (MBbls)", "Gas (MMcf)", "Quantity", "Voyage Days"."""
+_A_DAY = re.compile(
+    r"\bper (?:[\w-]+ ){0,3}day\W*$|\bday ?rates?\W*$|\bTCE(?: rates?)?\W*$|\bdaily (?:TCE|hire|charter|rates?)\b",
+    re.I,
+)
+"""Heads what a ship or a rig earns or costs a day, in full beside amounts in thousands."""
 
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
     told = {**columns_of_options(columns, rows), **columns_of_years(columns, rows)}
+    told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
     if not any(_MAY_SAY.search(c.heading) for c in columns):
         return told  # nothing, as of most tables
     said = {
@@ -166,7 +176,7 @@ def _unit_of(column: Column, cells: Sequence[Cell | None]) -> str:
     printed = [c for c in cells if c is not None and not c.nil and not c.void and not c.percent]
     if not printed:
         return ""
-    exact = sum(c.places > 1 for c in printed) * 2 > len(printed)
+    exact = sum(c.places > 1 or "/" in c.printed for c in printed) * 2 > len(printed)
     if _counts_quantities(column):
         return "pure"
     if _YEARS.search(heading):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tieout.facts import Column
 from tieout.parsers.columns.parts import name_parts
@@ -12,8 +13,10 @@ from tieout.parsers.dating.rolled_years import date_by_statements
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
+    MONTH_WORD,
     ORDINALS,
     lasts_a_year,
+    month_number,
     parse_dates,
     parse_span,
     parse_years,
@@ -44,12 +47,12 @@ def read_quarters(headings: Sequence[str], titles: Sequence[str]) -> list[tuple[
     Empty where the titles say no year that ends on one day, or a heading says anything else.
     """
     years = {found[0] for h in headings if (found := _ANY_YEAR.search(h))}
-    end = _end_of_year(titles)
+    end = end_of_year(titles)
     if len(years) == 1 and end is not None and str(end.year) in years:
         headings = [
             " ".join(_ANY_YEAR.sub(" ", h).split()) for h in headings
         ]  # "Q1 2023" is told by the titles
-    numbers = [_number(h) for h in headings]
+    numbers = [number_of_quarter(h) for h in headings]
     if not any(numbers):
         return []
     if any(map(_ANY_YEAR.search, headings)):
@@ -67,13 +70,15 @@ def _under_years(headings: Sequence[str]) -> list[tuple[date, date]]:
     if not all(told):
         return []
     below = [found["below"] for found in told if found is not None]
-    ends = [_end_of_year([found["year"]]) for found in told if found is not None]
+    ends = [end_of_year([found["year"]]) for found in told if found is not None]
     days: dict[int, tuple[date, date]] = {}
     for end in set(ends):
         at = [i for i, of in enumerate(ends) if of == end]
         own = [below[i] for i in at]
         days |= zip(
-            at, _days_of(own, [_number(h) for h in own], end) if end is not None else (), strict=False
+            at,
+            _days_of(own, [number_of_quarter(h) for h in own], end) if end is not None else (),
+            strict=False,
         )
     return [days[i] for i in range(len(headings))] if len(days) == len(headings) else []
 
@@ -91,7 +96,7 @@ def without_common_day(columns: Sequence[Column]) -> list[Column]:
     ends = {c.period_end for c in columns if not c.member}
     if len(columns) < len(_QUARTERS) or len(ends) != 1 or None in ends:
         return list(columns)
-    if {n for c in columns if (n := _number(c.heading))} != set(_QUARTERS):
+    if {n for c in columns if (n := number_of_quarter(c.heading))} != set(_QUARTERS):
         return list(columns)
     return [c._replace(period_start=None, period_end=None) for c in columns]
 
@@ -113,18 +118,16 @@ def date_quarters(tables: Sequence[Table]) -> list[Table]:
 
 
 def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
-    if not any(_number(_ANY_YEAR.sub(" ", c.heading)) for c in table.columns):
-        return date_by_statements(table.columns, table.rows, ends)
     columns = table.columns
+    if not any(number_of_quarter(_ANY_YEAR.sub(" ", c.heading)) for c in columns) and not _are_by_months(
+        columns
+    ):
+        return date_by_statements(columns, table.rows, ends)
     if any(c.period_end is not None or c.member for c in columns):
         return columns
     begins = [row.label for row in table.rows[:1] if row.is_heading]
     alone = next(
-        (
-            y[0]
-            for t in (*begins, *reversed(table.titles))
-            if len(y := parse_years(t)) == 1 and _ALONE.fullmatch(t)
-        ),
+        (y[0] for t in (*begins, *reversed(table.titles)) if is_year_alone(t) and (y := parse_years(t))),
         0,
     )
     years = [int(found[0]) if (found := _ANY_YEAR.search(c.heading)) else alone for c in columns]
@@ -132,9 +135,9 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
     for year in set(years):
         at = [i for i, of in enumerate(years) if of == year]
         headings = [_ANY_YEAR.sub(" ", columns[i].heading) for i in at]
-        end = _end_in(year, ends)
+        end = end_in(year, ends)
         if end is not None:
-            found_days = _days_of(headings, [_number(h) for h in headings], end)
+            found_days = _days_of(headings, _numbers(headings, end), end)
             days.update(zip(at, found_days, strict=False))
     if not days:
         return columns
@@ -144,9 +147,54 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
     )
 
 
-def _end_in(year: int, ends: dict[int, date]) -> date | None:
+def _are_by_months(columns: Sequence[Column]) -> bool:
+    """Whether months alone, each three after the one before, head four columns or more."""
+    months = [int(m) for c in columns if (m := _month_alone(_ANY_YEAR.sub(" ", c.heading)))]
+    steps = [(b - a) % _TWELVE for a, b in pairwise(months)]
+    return len(months) >= len(_QUARTERS) and all(step == _MONTHS for step in steps)
+
+
+def is_year_alone(text: str) -> bool:
+    """Whether a year is all that a caption or a title names: "2014", "Fiscal year 2014"."""
+    return len(parse_years(text)) == 1 and bool(_ALONE.fullmatch(text))
+
+
+def periods_of_quarters(labels: Sequence[str], end: date) -> list[tuple[date, date]]:
+    """The days of four quarters that labels number, and of what else stands among them as their whole year.
+
+    In the order of the labels; `end` is the last day of the year.
+    """
+    numbers = [number_of_quarter(label) for label in labels]
+    named = ["year" if not n else label for n, label in zip(numbers, labels, strict=True)]
+    return _days_of(named, numbers, end)
+
+
+def _numbers(headings: Sequence[str], end: date) -> list[int]:
+    """The quarters that headings number, or name by the months with which they end: "March", "June"."""
+    numbers = [number_of_quarter(h) for h in headings]
+    if any(numbers):
+        return numbers
+    months = [_month_alone(h) for h in headings]
+    last = next((m for m in reversed(months) if m), 0)
+    if last != end.month:
+        return numbers
+    return [(_TWELVE - (last - m) % _TWELVE) // _MONTHS if m else 0 for m in months]
+
+
+def _month_alone(heading: str) -> int:
+    """The month that is all that a heading says of a quarter; 0 where it says a day, or nothing."""
+    found = _MONTH_ALONE.fullmatch(heading.strip())
+    return month_number(found[1]) if found else 0
+
+
+_MONTH_ALONE = re.compile(
+    rf"\W*(?:(?:three months|quarters?)(?: (?:ended|ending))?\W+)?({MONTH_WORD})\W*(?:\(\w\)\W*)*", re.I
+)
+
+
+def end_in(year: int, ends: Mapping[int, date]) -> date | None:
     """The last day of a year; where no statement prints it, that of the others, if a month ends them."""
-    if year in ends or not year:
+    if year in ends or not year or not ends:
         return ends.get(year)
     after = next(iter(ends.values())) + timedelta(days=1)
     return after.replace(year=after.year + year - min(ends)) - timedelta(days=1) if after.day == 1 else None
@@ -191,7 +239,7 @@ def _days_of(headings: Sequence[str], numbers: Sequence[int], end: date) -> list
     return [days[n] for n in numbers]
 
 
-def _number(heading: str) -> int:
+def number_of_quarter(heading: str) -> int:
     """The quarter that a heading numbers; 0 where it numbers none."""
     found = _QUARTER.search(heading)
     if found is None:
@@ -200,7 +248,7 @@ def _number(heading: str) -> int:
     return ORDINALS[ordinal.lower()] if ordinal else int(found["c"])
 
 
-def _end_of_year(titles: Sequence[str]) -> date | None:
+def end_of_year(titles: Sequence[str]) -> date | None:
     """The day on which the lowest title says that a year ended; None where it says several."""
     told = next((t for t in reversed(titles) if _YEAR_ENDED.search(t)), "")
     dates = parse_dates(told)

@@ -345,7 +345,8 @@ _OWN_MEASURE = re.compile(
     r"\badjusted (?!for\b)|\bEBITDAX?\b|\bdistributable\b|\bfree cash flow\b|\bfunds from operations\b|\bFFO\b|"
     r"\bnon-?gaap\b|\bexcluding (?:certain|special|unusual)\b|\bvolumes?\b|\bper day\b|"
     r"\b(?:coverage|leverage|payout|combined|efficiency) ratio\b|\bbacklog\b|\bbookings\b|"
-    r"\breturn on (?:average )?(?:assets|equity)\b|\bcomparable (?:store )?sales\b",
+    r"\breturn on (?:average )?(?:assets|equity)\b|\bcomparable (?:store )?sales\b|"
+    r"\bnet asset value\b|\bto average net assets\b",
     re.I,
 )
 _LEAST_MEASURES = 3

@@ -39,6 +39,7 @@ from tieout.parsers.rows.wrapped_labels import (
     without_overhang,
     wraps,
 )
+from tieout.parsers.vocabulary.periods import bare_year
 
 
 def read_rows(lines: Sequence[GridLine], edges: Sequence[Edge]) -> list[TableRow]:
@@ -150,7 +151,8 @@ def _underlines_part(lines: Sequence[GridLine], at: int, edges: Sequence[Edge]) 
 
 def _is_page_furniture(line: GridLine, edges: Sequence[Edge]) -> bool:
     """A repeated heading, a page number, or a note that stands among the rows and labels nothing."""
-    if line.segments[0].start >= edges[0].left - 3 or line.label.isdigit():
+    is_number = line.label.isdigit() and not (line.exact and bare_year(line.label))
+    if line.segments[0].start >= edges[0].left - 3 or is_number:
         return True
     reaches = line.segments[-1].end > edges[0].left and not line.exact
     return is_prose(line) and (line.label.endswith(".") or reaches)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from tieout.facts import Column, Fact, Row, without_exponent
 from tieout.parsers.columns.currencies import scales_of_currencies
-from tieout.parsers.columns.units import scale_of_counts, units_of_columns
+from tieout.parsers.columns.units import IN_FULL, scale_of_counts, units_of_columns
 from tieout.parsers.headings.components import count_columns
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
 from tieout.parsers.lines.numbers import Cell, is_doubled, unit_of_fraction
-from tieout.parsers.statements.finer_numbers import IN_FULL, units_of_fine_columns
+from tieout.parsers.statements.finer_numbers import units_of_fine_columns
 from tieout.parsers.statements.lines import StatementLine
 from tieout.parsers.statements.signs import turn_by
 from tieout.parsers.statements.unsaid_scales import scale_of_count_columns
@@ -39,6 +39,7 @@ class Source(NamedTuple):
     currency: str = "USD"
     cents: bool = False  # whether the statements print cents
     largest: Decimal = Decimal(0)  # number that they print
+    year_ends: Mapping[int, date] = {}  # the last days of their years, by the year's number
 
 
 _CENTS = 2  # places
@@ -133,7 +134,7 @@ class FactMaker:
         balance, month = _balance(label, caption, match, kind, below=row.line >= self.result)
         if not balance and match is None and row.line in self.of_sheet:
             balance = "closing"
-        own_day = _day_of_label(label, kind)
+        own_day = _day_of_label(label, row.caption, kind)
         turn = turn_by(basis)  # gives a value its natural sign; None where nothing says it
         of_row = HUNDREDTHS if minor else self.scales.get(unit, 0)
         if unit in ("money", "pure", "shares") and (own := scale_of_label(label)) is not None:
@@ -315,7 +316,7 @@ def _line_of_result(table: Table) -> int:
 _PAID = re.compile(r"\binterest\b|\bexpenses?\b|\bcosts?\b", re.I)
 """Heads what was paid for the debt, not the debt: "Interest expense" over "Long-term debt"."""
 _AT_OF_YEAR = re.compile(
-    r"(?:\b(?:at|balances?)\b.*|, |[-–—] |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of "
+    r"(?:\b(?:at|as of|balances?)\b.*|, |[-–—] |earnings |deficit |^)\b(?:(?P<opening>beginning|start)|end) of "
     r"(?:the )?(?:\w+ )?(?:year|period|quarter|months?)\b",
     re.I,
 )
@@ -417,27 +418,34 @@ _BALANCE_AT = re.compile(
 )
 
 
-def _day_of_label(label: str, kind: str) -> date | None:
-    """The day that the label of such a row names in full: "Balance at December 31, 2020"."""
+def _day_of_label(label: str, caption: Sequence[str], kind: str) -> date | None:
+    """The day that the label of such a row names in full: "Balance at December 31, 2020".
+
+    Or that it names alone under "Segment assets, as of:".
+    """
     if kind != "other" or not any(map(str.isdigit, label)):
         return None
+    if caption and _ENDS_AS_OF.search(caption[-1]) and _DAY_ALONE.fullmatch(label):
+        return end_of(parse_span(label))
     found = _HELD_AT.search(label)
     if found is None and ((found := _STANDS_AT.search(label)) is None or len(parse_dates(label)) > 1):
         return None
     return end_of(parse_span(label))
 
 
+_ENDS_AS_OF = re.compile(r"\b(?:as (?:of|at)|at)\W*$", re.I)
+_DAY_ALONE = re.compile(rf"\W*{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?", re.I)
 _HELD_AT = re.compile(
     r"\b(?:balances?|outstanding|non-?vested|unvested|exercisable|reserves?|liability)\b.*(?:\bat|\bas of|,|-|–|—) "
     rf"{MONTH_WORD}\.? \d{{1,2}}(?:, (?:19|20)\d\d)?\W*(?:\(\w\)\W*)?$",
     re.I,
 )
 _STANDS_AT = re.compile(
-    r"^(?!.*\b(?:dated|established|effective|adopted|agreement)\b)[^(]*\b(?:at|as of) "
+    r"^(?!.*\b(?:dated|established|effective|adopted|agreement)\b)[^(]*(?:\b(?:at|as of)|@) "
     rf"{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?$",
     re.I,
 )
-"""Ends in the one day that it names: "Total assets at September 30, 2011", "Carrying value as of June 30, 2024 (a)"."""
+"""Ends in the one day that it names: "Total assets at September 30, 2011", "Reserves @ June 30, 2024 (a)"."""
 
 
 def _day_of(balance: str, month: int | None, column: Column) -> tuple[date | None, date | None]:

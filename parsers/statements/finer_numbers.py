@@ -19,12 +19,10 @@ from decimal import Decimal
 from itertools import islice
 
 from tieout.facts import STATEMENTS, Column
+from tieout.parsers.columns.units import IN_FULL
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
-
-IN_FULL = "in_full"
-"""The unit of an amount of money that its table's scale does not move."""
 
 CENTS = 2  # places
 FEWEST_WHOLE = 2  # lines, or numbers of a column, that print no cents

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tieout.parsers.columns.units import IN_FULL
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
@@ -41,6 +42,15 @@ _RESULT = re.compile(
 )
 
 
+_A_DAY = re.compile(
+    r"\bper (?:[\w-]+ ){0,3}day\b|\bday ?rates?\b|\bTCE rates?\b|"
+    r"^(?:average )?daily (?!.*\b(?:averages?|balances?)\b)(?:[\w&-]+ ){0,4}"
+    r"(?:rates?|hire|TCE|OPEX|expenses|earnings|charter|time charter equivalent)\b",
+    re.I,
+)
+"""What a ship earns or costs a day, in full beside amounts in thousands: "Daily TCE rate", "OPEX per vessel per day"."""
+
+
 def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:
     """What the numbers and the words around them say of the unit, where it is not money.
 
@@ -56,7 +66,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
         is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
-        return ""
+        return IN_FULL if kind == "other" and _A_DAY.search(row.label) else ""
     if _IN_SHARES.search(row.label):
         return "shares"
     if kind == "balance_sheet" and (
@@ -129,7 +139,7 @@ _THINGS = re.compile(
     r"(?: ?/ ?d| per day)?\)\W*$|"
     r"(?:.* )?(?:full[- ]time|FTE)(?:[- ]equivalents?)?(?: \(FTEs?\))? employees\b|"
     r"(?:[\w-]+ ){0,3}(?:(?:passenger|seat|ton|train|car)[- ]miles|passengers(?: enplaned| carried| boarded)?|departures|"
-    r"block hours|(?:operating|vessel|voyage|ship|charter|on-?hire) days)"
+    r"block hours|(?:operating|vessel|voyage|ship|charter|on-?hire|off-?hire|ownership|available|calendar|fleet) days)"
     r"(?: (?:flown|performed|available))?(?: \([^()]{1,30}\)){0,2}\W*$",
     re.I,
 )

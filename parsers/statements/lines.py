@@ -82,13 +82,14 @@ def read_lines(
         matches = match_by_tags(table.rows, table.columns, matches, table.kind, items, tagged)
     lines = []
     shows_change = any(of.member == "change" for of in table.columns)
-    for row, figures, match in zip(table.rows, shown, matches, strict=True):
+    carried = _losses_carried_forward(table)
+    for at, (row, figures, match) in enumerate(zip(table.rows, shown, matches, strict=True)):
         concept = items.vocabulary[match.concept] if match else None
         unit, sign = (concept.unit, concept.sign) if concept else (figures.hint or "money", "")
         values = figures.values
         if shows_change:
             values = _without_changes(row, table.columns, values)
-        basis = sign_basis(row.label, sign, unit, values)
+        basis = "" if at in carried else sign_basis(row.label, sign, unit, values)
         minor = figures.minor and unit == "per_share"
         lines.append(StatementLine(row, match, unit, basis, minor, figures.places))
     if table.kind == "equity":
@@ -187,6 +188,8 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
         ):
             match = items.match(label, table.kind, row.caption, "money")
         matches.append(match_by_captions(row, table.kind, match, items))
+    for i in _losses_carried_forward(table):
+        matches[i] = None
     parts = rows_of_parts(table)
     if table.kind == "other" and not any(m is not None and m.concept in _OF_RESULTS for m in matches):
         matches = [
@@ -195,6 +198,20 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
         ]
     settled = settle(matches, [row.label for row in table.rows], items)
     return [None if i in parts or headings[i] else match for i, match in enumerate(settled)]
+
+
+def _losses_carried_forward(table: Table) -> frozenset[int]:
+    """The rows of a table of deferred taxes that are the worth of losses of the past: "Net operating losses"."""
+    if table.kind != "other" or not any(
+        "deferred" in r.label.lower() and "tax" in r.label.lower() for r in table.rows
+    ):
+        return frozenset()
+    return frozenset([i for i, r in enumerate(table.rows) if _LOSSES_OF_THE_PAST.match(r.label)])
+
+
+_LOSSES_OF_THE_PAST = re.compile(
+    r"(?:(?:federal|state|foreign|u\.?s\.?) |and )*net operating loss(?:es)?\b", re.I
+)
 
 
 _OTHER = "other_nonoperating_income"

@@ -69,3 +69,40 @@ def test_quarters_in_brackets_may_be_a_year_without() -> None:
         "Sales | | (34,650) | (34,552) | (28,554) | (33,772) | (36,175) | (37,366) | (32,582) | (35,107)"
     )
     assert statuses(quarterly(bracketed)) == ["holds", "holds"]
+
+
+FIRST = "{} | | 34,650 | 34,552 | 28,554 | 33,772"
+SECOND = "{} | | 36,175 | 37,366 | 32,582 | 35,107"
+
+
+def sections(*texts: str) -> list[Statement]:
+    """The quarters of one year a table, as notes print them one below the other."""
+    return [sheet(text, kind="other", periods=EIGHT[4 * i : 4 * i + 4]) for i, text in enumerate(texts)]
+
+
+def found_in(*tables: Statement) -> list[str]:
+    home = sheet(STATEMENT, kind="income_statement", periods=YEARS)
+    found = bind(QUARTERS, filing(home, *tables), VOCABULARY)
+    return sorted(evaluate(QUARTERS, a, False).status for a in found)
+
+
+def test_a_wrong_digit_is_told_by_the_line_of_that_name_in_the_table_of_the_other_year() -> None:
+    wrong = FIRST.replace("28,554", "23,554").format("Vehicles sold")
+    assert found_in(*sections(wrong, SECOND.format("Vehicles sold"))) == ["breaks", "holds"]
+    assert found_in(*sections(wrong, SECOND.format("Sales"))) == ["not_tested"]
+
+
+def test_a_wrong_digit_is_told_by_two_other_lines_of_the_table() -> None:
+    wrong = FIRST.replace("28,554", "23,554").format("Vehicles sold")
+    other = "Other | | 7,721 | 7,721 | 7,721 | 7,721"
+    parts = "Parts | | 5,511 | 5,511 | 5,511 | 5,511"
+    home = sheet(STATEMENT + "\nParts | | 22,044 | 21,044", kind="income_statement", periods=YEARS)
+
+    def told(*lines: str) -> list[str]:
+        table = sheet("\n".join(lines), kind="other", periods=EIGHT[:4])
+        return sorted(
+            evaluate(QUARTERS, a, False).status for a in bind(QUARTERS, filing(home, table), VOCABULARY)
+        )
+
+    assert told(wrong, other, parts) == ["breaks", "holds", "holds"]
+    assert told(wrong, other) == ["holds"]

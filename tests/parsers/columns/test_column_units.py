@@ -144,3 +144,23 @@ def test_nothing_a_share_is_no_money_beside_a_column_of_prices() -> None:
         "|2014|2013|Average\nNumber held|1,204|1,136|7.25\nTaken|81|90|6.10\nDividends per share|0|1.25|1.25"
     )
     assert [(value, unit) for value, unit, _ in facts(text)][-3] == ("0", "USD/shares")
+
+
+def test_days_are_counted_and_what_a_ship_earns_a_day_is_in_full() -> None:
+    by_column = (
+        "|Voyage TCE|Voyage Days|Revenue\n1st Quarter|$17,326|1,616|$28,010\n2nd Quarter|15,487|1,536|23,788"
+    )
+    assert [f"{value} {unit}" for value, unit, _ in facts(by_column)] == [
+        "17326 USD", "1616 pure", "28010000 USD", "15487 USD", "1536 pure", "23788000 USD",
+    ]  # fmt: skip
+    by_line = "|2014|2013\nTCE revenues|$428,004|$140,485\nDaily TCE rate|$37,406|$13,415\nOPEX per vessel per day|4,604|4,320\nAvailable days|11,440|10,472"
+    assert [f"{value} {unit}" for value, unit, _ in facts(by_line)][::2] == [
+        "428004000 USD", "37406 USD", "4604 USD", "11440 pure",
+    ]  # fmt: skip
+    past_due = "|30-59 Days|Total\nLoans|1,616|4,200\nLeases|1,536|4,100"
+    assert next(value for value, *_ in facts(past_due)) == "1616000"
+
+
+def test_prices_in_fractions_are_no_thousands_where_some_are_whole() -> None:
+    prices = "|2014 High|2014 Low\nFirst quarter|$65 7/8|$57 3/4\nSecond quarter|69 7/8|61 7/8\nThird quarter|74 7/8|66 1/2\nFourth quarter|87 1/8|72"
+    assert {unit for _, unit, _ in facts(prices)} == {"USD/shares"}

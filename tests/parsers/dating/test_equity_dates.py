@@ -153,6 +153,7 @@ def test_what_a_note_rolls_stands_at_the_first_and_last_day_of_its_columns() -> 
     page = table_of(
         "<tr><td></td><td colspan='2'>Six Months Ended June 30,</td></tr><tr><td></td><td>2014</td><td>2013</td></tr>",
         "Reserve at beginning of year|44,835|58,882",
+        "Claims as of beginning of year|44,835|58,882",
         "Balance at January 1|19,752|15,109",
         "Incurred|61,613|57,105",
         "Payments|(50,643)|(43,759)",
@@ -161,6 +162,7 @@ def test_what_a_note_rolls_stands_at_the_first_and_last_day_of_its_columns() -> 
     )
     assert dated(page) == [
         ("Reserve at beginning of year", "None", "2013-12-31"),
+        ("Claims as of beginning of year", "None", "2013-12-31"),
         ("Balance at January 1", "None", "2013-12-31"),
         ("Incurred", "2014-01-01", "2014-06-30"),
         ("Payments", "2014-01-01", "2014-06-30"),
@@ -292,3 +294,10 @@ def test_the_columns_of_an_allowance_under_a_year_are_of_its_first_and_last_day(
     of = [(f.period_start, f.period_end) for f in _facts_of(text) if f.label == "Returns"]
     year = (date(2019, 7, 1), date(2020, 6, 30))
     assert of == [(None, date(2019, 6, 30)), year, year, (None, year[1])]
+
+
+def test_days_alone_under_what_stands_as_of_them_date_their_rows() -> None:
+    text = "|Trucks|Parts|Total\nSegment assets, as of:|||\nJanuary 31, 2019|2,031|676|2,707\nOctober 31, 2018|2,085|636|2,721"
+    assert [str(f.period_end) for f in _facts_of(text)] == ["2019-01-31"] * 3 + ["2018-10-31"] * 3
+    signed = "|Amount\nReserves @ December 31, 2007|1,261\nPaid since|12"
+    assert [str(f.period_end) for f in _facts_of(signed)] == ["2007-12-31", "None"]

@@ -290,3 +290,24 @@ def test_a_year_over_the_days_of_its_quarters_says_no_day_of_theirs() -> None:
     assert [(str(c.period_start), str(c.period_end)) for c in statement.columns] == [
         ("2020-01-01", "2020-03-31"), ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30"), ("2020-10-01", "2020-12-31"),
     ]  # fmt: skip
+
+
+def test_months_three_apart_end_the_quarters_of_the_year_that_stands_over_them() -> None:
+    statement = SEGMENTS.split("<p>Statement of income", maxsplit=1)[0]
+
+    def days(*months: str) -> list[str]:
+        head = "".join(f"<td>{m}</td>" for m in months)
+        rows = "".join(
+            f"<tr><td>{label}</td>{''.join(f'<td>{n}</td>' for n in (310, 320, 330, 340))}</tr>"
+            for label in ("Net sales", "Gross profit", "Net income")
+        )
+        page = f"{statement}<p>Quarterly data</p><table><tr><td></td><td colspan=4>Three Months Ended</td></tr><tr><td></td>{head}</tr><tr><td>2011</td></tr>{rows}</table>"
+        return [
+            str(f.period_end)
+            for f in read(page.encode(), "a.htm").facts
+            if f.statement == "other" and f.label == "Net sales"
+        ]
+
+    ends = ["2011-03-31", "2011-06-30", "2011-09-30", "2011-12-31"]
+    assert days("March(1)", "June(2)", "September(3)", "December(4)") == ends
+    assert days("April", "July", "October", "January") == ["None"] * 4  # the year ends in December

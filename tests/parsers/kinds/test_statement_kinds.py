@@ -294,3 +294,19 @@ KEY_FIGURES = (
 def test_key_figures_of_every_kind_are_no_income_statement() -> None:
     assert find_kind((), made(KEY_FIGURES)) == "other"
     assert find_kind(("STATEMENTS OF INCOME",), made(KEY_FIGURES)) == "income_statement"
+
+
+HIGHLIGHTS = (
+    "Net asset value at beginning of period",
+    "Net investment income",
+    "Net increase in net assets resulting from operations",
+    "Distributions",
+    "Net asset value at end of period",
+    "Ratio of net investment income to average net assets",
+    "Ratio of operating expenses to average net assets",
+    "Portfolio turnover rate",
+)
+
+
+def test_financial_highlights_of_a_fund_are_no_income_statement() -> None:
+    assert find_kind(("Note 12. Financial Highlights",), made(HIGHLIGHTS)) == "other"

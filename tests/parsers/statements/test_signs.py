@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from made_pages import BALANCE_SHEET, facts, statement
 
+from tieout.parsers import read
 from tieout.parsers.statements.signs import natural_sign, sign_basis, solved_basis
 
 
@@ -153,3 +154,18 @@ Net loss                                8,889        29,292
     assert [str(f.natural) for f in found] == ["-8780000", "-28385000"]
     costs = facts(statement(page, "income_statement"), "General and administrative expenses")
     assert [str(f.natural) for f in costs] == ["5692000", "19074000"]
+
+
+def test_losses_of_the_past_among_deferred_taxes_are_assets() -> None:
+    note = """
+NOTE 7 - INCOME TAXES
+                                         2019       2018
+                                      -------    -------
+Net operating losses                  $24,852    $16,372
+Stock compensation                      3,637      2,747
+Deferred tax assets, gross             28,489     19,119
+"""
+    found = [
+        f for f in read(f"{BALANCE_SHEET}\n<PAGE>\n{note}".encode(), "a.txt").facts if f.statement == "other"
+    ]
+    assert [(f.concept, f.natural) for f in found if f.label.startswith("Net operating")] == [("", None)] * 2
