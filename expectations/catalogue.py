@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tieout.concepts import Concept, Vocabulary
 from tieout.errors import Mistake, TieoutError
-from tieout.expectations.language.meaning import QUARTERS
+from tieout.expectations.language.meaning import OPENING, QUARTERS
 from tieout.expectations.language.parser import parse_formula
 from tieout.expectations.language.tree import Term, terms
 from tieout.expectations.language.words import formula_in_words
@@ -35,6 +35,7 @@ BESIDE_WORDS = {
 QUARTERS_WORDS = (
     "Four quarters of a line come to its year in another table, where its name or two years tell the line."
 )
+OPENING_WORDS = "Rolls in tables beside the statements begin with what the ones before them ended with."
 SUBJECTS = {
     "percent_change": "percentages of change",
     "change": "amounts of change",
@@ -123,6 +124,8 @@ def meaning_of(rule: Rule, vocabulary: Vocabulary) -> list[str]:
         lines += [SIGN_TESTS.get(test, test) for test in rule.of]
     elif rule.kind == "cross_foot" and rule.of == (QUARTERS,):
         lines.append(QUARTERS_WORDS)
+    elif rule.of == (OPENING,):
+        lines.append(OPENING_WORDS)
     elif rule.of in (("other",), ("label",)) and rule.kind in BESIDE_WORDS:
         lines.append(BESIDE_WORDS[rule.kind])
     elif rule.kind in KIND_WORDS:

@@ -1,6 +1,7 @@
 """`agree`: one amount printed in its home statement and again in others is the same; of several concepts, one of them.
 
-`agree: label` looks at lines that no concept names: those that two tables print under one name.
+`agree: label` looks at lines that no concept names: those that two tables print under one name; `agree: opening` at the
+balances of rolls, which the next year begins with.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.kinds.equity_ties import bind_equity
-from tieout.expectations.language.meaning import LABEL
+from tieout.expectations.language.meaning import LABEL, OPENING
 from tieout.expectations.language.tree import Term
+from tieout.expectations.notes.openings import find_openings
 from tieout.expectations.notes.repeated_lines import find_repeated
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of, write_operand
@@ -37,6 +39,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
     if rule.of == (LABEL,):
         why = "no table beside the statements repeats a line of another one"
         return list(_bind_labels(rule, ledger)) or [nothing_found(rule, ledger, ("line",), why)]
+    if rule.of == (OPENING,):
+        why = "no table beside the statements rolls a balance on from one period to the next"
+        return list(_bind_openings(rule, ledger)) or [nothing_found(rule, ledger, ("balance",), why)]
     found: list[Application] = []
     for scope in ledger.scopes:
         for kind in rule.statements:
@@ -66,6 +71,16 @@ def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         yield apply(
             rule, ledger, f"{again.label}, line {again.line}, {period}", operands, entity=again.entity
         )
+
+
+def _bind_openings(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    for ended, begins in find_openings(ledger.filing.statements):
+        operands = [
+            fact_operand(ended, "the balance at the end", "term", 1, ended.value),
+            fact_operand(begins, "the balance at the beginning", "term", 1, begins.value),
+        ]
+        name = f"{begins.label}, line {begins.line}, column {begins.column}"
+        yield apply(rule, ledger, name, operands, entity=begins.entity)
 
 
 def _is_meant(kind: str, fact: Fact) -> bool:

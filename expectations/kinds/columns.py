@@ -15,7 +15,7 @@ from tieout.expectations.binding.side_columns import CHANGE, SHARE, Figures, fig
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.language.tree import Comparison
 from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
-from tieout.expectations.notes.quotient_rows import find_per_share, find_rates
+from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
 from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
 from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
 from tieout.expectations.rules import Rule
@@ -115,7 +115,8 @@ def _bind_per_share(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     """The amounts per share in tables beside the statements, of which the table prints amount and shares too."""
     for statement in ledger.filing.statements:
         if statement.kind == "other":
-            for found in find_per_share(statement, ledger.filing.statements):
+            named = find_per_share(statement, ledger.filing.statements)
+            for found in (*named, *find_per_share_across(statement)):
                 figures = (found.stated, found.amount, found.other)
                 applied = _apply(rule, ledger, statement, found.column, found.stated.label, figures)
                 yield applied._replace(borne_out=found.borne_out)
@@ -133,7 +134,8 @@ def _bind_average_prices(rule: Rule, ledger: Ledger) -> Iterator[Application]:
                     *(fact_operand(fact, "other", "term", weight, fact.value) for fact, weight in pairs),
                 ]
                 name = f"{roll.price.label or 'a line'}, line {roll.price.line}, column {roll.price.column}"
-                yield apply(rule, ledger, name, operands, entity=statement.entity)
+                applied = apply(rule, ledger, name, operands, entity=statement.entity)
+                yield applied._replace(borne_out=roll.borne_out)
 
 
 def _apply(

@@ -15,8 +15,10 @@ INSTANT_ONLY = ("opening", "closing")
 JOINT_SUBJECTS = (*STATEMENTS, "document")
 QUARTERS = "quarters"
 """What `cross_foot: quarters` adds up: the quarters that a line of one table prints, to the year that another prints."""
-LABEL = "label"
-"""What `agree` may name in place of a concept: the lines that tables print under the same label."""
+LABEL, OPENING = "label", "opening"
+"""What `agree` may name in place of a concept: the lines that tables print under the same label; the balances with which
+rolls begin, and the ones before them ended.
+"""
 CLAIMS = ("working_capital", "other", "percent_change", "change", "share", "direction")
 """What prose speaks of besides line items; `other` is every line that no narrative rule names, the last four are of
 changes and shares.
@@ -80,7 +82,7 @@ class Meaning:
         if key not in ("sign", "between", "tags", "trial_balance", "columns"):
             for subject in subjects:
                 allowed = {
-                    "narrative": CLAIMS, "require": STATEMENTS, "agree": (LABEL,), "joint": JOINT_SUBJECTS,
+                    "narrative": CLAIMS, "require": STATEMENTS, "agree": (LABEL, OPENING), "joint": JOINT_SUBJECTS,
                     "cross_foot": (*FACT_STATEMENTS, QUARTERS),
                 }.get(key, FACT_STATEMENTS)  # fmt: skip
                 if subject.text == PLACEHOLDER and self.for_each:

@@ -16,7 +16,7 @@ from tieout.config import Config
 from tieout.expectations.binding.scope import BESIDE
 from tieout.expectations.kinds.equity_ties import COMPONENTS
 from tieout.expectations.language.evaluator import formula_of
-from tieout.expectations.language.meaning import LABEL, PLACEHOLDER, QUARTERS
+from tieout.expectations.language.meaning import LABEL, OPENING, PLACEHOLDER, QUARTERS
 from tieout.expectations.language.tree import IN_LABEL, Comparison, Range, Term
 from tieout.expectations.language.units import mixed_units
 from tieout.expectations.lint.demands import Case, can_hold, cases_of, demands_of
@@ -108,7 +108,7 @@ def _never_applies(rule: Rule, vocabulary: Vocabulary, printed: Printed) -> Iter
             if name not in allowed:
                 hint = f"it takes one of {', '.join(READ_AS_TABLES)}"
                 yield _remark("error", "never-applies", rule, f"`{name}` is no statement that is read", hint)
-    if rule.kind == "agree" and rule.of != (LABEL,):
+    if rule.kind == "agree" and rule.of not in ((LABEL,), (OPENING,)):
         for name, statement in product(rule.for_each or rule.of, rule.statements):
             if statement == "equity" and name in COMPONENTS:
                 continue  # its column is told by its heading

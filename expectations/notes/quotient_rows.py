@@ -22,7 +22,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tieout.expectations.binding.spans import Span
-from tieout.facts import Fact, Statement
+from tieout.facts import Fact, Row, Statement
 from tieout.slips import digits_of, slips_of
 
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
@@ -108,6 +108,43 @@ def find_per_share(statement: Statement, statements: Sequence[Statement] = ()) -
             told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
             yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
+
+
+def find_per_share_across(statement: Statement) -> Iterator[Quotient]:
+    """The amounts per share of rows that print amount, shares and the amount per share side by side.
+
+                               Income       Shares    Per share
+    Basic earnings             31,204       20,111        1.55
+    Effect of options              --          614
+    Diluted earnings           31,204       20,725        1.51
+    """
+    rows = [found for row in statement.rows[:_MOST_LINES] for found in _across(row)]
+    agreeing = [q for q in rows if q.agrees]
+    if not agreeing:
+        return
+    yield from agreeing
+    odd = [q for q in rows if not q.agrees]
+    is_told = sum(digits_of(q.stated) for q in agreeing) >= LEAST_DIGITS_NAMED
+    if is_told and len(odd) == 1 and _is_slip(odd[0]):
+        yield odd[0]._replace(borne_out=True)
+
+
+def _across(row: Row) -> Iterator[Quotient]:
+    """What a row prints a share, right of the shares and of what is divided by them."""
+    amount: Fact | None = None
+    shares: Fact | None = None
+    for column, fact in enumerate(row.facts):
+        if fact is None or fact.nil or not fact.value:
+            continue
+        if len(fact.unit) == _CURRENCY:
+            amount, shares = fact, None
+        elif fact.unit == "shares":
+            shares = fact if shares is None else None
+        elif "/" in fact.unit and amount is not None and shares is not None:
+            found = Quotient(column, fact, amount, shares)
+            if found.slack <= _COARSE * fact.quantum:
+                yield found
+            amount = shares = None
 
 
 def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
@@ -254,9 +291,13 @@ def _told(columns: Sequence[Quotient], least: int, alike: bool) -> Sequence[Quot
 
 def _is_wrong_digit(found: Quotient) -> bool:
     """Whether a slip in one of the three explains a difference that is too large for what a single year may deduct."""
+    quotient, stated = found.comes_to, abs(found.stated.value)
+    return abs(stated - quotient) >= _FAR * max(stated, quotient) and _is_slip(found)
+
+
+def _is_slip(found: Quotient) -> bool:
+    """Whether a slip in one of the three explains a difference."""
     quotient, stated, shares = found.comes_to, abs(found.stated.value), abs(found.other.value)
-    if abs(stated - quotient) < _FAR * max(stated, quotient):
-        return False
     half = found.stated.quantum / 2
     low, high = max(stated - half, half), stated + half
     amount = abs(found.amount.value)

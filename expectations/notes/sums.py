@@ -210,8 +210,9 @@ def added_columns(statement: Statement) -> list[int]:
 
     What interest changed by "Rate" is an amount beside what it did by "Volume"; an "Average balance" is one too.
     """
+    terms = _columns_of_terms(statement)
     by_volume = any(map(_VOLUME.search, (text for c in statement.columns for text in (c.heading, c.member))))
-    finest = [_finest(statement, i) for i in range(len(statement.columns))]
+    finest = [None if i in terms else _finest(statement, i) for i in range(len(statement.columns))]
     coarsest = max((q for q in finest if q is not None), default=Decimal(0))
     return [
         i
@@ -224,6 +225,18 @@ def added_columns(statement: Statement) -> list[int]:
             or (by_volume and any(map(_RATE.search, (column.heading, column.member))))
         )
     ]
+
+
+def _columns_of_terms(statement: Statement) -> frozenset[int]:
+    """The columns beside counts of shares that print years or ratios: numbers of no unit, with decimals."""
+    if not any(f is not None and f.unit == "shares" for row in statement.rows for f in row.facts):
+        return frozenset()
+    found = []
+    for at in range(len(statement.columns)):
+        facts = [f for row in statement.rows if (f := row.facts[at]) is not None and not f.nil]
+        if facts and all(f.unit == "pure" for f in facts) and any(f.quantum < 1 for f in facts):
+            found.append(at)
+    return frozenset(found)
 
 
 def _counts_shares(statement: Statement, column: int) -> bool:

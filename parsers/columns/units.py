@@ -81,6 +81,7 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
     told = {**columns_of_options(columns, rows), **columns_of_years(columns, rows)}
     told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
+    told |= columns_of_ranges(columns, rows)
     if not any(_MAY_SAY.search(c.heading) for c in columns):
         return told  # nothing, as of most tables
     said = {
@@ -90,7 +91,7 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     are_prices = any(map(_heads_prices, columns))
     is_of_several = len(kinds) > 1 or len(said) < len(columns) or are_prices
     are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
-    return {**told, **said} if are_told else told
+    return {**told, **said, **columns_of_ranges(columns, rows)} if are_told else told
 
 
 def columns_of_options(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
@@ -119,6 +120,35 @@ def columns_of_options(columns: Sequence[Column], rows: Sequence[TableRow]) -> d
 
 _FEWEST_OF_ROLL = 2  # numbers
 _MOVES = ("exercised", "cancel", "forfeited", "lapsed", "expired", "vested")
+
+
+def columns_of_ranges(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
+    """The columns of a table of options by what they cost, whatever heads them: counts, years to go, and average prices.
+
+    $ 4.25 - $ 6.50       412,110     3.1      5.61
+    $ 6.75 - $ 9.88       688,420     5.4      8.12
+    """
+    ranges = [r for r in rows if "." in r.label[:_LONGEST_PRICE] and _PRICES.match(r.label)]
+    if len(ranges) < _FEWEST_OF_ROLL or 2 * len(ranges) < len(rows):
+        return {}
+    found = {}
+    for i, column in enumerate(columns):
+        printed = [c for r in ranges if _is_amount(c := r.cells[i]) and c is not None]
+        if not printed:
+            continue
+        is_short = all(abs(c.value) <= _LONGEST_LIFE for c in printed)
+        if is_short and (_LIFE.search(column.heading) or all(c.places == 1 for c in printed)):
+            found[column.number] = "pure"
+        elif not any(c.places or c.dollar for c in printed):
+            found[column.number] = "shares"
+        elif all(c.places >= _CENTS and abs(c.value) < _MOST_OF_A_PRICE for c in printed):
+            found[column.number] = "per_share"
+    return found if "shares" in found.values() and "per_share" in found.values() else {}
+
+
+_PRICES = re.compile(r"\W*\d*\.\d\d+\W+(?:to|through|and)?\W*\d*\.\d\d+\b(?!%)", re.I)
+_LIFE = re.compile(r"\blife\b|\bterm\b|\byears?\b|\byrs\b", re.I)
+_LONGEST_PRICE = 12  # characters, with a sign of currency
 
 
 def columns_of_years(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:

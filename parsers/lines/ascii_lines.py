@@ -71,16 +71,27 @@ def read_line(text: str, number: int) -> GridLine:
     indent = len(text) - len(text.lstrip())
     if (len(stripped) <= _LONGEST_PAGE_NUMBER or stripped[0] == "-") and _is_page_number(stripped):
         return GridLine(number, "text", text, indent, stripped)
-    text = _with_short_nils(text) if "----" in text else _with_whole_years(text)
+    text = _with_plain_cells(text)
     bare = without_note(text)
     numbers = _find_run(bare, number) if len(text) <= LONGEST_ROW else ()
     cells = standing_apart(bare, numbers) if numbers else ()
     if cells and not _say_what_columns_are(text, cells):
         if cells[-1].printed[-1] == ")" or (_is_year(cells[0].printed) and ")" in bare):
             cells = _without_marks(cells)
+        cells = _behind_range(text, cells)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, run=numbers)
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
+
+
+def _with_plain_cells(text: str) -> str:
+    """The line with what is typed for a cell as cells are: nils, years, terms."""
+    text = _with_short_nils(text) if "----" in text else _with_whole_years(text)
+    if " _" in text:
+        text = _LONE_STROKE.sub("-", text)
+    if " y" in text:
+        text = _SO_MANY_YEARS.sub(lambda found: found[1].ljust(len(found[0])), text)
+    return text
 
 
 def _with_whole_years(text: str) -> str:
@@ -90,6 +101,10 @@ def _with_whole_years(text: str) -> str:
     return SPACED_YEAR.sub(lambda found: found[0].replace(" ", "").center(len(found[0])), text)
 
 
+_LONE_STROKE = re.compile(r"(?<=\d  |   |  \$|\$  )_(?=  | *$)")
+"""A nil typed as an underscore, which a wide gap parts from the rest: "59.78       _"."""
+_SO_MANY_YEARS = re.compile(r"(?<=  )(\d{1,2}\.\d{1,2}) (?:years?|yrs?\.?)(?=  +[$\d.(-])")
+"""A term between other cells: "412,110    3.1 years    $5.61"."""
 SPACED_YEAR = re.compile(r"(?<!\S)(?:1 9|2 0) \d \d(?!\S)")
 """A year whose figures are set apart: "1 9 9 8"."""
 _LONG_NIL = re.compile(r"(?<=  )-{4,5}(?= {2}|\s*$)")
@@ -214,6 +229,16 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A heading of years without its footnote marks: "1999      1998 (1)      1997"."""
     years = tuple(c for c in cells if not _MARK.fullmatch(c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
+
+
+def _behind_range(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a line without the prices or rates from and to which it goes: "$ 4.25 -  6.50     412,110"."""
+    found = _RANGE.match(text) if "." in cells[0].printed else None
+    behind = tuple(c for c in cells if c.left >= found.end() and c.printed != "*") if found else ()
+    return behind or cells
+
+
+_RANGE = re.compile(r"\s*\$? *\d*\.\d+%? *(?:-|–|to|through) *\$? *\d*\.\d+%?(?= )", re.I)
 
 
 def _say_what_columns_are(text: str, cells: tuple[Cell, ...]) -> bool:

@@ -167,8 +167,8 @@ def _cell(found: re.Match[str], line: int) -> Cell:
 
 _ZERO = Decimal(0)
 
-_FROM = re.compile(r"(?<![\d.,])(\d{1,4}\.\d{2,4}) {0,3}$")
-_TO = re.compile(r" {0,2}(?:\$ {0,3})?(\d{1,4}\.\d{2,4})(?![\d.,]|\ ?%)")
+_FROM = re.compile(r"(?<![\d.,])(\d{0,4}\.\d{2,4}) {0,3}$")
+_TO = re.compile(r" {0,3}(?:\$ {0,3})?(\d{0,4}\.\d{2,4})(?![\d.,]|\ ?%)")
 _LONGEST_FROM = 12
 
 

@@ -7,12 +7,19 @@ from made_tables import VOCABULARY, filing, sheet
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
+from tieout.expectations.notes.average_prices import _beside
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Statement
 
 PRICES = Rule(
-    "nt_average_price", "columns", "notes", "Average prices", of=("average_price",), severity="warning"
+    "nt_average_price",
+    "columns",
+    "notes",
+    "Average prices",
+    of=("average_price",),
+    severity="warning",
+    borne_out="error",
 )
 FIRST = """
 At January 1         | | 1,200 | 4.00 | 1.00
@@ -90,3 +97,33 @@ def test_a_price_near_its_roll_was_averaged_of_more_digits(price: str, statuses_
 
 def test_a_line_without_a_price_leaves_the_roll_untested() -> None:
     assert statuses(FIRST.replace("9.00", "    ")) == ["not_tested"]
+
+
+LIST = """
+$ 4.25 - $ 6.50  | | 412,110   | 5.61  | 3.1
+$ 6.75 - $ 9.88  | | 688,420   | 8.12  | 5.4
+=$ 4.25 - $ 9.88 | | 1,100,530 | 7.18  | 4.5
+"""
+
+
+def test_prices_and_years_of_a_list_of_options_tell_each_other() -> None:
+    found = [v.status for v in verdicts_of_list(LIST)]
+    assert found == ["holds", "holds"]
+    odd = verdicts_of_list(LIST.replace("7.18", "9.18"))
+    assert [(v.status, v.severity) for v in odd] == [("holds", "warning"), ("breaks", "error")]
+
+
+def verdicts_of_list(text: str) -> list[Verdict]:
+    table = options(text)
+    rows = [
+        row._replace(facts=(*row.facts[:2], row.facts[2] and row.facts[2]._replace(unit="pure")))
+        for row in table.rows
+    ]
+    life = table.columns[2]._replace(heading="Remaining life")
+    made = filing(table._replace(rows=tuple(rows), columns=(*table.columns[:2], life)))
+    return [evaluate(PRICES, a, False) for a in bind(PRICES, made, VOCABULARY)]
+
+
+def test_counts_side_by_side_have_their_prices_in_the_same_order() -> None:
+    assert _beside(["shares", "shares", "USD/shares", "USD/shares"], 0) == [2]
+    assert _beside(["shares", "shares", "USD/shares", "USD/shares"], 1) == [3]

@@ -230,3 +230,36 @@ Shares outstanding          | | 26,424 | 25,742
 Diluted earnings per share  | eps_diluted | 0.19 | 0.13
 """
     assert [v.status for v in verdicts(text)] == ["holds", "holds"]
+
+
+def across(text: str) -> list[tuple[str, str]]:
+    """Status and severity of the amounts per share that stand right of what makes them."""
+    made = sheet(text, kind="other", periods=YEARS[:3])
+    kinds = (("USD", 1), ("shares", 1), ("USD/shares", 1000))
+    rows = tuple(
+        row._replace(
+            facts=tuple(
+                f and f._replace(unit=unit, value=f.value / by, quantum=f.quantum / by)
+                for f, (unit, by) in zip(row.facts, kinds, strict=True)
+            )
+        )
+        for row in made.rows
+    )
+    found = bind(PER_SHARE, filing(made._replace(rows=rows)), VOCABULARY)
+    return [(v.status, v.severity) for v in (evaluate(PER_SHARE, a, False) for a in found)]
+
+
+RECONCILED = """
+Basic earnings          | | 31,204 | 20,111 | 1.55
+Convertible debentures  | | 702    | 1,250  |
+Diluted earnings        | | 31,906 | 21,361 | 1.49
+"""
+
+
+def test_an_amount_per_share_right_of_amount_and_shares_is_their_quotient() -> None:
+    assert across(RECONCILED) == [("holds", "warning")] * 2
+
+
+def test_a_wrong_digit_right_of_amount_and_shares_breaks_where_another_row_agrees() -> None:
+    assert across(RECONCILED.replace("1.49", "1.79")) == [("holds", "warning"), ("breaks", "error")]
+    assert across(RECONCILED.replace("1.49", "1.79").replace("1.55", "1.21")) == [("not_tested", "warning")]

@@ -164,3 +164,20 @@ def test_days_are_counted_and_what_a_ship_earns_a_day_is_in_full() -> None:
 def test_prices_in_fractions_are_no_thousands_where_some_are_whole() -> None:
     prices = "|2014 High|2014 Low\nFirst quarter|$65 7/8|$57 3/4\nSecond quarter|69 7/8|61 7/8\nThird quarter|74 7/8|66 1/2\nFourth quarter|87 1/8|72"
     assert {unit for _, unit, _ in facts(prices)} == {"USD/shares"}
+
+
+RANGES = """Range of exercise prices|Outstanding at 12/31/14|Average remaining life|Average|Exercisable
+$ 4.25 - $ 6.50|412,110|3.1|$ 5.61|388,210
+6.75 - 9.88|688,420|5.4|8.12|402,115
+$ 4.25 - $ 9.88|1,100,530|4.5|7.18|790,325"""
+
+
+def test_a_list_of_options_by_what_they_cost_has_units_whatever_heads_it() -> None:
+    assert [f"{value} {unit}" for value, unit, _ in facts(RANGES)[:4]] == [
+        "412110 shares", "3.1 pure", "5.61 USD/shares", "388210 shares",
+    ]  # fmt: skip
+
+
+def test_years_that_are_left_are_none_where_they_are_counted_in_full() -> None:
+    whole = RANGES.replace("3.1", "3").replace("5.4", "5").replace("4.5", "5")
+    assert [unit for _, unit, _ in facts(whole)[:4]] == ["shares", "pure", "USD/shares", "shares"]

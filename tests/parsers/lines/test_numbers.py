@@ -169,6 +169,11 @@ def test_a_dash_between_a_lower_and_a_higher_price_is_no_sign(text: str) -> None
     assert [str(c.value) for c in find_cells(text, 1)] == ["0.56", "43.63", "11.94"]
 
 
+@pytest.mark.parametrize("text", ["$ .02-$   .28   $ .21", ".02-   .28    .21"])
+def test_a_dash_between_prices_of_cents_is_no_sign(text: str) -> None:
+    assert [str(c.value) for c in find_cells(text, 1)] == ["0.02", "0.28", "0.21"]
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
