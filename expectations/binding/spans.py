@@ -57,7 +57,7 @@ class Span(NamedTuple):
             return False
         if self.start is None or other.start is None:
             return True
-        slack = min(SLACK, (self.end - self.start).days // 3)
+        slack = min(SLACK, max(0, (self.end - self.start).days // 3))
         return abs((self.end - other.end).days) <= slack and abs((self.start - other.start).days) <= slack
 
     def at_opening(self) -> Span | None:

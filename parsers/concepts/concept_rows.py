@@ -11,6 +11,7 @@ from tieout.parsers.concepts.income_rows import (
     RESULTS_SETTLED,
     before_their_taxes,
     interest_on_pensions,
+    sales_of_what_was_discontinued,
     settle_income,
     shares_of_comprehensive,
     taxed_later,
@@ -41,6 +42,7 @@ def settle(matches: Sequence[Match | None], labels: Sequence[str], items: LineIt
     if settled.means_any(FLOWS):
         tell_flows_apart(settled, labels)
     before_their_taxes(settled)
+    sales_of_what_was_discontinued(settled)
     interest_on_pensions(settled, labels)
     taxed_later(settled, labels)
     if settled.means_any(COMPREHENSIVE):

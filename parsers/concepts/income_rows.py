@@ -44,6 +44,24 @@ def before_their_taxes(settled: Settled) -> None:
             settled[first] = None
 
 
+def sales_of_what_was_discontinued(settled: Settled) -> None:
+    """The sale of what was discontinued stands beside the income of its operations, and the line right below both is
+    their total. Alone the sale is all that was discontinued."""
+    for sale in rows_of(settled, "discontinued_disposal"):
+        rows = rows_of(settled, "discontinued")
+        parts = [i for i in rows if 0 < sale - i <= _LINES_OF_ONE]
+        if not rows:
+            settled[sale] = Match("discontinued", "structure")
+        elif parts and any(0 < i - sale <= _LINES_OF_ONE for i in rows):
+            for i in (*parts, sale):
+                settled[i] = None
+
+
+_LINES_OF_ONE = 2
+"""Rows from one line of what was discontinued to the next, a caption or a blank row between them."""
+_RESULTS = ("net_income", "profit_loss", "income_available_common")
+
+
 def interest_on_pensions(settled: Settled, labels: Sequence[str]) -> None:
     """ "Interest cost" beside "Service cost" is a part of what pensions cost, and no interest on debt."""
     for i in rows_of(settled, "interest_expense"):
@@ -102,7 +120,7 @@ def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
 
     A reconciliation goes the other way, from net income over taxes to operating income.
     """
-    ends = rows_of(settled, "net_income", "profit_loss", "income_available_common")
+    ends = rows_of(settled, *_RESULTS)
     pretax, taxes = rows_of(settled, "pretax_income"), rows_of(settled, "income_tax")
     before_net = rows_of(settled, "pretax_income", "income_tax", "costs_and_expenses", "operating_expenses")
     for i in rows_of(settled, "operating_income"):

@@ -256,7 +256,7 @@ def _period(header: dict[str, str], column: int) -> tuple[date | None, date | No
     """First and last day of a column's period, from PERIOD-START, PERIOD-END and PERIOD-TYPE."""
     end = _pick(_dates(header.get("PERIOD-END", "")), column)
     start = _pick(_dates(header.get("PERIOD-START", "")), column)
-    if start is None and end is not None:
+    if end is not None and (start is None or start > end):  # mistyped, it is of no period
         months = _pick(_lengths(header.get("PERIOD-TYPE", "")), column)
         start = start_of(end, months) if months else None
     return start, end

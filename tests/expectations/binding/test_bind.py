@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from made_tables import DEC03, HALF, JUN03, QUARTER, VOCABULARY, check, fact, filing, sheet
 
 from tieout.expectations.bind import bind, bind_filing
@@ -335,3 +336,9 @@ def test_weeks_that_follow_each_other_are_two_periods() -> None:
     first = Span(date(2025, 1, 6), date(2025, 1, 12))
     assert not first.matches(Span(date(2025, 1, 13), date(2025, 1, 19)))
     assert first.matches(Span(date(2025, 1, 7), date(2025, 1, 13)))
+
+
+@pytest.mark.parametrize("days", [0, 1, -400])
+def test_a_period_is_itself_however_short_and_even_where_its_days_are_exchanged(days: int) -> None:
+    span = Span(date(2025, 1, 6), date(2025, 1, 6) + timedelta(days=days))
+    assert span.matches(span)

@@ -104,6 +104,12 @@ def test_the_printed_start_of_a_period_is_believed() -> None:
     assert (income.period_start, income.period_end) == (date(1999, 1, 31), date(1999, 5, 1))
 
 
+def test_a_start_after_the_end_is_none_and_the_type_gives_the_length() -> None:
+    period = "<PERIOD-TYPE> 3-MOS\n<PERIOD-START> FEB-1-2007\n<PERIOD-END> APR-30-1999\n"
+    (income,) = facts_of(schedule("<NET-INCOME>  55", period=period))
+    assert (income.period_start, income.period_end) == (date(1999, 2, 1), date(1999, 4, 30))
+
+
 @pytest.mark.parametrize(
     ("kind", "start"),
     [("YEAR", date(1998, 1, 1)), ("12-MOS", date(1998, 1, 1)), ("9-MOS", date(1998, 4, 1)), ("OTHER", None)],
