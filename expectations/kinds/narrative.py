@@ -18,6 +18,7 @@ from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.kinds.changes import SUBJECTS, apply_claim, claims_about, judge_claim
+from tieout.expectations.kinds.held_investments import CASH_AND_INVESTMENTS, sums_with_cash
 from tieout.expectations.kinds.solved import solve_current_liabilities
 from tieout.expectations.kinds.witnesses import has_witness
 from tieout.expectations.language.evaluator import formula_of, linear
@@ -33,8 +34,8 @@ from tieout.facts import Claim, Fact
 OTHER = "other"
 """As the subject of a rule: every line that no narrative rule names."""
 SERVES = {
-    "cash": (("cash_and_short_term_investments",), ("cash_total_cf",)),
-    "cash_and_short_term_investments": (("cash", "short_term_investments"), ("cash",)),
+    "cash": ((CASH_AND_INVESTMENTS,), ("cash_total_cf",)),
+    CASH_AND_INVESTMENTS: (("cash", "short_term_investments"), ("cash",)),
 }
 """In prose alone: the lines that are meant where the statement prints no line of that name."""
 SOLVED = {"current_liabilities": solve_current_liabilities}
@@ -148,6 +149,13 @@ def _apply(rule: Rule, ledger: Ledger, claim: Claim) -> Application:
             rule, ledger, name, [operand], unbound="outside the periods of this rule", hedge=claim.hedge
         )
     operands, scope, unbound = _bind_best(ledger, fact.document, wanted, member, span)
+    if (
+        fact.concept == CASH_AND_INVESTMENTS
+        and scope is not None
+        and not _fits(rule, operand, operands, claim.hedge)
+    ):
+        sums = sums_with_cash(scope, span)
+        operands = next((s for s in sums if _fits(rule, operand, s, claim.hedge)), operands)
     if _lacks_investments(fact.concept, operands):
         operand = operand._replace(confident=False)  # which other lines are meant, nobody can say
     return apply(
@@ -213,7 +221,7 @@ def _bind_best(
 
 def _lacks_investments(concept: str, operands: list[Operand]) -> bool:
     """Whether `cash and investments` was bound to a line of cash whose caption names no investments."""
-    if concept != "cash_and_short_term_investments" or [o.term for o in operands] != ["cash"]:
+    if concept != CASH_AND_INVESTMENTS or [o.term for o in operands] != ["cash"]:
         return False
     return not any(word in operands[0].label.lower() for word in ("invest", "securit"))
 

@@ -100,7 +100,8 @@ def read_named_change(sentence: Sentence, at: int, trail: Trail) -> Reading | No
         mention, reason = of.mentions[0], of.skipped
     else:
         return None
-    skipped = reason or ("" if direction and not _is_an_effect(items, at) else CHANGE)
+    is_effect = _is_an_effect(items, at) or (mention.concept.startswith("eps") and _is_a_result(items, at))
+    skipped = reason or ("" if direction and not is_effect else CHANGE)
     return Reading(at, (mention,), skipped, False, False, states="change", direction=direction)
 
 
@@ -344,6 +345,14 @@ def _is_an_effect(items: Any, at: int) -> bool:
     if items[0].word == "from" and len(items) > 1 and items[1].kind == "period":
         return True
     return any(i.kind == "word" and i.word in ("effect", "effects", "impact", "exceeded") for i in items[:at])
+
+
+def _is_a_result(items: Any, at: int) -> bool:
+    """Tell 'a charge resulting in a $0.33 reduction': per share that is what the charge did, not how a year went."""
+    before = at - 1
+    while word_at(items, before) in ("a", "an", "approximately"):
+        before -= 1
+    return word_at(items, before) == "in" and word_at(items, before - 1).startswith("result")
 
 
 def _passed(items: Any, trail: Trail) -> set[str]:

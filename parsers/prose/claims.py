@@ -49,7 +49,8 @@ def make_claim(
     passage: Passage, stated: Stated, doubt: str, printed: PrintedLines, context: Context, number: int
 ) -> Claim:
     """Make the claim; `doubt` is what its heading says against it, `number` ends the id of its fact."""
-    settled = settle(stated.mention, stated.span, printed)
+    own = stated.amount.value if stated.states == "amount" else None
+    settled = settle(stated.mention, stated.span, printed, own)
     of = Settled("", "")
     if stated.of:
         of = settle(Mention(stated.of, stated.of_phrase or stated.of, False), stated.span, printed)

@@ -113,11 +113,16 @@ def _of_both(label: str, concept: str, other: str) -> str:
     return "?"
 
 
-def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settled:
-    """Give the line item a mention means. A phrase that is the very label of a line means that line."""
+def settle(
+    mention: Mention, span: Span | None, printed: PrintedLines, stated: Decimal | None = None
+) -> Settled:
+    """Give the line item a mention means. A phrase that is the very label of a line means that line.
+
+    `stated` is the amount where one is said of the line itself.
+    """
     concept, phrase, _ = mention
     if concept in ("eps", "eps_continuing", "eps_discontinued"):
-        return _settle_per_share(concept, phrase, span, printed)
+        return _settle_per_share(concept, phrase, span, printed, stated)
     own = printed.labels.get(phrase, "?")
     if concept and own not in ("?", concept):
         if own:
@@ -131,8 +136,12 @@ def settle(mention: Mention, span: Span | None, printed: PrintedLines) -> Settle
     return Settled(concept, phrase)
 
 
-def _settle_per_share(concept: str, phrase: str, span: Span | None, printed: PrintedLines) -> Settled:
-    """Settle 'per share' without a class: diluted, certain where basic is printed equal or alone."""
+def _settle_per_share(
+    concept: str, phrase: str, span: Span | None, printed: PrintedLines, stated: Decimal | None
+) -> Settled:
+    """Settle 'per share' without a class: basic where the amount is that, else diluted, certain where basic is printed
+    equal or alone.
+    """
     tail = concept[3:]
     diluted = next((name for name in _DILUTED if name + tail in printed.concepts), "")
     basic = next((name for name in _BASIC if name + tail in printed.concepts), "")
@@ -144,5 +153,10 @@ def _settle_per_share(concept: str, phrase: str, span: Span | None, printed: Pri
     settled = (diluted or "eps_diluted") + tail
     if span is None or span.start is None:
         return Settled(settled, speaks_of)
-    found = (printed.per_share.get((name + tail, span.start, span.end)) for name in (diluted, basic))
+    found = [printed.per_share.get((name + tail, span.start, span.end)) for name in (diluted, basic)]
+    if stated is not None and [value is not None and abs(value) == abs(stated) for value in found] == [
+        False,
+        True,
+    ]:
+        return Settled(basic + tail, f"{phrase} (read as basic)")
     return Settled(settled, speaks_of, len({value for value in found if value is not None}) <= 1)

@@ -29,7 +29,7 @@ _PART_FOLLOWS = frozenset(("included", "reflected", "excluded"))
 """A sentence that begins so names the whole and states a part: 'Included in revenues are ...'."""
 NOT_BY_THE_BOOK = "not by the book"
 _OTHER_MEASURE = "leaves out what the statements include (pro forma, excluding)"
-_BEFORE_OTHERS = frozenset(("adjusted", "before", "pro", "non"))
+_BEFORE_OTHERS = frozenset(("adjusted", "before", "non", "normalized", "pro"))
 
 
 _TELLING = FORWARD | LEFT_OUT | _BEFORE_OTHERS | {"between", "range", "inception"}
@@ -63,7 +63,9 @@ def _before_others(items: Sequence[Any]) -> str:
         if item.kind != "word":
             continue
         following = word_at(items, at + 1)
-        if item.word == "adjusted" and following == "for":
+        if item.word in ("adjusted", "normalized") and following == "for":
+            return _OTHER_MEASURE
+        if item.word == "adjusted" and following == "to" and word_at(items, at + 2) == "exclude":
             return _OTHER_MEASURE
         if item.word == "before" and following in ("special", "charges", "unusual", "one"):
             return _OTHER_MEASURE
@@ -185,6 +187,8 @@ def follower_reason(items: Sequence[Any], at: int, named: Named, filer: Filer) -
         "associated",
         "resulting",
     ):
+        return f"speaks of something else ('{named.word} {word} ...')"
+    if named.is_loss and word in ("associated", "on", "related", "relating"):
         return f"speaks of something else ('{named.word} {word} ...')"
     if has_parts(named.concept) and word in ("for", "from", "in", "by", "at", "within"):
         return f"{PART} ('{word} {word_at(items, index + 1) or '...'}')"

@@ -11,7 +11,7 @@ from tieout.parsers.prose.filer import Filer, is_filer
 from tieout.parsers.prose.phrases import WEAK, Named, has_parts
 from tieout.parsers.prose.sentences import words
 from tieout.parsers.prose.trails import Trail, look_back, word_at
-from tieout.parsers.prose.vocabulary import COMPARES, LINKS, NEUTRAL, VERBS
+from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, COMPARES, LINKS, NEUTRAL, VERBS
 
 _CASH = frozenset(("cash", "cash_and_short_term_investments"))
 _HELD = words("""
@@ -59,6 +59,7 @@ def subject_reason(items: Sequence[Any], at: int, trail: Trail, filer: Filer) ->
     return (
         _before_cash(items, trail.at, named)
         or _head_reason(items, trail, named)
+        or _effect_reason(items, trail.at, named)
         or _fate_reason(items, at)
         or _cause_reason(items, trail, named)
         or owner_reason(items, trail.at, filer)
@@ -116,6 +117,16 @@ def _head_reason(items: Sequence[Any], trail: Trail, named: Named) -> str:
     if head.kind not in ("word", "concept") or head.word in LINKS | NEUTRAL | _SAME:
         return ""
     return f"{OTHER_SUBJECT} ('{head.word} {word_at(items, index)} {named.word}')"
+
+
+def _effect_reason(items: Sequence[Any], at: int, named: Named) -> str:
+    """Tell `an increase to diluted earnings of $0.01`: what an event did to the line."""
+    before = at - 1
+    while word_at(items, before) in _DETERMINERS:
+        before -= 1
+    noun = word_at(items, before - 1)
+    is_effect = word_at(items, before) == "to" and noun in CHANGE_NOUNS
+    return f"{OTHER_SUBJECT} ('{noun} to {named.word}')" if is_effect else ""
 
 
 _CAUSES = {
@@ -200,7 +211,10 @@ def _is_named(items: Sequence[Any], at: int) -> bool:
     return before is not None and before.kind == "word" and before.word not in _DETERMINERS | LINKS | NEUTRAL
 
 
-_BESIDE_CASH = words(", and cash equivalents highly liquid long marketable other our short temporary term")
+_BESIDE_CASH = words("""
+    , and cash certificates deposit deposits equivalents highly liquid long marketable of other our short
+    temporary term time
+""")
 _INVESTED = words("investments investment securities")
 
 
@@ -208,7 +222,9 @@ def with_investments(items: Sequence[Any], named: Named) -> str:
     """Give what 'cash, cash equivalents, and short-term securities' names: more than cash."""
     index = next((i for i, item in enumerate(items) if item is named), len(items)) + 1
     while word_at(items, index) in _BESIDE_CASH or (
-        index < len(items) and items[index].kind == "concept" and items[index].concept == "cash"
+        index < len(items)
+        and items[index].kind == "concept"
+        and (items[index].concept == "cash" or items[index].word == "deposits")
     ):
         index += 1
     more = word_at(items, index) in _INVESTED and word_at(items, index - 1) not in (",", "cash")
@@ -236,7 +252,19 @@ def origin_reason(items: Sequence[Any], at: int, named: Named) -> str:
     """Say why `$19 billion of goodwill recorded in connection with` is a part: what follows limits the line."""
     index = next((i for i in range(at + 1, len(items)) if items[i] is named), at) + 1
     word = word_at(items, index)
-    return f"speaks of a part ('{named.word} {word} ...')" if word in _ORIGINS else ""
+    is_origin = word in _ORIGINS or (word == "on" and named.is_loss and not _is_named_at(items, index + 1))
+    if word == "from" and has_parts(named.concept):
+        is_origin = word_at(items, index + 1) not in ("continuing", "operations")
+    return f"speaks of a part ('{named.word} {word} ...')" if is_origin else ""
+
+
+def _is_named_at(items: Sequence[Any], at: int) -> bool:
+    """Tell whether a line or an amount follows: 'a net loss on revenues of $5 million' is all of it."""
+    while word_at(items, at) in NEUTRAL | _DETERMINERS:
+        at += 1
+    following = items[at] if at < len(items) else None
+    sold = word_at(items, at + 1) == "of" and at + 2 < len(items) and items[at + 2].kind != "amount"
+    return following is not None and following.kind in ("concept", "amount", "period") and not sold
 
 
 _ORIGINS = words("acquired allocated arising associated attributable recorded related relating resulting")

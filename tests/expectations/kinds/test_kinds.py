@@ -519,6 +519,28 @@ class TestNarrative:
             "4.1 million = 3,000 thousand + 1,059 thousand"
         ]
 
+    @pytest.mark.parametrize(
+        ("stated", "status"),
+        [
+            ("4.1", "holds"),  # cash and time deposits
+            ("6.1", "holds"),  # and what is held for long
+            ("6.2", "unclear"),
+            ("7.1", "unclear"),  # shares of affiliates are no investments of this kind
+        ],
+    )
+    def test_cash_and_investments_in_the_text_may_be_cash_and_several_lines(
+        self, stated: str, status: str
+    ) -> None:
+        text = """
+            Cash                                          | cash   | 3,000
+            Time deposits and other securities            |        | 1,059
+            Long-term marketable securities               |        | 2,040
+            Investments in affiliates                     |        | 1,000
+            =Total assets                                 | assets | 7,099
+        """
+        stated_claim = claim(stated, "cash_and_short_term_investments", (None, DEC03))
+        assert statuses(self.rule("cash"), filing(sheet(text), claims=[stated_claim])) == [status]
+
     def test_a_claim_that_is_skipped_is_not_tested_and_says_why(self) -> None:
         stated = claim("2.4", "revenues", QUARTER, skipped="a forecast")
         reading = filing(

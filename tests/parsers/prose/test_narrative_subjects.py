@@ -40,6 +40,42 @@ def test_cash_that_is_held_is(sentence: str) -> None:
     assert ("5.7 million", "cash", DECEMBER) in read(sentence)
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "in cash, time deposits and marketable securities",
+        "in cash, certificates of deposit and short-term investments",
+        "of cash, time deposits, and marketable securities",
+    ],
+)
+def test_deposits_between_cash_and_securities_are_counted_with_them(named: str) -> None:
+    text = f"At December 31, 2003, the Company held $5.7 million {named}."
+    assert read(text) == [("5.7 million", "cash_and_short_term_investments", DECEMBER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Net losses of $3.2 million related to the disposition of plants were recorded {IN_THE_QUARTER}.",
+        f"The change was due to $3.2 million of net losses on sales of businesses {IN_THE_QUARTER}.",
+        f"The Company generated $1.5 million in revenue from its on-line store {IN_THE_QUARTER}.",
+        f"Adjusted to exclude the hose business, revenue grew to $7.3 million {IN_THE_QUARTER}.",
+        f"Revenues increased to $7.3 million, normalized for the acquisition of Hoses, {IN_THE_QUARTER}.",
+        f"The gain was an increase to diluted earnings per share of $0.01 {IN_THE_QUARTER}.",
+        f"These items were a decrease to diluted earnings per share of $0.04 {IN_THE_QUARTER}.",
+        f"The charge resulted in a $0.33 reduction in earnings per share {IN_THE_QUARTER}.",
+    ],
+)
+def test_what_an_event_did_to_a_line_is_not_the_line(sentence: str) -> None:
+    assert read(sentence) == []
+    assert not [c for c in claims_of(sentence) if not c.skipped]
+
+
+def test_a_net_loss_on_revenues_is_all_of_it() -> None:
+    text = f"The Company had a net loss of $1.2 million on revenues of $2.4 million {IN_THE_QUARTER}."
+    assert [concept for _, concept, _ in read(text)] == ["net_income", "revenues"]
+
+
 def test_what_follows_an_amount_with_a_preposition_of_its_own_is_what_it_states() -> None:
     text = "At December 31, 2003, the Company had $5.7 million in cash and $9.1 million in certificates of deposit."
     assert read(text) == [("5.7 million", "cash", DECEMBER)]
