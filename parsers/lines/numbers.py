@@ -168,15 +168,18 @@ def _cell(found: re.Match[str], line: int) -> Cell:
 _ZERO = Decimal(0)
 
 _FROM = re.compile(r"(?<![\d.,])(\d{0,4}\.\d{2,4}) {0,3}$")
-_TO = re.compile(r" {0,3}(?:\$ {0,3})?(\d{0,4}\.\d{2,4})(?![\d.,]|\ ?%)")
+_TO = re.compile(r" {0,3}(?:\$ {0,3})?(\d{0,4}\.\d{2,4})(?![\d.,-]|\ ?%)")
 _LONGEST_FROM = 12
+_SIGNED_BEHIND = re.compile(r"\d-(?: {3}| *$)")
+"""A minus behind another number of the line: then all of them stand there."""
 
 
 def _is_of_range(found: re.Match[str], value: Decimal, behind: bool) -> bool:
     """Whether the dash before or `behind` a number stands between two prices, the lower first: "$ 7.50- $68.00"."""
     if behind:
         higher = _TO.match(found.string, found.end())
-        return higher is not None and _is_between(value, Decimal(higher[1]))
+        is_range = higher is not None and _is_between(value, Decimal(higher[1]))
+        return is_range and not _SIGNED_BEHIND.search(found.string, found.end())
     left = found.start()
     lower = _FROM.search(found.string, max(0, left - _LONGEST_FROM), left)
     return lower is not None and _is_between(Decimal(lower[1]), value)
