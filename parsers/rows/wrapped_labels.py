@@ -57,7 +57,7 @@ _OPEN_END = re.compile(r"\w (?:and|of|or|&)$", re.I)
 
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available)|[,;&/(-]|--)$",
+    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available|doubtful|computing|calculating|determining|of (?:basic|diluted))|[,;&/(-]|--)$",
     re.I,
 )
 
@@ -67,7 +67,8 @@ _LONGEST_CONNECTOR = len("attributable")
 
 def _ends_in_connector(label: str) -> bool:
     """True for a label that cannot end so, and goes on in the next line."""
-    return bool(_CONNECTOR.search(label, max(0, len(label) - _LONGEST_CONNECTOR)) or _HALF.search(label))
+    last = max(0, len(label) - _LONGEST_CONNECTOR)
+    return bool(_CONNECTOR.search(label, last) or _HALF.search(label)) or label in ("Total", "TOTAL")
 
 
 _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
@@ -76,9 +77,14 @@ _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
 
 _CONTINUES = re.compile(
     r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
-    r"(?i:and|or|of|per share|applicable to|attributable to|available to|"
+    r"(?i:and|or|of|per share|used in (?:the )?(?:comput|calculat|determin)\w+|applicable to|attributable to|available to|"
     r"for (?:doubtful|uncollectible|bad|credit|loan|income|federal|taxes))\b)"
 )
+
+
+_SHARES = re.compile(r"shares\b", re.I)
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+$")
+"""Counts what the next line begins with: "authorized 8,000,000" over "Shares; issued"."""
 
 
 ENDS_IN_MONTH = re.compile(rf"\b{MONTH_WORD}$", re.I)
@@ -178,6 +184,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     if (_BEFORE.match(following) and _comes_to(text.label)) or _is_one_term(text.label, following):
         return True
     if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
+        return True
+    if _SHARES.match(following) and text.label[-1].isdigit() and _COUNT.search(text.label):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True

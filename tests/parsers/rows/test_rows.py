@@ -527,6 +527,50 @@ def test_labels_in_capitals_wrap_and_head_as_those_in_small_letters_do() -> None
     assert found["NET INCOME"] == ()
 
 
+WRAPPED_IN_CAPITALS = """\
+ACCOUNTS RECEIVABLE, NET OF ALLOWANCE FOR DOUBTFUL
+  ACCOUNTS AND CUSTOMER RETURNS OF $519                1,110       1,870
+COMMON STOCK, PAR VALUE $2.50: AUTHORIZED 8,000,000
+  SHARES; ISSUED - 4,293,024 AND 4,267,274
+  SHARES, INCLUDING TREASURY STOCK                     2,732       2,668
+COMMON AND COMMON EQUIVALENT SHARES
+USED IN THE CALCULATIONS OF DILUTED
+EARNINGS PER SHARE                                     4,839       4,532
+NET SALES OF THE SHOPS OF THE COMPANY IN ALL STATES    5,110       5,870
+    TOTAL
+     LIABILITIES
+     AND STOCK-
+     HOLDERS'
+     EQUITY                                            6,239       5,586
+SHARES USED IN COMPUTING
+  BASIC EARNINGS PER SHARE                             7,110       6,810
+"""
+
+
+def test_labels_in_capitals_go_on_after_words_that_end_none() -> None:
+    assert labels(HEADING + WRAPPED_IN_CAPITALS) == [
+        "ACCOUNTS RECEIVABLE, NET OF ALLOWANCE FOR DOUBTFUL ACCOUNTS AND CUSTOMER RETURNS OF $519",
+        "COMMON STOCK, PAR VALUE $2.50: AUTHORIZED 8,000,000 SHARES; ISSUED - 4,293,024 AND 4,267,274 "
+        "SHARES, INCLUDING TREASURY STOCK",
+        "COMMON AND COMMON EQUIVALENT SHARES USED IN THE CALCULATIONS OF DILUTED EARNINGS PER SHARE",
+        "NET SALES OF THE SHOPS OF THE COMPANY IN ALL STATES",
+        "TOTAL LIABILITIES AND STOCK-HOLDERS' EQUITY",
+        "SHARES USED IN COMPUTING BASIC EARNINGS PER SHARE",
+    ]
+
+
+def test_a_caption_in_capitals_of_what_shares_are_used_for_wraps() -> None:
+    found = captions("""\
+NET SALES                                            31,110      29,870
+COST OF SALES                                        18,310      17,402
+SHARES USED IN COMPUTING
+NET INCOME PER SHARE
+  BASIC                                               2,118       2,260
+  DILUTED                                             2,145       2,280
+""")
+    assert found["DILUTED"] == ("SHARES USED IN COMPUTING NET INCOME PER SHARE",)
+
+
 def test_capitals_among_small_letters_stay_captions() -> None:
     found = captions("""\
 REVENUES
