@@ -57,7 +57,9 @@ _OPEN_END = re.compile(r"\w (?:and|of|or|&)$", re.I)
 
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|including|excluding|provided|related|attributable|applicable|available|doubtful|computing|calculating|determining|of (?:basic|diluted))|[,;&/(-]|--)$",
+    r"(?:\b(?:and|of|or|in|on|to|for|from|by|the|a|an|with|at|per|net|before|after|than|less|other|as|its|under|due|used|"
+    r"including|excluding|provided|related|attributable|applicable|available|doubtful|computing|calculating|determining|"
+    r"of (?:basic|diluted))|[,;&/(-]|--)$",
     re.I,
 )
 
@@ -77,8 +79,8 @@ _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
 
 _CONTINUES = re.compile(
     r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
-    r"(?i:and|or|of|per share|used in (?:the )?(?:comput|calculat|determin)\w+|applicable to|attributable to|available to|"
-    r"for (?:doubtful|uncollectible|bad|credit|loan|income|federal|taxes))\b)"
+    r"(?i:and|or|of|per share|used in (?:the )?(?:comput|calculat|determin)\w+|"
+    r"applicable to|attributable to|available to|for (?:doubtful|uncollectible|bad|credit|loan|income|federal|taxes))\b)"
 )
 
 
@@ -183,9 +185,7 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
         return not (following.startswith(text.label) and following[0].isupper())
     if (_BEFORE.match(following) and _comes_to(text.label)) or _is_one_term(text.label, following):
         return True
-    if following[0].isdigit() and ENDS_IN_MONTH.search(text.label):
-        return True
-    if _SHARES.match(following) and text.label[-1].isdigit() and _COUNT.search(text.label):
+    if _goes_on_with_a_number(text.label, following):
         return True
     if text.label.count("(") > text.label.count(")"):
         return True
@@ -249,6 +249,13 @@ def _heads_shares(label: str, following: str) -> bool:
 def _is_one_term(label: str, following: str) -> bool:
     """True for two words that are one term, on two lines: "... cumulative effect of accounting" over "Change"."""
     return bool(_PHRASE.search(f"{label[-_LONGEST_WORD:]}|{following}"))
+
+
+def _goes_on_with_a_number(label: str, following: str) -> bool:
+    """True for a month over its day, and for a count over what it counts."""
+    if following[0].isdigit():
+        return bool(ENDS_IN_MONTH.search(label))
+    return label[-1].isdigit() and bool(_SHARES.match(following) and _COUNT.search(label))
 
 
 def _comes_to(label: str) -> bool:
