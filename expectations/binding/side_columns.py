@@ -38,7 +38,7 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile(
     r"\bchanges?\b|\bvariance\b|\b(?:in|de)creases?\b|\binc\b|\bdec\b(?!\.? ?\d)|\bgrowth\b|\bvs\b|\bfavou?rable\b|"
-    r"\bbetter\b|\bworse\b|\b(?:[YQMH]o[YQMH]|y/y|q/q)\b",
+    r"\bbetter\b|\bworse\b|\b(?:[YQMH]o[YQMH]|y/y|q/q)\b|[Δ∆]",
     re.IGNORECASE,
 )
 

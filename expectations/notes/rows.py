@@ -191,7 +191,34 @@ def _told(printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ..
     is_told = len(even) >= FEWEST_ROWS and digits >= LEAST_DIGITS and _signs_are_told(even, addends)
     if not is_told or (odd and not odd_is_told):
         return None
-    return RowSum(total, addends, tuple(rows))
+    alone = _of_one_part(printed, total, addends, rows[0])
+    return RowSum(total, addends, tuple(row for row in printed if any(row is r for r in (*rows, *alone))))
+
+
+def _of_one_part(
+    printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ...], like: Row
+) -> list[Row]:
+    """The rows of a table that adds up in which one part alone stands, and so is the total: nothing was eliminated there.
+
+    None where not nearly all of them print one amount twice: then a column of the others was not read.
+    """
+    unit = (whole.unit, whole.quantum) if (whole := like.facts[total]) is not None else None
+    rows = []
+    for row in printed:
+        whole = row.facts[total]
+        parts = [f for c, _ in addends if (f := row.facts[c]) is not None and f.value]
+        if whole is None or not whole.value or len(parts) != 1 or row.unread:
+            continue
+        if unit == (whole.unit, whole.quantum) == (parts[0].unit, parts[0].quantum):
+            rows.append(row)
+    odd = [row for row in rows if _comes_to(row, addends) != _value(row.facts[total])]
+    is_told = len(rows) - len(odd) >= _FEWEST_ALONE and (
+        not odd or (len(odd) == 1 and _is_a_slip(odd[0], total, addends))
+    )
+    return rows if is_told else []
+
+
+_FEWEST_ALONE = 3  # rows
 
 
 def _of_one_precision(rows: Sequence[Row], total: int) -> list[Row]:

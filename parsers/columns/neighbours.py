@@ -15,13 +15,40 @@ from tieout.parsers.vocabulary.periods import (
     parse_dates,
     parse_only_length,
     start_of,
+    whole_year,
 )
 
 
 def settled_by_each_other(columns: list[Column]) -> list[Column]:
     """The columns as their headings date them, each put right by those beside it."""
     in_a_row = _following_each_other(_over_new_year(_quarters_in_years(columns)))
-    return _in_transition(_parting_a_year(_of_whole_weeks(in_a_row)))
+    return _beside_quarters(_in_transition(_parting_a_year(_of_whole_weeks(in_a_row))))
+
+
+def _beside_quarters(columns: list[Column]) -> list[Column]:
+    """The columns, a fiscal year by its number right behind its four quarters, or before them, all of those.
+
+    Three Months Ended  3/31/23  6/30/23  9/30/23  12/31/23      FY 2023
+    """
+    found = list(columns)
+    for i, column in enumerate(columns):
+        named = _A_FISCAL_YEAR.search(column.heading) if column.period_end is None else None
+        if named is None or column.member:
+            continue
+        for four in (columns[max(0, i - 4) : i], columns[i + 1 : i + 5][::-1]):
+            ends = sorted(c.period_end for c in four if c.period_end is not None and not c.member)
+            in_a_row = len(ends) == _QUARTERS and all((b - a).days in _A_QUARTER for a, b in pairwise(ends))
+            if in_a_row and ends[-1].year - whole_year(int(named[1])) in (0, 1):
+                begun = start_of(ends[-1], 12) if all(c.period_start for c in four) else None
+                found[i] = column._replace(period_start=begun, period_end=ends[-1])
+                break
+    return found
+
+
+_A_FISCAL_YEAR = re.compile(
+    r"\b(?:FY|fiscal(?: year)?|(?:full )?year|total) ?['’]?((?:19|20)\d\d|\d\d)\W*$", re.I
+)
+_QUARTERS = 4
 
 
 def _quarters_in_years(columns: list[Column]) -> list[Column]:

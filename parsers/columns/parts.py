@@ -18,6 +18,7 @@ _OF_THE_PERIOD = re.compile(
     r"date|[mpy]td|year[- ]to[- ]date|through|one(?= months?\b)|three|six|nine|twelve|thirteen|twenty-six|"
     r"thirty-nine|fifty-two|fifty-three|"
     r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
+    r"[£€¥]['’ ]?(?:000s?|mn?|k|bn)?(?=\s|$)|"
     r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
     re.I,
 )

@@ -80,7 +80,7 @@ def learn_fiscal_year(
     pair = [(latest.months, balance)] if latest is not None and balance is not None else []
     years = [(12, day) for c in columns if (day := c.period_end) is not None and _is_year(c)]
     years = [max(years)] if years else []
-    end = end or _most_told(told) or _most_told(pair) or _most_told(years)
+    end = end or _most_told(told) or _most_told(pair) or _most_told(years) or _end_of_years(text())
     if end is None or end[0] >= _FIRST_MONTH_OF_ONE_NUMBER:
         return None if end is None else FiscalYear(*end)
     if latest is None:
@@ -89,6 +89,13 @@ def learn_fiscal_year(
     either = [FiscalYear(*end, behind) for behind in (0, 1)]
     fitting = (y for day in ends for y in either if is_near(y.end_after(latest.year, latest.months), day))
     return next(fitting, None)
+
+
+def _end_of_years(text: str) -> tuple[int, int] | None:
+    """Month and day on which all fiscal years end, by the words of the document: "Fiscal year ends June 30"."""
+    found = _ENDS.search(" ".join(text.split()))
+    span = parse_span(found["day"]) if found else None
+    return None if span is None or span.month is None or span.day is None else (span.month, span.day)
 
 
 def _is_year(column: Column) -> bool:
@@ -128,6 +135,12 @@ _ENDED = re.compile(
     r"\b(?:(?P<quarter>first|second|third|fourth)(?: fiscal)? quarter|(?P<months>six|nine)[- ]months?|(?:fiscal )?year)"
     r"(?: of (?:the )?(?:fiscal )?(?:year )?(?:(?:19|20)\d\d)?)?,?(?: which| that)? (?:ended|ending)(?: on)? "
     rf"(?P<day>{MONTH_WORD}\.? \d{{1,2}}, ?(?:19|20)\d\d)",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\b(?:(?:fiscal|financial|accounting) years?(?:[- ]end(?:s|ing|ed)?)?|years? ends?|year[- ]end|FYE?)"
+    r"(?: date)?(?: is| on)?:? "
+    rf"(?P<day>{MONTH_WORD}\.? \d{{1,2}}|\d{{1,2}} {MONTH_WORD})\b(?!,? ?(?:19|20)?\d\d)",
     re.I,
 )
 _MONTHS_LONG = {"six": 6, "nine": 9}

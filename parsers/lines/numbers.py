@@ -19,7 +19,7 @@ NUMBER = re.compile(
     rf"""(?=[^ \t])(?:(?<![\w.,/:#&'(-])|(?<=\.\.)(?=[$(1-9]))(?!-0-)
     (?:\$|£|€|¥|{_CURRENCY})?{_GAP}
     (?P<open>[(<]{_GAP})?(?:\${_GAP})?
-    (?P<minus>[-−–]\ ?)?(?:\$\ ?)?
+    (?P<minus>[-−–△]\ ?)?(?:\$\ ?)?
     (?P<digits>(?:1/2|[13]/4|[1357]/8|(?:[13579]|1[135])/16|(?:[13579]|[12][13579]|31)/32)
       |\d{{1,3}}(?:\ ?,\d{{3}}){{1,7}}(?:\.\d{{1,24}})?|\d{{1,24}}(?:\.\d{{1,24}})?|\.\d{{1,24}})
     (?P<fraction>(?:-|\ {{1,5}})\d{{1,2}}/(?:2|4|8|16|32|64))?
@@ -36,7 +36,7 @@ NUMBER = re.compile(
     """,
     re.X,
 )
-"""A cell's number with its sign, brackets and percent sign; a dash or "nil"; or NM, which prints no number."""
+"""A cell's number with its sign, a triangle in Japan, brackets and percent sign; a dash or "nil"; or NM: no number."""
 
 _DIGITS_ONLY = re.compile(r"[^\d.]")
 
@@ -131,7 +131,7 @@ def _plain_cell(found: re.Match[str], line: int) -> Cell:
 
 
 _MAY_BEGIN = re.compile(
-    r"[0-9$£€¥(<−–—*nA-HJLNPRSUY-]|\.(?=\d)"
+    r"[0-9$£€¥(<−–—△*nA-HJLNPRSUY-]|\.(?=\d)"
 )  # letters of currencies, of nil, none and n/m
 
 

@@ -121,12 +121,16 @@ def parse_cell(text: str) -> Cell | None:
     printed = _MARK.sub("", text)
     text = blank_signs(printed)
     found = find_cells(text, 0)
-    if len(found) != 1:
+    if len(found) != 1 or _THOUSANDS.fullmatch(found[0].printed):
         return None
     cell = found[0]
     if _AROUND.fullmatch(text[: cell.start]) and _AROUND.fullmatch(text[cell.end :]):
         return cell if text == printed else with_sign(cell, printed)
     return None
+
+
+_THOUSANDS = re.compile(r"000(?:,000)?")
+"""Heads a column of thousands, under the sign of their currency: "£000"; no amount is printed so."""
 
 
 def _shortened(row: LaidRow) -> LaidRow:

@@ -78,7 +78,7 @@ _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
 
 
 _CONTINUES = re.compile(
-    r"^(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
+    r"^(?!(?:[a-z]|[ivx]{1,4})\) )(?:[a-z&/]|\((?![A-Z][a-z]+(?: of| in| for)?\) ?[a-z])|"
     r"(?i:and|or|of|per share|used in (?:the )?(?:comput|calculat|determin)\w+|"
     r"applicable to|attributable to|available to|for (?:doubtful|uncollectible|bad|credit|loan|income|federal|taxes))\b)"
 )

@@ -31,6 +31,11 @@ _PER_QUANTITY = re.compile(
     re.I,
 )
 """A price of what is sold, in full and no amount of the company's: "Average price per barrel"."""
+_PRICE = re.compile(
+    r"\((?:in )?(?:(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|NOK|SEK|DKK|JPY|INR|BRL|CNY|RMB)|[A-Z]{0,2}[$£€¥₹])"
+    r"(?: ?/ ?| per )(?!shares?\b|units?\b|ADS)[A-Za-z]"
+)
+"""What is earned of one customer, or paid for one of what is sold: "ARPU (NOK per month)", "Rent ($/sq ft)"."""
 _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
 )
@@ -99,7 +104,7 @@ def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
         return False
     if places > 0 and (_is_ratio(row.label, cells) or (row.caption and _is_return(row, cells))):
         return True
-    return _counts_things(row.label)
+    return _counts_things(row.label) or bool(_PRICE.search(row.label))
 
 
 def _is_ratio(label: str, cells: Sequence[Cell]) -> bool:

@@ -46,7 +46,8 @@ MONTHS_LONG = re.compile(
 )
 QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bQTD\b|\b[1-4]Q(?:\d\d)?\b|\bQ[1-4]\b", re.I)
 YEAR_LONG = re.compile(
-    r"\byears?[\s-](?!end ?:)|\byears?$|\bFY ?\d{1,2}/|\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
+    r"\byears?[\s-](?!end ?:)|\byears?$|\bFY ?\d{1,2}/|\bFY (?=to\b|end)|"
+    r"\byrs?\b|\btwelve months\b|\bannual\b|\bfiscal 20|\bfiscal 19",
     re.I,
 )
 YEAR_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bYTD\b", re.I)

@@ -117,7 +117,8 @@ def _scales_in(text: str) -> tuple[int, ...]:
 
 
 _OF_LABEL = re.compile(
-    r"\((?:US)?\$? ?(?:in |dollars in )?(?:(?P<k>000['’]?s?|thousands)|(?P<m>millions|000,000['’]?s?)|(?P<b>billions))"
+    r"\((?:US)?\$? ?(?:in |dollars in )?"
+    r"(?:(?P<k>['’‘]?000['’]?s?|thousands)|(?P<m>millions|000,000['’]?s?)|(?P<b>billions))"
     r"(?: of (?:U\.?S\.? )?dollars)?\)",
     re.I,
 )

@@ -17,7 +17,7 @@ from tieout.parsers.dating.column_periods import CHANGE
 from tieout.parsers.lines.blocks import STATEMENT_TITLE
 from tieout.parsers.lines.virtual_layout import LaidCell, LaidRow
 from tieout.parsers.vocabulary.periods import MONTH_WORD
-from tieout.parsers.workbooks.plain_rows import in_plain_words, is_amount
+from tieout.parsers.workbooks.plain_rows import in_plain_words, is_amount, unit_of_all
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name, clean
 from tieout.parsers.workbooks.trial_balance import MAPPING
 from tieout.parsers.workbooks.viewer import under_members
@@ -59,6 +59,7 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
     rows = [r for r in sheet.rows if any(c.text.strip() for c in r.cells) and not _is_abstract(r)]
     if not rows:
         return []
+    unit = unit_of_all(rows)
     rows = in_plain_words(rows)
     if _are_postings(rows):
         return []
@@ -89,6 +90,8 @@ def lay_out_sheet(sheet: Sheet, first: int) -> list[LaidRow]:
         words = {3: "thousands", 6: "millions", 9: "billions"}[scale]
         at = next((i for i, row in enumerate(laid) if row.cells), 0)
         laid.insert(at, LaidRow(laid[at].number, f"(displayed in {words})"))
+    if unit:
+        laid.insert(0, LaidRow(laid[0].number, f"({unit})"))
     laid[-1] = laid[-1]._replace(ends=True)
     return laid
 

@@ -39,6 +39,7 @@ class _Section(NamedTuple):
     digits: bool  # false where the section shows only text: "-"
     condition: tuple[str, Decimal] | None
     general: bool = False
+    told: int = 0  # thousands that letters behind the digits tell: 6 of `0.0" €m"`
 
 
 BUILT_IN = {
@@ -69,6 +70,9 @@ _SEPARATORS = (",", "'", "’", " ", "\u00a0", "\u202f")
 """Between digits of a mask they part thousands, however it escapes them: `##\\,##\\,##0.00` groups lakhs."""
 _SIGN_FIRST = re.compile(r"^-\s?([$£€¥]\s?)")
 _CURRENCY = re.compile(r"\$([^-\]]*)")
+_LETTERS = {"k": 3, "m": 6, "b": 9}
+_IN_LETTERS = re.compile(r" ?(?P<sign>[€$£¥]?) ?(?P<letters>k|mn?|mm|bn?)(?= ?\)? ?$)", re.I)
+"""What a format prints behind a number for its scale: `#,##0.0,,"M"`, `0.0" €m"`."""
 
 
 def display(value: Decimal, code: str) -> Displayed:
@@ -96,8 +100,9 @@ def display(value: Decimal, code: str) -> Displayed:
     if not section.whole and digits.partition(".")[0] == "0":
         digits = digits[1:]  # "?" and "#" show no nil: of `"-"??` the dash is left
     sign = "-" if rounded < 0 else ""
-    text = f"{section.before}{sign}{digits}{section.after}".strip()
-    return Displayed(_SIGN_FIRST.sub(r"\1-", re.sub(r"\s+", " ", text)), section.scale)
+    before = section.before.replace("▲", "△") if value < 0 else section.before  # either is a minus in Japan
+    text = f"{before}{sign}{digits}{section.after}".strip()
+    return Displayed(_SIGN_FIRST.sub(r"\1-", re.sub(r"\s+", " ", text)), section.scale or section.told)
 
 
 def is_date_format(code: str) -> bool:
@@ -121,9 +126,14 @@ def display_date(serial: Decimal, code: str, from_1904: bool = False) -> Display
         return Displayed(str(serial), general=True)
     bare = _bare(code).lower()
     month = MONTHS[day.month - 1]
-    if "d" in bare:
-        return Displayed(f"{month} {day.day}, {day.year}", is_date=True)
-    return Displayed(f"{month} {day.year}" if "m" in bare else str(day.year), is_date=True)
+    shown = f"{month} {day.year}" if "m" in bare else str(day.year)
+    shown = f"{month} {day.day}, {day.year}" if "d" in bare else shown
+    words = _BEFORE_DATE.match(code)
+    return Displayed(f"{words[1].strip()} {shown}" if words else shown, is_date=True)
+
+
+_BEFORE_DATE = re.compile(r'(?:\[[^\]]*\])*"([^"]*[A-Za-z]{2}[^"]*)"')
+"""Words that a format prints before a date: `"Year ended "d mmmm yyyy`."""
 
 
 def day_of(serial: Decimal, from_1904: bool = False) -> date | None:
@@ -235,9 +245,14 @@ def _section(tokens: list[tuple[str, str]]) -> _Section:
         elif text not in "E+e":
             side.append(text)
     scale = 3 * (len(mask) - len(mask.rstrip(",")))
+    behind = _IN_LETTERS.match("".join(after))
+    told = 0
+    if behind and (scale or behind["sign"] or len(behind["letters"]) > 1):
+        told = _LETTERS[behind["letters"][0].lower()]
+        after = [behind["sign"], "".join(after)[behind.end() :]]
     whole, _, part = mask.rstrip(",").partition(".")
     part = part.replace(",", "")
     return _Section(
         "".join(before), "".join(after), whole.count("0"), len(part), part.count("0") + part.count("?"), "," in whole,
-        percent, scale, bool(mask), condition, general,
+        percent, scale, bool(mask), condition, general, told,
     )  # fmt: skip

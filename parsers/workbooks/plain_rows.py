@@ -7,9 +7,11 @@ names the side of a balance behind it, "95.00 Cr".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tieout.parsers.lines.virtual_layout import parse_cell
+from tieout.parsers.vocabulary.scales import find_scale
 from tieout.parsers.workbooks.number_formats import MONTHS
 from tieout.parsers.workbooks.sheet import SheetCell, SheetRow
 
@@ -17,6 +19,14 @@ from tieout.parsers.workbooks.sheet import SheetCell, SheetRow
 def in_plain_words(rows: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows of a sheet as a statement would print them."""
     return _signed_by_sides(_with_units(_with_months(rows)))
+
+
+def unit_of_all(rows: Sequence[SheetRow]) -> str:
+    """What a column headed "Unit" says of most rows, where that is money of a scale: "£m"; empty where it is not."""
+    at, column = _column_of_units(rows)
+    units = Counter(unit for r in rows[at + 1 :] if (unit := _text_in(r, column)))
+    most, count = units.most_common(1)[0] if units else ("", 0)
+    return most if count * 2 > sum(units.values()) and find_scale([f"({most})"]) else ""
 
 
 def is_amount(cell: SheetCell) -> bool:
@@ -67,20 +77,34 @@ _UNIT = re.compile(r"units?|uom|units? of measure(?:ment)?|measure", re.I)
 
 def _with_units(rows: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows, what a column headed "Unit" says of each in brackets behind its label: "Operating margin (%)"."""
-    headed = (
-        (i, c.column) for i, r in enumerate(rows[:12]) for c in r.cells[1:] if _UNIT.fullmatch(c.text.strip())
-    )
-    at, column = next(headed, (len(rows), 0))
+    at, column = _column_of_units(rows)
+    of_all = unit_of_all(rows)
     found = list(rows[:at])
     for row in rows[at:]:
-        unit = next((c.text.strip() for c in row.cells if c.column == column and not c.number), "")
+        unit = _text_in(row, column)
         label = next((c for c in row.cells if c.column < column and c.text.strip() and not c.number), None)
         cells = tuple(c for c in row.cells if c.column != column)
-        if unit and label is not None and not _UNIT.fullmatch(unit):
+        if unit not in ("", of_all) and label is not None and not _UNIT.fullmatch(unit):
             told = label._replace(text=f"{label.text} ({unit})")
             cells = tuple(told if c is label else c for c in cells)
         found.append(row._replace(cells=cells))
     return found
+
+
+def _column_of_units(rows: Sequence[SheetRow]) -> tuple[int, int]:
+    """The row and the column of the heading "Unit"; behind the last row where there is none."""
+    first = min((c.column for r in rows for c in r.cells if c.text.strip()), default=0)
+    headed = (
+        (i, c.column)
+        for i, r in enumerate(rows[:12])
+        for c in r.cells
+        if c.column > first and _UNIT.fullmatch(c.text.strip())
+    )
+    return next(headed, (len(rows), 0))
+
+
+def _text_in(row: SheetRow, column: int) -> str:
+    return next((c.text.strip() for c in row.cells if c.column == column and not c.number), "")
 
 
 _SIDED = re.compile(r"([\d,]*\d(?:\.\d+)?) ?(dr|cr)\.?", re.I)

@@ -291,7 +291,8 @@ def _usual_currency(tables: Sequence[Table], said: Sequence[str], sheets: Sequen
     if any(map(named_currency, said)):
         return find_currency(said)
     texts = (c.text for s in sheets for r in s.rows for c in r.cells if parse_cell(c.text))
-    signs = [text[0] for text in texts if text[:1] in _SIGNS or text[:1] == "$"]
+    ends = (end for text in texts for end in (text[:1], text[-1:]))
+    signs = [end for end in ends if end == "$" or (end and end in _SIGNS)]
     cells = (c.text.strip() for s in sheets for r in s.rows for c in r.cells if not c.number)
     signs = signs or [text for text in cells if _CODE.fullmatch(text) and named_currency(text)]
     return find_currency([max(set(signs), key=signs.count)]) if signs else "USD"

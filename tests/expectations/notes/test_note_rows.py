@@ -50,6 +50,23 @@ def test_a_column_may_be_taken_off() -> None:
     assert statuses(RESERVE.replace("298", "289"), columns) == ["breaks", "holds", "holds"]
 
 
+def test_rows_of_one_part_print_it_twice_where_nothing_is_eliminated() -> None:
+    rows = """
+    Cash        | | 130 | 80  | 50  | -
+    Receivables | | 240 | 140 | 120 | (20)
+    Land        | | 310 | 310 | -   | -
+    Plant       | | 425 | -   | 425 | -
+    Goodwill    | | 77  | 77  | -   | -
+    Other       | | 64  | -   | 64  | -
+    """
+    columns = ("Total", "Parent", "Subsidiary", "Eliminations")
+    assert statuses(rows, columns) == ["holds"] * 6
+    assert statuses(rows.replace("| 425 | -   |", "| 485 | -   |"), columns) == [
+        *["holds"] * 3, "breaks", *["holds"] * 2,
+    ]  # fmt: skip
+    assert statuses(rows.replace("| 425 | -   |", "| 938 | -   |"), columns) == ["holds"] * 2
+
+
 def test_columns_that_come_to_none_of_them_are_left_alone() -> None:
     assert statuses(RESERVE.replace("108", "180").replace("201", "210"), ("A", "B", "C", "D")) == [
         "not_tested"

@@ -39,6 +39,7 @@ from tieout.parsers.workbooks.number_formats import (
         ("2500", "[<1000]0;[>=1000]#,##0", "2,500"),
         ("541178.41", "[>=10000000]##\\,##\\,##\\,##0.00;[>=100000]##\\,##\\,##0.00;##,##0.00", "541,178.41"),
         ("541178", "#'##0", "541,178"),
+        ("-1340", '#,##0;"▲ "#,##0', "△ 1,340"),
     ],
 )
 def test_a_number_is_shown_by_its_format(stored: str, code: str, shown: str) -> None:
@@ -51,6 +52,10 @@ def test_a_number_is_shown_by_its_format(stored: str, code: str, shown: str) -> 
         ("1248400", "#,##0,", "1,248", 3),
         ("-1248400", "#,##0,_);(#,##0,)", "(1,248)", 3),
         ("2540000", "0.0,,", "2.5", 6),
+        ("-2540000", '#,##0.0,, "€m";(#,##0.0,, "€m")', "(2.5€)", 6),
+        ("2540", '0.0,"K"', "2.5", 3),
+        ("12.5", '"$"0.0"bn"', "$12.5", 9),
+        ("12.5", '0.0"m"', "12.5m", 0),
     ],
 )
 def test_commas_at_the_end_of_a_format_scale_by_thousands(
@@ -105,3 +110,7 @@ def test_dates_are_told_from_numbers_by_their_format() -> None:
 @pytest.mark.parametrize("stored", ["1E+400", "NaN", "-Infinity", "1E-400"])
 def test_a_number_beyond_all_amounts_is_shown_without_effort(stored: str) -> None:
     assert display(Decimal(stored), "#,##0.00").text
+
+
+def test_a_format_may_print_words_before_a_date() -> None:
+    assert display_date(Decimal(45565), '"FY to "dd mmm yyyy').text == "FY to September 30, 2024"

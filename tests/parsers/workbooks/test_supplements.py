@@ -117,3 +117,67 @@ def test_a_line_called_like_its_caption_is_what_the_lines_come_to() -> None:
 
     assert not broken(1199)
     assert broken(7199) == {"is_noninterest_income"}
+
+
+def test_a_column_of_units_says_once_what_most_rows_are_in() -> None:
+    rows = [
+        ("Model",), ("Income statement",), (None, "Units", "30 June 2024", "30 June 2023"),
+        *((r[0], "£m", *r[1:3]) for r in RESULTS), ("Staff", "#", 412, 408),
+    ]  # fmt: skip
+    revenue, *_, staff, _ = read_sheet(rows).facts
+    assert (revenue.label, str(revenue.value), revenue.unit) == ("Revenue", "910000000", "GBP")
+    assert (staff.label, str(staff.value), staff.unit) == ("Staff (#)", "412", "pure")
+
+
+def test_thousands_under_the_sign_of_a_currency_head_columns() -> None:
+    rows = [
+        ("Property, plant and equipment",), (None, "Land", "Plant", "Total"), (None, "£000", "£000", "£000"),
+        ("Opening balance", 420, 880, 1300), ("Additions", 20, 64, 84), ("Disposals", -11, -30, -41),
+        ("Closing balance", 429, 914, 1343),
+    ]  # fmt: skip
+    filing = read_sheet(rows)
+    assert [str(f.value) for f in filing.facts][:3] == ["420000", "880000", "1300000"]
+    assert [c.member for c in filing.statements[0].columns] == ["Land", "Plant", ""]
+
+
+def test_triangles_are_minus_signs() -> None:
+    rows = [
+        ("Statement of Income",), ("(Millions of yen)",), (None, "Year ended March 31, 2025", "Year ended March 31, 2024"),
+        ("Revenue", "9,100", "9,400"), ("Cost of sales", "9,510", "9,300"), ("Gross profit", "△410", "100"),
+        ("Income tax expense", "20", "30"), ("Net income", "△430", "70"),
+    ]  # fmt: skip
+    assert [str(f.value) for f in read_sheet(rows).facts][4:6] == ["-410000000", "100000000"]
+
+
+def test_numbered_lines_do_not_go_on_with_the_caption_above() -> None:
+    rows = [
+        ("Statement of profit and loss",), (None, "31.03.2025", "31.03.2024"), ("Total income", 910, 940), ("Expenses", None, None),
+        ("a) Cost of materials", 510, 530), ("b) Employee benefits", 120, 125), ("Total expenses", 630, 655),
+        ("Profit before tax", 280, 285),
+    ]  # fmt: skip
+    assert [f.label for f in read_sheet(rows).facts][2] == "a) Cost of materials"
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_a_fiscal_year_beside_its_quarters_is_all_of_them(first: bool) -> None:
+    days = ["Mar 31, 2023", "Jun 30, 2023", "Sep 30, 2023", "Dec 31, 2023"]
+    heads = [(None, *["Three Months Ended"] * 4, "Year Ended"), (None, *days, "FY 2023")]
+    rows = [(label, *amounts, sum(amounts)) for label, *amounts in RESULTS]
+    table = [(r[0], r[5], *r[1:5]) if first else r for r in [*heads, *rows]]
+    filing = read_sheet([("Statements of Operations",), ("(in thousands)",), *table])
+    assert ("2023-01-01", "2023-12-31") in periods(filing)
+
+
+def test_words_say_when_fiscal_years_end() -> None:
+    rows = [("Income Statement",), ("Fiscal year ends June 30",), QUARTERS, *RESULTS]
+    assert periods(read_sheet(rows))[0] == ("2023-07-01", "2023-09-30")
+
+
+def test_a_price_in_brackets_is_no_amount_of_the_scale() -> None:
+    rows = [
+        ("Income statement",), ("NOK million",), (None, "31 December 2024", "31 December 2023"), *(r[:3] for r in RESULTS),
+        ("ARPU (NOK per month)", 312, 309), ("Subscriptions (’000)", 2701, 2714),
+    ]  # fmt: skip
+    *_, arpu, _, subscriptions, _ = read_sheet(rows).facts
+    assert (str(arpu.value), arpu.unit) == ("312", "pure")
+    assert str(subscriptions.value) == "2701000"
