@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tieout.errors import Mistake, Unreadable
 from tieout.facts import STATEMENTS, Calculation, Claim, Fact, Filing, Problem, Statement, Tag
 from tieout.parsers.columns.currencies import currency_of_signs, usual_currency
+from tieout.parsers.dating.fiscal_tables import last_balance
 from tieout.parsers.dating.quarters_of_year import year_ends
 from tieout.parsers.dating.years_to_date import date_by_quarters
 from tieout.parsers.kinds.table import Table
@@ -303,7 +304,7 @@ def _read_lines(
         name, submission.header.get("accession", ""), document.name, document.sequence,
         submission.header.get("company", ""), _usual_scale(tables), _scale_of_counts(tables),
         currency, not print_no_cents(tables), _largest([t for t in tables if t.kind in STATEMENTS]),
-        year_ends(tables),
+        year_ends(tables), last_balance(tables),
     )  # fmt: skip
     if source.scale is None:
         source = source._replace(scale=scale_by_shares(tables, items, tagged))

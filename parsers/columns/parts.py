@@ -15,8 +15,8 @@ from tieout.parsers.rows.table_row import TableRow
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
-    r"date|[mpy]td|year[- ]to[- ]date|through|one(?= months?\b)|three|six|nine|twelve|thirteen|twenty-six|"
-    r"thirty-nine|fifty-two|fifty-three|"
+    r"date|[mpy]td|year[- ]to[- ]date|through|one(?= months?\b)|"
+    r"two(?= (?:quarters|months|weeks)\b)|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|"
     r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"
     r"[£€¥]['’ ]?(?:000s?|mn?|k|bn)?(?=\s|$)|"
     r"['’]?\b\d[\d/.,-]*(?:st|nd|rd|th)?\b|[-=_.*,:()$]{1,}(?=\s|$)|(?<=\s)[-=_.*,:($]+",
@@ -72,7 +72,8 @@ def name_parts_of_roll(columns: tuple[Column, ...], labels: Sequence[str]) -> tu
 
 
 _BALANCE = re.compile(
-    r"(?:opening |closing )?balances?\b|(?:as )?at (?:the )?(?:\d|[a-z]+ (?:\d|of\b))", re.I
+    r"(?:(?:opening |closing )?balances?|net asset value)\b|(?:(?:as )?at|on) (?:the )?(?:\d|[a-z]+ (?:\d|of\b))",
+    re.I,
 )
 """Labels of what a roll opens or closes with: "Balance at June 30", "At 1 April 2023", "At beginning of year"."""
 
@@ -129,10 +130,11 @@ def _numbered(heading: str) -> str:
 
 def _rest(heading: str) -> str:
     """The heading without what says which period it is."""
-    heading = _FOOTNOTE.sub(" ", heading) if "(" in heading else heading
+    heading = _SCALE.sub(" ", _FOOTNOTE.sub(" ", heading)) if "(" in heading else heading
     return _trim(" ".join(_OF_THE_PERIOD.sub(" ", f" {heading} ").split()))[:_LONGEST_NAME].strip()
 
 
+_SCALE = re.compile(r"\((?:[\w€£$¥.]+,? ){0,4}(?:thousands?|millions?|billions?)\)", re.I)
 _FOOTNOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)|(?<=[a-z])\([A-Z]\)")
 """Says nothing of what a column shows: "1994(a)", "Services(A)"."""
 

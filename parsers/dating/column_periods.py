@@ -286,7 +286,8 @@ _CHANGE_SINCE = re.compile(
 _FROM_BUDGET = re.compile(r"\b(?:var(?:iance)?|change|diff(?:erence)?)\b[ $%().]*(?:amount|pct)?\W*$", re.I)
 """Ends the heading of what parts actual amounts from the budget, under the period of both."""
 CHANGE = re.compile(
-    r"\bchanges?\b|%|\bpercent\b|\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$|"
+    r"\bchanges?\b(?! in (?:the )?(?:scope|consolidat|composition|perimeter|group))|%|\bpercent\b|"
+    r"\bvar(?:iance)?\b|\bincrease\b|\b(?:un)?favou?rable\b|\bdiff(?:erence)?\W*$|"
     r"^\W*growth (?:FY ?)?['’]?\d|\bmovement\W*[£$€]|\b(?:[YQMH]o[YQMH]|y/y|q/q)\b|[Δ∆]",
     re.I,
 )

@@ -71,7 +71,7 @@ def _is_dated(table: Table) -> bool:
 def _dated_statements(tables: list[Table], year_end: str, text: Callable[[], str]) -> list[Table]:
     primary = [t for t in tables if t.kind in STATEMENTS]
     columns = [c for t in primary for c in t.columns]
-    last = _last_balance(tables)
+    last = last_balance(tables)
     year = learn_fiscal_year(year_end, columns, latest_named(columns), last or _day_of_titles(primary), text)
     if year is None:
         return tables
@@ -88,7 +88,7 @@ def _dated_beside(
     tables: list[Table], beside: Sequence[int], year_end: str, text: Callable[[], str]
 ) -> list[Table]:
     columns = [c for t in tables if t.kind in STATEMENTS for c in t.columns]
-    last = _last_balance(tables)
+    last = last_balance(tables)
     year = _year_of(columns, [c for i in beside for c in tables[i].columns], year_end, last, text)
     if year is None:
         return tables
@@ -118,7 +118,8 @@ def _year_of(
     return learn_fiscal_year(stated, columns, latest, ended, text)
 
 
-def _last_balance(tables: Sequence[Table]) -> date | None:
+def last_balance(tables: Sequence[Table]) -> date | None:
+    """The day of the last balance sheet."""
     days = [c.period_end for t in tables if t.kind == "balance_sheet" for c in t.columns if c.period_end]
     return max(days, default=None)
 

@@ -6,6 +6,7 @@ column is the run of the table's columns in which the digits of its numbers stan
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -63,7 +64,7 @@ _SELDOM = 12  # one row of so many whose label ends elsewhere is an odd one
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
     labelled = any(c.at == 0 and c.kind == "text" for r in rows for c in r.cells)
-    amounts = {(c.at, c.end) for r in rows for c in _bracketed_amounts(r)}
+    amounts = {(c.at, c.end) for r in rows for c in _bracketed_amounts(r)} | _headed_amounts(rows)
     numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
         spans.update((c.at, c.end) for c in cells)
@@ -96,6 +97,40 @@ def _bracketed_amounts(row: HtmlRow) -> Iterator[HtmlCell]:
             or (after is not None and after.at == cell.end and after.text == "%")
         ):
             yield cell
+
+
+def _headed_amounts(rows: Sequence[HtmlRow]) -> set[tuple[int, int]]:
+    """The columns that print small bracketed numbers alone, in most rows, under a heading of their own.
+
+    Truck   Eliminations   Total      Notes have no heading, and are numbered from the first on.
+      776            (21)    755
+       90             (7)     83
+    """
+    printed: dict[tuple[int, int], list[str]] = {}
+    headed: set[tuple[int, int]] = set()
+    lines = 0
+    for row in rows:
+        cells = [c for c in row.cells if c.kind]
+        if any(c.kind == "number" for c in cells):
+            lines += 1
+            for cell in cells:
+                if cell.kind == "reference":
+                    printed.setdefault((cell.at, cell.end), []).append(cell.text[1:-1].strip())
+        elif not lines:
+            headed.update((c.at, c.end) for c in cells if c.at and not _NOTES.match(c.text))
+    return {
+        span
+        for span, texts in printed.items()
+        if span in headed and 2 * len(texts) > lines and len(set(texts)) > 1 and _are_no_notes(texts)
+    }
+
+
+_NOTES = re.compile(r"\W*(?:foot)?(?:notes?|ref(?:erence)?s?)\b", re.I)
+
+
+def _are_no_notes(texts: Sequence[str]) -> bool:
+    """Whether bracketed numbers are not those of notes, which count up from one."""
+    return all(text.isdigit() for text in texts) and list(texts) != [str(i) for i in range(1, len(texts) + 1)]
 
 
 _LAST_NOTE = 25  # what a bracketed number of one or two digits may refer to

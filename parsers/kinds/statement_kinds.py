@@ -111,7 +111,8 @@ _ANCHORS = {
         r"total liabilities\b)|^assets:?$"),
     "income_statement": re.compile(
         r"^(?:net (?:income|loss|earnings|\(loss|revenues?)|distributable income|(?:income|loss|earnings)\b.*\bbefore\b|"
-        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.|net (?:profit|margins?)$|changes? in net assets$|"
+        r"(?:net )?\(?(?:income|loss|earnings|profit)\b.|net profit$|(?:net|assignable) margins?$|"
+        r"changes? in net assets$|"
         r"net (?:increase|decrease)\b.*\bnet assets\b.*\bfrom operations\b)"),
     "cash_flow": re.compile(
         r"^(?:net cash\b|cash (?:flows? )?(?:provided|used|from))|"
@@ -434,7 +435,8 @@ _ENDS = {
         r"interests?|surplus)\b|^(?:total )?net assets\b|\bliabilities\b.*\bnet assets$|total equity and liab|"
         r"\bcapitali[sz]ation (?:and|&) (?:[a-z]+ )?liabilities\b", re.I),
     "income_statement": re.compile(
-        r"\bnet (?:income|loss|earnings|\(?loss\)?|profit|margins?$)|\bnet \(|^(?:net )?(?:earnings|income|"
+        r"\bnet (?:income|loss|earnings|\(?loss\)?|profit)|\b(?:net|assignable) margins?$|\bnet \(|"
+        r"^(?:net )?(?:earnings|income|"
         r"loss)(?: \(loss\))?$|^distributable income\b|per (?:common |ordinary )?share|"
         r"\bnet (?:increase|decrease)\b.*\bnet assets\b|^changes? in net assets\b|"
         r"^\(?(?:profit|loss|earnings|result)\b[^:]*\b(?:for the|of the|after tax)", re.I),

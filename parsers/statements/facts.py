@@ -40,6 +40,7 @@ class Source(NamedTuple):
     cents: bool = False  # whether the statements print cents
     largest: Decimal = Decimal(0)  # number that they print
     year_ends: Mapping[int, date] = {}  # the last days of their years, by the year's number
+    last_day: date | None = None  # of the last balance sheet
 
 
 _CENTS = 2  # places

@@ -12,6 +12,7 @@ from tieout.parsers.columns.units import IN_FULL
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
+from tieout.parsers.vocabulary.periods import parse_dates
 
 _PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
 _SHARES = re.compile(
@@ -104,7 +105,20 @@ def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
         return False
     if places > 0 and (_is_ratio(row.label, cells) or (row.caption and _is_return(row, cells))):
         return True
-    return _counts_things(row.label) or bool(_PRICE.search(row.label))
+    return _is_term(row, cells) or _counts_things(row.label) or bool(_PRICE.search(row.label))
+
+
+def _is_term(row: TableRow, cells: Sequence[Cell]) -> bool:
+    """True for years: "Operating leases   10.7" under "Weighted-average remaining lease term"."""
+    said = f"{row.caption[-1]} {row.label}" if row.caption else row.label
+    return bool(_TERM.search(said)) and all(abs(c.value) <= _LONGEST_TERM and not c.percent for c in cells)
+
+
+_TERM = re.compile(
+    r"\b(?:remaining|average|expected|contractual)(?: [\w-]+){0,3} (?:terms?|li(?:fe|ves)|maturit(?:y|ies))\b",
+    re.I,
+)
+_LONGEST_TERM = 100  # years
 
 
 def _is_ratio(label: str, cells: Sequence[Cell]) -> bool:
@@ -225,6 +239,8 @@ def per_share_of_a_fund(rows: Sequence[TableRow], cells: Sequence[Sequence[Cell]
     held = [i for i, row in enumerate(rows) if "asset value" in row.label.lower()]
     first = next((i for i in held if _NET_ASSETS_FIRST.search(rows[i].label)), None)
     last = next((i for i in held if _NET_ASSETS_LAST.search(rows[i].label)), None)
+    if first is None and last is None and len(dated := [i for i in held if parse_dates(rows[i].label)]) > 1:
+        first, last = dated[0], dated[-1]
     if first is None or last is None or first >= last:
         return []
     roll = [i for i in range(first, last + 1) if not rows[i].is_heading and not all(c.nil for c in cells[i])]

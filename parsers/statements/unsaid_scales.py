@@ -14,7 +14,7 @@ from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
 from tieout.parsers.statements.lines import StatementLine, read_lines
 from tieout.parsers.vocabulary.line_items import LineItems
-from tieout.parsers.vocabulary.scales import counts_are_excepted, find_count_scale, find_scale
+from tieout.parsers.vocabulary.scales import counts_are_excepted, find_count_scale, find_scale, scale_of_label
 
 if TYPE_CHECKING:
     from tieout.parsers.statements.tagged_rows import TagsOfCell
@@ -75,6 +75,9 @@ def find_share_scale(
     stated = 0 if excepted else find_count_scale(titles, scale)
     income, eps, shares = (_first_of(lines, names) for names in (_RESULTS, _PER_SHARE, _SHARES))
     possible = stated if max(counts, default=Decimal(0)).scaleb(stated) < _TOO_MANY_SHARES else 0
+    own = _scale_of_counts(lines)
+    if own is not None and max(counts, default=Decimal(0)).scaleb(own) < _TOO_MANY_SHARES:
+        possible = own
     if income is None or eps is None or shares is None:
         of_money = stated == scale and bool(_SCALES_MONEY.search(" ".join(titles)))
         return 0 if of_money and _exceeds_all(counts, lines) else possible
@@ -88,6 +91,15 @@ def find_share_scale(
         if sum(fits) * 2 > len(fits):
             return candidate
     return possible
+
+
+def _scale_of_counts(lines: Sequence[StatementLine]) -> int | None:
+    """The scale that most lines that count shares state themselves, "(in thousands)"; None where they state several."""
+    told = [
+        scale_of_label(line.row.label) for line in lines if line.unit == "shares" and not line.row.is_heading
+    ]
+    stated = [scale for scale in told if scale is not None]
+    return stated[0] if len(set(stated)) == 1 and 2 * len(stated) > len(told) else None
 
 
 _SCALES_MONEY = re.compile(r"\bdollars in|\b(?:thousands|millions) of (?:\w+ )?dollars", re.I)

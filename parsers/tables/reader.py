@@ -17,6 +17,7 @@ from tieout.parsers.dating.column_periods import of_one_period
 from tieout.parsers.dating.fiscal_tables import date_by_fiscal_year, date_named
 from tieout.parsers.dating.quarters_of_year import date_quarters
 from tieout.parsers.dating.reprinted_years import date_by_amounts
+from tieout.parsers.dating.rolled_columns import of_movements
 from tieout.parsers.dating.rolled_years import date_by_balances
 from tieout.parsers.dating.stacked_periods import split_periods
 from tieout.parsers.dating.weekday_years import settle_years
@@ -153,7 +154,7 @@ def _read_table(block: Block) -> Table | None:
         columns = of_months(columns, titles)
     columns = of_years(columns) if kind in _FLOWS and may_be_primary(titles) else columns
     if kind == "other":
-        columns = of_one_period(columns, titles, [row.label for row in rows])
+        columns = of_movements(of_one_period(columns, titles, [row.label for row in rows]))
         columns = name_parts_of_roll(date_by_balances(columns, rows), [row.label for row in rows])
         columns = of_assets(columns)
     return Table(

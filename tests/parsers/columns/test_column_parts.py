@@ -26,6 +26,8 @@ def columns(*headings: str) -> tuple[Column, ...]:
         (("Consolidated 2001", "Alpine 2001", "Credit 2001"), ["", "Alpine", "Credit"]),
         (("Level 1 2001", "Level 2 2001", "Total 2001"), ["Level 1", "Level 2", ""]),
         (("Sales 2001(a)", "Profit(c) 2001"), ["Sales", "Profit"]),
+        (("Two Quarters Ended 2001 Trucks", "Two Quarters Ended 2001 Parts"), ["Trucks", "Parts"]),
+        (("Trucks (Euro, in thousands) 2001", "Parts (Euro, in thousands) 2001"), ["Trucks", "Parts"]),
         (("Finance(A) 2001", "Trade 2001"), ["Finance", "Trade"]),
         (("Total December 31, 2001", "Parent December 31, 2001"), ["", "Parent"]),
         (

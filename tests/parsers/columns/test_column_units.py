@@ -181,3 +181,16 @@ def test_a_list_of_options_by_what_they_cost_has_units_whatever_heads_it() -> No
 def test_years_that_are_left_are_none_where_they_are_counted_in_full() -> None:
     whole = RANGES.replace("3.1", "3").replace("5.4", "5").replace("4.5", "5")
     assert [unit for _, unit, _ in facts(whole)[:4]] == ["shares", "pure", "USD/shares", "shares"]
+
+
+def test_years_that_a_lease_remains_are_no_shares() -> None:
+    text = "|2014|2013\nWeighted-average remaining lease term:||\nOperating leases|5.7|6.1\nFinance leases|3.2|3.9\nWeighted average remaining life of leases|12|11"
+    assert [f"{value} {unit}" for value, unit, _ in facts(text)][::2] == [
+        "5.7 pure", "3.2 pure", "12 pure",
+    ]  # fmt: skip
+
+
+def test_counts_of_shares_are_in_the_scale_that_most_of_their_lines_state() -> None:
+    text = "|2014|2013\nAverage shares (in thousands)|132,639|132,316\nDilutive shares|597|697\nDiluted shares (in thousands)|133,236|133,013\nEarnings|20.0|28.4"
+    found = [f"{value} {unit}" for value, unit, _ in facts(text, ", except share and per share data")][::2]
+    assert found == ["132639000 shares", "597000 shares", "133236000 shares", "20000 USD"]

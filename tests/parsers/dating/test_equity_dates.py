@@ -301,3 +301,21 @@ def test_days_alone_under_what_stands_as_of_them_date_their_rows() -> None:
     assert [str(f.period_end) for f in _facts_of(text)] == ["2019-01-31"] * 3 + ["2018-10-31"] * 3
     signed = "|Amount\nReserves @ December 31, 2007|1,261\nPaid since|12"
     assert [str(f.period_end) for f in _facts_of(signed)] == ["2007-12-31", "None"]
+
+
+def test_a_roll_on_days_and_one_of_the_value_of_a_share_are_dated() -> None:
+    rolled = "|Land|Machinery|Total\nOn January 1, 2018|4,736|33,060|37,796\nAdditions|275|4,674|4,949\nOn December 31, 2018|5,011|37,734|42,745"
+    year = (date(2018, 1, 1), date(2018, 12, 31))
+    of = [(f.label, f.period_start, f.period_end, f.member) for f in _facts_of(rolled)][::3]
+    assert of == [
+        ("On January 1, 2018", None, date(2018, 1, 1), "Land"),
+        ("Additions", *year, "Land"),
+        ("On December 31, 2018", None, date(2018, 12, 31), "Land"),
+    ]
+    value = "|Class A|Class B\nNet asset value per share at December 31, 2013|$101.57|$117.90\nNet investment expense|(0.48)|(0.27)\nNet asset value per share at March 31, 2014|$101.09|$117.63"
+    found = [(f.unit, str(f.period_start), str(f.period_end)) for f in _facts_of(value)][::2]
+    assert found == [
+        ("USD/shares", "None", "2013-12-31"),
+        ("USD/shares", "2014-01-01", "2014-03-31"),
+        ("USD/shares", "None", "2014-03-31"),
+    ]

@@ -358,3 +358,26 @@ def test_a_paragraph_right_above_a_titled_table_makes_claims() -> None:
     page = SPLIT.replace("<p align=center><b>ACME, INC.</b><br>", told + "<p>")
     filing = read(page.encode(), "a.htm")
     assert [c.fact.printed for c in filing.claims] == ["1.2 million"]
+
+
+WHOLE_SHEET = (
+    "<p>BALANCE SHEETS</p><table><tr><td>December 31,</td><td>2022</td></tr><tr><td>Cash</td><td>900</td></tr>"
+    "<tr><td>Total assets</td><td>900</td></tr><tr><td>Common stock</td><td>900</td></tr>"
+    "<tr><td>Total liabilities and equity</td><td>900</td></tr></table>"
+)
+
+
+def test_small_bracketed_numbers_under_a_heading_of_their_own_are_amounts() -> None:
+    head = "<tr><td></td><td>Trucks</td><td>{}</td><td>Total</td></tr>"
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{a}</td><td>({b})</td><td>{c}</td></tr>"
+        for label, a, b, c in (("Revenues", 776, 21, 755), ("Profit", 90, 7, 83), ("Assets", 431, 4, 427))
+    )
+
+    def row(heading: str) -> list[str]:
+        page = f"{WHOLE_SHEET}<p>NOTE 5 - SEGMENTS</p><table>{head.format(heading)}{rows}</table>"
+        return [str(f.value) for f in read(page.encode(), "a.htm").facts if f.label == "Profit"]
+
+    assert row("Eliminations") == ["90", "-7", "83"]
+    assert row("Notes") == ["90", "83"]
+    assert row("") == ["90", "83"]
