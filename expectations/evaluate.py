@@ -50,7 +50,7 @@ def evaluate(rule: Rule, application: Application, footing_forced: bool) -> Verd
     elif status == "breaks" and application.borne_out and rule.borne_out:
         severity = rule.borne_out
     if status in FINDINGS:
-        cause = _cause(judgement, application)
+        cause = judgement.cause or _cause(judgement, application)
     if status == "breaks" and (doubt := _doubtful(operands)):
         status, message = "unclear", f"{message} Check the reading of {doubt} first."
     if status in ("unusual", "unclear") and severity == "error":

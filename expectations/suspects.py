@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tieout.expectations.kinds import kind_of
 from tieout.expectations.rules import SEVERITIES, Rule
 from tieout.expectations.verdicts.figures import units_of, write_amount, write_operand
-from tieout.expectations.verdicts.judgement import Judgement
+from tieout.expectations.verdicts.judgement import ONE_SLIP, Judgement
 from tieout.expectations.verdicts.messages import COUNTS
 from tieout.expectations.verdicts.verdict import PASSING, Application, Operand, Verdict
 
@@ -44,6 +44,7 @@ def name_suspects(verdicts: Sequence[Verdict], rules: Mapping[str, Rule]) -> tup
     alone, if every other number of it is vouched for by another check.
     """
     broken = [v for v in verdicts if v.status == "breaks" and v.difference and _kind(v, rules) in KINDS]
+    broken = [v for v in broken if not v.likely_cause.startswith(ONE_SLIP)]
     if not broken or len(broken) > MOST_FINDINGS:
         return tuple(verdicts)
     touching: dict[str, list[Verdict]] = defaultdict(list)

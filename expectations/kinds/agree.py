@@ -7,7 +7,6 @@ balances of rolls, which the next year begins with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 
 from tieout.expectations.binding.binder import (
@@ -22,12 +21,7 @@ from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.spans import Span, distinct_spans
 from tieout.expectations.kinds.equity_ties import bind_equity
-from tieout.expectations.kinds.schedule_slips import (
-    AS_THE_FIRST,
-    MISSCALED,
-    factor_of,
-    mark_multipliers,
-)
+from tieout.expectations.kinds.schedule_slips import Tagged, judge_slip, mark_slips
 from tieout.expectations.language.meaning import LABEL, OPENING
 from tieout.expectations.language.tree import Term
 from tieout.expectations.notes.openings import find_openings
@@ -55,7 +49,7 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
             if kind == "equity":
                 found += bind_equity(rule, ledger, scope)
                 continue
-            applied: list[tuple[date, Application]] = []
+            applied: list[Tagged] = []
             for concept in rule.for_each or rule.of:
                 again = [
                     f for f in scope.printed.get((kind, concept), ()) if f.period_end and _is_meant(kind, f)
@@ -65,8 +59,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
                 )
                 for member, span in in_periods(rule, spans):
                     application = _apply(rule, ledger, scope, kind, again, concept, member, span)
-                    applied.append((span.end, application))
-            found += mark_multipliers(applied) if kind == "ex27" else [a for _, a in applied]
+                    applied.append(Tagged(application, concept, span))
+            found += mark_slips(applied, scope) if kind == "ex27" else [t.application for t in applied]
     return found or [_nowhere(rule, ledger)]
 
 
@@ -108,26 +102,12 @@ def judge(rule: Rule, application: Application) -> Judgement:
         text = " = ".join(write_operand(o, units_of(application.operands)) for o in application.operands)
         return not_tested(application.unbound or "an amount is missing", missing, text)
     judgements = [_compare(rule, home, again) for home in homes]
-    if application.hedge.startswith(MISSCALED):
-        return _judge_multiplier(judgements, application)
+    if (slip := judge_slip(judgements, application.hedge)) is not None:
+        return slip
     for judgement in judgements:
         if judgement.decision.status in ("holds", "rounding"):
             return judgement
     return min(judgements, key=lambda j: abs(j.decision.difference or ZERO))
-
-
-def _judge_multiplier(judgements: Iterable[Judgement], application: Application) -> Judgement:
-    """The first amount of a schedule breaks for all; what would tie, its multiplier put right, is explained by it."""
-    factor = factor_of(application.hedge)
-    judgement = min(judgements, key=lambda j: abs(j.decision.difference or ZERO))
-    if not application.hedge.startswith(AS_THE_FIRST):
-        message = (
-            f"The amounts of this schedule, times {factor:,f}, are those of the statements: its MULTIPLIER is missing or "
-            "wrong. Said once; the others are explained by it."
-        )
-        return judgement._replace(message=message)
-    message = f"Times {factor:,f} it is the amount in the statements: the MULTIPLIER of the schedule is missing or wrong."
-    return judgement._replace(decision=judgement.decision._replace(status="explained"), message=message)
 
 
 def _compare(rule: Rule, home: Operand, again: Operand) -> Judgement:

@@ -26,6 +26,11 @@ class Judgement(NamedTuple):
     missing: tuple[str, ...] = ()
     severity: str = ""  # where it is not the rule's
     operands: tuple[Operand, ...] = ()  # those that decided, where it is not all of them
+    cause: str = ""  # where the kind knows it
+
+
+ONE_SLIP = "one slip"
+"""Begins the cause of a finding that stands for others: no number of it is sought that would tie it."""
 
 
 def not_tested(message: str, missing: tuple[str, ...] = (), formula: str = "") -> Judgement:

@@ -51,6 +51,12 @@ def test_a_total_that_a_sum_and_another_total_disown_is_the_suspect() -> None:
     assert {v.likely_cause.partition(":")[2].partition(",")[0] for v in found} == {" Total assets 19"}
 
 
+def test_a_finding_whose_one_slip_is_known_names_no_number() -> None:
+    found = [v._replace(likely_cause="one slip: the PERIOD-TYPE") for v in broken("9,276", "9,267")]
+    rules = {rule.id: rule for rule in (CURRENT, TOTAL)}
+    assert {v.likely_cause for v in name_suspects(found, rules)} == {"one slip: the PERIOD-TYPE"}
+
+
 def test_one_finding_names_no_suspect_where_several_numbers_could_be_wrong() -> None:
     (found,) = broken("1,224", "1,207")
     assert "suspect" not in found.likely_cause

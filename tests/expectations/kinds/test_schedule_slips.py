@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_tables import VOCABULARY, filing, sheet
+from made_tables import HALF, QUARTER, VOCABULARY, filing, sheet
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
@@ -52,6 +52,7 @@ def test_a_missing_multiplier_is_said_once_and_explains_the_other_amounts() -> N
     found = _verdicts("19,689", "9,276", "5,677", "10,413")
     assert [v.status for v in found] == ["breaks", "explained", "explained", "explained"]
     assert "times 1,000" in found[0].message
+    assert found[0].likely_cause == "one slip: the MULTIPLIER of the schedule"
     assert "MULTIPLIER" in found[1].message
 
 
@@ -68,3 +69,34 @@ def test_two_amounts_tell_no_multiplier() -> None:
 def test_where_one_amount_ties_as_filed_the_multiplier_is_right() -> None:
     found = _verdicts("19,689,000", "9,276", "5,677")
     assert [v.status for v in found] == ["holds", "breaks", "breaks"]
+
+
+INCOME = """
+Revenues      | revenues      | 856   | 1,685
+Operating     | operating_income | (34)  | (75)
+Net income    | net_income    | (22)  | (48)
+"""
+FLOWS = RULE._replace(for_each=("revenues", "operating_income", "net_income"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "statuses"),
+    [
+        (("856", "(34)", "(22)"), ["breaks", "explained", "explained"]),
+        (("856", "(34)", "(48)"), ["breaks", "breaks", "holds"]),
+        (("859", "(39)", "(22)"), ["breaks", "breaks", "breaks"]),
+    ],
+)
+def test_amounts_of_another_period_are_one_slip_too(stated: tuple[str, ...], statuses: list[str]) -> None:
+    """The schedule is filed for six months, with the amounts of the quarter."""
+    income = sheet(INCOME, kind="income_statement", periods=(QUARTER, HALF))
+    tags = zip(("revenues", "operating_income", "net_income"), stated, strict=True)
+    schedule = sheet(
+        "\n".join(f"TAG | {concept} | {amount}" for concept, amount in tags), kind="ex27", periods=(HALF,)
+    )
+    reading = filing(income, schedule)
+    found = [evaluate(FLOWS, a, False) for a in bind(FLOWS, reading, VOCABULARY)]
+    assert [v.status for v in found] == statuses
+    if statuses[1] == "explained":
+        assert "of the three months to 2003-12-31" in found[0].message
+        assert found[0].likely_cause == "one slip: the PERIOD-TYPE of the schedule"
