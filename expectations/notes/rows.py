@@ -191,8 +191,29 @@ def _told(printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ..
     is_told = len(even) >= FEWEST_ROWS and digits >= LEAST_DIGITS and _signs_are_told(even, addends)
     if not is_told or (odd and not odd_is_told):
         return None
-    alone = _of_one_part(printed, total, addends, rows[0])
-    return RowSum(total, addends, tuple(row for row in printed if any(row is r for r in (*rows, *alone))))
+    tested = [*rows, *_of_one_part(printed, total, addends, rows[0])]
+    tested += _of_nil(printed, total, addends, rows[0], len(even))
+    return RowSum(total, addends, tuple(row for row in printed if any(row is r for r in tested)))
+
+
+def _of_nil(
+    printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ...], like: Row, even: int
+) -> list[Row]:
+    """The rows of a table that adds up whose parts come to nothing, as the total says: transfers, eliminations."""
+    rows = []
+    for row in printed:
+        whole = row.facts[total]
+        parts = [f for c, _ in addends if (f := row.facts[c]) is not None and f.value]
+        is_nil = whole is not None and not whole.value and len(parts) >= FEWEST_ROWS and not row.unread
+        if is_nil and {_precision(f) for f in parts} == {_precision(like.facts[total])}:
+            rows.append(row)
+    odd = [row for row in rows if _comes_to(row, addends)]
+    is_told = len(odd) == 1 and even >= MOST_ODD and _is_a_slip(odd[0], total, addends)
+    return rows if is_told or not odd else [row for row in rows if not _comes_to(row, addends)]
+
+
+def _precision(fact: Fact | None) -> tuple[str, Decimal] | None:
+    return None if fact is None else (fact.unit, fact.quantum)
 
 
 def _of_one_part(
@@ -202,14 +223,13 @@ def _of_one_part(
 
     None where not nearly all of them print one amount twice: then a column of the others was not read.
     """
-    unit = (whole.unit, whole.quantum) if (whole := like.facts[total]) is not None else None
     rows = []
     for row in printed:
         whole = row.facts[total]
         parts = [f for c, _ in addends if (f := row.facts[c]) is not None and f.value]
         if whole is None or not whole.value or len(parts) != 1 or row.unread:
             continue
-        if unit == (whole.unit, whole.quantum) == (parts[0].unit, parts[0].quantum):
+        if _precision(like.facts[total]) == _precision(whole) == _precision(parts[0]):
             rows.append(row)
     odd = [row for row in rows if _comes_to(row, addends) != _value(row.facts[total])]
     is_told = len(rows) - len(odd) >= _FEWEST_ALONE and (

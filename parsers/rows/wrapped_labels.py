@@ -238,7 +238,8 @@ _NO_AMOUNT = re.compile(r"commitments,? (?:and|&) contingenc(?:ies|y)\b[^()]*(?:
 
 def _is_whole(label: str, following: str) -> bool:
     """True for a whole caption, and for a line that prints no amount by custom: "Commitments and contingencies"."""
-    return bool(_SIDE.match(label) or _NO_AMOUNT.match(label)) and not following[0].islower()
+    is_whole = _SIDE.match(label) or _NO_AMOUNT.match(label) or _CONSISTS.search(label)
+    return bool(is_whole) and not following[0].islower()
 
 
 def _heads_shares(label: str, following: str) -> bool:
@@ -299,8 +300,11 @@ def is_capitals(text: str) -> bool:
     return text.upper() == text and any(c.isalpha() for c in text)
 
 
-def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
-    """True where `text` ends the label of the row above, whose numbers stood on its first line."""
+def ends_label_above(text: PendingText, rows: list[TableRow], exact: bool) -> bool:
+    """True where `text` ends the label of the row above, whose numbers stood on its first line.
+
+    In cells (`exact`) "Total" is whole, and what stands below its amounts heads the next lines.
+    """
     if (
         not rows
         or rows[-1].is_heading
@@ -311,12 +315,17 @@ def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
         return False
     label = rows[-1].label
     return (
-        bool(_ends_in_connector(label) and not _FINISHED.search(label))
+        bool(
+            _ends_in_connector(label) and not _FINISHED.search(label) and not (exact and _TOTAL.match(label))
+        )
         or label.count("(") > label.count(")")
         or bool(re.match(r"[a-z]|\([^)]*\)$", text.label))
     )
 
 
+_TOTAL = re.compile(r"total$", re.I)
+_CONSISTS = re.compile(r"\b(?:consists?|consisting|comprised|composed) of$", re.I)
+"""Heads its parts: "Net assets consist of" over "Paid-in capital"."""
 _HEADS_OWNERS = re.compile(r"attributable to", re.I)
 """Heads the shares of owners and others, by itself: what wraps before it has been joined to it."""
 _FINISHED = re.compile(r"\b(?:net|other)$", re.I)  # "Other, net" and "Proceeds from debt and other" are whole

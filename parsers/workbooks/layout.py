@@ -39,6 +39,8 @@ LONGEST_GAP = 40  # blank rows between two rows of a sheet that the page keeps
 LEVEL = 2  # characters of indent a level
 MOST_RULED = 0.6  # share of ruled rows from which borders are a grid and say nothing about totals
 _CODE = re.compile(r"[A-Z]{0,3}[-.]?\d[\dA-Z]*(?:[-./]\d+)*", re.I)
+_NUMBERING = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[IVX]{1,4}")
+"""How lines are counted left of their labels: "(a)", "iv)", "II"."""
 _PERIOD = re.compile(
     rf"\b{MONTH_WORD}\b|\b(?:19|20)\d\d|"
     r"\b(?:months?|weeks?|quarters?|years?|ended|ending|actual|as of|[mqpy]td|fy|q[1-4])\b|"
@@ -198,7 +200,11 @@ def _is_mapping(column: int, rows: Sequence[SheetRow]) -> bool:
 def _holds_codes(column: int, rows: Sequence[SheetRow]) -> bool:
     """True for a column of account numbers: nearly all of what stands in it below its heading is a code."""
     cells = [c for r in rows[1:] for c in r.cells if c.column == column and c.text.strip()]
-    codes = sum(c.number or bool(_CODE.fullmatch(c.text.strip())) for c in cells)
+    texts = [c.text.strip() for c in cells]
+    codes = sum(
+        c.number or bool(_CODE.fullmatch(t) or _NUMBERING.fullmatch(t))
+        for c, t in zip(cells, texts, strict=True)
+    )
     return codes > 1 and codes * 5 >= len(cells) * 3
 
 

@@ -205,19 +205,25 @@ def _is_added_up(statement: Statement) -> bool:
 
 
 _FEWEST_RECONCILED = 2  # columns, and lines that come to one below them
+_MOST_RECONCILED = 15  # lines
 
 
 def _reconciles(statement: Statement) -> bool:
-    """True where a line is what all above it come to, in every column: adjusted earnings below those reported."""
-    rows = [r.facts for r in statement.rows if any(r.facts)]
-    so_far = [Decimal(0)] * len(statement.columns)
-    for n, facts in enumerate(rows):
-        printed = [
-            (f.value, come) for f, come in zip(facts, so_far, strict=True) if f is not None and f.value
-        ]
-        if min(n, len(printed)) >= _FEWEST_RECONCILED and all(value == come for value, come in printed):
+    """True where a line is what those above it come to, in every column: adjusted earnings below those reported."""
+    rows = [r.facts for r in statement.rows if any(f and f.unit != "percent" for f in r.facts)]
+    return any(_comes_to(rows, n) for n in range(_FEWEST_RECONCILED, len(rows)))
+
+
+def _comes_to(rows: Sequence[Sequence[Fact | None]], at: int) -> bool:
+    """Whether a row is what two or more right above it come to, in every column that prints it."""
+    printed = [(c, f.value) for c, f in enumerate(rows[at]) if f is not None and f.value]
+    if len(printed) < _FEWEST_RECONCILED:
+        return False
+    so_far = [Decimal(0)] * len(rows[at])
+    for n in range(at - 1, max(-1, at - 1 - _MOST_RECONCILED), -1):
+        so_far = [come + (f.value if f else 0) for come, f in zip(so_far, rows[n], strict=True)]
+        if at - n >= _FEWEST_RECONCILED and all(so_far[c] == value for c, value in printed):
             return True
-        so_far = [come + (f.value if f else 0) for come, f in zip(so_far, facts, strict=True)]
     return False
 
 

@@ -67,6 +67,19 @@ def test_rows_of_one_part_print_it_twice_where_nothing_is_eliminated() -> None:
     assert statuses(rows.replace("| 425 | -   |", "| 938 | -   |"), columns) == ["holds"] * 2
 
 
+def test_parts_that_come_to_nothing_have_a_nil_total() -> None:
+    rows = """
+    Donations | | 1052 | 812  | 240   | -
+    Expenses  | | 2165 | 1860 | 301   | 4
+    Gains     | | 56   | 21   | 32    | 3
+    Interest  | | 187  | 86   | 72    | 29
+    Transfers | | -    | 250  | (100) | (150)
+    """
+    columns = ("Total", "Unrestricted", "Restricted", "Endowment")
+    assert statuses(rows, columns) == ["holds"] * 5
+    assert statuses(rows.replace("(100)", "(900)"), columns) == [*["holds"] * 4, "breaks"]
+
+
 def test_columns_that_come_to_none_of_them_are_left_alone() -> None:
     assert statuses(RESERVE.replace("108", "180").replace("201", "210"), ("A", "B", "C", "D")) == [
         "not_tested"

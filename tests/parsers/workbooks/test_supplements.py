@@ -181,3 +181,35 @@ def test_a_price_in_brackets_is_no_amount_of_the_scale() -> None:
     *_, arpu, _, subscriptions, _ = read_sheet(rows).facts
     assert (str(arpu.value), arpu.unit) == ("312", "pure")
     assert str(subscriptions.value) == "2701000"
+
+
+def test_lines_counted_in_a_column_of_their_own_are_called_by_their_words() -> None:
+    rows = [
+        ("Balance Sheet",), (None, "Particulars", "31 March 2025", "31 March 2024"), ("I", "EQUITY AND LIABILITIES"),
+        ("1", "Shareholders' funds"), ("(a)", "Share capital", 500, 500), ("(b)", "Reserves", 410, 360),
+        ("2", "Current liabilities"), ("(a)", "Trade payables", 154, 132), ("(b)", "Other liabilities", 22, 19),
+        (None, "Total equity and liabilities", 1086, 1011), ("II", "ASSETS"), ("(a)", "Inventories", 686, 611),
+        ("(b)", "Cash", 400, 400), (None, "Total assets", 1086, 1011),
+    ]  # fmt: skip
+    labels = [f.label for f in read_sheet(rows).facts][::2]
+    assert labels[:4] == ["Share capital", "Reserves", "Trade payables", "Other liabilities"]
+
+
+def test_total_in_a_cell_is_whole_and_what_consists_of_parts_heads_them() -> None:
+    rows = [
+        ("Statement of Net Assets",), ("31 December 2024",), (None, "Fund A", "Fund B"), ("Income from:",), ("Donations", 812, 240),
+        ("Investments", 20, 35), ("Total", 832, 275), ("Expenditure on:",), ("Raising funds", 150, 41), ("Charities", 600, 201),
+        ("Total", 750, 242), ("Net assets consist of",), ("Paid-in capital", 70, 30), ("Earnings", 12, 3), ("Total", 82, 33),
+    ]  # fmt: skip
+    assert [f.label for f in read_sheet(rows).facts][4::2] == [
+        "Total", "Raising funds", "Charities", "Total", "Paid-in capital", "Earnings", "Total",
+    ]  # fmt: skip
+
+
+def test_adjusted_results_below_a_line_that_is_no_part_of_them_are_read() -> None:
+    rows = [
+        ("Reconciliation",), ("(in thousands)",), (None, "Year ended December 31, 2024", "Year ended December 31, 2023"),
+        ("Revenue", 9100, 8800), ("GAAP gross profit", 4204, 4118), ("Stock-based compensation", 161, 142),
+        ("Non-GAAP gross profit", 4365, 4260), ("GAAP gross margin", "46.2%", "46.8%"),
+    ]  # fmt: skip
+    assert len(read_sheet(rows).facts) == 10
