@@ -127,7 +127,8 @@ KIND_WORDS = {
         "have the names of those in the statement of income; a margin or a rate is of the nearest two lines above that "
         "its columns tell. `per_share`: what a line per share says of the amounts and "
         "shares of its table, nearest lines first, told by two columns or more. `average_price`: the price of the "
-        "options that are left, of counts and prices that roll to them. Between a profit and a loss a percentage "
+        "options that are left, of counts and prices that roll to them. `high_low`: the lowest price of a time is not "
+        "above the highest. Between a profit and a loss a percentage "
         "says nothing.",
         "What the rounding of all three numbers explains. A percentage that misses by one unit of its last digit is a "
         "warning: columns are made to add up to 100%, and percentages taken of amounts not yet rounded.",

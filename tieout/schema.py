@@ -34,7 +34,7 @@ TAG_TESTS = (
     "printed_value", "scale", "sign", "sign_along_row", "decimals", "context", "element", "alike", "percent", "nil",
     "duplicates", "untagged", "calculation", "dimension_total",
 )  # fmt: skip
-COLUMN_TESTS = ("change", "percent_change", "share", "per_share", "average_price")
+COLUMN_TESTS = ("change", "percent_change", "share", "per_share", "average_price", "high_low")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

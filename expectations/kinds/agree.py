@@ -25,6 +25,7 @@ from tieout.expectations.kinds.schedule_slips import Tagged, judge_slip, mark_sl
 from tieout.expectations.language.meaning import LABEL, OPENING
 from tieout.expectations.language.tree import Term
 from tieout.expectations.notes.openings import find_openings
+from tieout.expectations.notes.option_lists import find_options_again
 from tieout.expectations.notes.repeated_lines import find_repeated
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of, write_operand
@@ -75,6 +76,14 @@ def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         yield apply(
             rule, ledger, f"{again.label}, line {again.line}, {period}", operands, entity=again.entity
         )
+
+    for rolled, listed in find_options_again(ledger.filing.statements):
+        operands = [
+            fact_operand(rolled, "the line", "term", 1, rolled.value),
+            fact_operand(listed, "the line printed again", "term", 1, listed.value),
+        ]
+        name = f"{listed.label}, line {listed.line}, column {listed.column}"
+        yield apply(rule, ledger, name, operands, entity=listed.entity)
 
 
 def _bind_openings(rule: Rule, ledger: Ledger) -> Iterator[Application]:

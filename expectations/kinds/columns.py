@@ -1,7 +1,8 @@
 """`columns`: what a column says of those beside it: `change`, `percent_change`, `share` of the line of 100%.
 
 Shares of revenue are also looked at where they stand apart from their amounts. `per_share`: what a line per share says of
-the amounts and shares of its table; `average_price`: what a roll of options says of the price of those that are left.
+the amounts and shares of its table; `average_price`: what a roll of options says of the price of those that are left;
+`high_low`: that the lowest price of a time is not above the highest.
 """
 
 from __future__ import annotations
@@ -13,21 +14,31 @@ from tieout.expectations.binding.binder import apply, fact_operand, nothing_foun
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.side_columns import CHANGE, SHARE, Figures, figures_of, is_a_unit_off
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
-from tieout.expectations.language.tree import Comparison
+from tieout.expectations.language.tree import Comparison, Term
 from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
+from tieout.expectations.notes.high_low import find_high_and_low
 from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
 from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
 from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
+from tieout.expectations.notes.spreads import find_margins
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.figures import units_of, write_operand
 from tieout.expectations.verdicts.judgement import Judgement, not_tested
 from tieout.expectations.verdicts.messages import explain, write_formula, write_sum
-from tieout.expectations.verdicts.tolerance import ZERO, Decision, Part, decide_quotient, decide_sum
+from tieout.expectations.verdicts.tolerance import (
+    ZERO,
+    Decision,
+    Part,
+    decide_order,
+    decide_quotient,
+    decide_sum,
+)
 from tieout.expectations.verdicts.verdict import Application, Operand
 from tieout.facts import Fact, Statement
 
 PER_SHARE = "per_share"
 AVERAGE_PRICE = "average_price"
+HIGH_LOW = "high_low"
 FURTHER = "addend"  # the role of a percentage of the sum in which the one that is looked at stands
 SIGNED, SIZE = 1, 0
 """The weight of the figure in the column: compared with its sign, or its size alone."""
@@ -48,6 +59,8 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
         found += _bind_per_share(rule, ledger)
     elif rule.of[0] == AVERAGE_PRICE:
         found += _bind_average_prices(rule, ledger)
+    elif rule.of[0] == HIGH_LOW:
+        found += _bind_high_and_low(rule, ledger)
     subject = rule.of[0].replace("_", " ")
     return found or [
         nothing_found(rule, ledger, (subject,), f"no column states a {subject} that its rows agree with")
@@ -81,8 +94,13 @@ def _bind_shares(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         yield _with_sum(applied, sums.get(share.figures.stated.fact_id))
     named = {share.figures.stated.fact_id for share in shares}
     for statement in statements:
-        for label, found in find_rates(statement):
+        rates = [
+            (c.at, c.of, c.since) for c in ledger.side_columns(statement) if c.states == SHARE and c.base < 0
+        ]
+        margins = ((q.stated.label, q) for q in find_margins(statement, rates))
+        for label, found in (*find_rates(statement), *margins):
             if found.stated.fact_id not in named:
+                named.add(found.stated.fact_id)
                 figures = (found.stated, found.amount, found.other)
                 yield _apply(rule, ledger, statement, found.column, label, figures)
 
@@ -138,6 +156,19 @@ def _bind_average_prices(rule: Rule, ledger: Ledger) -> Iterator[Application]:
                 yield applied._replace(borne_out=roll.borne_out)
 
 
+def _bind_high_and_low(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The highest and lowest prices of tables that print both for some times."""
+    for statement in ledger.filing.statements:
+        if statement.kind == "other":
+            for high, low in find_high_and_low(statement):
+                operands = [
+                    fact_operand(high, "high", "term", 1, high.value),
+                    fact_operand(low, "low", "term", 1, low.value),
+                ]
+                name = f"{high.label or 'a line'}, line {high.line}, column {high.column}"
+                yield apply(rule, ledger, name, operands, entity=statement.entity)
+
+
 def _apply(
     rule: Rule,
     ledger: Ledger,
@@ -166,6 +197,8 @@ def judge(rule: Rule, application: Application) -> Judgement:
     """Whether the figure is the difference, or the quotient, of the two amounts; or the average of all that follow."""
     if rule.of[0] == AVERAGE_PRICE:
         return _judge_average(application)
+    if rule.of[0] == HIGH_LOW:
+        return _judge_order(application)
     missing = tuple(o.term for o in application.operands if o.value is None)
     if missing or len(application.operands) < len(_TERMS):
         return not_tested(application.unbound or "an amount is missing", missing)
@@ -219,6 +252,22 @@ def _judge_average(application: Application) -> Judgement:
     text = " + ".join(f"{write_operand(n, units)} × {write_operand(p, units)}" for n, p in rolled)
     text = f"({text}) / {write_operand(count, units)} = {write_operand(price, units)}".replace("+ -", "- ")
     return Judgement(decision, text, explain(decision, application.operands, units), {})
+
+
+def _judge_order(application: Application) -> Judgement:
+    """Whether the highest price is none below the lowest."""
+    missing = tuple(o.term for o in application.operands if o.value is None)
+    if missing or len(application.operands) < len(_ENDS):
+        return not_tested(application.unbound or "a price is missing", missing)
+    high, low = application.operands
+    units = units_of(application.operands)
+    node = Comparison(">=", Term("high", "", "", False, 0, 0), Term("low", "", "", False, 0, 0), 0, 0)
+    text = write_formula(node, {"high": [high], "low": [low]}, units)
+    decision = decide_order((high.value or ZERO) - (low.value or ZERO), ZERO, ">=", high.quantum)
+    return Judgement(decision, text, explain(decision, application.operands, units), {})
+
+
+_ENDS = ("high", "low")
 
 
 def _priced(count: Operand, price: Operand) -> Priced:

@@ -27,6 +27,7 @@ from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.runs import told_runs
 from tieout.expectations.notes.shares import told_shares
+from tieout.expectations.notes.spreads import told_spreads
 from tieout.expectations.notes.sums import NoteSum, told_sums, without_averages
 from tieout.expectations.notes.triangles import told_triangles
 from tieout.expectations.rules import Rule
@@ -86,6 +87,7 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_results(statement, sums)
     yield from told_rates(statement)
     yield from told_shares(statement)
+    yield from told_spreads(statement)
     yield from told_blocks(statement)
     yield from told_by_blocks(statement)
     yield from told_triangles(statement)

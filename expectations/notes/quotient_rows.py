@@ -42,7 +42,10 @@ _CURRENCY = 3  # letters of the unit of an amount of money
 _FAR = Decimal("0.2")  # part by which a wrong digit, and hardly a preferred dividend, misses
 _COLUMNS_THAT_BEAR_OUT = 3
 _HUNDRED = Decimal(100)
-_RATE = re.compile(r"\b(?:margins?|rates?|ratio|percent(?:age)?)\b|%", re.I)
+_RATE = re.compile(
+    r"\b(?:margins?|rates?|ratio|percent(?:age)?|returns? on|yields?|payout|to|as an? (?:multiple|share) of)\b|%|/",
+    re.I,
+)
 
 
 _CERTAIN = re.compile(
@@ -125,7 +128,7 @@ def find_per_share_across(statement: Statement) -> Iterator[Quotient]:
     yield from agreeing
     odd = [q for q in rows if not q.agrees]
     is_told = sum(digits_of(q.stated) for q in agreeing) >= LEAST_DIGITS_NAMED
-    if is_told and len(odd) == 1 and _is_slip(odd[0]):
+    if is_told and len(odd) == 1 and is_a_slip(odd[0]):
         yield odd[0]._replace(borne_out=True)
 
 
@@ -155,18 +158,73 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
     for at in rates[:_MOST_LINES]:
         row = statement.rows[at]
         if _RATE.search(row.label):
+            pair = _named_lines(row.label)
             near = [
                 statement.rows[i] for i in _nearest(amounts[: bisect_left(amounts, at)], at, _NEAREST_AMOUNTS)
             ]
             made_of = [(amount, of) for amount, of in product(near, near) if amount is not of]
             is_certain = bool(_CERTAIN.fullmatch(row.label))
-            of_any = ((amount.facts, of.facts) for amount, of in made_of)
-            told = _told_by_columns(statement, at, of_any, LEAST_DIGITS_OF_RATES, alike=is_certain)
+            told: Sequence[Quotient] = ()
+            if pair is not None:
+                both = (
+                    (a.facts, of.facts) for a, of in made_of if (_words(a.label), _words(of.label)) == pair
+                )
+                told = _told_by_columns(statement, at, both, LEAST_DIGITS_OF_NAMED_RATES)
+                is_certain = is_certain or bool(told)
+                told = [q for q in told if q.agrees or is_a_slip(q)]
+            if not told:
+                of_any = ((amount.facts, of.facts) for amount, of in made_of)
+                told = _told_by_columns(statement, at, of_any, LEAST_DIGITS_OF_RATES, alike=is_certain)
             if is_certain and not told:
                 named = ((a.facts, of.facts) for a, of in made_of if _begin_alike(a.label, row.label))
                 told = _told_by_columns(statement, at, named, LEAST_DIGITS_OF_NAMED_RATES)
             if is_certain or all(found.agrees for found in told):
                 yield from ((row.label, found) for found in told)
+
+
+def _named_lines(label: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words of the two lines that a rate names: "Net charge-offs to average loans"."""
+    if found := _RETURN.match(label):
+        return frozenset(("net", "income")), _words(found[1])
+    parts = _TO.split(label.lower())
+    if len(parts) != 2:
+        return None
+    amount, of = map(_words, parts)
+    return (amount, of) if amount and of else None
+
+
+def _is_named(row: Row, words: frozenset[str]) -> bool:
+    """Whether a line has the name, which its caption may begin: "Total assets" under "Averages"."""
+    own = _words(row.label)
+    return own == words or (own == words - {"average"} and "average" in " ".join(row.caption).lower())
+
+
+def _words(label: str) -> frozenset[str]:
+    """The words of a label that tell one line from another."""
+    return frozenset(_WORD.findall(label.lower())) - _SMALL_WORDS
+
+
+_RETURN = re.compile(r"(?:net )?(?:income )?return on (.+)", re.I)
+_TO = re.compile(r" to | as an? (?:%|percent(?:age)?) of |/| divided by ")
+_WORD = re.compile(r"[a-z]+")
+_SMALL_WORDS = frozenset(
+    (
+        "total",
+        "ratio",
+        "ratios",
+        "of",
+        "the",
+        "a",
+        "at",
+        "end",
+        "year",
+        "period",
+        "outstanding",
+        "for",
+        "and",
+        "s",
+    )
+)
 
 
 def _rows_of_money(rows: Sequence[Sequence[Fact]]) -> list[int]:
@@ -292,10 +350,10 @@ def _told(columns: Sequence[Quotient], least: int, alike: bool) -> Sequence[Quot
 def _is_wrong_digit(found: Quotient) -> bool:
     """Whether a slip in one of the three explains a difference that is too large for what a single year may deduct."""
     quotient, stated = found.comes_to, abs(found.stated.value)
-    return abs(stated - quotient) >= _FAR * max(stated, quotient) and _is_slip(found)
+    return abs(stated - quotient) >= _FAR * max(stated, quotient) and is_a_slip(found)
 
 
-def _is_slip(found: Quotient) -> bool:
+def is_a_slip(found: Quotient) -> bool:
     """Whether a slip in one of the three explains a difference."""
     quotient, stated, shares = found.comes_to, abs(found.stated.value), abs(found.other.value)
     half = found.stated.quantum / 2

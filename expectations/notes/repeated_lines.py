@@ -11,7 +11,7 @@ same long amounts. The column that then differs is told where a single slip of a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +22,11 @@ from tieout.slips import digits_of, is_one_slip
 
 LEAST_COLUMNS = 2  # in which both print the same amount, each time another one
 LEAST_DIGITS = 4  # of such an amount
+LEAST_OF_SHORT = 7  # digits of shorter ones together, in three columns or more: ratios, amounts per share
 LEAST_OF_A_SLIP = 3  # digits of an amount that one slip tells from another
+LEAST_OF_A_SLIP_WITHIN = (
+    5  # of one in the same table, where two lines of a name may be two: before and after something
+)
 MOST_OF_A_NAME = 8  # lines of one name that are compared; a page of nonsense repeats one without end
 
 _Period = tuple[date, str]
@@ -61,10 +65,27 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
         for periods in periods_of_note(statement, durations):
             lines = list(_lines(statement, periods))
             found = [pair for name, line in lines for pair in _repeats(line, known.get(name, ()))]
+            found += _repeated_within(lines, {id(pair.again) for pair in found})
             if not entered or len(found) > len(best):
                 best, entered = found, lines
         yield from best
         _enter(known, entered)
+
+
+def _repeated_within(lines: Sequence[tuple[_Name, _Printed]], known: Container[int]) -> Iterator[Repeated]:
+    """What lines of one name in one table print twice: average shares, for basic earnings and for diluted ones."""
+    above: dict[_Name, list[_Printed]] = {}
+    for name, line in lines:
+        held = above.setdefault(name, [])
+        if held:
+            yield from (
+                pair
+                for pair in _repeats(line, held)
+                if id(pair.again) not in known
+                and (_agree(pair) or digits_of(pair.again) >= LEAST_OF_A_SLIP_WITHIN)
+            )
+        if len(held) < MOST_OF_A_NAME:
+            held.append(line)
 
 
 def _prints_again(statement: Statement) -> bool:
@@ -103,12 +124,21 @@ def _repeats(line: _Printed, homes: Sequence[_Printed]) -> list[Repeated]:
     for home in homes:
         pairs = list(_pairs(line, home))
         same = [pair for pair in pairs if _agree(pair)]
-        if len({pair.again.value for pair in same if digits_of(pair.again) >= LEAST_DIGITS}) < LEAST_COLUMNS:
+        if not _are_told(same):
             continue
         if same[0].again.concept and same[0].again.concept == same[0].home.concept:
             return []
         return [*same, *(pair for pair in pairs if pair not in same and _is_slip(pair))]
     return []
+
+
+def _are_told(same: Sequence[Repeated]) -> bool:
+    """Whether the amounts that two lines of one name share are too long, or too many, for chance."""
+    long = {pair.again.value for pair in same if digits_of(pair.again) >= LEAST_DIGITS}
+    short = {pair.again.value: digits_of(pair.again) for pair in same}
+    return len(long) >= LEAST_COLUMNS or (
+        len(short) > LEAST_COLUMNS and sum(short.values()) >= LEAST_OF_SHORT
+    )
 
 
 def _pairs(line: _Printed, home: _Printed) -> Iterator[Repeated]:
@@ -136,4 +166,5 @@ def _is_slip(pair: Repeated) -> bool:
     if pair.home.quantum != pair.again.quantum or pair.home.unit != pair.again.unit:
         return False
     digits = [f"{abs(f.value) / f.quantum:.0f}" for f in (pair.home, pair.again)]
-    return len(digits[0]) >= LEAST_OF_A_SLIP and is_one_slip(*digits)
+    is_near = len(digits[0]) < LEAST_DIGITS and abs(int(digits[0]) - int(digits[1])) == 1  # rounded anew
+    return len(digits[0]) >= LEAST_OF_A_SLIP and not is_near and is_one_slip(*digits)

@@ -254,7 +254,8 @@ def _is_announced(statement: Statement, at: int) -> bool:
 
 
 RESULT_LABEL = re.compile(
-    r"\W*(?:(?:sub)?totals?|gross|net (?:income|loss|earnings|\(loss\))|operating (?:income|profit|loss|earnings))\b|"
+    r"\W*(?:(?:sub)?totals?|gross|net (?:income|loss|earnings|\(loss\))|operating (?:income|profit|loss|earnings)|"
+    r"(?:total )?comprehensive (?:income|loss|earnings|\((?:income|loss)\)))\b|"
     r"\W*(?:income|loss|earnings|profit)\b[^,]*\b(?:before|from)\b",
     re.IGNORECASE,
 )
@@ -356,10 +357,13 @@ def _fit(
     exact: list[int] = []
     rounded: list[int] = []
     odd: int | None = None
+    repeats = False  # in a column of one line alone the result prints it again
     for column, (total, quantum) in result.items():
         printed = [line.get(column, _BLANK) for line in lines]
         if not any(value for value, _ in printed):
             continue
+        alone = [value for value, _ in printed if value]
+        repeats = repeats or (alone == [total] and abs(total) >= LEAST_RESULT * quantum)
         difference = sum(map(mul, weights, [value for value, _ in printed])) - total
         if not difference and abs(total) >= LEAST_RESULT * quantum and sum(1 for v, _ in printed if v) > 1:
             exact.append(column)
@@ -374,7 +378,10 @@ def _fit(
     printed_there = [[amounts[c] for amounts in (result, *lines) if c in amounts] for c in exact]
     if not is_told and not _are_told(printed_there, least):
         is_odd_beside_one = odd is not None and len(exact) == 1 and not rounded
-        if not is_odd_beside_one or not _is_told_alone(printed_there[0], -1 in weights, is_announced):
+        is_named = repeats and is_announced and -1 not in weights and bool(exact or odd is not None)
+        if not is_named and (
+            not is_odd_beside_one or not _is_told_alone(printed_there[0], -1 in weights, is_announced)
+        ):
             return None
     if odd is not None and not is_mistyped_sum(
         result[odd], [line.get(odd, _BLANK) for line in lines], weights

@@ -168,10 +168,20 @@ LEAST_ADDED = 3
 
 
 def _is_alone(statement: Statement, found: Sum, column: int) -> bool:
-    """Whether a lone column is told by its labels: as a schedule of years, or by "Total" where one slip explains it."""
-    return _are_years(statement, found) or (
-        _is_in_full(statement, found, column) and _is_mistyped_total(statement, found, column)
+    """Whether a lone column is told: as a schedule of years; by "Total", rules or a roll, where one slip explains it."""
+    if _are_years(statement, found):
+        return True
+    is_called_so = _is_mistyped_total(statement, found, column)
+    is_drawn = _is_ruled_off(statement, found) or _is_roll(statement, found)
+    return _is_in_full(statement, found, column) and (
+        is_called_so or (is_drawn and is_a_slip_away(statement, found, column))
     )
+
+
+def _is_ruled_off(statement: Statement, found: Sum) -> bool:
+    """Whether a rule stands above a total without a name, and one under it: nothing but its lines was meant."""
+    total = statement.rows[found.total]
+    return "ruled" in found.evidence and not total.label and bool(total.ruled)
 
 
 def _is_in_full(statement: Statement, found: Sum, column: int) -> bool:
@@ -331,10 +341,12 @@ def _telling(statement: Statement, found: Sum, columns: Sequence[int]) -> list[i
 def _tells(statement: Statement, found: Sum, column: int, least: int) -> bool:
     """Whether a column tells which lines are added: to the last digit, by two amounts or more, too long for chance."""
     total = statement.rows[found.total].facts[column]
-    if total is None or abs(total.value) < least * total.quantum:
+    if total is None:
         return False
     amounts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
-    return len(amounts) > 1 and not _difference(statement, found, column)
+    of_all = [total] if total.value else amounts  # what nothing is left of is as long as what was there
+    is_long = any(abs(f.value) >= least * f.quantum for f in of_all)
+    return is_long and len(amounts) > 1 and not _difference(statement, found, column)
 
 
 def _difference(statement: Statement, found: Sum, column: int) -> Decimal:

@@ -273,3 +273,10 @@ def test_results_of_two_digits_tell_each_other() -> None:
     Net periodic pension cost     | | 12   | 28   | 15
     """
     assert statuses(cost) == ["holds"] * 3
+
+
+def test_a_result_that_a_column_of_one_line_repeats_breaks_in_the_other() -> None:
+    lines = "Net loss | | (2,887) | (35,402)\nUnrealized gain | | - | {}\n{} | | (2,887) | (28,682)"
+    assert statuses(lines.format("6,720", "Comprehensive loss"), 2) == ["holds", "holds"]
+    assert statuses(lines.format("6,320", "Comprehensive loss"), 2) == ["holds", "breaks"]
+    assert statuses(lines.format("6,320", "Backlog"), 2) == ["not_tested"]

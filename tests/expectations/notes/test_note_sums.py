@@ -273,3 +273,37 @@ def test_a_line_that_one_column_alone_prints_is_added_there() -> None:
     assert reserved(RESERVED) == [("holds", 4), ("holds", 5)]
     assert reserved(RESERVED.replace("4,000", "4,100")) == [("holds", 4), ("breaks", 5)]
     assert reserved(RESERVED.replace("4,000", "3,791")) == [("holds", 4)]
+
+
+ALLOWED = """
+Loss carryforwards | | {} | 310,415 | 288,204
+Allowance          | | (325,118) | (310,415) | (288,204)
+=Net               | | - | - | -
+"""
+
+
+def test_a_total_of_which_nothing_is_left_tells_its_lines() -> None:
+    assert statuses(note(ALLOWED.format("325,118"))) == ["holds"] * 3
+    assert statuses(note(ALLOWED.format("325,178"))) == ["breaks", "holds", "holds"]
+
+
+def lone(text: str, evidence: tuple[str, ...], ruled: str = "double") -> list[str]:
+    made = note(text, ((None, YEARS[0][1]),))
+    rows = (*made.rows[:-1], made.rows[-1]._replace(ruled=ruled))
+    return statuses(made._replace(rows=rows, sums=tuple(s._replace(evidence=evidence) for s in made.sums)))
+
+
+DUE = "Due within a year | | 57,384\nDue later | | {}\n= | | 63,387"
+
+
+def test_a_lone_column_between_rules_breaks_where_one_slip_explains_it() -> None:
+    assert lone(DUE.format("6,003"), ("ruled", "position")) == ["holds"]
+    assert lone(DUE.format("6,073"), ("ruled", "position")) == ["breaks"]
+    assert lone(DUE.format("6,073"), ("ruled", "position"), ruled="") == ["not_tested"]
+    assert lone(DUE.format("5,118"), ("ruled", "position")) == ["not_tested"]
+
+
+def test_a_lone_roll_breaks_where_one_slip_explains_it() -> None:
+    roll = "Outstanding, December 31, 1996 | | {}\nGranted | | 1,395,273\n=Outstanding, December 31, 1997 | | 1,813,292"
+    assert lone(roll.format("418,019"), ("position",)) == ["holds"]
+    assert lone(roll.format("418,819"), ("position",)) == ["breaks"]

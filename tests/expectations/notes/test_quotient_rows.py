@@ -263,3 +263,17 @@ def test_an_amount_per_share_right_of_amount_and_shares_is_their_quotient() -> N
 def test_a_wrong_digit_right_of_amount_and_shares_breaks_where_another_row_agrees() -> None:
     assert across(RECONCILED.replace("1.49", "1.79")) == [("holds", "warning"), ("breaks", "error")]
     assert across(RECONCILED.replace("1.49", "1.79").replace("1.55", "1.21")) == [("not_tested", "warning")]
+
+
+ALLOWANCE = """
+Net charge-offs                  | | 4,011 | 3,406 | 5,243
+Provision                        | | 6,206 | 5,946 | 9,032
+Average loans                    | | 1,204,500 | 1,103,200 | 988,400
+Net charge-offs to average loans | | {} | .31 | .53
+"""
+
+
+def test_a_rate_that_names_its_lines_is_of_those_and_breaks_by_a_slip() -> None:
+    assert [v.status for v in rated(ALLOWANCE.format(".33"), 3)] == ["holds"] * 3
+    assert [v.status for v in rated(ALLOWANCE.format(".83"), 3)] == ["breaks", "holds", "holds"]
+    assert [v.status for v in rated(ALLOWANCE.format("1.47"), 3)] == ["holds", "holds"]

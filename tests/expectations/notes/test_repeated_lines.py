@@ -118,3 +118,24 @@ def test_a_quarter_is_no_half_that_ends_on_its_day() -> None:
     half = sheet("Licence fees | | 4,310 | 3,977", kind="other", periods=QUARTER_AND_HALF[2:])
     quarter = sheet("Licence fees | | 4,310 | 3,977", kind="income_statement", periods=QUARTER_AND_HALF[:2])
     assert statuses(quarter, half._replace(table=7)) == ["not_tested"]
+
+
+TWICE = """
+Average shares | | 29,109 | 23,087 | 27,027
+Options        | | 614 | 588 | 502
+Average shares | | 29,109 | 23,087 | {}
+"""
+
+
+def test_a_line_that_one_table_prints_twice_is_one() -> None:
+    assert statuses(note(TWICE.format("27,027"))) == ["holds"] * 3
+    assert statuses(note(TWICE.format("27,927"))) == ["holds", "holds", "breaks"]
+    assert statuses(note(TWICE.replace("27,027\n", "4,118\n").format("4,178"))) == ["holds"] * 2
+
+
+def test_short_amounts_tell_a_line_where_three_columns_agree() -> None:
+    ratio = "Return on equity | | 12.48 | 18.03 | {}"
+    assert statuses(note(ratio.format("17.21")), note(ratio.format("17.21"))) == ["holds"] * 3
+    short = "Payout | | 39.1 | 23.2 | {}"
+    assert statuses(note(short.format("20.4")), note(short.format("20.4"))) == ["holds"] * 3
+    assert statuses(note(short.format("20.4")), note(short.format("28.4"))) == ["not_tested"]
