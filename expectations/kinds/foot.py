@@ -22,7 +22,7 @@ from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.side_columns import CHANGE, turned_rows
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.language.meaning import QUARTERS
-from tieout.expectations.notes.blocks import told_blocks, told_by_blocks
+from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.runs import told_runs
@@ -90,6 +90,7 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_spreads(statement)
     yield from told_blocks(statement)
     yield from told_by_blocks(statement)
+    yield from told_by_name(statement)
     yield from told_triangles(statement)
     yield from told_runs(statement, {s.found.total for s in sums})
 

@@ -78,6 +78,23 @@ def told_by_blocks(statement: Statement) -> Iterator[NoteSum]:
             yield from _told_side_by_side(statement, blocks[:MOST_PARTS])
 
 
+def told_by_name(statement: Statement) -> Iterator[NoteSum]:
+    """Totals of the lines of their name in the blocks above: "Total revenues" of the "Revenues" of each region."""
+    named: dict[str, list[int]] = {}
+    for at, row in enumerate(statement.rows):
+        label = " ".join(row.label.lower().split())
+        total = _TOTAL_OF.fullmatch(label)
+        parts = named.pop(total[1], []) if total else []
+        if FEWEST_PARTS <= len(parts) <= MOST_PARTS and (found := _sum(statement, at, parts)) is not None:
+            if sum(_digits(row.facts[c]) for c in found.columns) >= LEAST_DIGITS:
+                yield found
+        elif any(row.facts):
+            named.setdefault(label, []).append(at)
+
+
+_TOTAL_OF = re.compile(r"(?:total|consolidated|combined) (.+)")
+
+
 def find_blocks(statement: Statement) -> list[Block]:
     """The blocks of a table, in order: under the headings furthest out, where their lines stand further in."""
     levels = [row.level for row in statement.rows if row.label]

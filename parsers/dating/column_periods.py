@@ -188,7 +188,7 @@ def _translated(owns: Sequence[Span], texts: Sequence[str]) -> list[Span]:
 
 def _is_in_another(text: str, left: str) -> bool:
     """Whether a heading names another currency than the one left of it."""
-    code = named_currency(text)
+    code = "" if CHANGE.search(text) else named_currency(text)  # "Var £000" translates nothing
     return bool(code) and code != named_currency(left)
 
 

@@ -138,7 +138,7 @@ _ENDED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:(?:fiscal|financial|accounting) years?(?:[- ]end(?:s|ing|ed)?)?|years? ends?|year[- ]end|FYE?)"
+    r"\b(?:(?:fiscal|financial|accounting) years?(?:[- ]end(?:s|ing|ed)?)?|years? end(?:s|ing|ed)?|year[- ]end|FYE?)"
     r"(?: date)?(?: is| on)?:? "
     rf"(?P<day>{MONTH_WORD}\.? \d{{1,2}}|\d{{1,2}} {MONTH_WORD})\b(?!,? ?(?:19|20)?\d\d)",
     re.I,

@@ -201,7 +201,23 @@ def _is_added_up(statement: Statement) -> bool:
         or _rows_add_up(statement)
         or _rolls(statement)
         or _reconciles(statement)
+        or _adds_alike(statement)
     )
+
+
+def _adds_alike(statement: Statement) -> bool:
+    """True where a total is what lines of its name come to, one of each part: "Revenues" of regions, "Total revenues"."""
+    named: dict[str, list[Sequence[Fact | None]]] = {}
+    for row in statement.rows:
+        above = named.setdefault(row.label.lower(), [])
+        of_parts = named.get(row.label.lower().removeprefix("total "), [])
+        if of_parts is not above and len(of_parts) > 1:
+            come = [sum(f.value for f in column if f) for column in zip(*of_parts, strict=True)]
+            printed = [f.value == value for f, value in zip(row.facts, come, strict=True) if f and f.value]
+            if any(printed) and sum(printed) * 2 >= len(printed):
+                return True
+        above.append(row.facts)
+    return False
 
 
 _FEWEST_RECONCILED = 2  # columns, and lines that come to one below them
@@ -216,7 +232,7 @@ def _reconciles(statement: Statement) -> bool:
 
 def _comes_to(rows: Sequence[Sequence[Fact | None]], at: int) -> bool:
     """Whether a row is what two or more right above it come to, in every column that prints it."""
-    printed = [(c, f.value) for c, f in enumerate(rows[at]) if f is not None and f.value]
+    printed = [(c, f.value) for c, f in enumerate(rows[at]) if f and f.value and f.unit != "percent"]
     if len(printed) < _FEWEST_RECONCILED:
         return False
     so_far = [Decimal(0)] * len(rows[at])

@@ -168,8 +168,9 @@ def test_a_fiscal_year_beside_its_quarters_is_all_of_them(first: bool) -> None:
     assert ("2023-01-01", "2023-12-31") in periods(filing)
 
 
-def test_words_say_when_fiscal_years_end() -> None:
-    rows = [("Income Statement",), ("Fiscal year ends June 30",), QUARTERS, *RESULTS]
+@pytest.mark.parametrize("words", ["Fiscal year ends June 30", "Year ending 30 June"])
+def test_words_say_when_fiscal_years_end(words: str) -> None:
+    rows = [("Income Statement",), (words,), QUARTERS, *RESULTS]
     assert periods(read_sheet(rows))[0] == ("2023-07-01", "2023-09-30")
 
 
@@ -213,3 +214,31 @@ def test_adjusted_results_below_a_line_that_is_no_part_of_them_are_read() -> Non
         ("Non-GAAP gross profit", 4365, 4260), ("GAAP gross margin", "46.2%", "46.8%"),
     ]  # fmt: skip
     assert len(read_sheet(rows).facts) == 10
+
+
+def test_a_total_of_the_lines_of_its_name_is_held_to_them() -> None:
+    def broken(europe: int) -> list[tuple[str, str]]:
+        rows = [
+            ("Regional information",), ("(in thousands)",), (None, "Year ended December 31, 2024", "Year ended December 31, 2023"),
+            ("America:",), ("Revenues", 4120, 3980), ("Members", 80100, 77300), ("Europe:",), ("Revenues", europe, 2950),
+            ("Members", 101300, 88800), ("Asia:",), ("Revenues", 1100, 960), ("Members", 57500, 45300), ("Total revenues", 8335, 7890),
+        ]  # fmt: skip
+        return [(v.rule, v.status) for v in tieout.check(read_sheet(rows)) if v.rule == "nt_foot"]
+
+    assert broken(3115) == [("nt_foot", "holds")] * 2
+    assert ("nt_foot", "breaks") in broken(3715)
+
+
+def test_the_sign_of_a_currency_over_variances_translates_nothing() -> None:
+    heads = (None, "Actual\nJun-25", "Budget\nJun-25", "Var\n£000")
+    filing = read_sheet([("Income statement (£000)",), heads, *VARIANCES])
+    assert [c.member for c in filing.statements[0].columns] == ["", "Budget", "change"]
+    assert [v.rule for v in tieout.check(filing) if v.status == "breaks"] == []
+
+
+def test_products_with_percentages_of_change_beside_them_are_read() -> None:
+    rows = [
+        ("Sales of products",), ("(Dollars in Millions)",), (None, "2024", "2023", "% Change"), ("ONCOLOGY",), ("US", 1900, 1700, 11.8),
+        ("Intl", 900, 950, -5.3), ("WW", 2800, 2650, 5.7),
+    ]  # fmt: skip
+    assert len(read_sheet(rows).facts) == 9
