@@ -178,6 +178,8 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
             if is_certain and not told:
                 named = ((a.facts, of.facts) for a, of in made_of if _begin_alike(a.label, row.label))
                 told = _told_by_columns(statement, at, named, LEAST_DIGITS_OF_NAMED_RATES)
+            if is_certain and not told:
+                told = _told_by_concepts(statement, at, near)
             if is_certain or all(found.agrees for found in told):
                 yield from ((row.label, found) for found in told)
 
@@ -308,6 +310,32 @@ def _told_by_labels(
         if len(odd) <= len(agreeing) and all(map(_is_wrong_digit, odd)):
             odd_one = odd_one or columns
     return odd_one
+
+
+_MADE_OF = (
+    (re.compile(r"\btax rate\b", re.I), "income_tax", "pretax_income"),
+    (re.compile(r"^\W*gross\b", re.I), "gross_profit", "revenues"),
+    (re.compile(r"^\W*operating\b", re.I), "operating_income", "revenues"),
+    (re.compile(r"^\W*pre-?tax\b", re.I), "pretax_income", "revenues"),
+    (re.compile(r"^\W*net\b", re.I), "net_income", "revenues"),
+)
+"""What a rate that is called so is made of, by the concepts of the two lines."""
+
+
+def _told_by_concepts(statement: Statement, at: int, near: Sequence[Row]) -> Sequence[Quotient]:
+    """The columns of a rate that names two lines of the table, where one agrees and a slip explains the other."""
+    label = statement.rows[at].label
+    of, base = next(((of, base) for called, of, base in _MADE_OF if called.search(label)), ("", ""))
+    lines = {row.concept: row.facts for row in near if row.concept in (of, base)}
+    if len(lines) != len({of, base}) or not of:
+        return ()
+    columns = list(_quotients(statement, at, lines[of], lines[base]))
+    agreeing = [q for q in columns if q.agrees]
+    odd = [q for q in columns if not q.agrees]
+    digits = sum(digits_of(q.stated) for q in agreeing) + len(odd)
+    if digits < LEAST_DIGITS_NAMED or len(odd) > 1:
+        return ()
+    return columns if all(q.stated.quantum < 1 and _is_slip(q) for q in odd) else ()
 
 
 def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:

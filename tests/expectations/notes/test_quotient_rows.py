@@ -221,6 +221,34 @@ def test_a_margin_of_two_figures_is_that_of_the_line_it_is_named_after(label: st
     assert [v.status for v in found] == ["holds", "holds"]
 
 
+RESULTS_OF_TWO_YEARS = """
+Revenue              | revenues         | 19,348 | 20,317
+Operating income     | operating_income | 2,133  | 2,140
+Income taxes         |                  | 651    | 630
+Net income           | net_income       | 1,519  | 1,470
+{label}              |                  | {rates}
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "rates", "statuses"),
+    [
+        ("Net margin", "7.9 | 7.2", ["holds", "holds"]),
+        ("Net margin", "7.9 | 2.2", ["holds", "breaks"]),  # a digit
+        ("Net profit margin", "7.3 | 7.2", ["breaks", "holds"]),
+        ("Net margin", "8 | 9", ["not_tested"]),  # a digit of two is soon met
+        ("Operating margin", "11.0 | 13.7", ["not_tested"]),  # no slip: of something else
+        ("Operating margin", "17.0 | 18.5", ["not_tested"]),
+        ("Net margin of the group", "7.9 | 2.2", ["not_tested"]),
+    ],
+)
+def test_of_two_years_a_margin_that_concepts_name_is_told_by_one(
+    label: str, rates: str, statuses: list[str]
+) -> None:
+    text = RESULTS_OF_TWO_YEARS.format(label=label, rates=rates)
+    assert [v.status for v in rated(text, 2)] == statuses
+
+
 def test_of_several_counts_of_shares_the_one_that_makes_all_columns_is_meant() -> None:
     """A slip would explain the nearer one, too: 0.19 for 0.29, or 30,584 for 40,584."""
     text = """
