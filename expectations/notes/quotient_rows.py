@@ -335,7 +335,7 @@ def _told_by_concepts(statement: Statement, at: int, near: Sequence[Row]) -> Seq
     digits = sum(digits_of(q.stated) for q in agreeing) + len(odd)
     if digits < LEAST_DIGITS_NAMED or len(odd) > 1:
         return ()
-    return columns if all(q.stated.quantum < 1 and _is_slip(q) for q in odd) else ()
+    return columns if all(q.stated.quantum < 1 and is_a_slip(q) for q in odd) else ()
 
 
 def _how_well(told: Sequence[Quotient]) -> tuple[bool, int]:
