@@ -314,8 +314,13 @@ def _is_caption(line: GridLine) -> bool:
 
 
 def _is_row(line: GridLine) -> bool:
-    """True for a row of amounts, not for years that head columns."""
-    return line.kind == "numbers" and not are_years(line.cells)
+    """True for a row of amounts, not for years that head columns, nor for the days of the months above them."""
+    if line.kind != "numbers" or are_years(line.cells):
+        return False
+    return bool(line.label) or not all(cell.printed in _LAST_DAYS for cell in line.cells)
+
+
+_LAST_DAYS = frozenset(("28", "29", "30", "31"))
 
 
 def _are_alike(parts: list[tuple[GridLine, ...]]) -> bool:

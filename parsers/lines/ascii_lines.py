@@ -79,6 +79,8 @@ def read_line(text: str, number: int) -> GridLine:
         if cells[-1].printed[-1] == ")" or (_is_year(cells[0].printed) and ")" in bare):
             cells = _without_marks(cells)
         cells = _behind_range(text, cells)
+        if ")" in text and are_years(cells):
+            text = _MARKED_YEAR.sub(lambda found: found[1].ljust(len(found[0])), text)
         label = clean_label(text[: cells[0].left])
         return GridLine(number, "numbers", text, indent, label, cells, run=numbers)
     return GridLine(number, "text", text, indent, clean_label(text), run=numbers)
@@ -229,6 +231,10 @@ def _without_marks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A heading of years without its footnote marks: "1999      1998 (1)      1997"."""
     years = tuple(c for c in cells if not _MARK.fullmatch(c.printed))
     return years if len(years) < len(cells) and are_years(years) else cells
+
+
+_MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)(?: {0,2}\([a-z1-9]{1,2}\)){1,4}(?= |$)", re.I)
+"""A year over a column with the marks of its footnotes: "1994(b)(c)"."""
 
 
 def _behind_range(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -105,7 +105,26 @@ def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
         return False
     if places > 0 and (_is_ratio(row.label, cells) or (row.caption and _is_return(row, cells))):
         return True
+    if not places and row.caption and _is_under_count(row):
+        return True
     return _is_term(row, cells) or _counts_things(row.label) or bool(_PRICE.search(row.label))
+
+
+def _is_under_count(row: TableRow) -> bool:
+    """True for a part of what the caption counts, "Homes closed:", and for "Units" beside what they are worth."""
+    is_units = row.label.strip(" :.").lower() in ("units", "homes", "lots")
+    return bool((_HEADS_UNITS if is_units else _HEADS_COUNT).search(row.caption[-1]))
+
+
+_BUILT = "homes|houses|homesites|lots|units|communities|stores|restaurants|vehicles|vessels"
+_HEADS_COUNT = re.compile(
+    rf"\b(?:{_BUILT}) (?:closed|delivered|sold|ordered|opened|in operation|in backlog|under contract)"
+    r"(?: \([a-z ]{1,20}\))?\W*$|\((?:in )?(?:units|homes|lots|stores)\)\W*$",
+    re.I,
+)
+_HEADS_UNITS = re.compile(
+    r"\b(?:backlog|orders?|deliver(?:y|ies|ed)|clos(?:ings?|ed)|homes|housing|lots)\b", re.I
+)
 
 
 def _is_term(row: TableRow, cells: Sequence[Cell]) -> bool:

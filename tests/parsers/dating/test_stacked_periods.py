@@ -152,3 +152,31 @@ def test_a_year_alone_over_the_rows_is_that_of_the_days_in_the_headings() -> Non
   Net income          $    240     $    200     $    210
 """
     assert periods(page) == [["1998-01-01/1998-03-31", "1998-04-01/1998-06-30", "1998-07-01/1998-09-30"]]
+
+
+DAYS_BELOW_MONTHS = """
+                     HARBOUR TOOL COMPANY
+                  SUMMARY OF QUARTERLY RESULTS
+                        (in thousands)
+                              Quarter Ended
+                     -------------------------------
+                       March        June   September
+                          31          30          30
+                     -------------------------------
+2001
+----
+Net sales            $12,400     $12,150     $11,900
+Gross profit           4,390       4,205       4,050
+Net earnings             240         252         246
+2000
+----
+Net sales            $11,010     $11,320     $10,500
+Gross profit           4,010       4,105       3,900
+Net earnings             220         231         206
+"""
+
+
+def test_days_on_a_line_of_their_own_are_no_row_above_the_first_year() -> None:
+    parts = tables(DAYS_BELOW_MONTHS)
+    assert len(parts) == 2
+    assert {str(c.period_end)[:4] for c in parts[1].columns} == {"2000"}

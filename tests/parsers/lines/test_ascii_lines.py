@@ -257,3 +257,10 @@ def test_a_place_on_the_page_is_turned_back_into_characters() -> None:
 def test_dashes_a_space_apart_across_the_page_are_a_rule() -> None:
     assert read_line("- - - - - - - - - - - - - - - -", 1).kind == "rule"
     assert read_line("Minority interest          -     -      -", 1).kind == "numbers"
+
+
+def test_years_over_columns_lose_the_marks_of_their_footnotes() -> None:
+    line = read_line("              1996      1995(b)     1994(b)(c)", 1)
+    assert line.text.split() == ["1996", "1995", "1994"]
+    assert [c.printed for c in line.cells] == ["1996", "1995", "1994"]
+    assert read_line("Sold in 1995(b)      1,248      1,110", 1).text.startswith("Sold in 1995(b)")

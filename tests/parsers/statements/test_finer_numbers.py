@@ -151,3 +151,27 @@ def test_amounts_per_share_of_a_reconciliation_are_added_up() -> None:
         ("Earnings per share", 1),
         ("Restructuring per share", 1),
     ]
+
+
+HOMES = """
+                                       Year ended December 31,
+                                          1999         1998
+Homes closed:
+  California                             1,204        1,110
+  Arizona                                  611          540
+                                       -------      -------
+    Total                                1,815        1,650
+Housing revenues                      $334,204     $293,700
+Backlog at end of year:
+  Units                                    902          725
+  Sales value                         $172,282     $131,225
+"""
+
+
+def test_parts_of_what_a_caption_counts_are_counts_beside_amounts_in_thousands() -> None:
+    filing = read_below(HOMES)
+    values = {f.label: (str(f.value), f.unit) for f in filing.facts if f.statement == "other"}
+    assert values["California"] == ("1110", "pure")
+    assert values["Units"] == ("725", "pure")
+    assert values["Housing revenues"] == ("293700000", "USD")
+    assert values["Sales value"] == ("131225000", "USD")
