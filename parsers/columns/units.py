@@ -80,7 +80,8 @@ _A_DAY = re.compile(
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
     told = {**columns_of_options(columns, rows), **columns_of_years(columns, rows)}
-    told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
+    if any("day" in (lower := c.heading.lower()) or "dail" in lower or "tce" in lower for c in columns):
+        told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
     told |= columns_of_ranges(columns, rows)
     if not any(_MAY_SAY.search(c.heading) for c in columns):
         return told  # nothing, as of most tables

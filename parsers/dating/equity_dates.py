@@ -25,7 +25,9 @@ _BALANCE = re.compile(
     r"\W*(?:\(\w\)\W*)?$|"
     rf"^(?:total )?(?:(?:(?:stock|share|unit)holders|partners|members|owners)['’]? (?:equity|investment|capital|"
     rf"deficit|deficiency)|net asset(?:s| value)\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) "
-    rf"(?:{MONTH_WORD}|(?:the )?(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter))",
+    rf"(?:{MONTH_WORD}|(?:the )?(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter))|"
+    rf"^(?:(?:stock |share )?(?:options|shares|units|awards|warrants|rsus),? )?(?:outstanding|non-?vested|unvested),? "
+    rf"(?:(?:at|on|as of) )?{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?$",
     re.IGNORECASE,
 )
 """A balance is called so, by its date alone, or "Stockholders' equity, December 31, 1997"."""

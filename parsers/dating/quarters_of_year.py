@@ -149,6 +149,8 @@ def _dated(table: Table, ends: dict[int, date]) -> tuple[Column, ...]:
 
 def _are_by_months(columns: Sequence[Column]) -> bool:
     """Whether months alone, each three after the one before, head four columns or more."""
+    if len(columns) < len(_QUARTERS):
+        return False
     months = [int(m) for c in columns if (m := _month_alone(_ANY_YEAR.sub(" ", c.heading)))]
     steps = [(b - a) % _TWELVE for a, b in pairwise(months)]
     return len(months) >= len(_QUARTERS) and all(step == _MONTHS for step in steps)
@@ -159,12 +161,11 @@ def is_year_alone(text: str) -> bool:
     return len(parse_years(text)) == 1 and bool(_ALONE.fullmatch(text))
 
 
-def periods_of_quarters(labels: Sequence[str], end: date) -> list[tuple[date, date]]:
-    """The days of four quarters that labels number, and of what else stands among them as their whole year.
+def periods_of_quarters(numbers: Sequence[int], labels: Sequence[str], end: date) -> list[tuple[date, date]]:
+    """The days of four quarters by their numbers, and of what else stands among them, 0, as their whole year.
 
-    In the order of the labels; `end` is the last day of the year.
+    In the order of the labels, of which one may say how many weeks a quarter has; `end` is the last day of the year.
     """
-    numbers = [number_of_quarter(label) for label in labels]
     named = ["year" if not n else label for n, label in zip(numbers, labels, strict=True)]
     return _days_of(named, numbers, end)
 

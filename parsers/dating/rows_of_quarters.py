@@ -23,7 +23,7 @@ from tieout.parsers.dating.quarters_of_year import (
     number_of_quarter,
     periods_of_quarters,
 )
-from tieout.parsers.vocabulary.periods import lasts_a_year, parse_years
+from tieout.parsers.vocabulary.periods import MONTH_WORD, lasts_a_year, parse_dates, parse_years
 
 _QUARTERS = 4
 _WHOLE = re.compile(
@@ -38,10 +38,10 @@ def date_quarters_in_rows(
 ) -> list[Row]:
     """The rows, those of four quarters in turn, and of their year, dated; `ends` are the last days of known years."""
     found = list(rows)
-    if not any(number_of_quarter(row.label) for row in rows):
+    if sum(map(_may_be_quarter, (row.label for row in rows))) < _QUARTERS:
         return found  # as of most tables
     of_columns = [_end_of_column(c, ends) for c in columns]
-    for run, end in _runs(rows, titles, ends):
+    for run, numbers, end in _runs(rows, titles, ends):
         labels = [rows[i].label for i in run]
         periods: dict[date, list[tuple[date, date]]] = {}
         for column, own in enumerate(of_columns):
@@ -49,7 +49,7 @@ def date_quarters_in_rows(
             if last is None:
                 continue
             if last not in periods:
-                periods[last] = periods_of_quarters(labels, last)
+                periods[last] = periods_of_quarters(numbers, labels, last)
             for i, days in zip(run, periods[last], strict=False):
                 found[i] = _dated(found[i], column, columns[column], days)
     return found
@@ -57,26 +57,59 @@ def date_quarters_in_rows(
 
 def _runs(
     rows: Sequence[Row], titles: Sequence[str], ends: Mapping[int, date]
-) -> Iterator[tuple[list[int], date | None]]:
-    """Four rows in turn that number the quarters of a year, from either end, with that of the year if it follows."""
+) -> Iterator[tuple[list[int], list[int], date | None]]:
+    """Four rows in turn that number the quarters of a year, from either end, with that of the year if it follows; their
+    numbers, and the last day of the year that is named over them."""
     end = next((day for t in reversed(titles) if (day := _end_named(t, ends)) is not None), None)
-    run: list[int] = []
+    run: list[tuple[int, int]] = []
     for i, row in enumerate(rows):
         if not any(row.facts):
             end = _end_named(row.label, ends) or end
             continue
-        run = [*run, i] if number_of_quarter(row.label) else []
-        if len(run) < _QUARTERS:
-            continue
-        run = run[-_QUARTERS:]
-        numbers = [number_of_quarter(rows[j].label) for j in run]
-        if numbers not in ([1, 2, 3, 4], [4, 3, 2, 1]):
+        number = number_of_quarter(row.label) or _quarter_to(_day_alone(row.label), end)
+        run = [*run[1 - _QUARTERS :], (i, number)] if number else []
+        if [n for _, n in run] not in _IN_TURN:
             continue
         below = next((j for j in range(i + 1, len(rows)) if any(rows[j].facts)), None)
         if below is not None and _WHOLE.fullmatch(rows[below].label):
-            run.append(below)
-        yield run, end
+            run.append((below, 0))
+        yield [at for at, _ in run], [n for _, n in run], end
         run = []
+
+
+def _may_be_quarter(label: str) -> bool:
+    """Whether a label has the beginning of one that numbers a quarter or names a day; most have not."""
+    return (
+        label[:3].lower() in _BEGINNINGS or "uarter" in label or "UARTER" in label or "qtr" in label.lower()
+    )
+
+
+_BEGINNINGS = frozenset((
+    "fir", "sec", "thi", "fou", "1st", "2nd", "3rd", "4th", "q1", "q2", "q3", "q4",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+))  # fmt: skip
+_IN_TURN = ([1, 2, 3, 4], [4, 3, 2, 1])
+
+
+def _day_alone(label: str) -> date | None:
+    """The day that is all that a label says: "March 31, 2017*"."""
+    days = parse_dates(label) if _DAY.fullmatch(label) else ()
+    return days[0] if days else None
+
+
+_DAY = re.compile(rf"\W*(?:quarter ended )?{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)*", re.I)
+
+
+def _quarter_to(day: date | None, end: date | None) -> int:
+    """The number of the quarter of a year that ends on a day, where a quarter does; 0 for another day."""
+    if day is None or end is None or not 0 <= (end - day).days < _LAST_DAYS:
+        return 0
+    left = (end.month - day.month) % _MONTHS_OF_YEAR
+    return 0 if left % _MONTHS else _QUARTERS - left // _MONTHS
+
+
+_LAST_DAYS = 290  # from the end of a first quarter to that of its year, in weeks or months
+_MONTHS, _MONTHS_OF_YEAR = 3, 12
 
 
 def _end_named(text: str, ends: Mapping[int, date]) -> date | None:

@@ -63,7 +63,7 @@ _SELDOM = 12  # one row of so many whose label ends elsewhere is an odd one
 
 def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
     spans: Counter[tuple[int, int]] = Counter()
-    labelled = any(c.at == 0 and c.kind == "text" for r in rows for c in r.cells)
+    labelled = any(c.at == 0 and c.kind == "text" for r in rows for c in r.cells) or _begin_with_years(rows)
     amounts = {(c.at, c.end) for r in rows for c in _bracketed_amounts(r)} | _headed_amounts(rows)
     numbers = [[c for c in r.cells if _is_number(c, amounts) and (c.at or not labelled)] for r in rows]
     for cells in numbers:
@@ -80,6 +80,20 @@ def _find_cores(rows: Sequence[HtmlRow]) -> list[Core]:
             cores[i] = Core(min(at, cores[i].at), max(end, cores[i].end))
     cores.sort()
     return _without_twins(cores, numbers)
+
+
+def _begin_with_years(rows: Sequence[HtmlRow]) -> bool:
+    """Whether years in turn, some with the mark of a note, are the labels of all rows: "2020 (3)" over "2021"."""
+    first = [
+        r.cells[0] for r in rows if r.cells and r.cells[0].at == 0 and r.cells[0].kind in ("number", "year")
+    ]
+    found = [_A_YEAR.fullmatch(cell.text) for cell in first]
+    years = [int(year[1]) for year in found if year is not None]
+    return len(years) == len(first) >= _FEWEST_YEARS and all(b == a + 1 for a, b in pairwise(years))
+
+
+_FEWEST_YEARS = 3
+_A_YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:\(\w{1,2}\)|[*†‡]))*")
 
 
 def _bracketed_amounts(row: HtmlRow) -> Iterator[HtmlCell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.statement_kinds import (
@@ -96,10 +96,27 @@ _SHORTEST_STATEMENT = 12  # rows with numbers
 
 
 def _is_note(table: Table) -> bool:
-    """True for a short table without a title of its own: summarised figures of an investee, in the notes."""
+    """True for a table without a title of its own that is short, as of an investee, or prints the quarters of a year."""
     if table.kind == "equity":
         return False  # its columns say what it is
-    return table.numbers < _SHORTEST_STATEMENT and title_kind(table.titles) != table.kind
+    if title_kind(table.titles) == table.kind:
+        return False
+    return table.numbers < _SHORTEST_STATEMENT or _are_quarters_of_a_year(table.columns)
+
+
+def _are_quarters_of_a_year(columns: Sequence[Column]) -> bool:
+    """True for the four quarters of a year beside each other, as a note or the end of a report prints them."""
+    starts = {
+        c.period_start: c.period_end for c in columns if c.period_start is not None and _length(c) == _QUARTER
+    }
+    if len(starts) != _QUARTERS or len(columns) > _QUARTERS + 1:
+        return False
+    ends = sorted(end for end in starts.values() if end is not None)
+    return all(end + _A_DAY in starts for end in ends[:-1])
+
+
+_QUARTERS, _QUARTER = 4, 3  # in a year, and months of each
+_A_DAY = timedelta(days=1)
 
 
 def _length(column: Column) -> int | None:

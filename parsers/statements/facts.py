@@ -437,7 +437,7 @@ def _day_of_label(label: str, caption: Sequence[str], kind: str) -> date | None:
 _ENDS_AS_OF = re.compile(r"\b(?:as (?:of|at)|at)\W*$", re.I)
 _DAY_ALONE = re.compile(rf"\W*{MONTH_WORD}\.? \d{{1,2}}, (?:19|20)\d\d\W*(?:\(\w\)\W*)?", re.I)
 _HELD_AT = re.compile(
-    r"\b(?:balances?|outstanding|non-?vested|unvested|exercisable|reserves?|liability)\b.*(?:\bat|\bas of|,|-|–|—) "
+    r"\b(?:balances?|outstanding|non-?vested|unvested|exercisable|reserves?|liability)\b.*(?:\bat|\bas of|\bon|,|-|–|—) "
     rf"{MONTH_WORD}\.? \d{{1,2}}(?:, (?:19|20)\d\d)?\W*(?:\(\w\)\W*)?$",
     re.I,
 )

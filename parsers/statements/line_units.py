@@ -57,6 +57,11 @@ _A_DAY = re.compile(
 """What a ship earns or costs a day, in full beside amounts in thousands: "Daily TCE rate", "OPEX per vessel per day"."""
 
 
+def _is_of_a_day(label: str) -> bool:
+    lower = label.lower()  # most labels have none of the words in them, and are not searched
+    return ("day" in lower or "dail" in lower or "tce" in lower) and bool(_A_DAY.search(label))
+
+
 def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:
     """What the numbers and the words around them say of the unit, where it is not money.
 
@@ -72,7 +77,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
         is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
-        return IN_FULL if kind == "other" and _A_DAY.search(row.label) else ""
+        return IN_FULL if kind == "other" and _is_of_a_day(row.label) else ""
     if _IN_SHARES.search(row.label):
         return "shares"
     if kind == "balance_sheet" and (
@@ -130,6 +135,9 @@ _HEADS_UNITS = re.compile(
 def _is_term(row: TableRow, cells: Sequence[Cell]) -> bool:
     """True for years: "Operating leases   10.7" under "Weighted-average remaining lease term"."""
     said = f"{row.caption[-1]} {row.label}" if row.caption else row.label
+    lower = said.lower()
+    if not any(word in lower for word in _WORDS_OF_TERMS):
+        return False
     return bool(_TERM.search(said)) and all(abs(c.value) <= _LONGEST_TERM and not c.percent for c in cells)
 
 
@@ -137,6 +145,7 @@ _TERM = re.compile(
     r"\b(?:remaining|average|expected|contractual)(?: [\w-]+){0,3} (?:terms?|li(?:fe|ves)|maturit(?:y|ies))\b",
     re.I,
 )
+_WORDS_OF_TERMS = ("remaining", "average", "expected", "contractual")
 _LONGEST_TERM = 100  # years
 
 

@@ -202,9 +202,9 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
 
 def _losses_carried_forward(table: Table) -> frozenset[int]:
     """The rows of a table of deferred taxes that are the worth of losses of the past: "Net operating losses"."""
-    if table.kind != "other" or not any(
-        "deferred" in r.label.lower() and "tax" in r.label.lower() for r in table.rows
-    ):
+    if table.kind != "other" or not any("perating loss" in r.label.lower() for r in table.rows):
+        return frozenset()
+    if not any("deferred" in r.label.lower() and "tax" in r.label.lower() for r in table.rows):
         return frozenset()
     return frozenset([i for i, r in enumerate(table.rows) if _LOSSES_OF_THE_PAST.match(r.label)])
 

@@ -216,9 +216,13 @@ def _parse_length(text: str) -> int | None:
         return 6
     if TRAILING.search(text):
         return 12
-    if YEAR_LONG.search(_WHICH_YEAR.sub(" ", text)):
+    if YEAR_LONG.search(_IN_YEARS.sub(" ", _WHICH_YEAR.sub(" ", text))):
         return 12
     return None
+
+
+_IN_YEARS = re.compile(r"\b(?:terms?|li(?:fe|ves)|maturity|ages?)\W{1,3}(?:in )?years\b", re.I)
+"""Says what a column counts, and not how long it is: "Remaining Contractual Term in Years"."""
 
 
 _MONTHS_SHORT = re.compile(

@@ -319,3 +319,11 @@ def test_a_roll_on_days_and_one_of_the_value_of_a_share_are_dated() -> None:
         ("USD/shares", "2014-01-01", "2014-03-31"),
         ("USD/shares", "None", "2014-03-31"),
     ]
+
+
+def test_options_outstanding_on_two_days_roll() -> None:
+    text = "|Shares|Price\nOutstanding on December 31, 2008|7,248|$26.15\nGranted|1,705|36.85\nOutstanding on September 30, 2009|8,953|$28.19"
+    found = [(str(f.period_start), str(f.period_end)) for f in _facts_of(text)][::2]
+    assert found == [("None", "2008-12-31"), ("2009-01-01", "2009-09-30"), ("None", "2009-09-30")]
+    in_years = text.replace("|Shares|Price", "|Shares|Remaining Term in Years")
+    assert [(str(f.period_start), str(f.period_end)) for f in _facts_of(in_years)][::2] == found

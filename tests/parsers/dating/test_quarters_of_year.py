@@ -311,3 +311,17 @@ def test_months_three_apart_end_the_quarters_of_the_year_that_stands_over_them()
     ends = ["2011-03-31", "2011-06-30", "2011-09-30", "2011-12-31"]
     assert days("March(1)", "June(2)", "September(3)", "December(4)") == ends
     assert days("April", "July", "October", "January") == ["None"] * 4  # the year ends in December
+
+
+def test_the_quarters_of_a_year_under_no_title_are_no_statement_beside_one() -> None:
+    statement = SEGMENTS.split("<p>Statement of income", maxsplit=1)[0]
+    lead = "<p>The results of any quarter are not necessarily indicative of those of the full year, and were prepared on the same basis as the audited statements (in thousands):</p>"
+    labels = ("Net sales", "Cost of sales", "Gross profit", "Selling", "Research and development", "Rent", "Other costs",
+              "Operating income", "Interest income", "Interest expense", "Income before income taxes", "Income taxes", "Net income")  # fmt: skip
+    head = "".join(f"<td>{d}</td>" for d in ("March 31", "June 30", "September 30", "December 31"))
+    rows = "".join(
+        f"<tr><td>{x}</td>{''.join(f'<td>{n}</td>' for n in (31, 32, 33, 34))}</tr>" for x in labels
+    )
+    page = f"{statement}<p>Note 20 - Selected data</p>{lead}<table><tr><td></td><td colspan=4>2012 Quarter Ended</td></tr><tr><td></td>{head}</tr>{rows}</table>"
+    kinds = [s.kind for s in read(page.encode(), "a.htm").statements]
+    assert kinds == ["income_statement", "other"]

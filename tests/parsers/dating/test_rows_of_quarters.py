@@ -52,3 +52,14 @@ def test_three_quarters_or_none_of_a_known_year_are_not_dated() -> None:
     three = FIRST.split("\nFourth", maxsplit=1)[0]
     assert periods(of_note(f"{SALES}\n{three}")) == [("None", "None")]
     assert periods(of_note(f"{SALES}\n{FIRST.removeprefix('2014||').strip()}")) == [("None", "None")]
+
+
+def test_days_alone_under_the_year_that_ended_are_those_of_its_quarters() -> None:
+    days = ("March 31, 2014*", "June 30, 2014", "September 30, 2014(1)", "December 31, 2014")
+    rows = "\n".join(f"{day}|752|56" for day in days)
+    dated = periods(of_note(f"{SALES}\nFor the year ended December 31, 2014:||\n{rows}"))
+    assert dated == [
+        ("2014-01-01", "2014-03-31"), ("2014-04-01", "2014-06-30"), ("2014-07-01", "2014-09-30"),
+        ("2014-10-01", "2014-12-31"),
+    ]  # fmt: skip
+    assert periods(of_note(f"{SALES}\n{rows}"))[0] == ("None", "None")  # of what, nothing says

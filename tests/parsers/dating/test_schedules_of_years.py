@@ -50,3 +50,12 @@ def test_columns_between_an_opening_and_a_closing_day_are_of_the_time_between() 
         ("2022-01-01", "2022-12-31", "Changes in scope of consolidation"),
         ("2022-01-01", "2022-12-31", "Additions"),
     ]
+
+
+def test_years_with_marks_of_notes_label_the_rows_of_a_schedule() -> None:
+    marked = "|Maturities (1)\n2023 (2)|3,020\n2024|2,610\n2025 (3)|2,120"
+    assert [(f.label, str(f.value), str(f.period_end)) for f in of_note(marked)] == [
+        ("2023 (2)", "3020", "2022-12-31"),
+        ("2024", "2610", "2022-12-31"),
+        ("2025 (3)", "2120", "2022-12-31"),
+    ]
