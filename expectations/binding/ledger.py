@@ -68,6 +68,7 @@ class Ledger:
         if not others:
             return
         from tieout.expectations.binding.side_tables import (
+            is_on_another_basis,
             quarters_of_years,
             repeated_in_notes,
             selected_data,
@@ -75,7 +76,7 @@ class Ledger:
 
         years = {id(scope): scope.years() for scope in self.scopes}
         durations = {id(scope): scope.durations() for scope in self.scopes}
-        for statement in others:
+        for statement in sorted(others, key=is_on_another_basis):
             scope = next(iter(self._scopes_of(statement)), None)
             if scope is None:
                 continue

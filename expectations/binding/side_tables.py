@@ -38,6 +38,8 @@ _ANOTHER_BASIS = re.compile(
     r"(?<!\d )\bpercent|\bgeographic",
     re.I,
 )
+_REPEATS_SOME = re.compile(r"segments?|non-?gaap|adjusted|geographic", re.I)
+"""Of these a table repeats some lines all the same: what its segments come to, what it adjusts."""
 _COMPUTATIONS = re.compile(r":EX-1[12]\b", re.I)
 """Exhibits that compute earnings per share and ratios: also where the statements print them pro forma."""
 _OTHER_LINE = re.compile(r"\bexcluding\b|\badjusted\b|\bnon-?gaap\b|\bcore\b|\bpro[- ]?forma\b", re.I)
@@ -64,6 +66,11 @@ class Quarters(NamedTuple):
     concept: str
     year: Span
     facts: tuple[Fact, ...]
+
+
+def is_on_another_basis(statement: Statement) -> bool:
+    """True for a table of parts, or of adjusted results, which repeats few lines of the statements."""
+    return bool(_ANOTHER_BASIS.search(statement.title))
 
 
 def selected_data(
@@ -98,9 +105,11 @@ def repeated_in_notes(
 
     Columns are of different periods, so that none is a part or a segment. A line repeats another where they agree in half
     of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits
-    agree by chance, if not where other lines of the table repeat the statement too.
+    agree by chance, if not where other lines of the table repeat the statement too. Of segments and of adjusted results
+    a line repeats another only where all columns agree, or all but one of four.
     """
-    if _ANOTHER_BASIS.search(statement.title):
+    basis = _ANOTHER_BASIS.findall(statement.title)
+    if not all(map(_REPEATS_SOME.fullmatch, basis)):
         return
     for periods in periods_of_note(statement, spans):
         lines = [
@@ -108,8 +117,10 @@ def repeated_in_notes(
             for row in statement.rows
             if row.concept and not _OTHER_LINE.search(row.label)
         ]
-        repeated = [_repeats(homes) for homes in lines]
-        is_one_of_all = sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
+        repeated = [_repeats(homes) and (not basis or _agree_in_nearly_all(homes)) for homes in lines]
+        is_one_of_all = (
+            not basis and sum(repeated) >= LEAST_LINES and not _COMPUTATIONS.search(statement.document)
+        )
         for homes, is_repeated in zip(lines, repeated, strict=True):
             if is_repeated or (is_one_of_all and _agree_in_half(homes)):
                 yield from (_signed_as(home, fact) for fact, home in homes)
@@ -197,6 +208,12 @@ def _repeats(homes: Sequence[tuple[Fact, Fact]]) -> bool:
 def _agree_in_half(homes: Sequence[tuple[Fact, Fact]]) -> bool:
     """Whether a line of a note that repeats others agrees in half of its columns or more: earnings of two years."""
     return 0 < len(homes) <= 2 * sum(prints_the_same(fact, home) for fact, home in homes)
+
+
+def _agree_in_nearly_all(homes: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether all columns agree, or all but one of four and more."""
+    odd = sum(not prints_the_same(fact, home) for fact, home in homes)
+    return not odd or (odd == 1 and len(homes) >= QUARTERS)
 
 
 def _tells(fact: Fact) -> bool:

@@ -186,7 +186,9 @@ def _told(printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ..
     )
     digits = sum(_digits(row.facts[total]) for row in even)
     odd_is_told = (
-        len(odd) == 1 and len(even) >= min(MOST_ODD, len(rows) - 1) and _is_a_slip(odd[0], total, addends)
+        _miss_alike(odd, total, addends)
+        and len(even) >= max(len(odd), min(MOST_ODD, len(rows) - 1))
+        and any(_is_a_slip(row, total, addends) for row in odd)
     )
     is_told = len(even) >= FEWEST_ROWS and digits >= LEAST_DIGITS and _signs_are_told(even, addends)
     if not is_told or (odd and not odd_is_told):
@@ -194,6 +196,11 @@ def _told(printed: Sequence[Row], total: int, addends: tuple[tuple[int, int], ..
     tested = [*rows, *_of_one_part(printed, total, addends, rows[0])]
     tested += _of_nil(printed, total, addends, rows[0], len(even))
     return RowSum(total, addends, tuple(row for row in printed if any(row is r for r in tested)))
+
+
+def _miss_alike(odd: Sequence[Row], total: int, addends: tuple[tuple[int, int], ...]) -> bool:
+    """Whether all odd rows miss by one amount: a slip in a line that the totals below it took up."""
+    return len({_value(row.facts[total]) - _comes_to(row, addends) for row in odd}) == 1
 
 
 def _of_nil(

@@ -185,6 +185,20 @@ class TestNotes:
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 402")) == ["holds"] * 2
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | 420")) == ["holds", "breaks"]
 
+    def test_what_segments_come_to_is_the_line_of_the_statement_where_nearly_all_columns_agree(self) -> None:
+        periods = YEARS[:4]
+        income = "Revenues | revenues | 5,648 | 5,104 | 4,877 | 1,500"
+
+        def told(line: str) -> list[str]:
+            beside = sheet(line, kind="other", periods=periods)._replace(title="Segment Information")
+            return statuses(
+                self.NOTES, filing(sheet(income, kind="income_statement", periods=periods), beside)
+            )
+
+        assert told(income) == ["holds"] * 4
+        assert sorted(told(income.replace("5,104", "5,140"))) == ["breaks", "holds", "holds", "holds"]
+        assert set(told("Revenues | revenues | 5,648 | 5,104 | 2,100 | 610")) == {"not_tested"}
+
     def test_an_amount_that_a_reconciliation_adds_back_is_the_one_of_the_statement(self) -> None:
         """Among lines that repeat others one is printed with the other sign in one of the years."""
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | (402)")) == ["holds"] * 2

@@ -162,3 +162,21 @@ def test_two_amounts_of_a_day_are_not_held_to_each_other() -> None:
 def test_balances_of_one_day_that_no_slip_explains_are_two_things() -> None:
     other = BALANCES.replace("519,830", "733,002", 1)
     assert same_days(other, *LENGTHS) == ["holds"] * 4
+
+
+def test_a_slip_that_the_totals_below_took_up_breaks_them_too() -> None:
+    rows = """
+    Product      | | 1000 | 400 | 350 | 250
+    Service      | | 620  | 210 | 205 | 205
+    Revenue      | | 1620 | 610 | 555 | 455
+    Costs        | | 840  | 310 | 290 | 240
+    Salaries     | | 410  | 150 | 140 | 120
+    Rent         | | 131  | 44  | 43  | 44
+    All costs    | | 1381 | 504 | 473 | 404
+    """
+    columns = ("Total", "May", "June", "July")
+    assert statuses(rows, columns) == ["holds"] * 7
+    slipped = rows.replace("| 140 |", "| 190 |").replace("| 473 |", "| 523 |")
+    assert statuses(slipped, columns) == [*["holds"] * 4, "breaks", "holds", "breaks"]
+    other = rows.replace("| 140 |", "| 190 |").replace("| 473 |", "| 493 |")
+    assert statuses(other, columns) == ["not_tested"]
