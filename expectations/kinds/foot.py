@@ -23,6 +23,7 @@ from tieout.expectations.binding.side_columns import CHANGE, turned_rows
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
+from tieout.expectations.notes.named_results import Named, find_working_capital
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.runs import told_runs
@@ -65,6 +66,8 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
 
     Of statements, the lines that are printed once more for each of their parts: "Net sales" of products and of services.
     """
+    for named in find_working_capital(ledger.filing.statements):
+        yield _bind_named(rule, ledger, named)
     for statement in ledger.filing.statements:
         if statement.kind not in (OTHER, *_WITH_PARTS):
             continue
@@ -76,6 +79,17 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
                 if told not in known and _is_in_period(rule, statement, column):
                     known.add(told)
                     yield _bind_column(rule, ledger, None, statement, found, column)
+
+
+def _bind_named(rule: Rule, ledger: Ledger, named: Named) -> Application:
+    """Working capital as current assets less current liabilities."""
+    operands = [
+        fact_operand(named.amount, named.amount.label, "addend", 1, named.amount.value),
+        fact_operand(named.other, named.other.label, "addend", -1, abs(named.other.value)),
+        fact_operand(named.stated, named.stated.label, "total", 1, named.stated.value),
+    ]
+    name = f"{named.stated.label}, line {named.stated.line}, column {named.stated.column}"
+    return apply(rule, ledger, name, operands, entity=named.stated.entity)
 
 
 _WITH_PARTS = ("income_statement", "balance_sheet", "cash_flow")

@@ -142,6 +142,8 @@ def without_overhang(
             break
         taken += 1
     after = pending[taken].indent if taken < len(pending) else following
+    if taken == len(pending) and following is not None and _OPEN_END.search(pending[-1].label):
+        return pending  # "Percentage of", over "net sales    9.8%"
     if not taken or (after is not None and after > row.indent):
         return pending
     rows[-1] = row._replace(

@@ -662,3 +662,21 @@ Supplies                                      145         120
     assert [(r.label, r.strays) for r in rows(page)] == [
         ("Receivables", ()), ("Inventories", ()), ("Supplies", ()),
     ]  # fmt: skip
+
+
+def test_a_line_that_ends_in_of_begins_the_label_below_and_is_no_rest_of_the_one_above() -> None:
+    page = """\
+Gross margin                                          2,858       2,343
+ Percentage of
+net sales                                              25.8%       25.5%
+Research and
+development                                             614         564
+ Percentage of
+net sales                                               5.6%        6.1%
+"""
+    assert labels(HEADING + page) == [
+        "Gross margin",
+        "Percentage of net sales",
+        "Research and development",
+        "Percentage of net sales",
+    ]

@@ -1,0 +1,134 @@
+"""Lines of tables whose name says what of the statements makes them, where the statements print it: working capital, the
+effective rate of tax.
+
+    Balance sheet    Total current assets         141,200    130,118
+                     Total current liabilities     62,104     58,660
+    Selected data    Working capital               79,096     71,458    67,030
+
+A number that differs is told where one slip of a digit explains it, beside others that agree: what a company counts as
+working capital may be another sum, and rates are stated of income before something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.facts import Fact, Statement
+from tieout.slips import digits_of, slips_of
+
+LEAST_DIGITS = 3  # of a number that tells, or that one slip parts from what it should be
+COARSE = 2  # units of its last digit within which a number must be told
+_WORKING_CAPITAL = re.compile(r"(?:net )?working capital(?: ?\(\w\))*", re.IGNORECASE)
+_TAX_RATE = re.compile(
+    r"(?:(?:effective|overall) (?:income )?tax rate|effective rate(?: of (?:income )?tax)?)(?: ?\(\w\))*",
+    re.IGNORECASE,
+)
+_HUNDRED = Decimal(100)
+
+_Key = tuple[str, str, date | None, date | None]
+"""Company, concept, first and last day; balances have no first one."""
+
+
+class Named(NamedTuple):
+    """A number with the two of the statements that make it."""
+
+    stated: Fact
+    amount: Fact
+    other: Fact
+
+
+Missing = Callable[[Named], tuple[Decimal, Decimal]]
+
+
+def find_working_capital(statements: Sequence[Statement]) -> Iterator[Named]:
+    """The working capital that tables print, with current assets and liabilities of the balance sheet of that day."""
+    printed = _printed(statements, "balance_sheet", ("current_assets", "current_liabilities"))
+    yield from _told(list(_named(statements, _WORKING_CAPITAL, printed, flows=False)), _missing_capital)
+
+
+def find_tax_rates(statements: Sequence[Statement]) -> Iterator[Named]:
+    """The effective rates of tax that tables print, with tax and income before it of the statement of that period."""
+    printed = _printed(statements, "income_statement", ("income_tax", "pretax_income"))
+    yield from _told(list(_named(statements, _TAX_RATE, printed, flows=True)), _missing_rate)
+
+
+def _printed(statements: Sequence[Statement], kind: str, concepts: tuple[str, str]) -> dict[_Key, Fact]:
+    """What the statements of a kind print of two concepts, the first print of each period; the first concept is "0"."""
+    found: dict[_Key, Fact] = {}
+    for statement in statements:
+        if statement.kind == kind:
+            for row in statement.rows:
+                if row.concept in concepts:
+                    name = str(concepts.index(row.concept))
+                    for fact in row.facts:
+                        if (
+                            fact is not None
+                            and fact.period_end is not None
+                            and not fact.member
+                            and fact.value
+                        ):
+                            key = (statement.entity, name, fact.period_start, fact.period_end)
+                            found.setdefault(key, fact)
+    return found
+
+
+def _named(
+    statements: Sequence[Statement], label: re.Pattern[str], printed: dict[_Key, Fact], *, flows: bool
+) -> Iterator[Named]:
+    for statement in statements if printed else ():
+        if statement.kind != "other":
+            continue
+        for row in statement.rows:
+            if not label.fullmatch(row.label.strip(" .:")):
+                continue
+            for fact in row.facts:
+                if fact is None or fact.nil or fact.member or (fact.unit == "percent") != flows:
+                    continue
+                when = (fact.period_start if flows else None, fact.period_end)
+                made_of = [printed.get((statement.entity, name, *when)) for name in "01"]
+                if made_of[0] is not None and made_of[1] is not None:
+                    yield Named(fact, made_of[0], made_of[1])
+
+
+def _missing_capital(named: Named) -> tuple[Decimal, Decimal]:
+    """What is missing of current assets less liabilities, and what rounding explains."""
+    facts = (named.stated, named.amount, named.other)
+    missing = named.amount.value - abs(named.other.value) - named.stated.value
+    return missing, sum((f.quantum for f in facts), Decimal(0)) / 2
+
+
+def _missing_rate(named: Named) -> tuple[Decimal, Decimal]:
+    """What is missing of the rate that tax and income come to, whatever the sign of any, and what rounding explains."""
+    amount, other = abs(named.amount.value), abs(named.other.value)
+    rate = _HUNDRED * amount / other
+    slack = rate * (named.amount.quantum / amount + named.other.quantum / other)
+    return rate - abs(named.stated.value), (named.stated.quantum + slack) / 2
+
+
+def _told(found: Sequence[Named], missing: Missing) -> Iterator[Named]:
+    """Those that agree, and those that a slip of a digit keeps from it; none where nothing agrees and two do not."""
+    found = [n for n in found if missing(n)[1] <= COARSE * n.stated.quantum]
+    even = [n for n in found if _agrees(n, missing) and digits_of(n.stated) >= LEAST_DIGITS]
+    odd = [n for n in found if not _agrees(n, missing)]
+    slips = [n for n in odd if digits_of(n.stated) >= LEAST_DIGITS and _is_slip(n, missing)]
+    yield from even
+    if len(slips) == len(odd) == 1 and even:
+        yield from slips
+
+
+def _agrees(named: Named, missing: Missing) -> bool:
+    apart, slack = missing(named)
+    return abs(apart) <= slack
+
+
+def _is_slip(named: Named, missing: Missing) -> bool:
+    meant = (named._replace(stated=_of_size(named.stated, size)) for size in slips_of(named.stated))
+    return any(_agrees(other, missing) for other in meant)
+
+
+def _of_size(fact: Fact, size: Decimal) -> Fact:
+    return fact._replace(value=size if fact.value >= 0 else -size)

@@ -1,0 +1,62 @@
+"""Working capital and effective rates of tax in tables are what the statements of that day or period make them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from made_tables import VOCABULARY, filing, sheet
+
+from tieout.expectations.bind import bind
+from tieout.expectations.evaluate import evaluate
+from tieout.expectations.rules import Rule
+from tieout.facts import Statement
+
+FOOT = Rule("nt_foot", "foot", "notes", "Notes foot", of=("other",))
+SHARE = Rule("per_share_of_line", "columns", "periods", "Shares", of=("share",), off_by_one="warning")
+DAYS = tuple((None, date(year, 12, 31)) for year in (2003, 2002, 2001))
+YEARS = tuple((date(year, 1, 1), date(year, 12, 31)) for year in (2003, 2002, 2001))
+SHEET = "Total current assets | current_assets | 141,200 | 130,118 |\nTotal current liabilities | current_liabilities | 62,104 | 58,660 |"
+RESULTS = "Income before taxes | pretax_income | 21,402 | 13,310 | 10,748\nIncome taxes | income_tax | 6,917 | 4,245 | 3,436"
+
+
+def working_capital(printed: str) -> list[str]:
+    home = sheet(SHEET, periods=DAYS)
+    table = sheet(f"Working capital | | {printed}", kind="other", periods=YEARS)
+    found = bind(FOOT, filing(home, table), VOCABULARY)
+    return [v.status for v in (evaluate(FOOT, a, False) for a in found)]
+
+
+def tax_rates(printed: str) -> list[str]:
+    table = _in_percent(sheet(f"Effective tax rate | | {printed}", kind="other", periods=YEARS))
+    home = sheet(RESULTS, kind="income_statement", periods=YEARS)
+    found = bind(SHARE, filing(home, table), VOCABULARY)
+    return [v.status for v in (evaluate(SHARE, a, False) for a in found)]
+
+
+def _in_percent(made: Statement) -> Statement:
+    rows = tuple(
+        row._replace(
+            facts=tuple(
+                f and f._replace(unit="percent", value=f.value / 1000, quantum=f.quantum / 1000)
+                for f in row.facts
+            )
+        )
+        for row in made.rows
+    )
+    return made._replace(rows=rows)
+
+
+def test_working_capital_is_current_assets_less_current_liabilities_of_the_day() -> None:
+    assert working_capital("79,096 | 71,458 | 67,030") == ["holds", "holds"]
+    assert working_capital("79,096 | 71,758 | 67,030") == ["holds", "breaks"]
+
+
+def test_working_capital_of_another_kind_is_left_alone() -> None:
+    assert working_capital("61,114 | 58,002 | 51,310") == ["not_tested"]
+    assert working_capital("79,096 | 64,330 | 51,310") == ["holds"]
+
+
+def test_an_effective_rate_is_of_the_statement_where_the_table_prints_no_tax() -> None:
+    assert tax_rates("32.3 | 31.9 | 32.0") == ["holds"] * 3
+    assert sorted(tax_rates("32.3 | 36.9 | 32.0")) == ["breaks", "holds", "holds"]
+    assert tax_rates("29.4 | 28.8 | 30.1") == ["not_tested"]
