@@ -23,6 +23,7 @@ from tieout.expectations.binding.side_columns import CHANGE, turned_rows
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
+from tieout.expectations.notes.day_rolls import told_day_rolls
 from tieout.expectations.notes.named_results import Named, find_working_capital
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
@@ -106,7 +107,9 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_by_blocks(statement)
     yield from told_by_name(statement)
     yield from told_triangles(statement)
-    yield from told_runs(statement, {s.found.total for s in sums})
+    known = {s.found.total for s in sums}
+    yield from told_runs(statement, known)
+    yield from told_day_rolls(statement, known)
 
 
 def judge(rule: Rule, application: Application) -> Judgement:

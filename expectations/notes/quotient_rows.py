@@ -27,6 +27,7 @@ from tieout.slips import digits_of, slips_of
 
 FEWEST_COLUMNS = 2  # that agree, with figures of their own
 LEAST_DIGITS = 5  # of the figures that agree, together: fewer are met by chance
+LEAST_DIGITS_OF_BLOCKS = 4  # of blocks with the same lines, beside a wrong digit
 LEAST_DIGITS_NAMED = 3  # of earnings per share below the result and the shares that labels name
 _MOST_NAMED = 4
 """Such lines: basic and diluted, each before and after something; more are of classes of shares."""
@@ -103,14 +104,33 @@ def find_per_share(statement: Statement, statements: Sequence[Statement] = ()) -
     amounts = _rows_of_money(rows)
     for at in per_share[:_MOST_LINES]:
         counts = [statement.rows[i].facts for i in _nearest(shares, at, _NEAREST_SHARES)] or beside
-        near = [statement.rows[i].facts for i in _nearest(amounts, at, _NEAREST_AMOUNTS)]
-        made_of = list(product(near, counts))
+        near = _nearest(amounts, at, _NEAREST_AMOUNTS)
+        made_of = list(product([statement.rows[i].facts for i in near], counts))
         told = _told_by_columns(statement, at, made_of, LEAST_DIGITS)
+        last = _last_of_each_name(statement, near, at)
+        if len(last) < len(near):
+            of_last = product([statement.rows[i].facts for i in last], counts)
+            told = _told_with_a_slip(_told_by_columns(statement, at, of_last, LEAST_DIGITS_OF_BLOCKS)) or told
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
         if not told and len(per_share) <= _MOST_NAMED and statement.rows[at].concept.startswith("eps_"):
             told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
             yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
+
+
+def _last_of_each_name(statement: Statement, near: Sequence[int], at: int) -> list[int]:
+    """Of the lines near a place those that no other of their name parts from it: those above it before those below."""
+    last: dict[str, int] = {}
+    for i in sorted(near, key=lambda i: (i > at, abs(i - at))):
+        last.setdefault(statement.rows[i].label, i)
+    return sorted(last.values(), key=near.index)
+
+
+def _told_with_a_slip(told: Sequence[Quotient]) -> Sequence[Quotient]:
+    """The columns, where one has a wrong digit that so many bear out; none where all agree, or fewer do."""
+    odd = [q for q in told if not q.agrees]
+    is_borne_out = len(told) - len(odd) >= _COLUMNS_THAT_BEAR_OUT
+    return told if is_borne_out and len(odd) == 1 and _is_wrong_digit(odd[0]) else ()
 
 
 def find_per_share_across(statement: Statement) -> Iterator[Quotient]:

@@ -65,7 +65,7 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         ]
         telling = _telling(statement, found, whole)
         tested = [i for i in whole if _prints_its_lines(statement, found, i, telling)]
-        odd = [i for i in tested if abs(_difference(statement, found, i)) > _rounding(statement, found, i)]
+        odd = [i for i in tested if abs(difference(statement, found, i)) > _rounding(statement, found, i)]
         is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
         if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
             told[found.total] = found
@@ -88,7 +88,7 @@ def _with_lines_of_their_own(
         total = statement.rows[found.total].facts[column]
         if not own or total is None or not _is_printed(statement, found, column):
             continue
-        if not _difference(statement, found, column):
+        if not difference(statement, found, column):
             continue  # they are none of the lines that it adds
         if any(statement.rows[i].facts[other] is not None for i in own for other in tested):
             continue
@@ -110,7 +110,7 @@ def _is_averaged(statement: Statement, found: Sum, column: int) -> bool:
     total = statement.rows[found.total].facts[column]
     if total is None or not total.unit.endswith("/shares"):
         return False
-    apart = abs(_difference(statement, found, column))
+    apart = abs(difference(statement, found, column))
     return _rounding(statement, found, column) < apart <= MOST_AVERAGED * total.quantum
 
 
@@ -137,8 +137,13 @@ def _is_told(
 def _is_roll(statement: Statement, found: Sum) -> bool:
     """Whether a total is the first of its lines at a later day: "Reserves at December 31, 1996" below those of 1995."""
     opening, closing = statement.rows[found.addends[0][0]].label, statement.rows[found.total].label
-    bare = [_DAY.sub("", label).lower() for label in (opening, closing)]
-    return bare[0] == bare[1] != "" and opening != closing
+    return name_of_day(opening) == name_of_day(closing) != "" and opening != closing
+
+
+def name_of_day(label: str) -> str:
+    """What a line is called but for the day it is of; empty where it tells none."""
+    name = _DAY.sub("", label).lower()
+    return name if len(name) < len(label) else ""
 
 
 _DAY = re.compile(
@@ -155,7 +160,7 @@ def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
 
 def is_a_slip_away(statement: Statement, found: Sum, column: int) -> bool:
     """Whether the lines come to their total once a single slip of a digit in one of the numbers is put right."""
-    missing = _difference(statement, found, column)
+    missing = difference(statement, found, column)
     return any(
         fact is not None and abs(footing_value(fact) - weight * missing) in slips_of(fact)
         for i, weight in (*found.addends, (found.total, -1))
@@ -173,7 +178,7 @@ def _is_alone(statement: Statement, found: Sum, column: int) -> bool:
         return True
     is_called_so = _is_mistyped_total(statement, found, column)
     is_drawn = _is_ruled_off(statement, found) or _is_roll(statement, found)
-    return _is_in_full(statement, found, column) and (
+    return is_in_full(statement, found, column) and (
         is_called_so or (is_drawn and is_a_slip_away(statement, found, column))
     )
 
@@ -184,7 +189,7 @@ def _is_ruled_off(statement: Statement, found: Sum) -> bool:
     return "ruled" in found.evidence and not total.label and bool(total.ruled)
 
 
-def _is_in_full(statement: Statement, found: Sum, column: int) -> bool:
+def is_in_full(statement: Statement, found: Sum, column: int) -> bool:
     """Whether no line of a long total is a round amount: a line that the table leaves out would not look like a slip."""
     total = statement.rows[found.total].facts[column]
     facts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
@@ -314,7 +319,7 @@ def _prints_its_lines(statement: Statement, found: Sum, column: int, telling: Se
     """
     if not _lacks(statement, found, column, telling):
         return True
-    if abs(_difference(statement, found, column)) <= _rounding(statement, found, column):
+    if abs(difference(statement, found, column)) <= _rounding(statement, found, column):
         return True
     is_nil = any(i != column and _lacks(statement, found, i, telling) for i in telling)
     return is_nil and is_a_slip_away(statement, found, column)
@@ -346,10 +351,10 @@ def _tells(statement: Statement, found: Sum, column: int, least: int) -> bool:
     amounts = [f for i, _ in found.addends if (f := statement.rows[i].facts[column]) is not None and f.value]
     of_all = [total] if total.value else amounts  # what nothing is left of is as long as what was there
     is_long = any(abs(f.value) >= least * f.quantum for f in of_all)
-    return is_long and len(amounts) > 1 and not _difference(statement, found, column)
+    return is_long and len(amounts) > 1 and not difference(statement, found, column)
 
 
-def _difference(statement: Statement, found: Sum, column: int) -> Decimal:
+def difference(statement: Statement, found: Sum, column: int) -> Decimal:
     """What the lines come to, less the total."""
     total = statement.rows[found.total].facts[column]
     lines = [(statement.rows[i].facts[column], weight) for i, weight in found.addends]

@@ -79,7 +79,11 @@ _A_DAY = re.compile(
 
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
-    told = {**columns_of_options(columns, rows), **columns_of_years(columns, rows)}
+    told = {
+        **columns_of_options(columns, rows),
+        **columns_of_years(columns, rows),
+        **columns_of_lives(columns, rows),
+    }
     if any("day" in (lower := c.heading.lower()) or "dail" in lower or "tce" in lower for c in columns):
         told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
     told |= columns_of_ranges(columns, rows)
@@ -166,6 +170,26 @@ def columns_of_years(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
 
 
 _FEWEST_YEARS = 3
+
+
+def columns_of_lives(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
+    """The columns that tell how long assets last, in years or months, beside what they cost: "Useful life"."""
+    found = {}
+    for i, column in enumerate(columns):
+        if not _LASTS.search(_words_of(column)):
+            continue
+        printed = [c for r in rows if (c := r.cells[i]) is not None and _is_amount(c)]
+        if printed and not any(c.dollar or abs(c.value) > _LONGEST_LASTING for c in printed):
+            found[column.number] = "pure"
+    return found if len(found) < len(columns) else {}
+
+
+_LASTS = re.compile(
+    r"\b(?:useful|amortization|amortisation|amortizable|depreciable|depreciation|recovery|economic|average|remaining)"
+    r" (?:li(?:fe|ves)|periods?)\b(?!.*\b(?:19|20)\d\d\b)",
+    re.I,
+)
+_LONGEST_LASTING = 100  # years or months
 
 
 def _is_year(cell: Cell | None) -> bool:

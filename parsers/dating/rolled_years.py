@@ -23,6 +23,8 @@ _BALANCE = re.compile(rf"\bbalances?\b.{{0,40}}\b{MONTH_WORD}\.? \d{{1,2}}(?!\d)
 
 def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tuple[Column, ...]:
     """The columns as the years that end on the day of the last balance, where the first one opens such a year."""
+    if columns and all(c.period_end and not c.period_start for c in columns):
+        return _of_days_that_close(columns, [row.label for row in rows if not row.is_heading])
     years = [
         found[1] for c in columns if (found := _YEAR.fullmatch(c.heading.strip())) and c.period_end is None
     ]
@@ -39,6 +41,30 @@ def date_by_balances(columns: Sequence[Column], rows: Sequence[TableRow]) -> tup
         c._replace(period_start=start_of(end, _TWELVE), period_end=end) if end else c
         for c, end in zip(columns, ends, strict=True)
     )
+
+
+def _of_days_that_close(columns: Sequence[Column], labels: Sequence[str]) -> tuple[Column, ...]:
+    """Columns under "At December 31," of what goes from one day to that one, as the years between.
+
+    Net reserves at January 1      9,070   9,065
+    Incurred                       3,139   3,064
+    Net reserves at December 31    9,321   9,070
+    """
+    days = [parse_span(found[1]) for label in labels if (found := _AT_A_DAY.search(label))]
+    if len(days) < _BOTH or days[0] == days[-1] or any(c.member == "change" for c in columns):
+        return tuple(columns)
+    ends = [c.period_end for c in columns if c.period_end]
+    opens = [_day(days[0], end.year) for end in ends]
+    closes = [_day(days[-1], end.year) for end in ends]
+    if closes != ends or not all(
+        first and _begins_year(first, e) for first, e in zip(opens, ends, strict=True)
+    ):
+        return tuple(columns)
+    return tuple(c._replace(period_start=start_of(e, _TWELVE)) for c, e in zip(columns, ends, strict=True))
+
+
+_AT_A_DAY = re.compile(rf"\b(?:at|on|as of),? ({MONTH_WORD}\.? \d{{1,2}})\W*$", re.I)
+_BOTH = 2
 
 
 def date_by_statements(

@@ -19,7 +19,7 @@ from tieout.parsers.lines.numbers import Cell
 HUNDREDTHS = -2
 _SIGNED = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})( ?[p¢])(?=\)|\s*$|\s{2})")
 """A number in pence or cents; not the "10p" of "shares of 10p each", nor "1998p", a year that is preliminary."""
-_WORD = r"(?:(?:US|U\.S\.|euro|HK|Hong Kong|Australian|Canadian) )?(?:pence|cents|cts|¢|øre|öre)"
+_WORD = r"(?:(?:[$€£]|US|U\.S\.|euro|HK|Hong Kong|Australian|Canadian) )?(?:pence|cents|cts|¢|øre|öre)"
 _SAID = re.compile(
     rf"\(\s*(?:in )?(?:{_WORD}|p)(?: per [\w ]{{1,30}})?\s*\)|(?:(?<=- )|(?<=– )|(?<=, )|\bin ){_WORD}\b|"
     rf"(?<![\d.] ){_WORD} per (?:\w+ ){{0,3}}(?:share|unit|ADS)\b|\b{_WORD}$",

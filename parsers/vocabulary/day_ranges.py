@@ -52,6 +52,8 @@ def parse_range(text: str) -> tuple[date, date] | None:
         return _of_whole_months(
             int(begins), begun, int(found["m3"] or found["m4"]), found["y3"] or found["y4"]
         )
+    if "/" in text and (found := _MONTHS_OF_YEAR.search(text)):
+        return _of_whole_months(int(found[1]), None, int(found[2]), found[3])
     if (found := _MONTHS_ALONE.search(text)) and len(years := parse_years(text)) == 1:
         return _of_whole_months(month_number(found[1]), None, month_number(found[2]), str(years[0]))
     return _parse_mixed_range(text)
@@ -72,6 +74,9 @@ _NUMBERED_MONTHS = re.compile(
     r"(?:0?(?P<m3>\d\d)[./](?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d)[./]0?(?P<m4>\d\d))(?![\d./])"
 )
 """The same by their numbers: "01.2023-12.2023", "2024.01-2024.12"."""
+
+_MONTHS_OF_YEAR = re.compile(r"(?<![\d./-])(1?\d) ?[-–] ?(1?\d)/((?:19|20)\d\d)(?![\d/])")
+"""The months of one year by their numbers, as Nordic reports count them: "4-6/2016", "1–12/2015"."""
 
 
 def _of_whole_months(begins: int, begun: str | None, ends: int, ended: str) -> tuple[date, date] | None:

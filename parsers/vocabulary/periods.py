@@ -23,7 +23,7 @@ MONTH_WORD = (
 MONTH_DAY = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{0,3}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?", re.I)
 MONTH_YEAR = re.compile(rf"\b({MONTH_WORD})\.?,?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\s{{1,2}}({MONTH_WORD})\b", re.I)
-SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:(?<=/)['’`])?((?:19|20)?\d\d)\b")
+SLASHED = re.compile(r"\b(?!\d\d?-\d\d?/\d)(\d{1,2})[/-](\d{1,2})[/-](?:(?<=/)['’`])?((?:19|20)?\d\d)\b")
 HYPHENED = re.compile(rf"\b(\d{{1,2}})-({MONTH_WORD})\.?-((?:19|20)?\d\d)\b", re.I)
 YEAR = re.compile(r"(?<![\d,.$-])((?:19|20)\d\d)(?!,?\d|\.\d)")
 MONTH_NUMBER = re.compile(rf"\b({MONTH_WORD})\.?(?:-| ?['’`])(\d\d)\b(?![-/])", re.I)

@@ -305,3 +305,19 @@ def test_a_rate_that_names_its_lines_is_of_those_and_breaks_by_a_slip() -> None:
     assert [v.status for v in rated(ALLOWANCE.format(".33"), 3)] == ["holds"] * 3
     assert [v.status for v in rated(ALLOWANCE.format(".83"), 3)] == ["breaks", "holds", "holds"]
     assert [v.status for v in rated(ALLOWANCE.format("1.47"), 3)] == ["holds", "holds"]
+
+
+CLASSES = """
+Allocation of net income          | | 7,312  | 5,120 | 4,402 | 3,988
+Shares, basic                     | | 24,206 | 9,983 | 9,877 | 9,102
+Basic net income per share        | | 0.30   | 0.51  | 0.45  | 0.44
+Allocation of net income          | | 7,318  | 5,124 | 4,408 | 3,991
+Shares, diluted                   | | 24,306 | 9,989 | 9,899 | 9,142
+Diluted net income per share      | | 0.30   | 0.51  | 0.45  | 0.44
+"""
+
+
+def test_a_line_printed_again_is_no_excuse_for_a_wrong_digit_in_the_one_above() -> None:
+    assert findings(CLASSES) == []
+    assert [severity for _, severity in findings(CLASSES.replace("5,124", "9,124"))] == ["error"]
+    assert [severity for _, severity in findings(CLASSES.replace("5,120", "9,120"))] == ["error"]

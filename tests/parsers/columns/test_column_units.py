@@ -194,3 +194,13 @@ def test_counts_of_shares_are_in_the_scale_that_most_of_their_lines_state() -> N
     text = "|2014|2013\nAverage shares (in thousands)|132,639|132,316\nDilutive shares|597|697\nDiluted shares (in thousands)|133,236|133,013\nEarnings|20.0|28.4"
     found = [f"{value} {unit}" for value, unit, _ in facts(text, ", except share and per share data")][::2]
     assert found == ["132639000 shares", "597000 shares", "133236000 shares", "20000 USD"]
+
+
+@pytest.mark.parametrize("heading", ["Amortization period", "Estimated useful lives (in years)"])
+def test_how_long_assets_last_is_no_money(heading: str) -> None:
+    text = f"December 31, 2014|{heading}|Gross|Net\nPatents|5|1,200|900\nLists|18|2,200|1,900\nTotal||3,400|2,800"
+    assert [(value, unit) for value, unit, _ in facts(text)[:4]] == [
+        ("5", "pure"), ("1200000", "USD"), ("900000", "USD"), ("18", "pure"),
+    ]  # fmt: skip
+    costs = text.replace("5|", "$ 5|")
+    assert facts(costs)[0][1] == "USD"

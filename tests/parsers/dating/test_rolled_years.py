@@ -137,3 +137,19 @@ def test_balances_of_a_roll_are_no_cash() -> None:
 def test_what_interest_pensions_bear_is_no_interest_on_debt() -> None:
     found = facts("|2014|2013\nService cost|44|42\nInterest cost|145|159\nNet periodic benefit cost|189|201")
     assert {f.concept for f in found} == {""}
+
+
+def test_what_leads_from_one_day_to_that_of_its_columns_is_of_the_years_between() -> None:
+    roll = """|At December 31, 2013|At December 31, 2012
+Gross reserves at January 1|2,943|3,078
+Incurred|366|223
+Paid|(1,179)|(358)
+Gross reserves at December 31|2,130|2,943"""
+    assert periods(roll) == [
+        ("None", "2012-12-31"),
+        ("2013-01-01", "2013-12-31"),
+        ("2013-01-01", "2013-12-31"),
+        ("None", "2013-12-31"),
+    ]
+    listed = roll.replace("January 1", "December 31")  # two lines of one day lead nowhere
+    assert {start for start, _ in periods(listed)} == {"None"}

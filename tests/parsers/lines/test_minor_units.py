@@ -33,6 +33,7 @@ PER_SHARE = {
     "pence after a dash": "Basic earnings per share - pence            12.7        12.1\n",
     "cents per share": "Basic earnings (cents per share)            12.7        12.1\n",
     "of another country": "Basic earnings per share (US cents)         12.7        12.1\n",
+    "beside a sign of currency": "Basic earnings per share (£ pence)          12.7        12.1\n",
     "a line over the columns": "                                          pence       pence\n"
     "Basic earnings per share                    12.7        12.1\n",
     "a sign behind the number": "Basic earnings per share                    12.7p       12.1p\n",

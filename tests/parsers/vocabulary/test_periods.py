@@ -213,6 +213,8 @@ def test_a_printed_date_reads_back(day: date, form: str) -> None:
         ("01/04–30/06/2022", "2022-04-01", "2022-06-30"),
         ("10/1 to 3/31/05", "2004-10-01", "2005-03-31"),
         ("2023 Jan-Sep", "2023-01-01", "2023-09-30"),
+        ("4-6/2016", "2016-04-01", "2016-06-30"),
+        ("1–12/2015", "2015-01-01", "2015-12-31"),
     ],
 )
 def test_a_heading_may_name_the_first_and_the_last_day(heading: str, first: str, last: str) -> None:
