@@ -10,6 +10,7 @@ from itertools import pairwise
 from tieout.facts import Column
 from tieout.parsers.columns.parts import name_parts
 from tieout.parsers.dating.rolled_years import date_by_statements
+from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
@@ -158,7 +159,7 @@ def _are_by_months(columns: Sequence[Column]) -> bool:
 
 def is_year_alone(text: str) -> bool:
     """Whether a year is all that a caption or a title names: "2014", "Fiscal year 2014"."""
-    return len(parse_years(text)) == 1 and bool(_ALONE.fullmatch(text))
+    return bool(_ALONE.fullmatch(text)) and len(parse_years(text)) == 1
 
 
 def periods_of_quarters(numbers: Sequence[int], labels: Sequence[str], end: date) -> list[tuple[date, date]]:
@@ -240,6 +241,7 @@ def _days_of(headings: Sequence[str], numbers: Sequence[int], end: date) -> list
     return [days[n] for n in numbers]
 
 
+@keeps
 def number_of_quarter(heading: str) -> int:
     """The quarter that a heading numbers; 0 where it numbers none."""
     found = _QUARTER.search(heading)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tieout.parsers.columns.units import IN_FULL
+from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
@@ -112,13 +113,20 @@ def _is_pure(row: TableRow, cells: Sequence[Cell], places: int) -> bool:
         return True
     if not places and row.caption and _is_under_count(row):
         return True
-    return _is_term(row, cells) or _counts_things(row.label) or bool(_PRICE.search(row.label))
+    is_price = "(" in row.label and _PRICE.search(row.label) is not None
+    return is_price or _is_term(row, cells) or _counts_things(row.label)
 
 
 def _is_under_count(row: TableRow) -> bool:
     """True for a part of what the caption counts, "Homes closed:", and for "Units" beside what they are worth."""
-    is_units = row.label.strip(" :.").lower() in ("units", "homes", "lots")
-    return bool((_HEADS_UNITS if is_units else _HEADS_COUNT).search(row.caption[-1]))
+    if row.label.strip(" :.").lower() in ("units", "homes", "lots"):
+        return bool(_HEADS_UNITS.search(row.caption[-1]))
+    return _heads_count(row.caption[-1])
+
+
+@keeps
+def _heads_count(caption: str) -> bool:
+    return bool(_HEADS_COUNT.search(caption))
 
 
 _BUILT = "homes|houses|homesites|lots|units|communities|stores|restaurants|vehicles|vessels"
@@ -135,17 +143,20 @@ _HEADS_UNITS = re.compile(
 def _is_term(row: TableRow, cells: Sequence[Cell]) -> bool:
     """True for years: "Operating leases   10.7" under "Weighted-average remaining lease term"."""
     said = f"{row.caption[-1]} {row.label}" if row.caption else row.label
-    lower = said.lower()
-    if not any(word in lower for word in _WORDS_OF_TERMS):
-        return False
-    return bool(_TERM.search(said)) and all(abs(c.value) <= _LONGEST_TERM and not c.percent for c in cells)
+    return _names_term(said) and all(abs(c.value) <= _LONGEST_TERM and not c.percent for c in cells)
 
 
 _TERM = re.compile(
     r"\b(?:remaining|average|expected|contractual)(?: [\w-]+){0,3} (?:terms?|li(?:fe|ves)|maturit(?:y|ies))\b",
     re.I,
 )
-_WORDS_OF_TERMS = ("remaining", "average", "expected", "contractual")
+
+
+@keeps
+def _names_term(text: str) -> bool:
+    return bool(_TERM.search(text))
+
+
 _LONGEST_TERM = 100  # years
 
 
