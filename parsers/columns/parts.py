@@ -14,7 +14,8 @@ from tieout.parsers.rows.table_row import TableRow
 
 _OF_THE_PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?|\bcurrent(?= (?:month|quarter|period|year)\b)|"
+    r"\b(?:years?|quarters?|months?|weeks?|periods?|ended|ending|fiscal|"
     r"date|[mpy]td|year[- ]to[- ]date|through|one(?= months?\b)|"
     r"two(?= (?:quarters|months|weeks)\b)|three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three|"
     r"first|second|third|fourth|q[1-4]|[1-4]q|fy|notes?|millions|thousands|dollars)\b|\((?:un)?audited\)|\b(?:un)?audited\b|"

@@ -18,6 +18,7 @@ from tieout.parsers.vocabulary.day_ranges import parse_range
 from tieout.parsers.vocabulary.periods import (
     INCEPTION,
     MONTH_WORD,
+    MONTHS_OF_YEAR,
     TRAILING,
     YEAR_TO_DATE,
     Span,
@@ -63,6 +64,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     budget = any(map(BUDGET.search, texts))
     # "Current Month" beside "Year to Date", under "For the Eight Months Ending August 31, 2023"
     is_of_titles = (outer.months or 0) > 1 and any(w.span.months == 1 for w in words)
+    is_part = outer.months != MONTHS_OF_YEAR and any(w.to_date or w.span.months == 1 for w in words)
     owns = _months_beside(owns, to_date, [w.days for w in words])
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
@@ -83,6 +85,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
             day = told[span.year]
             span = span._replace(year=day.year, month=day.month, day=day.day)
         span = _to_date_in_quarter(span, text)
+        span = Span() if is_part and _is_of_another_day(own, text) else span
         end = end_of(span)
         if said.change and (
             own.year is None or _CHANGE_SINCE.match(text) or (budget and _FROM_BUDGET.search(text))
@@ -91,6 +94,15 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         else:
             columns.append(Column(i + 1, text, _start(span, end), end))
     return settled_by_each_other(without_common_day(_of_weeks(columns)))
+
+
+def _is_of_another_day(own: Span, text: str) -> bool:
+    """True for "Full year" beside a month and the year to date: it ends on another day than they do."""
+    return own.month is None and own.year is None and bool(_FULL_YEAR.search(text))
+
+
+_FULL_YEAR = re.compile(r"\bfull[ -]year\b", re.I)
+"""Heads a budget or forecast of the year beside the month and the year to date."""
 
 
 def _of_columns(titles: Sequence[str], texts: Sequence[str]) -> list[str]:

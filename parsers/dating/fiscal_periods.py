@@ -36,11 +36,14 @@ _TWELVE_MONTHS = re.compile(
 _PART_YEAR = re.compile(r"\bto[- ]date\b|\bYTD\b|\bquarter|\bmonths\b|\bweeks\b|\binterim\b|\bhalf\b", re.I)
 _ENDED = re.compile(r"\b(?:ended|ending)\b", re.I)
 _FIRST_MONTHS = re.compile(
-    r"\b(?:(?:first )?(?P<months>six|nine|6|9) (?:fiscal )?months\b|(?P<half>first half|1H|H1)(?![a-z]))",
+    r"\b(?:(?:first )?(?P<months>six|nine|6|9) (?:fiscal )?months\b|(?P<half>first half|1H|H1)(?![a-z])|"
+    r"(?P<short>[69])M(?= ?['’]?(?:20)?\d\d\b))",
     re.I,
 )
+_SECOND_HALF = re.compile(r"\b(?:second half|2H|H2)(?![a-z])", re.I)
 _ANY_YEAR = re.compile(
-    r"\b(?P<y>(?:19|20)\d\d)\b|(?:['’]|\bFY ?['’]?|\bYTD[ -]|\b1H[ -]?|\bH1[ -]?)(?P<short>\d\d)\b", re.I
+    r"\b(?P<y>(?:19|20)\d\d)\b|(?:['’]|\bFY ?['’]?|\bYTD[ -]|\b[12]H[ -]?|\bH[12][ -]?|\b[69]M ?)(?P<short>\d\d)\b",
+    re.I,
 )
 
 
@@ -167,8 +170,10 @@ def _named(heading: str) -> Named | None:
         return None  # on a day that could not be read: the year is not the fiscal year's number
     number = year_in(heading)
     if number is not None and (part := _FIRST_MONTHS.search(heading)):
-        months = _HALF if part["half"] or part["months"].lower() in ("six", "6") else 9
+        months = _HALF if part["half"] or (part["short"] or part["months"]).lower() in ("six", "6") else 9
         return Named(number, months, months)
+    if number is not None and _SECOND_HALF.search(heading):
+        return Named(number, _TWELVE, _HALF)
     whole = _WHOLE_YEAR.search(heading)
     if whole is None or _PART_YEAR.search(_TWELVE_MONTHS.sub("", heading)):
         return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.facts import Column
 from tieout.parsers.concepts.concept_rows import settle
+from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import are_minor, are_titled
 from tieout.parsers.lines.numbers import Cell
@@ -179,7 +180,8 @@ def _matches(table: Table, items: LineItems, shown: Sequence[_Shown], cents: boo
             matches.append(None)
             continue
         label = row.label[:_LONGEST_LABEL]
-        match = items.match(label, table.kind, row.caption, figures.hint) if label else None
+        is_named = label and not is_of_which(label)
+        match = items.match(label, table.kind, row.caption, figures.hint) if is_named else None
         if (
             match is not None
             and items.vocabulary[match.concept].unit == "per_share"
@@ -249,6 +251,15 @@ def _parts_by_results(rows: Sequence[TableRow]) -> set[str]:
         for c in earning
         if any(r.label.lower().startswith(f"{c.lower()} ") and _RESULT_OF_PART.search(r.label) for r in rows)
     }
+
+
+@keeps
+def is_of_which(label: str) -> bool:
+    """True for a part of the line above, which holds it: "of which: services"."""
+    return bool(_OF_WHICH.match(label))
+
+
+_OF_WHICH = re.compile(r"\W*(?:of which|thereof)\b", re.I)
 
 
 def rows_of_parts(table: Table) -> set[int]:

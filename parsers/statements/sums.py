@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tieout.facts import Sum
 from tieout.parsers.rows.table_row import TableRow
-from tieout.parsers.statements.lines import StatementLine
+from tieout.parsers.statements.lines import StatementLine, is_of_which
 from tieout.parsers.statements.signs import solved_basis
 from tieout.parsers.sums.sum_lines import DEDUCT_MARK, Line, caption_sign
 from tieout.parsers.sums.sum_tree import find_sums
@@ -212,7 +212,7 @@ def _tree_lines(
         if line.row.is_heading:
             after_heading = True
             continue
-        if line.unit != unit:
+        if line.unit != unit or is_of_which(line.row.label):
             continue
         if line.places >= 2 and per_share and not cents:
             cents = True

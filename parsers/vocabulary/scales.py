@@ -73,6 +73,11 @@ _CURRENCY = (
     (re.compile(r"\bturkish lira[si]?\b", re.I), "TRY"),
     (re.compile(r"\brussian (?:rubles?|roubles?)\b", re.I), "RUB"),
     (re.compile(r"\bpolish zlot(?:y|ys|ies)\b|\bPLN\b", re.I), "PLN"),
+    (re.compile(r"\bczech (?:korunas?|crowns?)\b|\bCZK\b", re.I), "CZK"),
+    (re.compile(r"\bhungarian forints?\b|\bHUF\b", re.I), "HUF"),
+    (re.compile(r"\bmalaysian ringgits?\b|\bMYR\b|\bRM['’]000\b"), "MYR"),
+    (re.compile(r"\b(?:UAE|emirati) dirhams?\b|\bAED\b", re.I), "AED"),
+    (re.compile(r"\bsaudi (?:arabian )?riyals?\b", re.I), "SAR"),
     (re.compile(r"\bperuvian (?:nuevos )?sol(?:es)?\b|\bnuevos soles\b|S/\.", re.I), "PEN"),
     (re.compile(r"\bindonesian rupiahs?\b|\bRp\.", re.I), "IDR"),
     (re.compile(r"\bthai bahts?\b", re.I), "THB"),
@@ -173,7 +178,8 @@ _SYMBOL = re.compile(r"\b(?:Inc|Corp(?:oration)?|Company|Co|Ltd|plc)\.?,? \([A-Z
 """The name of a company with the symbol that its shares are traded under, which may be the code of a currency."""
 _MAY_NAME = re.compile(
     r"[$£€¥₩₹]|lakh|crore|s/\.|"
-    r"(?<![a-z])(?=[a-pr-uwyz])(?:argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
+    r"(?<![a-z])(?=[a-pr-uwyz])(?:czech|czk|hungarian|huf|malaysian|myr|rm['’]000|"
+    r"uae|emirati|aed|saudi|argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
     r"south african|zar|turkish|russian|polish|pln|peruvian|nuevos|indonesia|rp\.|thai|dollar|cad|cdn|hkd|twd|sgd|aud|"
     r"brl|reais|brazil|peso|mexican|mxn|mx?ps|pound|"
     r"gbp|l['’]?000|l (?:million|thousand)|euro?|franc|chf|renminbi|rmb|cny|chinese|yen|jpy|shekel|nis|ils|rupee|inr|"

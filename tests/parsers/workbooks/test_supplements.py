@@ -242,3 +242,42 @@ def test_products_with_percentages_of_change_beside_them_are_read() -> None:
         ("Intl", 900, 950, -5.3), ("WW", 2800, 2650, 5.7),
     ]  # fmt: skip
     assert len(read_sheet(rows).facts) == 9
+
+
+def test_halves_are_parts_of_the_fiscal_year() -> None:
+    heads = (None, "1H24", "2H24", "1H25", "FY24")
+    rows = [("Income statement",), ("Financial year ended 30 June",), heads, *RESULTS]
+    assert periods(read_sheet(rows)) == [
+        ("2023-07-01", "2023-12-31"), ("2024-01-01", "2024-06-30"), ("2024-07-01", "2024-12-31"), ("2023-07-01", "2024-06-30"),
+    ]  # fmt: skip
+
+
+def test_a_full_year_beside_the_month_ends_on_another_day() -> None:
+    groups = (None, *["Current month"] * 2, "Year to date", "Full year")
+    heads = (None, "Actual", "Budget", "Actual", "Budget")
+    rows = [
+        ("Profit and loss",), ("Period ended 30 November 2025",), groups, heads,
+        *((label, *amounts[:2], amounts[0] * 8, amounts[3] * 12) for label, *amounts in RESULTS),
+    ]  # fmt: skip
+    columns = read_sheet(rows).statements[0].columns
+    assert [(str(c.period_start), str(c.period_end), c.member) for c in columns] == [
+        ("2025-11-01", "2025-11-30", ""), ("2025-11-01", "2025-11-30", "Budget"), ("None", "2025-11-30", ""), ("None", "None", ""),
+    ]  # fmt: skip
+
+
+def test_parts_of_the_line_above_are_no_lines_of_the_statement() -> None:
+    def broken(profit: int) -> list[str]:
+        rows = [
+            ("Income statement",), ("CZK million",), (None, "31 December 2024", "31 December 2023"), ("Total revenue", 9100, 8800),
+            ("  of which: products", 6100, 5900), ("Cost of sales", -4100, -4000), ("Gross profit", 5000, 4800),
+            ("Operating expenses", -2300, -2200), ("  of which: research", -900, -800), ("Operating profit", profit, 2600),
+            ("Income tax expense", -500, -480), ("Profit for the year", 2200, 2120),
+        ]  # fmt: skip
+        filing = read_sheet(rows)
+        concepts = {f.label: (f.concept, f.unit) for f in filing.facts}
+        assert concepts["Total revenue"] == ("revenues", "CZK")
+        assert concepts["of which: products"] == ("", "CZK")
+        return [v.rule for v in tieout.check(filing) if v.status == "breaks" and v.severity == "error"]
+
+    assert not broken(2700)
+    assert broken(2900)
