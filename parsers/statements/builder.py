@@ -11,6 +11,7 @@ from tieout.parsers.columns.currencies import currencies_of, states_currency
 from tieout.parsers.columns.units import columns_of_counts
 from tieout.parsers.dating.equity_dates import date_roll, date_rows
 from tieout.parsers.dating.rows_of_quarters import date_quarters_in_rows
+from tieout.parsers.dating.rows_of_years import date_years_in_rows
 from tieout.parsers.dating.schedules_of_years import date_schedule
 from tieout.parsers.kinds.statement_kinds import kind_named, looks_primary, mixes_statements
 from tieout.parsers.kinds.table import Table
@@ -80,6 +81,7 @@ def build_statement(
     elif table.kind == "other":
         rows = date_roll(table.columns, rows)
         rows = date_quarters_in_rows(table.columns, rows, table.titles, source.year_ends)
+        rows = date_years_in_rows(table.columns, rows, source.year_ends)
         rows = date_schedule(table.columns, rows, source.last_day)
     complete = (
         table.whole
