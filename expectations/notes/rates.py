@@ -40,7 +40,42 @@ def told_rates(statement: Statement) -> Iterator[NoteSum]:
         yield from _told(statement, subtotals[0], added, columns)
         yield from _told(statement, last, [first, *subtotals], columns)
     elif not subtotals:
-        yield from _told(statement, last, [first, *between], columns)
+        whole = list(_told(statement, last, [first, *between], columns))
+        yield from whole or _told_in_blocks(statement, lines, columns)
+
+
+def _told_in_blocks(statement: Statement, lines: Sequence[int], columns: Sequence[int]) -> list[NoteSum]:
+    """The subtotals on the way to the last line, of all above or of what stands since the one before; none of these where
+    they do not lead to it.
+
+    Statutory rate                       21.0%    35.0%
+    State taxes                           2.0      0.4
+    Other                                (0.6)    (9.4)
+    Before the change of rates           22.4     26.0
+    Reduction of the rate                (0.4)     5.6
+    Transition tax                        1.5     18.7
+    Other effects                         0.3      7.0
+    Change of rates                       1.4     31.3
+    Provision for income taxes           23.8%    57.3%
+    """
+    found: list[NoteSum] = []
+    open_: list[int] = []
+    since = 0
+    for at in lines[:MOST_LINES]:
+        fewest = 2 if at == lines[-1] else FEWEST_OF_A_BLOCK
+        for run in (open_, open_[since:]):
+            told = list(_told(statement, at, run, columns)) if len(run) >= fewest else []
+            if told:
+                found += told
+                del open_[-len(run) :]
+                since = len(open_) + 1
+                break
+        open_.append(at)
+    return found if found and found[-1].found.total == lines[-1] else []
+
+
+MOST_LINES = 80  # a page of nonsense has lines without end
+FEWEST_OF_A_BLOCK = 3  # lines of a subtotal: two rates come near a third by chance
 
 
 FEWEST_LINES = 4

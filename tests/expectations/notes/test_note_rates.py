@@ -45,3 +45,21 @@ def test_a_wrong_digit_in_one_year_breaks_that_year(slip: tuple[str, str]) -> No
 
 def test_percentages_of_anything_else_are_not_added() -> None:
     assert feet(RATES.replace("Statutory federal tax rate", "Yield of loans")) == []
+
+
+BLOCKS = """Statutory federal tax rate|21.0%|21.0%|35.0%
+State taxes|1.7|2.0|0.4
+Foreign income|(2.2)|(0.8)|(10.6)
+Provision before the change of rates|20.5|22.2|24.8
+Reduction of the rate||(0.4)|5.6
+Transition tax||1.5|18.7
+Other effects||0.3|7.0
+Effects of the change||1.4|31.3
+Provision for income taxes|20.5%|23.6%|56.1%"""
+
+
+def test_subtotals_that_lead_to_the_last_rate_are_those_of_their_blocks() -> None:
+    assert set(feet(BLOCKS)) == {"holds"}
+    assert feet(BLOCKS.replace("18.7", "81.7")).count("breaks") == 1
+    assert feet(BLOCKS.replace("24.8", "28.4")).count("breaks") == 2
+    assert feet(BLOCKS.replace("20.5%|23.6%", "28.5%|29.6%")) == []
