@@ -78,22 +78,22 @@ def _bind_labels(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         )
 
     for rolled, listed in find_options_again(ledger.filing.statements):
-        operands = [
-            fact_operand(rolled, "the line", "term", 1, rolled.value),
-            fact_operand(listed, "the line printed again", "term", 1, listed.value),
-        ]
-        name = f"{listed.label}, line {listed.line}, column {listed.column}"
-        yield apply(rule, ledger, name, operands, entity=listed.entity)
+        yield _twice(rule, ledger, (rolled, "the line"), (listed, "the line printed again"))
 
 
 def _bind_openings(rule: Rule, ledger: Ledger) -> Iterator[Application]:
     for ended, begins in find_openings(ledger.filing.statements):
-        operands = [
-            fact_operand(ended, "the balance at the end", "term", 1, ended.value),
-            fact_operand(begins, "the balance at the beginning", "term", 1, begins.value),
-        ]
-        name = f"{begins.label}, line {begins.line}, column {begins.column}"
-        yield apply(rule, ledger, name, operands, entity=begins.entity)
+        yield _twice(
+            rule, ledger, (ended, "the balance at the end"), (begins, "the balance at the beginning")
+        )
+
+
+def _twice(rule: Rule, ledger: Ledger, home: tuple[Fact, str], again: tuple[Fact, str]) -> Application:
+    """A number and where it is printed again, each with what it is called."""
+    operands = [fact_operand(fact, called, "term", 1, fact.value) for fact, called in (home, again)]
+    fact = again[0]
+    name = f"{fact.label}, line {fact.line}, column {fact.column}"
+    return apply(rule, ledger, name, operands, entity=fact.entity)
 
 
 def _is_meant(kind: str, fact: Fact) -> bool:
