@@ -334,7 +334,7 @@ def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) ->
         return f"{OTHER_SUBJECT} than '{named.word}'"
     if trail.has_verb and is_one_of_two(items, trail.at):
         return "two line items are named at once"
-    if label_of(named.concept) and _is_one_of_several(items, trail.at):
+    if _is_one_of_several(items, trail.at) and (label_of(named.concept) or _is_in_a_change(items, trail.at)):
         return f"'{named.word}' is named with another line"
     if named.word in _WITH_A_VERB and not trail.has_verb:
         return f"{OTHER_SUBJECT} ('... {named.word}')"
@@ -355,6 +355,19 @@ def _is_one_of_several(items: Sequence[Any], at: int) -> bool:
     while word_at(items, before) in ("the", "a", "an", "our", "its"):
         before -= 1
     return word_at(items, before) == "and" and before > 0
+
+
+def _is_in_a_change(items: Sequence[Any], at: int) -> bool:
+    """Tell 'an increase in deferred taxes and inventory', which is of both."""
+    for index in range(at - 1, max(at - _LONGEST_PAIR, 0), -1):
+        if items[index].kind not in ("word", "concept") or word_at(items, index) in VERBS:
+            return False
+        if word_at(items, index) == "in":
+            return word_at(items, index - 1) in CHANGE_NOUNS
+    return False
+
+
+_LONGEST_PAIR = 8  # items from the change to the second of what it is of
 
 
 def _has_a_noun_of_its_own(items: Sequence[Any], at: int) -> bool:

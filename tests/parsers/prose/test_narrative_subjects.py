@@ -63,6 +63,8 @@ def test_deposits_between_cash_and_securities_are_counted_with_them(named: str) 
         f"Revenues increased to $7.3 million, normalized for the acquisition of Hoses, {IN_THE_QUARTER}.",
         f"The gain was an increase to diluted earnings per share of $0.01 {IN_THE_QUARTER}.",
         f"These items were a decrease to diluted earnings per share of $0.04 {IN_THE_QUARTER}.",
+        f"Offsetting these was an increase in deferred income taxes and inventory of $45.1 million {IN_THE_QUARTER}.",
+        f"Sources of cash were declines in trade receivables and inventory of $45.1 million {IN_THE_QUARTER}.",
         f"The charge resulted in a $0.33 reduction in earnings per share {IN_THE_QUARTER}.",
     ],
 )
