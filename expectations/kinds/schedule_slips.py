@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from tieout.expectations.binding.binder import natural_of
@@ -82,13 +83,13 @@ def _mark(
 
 
 def _at_scales() -> list[tuple[str, _Test]]:
-    return [(f"{factor.normalize():,f}", lambda t, f=factor: _ties(t, f)) for factor in _FACTORS]  # type: ignore[misc]
+    return [(f"{factor.normalize():,f}", partial(_ties, factor=factor)) for factor in _FACTORS]
 
 
 def _in_periods(scope: Scope, span: Span) -> list[tuple[str, _Test]]:
     """The other periods that end with it."""
     near = [s for s in scope.durations() if s.at_closing().matches(span.at_closing()) and not s.matches(span)]
-    return [(s.words, lambda t, s=s: _is_of(t, scope, s)) for s in near]  # type: ignore[misc]
+    return [(s.words, partial(_is_of, scope=scope, span=s)) for s in near]
 
 
 def _ties(tagged: Tagged, factor: Decimal) -> bool:

@@ -347,7 +347,7 @@ def _told_by_concepts(statement: Statement, at: int, near: Sequence[Row]) -> Seq
     label = statement.rows[at].label
     of, base = next(((of, base) for called, of, base in _MADE_OF if called.search(label)), ("", ""))
     lines = {row.concept: row.facts for row in near if row.concept in (of, base)}
-    if len(lines) != len({of, base}) or not of:
+    if not of or len(lines) < 2:
         return ()
     columns = list(_quotients(statement, at, lines[of], lines[base]))
     agreeing = [q for q in columns if q.agrees]

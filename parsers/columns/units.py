@@ -86,7 +86,8 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     }
     if any("day" in (lower := c.heading.lower()) or "dail" in lower or "tce" in lower for c in columns):
         told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
-    told |= columns_of_ranges(columns, rows)
+    of_ranges = columns_of_ranges(columns, rows)
+    told |= of_ranges
     if not any(_MAY_SAY.search(c.heading) for c in columns):
         return told  # nothing, as of most tables
     said = {
@@ -96,7 +97,7 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     are_prices = any(map(_heads_prices, columns))
     is_of_several = len(kinds) > 1 or len(said) < len(columns) or are_prices
     are_told = (kinds & {"shares", "per_share"} and is_of_several) or any(map(_counts_quantities, columns))
-    return {**told, **said, **columns_of_ranges(columns, rows)} if are_told else told
+    return {**told, **said, **of_ranges} if are_told else told
 
 
 def columns_of_options(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:

@@ -59,7 +59,6 @@ def sales_of_what_was_discontinued(settled: Settled) -> None:
 
 _LINES_OF_ONE = 2
 """Rows from one line of what was discontinued to the next, a caption or a blank row between them."""
-_RESULTS = ("net_income", "profit_loss", "income_available_common")
 
 
 def interest_on_pensions(settled: Settled, labels: Sequence[str]) -> None:
@@ -120,7 +119,7 @@ def _results_of_their_own_kind(settled: Settled, labels: Sequence[str]) -> None:
 
     A reconciliation goes the other way, from net income over taxes to operating income.
     """
-    ends = rows_of(settled, *_RESULTS)
+    ends = rows_of(settled, "net_income", "profit_loss", "income_available_common")
     pretax, taxes = rows_of(settled, "pretax_income"), rows_of(settled, "income_tax")
     before_net = rows_of(settled, "pretax_income", "income_tax", "costs_and_expenses", "operating_expenses")
     for i in rows_of(settled, "operating_income"):

@@ -23,7 +23,8 @@ from tieout.parsers.prose.filer import is_filer
 from tieout.parsers.prose.hedges import HEDGES
 from tieout.parsers.prose.mentions import Mention, Reading, Sentence, mention_of
 from tieout.parsers.prose.per_share import earned_per_share, read_per_share, read_whole
-from tieout.parsers.prose.phrases import WEAK, Named, has_parts, label_of
+from tieout.parsers.prose.phrase_reasons import phrase_reason
+from tieout.parsers.prose.phrases import WEAK, Named, has_parts
 from tieout.parsers.prose.reasons import (
     PART,
     follower_reason,
@@ -32,8 +33,7 @@ from tieout.parsers.prose.reasons import (
     modifier_reason,
     sentence_reason,
 )
-from tieout.parsers.prose.respectively import UNMATCHED, find_lists, is_one_of_two, read_lists
-from tieout.parsers.prose.scope import SMALL
+from tieout.parsers.prose.respectively import UNMATCHED, find_lists, read_lists
 from tieout.parsers.prose.subjects import (
     OTHER_SUBJECT,
     cash_reason,
@@ -42,7 +42,7 @@ from tieout.parsers.prose.subjects import (
     subject_reason,
     with_investments,
 )
-from tieout.parsers.prose.trails import DEFINED, Trail, look_back, word_at
+from tieout.parsers.prose.trails import Trail, look_back, word_at
 from tieout.parsers.prose.vocabulary import CHANGE_NOUNS, LINKS, STOPS, VERBS
 
 
@@ -240,7 +240,7 @@ def _by_phrase(sentence: Sentence, at: int, trail: Trail) -> Reading:
         modifier_reason(items, trail.at, sentence.filer)
         or follower_reason(items, at, named, sentence.filer)
         or subject_reason(items, at, trail, sentence.filer)
-        or _phrase_reason(items, at, trail, named)
+        or phrase_reason(items, at, trail, named)
     )
     direction = direction_of(trail.through) if "from" not in trail.through else ""
     return Reading(at, (_turned(items, at, named),), reason, True, trail.has_verb, direction=direction)
@@ -320,62 +320,6 @@ def _is_result(concept: str) -> bool:
 _HAVING = frozenset(("had",))
 _RESULTS = frozenset(("loss", "losses", "earnings", "profit", "profits"))
 _OUTCOMES = frozenset(("result", "results", "outcome", "there", "company", "operations", "quarter", "year"))
-
-
-def _phrase_reason(items: Sequence[Any], at: int, trail: Trail, named: Named) -> str:
-    """Say why an amount led to by a phrase is still not tied."""
-    if not named.concept:
-        return f"no statement line shows '{named.word}'"
-    if trail.is_change:
-        return CHANGE
-    if DEFINED in trail.through:
-        return f"the text says itself what '{named.word}' is made of"
-    if trail.through & {"and", ","} and _has_a_noun_of_its_own(items, at):
-        return f"{OTHER_SUBJECT} than '{named.word}'"
-    if trail.has_verb and is_one_of_two(items, trail.at):
-        return "two line items are named at once"
-    if _is_one_of_several(items, trail.at) and (label_of(named.concept) or _is_in_a_change(items, trail.at)):
-        return f"'{named.word}' is named with another line"
-    if named.word in _WITH_A_VERB and not trail.has_verb:
-        return f"{OTHER_SUBJECT} ('... {named.word}')"
-    if named.is_per_share:
-        return "too large for an amount per share" if items[at].value >= 1000 else ""
-    if is_small(items[at]) and named.concept != "dividends_per_share":
-        return SMALL
-    return ""
-
-
-_WITH_A_VERB = frozenset(("deposits",))
-"""Words that speak of the filer's only as a subject: "deposits were", not "acquired a bank with deposits of"."""
-
-
-def _is_one_of_several(items: Sequence[Any], at: int) -> bool:
-    """Tell 'purchases of equipment and mine development costs', of which the phrase is only the last."""
-    before = at - 1
-    while word_at(items, before) in ("the", "a", "an", "our", "its"):
-        before -= 1
-    return word_at(items, before) == "and" and before > 0
-
-
-def _is_in_a_change(items: Sequence[Any], at: int) -> bool:
-    """Tell 'an increase in deferred taxes and inventory', which is of both."""
-    for index in range(at - 1, max(at - _LONGEST_PAIR, 0), -1):
-        if items[index].kind not in ("word", "concept") or word_at(items, index) in VERBS:
-            return False
-        if word_at(items, index) == "in":
-            return word_at(items, index - 1) in CHANGE_NOUNS
-    return False
-
-
-_LONGEST_PAIR = 8  # items from the change to the second of what it is of
-
-
-def _has_a_noun_of_its_own(items: Sequence[Any], at: int) -> bool:
-    """Tell '$5.7 million in cash and $9.1 million in certificates': what the second one is follows it."""
-    following = items[at + 2] if at + 2 < len(items) else None
-    if word_at(items, at + 1) in ("related", "associated", "attributable", "allocated"):
-        return True
-    return word_at(items, at + 1) in ("in", "of", "to") and following is not None and following.kind == "word"
 
 
 def _turned(items: Sequence[Any], at: int, named: Named) -> Mention:
