@@ -77,6 +77,12 @@ _A_DAY = re.compile(
 """Heads what a ship or a rig earns or costs a day, in full beside amounts in thousands."""
 
 
+def may_be_of_a_day(text: str) -> bool:
+    """Whether a heading or a label has one of the words of what is earned a day; most have none, and are not searched."""
+    lower = text.lower()
+    return "day" in lower or "dail" in lower or "tce" in lower
+
+
 def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dict[int, str]:
     """The unit of each column by its number, where a heading says that one counts shares or prints prices; else none."""
     told = {
@@ -84,7 +90,7 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
         **columns_of_years(columns, rows),
         **columns_of_lives(columns, rows),
     }
-    if any("day" in (lower := c.heading.lower()) or "dail" in lower or "tce" in lower for c in columns):
+    if any(may_be_of_a_day(c.heading) for c in columns):
         told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
     of_ranges = columns_of_ranges(columns, rows)
     told |= of_ranges

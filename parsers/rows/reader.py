@@ -193,7 +193,7 @@ def _finish_row(
         text = pending.pop()
         parts.insert(0, text.label)
         indent, first_line = text.indent, text.line
-    if pending and ends_label_above(pending[0], rows, line.exact):
+    if pending and ends_label_above(pending[0], rows):
         rows[-1] = rows[-1]._replace(label=join([rows[-1].label, pending[0].label]), end_line=pending[0].line)
         pending = pending[1:]
     rows += [_heading(t, len(edges)) for t in join_headings(pending)]

@@ -70,7 +70,7 @@ _LONGEST_CONNECTOR = len("attributable")
 def _ends_in_connector(label: str) -> bool:
     """True for a label that cannot end so, and goes on in the next line."""
     last = max(0, len(label) - _LONGEST_CONNECTOR)
-    return bool(_CONNECTOR.search(label, last) or _HALF.search(label)) or label in ("Total", "TOTAL")
+    return bool(_CONNECTOR.search(label, last) or _HALF.search(label))
 
 
 _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)
@@ -152,6 +152,8 @@ def without_overhang(
     return pending[taken:]
 
 
+_TOTAL = ("Total", "TOTAL")
+"""Without amounts it says too little to be a caption: "TOTAL" over "LIABILITIES" over "AND EQUITY"."""
 _OF_STOCK = re.compile(r"(?:authori[sz]ed|issued|outstanding|par|no par|stated)\b", re.I)
 
 
@@ -182,7 +184,8 @@ def wraps(text: PendingText, following: str, indent: int, width: int) -> bool:
     whole = is_capitals(label) and not is_capitals(following.split(maxsplit=1)[0])
     if _HEADS_OWNERS.fullmatch(text.label) or (whole and _FINISHED.search(text.label)):
         return False  # "COSTS, EXPENSES AND OTHER" over "Materials and production"
-    if _ends_in_connector(text.label) or _OWNER.search(text.label) or _CONTINUES.match(following):
+    goes_on = _ends_in_connector(text.label) or _OWNER.search(text.label) or text.label in _TOTAL
+    if goes_on or _CONTINUES.match(following):
         # "Profit attributable to" heads "Profit attributable to owners"
         return not (following.startswith(text.label) and following[0].isupper())
     if (_BEFORE.match(following) and _comes_to(text.label)) or _is_one_term(text.label, following):
@@ -302,11 +305,8 @@ def is_capitals(text: str) -> bool:
     return text.upper() == text and any(c.isalpha() for c in text)
 
 
-def ends_label_above(text: PendingText, rows: list[TableRow], exact: bool) -> bool:
-    """True where `text` ends the label of the row above, whose numbers stood on its first line.
-
-    In cells (`exact`) "Total" is whole, and what stands below its amounts heads the next lines.
-    """
+def ends_label_above(text: PendingText, rows: list[TableRow]) -> bool:
+    """True where `text` ends the label of the row above, whose numbers stood on its first line."""
     if (
         not rows
         or rows[-1].is_heading
@@ -317,15 +317,12 @@ def ends_label_above(text: PendingText, rows: list[TableRow], exact: bool) -> bo
         return False
     label = rows[-1].label
     return (
-        bool(
-            _ends_in_connector(label) and not _FINISHED.search(label) and not (exact and _TOTAL.match(label))
-        )
+        bool(_ends_in_connector(label) and not _FINISHED.search(label))
         or label.count("(") > label.count(")")
         or bool(re.match(r"[a-z]|\([^)]*\)$", text.label))
     )
 
 
-_TOTAL = re.compile(r"total$", re.I)
 _CONSISTS = re.compile(r"\b(?:consists?|consisting|comprised|composed) of$", re.I)
 """Heads its parts: "Net assets consist of" over "Paid-in capital"."""
 _HEADS_OWNERS = re.compile(r"attributable to", re.I)

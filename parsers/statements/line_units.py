@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.parsers.columns.units import IN_FULL
+from tieout.parsers.columns.units import IN_FULL, may_be_of_a_day
 from tieout.parsers.kept import keeps
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.numbers import Cell
@@ -59,8 +59,7 @@ _A_DAY = re.compile(
 
 
 def _is_of_a_day(label: str) -> bool:
-    lower = label.lower()  # most labels have none of the words in them, and are not searched
-    return ("day" in lower or "dail" in lower or "tce" in lower) and bool(_A_DAY.search(label))
+    return may_be_of_a_day(label) and bool(_A_DAY.search(label))
 
 
 def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:

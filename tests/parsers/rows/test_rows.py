@@ -559,6 +559,18 @@ def test_labels_in_capitals_go_on_after_words_that_end_none() -> None:
     ]
 
 
+def test_below_a_total_with_amounts_another_part_begins() -> None:
+    found = captions("""\
+Loans                                                31,110      29,870
+Total                                                31,110      29,870
+Deposits
+  Savings                                             2,118       2,260
+  Demand                                              2,145       2,280
+""")
+    assert list(found) == ["Loans", "Total", "Savings", "Demand"]
+    assert found["Savings"] == ("Deposits",)
+
+
 def test_a_caption_in_capitals_of_what_shares_are_used_for_wraps() -> None:
     found = captions("""\
 NET SALES                                            31,110      29,870
