@@ -24,7 +24,7 @@ _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}$|\.\.$|(?<![-_])[-_]{3,}$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?(?:[A-Z]-)?\d{1,3}(?:\s*-)?$")
 _INSIDE_LABEL = re.compile(r"\b(?:of|and|at|to|than|or|value|from|by|approximately)\W{1,2}$", re.I)
 _ENDS_IN_WORD = re.compile(r"(?!nil\)|one\))[a-z]{3}\)$|[a-z]-$", re.I)
-_WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "na", "n/a"))
+_WORDS_AS_CELLS = frozenset(("nil", "none", "nm", "n/m", "n.m", "na", "n/a", "n.a"))
 _MONTH_BEFORE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $",
@@ -206,7 +206,7 @@ def _is_one_of_marks(text: str, cell: Cell) -> bool:
 
 _NO_LETTERS = " 0123456789,.$()-%"
 _LAST_WORD = re.compile(r".*[A-Za-z]{2}", re.S)
-_PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn")
+_PARTS_OF_CELLS = ("nil", "none", "nm", "na", "cr", "us", "cdn", "pp")
 _CURRENCIES = (
     "ats", "bef", "can", "chf", "dkk", "dm", "eur", "ff", "fim", "gbp", "hk", "jpy", "lit", "nis", "nlg",
     "nok", "nt", "nz", "ps", "pta", "pts", "rmb", "rs", "sek", "sfr",
@@ -285,7 +285,7 @@ def _may_end_in_cell(text: str) -> bool:
 
 def _may_be_cell(text: str, end: str) -> bool:
     """True where the last word of a line, which `end` ends in, may stand for a number or be the sign of one."""
-    if end[-1] == "p":
+    if end[-1] == "p" or end[-3:] == "pts":
         return blank_signs(text) != text
     if end[-2:].lower() not in _LAST_TWO:
         return False
@@ -308,7 +308,7 @@ def may_carry_numbers(text: str) -> bool:
     """
     if "<" in text:
         return not _ONLY_TAGS.match(text)
-    if text[-1:] not in ENDS_WORDS:
+    if text[-1:] not in ENDS_WORDS or text[-3:] == "pts":
         end = text.rstrip(_BEHIND_NUMBERS)
         last = end[-1:]
         if last not in _ENDS_NO_CELL and (not last.isalpha() or _may_be_cell(text, end)):

@@ -38,14 +38,20 @@ _HEADING = re.compile(rf"\(?(?:{_WORD}|p)(?: per (?:\w+ )?share)?\)?", re.IGNORE
 _OTHER_UNIT = re.compile(r"000|[£$€¥]|\bm(?:illion|n)?\b|\bthousand", re.IGNORECASE)
 
 
-_ANY_SIGN = re.compile(r"\d ?[p¢]")
+_ANY_SIGN = re.compile(r"[\d)] ?[p¢]")
+_POINTS = re.compile(r"(?<=[\d)]) ?p(?:ts?|p)\b\.?(?=\s*$|\s{2})")
+"""The unit of what a percentage rose by: "61.7%    59.1%    2.6 pts."."""
 
 
 def blank_signs(text: str) -> str:
-    """The line with a blank for each "p" or "¢" behind a number, so that what is left are numbers in their places."""
+    """The line with blanks for "p", "¢" or "pts." behind a number, so that what is left are numbers in their places."""
     if ("p" not in text and "¢" not in text) or not _ANY_SIGN.search(text):
         return text
-    return _SIGNED.sub(lambda found: found[1] + " " * len(found[2]), text)
+    return _POINTS.sub(_blanks, _SIGNED.sub(lambda found: found[1] + " " * len(found[2]), text))
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def with_sign(cell: Cell, text: str) -> Cell:
@@ -57,7 +63,7 @@ def with_sign(cell: Cell, text: str) -> Cell:
     return cell._replace(end=end, printed=printed) if is_signed(printed) else cell
 
 
-_BEHIND = re.compile(r" ?[p¢]")
+_BEHIND = re.compile(r" ?(?:p\b|¢)")
 
 
 def is_signed(printed: str) -> bool:

@@ -32,7 +32,7 @@ NUMBER = re.compile(
     |(?<![\w-])(?:\${_GAP})?(?P<nil_open>\(\ {{0,3}})?
     (?P<nil>-\ -(?![\w-]|\ -)|-{{1,4}}(?![\w-])|[—–−]+(?!\w)|-0-|(?:nil|none|Nil|None|NIL|NONE)\b|\*\*\*)
     (?P<nil_close>\ {{0,3}}\))?(?P<nil_percent>\ ?%)?
-    |(?<![\w-])(?P<void>N/?M|N/?A|n/?m|n/?a|\*)(?![\w*])
+    |(?<![\w-])(?P<void>N/?M|N/?A|n/?m|n/?a|[Nn]\.[MmAa]\.?|\*)(?![\w*])
     """,
     re.X,
 )

@@ -77,7 +77,13 @@ class TextLines(LinesReadLater):
             text = texts[at]
             if (
                 text
-                and (text[-1] not in ENDS_WORDS or "<" in text or "ote" in text or "OTE" in text)
+                and (
+                    text[-1] not in ENDS_WORDS
+                    or "<" in text
+                    or "ote" in text
+                    or "OTE" in text
+                    or text[-3:] == "pts"
+                )
                 and may_carry_numbers(text)
             ):
                 yield at

@@ -206,11 +206,39 @@ _THINGS = re.compile(
 def _counts_things(label: str) -> bool:
     lower = label.lower()
     may_count = label.rstrip().endswith(")") or any(word in lower for word in _WORDS_OF_THINGS)
-    return may_count and bool(_THINGS.match(label))
+    return may_count and bool(_THINGS.match(label) or (_STATISTIC.match(label) and not _WORTH.search(label)))
 
 
-_WORDS_OF_THINGS = ("number", "employees", "miles", "passengers", "departures", "hours", "days")
+_WORDS_OF_THINGS = (
+    "number", "employees", "miles", "passengers", "departures", "hours", "days", "period", "quarter", "year", "months",
+    "subscribers", "passed", "lines", "beds", "census", "policies", "available", "produced", "sold", "shipped", "mined",
+)  # fmt: skip
 """Few labels have any of them, or end in brackets, and are searched for the rest."""
+
+
+_COUNTED_AT_END = (
+    "members|membership|enrollment|enrollees|subscribers|customers|employees|headcount|access lines|accounts|"
+    f"policies|aircraft|vessels|rigs|{_PLACES}"
+)
+_QUANTITIES = (
+    "barrels|bbls?|tons|tonnes|gallons|ounces|pounds|mwh|kwh|megawatt[- ]hours|kilowatt[- ]hours|mcf"
+)
+_STATISTIC = re.compile(
+    rf"(?:[\w,&-]+ ){{0,4}}(?:(?:{_COUNTED_AT_END})(?: [\w-]+){{0,3}},? \(?(?:at |- )?(?:the )?"
+    r"(?:end of (?:the )?(?:period|quarter|year)|(?:period|quarter|year)[- ]end)|"
+    r"(?:member|subscriber|patient|enrollee) (?:months|days)|degree[- ]days|room nights|"
+    r"(?:licensed|staffed|available) beds|beds (?:in service|licensed|available)|(?:average )?(?:daily )?census|"
+    r"homes passed|(?:basic|premium|cable|wireless|digital|pay|paging|cellular|internet|video|data) subscribers|"
+    r"access lines(?: in service)?|policies in force|rooms available|"
+    rf"(?:{_QUANTITIES}) (?:produced|sold|shipped|mined|delivered|processed))"
+    r"\)?(?: \([^()]{1,30}\)){0,2}\W*$",
+    re.I,
+)
+"""What is told beside a statement of how much there is of: "Members at end of period", "Patient days", "Tons shipped"."""
+_WORTH = re.compile(
+    r"\b(?:cash|due|payables?|receivables?|deposits?|funds?|loans|revenues?|costs?|expenses?|price|per|from|balances?|net)\b",
+    re.I,
+)
 
 
 def _speaks_of_shares(text: str) -> bool:

@@ -91,7 +91,7 @@ def test_a_printed_zero_is_no_nil_mark() -> None:
     assert not only("0").nil
 
 
-@pytest.mark.parametrize("text", ["NM", "N/M", "n/m", "N/A", "n/a", "*"])
+@pytest.mark.parametrize("text", ["NM", "N/M", "n/m", "n.m.", "N.M.", "N/A", "n/a", "n.a.", "*"])
 def test_not_meaningful_prints_no_number(text: str) -> None:
     assert only(text).void
 

@@ -256,6 +256,21 @@ Net income.............................     4,390        35.4%
     assert [f.concept for f in facts(found, "Net income")] == ["net_income", ""]
 
 
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Members at end of period", "pure"),
+        ("Restaurants open at year end", "pure"),
+        ("Homes passed", "pure"),
+        ("Cash held for customers at end of period", "USD"),
+        ("Revenues from homes passed", "USD"),
+    ],
+)
+def test_what_is_counted_beside_a_statement_is_no_money(label: str, unit: str) -> None:
+    page = INCOME_STATEMENT + label.ljust(40, ".") + "  1,200         1,100\n"
+    assert {f.unit for f in facts(statement(page, "income_statement"), label)} == {unit}
+
+
 def test_a_row_of_percentages_is_in_percent() -> None:
     page = changed(
         INCOME_STATEMENT,

@@ -72,6 +72,14 @@ def test_a_statement_over_two_pages_is_one_table(between: str) -> None:
     assert [r.label for r in table.rows if r.is_heading] == ["ASSETS", "LIABILITIES AND SHAREHOLDERS' EQUITY"]
 
 
+def test_the_other_side_of_a_balance_sheet_may_have_headings_of_its_own() -> None:
+    title, rows = LIABILITIES.split("\n", 1)
+    headed = f"{title:51}2001           2000\n{'--------':>55}{'--------':>15}\n{rows}"
+    assets = ASSETS.replace("Inventories               ", "Net assets held for lease ")
+    (table,) = tables(HEADINGS.format("") + assets + headed)
+    assert (table.kind, table.whole, table.numbers) == ("balance_sheet", True, 8)
+
+
 def test_a_page_that_is_headed_as_another_statement_continues_none() -> None:
     assert kinds(HEADINGS.format("") + ASSETS + BREAK + INCOME_STATEMENT) == [
         "balance_sheet",

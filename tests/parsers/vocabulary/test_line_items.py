@@ -177,6 +177,19 @@ def test_below_a_caption_per_share_no_line_is_money(label: str, caption: str, ex
     assert concept(label, "income_statement", caption) == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Earnings (loss) per share (primary and fully diluted)", "eps_basic_and_diluted"),
+        ("Net income per common share - primary and fully diluted", "eps_basic_and_diluted"),
+        ("Earnings per common share, assuming no dilution", "eps_basic"),
+        ("Earnings per common share, assuming dilution", "eps_diluted"),
+    ],
+)
+def test_a_label_says_which_shares_the_result_is_divided_by(label: str, expected: str) -> None:
+    assert concept(label, "income_statement") == expected
+
+
 def test_one_count_of_shares_computes_basic_and_diluted_alike() -> None:
     label = "Shares used in computation of basic and diluted loss per share"
     assert concept(label, "income_statement") == "shares_basic_and_diluted"
