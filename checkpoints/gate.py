@@ -48,7 +48,7 @@ def read_setup(config_path: Path | None) -> Setup:
 
     config = read_config(config_path, hold_mistakes=True) if config_path else None
     line_items = known_line_items(config.line_items if config else ())
-    return Setup(config, line_items, compile_rules(config, line_items.vocabulary))
+    return Setup(config, line_items, compile_rules(config, line_items.vocabulary, called=line_items.called))
 
 
 def read_line_items(config_path: Path | None) -> LineItems:

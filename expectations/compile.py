@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from tieout.concepts import Vocabulary
+from tieout.concepts import Called, Vocabulary, by_no_label
 from tieout.config import Config, extend_vocabulary, read_config, read_pack
 from tieout.errors import Mistake, TieoutError
 from tieout.expectations.entries import Entry, check_kind, compile_entry, pack_entries
@@ -17,7 +17,7 @@ from tieout.expectations.rules import Rule
 from tieout.expectations.shipped import PACKS, current_id, pack_names, shipped_rules
 from tieout.raw_rules import RawRule
 from tieout.schema import KIND_KEYS
-from tieout.written import Report, in_order, nearest
+from tieout.written import Report, Text, in_order, nearest
 
 Slots = dict[str, Rule | Entry]
 """The rules in force by id: ready-made, or words that are still to be compiled."""
@@ -29,7 +29,9 @@ def read_rules(path: Path | None, vocabulary: Vocabulary) -> tuple[Config | None
     return config, compile_rules(config, vocabulary)
 
 
-def compile_rules(config: Config | None, vocabulary: Vocabulary, packs: Path = PACKS) -> tuple[Rule, ...]:
+def compile_rules(
+    config: Config | None, vocabulary: Vocabulary, packs: Path = PACKS, called: Called = by_no_label
+) -> tuple[Rule, ...]:
     """Return the rules in force, in the order of the packs, then of config.yml.
 
     Without config every shipped pack is in force. Raises TieoutError with every mistake, those that
@@ -43,12 +45,12 @@ def compile_rules(config: Config | None, vocabulary: Vocabulary, packs: Path = P
         chosen = _chosen_packs(config, packs, report)
         changed = {current_id(name) for name, raw in config.rules.items() if raw.keys and not _is_full(raw)}
         slots = _slots(chosen, packs, changed, mistakes)
-        vocabulary = _known_concepts(config, vocabulary, report)
+        vocabulary = _known_concepts(config, vocabulary, report, called)
         _apply(config, slots, report, packs, chosen)
         _check_waivers(config, slots, report, packs)
         mistakes += report.mistakes
     rules = tuple(
-        slot if isinstance(slot, Rule) else compile_entry(slot, vocabulary, mistakes)
+        slot if isinstance(slot, Rule) else compile_entry(slot, vocabulary, mistakes, called)
         for slot in slots.values()
     )
     if mistakes:
@@ -92,15 +94,32 @@ def _chosen_packs(config: Config, packs: Path, report: Report) -> list[str]:
     return chosen
 
 
-def _known_concepts(config: Config, vocabulary: Vocabulary, report: Report) -> Vocabulary:
+def _known_concepts(config: Config, vocabulary: Vocabulary, report: Report, called: Called) -> Vocabulary:
     """Return the vocabulary with the concepts of config.yml, reporting labels for unknown ones."""
     for item in config.line_items:
         if item.name.text not in vocabulary and not item.is_concept:
-            meant = nearest(item.name.text, vocabulary)
+            meant = called(item.name.text.replace("_", " ")) or nearest(item.name.text, vocabulary)
             hint = f"did you mean `{meant}`? " if meant else ""
             hint += "a concept of your own needs the lines statement, period and unit"
             report.add("unknown-concept", item.name, f"there is no concept `{item.name.text}`", hint)
-    return extend_vocabulary(vocabulary, config.line_items)
+    known = extend_vocabulary(vocabulary, config.line_items)
+    _check_labels(config, known, report)
+    return known
+
+
+def _check_labels(config: Config, vocabulary: Vocabulary, report: Report) -> None:
+    """Report a label that means two line items of one statement: it would mean none."""
+    first: dict[tuple[str, str, str], tuple[str, Text]] = {}
+    for item in config.line_items:
+        concept = vocabulary.get(item.name.text)
+        if concept is None:
+            continue
+        for label in item.labels:
+            key = (" ".join(label.text.lower().split()), concept.statement, concept.unit)
+            name, before = first.setdefault(key, (concept.name, label))
+            if name != concept.name:
+                message = f"`{label.text}` means `{concept.name}` here, and `{name}` in line {before.line}"
+                report.add("repeated-label", label, message, "delete one of the two: a label means one thing")
 
 
 def _apply(config: Config, slots: Slots, report: Report, packs: Path, chosen: list[str]) -> None:

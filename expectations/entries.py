@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tieout.concepts import Vocabulary
+from tieout.concepts import Called, Vocabulary, by_no_label
 from tieout.config import read_pack
 from tieout.errors import Mistake
 from tieout.expectations.language.meaning import Meaning
@@ -72,12 +72,14 @@ def check_kind(raw: RawRule, report: Report) -> None:
         )
 
 
-def compile_entry(entry: Entry, vocabulary: Vocabulary, mistakes: list[Mistake]) -> Rule:
+def compile_entry(
+    entry: Entry, vocabulary: Vocabulary, mistakes: list[Mistake], called: Called = by_no_label
+) -> Rule:
     """Make the rule of its words, collecting what is wrong with its formulas, concepts and examples."""
     raw = entry.raw
     key = next((k for k in KIND_KEYS if k in raw.keys), "check")
     kind = "check" if key == "any_of" else key
-    meaning = Meaning(vocabulary, raw.texts("for_each"), entry.sources, mistakes)
+    meaning = Meaning(vocabulary, raw.texts("for_each"), entry.sources, mistakes, called)
     formulas = meaning.formulas(key, raw)
     when = raw.text("when")
     meaning.condition(raw)

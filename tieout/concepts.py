@@ -4,6 +4,7 @@ sign.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -27,3 +28,11 @@ class Concept(NamedTuple):
 
 Vocabulary = dict[str, Concept]
 """Concepts by name."""
+
+Called = Callable[[str], str]
+"""The concept that a printed label names, or nothing: what somebody meant who wrote the label in its place."""
+
+
+def by_no_label(label: str) -> str:
+    """Of a vocabulary whose labels are not at hand no label names a concept."""
+    return ""

@@ -214,6 +214,11 @@ def _read_line_items(section: Section, report: Report) -> tuple[LineItem, ...]:
             texts(key, value, report)
             items.append(LineItem(key, labels=text_items(value)))
             continue
+        if isinstance(value, Text) and value.text:
+            hint = f"write each label on a line of its own below it: - {value.text}"
+            report.add("list", value, f"`{key.text}` takes a list of labels", hint)
+            items.append(LineItem(key, labels=(value,)))
+            continue
         keys = check_keys(key, value, LINE_ITEM_KEYS, report)
         said = {k: v.text for k, v in keys.items() if isinstance(v, Text)}
         items.append(

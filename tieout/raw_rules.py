@@ -46,7 +46,7 @@ def read_rules(section: Section, report: Report) -> dict[str, RawRule]:
                 rules[key.text] = RawRule(key, {}, True)
             continue
         if not IDENTIFIER.fullmatch(key.text):
-            hint = "write small letters, digits and _: gross_margin_in_range"
+            hint = "write small letters, digits and _, a letter first: gross_margin_in_range"
             report.add("rule-id", key, f"`{key.text}` cannot be a rule's id", hint)
         misplaced = _misplaced_rules(value)
         keys = check_keys(key, _without(value, misplaced), RULE_KEYS, report)
@@ -70,6 +70,8 @@ def _not_off(key: Text, value: Text, report: Report) -> None:
     else:
         message = f"`{key.text}` says nothing that can be read"
         hint = f"write its keys below it, indented by two, or `{key.text}: off`"
+        if value.text.startswith("off "):
+            hint = f"write `{key.text}: off`; a finding of one document is let pass under `waivers:`"
         report.add("not-a-mapping", key, message, hint)
 
 

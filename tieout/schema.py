@@ -36,6 +36,20 @@ TAG_TESTS = (
 )  # fmt: skip
 COLUMN_TESTS = ("change", "percent_change", "share", "per_share", "average_price", "high_low")
 TICKS = ("F", "CF", "RC", "T", "PY", "N", "XT", "S", "R", "A")
+SWITCHES = (
+    "off",
+    "on",
+    "enabled",
+    "enable",
+    "disabled",
+    "disable",
+    "active",
+    "skip",
+    "ignore",
+    "except",
+    "exclude",
+)
+"""Keys by which other tools switch a rule off, or off for some documents."""
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -258,7 +272,7 @@ def check_keys(
     found: dict[str, Written] = {}
     for key, inner in value.pairs:
         if key.text not in allowed:
-            _unknown(key, allowed, report)
+            _unknown(key, allowed, report, of)
             continue
         if not (isinstance(inner, Pairs) and inner.broken):
             allowed[key.text](key, inner, report)
@@ -291,9 +305,13 @@ def text_items(value: Written | None) -> tuple[Text, ...]:
     return tuple(i for i in value.items if isinstance(i, Text)) if isinstance(value, Items) else ()
 
 
-def _unknown(key: Text, allowed: Iterable[str], report: Report) -> None:
+def _unknown(key: Text, allowed: Iterable[str], report: Report, of: Text) -> None:
     meant = nearest(key.text.lower(), allowed)
     hint = f"did you mean `{meant}`?" if meant else f"here may stand {listed(tuple(allowed))}"
+    if allowed is RULE_KEYS and key.text.lower() in SWITCHES:
+        hint = (
+            f"`{of.text}: off` switches the rule off; a finding of one document is let pass under `waivers:`"
+        )
     report.add("unknown-key", key, f"there is no key `{key.text}` here", hint)
 
 

@@ -88,7 +88,11 @@ def _quote(source: Source, context: str, problem: str, start: Any) -> Mistake | 
     if "quoted scalar" in context and start is not None:
         if "end of stream" in problem or "document indicator" in problem:
             message = "the quote that opens here is never closed"
-            return _at(source, "quote", start.line + 1, start.column + 1, message, "add the closing quote")
+            hint = "add the closing quote"
+            curly = re.search("[“”‘’]", source.line(start.line + 1)[start.column + 1 :])
+            if curly:
+                hint = f"close it with a straight quote, as it opens: {curly[0]} closes nothing"
+            return _at(source, "quote", start.line + 1, start.column + 1, message, hint)
         message = "this text in quotes cannot be read"
         hint = "inside double quotes a backslash is special: use single quotes, or double the backslash"
         return _at(source, "quote", start.line + 1, start.column + 1, message, hint)

@@ -24,6 +24,10 @@ ITEM = "- "
 FLOW_KEY = re.compile(r",\s*(?=[A-Za-z_][^,:{}\"']*:\s)")
 
 
+_NO_PLAIN_SPACE = re.compile(" *[\u00a0\u2000-\u200b\u202f\u205f\u3000](?=.*\\S)")
+_NO_PLAIN_DASH = re.compile(r" *([–—−•‣·]) ")
+
+
 class Source(NamedTuple):
     """A file as text, line by line, to quote from."""
 
@@ -161,6 +165,7 @@ def read_written(path: Path) -> tuple[Written | None, Report]:
     that a comma splits are in the report.
     """
     source = read_source(path)
+    _check_typed(source)
     import yaml  # a tenth of the start of the fast gate: only where there is YAML to read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -173,6 +178,25 @@ def read_written(path: Path) -> tuple[Written | None, Report]:
         raise TieoutError(explain(error, source)) from None
     report = Report(source)
     return (_written(node, report, set(), "") if node is not None else None), report
+
+
+def _check_typed(source: Source) -> None:
+    """Refuse what a word processor or a web page puts in place of plain spaces and of the `- ` before an item."""
+    above = ""
+    for number, line in enumerate(source.lines, 1):
+        if line.isascii():
+            above = line if line.strip() else above
+            continue
+        space, dash = _NO_PLAIN_SPACE.match(line), _NO_PLAIN_DASH.match(line)
+        if space:
+            hint = "type the spaces anew: two for each step inward"
+            message = "a space that YAML does not know stands in the indent (copied from a page?)"
+            raise TieoutError(Mistake("space", message, source.file, number, space.end(), line, 1, hint))
+        if dash and (above.rstrip().endswith(":") or above.lstrip().startswith(ITEM)):
+            hint = "write a hyphen and a space before the item"
+            message = f"`{dash[1]}` begins no item of a list"
+            raise TieoutError(Mistake("dash", message, source.file, number, dash.end(1), line, 1, hint))
+        above = line
 
 
 def _check_depth(source: Source, loader: Any) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tieout.concepts import Concept, Vocabulary
+import re
+
+from tieout.concepts import Called, Concept, Vocabulary, by_no_label
 from tieout.errors import Mistake
 from tieout.expectations.language.parser import FormulaError, parse_text
 from tieout.expectations.language.tree import Logic, Node, Term, terms
@@ -34,11 +36,13 @@ class Meaning:
         for_each: tuple[Text, ...],
         sources: dict[str, Source],
         mistakes: list[Mistake],
+        called: Called = by_no_label,
     ) -> None:
         self.vocabulary = vocabulary
         self.for_each = for_each
         self.sources = sources
         self.mistakes = mistakes
+        self.called = called
         self.trees: list[Node] = []
         for name in for_each:
             self._known(name, "for_each")
@@ -138,13 +142,12 @@ class Meaning:
         try:
             tree = parse_text(text.text)
         except FormulaError as error:
-            self._add(error, text, key)
+            self._add(self._label(text.text, error.start) or error, text, key)
             return None
         claims = CLAIMS if key == "narrative" else ()
         unknown = [t for t in terms(tree) if self._concepts(t) is None and t.concept not in claims]
         for term in dict.fromkeys(unknown):
-            meant = nearest(term.concept, self.vocabulary)
-            hint = f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
+            hint = self._meant(term.concept)
             start = text.text.find(term.concept, term.start)
             message = f"there is no concept `{term.concept}`"
             self._add(FormulaError(message, start, start + len(term.concept), hint), text, key)
@@ -203,10 +206,23 @@ class Meaning:
     def _known(self, name: Text, key: str) -> None:
         if name.text not in self.vocabulary:
             report = Report(self.sources[key])
-            meant = nearest(name.text, self.vocabulary)
-            hint = f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
+            hint = self._meant(name.text)
             report.add("unknown-concept", name, f"there is no concept `{name.text}`", hint)
             self.mistakes += report.mistakes
+
+    def _meant(self, name: str) -> str:
+        """What to write in place of a name that is no concept: what a label of these words means, else the nearest."""
+        meant = self.called(name.replace("_", " ")) or nearest(name, self.vocabulary)
+        return f"did you mean `{meant}`?" if meant else "add it under `line_items:` first"
+
+    def _label(self, formula: str, place: int) -> FormulaError | None:
+        """The words at `place` where they are a label as printed: "Total assets" for `assets`."""
+        for words in re.finditer(r"[A-Za-z][\w'’,&-]*(?: [A-Za-z][\w'’,&-]*)*", formula):
+            concept = self.called(words[0]) if words.start() <= place < words.end() else ""
+            if concept and concept != words[0]:
+                message = f"`{words[0]}` is a label as printed; a formula names the concept"
+                return FormulaError(message, words.start(), words.end(), f"write {concept}")
+        return None
 
     def _add(self, error: FormulaError, text: Text, key: str) -> None:
         self.mistakes.append(error.mistake(text, self.sources[key]))

@@ -28,10 +28,19 @@ SIGNS = {
     ".": ("a point stands inside a number alone", "concepts are written with _: gross_profit"),
     '"': ("quotes have no place in a formula", ""),
     "'": ("quotes have no place in a formula", ""),
+    **dict.fromkeys("“”„‘’«»", ("quotes have no place in a formula", "")),
     ":": ("a `:` has no place in a formula", "for a ratio write /"),
     "&": ("there is no `&`", "write and"),
     "|": ("there is no `|`", "write or"),
 }
+
+
+def check_branches(text: str) -> None:
+    """Raise FormulaError for a condition written as spreadsheets and programs do: `if a > 0 then b > 0`, `IF(...)`."""
+    branch = re.match(r"\s*=?\s*(if)\b", text, re.IGNORECASE)
+    if branch:
+        hint = "write the condition under `when:`, what must hold then under `check:`"
+        raise FormulaError("a formula knows no `if`", branch.start(1), branch.end(1), hint)
 
 
 def check_parentheses(text: str) -> None:

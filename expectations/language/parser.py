@@ -92,6 +92,7 @@ def parse_by_grammar(text: str) -> Node:
 
     from tieout.expectations.language import misprints
 
+    misprints.check_branches(text)
     misprints.check_parentheses(text)
     misprints.check_size(text)
     try:

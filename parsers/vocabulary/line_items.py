@@ -80,6 +80,11 @@ class LineItems:
             self._found[asked] = found
         return found
 
+    def called(self, label: str) -> str:
+        """The concept that a label names in the first of the statements that knows it, or nothing."""
+        asked = ("income_statement", *STATEMENTS)
+        return next((found.concept for name in asked if (found := self.match(label, name))), "")
+
     def _find(self, label: str, statement: str, captions: Sequence[str], hint: str) -> Match | None:
         """As `match`, looked up."""
         words = normal_form(label)
