@@ -200,6 +200,11 @@ def _is_change(column: Column) -> bool:
     return column.member == "change" or (column.period_end is None and bool(_CHANGED.search(column.heading)))
 
 
+def says_a_change(column: Column) -> bool:
+    """Whether a column is headed as one of changes, whatever period its heading names: "Increase from 1998"."""
+    return column.member == "change" or bool(_CHANGED.search(column.heading))
+
+
 def _has_money(statement: Statement, at: int) -> bool:
     return any((f := row.facts[at]) is not None and _is_amount(f) for row in statement.rows)
 
@@ -294,7 +299,12 @@ def _passes(states: str, figures: Figures) -> bool:
 
 def is_near_share(share: Figures) -> bool:
     """Whether a share agrees but for one unit of its last digit: made to add up to 100% with the others."""
-    return misses_by(SHARE, share) <= _slack(SHARE, share) + share.stated.quantum
+    return is_near(SHARE, share)
+
+
+def is_near(states: str, figures: Figures) -> bool:
+    """Whether a figure agrees but for one unit of its last digit, as where it was rounded another way."""
+    return misses_by(states, figures) <= _slack(states, figures) + figures.stated.quantum
 
 
 def is_a_unit_off(share: Figures) -> bool:
@@ -372,13 +382,18 @@ def _come_to(states: str, figures: Figures) -> Decimal:
 
 def _is_slip(states: str, figures: Figures) -> bool:
     """Whether one wrong digit, or two exchanged, in the figure or in an amount make it another than it should be."""
-    step = figures.stated.quantum
-    if is_one_slip(*(f"{v / step:.0f}" for v in (abs(figures.stated.value), _come_to(states, figures)))):
+    if is_mistyped(states, figures):
         return True
     amount, other = figures.amount, figures.other
     meant = [figures._replace(amount=_of_size(amount, size)) for size in slips_of(amount)]
     meant += [figures._replace(other=_of_size(other, size)) for size in slips_of(other) if size]
     return any(agrees(states, f) for f in meant)
+
+
+def is_mistyped(states: str, figures: Figures) -> bool:
+    """Whether one wrong digit, or two exchanged, in the figure alone make it another than it should be."""
+    step = figures.stated.quantum
+    return is_one_slip(*(f"{v / step:.0f}" for v in (abs(figures.stated.value), _come_to(states, figures))))
 
 
 def _of_size(fact: Fact, size: Decimal) -> Fact:

@@ -12,10 +12,18 @@ from decimal import Decimal
 
 from tieout.expectations.binding.binder import apply, fact_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
-from tieout.expectations.binding.side_columns import CHANGE, SHARE, Figures, figures_of, is_a_unit_off
+from tieout.expectations.binding.side_columns import (
+    CHANGE,
+    PERCENT_CHANGE,
+    SHARE,
+    Figures,
+    figures_of,
+    is_a_unit_off,
+)
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.language.tree import Comparison, Term
 from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
+from tieout.expectations.notes.changes_of_lines import find_changes_of_lines
 from tieout.expectations.notes.high_low import find_high_and_low
 from tieout.expectations.notes.named_results import find_tax_rates
 from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
@@ -56,7 +64,9 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
             for statement in statements
             for at, figures, signed in _in_columns(rule, ledger, statement)
         ]
-    if rule.of[0] == PER_SHARE:
+    if rule.of[0] == PERCENT_CHANGE:
+        found += _bind_changes_of_lines(rule, ledger, found)
+    elif rule.of[0] == PER_SHARE:
         found += _bind_per_share(rule, ledger)
     elif rule.of[0] == AVERAGE_PRICE:
         found += _bind_average_prices(rule, ledger)
@@ -78,6 +88,14 @@ def _in_columns(rule: Rule, ledger: Ledger, statement: Statement) -> Iterator[tu
 
 def _facts(figures: Figures) -> tuple[Fact, Fact, Fact]:
     return figures.stated, figures.amount, figures.other
+
+
+def _bind_changes_of_lines(rule: Rule, ledger: Ledger, found: Iterable[Application]) -> Iterator[Application]:
+    """The changes beside percentages of revenue, of lines of the statement of income."""
+    named = {application.operands[0].fact_id for application in found}
+    for change in find_changes_of_lines(ledger.filing.statements):
+        if change.figures.stated.fact_id not in named:
+            yield _apply(rule, ledger, change.statement, change.column, change.line, _facts(change.figures))
 
 
 def _bind_shares(rule: Rule, ledger: Ledger) -> Iterator[Application]:

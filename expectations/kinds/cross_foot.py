@@ -17,6 +17,7 @@ from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.quarter_rows import find_years_of_quarters, weight_of_quarters
 from tieout.expectations.notes.rows import FEWEST_COLUMNS, RowSum, told_row_sums
+from tieout.expectations.notes.votes import Votes, find_votes
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Application
 from tieout.facts import Column, Row, Statement
@@ -70,6 +71,9 @@ def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         if statement.kind in _ADDED_ACROSS:
             for found in told_row_sums(statement):
                 yield from (_across(rule, ledger, statement, found, row) for row in found.rows)
+        if statement.kind == OTHER:
+            for votes in find_votes(statement):
+                yield _as_many_votes(rule, ledger, votes)
     for parts in _of_one_table(ledger.filing.statements):
         told = {
             (found.total, found.addends, row.line)
@@ -82,6 +86,21 @@ def _bind_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
             for row in found.rows:
                 if (found.total, found.addends, row.line) not in told:
                     yield _across(rule, ledger, whole, found, row)
+
+
+def _as_many_votes(rule: Rule, ledger: Ledger, found: Votes) -> Application:
+    """The votes on a nominee, less those on another but the ones for him: as many as are for him. None is rounded."""
+    first, *others = found.alike
+    operands = [
+        *(fact_operand(f, f.label, "addend", 1, f.value) for f in found.votes),
+        *(fact_operand(f, f.label, "addend", -1, f.value) for f in others),
+        fact_operand(first, first.label, "total", 1, first.value),
+    ]
+    exact = [o._replace(quantum=Decimal(0)) for o in operands]
+    name = (
+        f"{found.row.label or 'a line'}, line {found.row.line}, as many votes as {first.label or 'another'}"
+    )
+    return apply(rule, ledger, name, exact, entity=first.entity)
 
 
 def _bind_quarters(rule: Rule, ledger: Ledger) -> Iterator[Application]:

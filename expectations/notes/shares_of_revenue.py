@@ -23,6 +23,7 @@ from tieout.expectations.binding.side_columns import (
     agrees,
     are_told,
     can_be_told,
+    is_mistyped,
     is_near_share,
     is_whole,
     misses_by,
@@ -41,7 +42,7 @@ _CURRENCY = 3  # letters of the unit of an amount of money
 
 
 class ShareOfLine(NamedTuple):
-    """A percentage of a line, with the amounts that it is of: the line's own, and revenue."""
+    """A percentage of a line, with the amounts that it is of: the line's own, and revenue, or that of another period."""
 
     statement: Statement
     column: int
@@ -51,7 +52,7 @@ class ShareOfLine(NamedTuple):
 
 def find_shares(statements: Sequence[Statement]) -> list[ShareOfLine]:
     """The percentages of revenue of a filing that stand apart from their amounts, where nearly all agree."""
-    lines = _Lines(statements)
+    lines = Lines(statements)
     found: list[ShareOfLine] = []
     below: dict[str, list[ShareOfLine]] = {}
     for statement in statements:
@@ -64,6 +65,8 @@ def find_shares(statements: Sequence[Statement]) -> list[ShareOfLine]:
                 for bases in (lines.revenues, lines.line_of_all)
             )
             found += next((told for shares in of_all if (told := _if_told(shares))), [])
+            if not columns:
+                found += _told_without_whole(statement, lines)
     return found + [share for alike in below.values() for share in _if_told(alike)]
 
 
@@ -73,11 +76,18 @@ def _if_told(shares: list[ShareOfLine]) -> list[ShareOfLine]:
     return shares if are_told(len(shares), near, len(agreeing - {0})) else []
 
 
+def _told_without_whole(statement: Statement, lines: Lines) -> list[ShareOfLine]:
+    """The percentages of revenue of a table that leaves 100% out: those that agree, or that a slip explains."""
+    columns = _columns_of_percentages(statement)
+    told = _if_told([share for at in columns for share in _shares_in(statement, at, lines, lines.revenues)])
+    return [s for s in told if is_near_share(s.figures) or is_mistyped(SHARE, s.figures)]
+
+
 _Time = tuple[str, str]
 """What amounts of one time have in common: the company, and a period or the words of a heading."""
 
 
-class _Lines:
+class Lines:
     """The amounts of money that the tables of a filing print, by line and by time."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
@@ -143,7 +153,7 @@ def _times(statement: Statement, column: Column) -> Iterator[_Time]:
         yield statement.entity, str(end.year)
 
 
-def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, ShareOfLine]]:
+def _shares_below(statement: Statement, lines: Lines) -> Iterator[tuple[str, ShareOfLine]]:
     """The rows that are labelled as a percentage of revenue, each of the amounts in the nearest row above."""
     above: Row | None = None
     for row in statement.rows:
@@ -154,7 +164,7 @@ def _shares_below(statement: Statement, lines: _Lines) -> Iterator[tuple[str, Sh
                 amount = above.facts[at]
                 if stated is not None and amount is not None and stated.unit == "percent":
                     bases = [f for f in lines.revenues(statement, at) if f is not amount]
-                    if figures := _meant(row, stated, [amount], bases):
+                    if figures := nearest_meant(SHARE, row, stated, [amount], bases):
                         yield named[0].lower(), ShareOfLine(statement, at, above.label, figures)
 
 
@@ -180,11 +190,26 @@ def _shares_first(statement: Statement, at: int) -> dict[int, Fact]:
     return dict(takewhile(lambda found: found[1].unit == "percent", facts))
 
 
+def _columns_of_percentages(statement: Statement) -> list[int]:
+    """The columns that print nothing but percentages, where the line that is 100% is left out."""
+    printed = [
+        (at, [f for row in statement.rows if (f := row.facts[at]) is not None and not f.nil])
+        for at, c in enumerate(statement.columns)
+        if c.member != "change"
+    ]
+    return [
+        at
+        for at, facts in printed
+        if len(facts) >= _FEWEST_PERCENTAGES and all(f.unit == "percent" for f in facts)
+    ]
+
+
+_FEWEST_PERCENTAGES = 4  # of a column without 100%
 _ALL = Decimal(100)  # percent
 
 
 def _shares_in(
-    statement: Statement, at: int, lines: _Lines, bases_of: Callable[[Statement, int], list[Fact]]
+    statement: Statement, at: int, lines: Lines, bases_of: Callable[[Statement, int], list[Fact]]
 ) -> Iterator[ShareOfLine]:
     """The percentages of a column, each of the line of the same name in the statement of income.
 
@@ -197,14 +222,18 @@ def _shares_in(
             continue
         if any(map(is_whole, row.facts)) and bases and _ALL in slips_of(stated):
             yield ShareOfLine(statement, at, row.label, Figures(row, stated, bases[0], bases[0]))
-        elif figures := _meant(row, stated, lines.line(row, statement, at), bases):
+        elif figures := nearest_meant(SHARE, row, stated, lines.line(row, statement, at), bases):
             yield ShareOfLine(statement, at, row.label, figures)
 
 
-def _meant(row: Row, stated: Fact, amounts: Sequence[Fact], bases: Sequence[Fact]) -> Figures | None:
-    """The percentage with the amounts that it may be of: those that come nearest to it."""
+def nearest_meant(
+    states: str, row: Row, stated: Fact, amounts: Sequence[Fact], others: Sequence[Fact]
+) -> Figures | None:
+    """The percentage with the two amounts that it may be of: those that come nearest to it."""
     pairs = [
-        Figures(row, stated, amount, base) for amount, base in product(amounts, bases) if amount is not base
+        Figures(row, stated, amount, other)
+        for amount, other in product(amounts, others)
+        if amount is not other
     ]
-    told = [figures for figures in pairs if can_be_told(SHARE, figures)]
-    return min(told, key=lambda figures: misses_by(SHARE, figures), default=None)
+    told = [figures for figures in pairs if can_be_told(states, figures)]
+    return min(told, key=lambda figures: misses_by(states, figures), default=None)

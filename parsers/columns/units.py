@@ -92,6 +92,7 @@ def units_of_columns(columns: Sequence[Column], rows: Sequence[TableRow]) -> dic
     }
     if any(may_be_of_a_day(c.heading) for c in columns):
         told |= {c.number: IN_FULL for c in columns if _A_DAY.search(_words_of(c))}
+    told |= columns_of_votes(columns)
     of_ranges = columns_of_ranges(columns, rows)
     told |= of_ranges
     if not any(_MAY_SAY.search(c.heading) for c in columns):
@@ -204,6 +205,33 @@ def _is_year(cell: Cell | None) -> bool:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+def columns_of_votes(columns: Sequence[Column]) -> dict[int, str]:
+    """The columns that count votes, of a table that heads those for a nominee, and those withheld or against one."""
+    ends = {c.number: c.heading.lower().rsplit(maxsplit=1)[-1:] for c in columns}
+    votes = {number: end[0].strip("():*") for number, end in ends.items() if end}
+    if not _VOTES_FOR & set(votes.values()) or not _OTHER_VOTES & set(votes.values()):
+        return {}
+    return {number: "pure" for number, end in votes.items() if end in _VOTES_FOR | _OTHER_VOTES | _MORE_VOTES}
+
+
+_VOTES_FOR = frozenset(("for", "favor", "favour"))
+_OTHER_VOTES = frozenset(("against", "withheld", "withhold"))
+_MORE_VOTES = frozenset(
+    (
+        "abstain",
+        "abstained",
+        "abstaining",
+        "abstentions",
+        "abstention",
+        "votes",
+        "non-votes",
+        "non-vote",
+        "nonvotes",
+    )
+)
+"""Last words of what heads votes; the others alone would not tell."""
 
 
 def columns_of_counts(columns: Sequence[Column], rows: Sequence[TableRow]) -> frozenset[int]:

@@ -126,3 +126,23 @@ def test_percentages_that_most_lines_do_not_agree_with_are_of_something_else() -
     wrong = {label: f"{n}1.5%" for n, (label, _, _) in enumerate(LINES, 3)}
     assert {v.status for v in verdicts(alone(wrong))} == {"not_tested"}
     assert {v.status for v in verdicts(below(wrong))} == {"not_tested"}
+
+
+def without_whole(wrong: Wrong = {}) -> str:  # noqa: B006
+    """A table of percentages that leaves the line of net sales out."""
+    lines = alone(wrong).splitlines()
+    return "\n".join(line for line in lines if "100.0%" not in line) + "\n"
+
+
+def test_percentages_of_a_table_without_100_percent_are_held_to_the_statement_of_income() -> None:
+    assert [v.status for v in verdicts(without_whole())] == ["holds"] * 10
+    found = [
+        v for v in verdicts(without_whole({"Research and development": "81.2%"})) if v.status == "breaks"
+    ]
+    assert [(v.operands[0].printed, v.severity) for v in found] == [("81.2%", "error")]
+
+
+def test_without_100_percent_another_line_of_the_name_is_left_alone() -> None:
+    """Acquired research is part of it here, and a line of its own in the statement."""
+    wrong = {"Research and development": "24.9%"}
+    assert {v.status for v in verdicts(without_whole(wrong))} == {"holds"}

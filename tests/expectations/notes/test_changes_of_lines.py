@@ -1,0 +1,66 @@
+"""Percentages of change beside percentages of revenue, of lines that the statement of income prints."""
+
+from __future__ import annotations
+
+import pytest
+
+import tieout
+from tieout.expectations.verdicts.verdict import Verdict
+from tieout.parsers import read
+
+LINES = (
+    ("Net sales", 762_339, 675_617),
+    ("Cost of sales", 130_302, 122_041),
+    ("Gross profit", 632_037, 553_576),
+    ("Research and development", 138_616, 113_831),
+    ("Selling expenses", 242_713, 234_798),
+    ("Net income", 250_708, 204_947),
+)
+
+
+def page(wrong: dict[str, str] = {}) -> str:  # noqa: B006
+    """A statement of income, and a table of percentages of net sales with a column of changes."""
+    amounts = "\n".join(f"{label:32}{now:>13,}{then:>13,}" for label, now, then in LINES)
+    (_, sales, before), *_ = LINES
+    rows = []
+    for label, now, then in LINES:
+        shares = f"{100 * now / sales:>12.1f}%{100 * then / before:>12.1f}%"
+        rows.append(f"{label:32}{shares}{wrong.get(label) or f'{100 * (now - then) / then:.1f}%':>13}")
+    text = "\n".join(rows)
+    return f"""
+                          ACME CORP
+                  STATEMENTS OF OPERATIONS
+            (In thousands, except per share data)
+                                       Year ended December 31,
+                                          1999         1998
+{amounts}
+
+     The company went on to sell more of it in each of the quarters of the year, and at better prices.
+
+<TABLE>
+<CAPTION>
+                                      Year ended December 31,    Increase in
+                                          1999         1998        dollars
+{text}
+</TABLE>
+"""
+
+
+def verdicts(text: str) -> list[Verdict]:
+    return [v for v in tieout.check(read(text.encode(), "acme.txt")) if v.rule == "per_percent_change"]
+
+
+def test_changes_beside_percentages_are_those_of_the_statement_of_income() -> None:
+    found = verdicts(page())
+    assert [v.status for v in found] == ["holds"] * 6
+    assert found[0].formula.startswith("12.8% = ")
+
+
+@pytest.mark.parametrize(("label", "wrong"), [("Net sales", "18.8%"), ("Selling expenses", "9.4%")])
+def test_a_slip_among_them_breaks(label: str, wrong: str) -> None:
+    found = [v for v in verdicts(page({label: wrong})) if v.status == "breaks"]
+    assert [(v.operands[0].printed, v.severity) for v in found] == [(wrong, "error")]
+
+
+def test_a_change_of_another_line_of_the_name_is_left_alone() -> None:
+    assert {v.status for v in verdicts(page({"Research and development": "5.3%"}))} == {"holds"}
