@@ -5,7 +5,8 @@
                     Accrued vacation      1,205    1,118
 
 Names alone tell little, "Other" stands anywhere: that one line is meant is told by the columns in which both print the
-same long amounts. The column that then differs is told where a single slip of a digit explains it.
+same long amounts. The column that then differs is told where a single slip of a digit explains it; of two columns of
+money one long amount tells, beside such a slip.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ from tieout.slips import digits_of, is_one_slip
 LEAST_COLUMNS = 2  # in which both print the same amount, each time another one
 LEAST_DIGITS = 4  # of such an amount
 LEAST_OF_SHORT = 7  # digits of shorter ones together, in three columns or more: ratios, amounts per share
+LEAST_OF_ONE = 5  # of money in the one of two columns that agrees, beside a slip
 LEAST_OF_A_SLIP = 3  # digits of an amount that one slip tells from another
 LEAST_OF_A_SLIP_WITHIN = (
     5  # of one in the same table, where two lines of a name may be two: before and after something
 )
 MOST_OF_A_NAME = 8  # lines of one name that are compared; a page of nonsense repeats one without end
+
+_CURRENCY = 3  # letters of the unit of an amount of money
 
 _Period = tuple[date, str]
 """The last day of a period and its length; no length where the table prints only one period up to that day."""
@@ -124,7 +128,7 @@ def _repeats(line: _Printed, homes: Sequence[_Printed]) -> list[Repeated]:
     for home in homes:
         pairs = list(_pairs(line, home))
         same = [pair for pair in pairs if _agree(pair)]
-        if not _are_told(same):
+        if not _are_told(same) and not _is_told_by_one(same, pairs):
             continue
         if same[0].again.concept and same[0].again.concept == same[0].home.concept:
             return []
@@ -138,6 +142,17 @@ def _are_told(same: Sequence[Repeated]) -> bool:
     short = {pair.again.value: digits_of(pair.again) for pair in same}
     return len(long) >= LEAST_COLUMNS or (
         len(short) > LEAST_COLUMNS and sum(short.values()) >= LEAST_OF_SHORT
+    )
+
+
+def _is_told_by_one(same: Sequence[Repeated], pairs: Sequence[Repeated]) -> bool:
+    """Whether one of two columns prints one long amount in both lines of a name, and a slip explains the other."""
+    odd = [pair for pair in pairs if pair not in same]
+    return (
+        len(same) == len(odd) == 1
+        and all(digits_of(pair.again) >= LEAST_OF_ONE and len(pair.again.unit) == _CURRENCY for pair in pairs)
+        and _is_slip(odd[0])
+        and abs(abs(odd[0].home.value) - abs(odd[0].again.value)) > odd[0].again.quantum  # not rounded anew
     )
 
 

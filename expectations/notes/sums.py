@@ -39,6 +39,7 @@ LEAST_YEARS = 3
 
 _YEAR = re.compile(
     r"(?:(?:remainder of |remaining |fiscal )*(?:years? )?(?:19|20)\d\d|"
+    r"(?:\w+ (?:months|quarters?) (?:ending|ended) (?:\w+ \d+, )?|(?:balance|rest) of (?:fiscal )?)(?:19|20)\d\d|"
     r"(?:after |beyond )(?:19|20)\d\d|(?:(?:19|20)\d\d )?(?:and )?(?:thereafter|later years|beyond))\b",
     re.IGNORECASE,
 )
@@ -123,7 +124,8 @@ def _is_told(
 ) -> bool:
     """Whether so many columns tell the lines of a total that those that are odd have a wrong number in them."""
     if "result" in found.evidence and telling < 2:
-        return False  # what a table of results deducts in between need not be printed
+        # what a table of results deducts in between need not be printed: a slip alone tells
+        return len(tested) == len(odd) + 1 == 2 and _is_mistyped_result(statement, found, odd[0])
     if len(tested) == 2:
         is_dated = all(statement.columns[i].period_end for i in tested)
         return (
@@ -156,6 +158,11 @@ def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
     """Whether a slip alone parts several lines from what is called their total."""
     is_total = "total" in found.evidence and len(found.addends) >= LEAST_ADDED
     return is_total and is_a_slip_away(statement, found, column)
+
+
+def _is_mistyped_result(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether a slip alone parts several lines from a result in the one column of two that does not agree."""
+    return len(found.addends) >= LEAST_ADDED and is_a_slip_away(statement, found, column)
 
 
 def is_a_slip_away(statement: Statement, found: Sum, column: int) -> bool:

@@ -143,6 +143,17 @@ def test_a_result_that_one_column_alone_bears_out_accuses_no_other() -> None:
     assert statuses(result) == ["not_tested"]
 
 
+def test_of_two_columns_a_slip_parts_several_lines_from_their_result() -> None:
+    def income(other: str) -> list[str]:
+        lines = f"Net income | | 51,615 | 40,204\nTranslation | | 891 | {other}\nSecurities | | (800) | (182)"
+        table = note(f"{lines}\n=Comprehensive income | | 51,706 | 38,887", YEARS[:2])
+        return statuses(table._replace(sums=(table.sums[0]._replace(evidence=("result",)),)))
+
+    assert income("(1,135)") == ["holds"] * 2
+    assert income("(1,735)") == ["holds", "breaks"]
+    assert income("(2,046)") == ["not_tested"]  # a line may be left out
+
+
 def test_a_subtotal_printed_in_one_column_is_no_excuse_for_the_others() -> None:
     table = note(
         "Opening | | 893 | 8,140 | 237\nNet income | | 109 | 109 | \nOther income | | | 4 | 104\n"
@@ -161,6 +172,13 @@ MATURITIES = "2015 | | 174\n2016 | | 131\n2017 | | 233\nThereafter | | 188\n=Tot
 def test_years_that_a_total_ends_are_told_in_a_lone_column() -> None:
     assert statuses(note(MATURITIES, UNDATED[:1])) == ["holds"]
     assert statuses(note(MATURITIES.replace("131", "113"), UNDATED[:1])) == ["breaks"]
+
+
+def test_the_months_that_are_left_of_a_year_begin_a_schedule_of_years() -> None:
+    for first in ("Three months ending December 31, 2014", "Balance of 2014", "Rest of fiscal 2014"):
+        assert statuses(note(MATURITIES.replace("2015", first).replace("131", "113"), UNDATED[:1])) == [
+            "breaks"
+        ]
 
 
 def test_a_lone_column_of_other_lines_that_does_not_add_up_is_left_alone() -> None:

@@ -82,6 +82,19 @@ def test_two_notes_repeat_each_other() -> None:
     ]
 
 
+def test_of_two_columns_of_money_a_long_amount_tells_beside_a_slip() -> None:
+    def twice(now: str, then: str) -> list[str]:
+        tables = (
+            sheet(f"Accrued warranty | | {amounts}", kind="other", periods=DAYS[:2])._replace(table=table)
+            for table, amounts in ((6, "24,310 | 13,977"), (7, f"{now} | {then}"))
+        )
+        return statuses(*tables)
+
+    assert twice("24,310", "13,917") == ["holds", "breaks"]
+    assert twice("24,310", "13,978") == ["not_tested"]  # rounded anew
+    assert twice("24,310", "14,205") == ["not_tested"]  # restated
+
+
 def test_the_last_digit_may_be_rounded() -> None:
     found = verdicts(balance_sheet(), note("Accrued warranty | | 4,310 | 3,978 | 3,510"))
     assert [v.severity for v in found if v.status == "breaks"] == ["warning"]
