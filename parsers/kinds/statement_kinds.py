@@ -432,7 +432,7 @@ _SHORTEST_SHEET = 5
 _ENDS = {
     "balance_sheet": re.compile(
         r"\b(?:liabilities|liabs?\.?)\b.*\b(?:equity|deficit|deficiency|capital|investment|"
-        r"interests?|surplus)\b|\bliabilities\b.*\bnet assets$|total equity and liab|"
+        r"interests?|surplus|corpus)\b|\bliabilities\b.*\bnet assets$|total equity and liab|"
         r"^(?:total )?net assets\b(?! (?:held|of (?:[a-z]+ )?(?:discontinued|operations?|business))\b)|"
         r"\bcapitali[sz]ation (?:and|&) (?:[a-z]+ )?liabilities\b", re.I),
     "income_statement": re.compile(

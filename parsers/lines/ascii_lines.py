@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from string import ascii_letters, whitespace
 
 from tieout.parsers.lines.grid import RULE_RUN, GridLine
@@ -432,10 +433,12 @@ def heads_columns(line: GridLine) -> bool:
 
 
 def are_years(cells: tuple[Cell, ...]) -> bool:
-    """True where every cell looks like a year, as in a heading."""
+    """True where every cell looks like a year, as in a heading: none is far from the one before it."""
     if not cells or len(cells[0].printed) != _DIGITS_OF_A_YEAR:
         return False  # as of most rows
-    return all(_is_year(c.printed) for c in cells)
+    if not all(_is_year(c.printed) for c in cells):
+        return False
+    return all(abs(int(a.printed) - int(b.printed)) <= _FAR_APART for a, b in pairwise(cells))
 
 
 def _is_year(printed: str) -> bool:
@@ -443,3 +446,4 @@ def _is_year(printed: str) -> bool:
 
 
 _DIGITS_OF_A_YEAR = 4
+_FAR_APART = 15  # years; "Accrued expenses   1925   1962" are millions of a filer who prints no commas

@@ -74,6 +74,7 @@ _FAR_LEFT = 5  # characters; the numbers of a column end below each other
 
 
 _LINKS = re.compile(r"\b(?:and|of|or|to|than) $", re.I)
+_LINKS_NUMBERS = re.compile(r"\b(?:and|or|than) {1,3}$")
 
 
 def _without_label_numbers(
@@ -93,6 +94,8 @@ def _without_label_numbers(
     left = edges[0].left - 1
     if len(cells) == 1 and (_runs_on(before, edges[0]) or _is_too_wide(cells[0], before, edges)):
         return ()
+    if len(cells) == 1 < len(edges) and _LINKS_NUMBERS.search(before):
+        return ()  # justified text: "issued 2,000 and  2,200" over "in 2000     110    120"
     while cells and cells[0].edge < left:
         before = line.text[: cells[0].left]
         alone = not before.strip() and (

@@ -15,7 +15,7 @@ from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.vocabulary.periods import parse_dates
 
-_PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b", re.I)
+_PER_SHARE = re.compile(r"\bper\b.*\b(?:share|unit|ADS)\b|\bbook value\b|\bEPS\b", re.I)
 _SHARES = re.compile(
     r"\bshares\b|\bweighted\b(?!.*\b(?:debt|borrowings|notes|loans|deposits|net assets)\b)|\bunits outstanding\b",
     re.I,
@@ -58,8 +58,15 @@ _A_DAY = re.compile(
 """What a ship earns or costs a day, in full beside amounts in thousands: "Daily TCE rate", "OPEX per vessel per day"."""
 
 
-def _is_of_a_day(label: str) -> bool:
-    return may_be_of_a_day(label) and bool(_A_DAY.search(label))
+def _is_of_a_day(row: TableRow, kind: str) -> bool:
+    """True for what is earned a day; below a statement the words must say "per day", of the row or over it."""
+    if kind == "other" and may_be_of_a_day(row.label) and _A_DAY.search(row.label):
+        return True
+    said = (row.label, row.caption[-1]) if row.caption else (row.label,)
+    return any("day" in text and _PER_DAY.search(text) for text in said)
+
+
+_PER_DAY = re.compile(r"(?:\bper|/) ?(?:[\w-]+ ){0,2}day\b", re.I)
 
 
 def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind: str) -> str:
@@ -77,7 +84,7 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
         is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
-        return IN_FULL if kind == "other" and _is_of_a_day(row.label) else ""
+        return IN_FULL if _is_of_a_day(row, kind) else ""
     if _IN_SHARES.search(row.label):
         return "shares"
     if kind == "balance_sheet" and (
@@ -212,13 +219,14 @@ def _counts_things(label: str) -> bool:
 _WORDS_OF_THINGS = (
     "number", "employees", "miles", "passengers", "departures", "hours", "days", "period", "quarter", "year", "months",
     "subscribers", "passed", "lines", "beds", "census", "policies", "available", "produced", "sold", "shipped", "mined",
+    "gallons",
 )  # fmt: skip
 """Few labels have any of them, or end in brackets, and are searched for the rest."""
 
 
 _COUNTED_AT_END = (
     "members|membership|enrollment|enrollees|subscribers|customers|employees|headcount|access lines|accounts|"
-    f"policies|aircraft|vessels|rigs|{_PLACES}"
+    f"policies|aircraft|fleet|vessels|rigs|communities|{_PLACES}"
 )
 _QUANTITIES = (
     "barrels|bbls?|tons|tonnes|gallons|ounces|pounds|mwh|kwh|megawatt[- ]hours|kilowatt[- ]hours|mcf"
@@ -229,7 +237,7 @@ _STATISTIC = re.compile(
     r"(?:member|subscriber|patient|enrollee) (?:months|days)|degree[- ]days|room nights|"
     r"(?:licensed|staffed|available) beds|beds (?:in service|licensed|available)|(?:average )?(?:daily )?census|"
     r"homes passed|(?:basic|premium|cable|wireless|digital|pay|paging|cellular|internet|video|data) subscribers|"
-    r"access lines(?: in service)?|policies in force|rooms available|"
+    r"access lines(?: in service)?|policies in force|rooms available|(?:fuel )?gallons(?: consumed)?(?= \()|"
     rf"(?:{_QUANTITIES}) (?:produced|sold|shipped|mined|delivered|processed))"
     r"\)?(?: \([^()]{1,30}\)){0,2}\W*$",
     re.I,

@@ -229,7 +229,14 @@ def test_a_line_of_years_or_dates_heads_columns(text: str, heads: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("1999  2000", True), ("1999  2,000", False), ("1999  5", False), ("", False), ("2100", False)],
+    [
+        ("1999  2000", True),
+        ("1925  1962", False),
+        ("1999  2,000", False),
+        ("1999  5", False),
+        ("", False),
+        ("2100", False),
+    ],
 )
 def test_years_are_told_from_amounts(text: str, years: bool) -> None:
     assert are_years(tuple(find_cells(text, 1))) is years

@@ -361,6 +361,16 @@ Taxes                                                          12,000
     assert [c.printed for c in found.strays] == ["1,.100"]
 
 
+def test_a_lone_number_behind_and_is_the_labels_where_a_column_ends() -> None:
+    page = """\
+Cash                                                  3,900       4,300
+Common stock, issued at March 31, 2001 and  2,630,391
+  shares in 2000                                        110         120
+Retained earnings                                     1,424       1,209
+"""
+    assert list(cells(page)) == [("3,900", "4,300"), ("110", "120"), ("1,424", "1,209")]
+
+
 @pytest.mark.parametrize(
     "label",
     [

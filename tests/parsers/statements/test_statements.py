@@ -271,6 +271,27 @@ def test_what_is_counted_beside_a_statement_is_no_money(label: str, unit: str) -
     assert {f.unit for f in facts(statement(page, "income_statement"), label)} == {unit}
 
 
+def test_what_a_caption_says_is_earned_a_day_is_in_full() -> None:
+    page = INCOME_STATEMENT + (
+        "\nIncome on time charters ($ per day per vessel):\n"
+        "  Tankers...........................    31,200        28,400\n"
+    )
+    found = facts(statement(page, "income_statement"), "Tankers")
+    assert [(str(f.value), f.unit) for f in found] == [("31200", "USD"), ("28400", "USD")]
+
+
+def test_eps_is_an_amount_per_share_whatever_it_is_adjusted_for() -> None:
+    page = INCOME_STATEMENT + "Adjusted EPS (non-GAAP).............      0.17          0.11\n"
+    found = facts(statement(page, "income_statement"), "Adjusted EPS (non-GAAP)")
+    assert [(str(f.value), f.unit) for f in found] == [("0.17", "USD/shares"), ("0.11", "USD/shares")]
+
+
+def test_amounts_without_commas_that_are_far_apart_are_no_years() -> None:
+    page = changed(BALANCE_SHEET, ("1,204", "1,925"), ("  988", "1,962")).replace(",", "")
+    found = facts(statement(page, "balance_sheet"), "Cash")
+    assert [str(f.value) for f in found] == ["1925000", "1962000"]
+
+
 def test_a_row_of_percentages_is_in_percent() -> None:
     page = changed(
         INCOME_STATEMENT,

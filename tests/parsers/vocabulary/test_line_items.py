@@ -180,10 +180,27 @@ def test_below_a_caption_per_share_no_line_is_money(label: str, caption: str, ex
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
+        ("Net (loss) income attributable to Harbour Tankers Limited", "net_income"),
+        ("Total net income attributable to shareholders of the Company", "net_income"),
+        ("Net income attributable to limited partners", "income_available_common"),
+        ("Net income attributable to the limited partnership interests", ""),
+    ],
+)
+def test_a_limited_company_is_no_limited_partner(label: str, expected: str) -> None:
+    assert concept(label, "income_statement") == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
         ("Earnings (loss) per share (primary and fully diluted)", "eps_basic_and_diluted"),
         ("Net income per common share - primary and fully diluted", "eps_basic_and_diluted"),
         ("Earnings per common share, assuming no dilution", "eps_basic"),
         ("Earnings per common share, assuming dilution", "eps_diluted"),
+        ("FFO per diluted common share", ""),
+        ("Net investment income per diluted share", ""),
+        ("Adjusted diluted EPS", ""),
+        ("Core earnings per basic share", ""),
     ],
 )
 def test_a_label_says_which_shares_the_result_is_divided_by(label: str, expected: str) -> None:
