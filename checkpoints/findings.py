@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -36,6 +37,7 @@ DIRECTIONS = {
         "the first amount is {} lower than the second",
     ),
 }
+RANGE = ("the middle lies {} above the range", "the middle lies {} below the range")
 FORMULA = ("the left side is {} higher than the right", "the left side is {} lower than the right")
 
 
@@ -88,12 +90,16 @@ SHEETS = ("1:XLSX", "1:CSV")
 """Documents whose numbers stand in cells."""
 
 
+_ORDER = re.compile("[<>]=?")
+
+
 def difference_in_words(verdict: Verdict, rules: Mapping[str, Rule]) -> str:
     """The difference with its direction: `the lines add up to 90 more than the total; allowed is 3`."""
     if verdict.difference is None or not verdict.difference:
         return ""
     rule = rules.get(verdict.rule)
-    more, less = DIRECTIONS.get(rule.kind, FORMULA) if rule else FORMULA
+    of_range = len(_ORDER.findall(verdict.formula)) > 1
+    more, less = RANGE if of_range else DIRECTIONS.get(rule.kind, FORMULA) if rule else FORMULA
     told = more if verdict.difference > 0 else less
     units = page_units(verdict, rule)
     allowed = "" if verdict.allowed is None else f"; allowed is {_write(verdict.allowed, units)}"

@@ -43,6 +43,8 @@ ORDER = {
     ">=": ("must not be below", "is below", "is not below"),
     ">": ("must exceed", "does not exceed", "exceeds"),
 }
+BOUNDS = {"<=": "above", "<": "above", ">=": "below", ">": "below"}
+"""On which side of a range an amount lies that breaks the comparison with one of its bounds."""
 HEDGES = {
     "over": "more than that is claimed",
     "at_least": "at least that is claimed",
@@ -218,8 +220,15 @@ def _explain_agreement(decision: Decision, units: Units) -> str:
 def _explain_order(decision: Decision, units: Units) -> str:
     must, _, holds = ORDER[decision.op]
     if decision.status == "holds":
-        return f"The left side {holds} the right side."
+        return (
+            "The middle lies within the range."
+            if decision.of_range
+            else f"The left side {holds} the right side."
+        )
     allowed, found = _said(decision, units)
+    if decision.of_range:
+        side = BOUNDS[decision.op]
+        return f"The middle must lie within the range; found {found} {side} it; rounding can explain up to {allowed}."
     text = f"The left side {must} the right side; found a difference of {found} the wrong way"
     return f"{text}; rounding can explain up to {allowed}."
 
@@ -241,6 +250,9 @@ def _explain_quotient(decision: Decision, operands: Sequence[Operand], units: Un
             return f"{text}; {write_operand(printed, units)} stands for {ends[0]} to {ends[1]}: they {verb}."
     if decision.op == "=":
         return f"{text}; rounding {'cannot' if decision.status == 'breaks' else 'can'} make both sides equal."
+    if decision.of_range:
+        where = f"{BOUNDS[decision.op]} the range" if decision.status == "breaks" else "within the range"
+        return f"{text}: {where}."
     return (
         f"{text}: the left side {ORDER[decision.op][1 if decision.status == 'breaks' else 2]} the right side."
     )

@@ -27,6 +27,8 @@ _FAR = 1
 """Times the width that rounding leaves: what is printed so far from all of it no precision explains."""
 
 ZERO = Decimal(0)
+MIRRORED = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
+"""Comparisons read from the right."""
 
 
 class Part(NamedTuple):
@@ -56,6 +58,7 @@ class Decision(NamedTuple):
     off_by_one: bool = False
     recalculated: tuple[Decimal, Decimal] | None = None  # the interval of a quotient
     even: bool = False  # all amounts of a sum rounded to one quantum
+    of_range: bool = False  # the nearer bound of a range, the amount between them on the left
     forced: bool = False  # unusual because the filing's other totals foot exactly
 
 
@@ -180,7 +183,7 @@ def _standing(op: str, difference: Interval, centre: Fraction, half: Fraction) -
 
 
 def _printed_side(node: Comparison) -> tuple[Term | None, Node]:
-    """The side that is one printed amount, and the formula that gives it; None where neither side is."""
+    """The side that is one printed amount, and the formula that gives it; without such a side, the one with amounts."""
     for printed, formula in ((node.left, node.right), (node.right, node.left)):
         if (
             isinstance(printed, Term)
@@ -188,7 +191,7 @@ def _printed_side(node: Comparison) -> tuple[Term | None, Node]:
             and printed.key not in {t.key for t in terms(formula)}
         ):
             return printed, formula
-    return None, node.left
+    return None, node.left if terms(node.left) else node.right
 
 
 def decide_claim(difference: Decimal, claim: Decimal, fact: Decimal, addends: int, hedge: str) -> Decision:
@@ -213,12 +216,19 @@ def decide_claim(difference: Decimal, claim: Decimal, fact: Decimal, addends: in
 
 
 def decide_range(decisions: tuple[Decision, Decision]) -> Decision:
-    """The decision on a range: that of its worse half, the distance measured to the nearer bound."""
+    """The decision on a range: that of its worse half, the distance measured to the nearer bound.
+
+    The amount between the bounds stands on the left of both: below the range the difference is negative.
+    """
     order = ("breaks", "not_tested", "unusual", "rounding", "holds")
     low, high = decisions
+    turned = None if low.difference is None else -low.difference
+    low = low._replace(difference=turned, op=MIRRORED.get(low.op, low.op))
     if low.status == high.status and low.difference is not None and high.difference is not None:
-        return low if abs(low.difference) <= abs(high.difference) else high
-    return min(decisions, key=lambda d: order.index(d.status))
+        worse = low if abs(low.difference) <= abs(high.difference) else high
+    else:
+        worse = min((low, high), key=lambda d: order.index(d.status))
+    return worse._replace(of_range=True)
 
 
 def decimal_of(value: Fraction, quantum: Decimal) -> Decimal:

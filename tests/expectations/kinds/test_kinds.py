@@ -208,6 +208,23 @@ class TestCheck:
         found = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER, HALF))))
         assert [v.status for v in found] == ["holds"]
 
+    @pytest.mark.parametrize(
+        ("formula", "difference", "said"),
+        [
+            ("40% <= gross_profit / revenues <= 80%", "-0.25", "give 0.1494 to 0.1506: below the range."),
+            ("5% <= gross_profit / revenues <= 10%", "0.05", "give 0.1494 to 0.1506: above the range."),
+            ("200,000 <= gross_profit <= 900,000", "-50000", "must lie within the range; found 50 below it"),
+        ],
+    )
+    def test_what_breaks_a_range_is_told_with_what_it_comes_to(
+        self, formula: str, difference: str, said: str
+    ) -> None:
+        text = "Revenues | revenues | 1,000\nGross profit | gross_profit | 150"
+        rule = check(formula)._replace(tolerance="rounding")
+        (found,) = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))
+        assert (found.status, found.difference) == ("breaks", Decimal(difference))
+        assert said in found.message
+
     def test_one_alternative_that_can_be_tested_keeps_its_weight(self) -> None:
         rule = check("")._replace(formulas=("assets = nci + liabilities", "assets = liabilities_and_equity"))
         found = verdicts(rule, filing(sheet(f"Assets | assets | 20,000\n{self.EQUITY}")))[0]
