@@ -25,7 +25,7 @@ from tieout.expectations.language.tree import Comparison, Term
 from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
 from tieout.expectations.notes.changes_of_lines import find_changes_of_lines
 from tieout.expectations.notes.high_low import find_high_and_low
-from tieout.expectations.notes.named_results import find_tax_rates
+from tieout.expectations.notes.named_results import find_named_rates
 from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
 from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
 from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
@@ -112,14 +112,14 @@ def _bind_shares(rule: Rule, ledger: Ledger) -> Iterator[Application]:
         applied = _apply(rule, ledger, share.statement, share.column, share.line, _facts(share.figures))
         yield _with_sum(applied, sums.get(share.figures.stated.fact_id))
     named = {share.figures.stated.fact_id for share in shares}
-    for tax in find_tax_rates(statements):
-        if tax.stated.fact_id not in named:
-            named.add(tax.stated.fact_id)
+    for rate in find_named_rates(statements):
+        if rate.stated.fact_id not in named:
+            named.add(rate.stated.fact_id)
             home = next(
-                s for s in statements if (s.document, s.table) == (tax.stated.document, tax.stated.table)
+                s for s in statements if (s.document, s.table) == (rate.stated.document, rate.stated.table)
             )
-            figures = (tax.stated, tax.amount, tax.other)
-            yield _apply(rule, ledger, home, (tax.stated.column or 1) - 1, tax.stated.label, figures)
+            figures = (rate.stated, rate.amount, rate.other)
+            yield _apply(rule, ledger, home, (rate.stated.column or 1) - 1, rate.stated.label, figures)
     for statement in statements:
         rates = [
             (c.at, c.of, c.since) for c in ledger.side_columns(statement) if c.states == SHARE and c.base < 0

@@ -1,5 +1,5 @@
 """Lines of tables whose name says what of the statements makes them, where the statements print it: working capital, the
-effective rate of tax.
+effective rate of tax, margins, equity to assets.
 
     Balance sheet    Total current assets         141,200    130,118
                      Total current liabilities     62,104     58,660
@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.facts import Fact, Statement
+from tieout.facts import Fact, Row, Statement
 from tieout.slips import digits_of, slips_of
 
 LEAST_DIGITS = 3  # of a number that tells, or that one slip parts from what it should be
@@ -27,7 +27,53 @@ _TAX_RATE = re.compile(
     r"(?:(?:effective|overall) (?:income )?tax rate|effective rate(?: of (?:income )?tax)?)(?: ?\(\w\))*",
     re.IGNORECASE,
 )
+_OF_REVENUE = r"(?:as a )?(?:percent(?:age)?|%) of (?:net |total )?(?:sales|revenues?)"
+_END = rf"(?: (?:percent(?:age)?|rate|ratio|%|{_OF_REVENUE}))*(?: ?\(\w\))*"
 _HUNDRED = Decimal(100)
+
+
+class _Rate(NamedTuple):
+    """What a rate is called: which line of which statement, in percent of which other; of several lines any is meant."""
+
+    label: re.Pattern[str]
+    kind: str
+    amounts: tuple[str, ...]
+    of: str
+    is_adjusted: bool = False  # some companies print it adjusted, too, under the same name
+
+
+def _called(words: str) -> re.Pattern[str]:
+    return re.compile(words + _END, re.IGNORECASE)
+
+
+_RATES = (
+    _Rate(_TAX_RATE, "income_statement", ("income_tax",), "pretax_income"),
+    _Rate(_called(r"gross (?:profit )?margin"), "income_statement", ("gross_profit",), "revenues", True),
+    _Rate(
+        _called(r"operating (?:(?:profit|income) )?margin"),
+        "income_statement",
+        ("operating_income",),
+        "revenues",
+        True,
+    ),
+    _Rate(
+        _called(r"(?:net (?:income |profit )?|profit )margin"),
+        "income_statement",
+        ("net_income",),
+        "revenues",
+        True,
+    ),
+    _Rate(
+        _called(r"(?:(?:total |share|stock)?(?:holders['’] )?equity|capital)[- ]to[- ](?:total )?assets"),
+        "balance_sheet",
+        ("equity_total", "equity_parent"),
+        "assets",
+    ),
+    _Rate(
+        _called(r"(?:net )?loans[- ]to[- ](?:total )?deposits"), "balance_sheet", ("loans_net",), "deposits"
+    ),
+)
+"""Rates that have one meaning; where a company means another, they do not agree."""
 
 _Key = tuple[str, str, date | None, date | None]
 """Company, concept, first and last day; balances have no first one."""
@@ -47,13 +93,19 @@ Missing = Callable[[Named], tuple[Decimal, Decimal]]
 def find_working_capital(statements: Sequence[Statement]) -> Iterator[Named]:
     """The working capital that tables print, with current assets and liabilities of the balance sheet of that day."""
     printed = _printed(statements, "balance_sheet", ("current_assets", "current_liabilities"))
-    yield from _told(list(_named(statements, _WORKING_CAPITAL, printed, flows=False)), _missing_capital)
+    yield from _told(
+        list(_named(statements, _WORKING_CAPITAL, printed, flows=False, in_percent=False)), _missing_capital
+    )
 
 
-def find_tax_rates(statements: Sequence[Statement]) -> Iterator[Named]:
-    """The effective rates of tax that tables print, with tax and income before it of the statement of that period."""
-    printed = _printed(statements, "income_statement", ("income_tax", "pretax_income"))
-    yield from _told(list(_named(statements, _TAX_RATE, printed, flows=True)), _missing_rate)
+def find_named_rates(statements: Sequence[Statement]) -> Iterator[Named]:
+    """The rates of tax, margins and ratios that tables print under their names, with the two lines of the statements."""
+    for rate in _RATES:
+        flows = rate.kind == "income_statement"
+        for concept in rate.amounts:
+            printed = _printed(statements, rate.kind, (concept, rate.of))
+            told = _told(list(_named(statements, rate.label, printed, flows=flows)), _missing_rate)
+            yield from (n for n in told if not rate.is_adjusted or _agrees(n, _missing_rate) or _is_far(n))
 
 
 def _printed(statements: Sequence[Statement], kind: str, concepts: tuple[str, str]) -> dict[_Key, Fact]:
@@ -77,7 +129,12 @@ def _printed(statements: Sequence[Statement], kind: str, concepts: tuple[str, st
 
 
 def _named(
-    statements: Sequence[Statement], label: re.Pattern[str], printed: dict[_Key, Fact], *, flows: bool
+    statements: Sequence[Statement],
+    label: re.Pattern[str],
+    printed: dict[_Key, Fact],
+    *,
+    flows: bool,
+    in_percent: bool = True,
 ) -> Iterator[Named]:
     for statement in statements if printed else ():
         if statement.kind != "other":
@@ -86,12 +143,20 @@ def _named(
             if not label.fullmatch(row.label.strip(" .:")):
                 continue
             for fact in row.facts:
-                if fact is None or fact.nil or fact.member or (fact.unit == "percent") != flows:
+                if fact is None or fact.nil or fact.member or (fact.unit == "percent") != in_percent:
+                    continue
+                if _is_one_of_several(row, fact):
                     continue
                 when = (fact.period_start if flows else None, fact.period_end)
                 made_of = [printed.get((statement.entity, name, *when)) for name in "01"]
                 if made_of[0] is not None and made_of[1] is not None:
                     yield Named(fact, made_of[0], made_of[1])
+
+
+def _is_one_of_several(row: Row, fact: Fact) -> bool:
+    """Whether a row prints several numbers for a period: of segments, or adjusted beside those that are not."""
+    own = (fact.period_start, fact.period_end)
+    return sum(f is not None and not f.nil and (f.period_start, f.period_end) == own for f in row.facts) > 1
 
 
 def _missing_capital(named: Named) -> tuple[Decimal, Decimal]:
@@ -118,6 +183,14 @@ def _told(found: Sequence[Named], missing: Missing) -> Iterator[Named]:
     yield from even
     if len(slips) == len(odd) == 1 and even:
         yield from slips
+
+
+def _is_far(named: Named) -> bool:
+    """Whether a rate is so far from what it should be as a wrong digit at its beginning makes it, and no adjustment."""
+    return abs(_missing_rate(named)[0]) >= _FAR * abs(named.stated.value)
+
+
+_FAR = Decimal("0.2")  # part of a rate
 
 
 def _agrees(named: Named, missing: Missing) -> bool:

@@ -112,10 +112,15 @@ def find_per_share(statement: Statement, statements: Sequence[Statement] = ()) -
             of_last = product([statement.rows[i].facts for i in last], counts)
             told = _told_with_a_slip(_told_by_columns(statement, at, of_last, LEAST_DIGITS_OF_BLOCKS)) or told
         is_borne_out = sum(q.agrees for q in told) >= _COLUMNS_THAT_BEAR_OUT
-        if not told and len(per_share) <= _MOST_NAMED and statement.rows[at].concept.startswith("eps_"):
+        if not told and len(per_share) <= _MOST_NAMED and _is_of_earnings(statement.rows[at]):
             told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
             yield found._replace(borne_out=is_borne_out and not found.agrees and _is_wrong_digit(found))
+
+
+def _is_of_earnings(row: Row) -> bool:
+    """Whether a line is earnings per share, or what a company calls so without something: "Pro forma loss per share"."""
+    return row.concept.startswith("eps_") or bool(_EARNINGS_PER_SHARE.search(row.label))
 
 
 def _last_of_each_name(statement: Statement, near: Sequence[int], at: int) -> list[int]:
@@ -311,13 +316,25 @@ _RESULTS = frozenset(
 )
 
 
+_RESULT = re.compile(
+    r"\W*(?:(?:pro[- ]?forma|adjusted|non-?gaap|core|cash) )*net (?:income|earnings|loss|\((?:loss|income)\))"
+    r"(?! (?:tax|before|per|margin))",
+    re.IGNORECASE,
+)
+_EARNINGS_PER_SHARE = re.compile(
+    r"\b(?:pro[- ]?forma|adjusted|non-?gaap|core|cash)\b.*\b(?:income|earnings|loss|\(loss\)) per (?:\w+ ){0,2}share\b",
+    re.IGNORECASE,
+)
+"""Results, and results per share, that no concept names: without something, or as if something had been."""
+
+
 def _told_by_labels(
     statement: Statement, at: int, made_of: Iterable[tuple[_Printed, _Printed]]
 ) -> Sequence[Quotient]:
     """The columns of earnings per share that the nearest result over shares makes, all but for a wrong digit."""
     odd_one: Sequence[Quotient] = ()
     for amount, of in made_of:
-        if not any(f is not None and f.concept in _RESULTS for f in amount):
+        if not any(f is not None and (f.concept in _RESULTS or _RESULT.match(f.label)) for f in amount):
             continue
         columns = list(_quotients(statement, at, amount, of))
         agreeing = [q for q in columns if q.agrees]

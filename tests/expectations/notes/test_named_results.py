@@ -60,3 +60,46 @@ def test_an_effective_rate_is_of_the_statement_where_the_table_prints_no_tax() -
     assert tax_rates("32.3 | 31.9 | 32.0") == ["holds"] * 3
     assert sorted(tax_rates("32.3 | 36.9 | 32.0")) == ["breaks", "holds", "holds"]
     assert tax_rates("29.4 | 28.8 | 30.1") == ["not_tested"]
+
+
+SALES = (
+    "Net sales | revenues | 81,402 | 73,310 | 70,748\nGross profit | gross_profit | 36,917 | 34,245 | 33,436"
+)
+
+
+def margins(label: str, printed: str) -> list[str]:
+    table = _in_percent(sheet(f"{label} | | {printed}", kind="other", periods=YEARS))
+    home = sheet(SALES, kind="income_statement", periods=YEARS)
+    found = bind(SHARE, filing(home, table), VOCABULARY)
+    return [v.status for v in (evaluate(SHARE, a, False) for a in found)]
+
+
+def test_a_margin_is_of_the_statement_where_the_table_prints_it_alone() -> None:
+    assert margins("Gross margin", "45.4 | 46.7 | 47.3") == ["holds"] * 3
+    assert margins("Gross margin as a percentage of net sales", "45.4 | 46.7 | 47.3") == ["holds"] * 3
+    assert margins("Gross margin", "45.4 | 96.7 | 47.3") == ["holds", "holds", "breaks"]
+
+
+def test_a_margin_a_few_tenths_off_may_be_an_adjusted_one() -> None:
+    assert margins("Gross margin", "45.4 | 46.9 | 47.3") == ["holds"] * 2
+
+
+def test_of_several_margins_of_a_year_nothing_tells_which_is_the_whole_company() -> None:
+    table = _in_percent(sheet("Gross margin | | 45.4 | 36.7 | 45.9", kind="other", periods=(YEARS[0],) * 3))
+    home = sheet(SALES, kind="income_statement", periods=YEARS)
+    found = bind(SHARE, filing(home, table), VOCABULARY)
+    assert [evaluate(SHARE, a, False).status for a in found] == ["not_tested"]
+
+
+def test_equity_to_assets_is_that_of_the_balance_sheet() -> None:
+    home = sheet(
+        "Total assets | assets | 91,402 | 93,310\nShareholders' equity | equity_parent | 8,427 | 8,584",
+        periods=DAYS[:2],
+    )
+    table = _in_percent(sheet("Equity-to-assets ratio | | 9.22 | 9.20", kind="other", periods=DAYS[:2]))
+    rows = tuple(
+        row._replace(facts=tuple(f and f._replace(quantum=f.quantum / 10) for f in row.facts))
+        for row in table.rows
+    )
+    found = bind(SHARE, filing(home, table._replace(rows=rows)), VOCABULARY)
+    assert [evaluate(SHARE, a, False).status for a in found] == ["holds", "rounding"]

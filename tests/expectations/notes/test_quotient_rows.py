@@ -189,6 +189,13 @@ def test_labels_alone_tell_no_deduction_from_a_wrong_amount() -> None:
     assert [v.status for v in verdicts(unnamed)] == ["not_tested"]
 
 
+def test_labels_name_results_without_something_as_well() -> None:
+    text = TWO_YEARS.replace("Earnings   ", "Pro forma net earnings").replace("net_income", "")
+    text = text.replace("Diluted earnings", "Pro forma earnings").replace("eps_diluted", "")
+    assert [v.status for v in verdicts(text)] == ["holds", "holds"]
+    assert findings(text.replace("0.23", "0.83")) == [("0.83 = 40,605 / 175,950", "error")]
+
+
 def test_where_the_table_prints_no_shares_they_are_those_of_the_statement_of_income() -> None:
     statement = table("Shares, diluted | shares_diluted | 24,206 | 9,983 | 9,877 | 9,102")._replace(
         kind="income_statement", table=9
