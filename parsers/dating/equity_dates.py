@@ -23,6 +23,7 @@ _BALANCE = re.compile(
     r"^\W*(?:(?:beginning|ending|opening|closing) )?balances?\b|"
     rf"^(?:(?:at|on|as (?:of|at)) )?(?:{MONTH_WORD}\.? \d{{1,2}},|\d{{1,2}}\.? {MONTH_WORD}) (?:19|20)\d\d"
     r"\W*(?:\(\w\)\W*)?$|"
+    r"^(?:at )?(?:the )?(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)\W*$|"
     rf"^(?:total )?(?:(?:(?:stock|share|unit)holders|partners|members|owners)['’]? (?:equity|investment|capital|"
     rf"deficit|deficiency)|net asset(?:s| value)\b[\w ]{{0,30}}?)(?: ?\(\w+\))?(?:,| at| -| as of) "
     rf"(?:{MONTH_WORD}|(?:the )?(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter))|"

@@ -55,7 +55,7 @@ _SELDOM_PRIMARY = re.compile(
 )
 _HELD = (
     r"\b(?:capital|corpus|equity|net assets|retained earnings|accumulated deficit|treasury stock)"
-    r"(?: \(\w+\)| in liquidation| and [a-z]+ [a-z]+)?(?:,| [-–—])? "
+    r"(?: \(\w+\)| in liquidation| available for (?:plan )?benefits| and [a-z]+ [a-z]+)?(?:,| [-–—])? "
     r"(?:at )?(?:the )?(?:beginning|end) of\b|^net assets in liquidation,? (?:at |as of )?[a-z]+ \d"
 )
 """What the owners hold when a period begins and when it ends."""

@@ -22,9 +22,11 @@ _VIEWER = re.compile(r"\bUSD \(\$\)|\b[A-Z]{3} \([^()]{1,3}\)")
 _NAMED = re.compile(r"(?<!\d )\b(thousand|thous(?=\.|\))|million|billion|lakh|lac|crore)s?\b", re.I)
 """The word alone, "(thousands of dollars)"; behind a figure it is an amount in the prose above."""
 _CODES = "AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|RMB|SEK|SGD|TWD|USD|ZAR"
+_BEHIND_LETTER = r"(?:EUR|USD|CHF|GBP|SEK|NOK|DKK)\b"
 _SHORT = re.compile(
     rf"(?:[£€¥$]|\b(?:{_CODES}))['’ ]?"
-    r"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|EUR\b|USD\b|CHF\b)|\((m|k)\$\)|\b(th)(?=US\$|Ch\$)",
+    rf"(m|mm|mn|bn|k)\b|\bin (MM)\b|\b(t|k|m|bn)(?=€|£|{_BEHIND_LETTER})|\((m|k)\$\)|"
+    r"\b(th)(?=US\$|U\.S\.\$|Ch\$|USD\b)",
     re.I,
 )
 """A letter or two beside the currency: "(£m)", "($MM)", "EUR k", "US$m", "T€"."""
@@ -103,7 +105,8 @@ _SCALES = (_MONEY, _STATED, _NAMED, _SHORT)
 _NO_SCALE = (0,) * len(_SCALES)
 _MAY_STATE = re.compile(
     r"000|thous|million|billion|\blakh|\blacs?\b|\bcrore|[$£€¥]['’ ]?[mbk]|\bin mm|"
-    rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf)|\([mk]\$|th(?:us|ch)\$"
+    rf"(?:{_CODES.lower()})['’ ]?(?:[mk]|bn)|[tkmn](?:€|£|eur|usd|chf|gbp|sek|nok|dkk)|\([mk]\$|"
+    r"th(?:us\$|u\.s\.\$|ch\$|usd)"
 )
 """What every way to state a scale has, in small letters; most titles have none of it."""
 
@@ -167,7 +170,7 @@ def named_currency(text: str) -> str:
     """The ISO code of the currency that `text` names, the US dollar last; empty where it names none."""
     if not _MAY_NAME.search(text.lower()):
         return ""
-    text = _SYMBOL.sub("", text)
+    text = _LETTER_BEFORE.sub("", _SYMBOL.sub("", text))
     for pattern, code in _CURRENCY:
         if pattern.search(text):
             return code
@@ -176,8 +179,10 @@ def named_currency(text: str) -> str:
 
 _SYMBOL = re.compile(r"\b(?:Inc|Corp(?:oration)?|Company|Co|Ltd|plc)\.?,? \([A-Z]{1,5}\)")
 """The name of a company with the symbol that its shares are traded under, which may be the code of a currency."""
+_LETTER_BEFORE = re.compile(rf"\b(?:th|t|k|m|bn)(?=US\$|U\.S\.\$|{_BEHIND_LETTER})", re.I)
+"""A scale stuck to the name: "ThUS$", "TEUR", "MSEK"."""
 _MAY_NAME = re.compile(
-    r"[$£€¥₩₹]|lakh|crore|s/\.|"
+    r"[$£€¥₩₹]|[tkmnh](?:eur|usd|chf|gbp|sek|nok|dkk)\b|lakh|crore|s/\.|"
     r"(?<![a-z])(?=[a-pr-uwyz])(?:czech|czk|hungarian|huf|malaysian|myr|rm['’]000|"
     r"uae|emirati|aed|saudi|argentin|chile|colombia|philippin|php|cop\b|ars\b|clp|new zealand|nz|"
     r"south african|zar|turkish|russian|polish|pln|peruvian|nuevos|indonesia|rp\.|thai|dollar|cad|cdn|hkd|twd|sgd|aud|"

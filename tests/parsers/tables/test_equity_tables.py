@@ -116,6 +116,46 @@ def test_the_patronage_capital_of_a_cooperative_is_its_equity() -> None:
     assert [str(f.period_end) for f in facts[::2]] == ["2019-03-31", "2019-06-30", "2019-06-30"]
 
 
+PLAN = """
+                    HARBOUR TOOL SAVINGS PLAN
+   STATEMENTS OF NET ASSETS AVAILABLE FOR PLAN BENEFITS
+             DECEMBER 31, 1999 AND 1998
+                                       1999         1998
+Investments                         $ 2,110      $ 1,800
+Cash                                     90          100
+                                    -------      -------
+Total assets                          2,200        1,900
+Accrued expenses                         20           10
+                                    -------      -------
+Net assets available for plan
+  benefits                          $ 2,180      $ 1,890
+                                    =======      =======
+
+                    HARBOUR TOOL SAVINGS PLAN
+   STATEMENT OF CHANGES IN NET ASSETS AVAILABLE FOR PLAN BENEFITS
+             FOR THE YEAR ENDED DECEMBER 31, 1999
+
+Investment income                   $   210
+Contributions                           330
+                                    -------
+Total additions                         540
+Benefits paid                           250
+                                    -------
+Net increase                            290
+Net assets available for plan benefits:
+  Beginning of year                   1,890
+                                    -------
+  End of year                       $ 2,180
+                                    =======
+"""
+
+
+def test_what_a_plan_holds_for_benefits_is_rolled_over_the_year_of_the_title() -> None:
+    facts = [f for f in read(PLAN.encode(), "a.txt").facts if f.statement == "equity"]
+    assert [str(f.period_end) for f in facts[-3:]] == ["1999-12-31", "1998-12-31", "1999-12-31"]
+    assert [f.period_start is None for f in facts[-3:]] == [False, True, True]
+
+
 SHEET = """
                     HARBOUR TOOL COMPANY
                        BALANCE SHEETS

@@ -27,6 +27,8 @@ from tieout.parsers.vocabulary.scales import find_count_scale, find_currency, fi
         ("($MM)", 6),
         ("(in MM)", 6),
         ("($bn)", 9),
+        ("(MSEK)", 6),
+        ("ThU.S.$", 3),
         ("Options (thous.)", 3),
         ("(unaudited)", None),
         ("Balance Sheets", None),
@@ -65,6 +67,9 @@ def test_share_counts_are_unscaled_where_the_title_excepts_them(title: str, exce
     ("title", "currency"),
     [
         ("(in thousands)", "USD"),
+        ("ThUS$", "USD"),
+        ("(amounts in TEUR)", "EUR"),
+        ("(MSEK)", "SEK"),
         ("(in thousands of Canadian dollars)", "CAD"),
         ("(Cdn$ in thousands)", "CAD"),
         ("(¥ in millions)", "JPY"),
