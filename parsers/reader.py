@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from tieout.parsers.statements.tagged_rows import TagsOfCell
 
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks of what editors and spreadsheets save as "Unicode"."""
+
+
 def read(
     source: Path | bytes, name: str = "", line_items: LineItems | None = None, *, tags: bool = True
 ) -> Filing:
@@ -63,6 +67,8 @@ def read(
             raise Unreadable(Mistake("not_found", f"Cannot be opened: {error.strerror}.", name)) from error
     else:
         data = source
+    if data.startswith(UTF_16):
+        data = data.decode("utf-16", errors="replace").encode()
     items = line_items or known_line_items()
     path = source if isinstance(source, Path) else None
     with _uncollected():

@@ -58,7 +58,7 @@ class Submission(NamedTuple):
 
 
 _REFUSED = (
-    (b"%PDF", "pdf", "This is a PDF.", "Save the release as plain text and give that to tieout."),
+    (b"%PDF", "pdf", "This is a PDF.", "Save the release as text or HTML, or give its workbook."),
     (b"\x1f\x8b", "compressed", "This is a gzip file.", "Unpack it first."),
     (b"{\\rtf", "rtf", "This is a rich text file.", "Save it as plain text."),
 )
@@ -100,7 +100,10 @@ def _refuse(data: bytes, name: str) -> None:
     if b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50:
         raise Unreadable(
             Mistake(
-                "binary", "This is not text.", name, hint="tieout reads releases and filings in plain text."
+                "binary",
+                "This is not text.",
+                name,
+                hint="tieout reads plain text, HTML, XBRL, workbooks (XLSX) and CSV.",
             )
         )
 

@@ -305,3 +305,12 @@ def test_python_reads_and_checks_with_the_same_types(release: Path) -> None:
     assert {verdict.filing for verdict in package.check(filing)} == {str(release)}
     with pytest.raises(AttributeError):
         package.nothing  # noqa: B018
+
+
+def test_a_time_of_the_sources_that_is_none_is_wrong_use(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    release = Path(__file__).parents[1] / "examples" / "release.txt"
+    assert cli.main(["run", str(release), "-o", str(tmp_path / "out")]) == ExitCode.USAGE
+    assert "SOURCE_DATE_EPOCH is 'yesterday', which is no time" in capsys.readouterr().err

@@ -57,7 +57,9 @@ def run(options: argparse.Namespace) -> Answer:
     from tieout.checkpoints.outcome import exit_code
     from tieout.checkpoints.progress import with_progress
     from tieout.checkpoints.reports.formats import render_report
+    from tieout.checkpoints.runs.store import run_time
 
+    run_time()  # a SOURCE_DATE_EPOCH that is no time would stop the import of libraries with a fault
     setup, checkpoint = _setup(options)
     gate = gate_of(checkpoint)
     documents = _documents(options.files, setup, checkpoint)

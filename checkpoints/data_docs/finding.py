@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tieout.checkpoints.data_docs.excerpts import Line, MarkedDocument
 from tieout.checkpoints.data_docs.numbers import Numbers
 from tieout.checkpoints.data_docs.source import Publication
-from tieout.checkpoints.data_docs.words import exact, formula_in_words
+from tieout.checkpoints.data_docs.words import exact
 from tieout.checkpoints.findings import (
     about,
     difference_in_words,
@@ -18,6 +18,10 @@ from tieout.checkpoints.findings import (
     title_of,
 )
 from tieout.checkpoints.outcome import FilingOutcome
+from tieout.concepts import Vocabulary
+from tieout.expectations.language.evaluator import formula_of
+from tieout.expectations.language.words import formula_in_words
+from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Operand, Verdict
 
 
@@ -98,7 +102,7 @@ def _view(
         title=title_of(verdict, publication.rules_by_id),
         rule_page=publication.rule_pages.get(verdict.rule, ""),
         about=about(verdict),
-        in_words=tuple(formula_in_words(f, publication.vocabulary) for f in rule.formulas) if rule else (),
+        in_words=formulas_in_words(rule, verdict, publication.vocabulary) if rule else (),
         with_numbers=verdict.formula,
         difference=exact(verdict.difference),
         difference_in_words=difference_in_words(verdict, publication.rules_by_id),
@@ -113,6 +117,12 @@ def _view(
         ),
         excerpt=document.around(lines, focus) if document else (),
     )
+
+
+def formulas_in_words(rule: Rule, verdict: Verdict, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The formulas as people say them, the concept that the verdict is about in the place of `x`."""
+    subject = verdict.application.split(" ")[0] if rule.for_each else ""
+    return tuple(formula_in_words(formula_of(text, subject).node, vocabulary) for text in rule.formulas)
 
 
 def _is_in_element(operand: Operand, numbers: Numbers | None) -> bool:

@@ -297,3 +297,10 @@ def test_a_financial_data_schedule_gives_facts_of_its_own() -> None:
         ("1,204", "2:EX-27"),
         ("10,890", "2:EX-27"),
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_text_and_html_saved_as_unicode_are_read(encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    filing = read((mark + dedent(BALANCE_SHEET)).encode(encoding), "saved.txt")
+    assert filing.facts == read(dedent(BALANCE_SHEET).encode(), "saved.txt").facts

@@ -16,12 +16,15 @@ from made_release import EQUATION, RULES, TEXT, VOCABULARY, made_release
 
 from tieout.checkpoints.data_docs import marks, view
 from tieout.checkpoints.data_docs.excerpts import MarkedDocument
+from tieout.checkpoints.data_docs.finding import formulas_in_words
 from tieout.checkpoints.data_docs.numbers import Numbers
 from tieout.checkpoints.data_docs.source import Publication
 from tieout.checkpoints.data_docs.statements import view_claims
 from tieout.checkpoints.data_docs.words import formula_in_words
 from tieout.checkpoints.outcome import unreadable
 from tieout.checkpoints.runs.run import run_checkpoint
+from tieout.expectations.rules import Rule
+from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Problem
 
 WRONG = TEXT.replace("9,276", "9,267")
@@ -287,6 +290,17 @@ def test_a_number_that_was_read_twice_shows_the_gravest_of_its_marks_once() -> N
 def test_two_readings_that_agree_set_one_tick_that_names_both_rules() -> None:
     ticks = [marks.Mark("ticked", (marks.Tick("N", "ticked", (rule,)),), 1) for rule in ("a", "b")]
     assert marks.merge_marks(ticks).ticks == (marks.Tick("N", "ticked", ("a", "b")),)
+
+
+def test_a_finding_names_the_line_that_it_is_about_in_the_place_of_x() -> None:
+    rule = Rule(
+        "mk", "check", "notes", "Selected data", formulas=("selected(x) = x",), for_each=("revenues",)
+    )
+    verdict = Verdict(
+        "f", "mk", "revenues 2003", "", "", "", "breaks", "error", "", None, None, "", "", (), False, ()
+    )
+    (said,) = formulas_in_words(rule, verdict, VOCABULARY)
+    assert said == f"{VOCABULARY['revenues'].words} in the selected data = {VOCABULARY['revenues'].words}"
 
 
 def test_formulas_are_said_in_words() -> None:

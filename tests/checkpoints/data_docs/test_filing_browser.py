@@ -328,3 +328,14 @@ def test_a_long_filing_opens_quickly_and_whole(
     )
     assert [line.rstrip() for line in shown.splitlines()] == [line.rstrip() for line in text.splitlines()]
     assert complaints == []
+
+
+def test_who_follows_a_finding_to_its_number_sees_the_lines_above_it(open_filing: Open) -> None:
+    page = open_filing(DRAFT)
+    page.locator(".finding a", has_text="line 72").first.click()
+    page.wait_for_timeout(200)
+    first = page.locator("#L66 a.n").first.bounding_box()
+    bar = page.locator(".top").bounding_box()
+    assert first is not None
+    assert bar is not None
+    assert first["y"] > bar["y"] + bar["height"]
