@@ -23,7 +23,7 @@ from tieout.expectations.binding.side_columns import (
 from tieout.expectations.kinds.changes import formula_of_change, is_off_by_one
 from tieout.expectations.language.tree import Comparison, Term
 from tieout.expectations.notes.average_prices import Priced, average_price, find_average_prices
-from tieout.expectations.notes.changes_of_lines import find_changes_of_lines
+from tieout.expectations.notes.changes_of_lines import find_changes_below, find_changes_of_lines
 from tieout.expectations.notes.high_low import find_high_and_low
 from tieout.expectations.notes.named_results import find_named_rates
 from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
@@ -91,9 +91,10 @@ def _facts(figures: Figures) -> tuple[Fact, Fact, Fact]:
 
 
 def _bind_changes_of_lines(rule: Rule, ledger: Ledger, found: Iterable[Application]) -> Iterator[Application]:
-    """The changes beside percentages of revenue, of lines of the statement of income."""
-    named = {application.operands[0].fact_id for application in found}
-    for change in find_changes_of_lines(ledger.filing.statements):
+    """The changes beside percentages of revenue, of lines of the statement of income; and those below a line."""
+    named = {application.operands[0].fact_id for application in found if application.operands}
+    statements = ledger.filing.statements
+    for change in (*find_changes_of_lines(statements), *find_changes_below(statements)):
         if change.figures.stated.fact_id not in named:
             yield _apply(rule, ledger, change.statement, change.column, change.line, _facts(change.figures))
 

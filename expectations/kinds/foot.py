@@ -24,7 +24,7 @@ from tieout.expectations.binding.spans import Span
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
 from tieout.expectations.notes.day_rolls import told_day_rolls
-from tieout.expectations.notes.named_results import Named, find_working_capital
+from tieout.expectations.notes.named_results import Named, find_parts_of_revenue, find_working_capital
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
 from tieout.expectations.notes.runs import told_runs
@@ -67,7 +67,8 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
 
     Of statements, the lines that are printed once more for each of their parts: "Net sales" of products and of services.
     """
-    for named in find_working_capital(ledger.filing.statements):
+    tables = ledger.filing.statements
+    for named in (*find_working_capital(tables), *find_parts_of_revenue(tables)):
         yield _bind_named(rule, ledger, named)
     for statement in ledger.filing.statements:
         if statement.kind not in (OTHER, *_WITH_PARTS):
@@ -83,7 +84,7 @@ def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:
 
 
 def _bind_named(rule: Rule, ledger: Ledger, named: Named) -> Application:
-    """Working capital as current assets less current liabilities."""
+    """Working capital as current assets less current liabilities; income as revenue less costs."""
     operands = [
         fact_operand(named.amount, named.amount.label, "addend", 1, named.amount.value),
         fact_operand(named.other, named.other.label, "addend", -1, abs(named.other.value)),

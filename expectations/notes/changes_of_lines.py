@@ -1,16 +1,26 @@
-"""Columns beside percentages of revenue that say by how many percent the lines changed, whose amounts stand elsewhere.
+"""Changes in percent that stand apart from the amounts: beside percentages of revenue, or in a row below a line.
 
                                  1999     1998     Change in dollar amounts
     Net sales                   100.0%   100.0%              12%
     Research and development     12.3     13.1                5
 
-The amounts are those of the lines of the same name in the statement of income, in two of the periods of the table. Which
-two, the column itself tells: nearly all of its figures agree. One that does not is told where a slip explains it.
+Beside percentages the amounts are those of the lines of the same name in the statement of income, in two of the periods
+of the table. Which two, the column itself tells: nearly all of its figures agree.
+
+    Third quarter of 2000       Revenue     Income
+    Services                      7,988      1,121
+      % change                     10.2%       3.1%
+
+Below a line they are its own and what a table prints for the line a year before. A figure that does not agree is told
+where a slip explains it.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import permutations
 
 from tieout.expectations.binding.side_columns import (
@@ -21,8 +31,10 @@ from tieout.expectations.binding.side_columns import (
     is_near,
     says_a_change,
 )
+from tieout.expectations.binding.side_tables import CALENDAR_SLACK
+from tieout.expectations.binding.spans import Span
 from tieout.expectations.notes.shares_of_revenue import Lines, ShareOfLine, columns_of_shares, nearest_meant
-from tieout.facts import Statement
+from tieout.facts import Fact, Row, Statement
 
 _MOST_PERIODS = 6  # of one table
 
@@ -39,6 +51,80 @@ def find_changes_of_lines(statements: Sequence[Statement]) -> Iterator[ShareOfLi
             lines = lines or Lines(statements)
             for at in changes:
                 yield from _told(statement, at, shares, lines)
+
+
+def find_changes_below(statements: Sequence[Statement]) -> list[ShareOfLine]:
+    """The rows of changes in percent below a line, held to what is printed for the line a year before."""
+    below = [s for s in statements if any(_BELOW.fullmatch(row.label) for row in s.rows)]
+    if not below:
+        return []
+    printed = _by_line(statements)
+    found = [change for statement in below for change in _changes_below(statement, printed)]
+    figures = {c.figures.stated.value for c in found if agrees(PERCENT_CHANGE, c.figures)}
+    if not are_told(len(found), _agreeing(found), len(figures - {0})):
+        return []
+    return [c for c in found if agrees(PERCENT_CHANGE, c.figures) or _is_wrong(c)]
+
+
+_BELOW = re.compile(
+    r"\W*(?:(?:(?:%|percent(?:age)?) (?:change|growth|increase)|(?:change|growth|increase)(?: (?:in )?(?:%|percent))|"
+    r"(?:y/y|yoy|year[- ](?:over|on)[- ]year)(?: %| percent)?(?: change| growth)?(?: %)?|growth(?: rate)?)"
+    r"(?: (?:from|over) (?:the )?(?:prior|previous|last) year)?)\W*",
+    re.IGNORECASE,
+)
+_Line = tuple[str, str, int, str]
+"""Company, label, which of the columns of a period, and the length of the period."""
+_Printed = dict[_Line, list[tuple[date, Fact]]]
+_MOST_PRINTED = 60  # periods of a line; a page of nonsense repeats one without end
+_YEAR = timedelta(days=365)
+_SLACK = timedelta(days=CALENDAR_SLACK)
+
+
+def _by_line(statements: Sequence[Statement]) -> _Printed:
+    """The amounts of all tables by their lines, each with its last day."""
+    found: _Printed = {}
+    for statement in statements:
+        places = _places(statement)
+        for row in statement.rows:
+            for fact, place in zip(row.facts, places, strict=True):
+                if place is not None and fact is not None and len(fact.unit) == _CURRENCY and fact.value:
+                    held = found.setdefault((statement.entity, row.spoken, *place[:2]), [])
+                    if len(held) < _MOST_PRINTED:
+                        held.append((place[2], fact))
+    return found
+
+
+def _places(statement: Statement) -> list[tuple[int, str, date] | None]:
+    """Of each dated column which of those of its period it is, and how long that is, with its last day."""
+    seen: Counter[Span] = Counter()
+    found: list[tuple[int, str, date] | None] = []
+    for column in statement.columns:
+        if column.period_end is None:
+            found.append(None)
+            continue
+        span = Span(column.period_start, column.period_end)
+        found.append((seen[span], span.length, span.end))
+        seen[span] += 1
+    return found
+
+
+def _changes_below(statement: Statement, printed: _Printed) -> Iterator[ShareOfLine]:
+    places = _places(statement)
+    above: Row | None = None
+    for row in statement.rows:
+        if any(f is not None and len(f.unit) == _CURRENCY and not f.nil for f in row.facts):
+            above = row
+        elif above is not None and _BELOW.fullmatch(row.label):
+            for at, (stated, amount, place) in enumerate(zip(row.facts, above.facts, places, strict=True)):
+                if stated is None or amount is None or place is None or stated.unit != "percent":
+                    continue
+                line = (statement.entity, above.spoken, *place[:2])
+                before = [f for end, f in printed.get(line, ()) if abs(place[2] - end - _YEAR) <= _SLACK]
+                if figures := nearest_meant(PERCENT_CHANGE, row, stated, [amount], before[:_MOST_PERIODS]):
+                    yield ShareOfLine(statement, at, above.label, figures)
+
+
+_CURRENCY = 3  # letters of the unit of an amount of money
 
 
 def _told(statement: Statement, at: int, shares: Sequence[int], lines: Lines) -> list[ShareOfLine]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.facts import Fact, Row, Statement
@@ -96,6 +97,59 @@ def find_working_capital(statements: Sequence[Statement]) -> Iterator[Named]:
     yield from _told(
         list(_named(statements, _WORKING_CAPITAL, printed, flows=False, in_percent=False)), _missing_capital
     )
+
+
+def find_parts_of_revenue(statements: Sequence[Statement]) -> Iterator[Named]:
+    """Costs, and the income below them, of a table without revenue that come to that of the statement of income.
+
+    Pro forma costs and expenses        5,039      4,448
+    Pro forma operating income          2,982      2,655
+    """
+    printed = _printed(statements, "income_statement", ("revenues", ""))
+    for statement in statements if printed else ():
+        rows = [row for row in statement.rows if any(row.facts)]
+        if statement.kind != "other" or any(row.concept == "revenues" for row in rows):
+            continue
+        for costs, income in pairwise(rows):
+            if _COSTS.search(costs.label) and _INCOME.search(income.label):
+                found = [
+                    Named(stated, revenue, cost)
+                    for stated, cost in zip(income.facts, costs.facts, strict=True)
+                    if stated is not None and cost is not None and stated.value and cost.value
+                    if (revenue := _of_time(printed, statement, stated)) is not None
+                    and stated.unit == cost.unit == revenue.unit
+                ]
+                yield from _told_as_parts(found)
+
+
+def _of_time(printed: dict[_Key, Fact], statement: Statement, fact: Fact) -> Fact | None:
+    return printed.get((statement.entity, "0", fact.period_start, fact.period_end))
+
+
+def _told_as_parts(found: Sequence[Named]) -> Iterator[Named]:
+    """The columns, where two long ones agree to the last digit, and a slip parts the only other one."""
+    even = [n for n in found if not _missing_capital(n)[0]]
+    odd = [n for n in found if _missing_capital(n)[0]]
+    long = {n.stated.value for n in even if min(map(digits_of, (n.stated, n.other))) > LEAST_DIGITS}
+    least = FEWEST_COLUMNS - len(odd)
+    if len(odd) > 1 or len(long) < max(least, 1):
+        return
+    if all(_is_mistyped(n) for n in odd):
+        yield from (*even, *odd)
+
+
+def _is_mistyped(named: Named) -> bool:
+    """Whether a slip in one of the two parts explains the difference, and no rounding does."""
+    missing, rounding = _missing_capital(named)
+    meant = abs(named.stated.value + missing), abs(abs(named.other.value) + missing)
+    return abs(missing) > rounding and (
+        meant[0] in slips_of(named.stated) or meant[1] in slips_of(named.other)
+    )
+
+
+FEWEST_COLUMNS = 2
+_COSTS = re.compile(r"\b(?:costs?|expenses?)\b", re.IGNORECASE)
+_INCOME = re.compile(r"\b(?:income|profit|loss|earnings|margin)\b", re.IGNORECASE)
 
 
 def find_named_rates(statements: Sequence[Statement]) -> Iterator[Named]:

@@ -103,3 +103,19 @@ def test_equity_to_assets_is_that_of_the_balance_sheet() -> None:
     )
     found = bind(SHARE, filing(home, table._replace(rows=rows)), VOCABULARY)
     assert [evaluate(SHARE, a, False).status for a in found] == ["holds", "rounding"]
+
+
+def parts_of_revenue(costs: str, income: str) -> list[str]:
+    home = sheet("Net sales | revenues | 8,021 | 7,103 | 6,746", kind="income_statement", periods=YEARS)
+    lines = f"Pro forma costs and expenses | | {costs}\nPro forma operating income | | {income}"
+    table = sheet(lines, kind="other", periods=YEARS)
+    return [evaluate(FOOT, a, False).status for a in bind(FOOT, filing(home, table), VOCABULARY)]
+
+
+def test_costs_and_income_of_a_table_without_revenue_come_to_that_of_the_statement() -> None:
+    assert parts_of_revenue("5,039 | 4,448 | 4,395", "2,982 | 2,655 | 2,351") == ["holds"] * 3
+    assert parts_of_revenue("5,039 | 4,848 | 4,395", "2,982 | 2,655 | 2,351") == ["holds", "holds", "breaks"]
+
+
+def test_costs_and_income_that_come_to_something_else_are_left_alone() -> None:
+    assert parts_of_revenue("5,039 | 4,205 | 4,117", "2,982 | 2,655 | 2,351") == ["not_tested"]
