@@ -209,6 +209,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 def columns_of_votes(columns: Sequence[Column]) -> dict[int, str]:
     """The columns that count votes, of a table that heads those for a nominee, and those withheld or against one."""
+    if not any(c.heading[-_LONGEST_FOR:].rstrip("():* ").lower().endswith(_FOR) for c in columns):
+        return {}  # as of most tables
     ends = {c.number: c.heading.lower().rsplit(maxsplit=1)[-1:] for c in columns}
     votes = {number: end[0].strip("():*") for number, end in ends.items() if end}
     if not _VOTES_FOR & set(votes.values()) or not _OTHER_VOTES & set(votes.values()):
@@ -216,7 +218,9 @@ def columns_of_votes(columns: Sequence[Column]) -> dict[int, str]:
     return {number: "pure" for number, end in votes.items() if end in _VOTES_FOR | _OTHER_VOTES | _MORE_VOTES}
 
 
-_VOTES_FOR = frozenset(("for", "favor", "favour"))
+_FOR = ("for", "favor", "favour")
+_LONGEST_FOR = 9  # characters, with what may follow
+_VOTES_FOR = frozenset(_FOR)
 _OTHER_VOTES = frozenset(("against", "withheld", "withhold"))
 _MORE_VOTES = frozenset(
     (
