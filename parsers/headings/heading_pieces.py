@@ -60,11 +60,15 @@ def split_lengths(pieces: Sequence[Segment]) -> list[Segment]:
     return split
 
 
+_DAY_OR_YEAR = re.compile(rf"(?:{MONTH_DAY.pattern},? )?(?:{YEAR.pattern})", MONTH_DAY.flags)
+"""A year by itself or with its day: "1999     1998 June 30, 1999"."""
+
+
 def split_dates(pieces: list[Segment], columns: int) -> list[Segment]:
     """Pieces that name as many dates as there are columns, a single space between them, as a piece a date."""
     if not 0 < len(pieces) < columns:
         return pieces
-    for pattern in (MONTH_DAY, YEAR):
+    for pattern in (MONTH_DAY, YEAR, _DAY_OR_YEAR):
         found = [(piece.start, m) for piece in pieces for m in pattern.finditer(piece.text)]
         if len(found) == columns and (
             len(pieces) == 1 or not any(pattern.sub("", p.text).strip(" ,.") for p in pieces)

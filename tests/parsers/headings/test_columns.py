@@ -116,6 +116,24 @@ def test_headings_of_two_tiers_give_length_and_year() -> None:
     ]
 
 
+def test_a_year_and_a_day_with_a_single_space_between_them_head_a_column_each() -> None:
+    page = """\
+                              For the Six Months      Period from
+                                    Ended            March 14, 1995
+                                  June 30,           (inception) to
+                           -----------------------
+                                  1999        1998 June 30, 1999
+                           -----------  ---------- -------------
+Net sales                        2,110       1,020         5,110
+Cost of sales                    1,110         820         4,110
+"""
+    assert periods(page) == [
+        ("1999-01-01", "1999-06-30"),
+        ("1998-01-01", "1998-06-30"),
+        ("1995-03-14", "1999-06-30"),
+    ]
+
+
 def test_a_day_centred_over_all_columns_holds_for_each() -> None:
     page = """\
                            Three Months Ended     Nine Months Ended
