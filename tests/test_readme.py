@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -91,6 +92,19 @@ def test_the_yaml_on_the_page_of_the_language_is_read_as_written(
     (tmp_path / "config.yml").write_text("\n".join(whole))
     done = tieout("rules", "test", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_rules_that_accountants_ask_for_are_read_as_written(
+    tieout: CommandLine, root: Path, tmp_path: Path
+) -> None:
+    page = (root / "docs" / "rules-language.md").read_text().partition("## What accountants ask for")[2]
+    asked = blocks(page, "yaml")[0]
+    (tmp_path / "config.yml").write_text(f"rules:\n{asked}")
+    linted = tieout("rules", "lint", folder=tmp_path).stdout
+    assert "error" not in linted, linted
+    checked = tieout("check", str(root / "examples" / "annual.txt"), "--format", "json", folder=tmp_path)
+    passed = {rule["rule"] for rule in json.loads(checked.stdout)["filings"][0]["passed"]}
+    assert len(passed & set(re.findall(r"^  (\w+):", asked, re.M))) >= 8
 
 
 def test_the_program_prints_the_finding_in_the_readme(tieout: CommandLine, readme: str, root: Path) -> None:

@@ -178,7 +178,7 @@ def _not_tested(
     """The rules that could not be tested, each with what is missing: never shown as passed.
 
     Rules that lack a whole statement, or any word of the prose, are counted together; those of which no number is
-    printed at all (a bank's, in the filing of a shop) are named together.
+    printed at all (a bank's, in the filing of a shop) are named together, those of config.yml one by one.
     """
     lacking: dict[str, dict[str, int]] = {}
     with_numbers: set[str] = set()
@@ -186,7 +186,9 @@ def _not_tested(
         if verdict.status == "not_tested":
             if any(o.value is not None and not o.absent for o in verdict.operands):
                 with_numbers.add(verdict.rule)
-            for name in verdict.missing or (verdict.message or "nothing to apply it to",):
+            said = (verdict.message or "nothing to apply it to",)
+            own = _is_own(verdict.rule, rules) and verdict.application == "nowhere"
+            for name in said if own else verdict.missing or said:
                 counts = lacking.setdefault(verdict.rule, {})
                 counts[_in_short(name)] = counts.get(_in_short(name), 0) + 1
     if not lacking:
@@ -200,7 +202,11 @@ def _not_tested(
     for reason, found in whole.items():
         if len(found) > 1:
             yield f"    {reason}: {len(found)} rules"
-    strange = [r for r in lacking if r not in together | with_numbers and _kind(r, rules) != "narrative"]
+    strange = [
+        r
+        for r in lacking
+        if r not in together | with_numbers and _kind(r, rules) != "narrative" and not _is_own(r, rules)
+    ]
     if len(strange) > 1:
         yield from _wrapped(f"{NOTHING_PRINTED}: {len(strange)} rules: {', '.join(strange)}", indent=4)
         together.update(strange)
@@ -220,6 +226,11 @@ def _in_short(reason: str) -> str:
 
 def _kind(rule: str, rules: Mapping[str, Rule]) -> str:
     return rules[rule].kind if rule in rules else ""
+
+
+def _is_own(rule: str, rules: Mapping[str, Rule]) -> bool:
+    """Whether a rule was written in config.yml: who wrote it wants to know why it was not tested."""
+    return rule in rules and rules[rule].pack == "config"
 
 
 def _wrapped(text: str, indent: int = 0, further: int = 4) -> list[str]:

@@ -237,12 +237,27 @@ def _nowhere(rule: Rule, ledger: Ledger) -> Application:
     unprinted = [t for t in required if not any(s.facts_of(t.concept) for s in ledger.scopes)]
     named = dict.fromkeys(words_of(t.concept, ledger.vocabulary) for t in unprinted or [lead])
     why = f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} not printed"
+    beside = dict.fromkeys(words_of(t.concept, ledger.vocabulary) for t in required if t.function in BESIDE)
+    if required and not unprinted:
+        why = f"no table prints {' and '.join(beside)} again" if beside else _no_period(rule)
     if rule.for_each:
         why = "none of the lines it looks at is printed"
         if any(t.function in BESIDE for t in formula.terms):
             why = "no table prints the lines again with years that could be told"
     application = nothing_found(rule, ledger, (t.key for t in required), why)
     return application._replace(application=f"{rule.for_each[0]} nowhere") if rule.for_each else application
+
+
+def _no_period(rule: Rule) -> str:
+    """Why a rule whose lines are printed has no period to apply to: what it asks for is not among those printed."""
+    kind = rule.periods if rule.periods in ("year", "quarter") else "period"
+    since = f" from {rule.since} on" if rule.since else ""
+    until = f" until {rule.until}" if rule.until else ""
+    return (
+        f"no {kind} of its lines ends{since}{until}"
+        if since or until
+        else f"no {kind} of its lines is printed"
+    )
 
 
 def _judge_formula(rule: Rule, formula: Formula, application: Application, operands: Operands) -> Judgement:

@@ -88,6 +88,15 @@ def test_rules_of_which_no_number_is_printed_are_named_together() -> None:
     assert "\n    half  cash\n" in told(judged(FOOTED, UNTESTED, other, half))
 
 
+def test_a_rule_of_config_yml_is_not_named_among_others_and_says_why_it_found_nothing() -> None:
+    nowhere = UNTESTED._replace(application="nowhere", message="no year of its lines is printed")
+    others = (UNTESTED._replace(rule="deposits_foot"), UNTESTED._replace(rule="loans_foot"))
+    rules = {**BY_ID, EPS_RULE.id: EPS_RULE._replace(pack="config")}
+    text = render([judged(FOOTED, nowhere, *others)], rules)
+    assert f"    {EPS_RULE.id}  no year of its lines is printed\n" in text
+    assert "no number that they look at is printed: 2 rules: deposits_foot, loans_foot" in text
+
+
 def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
     text = told(
         judged(

@@ -225,6 +225,23 @@ class TestCheck:
         assert (found.status, found.difference) == ("breaks", Decimal(difference))
         assert said in found.message
 
+    @pytest.mark.parametrize(
+        ("formula", "changes", "said"),
+        [
+            ("revenues > 0", {"since": "2018-01-01"}, "no period of its lines ends from 2018-01-01 on"),
+            ("revenues > 0", {"periods": "year"}, "no year of its lines is printed"),
+            ("in_notes(revenues) = revenues", {}, "no table prints revenues again"),
+            ("nci_income > 0", {"since": "2018-01-01"}, "is not printed"),
+        ],
+    )
+    def test_a_rule_that_finds_no_period_says_so_and_not_that_its_lines_are_missing(
+        self, formula: str, changes: dict[str, str], said: str
+    ) -> None:
+        text = "Revenues | revenues | 1,000"
+        rule = check(formula)._replace(**changes)  # type: ignore[arg-type]
+        (found,) = verdicts(rule, filing(sheet(text, kind="income_statement", periods=(QUARTER,))))
+        assert (found.status, said in found.message) == ("not_tested", True), found.message
+
     def test_one_alternative_that_can_be_tested_keeps_its_weight(self) -> None:
         rule = check("")._replace(formulas=("assets = nci + liabilities", "assets = liabilities_and_equity"))
         found = verdicts(rule, filing(sheet(f"Assets | assets | 20,000\n{self.EQUITY}")))[0]
