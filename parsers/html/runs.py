@@ -105,7 +105,7 @@ _CLOSES = re.compile(rf"(?:{'|'.join(_CLOSED)})*+")
 _OPENS = re.compile(rf"(?:{'|'.join(_OPENED)})++\Z")
 _LONGEST = 120  # characters of tags around a text: more elements are not around it for its look
 _NAME = re.compile(r"\w+")
-_EMPTY = re.compile(r"<(\w++)>(\s*+)</\1>")
+_EMPTY = re.compile(r"(?<!<)<(\w++)>(\s*+)</\1>")
 _DEEPEST_EMPTY = 3  # elements within each other around nothing
 _TABLE = re.compile(r"<(/?)table(?=[\s/>])[^<>]*+>", re.I)
 _PARTS = "t[rdh]|tbody|thead|tfoot|caption|p|div|h[1-6]|a|br|hr|img|u|sup|sub"
