@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import combinations, compress
 from typing import NamedTuple
 
-from tieout.facts import Fact, Row, Statement
+from tieout.facts import Column, Fact, Row, Statement
 from tieout.slips import digits_of, is_one_slip
 
 FEWEST_COLUMNS = 3
@@ -35,6 +35,14 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 """Headings of columns that others may come to."""
+
+
+_SIZE = re.compile(r"\b(?:par|face|principal|notional|maturity)\b|\bnumber of\b", re.IGNORECASE)
+"""Heads a first column that says how much is held, beside what it cost and is worth: "Par value"."""
+
+
+def _says_how_much(column: Column) -> bool:
+    return bool(_SIZE.search(f"{column.member} {column.heading}"))
 
 
 class RowSum(NamedTuple):
@@ -95,6 +103,8 @@ def _told_in(statement: Statement, rows: Sequence[Row]) -> Iterator[RowSum]:
     for columns in _groups(statement):
         parts = list(_headed_parts(statement, columns))
         whole = _first_told(rows, columns) if len(parts) < 2 else None
+        if whole is None and columns and _says_how_much(statement.columns[columns[0]]):
+            whole = _first_told(rows, columns[1:])
         yield from [whole] if whole else filter(None, (_first_told(rows, part) for part in parts))
         if parts and not whole:
             yield from filter(None, (_first_told(rows, part) for part in _going_on(columns, parts)))

@@ -50,6 +50,23 @@ def test_a_column_may_be_taken_off() -> None:
     assert statuses(RESERVE.replace("298", "289"), columns) == ["breaks", "holds", "holds"]
 
 
+def test_how_much_is_held_is_no_part_of_what_it_is_worth() -> None:
+    rows = """
+    Treasury bills   | | 4,150  | 3,643  | 194   | -    | 3,837
+    Agencies         | | 13,202 | 13,140 | 270   | (49) | 13,361
+    Corporate bonds  | | 51,763 | 50,259 | 1,640 | (97) | 51,802
+    """
+
+    def judged(text: str, first: str = "Par value or number of shares") -> list[str]:
+        members = (first, "Amortized cost", "Gains", "Losses", "Market value")
+        table = sheet(text, kind="other", periods=(DAY,) * 5, members=members)
+        return [evaluate(ACROSS, a, False).status for a in bind(ACROSS, filing(table), VOCABULARY)]
+
+    assert judged(rows) == ["holds"] * 3
+    assert judged(rows.replace("13,140", "13,410")) == ["holds", "breaks", "holds"]
+    assert judged(rows, "Other") == ["not_tested"]
+
+
 def test_rows_of_one_part_print_it_twice_where_nothing_is_eliminated() -> None:
     rows = """
     Cash        | | 130 | 80  | 50  | -
