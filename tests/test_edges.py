@@ -112,9 +112,18 @@ def test_every_format_says_what_could_not_be_read(form: str, tieout: CommandLine
     assert done.stderr == ""
 
 
-def test_an_encoding_of_another_family_is_refused(check: Check, release: Path, setup: Setup) -> None:
-    wide = Document("wide.txt", release.read_text().encode("utf-16"))
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_an_encoding_of_another_family_is_refused_without_a_mark_of_utf_16(
+    check: Check, release: Path, setup: Setup, encoding: str
+) -> None:
+    wide = Document("wide.txt", release.read_text().encode(encoding))
     assert check_document(wide, setup, Gate()).verdict == "unreadable"
+
+
+def test_utf_16_with_its_mark_gives_the_same_verdicts(check: Check, release: Path, setup: Setup) -> None:
+    text = release.read_text()
+    wide = check_document(Document("x.txt", text.encode("utf-16")), setup, Gate())
+    assert (wide.verdict, wide.verdicts) == ("tied", check(text).verdicts)
 
 
 @pytest.mark.parametrize(
