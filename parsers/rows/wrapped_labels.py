@@ -69,8 +69,18 @@ _LONGEST_CONNECTOR = len("attributable")
 
 def _ends_in_connector(label: str) -> bool:
     """True for a label that cannot end so, and goes on in the next line."""
+    if label[-1:] == ";" and _MISTYPED_COLON.fullmatch(label):
+        return False
     last = max(0, len(label) - _LONGEST_CONNECTOR)
     return bool(_CONNECTOR.search(label, last) or _HALF.search(label))
+
+
+_MISTYPED_COLON = re.compile(
+    r"(?:(?:other|operating|non-?operating|costs and|total|net|current) )?"
+    r"(?:revenues?|sales|costs|expenses|income|assets|liabilities)(?: \([a-z]+\))? ?;",
+    re.I,
+)
+"""A caption typed with a semicolon: "Operating Expenses;"."""
 
 
 _HALF = re.compile(r"\b(?:and|&) (?:short|long)[- ]term$", re.I)

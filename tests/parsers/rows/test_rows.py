@@ -107,12 +107,13 @@ def test_a_wrapped_label_is_one(page: str, label: str) -> None:
     ("page", "caption", "label"),
     [
         ("Costs and expenses:\n  Cost of sales             8,010      7,850\n  Rent      10     9\n", "Costs and expenses", "Cost of sales"),
+        ("Operating expenses;\n  Salaries                8,010      7,850\n  Rent      10     9\n", "Operating expenses;", "Salaries"),
         ("COSTS AND\nCost of sales                  8,010      7,850\nRent      10     9\n", None, "COSTS AND Cost of sales"),
         ("EXPENSES\nCost of sales                  8,010      7,850\nRent      10     9\n", "EXPENSES", "Cost of sales"),
         ("Expenses\n\nCost of sales                8,010      7,850\nRent      10     9\n", "Expenses", "Cost of sales"),
         ("Expenses\n  Cost of all the goods that we sold   8,010      7,850\nRent      10     9\n", "Expenses", "Cost of all the goods that we sold"),
     ],
-    ids=["colon", "connecting word", "capitals", "blank line", "room for the next word"],
+    ids=["colon", "mistyped colon", "connecting word", "capitals", "blank line", "room for the next word"],
 )  # fmt: skip
 def test_a_caption_is_told_from_the_first_line_of_a_label(page: str, caption: str | None, label: str) -> None:
     row = next(r for r in rows(page) if not r.is_heading)
