@@ -9,7 +9,8 @@ evidence offers and only arithmetic finds is `derived`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from tieout.facts import Sum
 from tieout.parsers.sums.column_sums import holds_in
@@ -39,28 +40,87 @@ def find_sums(kind: str, lines: Sequence[Line], whole: bool = True) -> tuple[lis
     Of one that is not `whole`, selected data, a lone column that does not add up leaves lines out, and is not wrong.
 
     A condensed statement prints a total without its lines, "Total shareholders' equity", "Net cash used in investing
-    activities": it is a line of the next total. Totals are taken so where that explains more of the others.
+    activities": it is a line of the next total. One whose name does not say so, "Accumulated other comprehensive
+    income" below its parts, is a total of theirs. Lines are taken so where that explains more of the totals.
     """
-    found = _find_sums(kind, lines, frozenset(), whole)
-    if not found[1]:
-        return found
+    found = _find_sums(kind, lines, frozenset(), frozenset(), whole)
+    if found.unexplained:
+        found = _with_bare_totals(kind, lines, found, whole)
+    if found.unexplained or found.told:
+        found = _with_quiet_totals(kind, lines, found, whole)
+    return [*found.sums, *found.told], found.unexplained
+
+
+class _Tree(NamedTuple):
+    """The sums of a statement, those that heading and caption tell and no column bears out, and totals without a sum."""
+
+    sums: list[Sum]
+    told: list[Sum]
+    unexplained: list[int]
+
+    def without(self, taken: Collection[int]) -> _Tree:
+        """The same, the lines `taken` for something else not missed as totals."""
+        return self._replace(unexplained=[n for n in self.unexplained if n not in taken])
+
+
+def _with_bare_totals(kind: str, lines: Sequence[Line], found: _Tree, whole: bool) -> _Tree:
+    """The sums with totals taken for lines that are printed without theirs."""
     by_number = {line.number: line for line in lines}
-    bare = [n for n in found[1] if by_number[n].concept not in GRAND | RESULTS]
-    for taken in (bare, *([n] for n in reversed(bare[-_MOST_BARE:]))):
-        other = _find_sums(kind, lines, frozenset(taken), whole) if taken else found
-        if _explains_more(found[0], other[0], taken):
-            found = other[0], [n for n in other[1] if n not in taken]
-            break
+    bare = [n for n in found.unexplained if by_number[n].concept not in GRAND | RESULTS]
+    for taken in (bare, *([n] for n in reversed(bare[-_MOST_TRIED:]))):
+        other = _find_sums(kind, lines, frozenset(taken), frozenset(), whole) if taken else found
+        if _explains_more([*found.sums, *found.told], other.sums, taken):
+            return other.without(taken)
     return found
 
 
-_MOST_BARE = 5  # totals without lines that are tried one by one
+_MOST_TRIED = 5  # totals without lines, and without a name, that are tried one by one
+
+
+def _with_quiet_totals(kind: str, lines: Sequence[Line], found: _Tree, whole: bool) -> _Tree:
+    """The sums with lines taken for totals that add up those right above them and are not called so."""
+    known = {s.total for s in found.sums}
+    by_number = {line.number: line for line in lines}
+    quiet = [
+        line.number for at, line in enumerate(lines) if line.number not in known and _may_add_up(at, lines)
+    ]
+    for number in quiet[-_MOST_TRIED:]:
+        other = _find_sums(kind, lines, frozenset(), frozenset((number,)), whole)
+        if _explains_more(found.sums, other.sums, (number,)):
+            new = [s for s in other.sums if s.total not in known]
+            if sum(_holds_throughout(s, by_number) for s in new) >= len(new) - 1:
+                return other.without((number,))
+    return found
+
+
+def _may_add_up(at: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the sum of two or more right above it in a column, to the last digit and not by chance."""
+    total = lines[at]
+    for c, amount in enumerate(total.amounts):
+        if amount is None or abs(amount) < CHANCE * total.unit:
+            continue
+        come = 0
+        for start in range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1):
+            come += lines[start].amounts[c] or 0
+            if come == amount and at - start > 1:
+                return True
+    return False
+
+
+_MOST_PARTS = 8  # of a line that is not called their total
+
+
+def _holds_throughout(found: Sum, by_number: Mapping[int, Line]) -> bool:
+    """Whether a sum holds in every column that prints its total."""
+    total, weights = by_number[found.total], [w for _, w in found.addends]
+    addends = [by_number[i] for i, _ in found.addends]
+    return all(a is None or holds_in(c, total, addends, weights) for c, a in enumerate(total.amounts))
 
 
 def _explains_more(sums: Sequence[Sum], others: Sequence[Sum], taken: Collection[int]) -> bool:
     """True where `others` explain all totals that `sums` do, and a further one, and add up what was taken as lines."""
     known = {s.total: s for s in sums}
-    new = [s for s in others if s.total not in known]
+    new = [s for s in others if s.total not in known and s.total not in taken]
     return (
         bool(new)
         and all(any(s.total == total for s in others) for total in known if total not in taken)
@@ -69,9 +129,9 @@ def _explains_more(sums: Sequence[Sum], others: Sequence[Sum], taken: Collection
 
 
 def _find_sums(
-    kind: str, lines: Sequence[Line], bare: Collection[int], whole: bool
-) -> tuple[list[Sum], list[int]]:
-    """As `find_sums`, the lines `bare` taken for lines whatever they are called."""
+    kind: str, lines: Sequence[Line], bare: Collection[int], quiet: Collection[int], whole: bool
+) -> _Tree:
+    """As `find_sums`, the lines `bare` taken for lines, and `quiet` for totals, whatever they are called."""
     open_: list[Line] = []
     totals: set[int] = set()
     sums: list[Sum] = []
@@ -83,6 +143,8 @@ def _find_sums(
         if kind == "cash_flow" and _is_supplement(line, totals):
             break
         role = "" if line.number in bare else find_role(line, previous, totals, kind)
+        if line.number in quiet:
+            role = "total"
         if not role and kind == "comprehensive_income" and _ends_caption(line, open_):
             role = "total"
         run = find_run(kind, line, open_, totals, role) if role and open_ else None
@@ -115,7 +177,7 @@ def _find_sums(
         open_ = [] if line.concept in GRAND else [*open_, line]
         previous = line
     believed = [found for found in told if found.total in settled]
-    return [*sums, *believed], [i for i in unexplained if i not in {found.total for found in believed}]
+    return _Tree(sums, believed, unexplained).without({found.total for found in believed})
 
 
 def _from_last_result(kind: str, line: Line, open_: Sequence[Line], totals: set[int]) -> Run | None:

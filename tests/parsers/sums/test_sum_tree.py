@@ -48,6 +48,45 @@ def test_current_assets_are_the_lines_under_their_caption() -> None:
     }
 
 
+STOCK = (line("Common stock", 506, 504), line("Retained earnings", 2_725, 2_505))
+PARTS = (line("Unrealized gains", -509, 98), line("Translation", -173, 19))
+HELD = line("Accumulated other comprehensive income", -682, 117, concept="aoci")
+EQUITY = line("Total stockholders' equity", 2_549, 3_126, concept="equity_parent")
+
+
+def test_a_line_below_its_parts_is_their_total_though_not_called_so() -> None:
+    assert tree("balance_sheet", *STOCK, *PARTS, HELD, EQUITY) == {
+        HELD.label: {part.label: 1 for part in PARTS},
+        EQUITY.label: {entry.label: 1 for entry in (*STOCK, HELD)},
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*STOCK, PARTS[0]._replace(amounts=(-509, 88)), PARTS[1], HELD, EQUITY),
+        (STOCK[0], STOCK[1]._replace(amounts=(2_725, 2_565)), *PARTS, HELD, EQUITY),
+    ],
+)
+def test_a_wrong_digit_beside_a_line_that_is_a_total_by_its_amounts_is_seen(lines: tuple[Line, ...]) -> None:
+    assert set(tree("balance_sheet", *lines)) == {HELD.label, EQUITY.label}
+
+
+def test_lines_that_hold_below_their_caption_go_before_lines_that_hold_nowhere() -> None:
+    under = {"caption": ("Stockholders' equity",)}
+    first, *others = (entry._replace(**under) for entry in (*STOCK, *PARTS, HELD))
+    wrong = others[1]._replace(amounts=(-599, 98))
+    lines = (first._replace(after_heading=True), others[0], wrong, *others[2:], EQUITY)
+    after = line("Total liabilities and stockholders' equity", 3_549, 4_126, concept="liabilities_and_equity")
+    owed = line("Total liabilities", 1_000, 1_000, concept="liabilities")
+    found = tree("balance_sheet", owed, *lines, after)
+    assert set(found[EQUITY.label]) == {"Common stock", "Retained earnings", HELD.label}
+
+
+def test_a_line_is_no_total_of_those_above_it_where_that_explains_nothing_more() -> None:
+    assert tree("balance_sheet", *STOCK, *PARTS, HELD, line("Total stockholders' equity", 2_000, 3_000)) == {}
+
+
 def test_totals_nest() -> None:
     assert tree(
         "balance_sheet",
