@@ -218,6 +218,14 @@ class Tag(NamedTuple):
     shown_scale: int | None = None
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, by its ISO 4217 code: no shares, no percentage, no amount per share."""
+    return len(unit) == _ISO_CODE
+
+
+_ISO_CODE = 3  # letters
+
+
 def without_exponent(value: Decimal) -> Decimal:
     """The same amount in plain digits, however many: 1.2E+6 is 1200000."""
     exponent = value.as_tuple().exponent

@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from tieout.facts import Column, Fact, Row, Statement
+from tieout.facts import Column, Fact, Row, Statement, is_money
 from tieout.slips import is_one_slip, slips_of
 
 CHANGE, PERCENT_CHANGE, SHARE = "change", "percent_change", "share"
@@ -31,7 +31,6 @@ _DIGITS_BESIDE = 4  # of them together, but for zeros at their ends
 _NEAREST = 4  # columns of amounts that a share may be of
 _COARSE = 2  # units of its last digit within which a figure must be told
 _PART = 10  # of a figure: one that is told to a tenth of it agrees by chance no more often
-_CURRENCY = 3  # letters of the unit of an amount of money
 _MOST_COLUMNS = 12  # of amounts; more are no statement that says what changed
 _SHARE = re.compile(
     r"%? ?\bof\b.*\b(?:sales|revenues?)\b|\bpercent(?:age)?s? of\b.*\b(?:sales|revenues?)\b", re.IGNORECASE
@@ -211,7 +210,7 @@ def _has_money(statement: Statement, at: int) -> bool:
 
 def _is_amount(fact: Fact) -> bool:
     """True for money, and for what is counted one by one: students, stores, ounces."""
-    return len(fact.unit) == _CURRENCY or (fact.unit == "pure" and fact.quantum == 1)
+    return is_money(fact.unit) or (fact.unit == "pure" and fact.quantum == 1)
 
 
 def _unit_of(statement: Statement, at: int) -> str:

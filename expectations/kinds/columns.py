@@ -26,7 +26,8 @@ from tieout.expectations.notes.average_prices import Priced, average_price, find
 from tieout.expectations.notes.changes_of_lines import find_changes_below, find_changes_of_lines
 from tieout.expectations.notes.high_low import find_high_and_low
 from tieout.expectations.notes.named_results import find_named_rates
-from tieout.expectations.notes.quotient_rows import find_per_share, find_per_share_across, find_rates
+from tieout.expectations.notes.per_share_rows import find_per_share, find_per_share_across
+from tieout.expectations.notes.rate_rows import find_rates
 from tieout.expectations.notes.shares_of_revenue import ShareOfLine, find_shares
 from tieout.expectations.notes.shares_that_add_up import SumOfShares, sums_of_shares
 from tieout.expectations.notes.spreads import find_margins

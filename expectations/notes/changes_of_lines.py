@@ -34,7 +34,7 @@ from tieout.expectations.binding.side_columns import (
 from tieout.expectations.binding.side_tables import CALENDAR_SLACK
 from tieout.expectations.binding.spans import Span
 from tieout.expectations.notes.shares_of_revenue import Lines, ShareOfLine, columns_of_shares, nearest_meant
-from tieout.facts import Fact, Row, Statement
+from tieout.facts import Fact, Row, Statement, is_money
 
 _MOST_PERIODS = 6  # of one table
 
@@ -87,7 +87,7 @@ def _by_line(statements: Sequence[Statement]) -> _Printed:
         places = _places(statement)
         for row in statement.rows:
             for fact, place in zip(row.facts, places, strict=True):
-                if place is not None and fact is not None and len(fact.unit) == _CURRENCY and fact.value:
+                if place is not None and fact is not None and is_money(fact.unit) and fact.value:
                     held = found.setdefault((statement.entity, row.spoken, *place[:2]), [])
                     if len(held) < _MOST_PRINTED:
                         held.append((place[2], fact))
@@ -112,7 +112,7 @@ def _changes_below(statement: Statement, printed: _Printed) -> Iterator[ShareOfL
     places = _places(statement)
     above: Row | None = None
     for row in statement.rows:
-        if any(f is not None and len(f.unit) == _CURRENCY and not f.nil for f in row.facts):
+        if any(f is not None and is_money(f.unit) and not f.nil for f in row.facts):
             above = row
         elif above is not None and _BELOW.fullmatch(row.label):
             for at, (stated, amount, place) in enumerate(zip(row.facts, above.facts, places, strict=True)):
@@ -122,9 +122,6 @@ def _changes_below(statement: Statement, printed: _Printed) -> Iterator[ShareOfL
                 before = [f for end, f in printed.get(line, ()) if abs(place[2] - end - _YEAR) <= _SLACK]
                 if figures := nearest_meant(PERCENT_CHANGE, row, stated, [amount], before[:_MOST_PERIODS]):
                     yield ShareOfLine(statement, at, above.label, figures)
-
-
-_CURRENCY = 3  # letters of the unit of an amount of money
 
 
 def _told(statement: Statement, at: int, shares: Sequence[int], lines: Lines) -> list[ShareOfLine]:

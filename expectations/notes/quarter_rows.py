@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.facts import STATEMENTS, Fact, Row, Statement
+from tieout.facts import STATEMENTS, Fact, Row, Statement, is_money
 from tieout.slips import digits_of, is_mistyped_sum
 
 QUARTERS = 4
@@ -77,7 +77,7 @@ def _runs(row: Row) -> dict[_Period, tuple[Fact, ...]]:
         and not f.nil
         and f.period_start is not None
         and f.period_end is not None
-        and len(f.unit) == _CURRENCY
+        and is_money(f.unit)
         and (f.period_end - f.period_start).days in _QUARTER
     }
     runs: dict[_Period, tuple[Fact, ...]] = {}
@@ -97,8 +97,6 @@ def _runs(row: Row) -> dict[_Period, tuple[Fact, ...]]:
     return runs
 
 
-_CURRENCY = 3  # letters of the unit of an amount of money
-
 _Home = tuple[Statement, Row, Mapping[_Period, Fact]]
 
 
@@ -114,7 +112,7 @@ def _homes(statements: Sequence[Statement], periods: set[_Period]) -> list[_Home
                 and f.period_start is not None
                 and f.period_end is not None
                 and (f.period_start, f.period_end) in periods
-                and len(f.unit) == _CURRENCY
+                and is_money(f.unit)
                 and not f.nil
             }
             if years and len(homes) < MOST_OF_A_YEAR:

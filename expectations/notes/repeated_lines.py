@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tieout.expectations.binding.side_tables import periods_of_note, prints_the_same
 from tieout.expectations.binding.spans import Span
-from tieout.facts import STATEMENTS, Fact, Row, Statement
+from tieout.facts import STATEMENTS, Fact, Row, Statement, is_money
 from tieout.slips import digits_of, is_one_slip
 
 LEAST_COLUMNS = 2  # in which both print the same amount, each time another one
@@ -31,7 +31,6 @@ LEAST_OF_A_SLIP_WITHIN = (
 )
 MOST_OF_A_NAME = 8  # lines of one name that are compared; a page of nonsense repeats one without end
 
-_CURRENCY = 3  # letters of the unit of an amount of money
 
 _Period = tuple[date, str]
 """The last day of a period and its length; no length where the table prints only one period up to that day."""
@@ -150,7 +149,7 @@ def _is_told_by_one(same: Sequence[Repeated], pairs: Sequence[Repeated]) -> bool
     odd = [pair for pair in pairs if pair not in same]
     return (
         len(same) == len(odd) == 1
-        and all(digits_of(pair.again) >= LEAST_OF_ONE and len(pair.again.unit) == _CURRENCY for pair in pairs)
+        and all(digits_of(pair.again) >= LEAST_OF_ONE and is_money(pair.again.unit) for pair in pairs)
         and _is_slip(odd[0])
         and abs(abs(odd[0].home.value) - abs(odd[0].again.value)) > odd[0].again.quantum  # not rounded anew
     )

@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import combinations, compress
 from typing import NamedTuple
 
-from tieout.facts import Column, Fact, Row, Statement
+from tieout.facts import Column, Fact, Row, Statement, is_money
 from tieout.slips import digits_of, is_one_slip
 
 FEWEST_COLUMNS = 3
@@ -89,7 +89,7 @@ def _printed_twice(statement: Statement) -> Iterator[RowSum]:
 def _is_pair(first: Fact | None, second: Fact | None) -> bool:
     if first is None or second is None or not first.value or not second.value:
         return False
-    return (first.unit, first.quantum) == (second.unit, second.quantum) and _is_money(first.unit)
+    return (first.unit, first.quantum) == (second.unit, second.quantum) and is_money(first.unit)
 
 
 def _is_slip_of(first: Fact | None, second: Fact | None) -> bool:
@@ -290,16 +290,11 @@ def _is_whole(row: Row, total: int, addends: Sequence[tuple[int, int]]) -> bool:
     if whole is None or not whole.value or len(facts) < FEWEST_ROWS or row.unread:
         return False
     is_count = whole.unit == "shares" and not _AVERAGE.search(row.label)
-    return len({(f.unit, f.quantum) for f in (*facts, whole)}) == 1 and (is_count or _is_money(whole.unit))
+    return len({(f.unit, f.quantum) for f in (*facts, whole)}) == 1 and (is_count or is_money(whole.unit))
 
 
 _AVERAGE = re.compile(r"\b(?:average|weighted|used)\b", re.IGNORECASE)
 """Shares of the parts are no parts of the whole's where they are averages."""
-
-
-def _is_money(unit: str) -> bool:
-    """True for amounts; averages of shares and amounts per share of parts are no parts of the whole's."""
-    return "/" not in unit and unit not in ("percent", "pure", "shares")
 
 
 def _signs_are_told(rows: Sequence[Row], addends: Sequence[tuple[int, int]]) -> bool:

@@ -29,7 +29,7 @@ from tieout.expectations.binding.side_columns import (
     misses_by,
 )
 from tieout.expectations.binding.spans import Span
-from tieout.facts import Column, Fact, Row, Statement
+from tieout.facts import Column, Fact, Row, Statement, is_money
 from tieout.slips import slips_of
 
 _OF_REVENUE = re.compile(
@@ -38,7 +38,6 @@ _OF_REVENUE = re.compile(
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _LEAST_YEAR = 340  # days
 _MOST_MEANT = 6  # amounts of one name and time; more are of segments, and any percentage is near one of them
-_CURRENCY = 3  # letters of the unit of an amount of money
 
 
 class ShareOfLine(NamedTuple):
@@ -99,7 +98,7 @@ class Lines:
             for row in statement.rows:
                 is_revenue, is_line = row.concept == "revenues", statement.kind == "income_statement"
                 for fact, own in zip(row.facts, times, strict=True) if is_revenue or is_line else ():
-                    for time in own if fact is not None and len(fact.unit) == _CURRENCY else ():
+                    for time in own if fact is not None and is_money(fact.unit) else ():
                         if is_revenue:
                             _enter(self._revenues.setdefault(time, []), fact)
                         if is_line:
@@ -108,7 +107,7 @@ class Lines:
     def revenues(self, statement: Statement, at: int) -> list[Fact]:
         """Revenue of the time of a column, that of the same table first."""
         facts = [row.facts[at] for row in self._revenue_rows(statement)]
-        own = [f for f in facts if f is not None and len(f.unit) == _CURRENCY]
+        own = [f for f in facts if f is not None and is_money(f.unit)]
         return own or _of_any(self._revenues, list(_times(statement, statement.columns[at])))
 
     def _revenue_rows(self, statement: Statement) -> list[Row]:
@@ -157,7 +156,7 @@ def _shares_below(statement: Statement, lines: Lines) -> Iterator[tuple[str, Sha
     """The rows that are labelled as a percentage of revenue, each of the amounts in the nearest row above."""
     above: Row | None = None
     for row in statement.rows:
-        if any(f is not None and len(f.unit) == _CURRENCY and not f.nil for f in row.facts):
+        if any(f is not None and is_money(f.unit) and not f.nil for f in row.facts):
             above = row
         elif above is not None and (named := _OF_REVENUE.search(row.label)):
             for at, stated in enumerate(row.facts):

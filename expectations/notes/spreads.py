@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from tieout.expectations.notes.quotient_rows import Quotient, is_a_slip
+from tieout.expectations.notes.quotients import Quotient, is_a_slip
 from tieout.expectations.notes.sums import NoteSum
 from tieout.facts import Fact, Row, Statement, Sum
 from tieout.slips import slips_of

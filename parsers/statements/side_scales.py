@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from tieout.facts import Fact, Row, Statement, without_exponent
+from tieout.facts import Fact, Row, Statement, is_money, without_exponent
 from tieout.parsers.kept import keeps
 
 FEWEST_AMOUNTS = 2  # different ones, that a table prints again at another power of ten
@@ -69,13 +69,8 @@ def _names(row: Row) -> Iterator[str]:
 
 def _amounts(row: Row) -> Iterator[Fact]:
     return (
-        f
-        for f in row.facts
-        if f is not None and len(f.unit) == _CURRENCY and len(_digits(f.printed)) >= SHORTEST
+        f for f in row.facts if f is not None and is_money(f.unit) and len(_digits(f.printed)) >= SHORTEST
     )
-
-
-_CURRENCY = 3  # letters of the unit of an amount of money
 
 
 @keeps
@@ -127,7 +122,7 @@ def _at_scale(statement: Statement, scale: int) -> Statement:
         return statement
 
     def moved(fact: Fact | None) -> Fact | None:
-        if fact is None or len(fact.unit) != _CURRENCY or fact.scale != statement.scale:
+        if fact is None or not is_money(fact.unit) or fact.scale != statement.scale:
             return fact
         natural = fact.natural if fact.natural is None else _by(fact.natural, by)
         return fact._replace(

@@ -69,7 +69,7 @@ def _with_bare_totals(kind: str, lines: Sequence[Line], found: _Tree, whole: boo
     bare = [n for n in found.unexplained if by_number[n].concept not in GRAND | RESULTS]
     for taken in (bare, *([n] for n in reversed(bare[-_MOST_TRIED:]))):
         other = _find_sums(kind, lines, frozenset(taken), frozenset(), whole) if taken else found
-        if _explains_more([*found.sums, *found.told], other.sums, taken):
+        if _explains_more([*found.sums, *found.told], [*other.sums, *other.told], taken):
             return other.without(taken)
     return found
 
@@ -82,7 +82,9 @@ def _with_quiet_totals(kind: str, lines: Sequence[Line], found: _Tree, whole: bo
     known = {s.total for s in found.sums}
     by_number = {line.number: line for line in lines}
     quiet = [
-        line.number for at, line in enumerate(lines) if line.number not in known and _may_add_up(at, lines)
+        line.number
+        for at, line in enumerate(lines)
+        if line.number not in known and _adds_up_in_a_column(at, lines)
     ]
     for number in quiet[-_MOST_TRIED:]:
         other = _find_sums(kind, lines, frozenset(), frozenset((number,)), whole)
@@ -93,7 +95,7 @@ def _with_quiet_totals(kind: str, lines: Sequence[Line], found: _Tree, whole: bo
     return found
 
 
-def _may_add_up(at: int, lines: Sequence[Line]) -> bool:
+def _adds_up_in_a_column(at: int, lines: Sequence[Line]) -> bool:
     """Whether a line is the sum of two or more right above it in a column, to the last digit and not by chance."""
     total = lines[at]
     for c, amount in enumerate(total.amounts):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.facts import Statement, Tag
+from tieout.facts import Statement, Tag, is_money
 from tieout.parsers.lines.numbers import Cell
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.xbrl.instance import InstanceFact
@@ -47,7 +47,7 @@ def scale_of(facts: Sequence[InstanceFact]) -> int:
     rounded = [
         -int(f.tag.decimals)
         for f in facts
-        if len(f.tag.unit) == 3 and f.tag.decimals not in ("", "INF") and f.tag.value
+        if is_money(f.tag.unit) and f.tag.decimals not in ("", "INF") and f.tag.value
     ]
     for scale in _SCALES:
         if rounded and sum(r >= scale for r in rounded) * 2 >= len(rounded):
@@ -100,7 +100,7 @@ def _cell(fact: InstanceFact, scale: int, negated: bool) -> Cell:
     """The amount as a statement would print it: scaled, in brackets where it is negative."""
     tag = fact.tag
     value = tag.value or Decimal(0)
-    if len(tag.unit) == 3:
+    if is_money(tag.unit):
         value = value.scaleb(-scale)
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     value = -value if negated else value

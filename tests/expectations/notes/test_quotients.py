@@ -1,4 +1,4 @@
-"""Amounts per share in tables beside the statements: what the amounts and the shares of the same table make."""
+"""Amounts per share and rates in tables beside the statements: what two other lines of the same table make."""
 
 from __future__ import annotations
 
