@@ -10,10 +10,10 @@ from itertools import groupby
 from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope
+from tieout.expectations.kinds.comprehensive_income import MEMO
 from tieout.expectations.kinds.equity_accounts import bind_accounts
 from tieout.expectations.kinds.equity_ties import OUTSIDE
 from tieout.expectations.kinds.foot import OTHER, judge, told_by_most
-from tieout.expectations.kinds.roll_forward import MEMO
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.quarter_rows import find_years_of_quarters, weight_of_quarters
 from tieout.expectations.notes.rows import FEWEST_COLUMNS, RowSum, told_row_sums

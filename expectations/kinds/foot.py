@@ -21,6 +21,7 @@ from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope, words_of
 from tieout.expectations.binding.side_columns import CHANGE, turned_rows
 from tieout.expectations.binding.spans import Span
+from tieout.expectations.kinds.comprehensive_income import find_comprehensive_sums
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
 from tieout.expectations.notes.day_rolls import told_day_rolls
@@ -55,11 +56,29 @@ def bind(rule: Rule, ledger: Ledger) -> Iterable[Application]:
                     found += _bind_row(rule, ledger, scope, statement, index)
     if OTHER in rule.of:
         found += _bind_tables_beside(rule, ledger)
+    if EQUITY in rule.of:
+        found += _bind_comprehensive_income(rule, ledger)
     return found or [_nowhere(rule, ledger)]
 
 
 OTHER = "other"
 """The tables beside the statements."""
+EQUITY = "equity"
+
+
+def _bind_comprehensive_income(rule: Rule, ledger: Ledger) -> Iterator[Application]:
+    """The totals of comprehensive income of statements of equity."""
+    for scope in ledger.scopes:
+        for statement in scope.statements:
+            if statement.kind != EQUITY:
+                continue
+            found = [
+                _bind_column(rule, ledger, None, statement, told, column)
+                for told, columns in find_comprehensive_sums(statement)
+                for column in columns
+                if _is_in_period(rule, statement, column)
+            ]
+            yield from _doubted_where_most_break(rule, found)
 
 
 def _bind_tables_beside(rule: Rule, ledger: Ledger) -> Iterator[Application]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from tieout.expectations.binding.binder import apply, fact_operand, missing_operand, nothing_found
 from tieout.expectations.binding.ledger import Ledger
 from tieout.expectations.binding.scope import Scope
+from tieout.expectations.kinds.comprehensive_income import BALANCE, MEMO, RESULT
 from tieout.expectations.kinds.equity_ties import is_instant
 from tieout.expectations.kinds.foot import judge, told_by_most
 from tieout.expectations.rules import Rule
@@ -20,19 +21,6 @@ from tieout.facts import Row, Statement
 
 __all__ = ["bind", "judge"]
 
-BALANCE = re.compile(
-    r"^\W*balances?\b|\b(?:beginning|end) of (?:the )?(?:fiscal )?(?:year|period|quarter)|"
-    r"\b(?:capital|equity|deficit|deficiency|net assets|liquidation)\b\W{1,4}(?:\(?deficit\)?\W{1,3})?(?:at |as of )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
-    re.IGNORECASE,
-)
-MEMO = re.compile(r"^(?:total )?(?P<other>other )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
-"""A line of comprehensive income: a movement, or a subtotal of movements that stand above it."""
-_RESULT = re.compile(
-    r"^(?:consolidated )?net (?:income|loss|earnings|profit)\b|^net \((?:loss|income)\)|"
-    r"^\(?(?:profit|loss)\b[^:]*\bfor the\b",
-    re.IGNORECASE,
-)
 _RESULTS = re.compile(r"^(?:total )?comprehensive (?:income|loss|earnings)\b", re.IGNORECASE)
 """A column that repeats the year's comprehensive income and holds no balance."""
 OPENING = re.compile(r"\bbeginning\b", re.IGNORECASE)
@@ -113,7 +101,7 @@ def _is_subtotal(rows: Sequence[Row], at: int, held: Sequence[int]) -> bool:
     memo = MEMO.search(rows[at].label)
     if memo is None:
         return False
-    if not memo["other"] and any(_RESULT.search(row.label) for row in rows[:at]):
+    if not memo["other"] and any(RESULT.search(row.label) for row in rows[:at]):
         return True
     return any(_adds_up(rows[:at], i, fact.value) for i in held if (fact := rows[at].facts[i]) and fact.value)
 
