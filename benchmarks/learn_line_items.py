@@ -96,19 +96,26 @@ def _units(archive: zipfile.ZipFile) -> dict[tuple[str, str], str]:
     return units
 
 
-def element_classes(items: LineItems, used: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Per concept the elements that count as it: its own and those declared equivalent, at most three."""
-    known = set(used)
+def element_classes(items: LineItems, lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
+    """Per concept the elements that count as it: its own, and of those declared equivalent the most used; at most three.
+
+    Taxonomies change from year to year, and with them which of the equivalent elements there are.
+    """
+    used = Counter((x.statement, x.element) for x in lines if x.element)
     classes = {}
     for name, concept in items.vocabulary.items():
-        declared = (concept.element, *items.also_elements(name))
-        classes[name] = tuple(e for e in declared if e in known)[:CLASS_SIZE]
+        uses = {
+            e: sum(used[s, e] for s in items.statements(name))
+            for e in (concept.element, *items.also_elements(name))
+        }
+        own_first = sorted(uses, key=lambda e: (e != concept.element, -uses[e]))
+        classes[name] = tuple(e for e in own_first if uses[e])[:CLASS_SIZE]
     return classes
 
 
 def propose(lines: Sequence[Line], items: LineItems) -> list[tuple[str, str, int, float]]:
     """Labels the vocabulary should have: concept, label, companies, share of them that tag it so."""
-    classes = element_classes(items, (x.element for x in lines))
+    classes = element_classes(items, lines)
     concept_of = {
         (s, e): name
         for name, elements in reversed(classes.items())
@@ -210,7 +217,7 @@ def measure(lines: Sequence[Line], items: LineItems, misses: Counter[str] | None
 
     Without classes a concept stands for the one element of its class that its lines are tagged with most.
     """
-    classes = element_classes(items, (x.element for x in lines))
+    classes = element_classes(items, lines)
     names = [n for n in items.vocabulary if n not in BEYOND_THE_CATALOGUE]
     other = {items.vocabulary[n].element for n in BEYOND_THE_CATALOGUE}
     asked = {(s, e) for n in names for e in classes[n] if e not in other for s in items.statements(n)}

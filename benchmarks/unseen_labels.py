@@ -71,7 +71,7 @@ def measure_halves(lines: Sequence[Line]) -> Score:
 
 def find_rare(lines: Sequence[Line], items: LineItems) -> list[Rare]:
     """The lines whose label stands in the filings of one company alone, each label once."""
-    classes = element_classes(items, (x.element for x in lines))
+    classes = element_classes(items, lines)
     names = [n for n in items.vocabulary if n not in BEYOND_THE_CATALOGUE]
     other = {items.vocabulary[n].element for n in BEYOND_THE_CATALOGUE}
     asked = {(s, e) for n in names for e in classes[n] if e not in other for s in items.statements(n)}

@@ -102,8 +102,15 @@ _PART_OF_TOTAL = re.compile(r"total\b[^(]*\(\s*exclu[^()]*\b(?:gains?|losses|inc
 """A total without some of what belongs to it: "Total non-interest income (excluding securities gains)"."""
 _PAR_VALUE = re.compile(
     r"(?:(?<!\d),|,(?!\d)|[;:(-])\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*"
-    r"|(?:\bus)?\$ ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
+    r"|(?:\bus)?\$ ?\.?\d.*|\b(?:of )?(?:nis|rmb|eur|gbp|chf|nok|sek|dkk) ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
+_REDEEMABLE = re.compile(
+    r"[,;:] ?(?:\d[\d,.]*(?: and [-\d,.]+)? shares )?subject to (?:possible |mandatory )?redemption\b"
+)
+"""What a stock is behind its par value: "Class A stock, $.01 par value; 5,000 shares subject to possible redemption".
+
+Those that are excluded from the count of shares, "(excluding 900 shares subject to ...)", are another line's.
+"""
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
@@ -168,7 +175,10 @@ def clean(label: str) -> str:
         text = text[: net.start()] + " net" + (f" {whose[1]}" if whose else "") + per_share
     if _has_digit(text) or "par" in text or "authori" in text or "issued" in text:
         if "stock" in text or "share" in text or "$" in text:
+            may_be_redeemed = "redemption" in text and _REDEEMABLE.search(text)
             text = _PAR_VALUE.sub(" ", text)
+            if may_be_redeemed and "redemption" not in text:
+                text += " subject to possible redemption"
         text = _DATE.sub(" ", text)
     return " ".join(
         text.replace("non-", "non")

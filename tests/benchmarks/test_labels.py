@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learn_line_items import Line, measure, measure_one_element
+from learn_line_items import Line, element_classes, measure, measure_one_element
 
 from tieout.parsers.vocabulary.line_items import load_line_items
 
@@ -34,3 +34,12 @@ def test_one_element_is_said_only_where_other_companies_tag_the_label_so() -> No
     precision, recall = measure_one_element([*agreed, *torn], ITEMS)
     assert precision == 1.0
     assert recall < 1.0
+
+
+def test_of_elements_declared_equivalent_those_count_that_the_data_uses_most() -> None:
+    first, *others = ITEMS.also_elements("revenues")
+    used = [
+        Line(str(n), (str(n), "1", "IS"), "income_statement", element, "Revenues", "money")
+        for n, element in enumerate(["Revenues", first, *others * 2])
+    ]
+    assert element_classes(ITEMS, used)["revenues"] == ("Revenues", *others[:2])
