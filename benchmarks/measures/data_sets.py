@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from tieout.facts import Column, Fact, Filing, Row, Statement
+from tieout.facts import Column, Fact, Filing, Row, Statement, Sum
 from tieout.parsers.sums.sum_lines import Line as TreeLine
 from tieout.parsers.sums.sum_lines import caption_sign
 from tieout.parsers.sums.sum_tree import find_sums
@@ -103,11 +104,13 @@ class _Builder:
         columns = tuple(Column(n, f"{d} {q}", *_span(d, q)) for n, (d, q) in enumerate(periods, 1))
         printed = [self._cells(kind, line, lines[:i], periods, amounts) for i, line in enumerate(lines)]
         quanta = _quanta(printed)
-        rows, complete = [], True
+        rows: list[Row] = []
+        lacking: list[int] = []
         bracketed = self._brackets_expenses(lines, printed)
         for number, (line, cells) in enumerate(zip(lines, printed, strict=True), 1):
             if not any(cells):
-                complete = False
+                if not self._is_blank(line):
+                    lacking.append(len(rows))
                 continue
             facts = tuple(
                 self._fact(table, kind, number, line, column, cell, quanta, bracketed) if cell else None
@@ -118,12 +121,18 @@ class _Builder:
             rows.append(Row(number, line.label, (), 0, "line", "", concept, number, number, facts))
         title = kind.replace("_", " ")
         sums, _ = find_sums(kind, [self._tree_line(i, row) for i, row in enumerate(rows) if _is_money(row)])
+        sums = [found for found in sums if not _spans(found, lacking)]
         totals = {found.total for found in sums}
         rows = [row._replace(role="total") if i in totals else row for i, row in enumerate(rows)]
         return Statement(
-            kind, title, "1", table, self.submission["name"], 0, "USD", columns, tuple(rows), tuple(sums), complete,
-            1, len(lines),
+            kind, title, "1", table, self.submission["name"], 0, "USD", columns, tuple(rows), tuple(sums),
+            not lacking, 1, len(lines),
         )  # fmt: skip
+
+    def _is_blank(self, line: Line) -> bool:
+        """Whether a line is printed without an amount: "Commitments and contingencies". Of others the data lack it."""
+        meaning = self.elements.meaning(line.element)
+        return meaning is not None and meaning.concept == "commitments"
 
     def _brackets_expenses(
         self, lines: Sequence[Line], printed: Sequence[Sequence[tuple[Decimal, str, date] | None]]
@@ -176,7 +185,7 @@ class _Builder:
         meaning = self.elements.meaning(line.element, kind, label_means.concept if label_means else "")
         concept = meaning.concept if meaning else ""
         known = self.items.vocabulary.get(concept)
-        printed = -value if line.negating else value
+        printed = -value if line.negating or (value > 0 and _is_outflow(kind, line)) else value
         natural = value * meaning.sign if meaning else None
         if known and natural is not None and kind == "cash_flow" and known.sign == "flow":
             natural = printed
@@ -197,6 +206,20 @@ class _Builder:
             text, 0, Decimal(1).scaleb(exponent), "inferred", unit, not value, True, row, column.number, row,
             column.number + 1, "",
         )  # fmt: skip
+
+
+def _spans(found: Sum, lacking: Sequence[int]) -> bool:
+    """Whether a line of which the data have no amount stands among those that a sum adds up, or right above them."""
+    first = min(i for i, _ in found.addends)
+    return any(first <= place <= found.total for place in lacking)
+
+
+_OUTFLOW = re.compile(r"us-gaap:(?:Payments|Repayments)(?:To|Of|For)")
+"""Elements that count what is paid as positive. Pages print it in brackets, whether or not `negating` says so."""
+
+
+def _is_outflow(kind: str, line: Line) -> bool:
+    return kind == "cash_flow" and bool(_OUTFLOW.match(line.element))
 
 
 def _is_money(row: Row) -> bool:
@@ -250,8 +273,11 @@ def _exponent(value: Decimal) -> int:
 
 def _is_rate(line: Line, value: Decimal) -> bool:
     return "PerShare" in line.element or "PerBasic" in line.element or "PerDiluted" in line.element or (
-        "per share" in line.label.lower() and abs(value) < 1000
+        bool(_PER_SHARE.search(line.label)) and abs(value) < 1000
     )  # fmt: skip
+
+
+_PER_SHARE = re.compile(r"\bper\b.*\b(?:shares?|units?)\b", re.I)
 
 
 def _element(row: Mapping[str, str]) -> str:

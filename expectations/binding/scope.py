@@ -135,7 +135,8 @@ class Scope:
         home = self.vocabulary.get(term.concept)
         kind = home.statement if home else ""
         if term.function == "printed":
-            facts = self.printed.get((kind, term.concept), ())
+            stands_in = "comprehensive_income" if self._holds_both(kind) else kind
+            facts = self.printed.get((stands_in, term.concept), ())
             return Found(printed=any(f.value for f in facts if kind in STATEMENTS or f.period_end))
         if term.function == "noted":
             return Found(printed=term.concept in self.noted)

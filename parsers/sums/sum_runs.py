@@ -50,6 +50,7 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
     weights = _caption_weights(kind, total, open_[farthest:], role)
     further = tuple([w for _, w in weights])
     running = RunningSums(total, open_[farthest:], weights)
+    columns = sum(amount is not None for amount in total.amounts)
     for start, evidence in _starts(total, open_, farthest, totals):
         addends = open_[start:]
         if len(addends) == 1 and role != "total" and not _repeats(total, addends[0]):
@@ -57,10 +58,13 @@ def find_run(kind: str, total: Line, open_: Sequence[Line], totals: set[int], ro
         at = start - farthest
         weighted = (weights[at][0], *further[at + 1 :])
         come = running.run_from(at)
+        beyond = total.concept in _EQUITY and _reaches_beyond_equity(addends)
         for run in _weighted(kind, start, total, addends, evidence, weighted, come):
+            if beyond and not run.holding:
+                continue
             if best is None or _preference(run) > _preference(best):
                 best = run
-        if best is not None and best.holding == best.tested and best.evidence:
+        if best is not None and best.holding == best.tested == columns and best.evidence:
             break
     return best
 
@@ -131,6 +135,13 @@ def _begins_equity(open_: Sequence[Line], i: int) -> bool:
         return False
     return i == 0 or open_[i - 1].concept not in _OF_EQUITY
 
+
+def _reaches_beyond_equity(addends: Sequence[Line]) -> bool:
+    """Whether total liabilities or redeemable stock, which stand above equity and are no part of it, are among them."""
+    return any(line.concept in _ABOVE_EQUITY for line in addends)
+
+
+_ABOVE_EQUITY = frozenset(("liabilities", "mezzanine_equity"))
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 """A remark in a caption, as "(full cost method of accounting)", which its total does not repeat."""

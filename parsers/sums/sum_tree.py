@@ -233,7 +233,7 @@ def _is_evident(kind: str, run: Run, role: str, total: Line, addends: Sequence[L
         return False
     if total.concept in COSTS and any(a.concept == "revenues" for a in addends):
         return False  # costs whose lines are not printed, below the revenues
-    strong = "caption" in run.evidence or (
+    strong = bool({"caption", "equity"} & set(run.evidence)) or (
         role == "total" and "position" in run.evidence and not is_change(total.label)
     )
     return strong or (not total.label and "heading" in run.evidence and _is_mistyped(run, total, addends))

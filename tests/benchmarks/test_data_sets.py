@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -41,16 +42,23 @@ NUM = [
 ]
 
 
+Presented = tuple[str, str, str, str, str, str]
+
+
 @pytest.fixture(scope="module")
 def filing(tmp_path_factory: pytest.TempPathFactory) -> Filing:
-    path = tmp_path_factory.mktemp("sets") / "sets.zip"
+    return read(tmp_path_factory.mktemp("sets") / "sets.zip", PRE, NUM)
+
+
+def read(path: Path, presented: Sequence[Presented], amounts: Sequence[Presented]) -> Filing:
+    """The filing of these lines and amounts, through a zip as the SEC publishes them."""
     pre = "".join(
         f"A-1\t{report}\t{line}\t{stmt}\t0\t{tag}\tus-gaap/2009\t{label}\t{negating}\n"
-        for report, line, stmt, tag, label, negating in PRE
+        for report, line, stmt, tag, label, negating in presented
     )
     num = "".join(
         f"A-1\t{tag}\tus-gaap/2009\t{day}\t{quarters}\t{unit}\t{segment}\t\t{value}\n"
-        for tag, day, quarters, unit, segment, value in NUM
+        for tag, day, quarters, unit, segment, value in amounts
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("sub.txt", SUB)
@@ -89,3 +97,56 @@ def test_the_balance_above_the_change_is_the_opening_one(filing: Filing) -> None
     assert (first.value, first.period_end) == (Decimal(4059000), date(2009, 3, 31))
     assert (last.value, last.period_end) == (Decimal(5677000), date(2009, 6, 30))
     assert first.period_start is last.period_start is None
+
+
+SHEET = [
+    ("1", "1", "BS", "Assets", "Total assets", "0"),
+    ("1", "2", "BS", "Liabilities", "Total liabilities", "0"),
+    ("1", "3", "BS", "CommitmentsAndContingencies", "Commitments and contingencies", "0"),
+    ("1", "4", "BS", "CommonStockValue", "Common stock", "0"),
+    ("1", "5", "BS", "RetainedEarningsAccumulatedDeficit", "Retained earnings", "0"),
+    ("1", "6", "BS", "StockholdersEquity", "Total stockholders' equity", "0"),
+    ("1", "7", "BS", "LiabilitiesAndStockholdersEquity", "Total liabilities and equity", "0"),
+]
+HELD = {
+    "Assets": "9000", "Liabilities": "2000", "CommonStockValue": "3000",
+    "RetainedEarningsAccumulatedDeficit": "4000", "StockholdersEquity": "7000",
+    "LiabilitiesAndStockholdersEquity": "9000",
+}  # fmt: skip
+
+
+def balances(held: dict[str, str]) -> list[Presented]:
+    return [(tag, "20090630", "0", "USD", "", amount) for tag, amount in held.items()]
+
+
+def test_a_sum_over_a_line_of_which_the_data_have_no_amount_is_not_told(tmp_path: Path) -> None:
+    whole = read(tmp_path / "whole.zip", SHEET, balances(HELD)).statements[0]
+    totals = {whole.rows[found.total].concept for found in whole.sums}
+    assert whole.complete  # commitments have no amount on any page
+    assert totals == {"equity_parent", "liabilities_and_equity"}
+
+    held = {tag: amount for tag, amount in HELD.items() if tag != "CommonStockValue"}
+    lacking = read(tmp_path / "lacking.zip", SHEET, balances(held)).statements[0]
+    assert not lacking.complete
+    assert "equity_parent" not in {lacking.rows[found.total].concept for found in lacking.sums}
+
+
+def test_what_is_paid_is_printed_in_brackets_though_the_filer_did_not_ask_for_it(tmp_path: Path) -> None:
+    lines = [
+        ("1", "1", "CF", "PaymentsOfFinancingCosts", "Costs of a loan", "0"),
+        ("1", "2", "CF", "ProceedsFromIssuanceOfDebt", "Borrowed", "0"),
+    ]
+    paid = [
+        (tag, "20090630", "1", "USD", "", amount)
+        for tag, amount in (("PaymentsOfFinancingCosts", "3000"), ("ProceedsFromIssuanceOfDebt", "8000"))
+    ]
+    found = read(tmp_path / "paid.zip", lines, paid)
+    assert [f.printed for f in found.facts] == ["(3,000)", "8,000"]
+
+
+def test_an_amount_per_unit_of_a_partnership_is_no_money(tmp_path: Path) -> None:
+    lines = [("1", "1", "IS", "IncomePerOutstandingUnit", "Net income per common unit", "0")]
+    found = read(
+        tmp_path / "units.zip", lines, [("IncomePerOutstandingUnit", "20090630", "1", "USD", "", "6.76")]
+    )
+    assert [f.unit for f in found.facts] == ["USD/shares"]

@@ -319,6 +319,16 @@ class TestPrinted:
         assert self.ended(rows.format("--")) == ["not_applicable"]
         assert self.ended(rows.rpartition("\n")[0]) == ["not_applicable"]
 
+    def test_it_is_true_of_a_line_of_one_statement_of_income_and_comprehensive_income(self) -> None:
+        rule = check("net_income = profit_loss", when="printed(preferred_dividends) = 1")
+        rows = (
+            "Revenues | revenues | 20\nProfit | profit_loss | 9\nNet income | net_income | 9\n"
+            "Preferred dividends | preferred_dividends | 2"
+        )
+        for kind in ("income_statement", "comprehensive_income"):
+            found = filing(sheet(rows, kind=kind, periods=(QUARTER,)))
+            assert [evaluate(rule, a, False).status for a in bind(rule, found, VOCABULARY)] == ["holds"]
+
 
 def test_a_condition_needs_no_amount_that_cannot_change_it() -> None:
     """`current_assets > 0 or noncurrent_assets = 0` holds where current assets are printed."""

@@ -783,3 +783,28 @@ def test_net_income_begins_with_the_result_before_tax_where_the_lines_above_that
         "income_statement", *parts, pretax, tax, line("Net income", 141_835, 103_211, concept="net_income")
     )
     assert found["Net income"] == {"Income before taxes": 1, "Taxes": 1}
+
+
+def test_liabilities_and_redeemable_stock_are_no_part_of_equity_where_a_lone_column_does_not_add_up() -> None:
+    lines = (
+        line("Total liabilities", 3_935, concept="liabilities"),
+        line("Shares subject to redemption", 99_221, concept="mezzanine_equity"),
+        line("Additional paid-in capital", 7_553, concept="additional_paid_in_capital"),
+        line("Accumulated deficit", -2_556, concept="retained_earnings"),
+        line("Total shareholders' equity", 5_001, concept="equity_parent"),
+    )
+    assert tree("balance_sheet", *lines) == {
+        "Total shareholders' equity": {"Additional paid-in capital": 1, "Accumulated deficit": 1}
+    }
+
+
+def test_a_line_that_is_blank_in_most_columns_is_not_all_that_a_total_adds_up() -> None:
+    lines = (
+        line("Unrealized gains", 20, 4, 13, 30),
+        line("Amounts taken to income", 33, 40, -14, 11),
+        line("Total before tax", 53, 44, -1, 41),
+        line("Tax benefit", None, None, 14, None),
+        line("Other comprehensive income, net of tax", 53, 44, 13, 41, concept="oci"),
+    )
+    found = tree("comprehensive_income", *lines)
+    assert found["Other comprehensive income, net of tax"] == {"Total before tax": 1, "Tax benefit": 1}
