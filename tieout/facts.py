@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 STATEMENTS = ("balance_sheet", "income_statement", "comprehensive_income", "cash_flow", "equity")
 """The primary statements; a fact's `statement` may besides be `other`, `narrative`, `ex27` or `cover`."""
 
+INCOME_STATEMENTS = ("income_statement", "comprehensive_income")
+"""What prints the lines of income: a statement of operations and comprehensive income is one of comprehensive income."""
+
 FACT_STATEMENTS = (*STATEMENTS, "other", "narrative", "ex27", "cover", "trial_balance")
 
 

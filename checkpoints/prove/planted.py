@@ -8,7 +8,7 @@ from decimal import Decimal
 from tieout.checkpoints.prove.plants import Plant
 from tieout.checkpoints.prove.structure import Structure
 from tieout.concepts import Vocabulary
-from tieout.facts import Fact, Filing, Row, Statement
+from tieout.facts import INCOME_STATEMENTS, Fact, Filing, Row, Statement
 from tieout.parsers.statements.signs import natural_sign, sign_basis, solved_basis
 
 Cells = tuple[Fact | None, ...]
@@ -105,7 +105,7 @@ def _solved(basis: str, before: str, after: str, sign: str, is_added_up: bool) -
 
 def _is_added_up(statement: Statement, index: int) -> bool:
     """Whether the row is part of a result of the statement, whose sums tell its sign."""
-    if statement.kind not in ("income_statement", "comprehensive_income"):
+    if statement.kind not in INCOME_STATEMENTS:
         return False
     return any(i == index for found in statement.sums for i, _ in found.addends)
 

@@ -37,8 +37,8 @@ class Found(NamedTuple):
     printed: bool | None = None  # of `printed(x)`
 
 
-_BEGINNINGS = ("net_income", "profit_loss", "nci_income")
-"""What a statement of comprehensive income of its own prints of the income statement."""
+_COMPREHENSIVE = ("oci", "comprehensive_income", "comprehensive_income_total")
+"""Of which an income statement prints one where it goes on to comprehensive income."""
 
 
 class Scope:
@@ -86,31 +86,23 @@ class Scope:
         return found
 
     def has(self, kind: str) -> bool:
-        """Whether a statement of this kind is printed, be it as one with comprehensive income."""
-        return any(s.kind == kind for s in self.statements) or self._holds_both(kind)
+        """Whether a statement of this kind is printed, be it as one of operations and comprehensive income."""
+        place = self._place_of(kind)
+        return any(s.kind == place for s in self.statements)
 
     def is_complete(self, kind: str) -> bool:
         """Whether every statement of this kind was read whole, so that an absent line is nil."""
-        if self._holds_both(kind):
-            kind = "comprehensive_income"
-        return self.has(kind) and all(s.complete for s in self.statements if s.kind == kind)
+        place = self._place_of(kind)
+        return self.has(kind) and all(s.complete for s in self.statements if s.kind == place)
 
-    def _holds_both(self, kind: str) -> bool:
-        """Whether the income statement goes on to comprehensive income: "Statements of operations and ..."."""
-        if kind != "income_statement" or any(s.kind == kind for s in self.statements):
-            return False
-        return any(
-            statement == "comprehensive_income" and self._is_above_net_income(concept)
-            for statement, concept in self.printed
-        )
-
-    def _is_above_net_income(self, concept: str) -> bool:
-        known = self.vocabulary.get(concept)
+    def _place_of(self, kind: str) -> str:
+        """The statement that prints the lines of one of a kind: comprehensive income may stand below net income."""
+        if kind != "comprehensive_income" or any(s.kind == kind for s in self.statements):
+            return kind
         return (
-            known is not None
-            and known.statement == "income_statement"
-            and known.unit == "money"
-            and concept not in _BEGINNINGS
+            "income_statement"
+            if any(("income_statement", c) in self.printed for c in _COMPREHENSIVE)
+            else kind
         )
 
     def spans_of(self, term: Term) -> Iterator[tuple[str, Span]]:
@@ -135,8 +127,7 @@ class Scope:
         home = self.vocabulary.get(term.concept)
         kind = home.statement if home else ""
         if term.function == "printed":
-            stands_in = "comprehensive_income" if self._holds_both(kind) else kind
-            facts = self.printed.get((stands_in, term.concept), ())
+            facts = self.printed.get((self._place_of(kind), term.concept), ())
             return Found(printed=any(f.value for f in facts if kind in STATEMENTS or f.period_end))
         if term.function == "noted":
             return Found(printed=term.concept in self.noted)
@@ -309,15 +300,15 @@ class Scope:
             difference = DIFFERENT_BY.get((concept, name))
             if difference and self._is_printed(difference):
                 continue
-            if found := self.printed.get((known.statement, name)):
+            if found := self.printed.get((self._place_of(known.statement), name)):
                 return found
-        if known.statement == "income_statement":  # one statement of income and comprehensive income
+        if known.statement == "income_statement":  # what the statement of comprehensive income begins with
             return self.printed.get(("comprehensive_income", concept), [])
         return []
 
     def _is_printed(self, concept: str) -> bool:
         known = self.vocabulary.get(concept)
-        return known is not None and (known.statement, concept) in self.printed
+        return known is not None and (self._place_of(known.statement), concept) in self.printed
 
     def _why_missing(self, term: Term, kind: str, wanted: Span) -> str:
         words, where = words_of(term.concept, self.vocabulary), kind.replace("_", " ")

@@ -17,14 +17,13 @@ from tieout.expectations.verdicts.judgement import Judgement, not_tested
 from tieout.expectations.verdicts.messages import explain, write_sum
 from tieout.expectations.verdicts.tolerance import Decision, Part, decide_sum, decide_within
 from tieout.expectations.verdicts.verdict import Application, Operand
-from tieout.facts import STATEMENTS, Fact, Filing, Row, Statement
+from tieout.facts import INCOME_STATEMENTS, STATEMENTS, Fact, Filing, Row, Statement
 
 TESTS = ("balances", "totals", "statements")
 NONE_GIVEN = "no trial balance was given"
 _CREDIT = re.compile(r"\bcredits?\b|\bcr\b", re.I)
 HOLDS_RESULT = ("retained_earnings", "equity_parent", "equity_total")
 """Lines that hold the result of the period, which the accounts do only after closing."""
-_INCOME = ("income_statement", "comprehensive_income")
 
 
 class Account(NamedTuple):
@@ -191,7 +190,8 @@ def _rolled_up(rule: Rule, ledger: Ledger, sources: Iterable[Source]) -> Iterato
     for source in sources:
         accounts = _accounts(source.balance)
         statements = sorted(
-            _statements_of_day(ledger.filing, source.balance), key=lambda s: s[0].kind not in _INCOME
+            _statements_of_day(ledger.filing, source.balance),
+            key=lambda s: s[0].kind not in INCOME_STATEMENTS,
         )
         lines = [
             (row, fact, statement.kind) for statement, column in statements for row in statement.rows
@@ -206,7 +206,7 @@ def _rolled_up(rule: Rule, ledger: Ledger, sources: Iterable[Source]) -> Iterato
                 group = [i for i, a in enumerate(accounts) if i not in taken and found(a, row)]
                 if group:
                     taken.update(group)
-                    result.update(group if kind in _INCOME else ())
+                    result.update(group if kind in INCOME_STATEMENTS else ())
                     yield _line(rule, ledger, [accounts[i] for i in group], fact, source)
         for row, fact, _ in lines:
             if row.concept in HOLDS_RESULT:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tieout.parsers.dating.fiscal_year import is_near
 from tieout.parsers.kinds.primary_tables import fullness
-from tieout.parsers.kinds.statement_kinds import looks_primary, title_kind
+from tieout.parsers.kinds.statement_kinds import is_named, looks_primary
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.periods import Span, bare_year, end_of, start_of
 
@@ -69,7 +69,7 @@ def _prints_part_years(tables: Sequence[Table], last: date) -> bool:
         and c.period_end >= last
         and (c.period_end - c.period_start).days < _SHORTEST_YEAR
         for t in tables
-        if t.kind in _FLOWS and title_kind(t.titles) == t.kind and looks_primary(t.titles)
+        if t.kind in _FLOWS and is_named(t.kind, t.titles) and looks_primary(t.titles)
         for c in t.columns
     )
 

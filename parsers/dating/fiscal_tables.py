@@ -20,7 +20,7 @@ from tieout.parsers.dating.fiscal_periods import (
     latest_named,
 )
 from tieout.parsers.dating.fiscal_year import FiscalYear, learn_fiscal_year
-from tieout.parsers.kinds.statement_kinds import title_kind
+from tieout.parsers.kinds.statement_kinds import is_named
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.periods import lasts_a_year, parse_dates
 
@@ -55,7 +55,7 @@ def date_named(tables: list[Table], year_end: str, text: Callable[[], str]) -> l
 
 def _is_of_quarters(table: Table) -> bool:
     """True for a whole statement, by its own title, of the quarters of a year or more."""
-    is_whole = table.whole and title_kind(table.titles) == table.kind
+    is_whole = table.whole and is_named(table.kind, table.titles)
     return (
         is_whole and len(table.columns) >= _QUARTERS and all_name_quarters([c.heading for c in table.columns])
     )

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from tieout.facts import Column
+from tieout.facts import INCOME_STATEMENTS, Column
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.vocabulary.periods import start_of
@@ -25,7 +25,6 @@ _OPENS = re.compile(r"\bcash\b.*\b(?:beginning|start)\b|\b(?:opening|beginning)\
 _CLOSES = re.compile(r"\bcash\b.*\bend\b|\b(?:closing|ending)\b.*\bcash\b", re.I)
 _A_YEAR = range(363, 372)  # days
 _TWELVE = 12  # months
-_RESULTS = ("income_statement", "comprehensive_income")
 
 
 def date_by_cash(tables: Sequence[Table]) -> list[Table]:
@@ -45,7 +44,7 @@ def date_by_cash(tables: Sequence[Table]) -> list[Table]:
         t._replace(columns=_of_years(t.columns, years))
         if _are_days(t.columns)
         and set(_ends(t.columns)) <= set(years)
-        and (t.kind == "cash_flow" or (t.kind in _RESULTS and _comes_to(t, results)))
+        and (t.kind == "cash_flow" or (t.kind in INCOME_STATEMENTS and _comes_to(t, results)))
         else t
         for t in tables
     ]

@@ -12,7 +12,7 @@ from datetime import date
 
 from tieout.facts import STATEMENTS
 from tieout.parsers.kinds.entities import are_one_company, may_be_name
-from tieout.parsers.kinds.statement_kinds import kind_named, looks_primary, title_kind
+from tieout.parsers.kinds.statement_kinds import is_named, kind_named, looks_primary
 from tieout.parsers.kinds.table import Table
 
 FEWEST_KINDS = 2  # of statements that two companies both print; one alone may stand below any line
@@ -39,7 +39,7 @@ def with_bare_names(tables: list[Table]) -> list[Table]:
 def _name_of(table: Table) -> str:
     """The company of a statement that bears its title: the one it names with its form, else the line above the title."""
     titles = table.titles
-    if table.kind not in STATEMENTS or title_kind(titles) != table.kind or not looks_primary(titles):
+    if table.kind not in STATEMENTS or not is_named(table.kind, titles) or not looks_primary(titles):
         return ""
     if table.entity:
         return table.entity

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from tieout.facts import STATEMENTS, Column
 from tieout.parsers.kinds.statement_kinds import (
-    holds_income_statement,
+    is_named,
     looks_primary,
     may_be_primary,
-    title_kind,
 )
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.vocabulary.periods import parse_dates
@@ -24,7 +23,7 @@ def mark_primary(tables: list[Table]) -> list[Table]:
     possible = [i for i, t in enumerate(tables) if t.kind in STATEMENTS and may_be_primary(t.titles)]
     candidates = [i for i in possible if looks_primary(tables[i].titles)] or possible
     candidates += _standing_in(tables, possible, candidates)
-    named = {tables[i].kind for i in candidates if title_kind(tables[i].titles) == tables[i].kind}
+    named = {tables[i].kind for i in candidates if is_named(tables[i].kind, tables[i].titles)}
     candidates = [i for i in candidates if tables[i].kind not in named or not _is_note(tables[i])]
     taken: set[tuple[str, str, int | None, date | None]] = set()
     primary: set[int] = set()
@@ -46,8 +45,6 @@ def mark_primary(tables: list[Table]) -> list[Table]:
         if not periods & taken:
             primary.add(i)
             taken |= periods
-            if tables[i].kind == "comprehensive_income" and holds_income_statement(tables[i].rows):
-                taken |= {(entity, "income_statement", length, end) for entity, _, length, end in periods}
     return [
         t if t.kind == "other" or i in primary else t._replace(kind="other") for i, t in enumerate(tables)
     ]
@@ -99,7 +96,7 @@ def _is_note(table: Table) -> bool:
     """True for a table without a title of its own that is short, as of an investee, or prints the quarters of a year."""
     if table.kind == "equity":
         return False  # its columns say what it is
-    if title_kind(table.titles) == table.kind:
+    if is_named(table.kind, table.titles):
         return False
     return table.numbers < _SHORTEST_STATEMENT or _are_quarters_of_a_year(table.columns)
 
@@ -137,4 +134,4 @@ def _is_dated(table: Table) -> bool:
 
 def fullness(table: Table) -> tuple[bool, bool, int]:
     """A table that reaches its end and names itself beats one that does not; then the longer one."""
-    return (table.whole, title_kind(table.titles) == table.kind, table.numbers)
+    return (table.whole, is_named(table.kind, table.titles), table.numbers)

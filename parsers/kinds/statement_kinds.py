@@ -136,6 +136,12 @@ def title_kind(titles: Sequence[str]) -> str:
     return next((kind for title in reversed(titles) if (kind := kind_named(title))), "")
 
 
+def is_named(kind: str, titles: Sequence[str]) -> bool:
+    """True where the titles name the statement; one of operations and comprehensive income is named after either."""
+    named = title_kind(titles)
+    return named == kind or (kind == "income_statement" and named == "comprehensive_income")
+
+
 @keeps
 def kind_named(title: str) -> str:
     """The kind of statement that a title names, or an empty string."""
@@ -279,7 +285,9 @@ def find_kind(titles: Sequence[str], rows: Sequence[TableRow], cut: bool = False
         best = named
     if best == "income_statement" and not cut and (is_extract(rows) or (not named and are_highlights(rows))):
         return "other"
-    return best if scores.get(best, 0) >= _LEAST_LINES or (cut and best == named) else "other"
+    if scores.get(best, 0) < _LEAST_LINES and not (cut and best == named):
+        return "other"
+    return "income_statement" if best == "comprehensive_income" and _holds_income_statement(rows) else best
 
 
 def _said_of(row: TableRow) -> str:
@@ -356,13 +364,21 @@ _MOST_STATED = 4
 _RESULT_BEFORE = re.compile(r"^\W*(?:income|earnings|loss|profit)\b", re.I)
 
 
-def holds_income_statement(rows: Sequence[TableRow]) -> bool:
-    """True for a statement of comprehensive income that begins with revenues: it is the income statement too."""
-    lines = sum(_CONTENT["income_statement"].tell(r.label.lower()) for r in rows)
-    return lines >= _NAMED_ENOUGH - _NAMED_WEIGHT and any(_BEGINS.search(r.label) for r in rows)
+def _holds_income_statement(rows: Sequence[TableRow]) -> bool:
+    """True for a statement of operations and comprehensive income: of income alone it prints lines above net income."""
+    return sum(_ABOVE_NET_INCOME.search(r.label) is not None for r in rows) >= _FEWEST_ABOVE
 
 
-_BEGINS = re.compile(r"^(?:total |net )*(?:revenues?|sales)\b", re.I)
+_FEWEST_ABOVE = 2
+_ABOVE_NET_INCOME = re.compile(
+    r"^(?:total |net )*(?:operating )?(?:revenues?|sales|turnover)\b|^(?:total |net )?interest (?:income|expense)\b|"
+    r"^gross (?:profit|margin)\b|^costs? of \b|"
+    r"^(?:total )?(?:operating|general and administrative|research and development) (?:costs and )?expenses?\b|"
+    r"^(?:research and development|general and administrative)$|^total (?:costs|expenses|benefits)\b|"
+    r"^\(?(?:net )?\(?(?:income|profit|loss|earnings)\b.*\b(?:from operations|before (?:provision for )?(?:income )?tax)|"
+    r"^\(?operating \(?(?:income|profit|loss)\b",
+    re.I,
+)
 _NEAR = 2  # lines above a statement's own title that still belong to it: the company's name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tieout.facts import Sum
+from tieout.facts import INCOME_STATEMENTS, Sum
 from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.statements.lines import StatementLine, is_of_which
 from tieout.parsers.statements.signs import solved_basis
@@ -82,7 +82,7 @@ def _bases_by_sums(
     kind: str, lines: Sequence[StatementLine], bases: list[str], sums: Sequence[Sum], items: LineItems
 ) -> list[str]:
     """The sign basis of each row, after what the sums say of the signs that captions leave open."""
-    if kind in ("income_statement", "comprehensive_income"):
+    if kind in INCOME_STATEMENTS:
         parts = _parts_in_result(sums, lines)
         for i in _shares_of_result(sums, lines):
             parts.pop(i, None)

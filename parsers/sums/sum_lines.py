@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tieout.facts import INCOME_STATEMENTS
 from tieout.parsers.kept import keeps
 
 RESULTS = frozenset((
@@ -135,7 +136,7 @@ def find_role(line: Line, previous: Line | None, totals: set[int], kind: str) ->
         return "ruled"
     if line.concept in GRAND or (line.concept not in RESULTS and _is_total_label(line.label)):
         return "total"
-    if kind == "comprehensive_income" and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
+    if kind in INCOME_STATEMENTS and (line.concept == _OCI or _OCI_BEFORE_TAX.match(line.label)):
         return "total"
     if (line.concept in RESULTS and not _HOLDERS.match(line.label)) or (
         kind in ("income_statement", "cash_flow", "comprehensive_income", "equity")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tieout.facts import INCOME_STATEMENTS
 from tieout.parsers.kept import keeps
 from tieout.parsers.sums.column_sums import ColumnSum, RunningSums, count_turned, holds_in
 from tieout.parsers.sums.sum_lines import (
@@ -247,7 +248,7 @@ def _caption_weights(kind: str, total: Line, addends: Sequence[Line], role: str)
 
 def _is_doubtful(kind: str, line: Line, position: int) -> bool:
     """True for a line whose sign its caption leaves open."""
-    if position > 0 and kind in ("income_statement", "comprehensive_income"):
+    if position > 0 and kind in INCOME_STATEMENTS:
         return True
     return is_deducted(line.label)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tieout.facts import STATEMENTS, Column
-from tieout.parsers.kinds.statement_kinds import find_kind, is_whole, looks_primary, title_kind
+from tieout.parsers.kinds.statement_kinds import find_kind, is_named, is_whole, looks_primary, title_kind
 from tieout.parsers.kinds.table import Table
 
 _CONTINUED = re.compile(r"\bcontinued\b|\bconcluded\b|\(cont", re.I)
@@ -47,17 +47,18 @@ def _continues(above: Table, table: Table) -> bool:
         return same and not (ends and _repeats_lines(above, _without_shares(table)))
     if above.kind not in STATEMENTS:
         return _begins_statement(above, table)
+    named = title_kind(above.titles)
+    kinds = {above.kind, named if is_named(above.kind, above.titles) else above.kind}
     if any(_CONTINUED.search(t) and not _OF_NOTES.match(t) for t in table.titles) and (
-        table.kind in (above.kind, "other") or above.kind == "other"
+        table.kind in kinds or "other" in (table.kind, above.kind)
     ):
         return True
-    named = title_kind(table.titles)
     return (
         looks_primary(table.titles)
         and not _differ(above.columns, table.columns)
         and not above.whole
-        and table.kind in (above.kind, "other")
-        and named in ("", above.kind)
+        and (table.kind in kinds or table.kind == "other")
+        and (title_kind(table.titles) or above.kind) in kinds
     )
 
 

@@ -102,7 +102,8 @@ _PART_OF_TOTAL = re.compile(r"total\b[^(]*\(\s*exclu[^()]*\b(?:gains?|losses|inc
 """A total without some of what belongs to it: "Total non-interest income (excluding securities gains)"."""
 _PAR_VALUE = re.compile(
     r"(?:(?<!\d),|,(?!\d)|[;:(-])\s*(?:no.par|par |without par|stated|authori|issued|one share\b|\d).*"
-    r"|(?:\bus)?\$ ?\.?\d.*|\b(?:of )?(?:nis|rmb|eur|gbp|chf|nok|sek|dkk) ?\.?\d.*|(?<!excess of )(?<!over )\b(?:no )?par value.*"
+    r"|(?:\bus)?\$ ?\.?\d.*|\b(?:of )?(?:nis|rmb|eur|gbp|chf|nok|sek|dkk) ?\.?\d.*"
+    r"|(?<!excess of )(?<!over )\b(?:no )?par value.*"
 )
 _REDEEMABLE = re.compile(
     r"[,;:] ?(?:\d[\d,.]*(?: and [-\d,.]+)? shares )?subject to (?:possible |mandatory )?redemption\b"

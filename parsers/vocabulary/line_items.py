@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieout.concepts import Concept
-from tieout.facts import STATEMENTS
+from tieout.facts import INCOME_STATEMENTS, STATEMENTS
 from tieout.parsers.kept import LONGEST, MOST
 from tieout.parsers.vocabulary.label_search import (
     Entry,
@@ -249,11 +249,11 @@ def _build_index(
     """Everything that can be printed in `statement`; in `other` and in prose, all there is."""
     index = Index({}, {}, {}, set(), {})
     everywhere = statement not in STATEMENTS
-    kin = ("income_statement", "comprehensive_income")  # one statement may hold both
     for name, raw in entries.items():
         concept = vocabulary[name]
         homes = (concept.statement, *_texts(raw, "also_in"))
-        if not (everywhere or statement in homes or (statement in kin and any(h in kin for h in homes))):
+        both = statement in INCOME_STATEMENTS and any(h in INCOME_STATEMENTS for h in homes)
+        if not (everywhere or statement in homes or both):
             continue
         plain = Entry(name, concept.unit, frozenset(), False, 0)
         for label in _texts(raw, "own"):

@@ -31,6 +31,7 @@ revenues cost_of_revenue cost_of_goods_sold gross_profit sga depreciation_and_am
 operating_expenses other_operating_income net_income profit_loss income_continuing preferred_dividends
 discontinued
 """
+_COMPREHENSIVE = "oci comprehensive_income comprehensive_income_total"
 _CASH_FLOW = "cash_total_cf cash_change cf_operating cf_investing cf_financing fx_effect"
 _STANDS_FOR = {"equity_total": ("equity_parent",), "cost_of_revenue": ("cost_of_goods_sold",)}
 
@@ -39,6 +40,10 @@ def _vocabulary() -> Vocabulary:
     found = {name: Concept(name, "balance_sheet", "instant", "money", "asset") for name in _BALANCE.split()}
     found |= {
         name: Concept(name, "income_statement", "duration", "money", "income") for name in _INCOME.split()
+    }
+    found |= {
+        name: Concept(name, "comprehensive_income", "duration", "money", "income")
+        for name in _COMPREHENSIVE.split()
     }
     found |= {name: Concept(name, "cash_flow", "duration", "money", "flow") for name in _CASH_FLOW.split()}
     found["cash_total_cf"] = found["cash_total_cf"]._replace(period="instant")

@@ -102,6 +102,22 @@ MANAGEMENT'S DISCUSSION AND ANALYSIS
 """
 
 
+def test_lines_of_one_statement_of_income_and_comprehensive_income_are_held_to_what_is_said_of_them() -> None:
+    both = UTILITY.replace("STATEMENTS OF INCOME", "STATEMENTS OF INCOME AND COMPREHENSIVE INCOME")
+    both = both.replace(
+        "\nMANAGEMENT",
+        """Unrealized gains                                   1,210           875        (1,033)
+                                              ----------    ----------    ----------
+Comprehensive income                          $   95,532    $   98,037    $   84,498
+                                              ==========    ==========    ==========
+
+MANAGEMENT""",
+    )
+    prose = "Gas revenues increased $11.1 million in 1996."
+    assert told(prose, both)["nr_amount_change"] == {"holds"}
+    assert told(prose.replace("11.1", "17.1"), both)["nr_amount_change"] == {"breaks"}
+
+
 def test_a_total_of_a_bank_is_spoken_of_without_the_word() -> None:
     said = "Other operating income increased $189,000 or 7.7% to $2,650,000 in 1996."
     assert told(said, BANK)["nr_other_amount"] == {"holds"}

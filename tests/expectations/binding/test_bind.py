@@ -319,15 +319,21 @@ class TestPrinted:
         assert self.ended(rows.format("--")) == ["not_applicable"]
         assert self.ended(rows.rpartition("\n")[0]) == ["not_applicable"]
 
-    def test_it_is_true_of_a_line_of_one_statement_of_income_and_comprehensive_income(self) -> None:
-        rule = check("net_income = profit_loss", when="printed(preferred_dividends) = 1")
-        rows = (
-            "Revenues | revenues | 20\nProfit | profit_loss | 9\nNet income | net_income | 9\n"
-            "Preferred dividends | preferred_dividends | 2"
-        )
-        for kind in ("income_statement", "comprehensive_income"):
-            found = filing(sheet(rows, kind=kind, periods=(QUARTER,)))
-            assert [evaluate(rule, a, False).status for a in bind(rule, found, VOCABULARY)] == ["holds"]
+
+def test_comprehensive_income_is_sought_below_net_income_where_it_has_no_statement_of_its_own() -> None:
+    rule = check("comprehensive_income = net_income + oci", when="printed(oci) = 1")
+    rows = "Net loss | net_income | (400)\nTranslation | oci | 150\nComprehensive loss | comprehensive_income | {}"
+    for amount, status in (("(250)", "holds"), ("(205)", "breaks")):
+        reading = filing(sheet(rows.format(amount), kind="income_statement", periods=(QUARTER,)))
+        assert [evaluate(rule, a, False).status for a in bound(rule, reading)] == [status]
+
+
+def test_a_statement_of_operations_alone_prints_no_comprehensive_income() -> None:
+    rule = check("comprehensive_income = net_income + oci")
+    (found,) = bound(
+        rule, filing(sheet("Net loss | net_income | (400)", kind="income_statement", periods=(QUARTER,)))
+    )
+    assert "comprehensive income" in found.unbound
 
 
 def test_a_condition_needs_no_amount_that_cannot_change_it() -> None:

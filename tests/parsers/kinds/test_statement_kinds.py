@@ -119,6 +119,34 @@ def test_a_title_decides_between_lines_that_fit_two_kinds() -> None:
     assert find_kind(["Statements of Income"], made(labels)) == "income_statement"
 
 
+OCI = ("Net loss", "Foreign currency translation", "Unrealized gains on securities", "Comprehensive loss")
+BOTH = ["Statements of Operations and Comprehensive Loss"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        INCOME,
+        ("Research and development", "Total operating expenses", "Loss from operations", "Other income"),
+        ("Total interest income", "Net interest income", "Income before income taxes"),
+        ("Premiums", "Total revenues", "Total benefits and expenses"),
+    ],
+)
+def test_one_statement_of_operations_and_comprehensive_income_is_an_income_statement(
+    above: tuple[str, ...],
+) -> None:
+    assert find_kind(BOTH, made(above + OCI)) == "income_statement"
+
+
+def test_a_statement_that_begins_with_net_income_is_one_of_comprehensive_income() -> None:
+    taxed = (
+        *OCI,
+        "Income tax benefit related to items of other comprehensive loss",
+        "Other comprehensive loss",
+    )
+    assert find_kind(["Statements of Comprehensive Loss"], made(taxed)) == "comprehensive_income"
+
+
 def test_few_lines_make_no_statement_but_a_cut_one_has_its_titles_kind() -> None:
     few = made(("Cash", "Inventories"))
     assert find_kind(["Balance Sheets"], few) == "other"

@@ -80,6 +80,32 @@ def test_the_other_side_of_a_balance_sheet_may_have_headings_of_its_own() -> Non
     assert (table.kind, table.whole, table.numbers) == ("balance_sheet", True, 8)
 
 
+OF_BOTH = """          Consolidated Statements of Operations and Comprehensive Loss{}
+                        (In thousands)
+
+                                    Year ended December 31,
+                                      2001           2000
+                                    ---------      ---------
+"""
+
+
+@pytest.mark.parametrize("remark", [" (Continued)", ""])
+def test_comprehensive_income_on_the_next_page_belongs_to_the_statement_of_operations(remark: str) -> None:
+    above = """Net sales                               8,200          7,900
+Total operating expenses                8,900          8,100
+Loss from operations                     (700)          (200)
+Interest expense                           40             30
+"""
+    below = """Net loss                                 (740)          (230)
+Foreign currency translation               12            (15)
+Unrealized gains on securities              8             11
+Reclassification of gains                  (5)            (6)
+Comprehensive loss                       (725)          (240)
+"""
+    (table,) = tables(OF_BOTH.format("") + above + BREAK + OF_BOTH.format(remark) + below)
+    assert (table.kind, table.numbers) == ("income_statement", 9)
+
+
 def test_a_page_that_is_headed_as_another_statement_continues_none() -> None:
     assert kinds(HEADINGS.format("") + ASSETS + BREAK + INCOME_STATEMENT) == [
         "balance_sheet",

@@ -59,6 +59,31 @@ def test_an_element_of_the_filer_means_nothing() -> None:
     assert ELEMENTS.meaning("acme:Pumps", "balance_sheet") is None
 
 
+@pytest.mark.parametrize(
+    ("element", "statement", "label_means", "concept"),
+    [
+        ("CashAndCashEquivalents", "cash_flow", "cash_total_cf", "cash_total_cf"),
+        ("CashAndCashEquivalents", "balance_sheet", "cash", "cash"),
+        ("BasicAndDilutedEarningsLossPerShare", "income_statement", "", "eps_basic_and_diluted"),
+        ("InterestPaidClassifiedAsFinancingActivities", "cash_flow", "", "interest_paid"),
+        ("RevenueFromContractsWithCustomers", "income_statement", "", "revenues"),
+        ("OperatingExpense", "income_statement", "costs_and_expenses", "costs_and_expenses"),
+        ("OperatingExpense", "income_statement", "operating_expenses", "operating_expenses"),
+    ],
+)
+def test_elements_of_ifrs_mean_their_concepts(
+    element: str, statement: str, label_means: str, concept: str
+) -> None:
+    found = ELEMENTS.meaning(f"ifrs-full:{element}", statement, label_means)
+    assert found is not None
+    assert (found.concept, found.sign) == (concept, 1)
+
+
+def test_profit_of_a_company_without_other_holders_may_be_called_net_income() -> None:
+    assert ELEMENTS.may_mean("ifrs-full:ProfitLoss", "net_income")
+    assert ELEMENTS.may_mean("ifrs-full:ComprehensiveIncome", "comprehensive_income")
+
+
 def test_every_concept_with_elements_is_in_the_vocabulary() -> None:
     assert set(_read_elements()) <= set(load_line_items().vocabulary)
     assert all(set(lists) <= {"us-gaap", "ifrs-full", "opposite"} for lists in _read_elements().values())
