@@ -25,6 +25,7 @@ from tieout.expectations.kinds.comprehensive_income import find_comprehensive_su
 from tieout.expectations.language.meaning import QUARTERS
 from tieout.expectations.notes.blocks import told_blocks, told_by_blocks, told_by_name
 from tieout.expectations.notes.day_rolls import told_day_rolls
+from tieout.expectations.notes.lone_totals import told_lone_totals
 from tieout.expectations.notes.named_results import Named, find_parts_of_revenue, find_working_capital
 from tieout.expectations.notes.rates import told_rates
 from tieout.expectations.notes.results import told_results
@@ -128,6 +129,7 @@ def _told(statement: Statement) -> Iterator[NoteSum]:
     yield from told_by_name(statement)
     yield from told_triangles(statement)
     known = {s.found.total for s in sums}
+    yield from told_lone_totals(statement)
     yield from told_runs(statement, known)
     yield from told_day_rolls(statement, known)
 

@@ -57,7 +57,11 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
     additive = added_columns(statement)
     told: dict[int, Sum] = {}
     for found in sorted(statement.sums, key=lambda s: s.total):
-        if len(found.addends) < 2 or found.derived:
+        if len(found.addends) < 2:
+            continue
+        if found.derived:
+            if all(_comes_out(statement, found, i) for i in additive):
+                told[found.total] = found  # a subtotal on the way, which is no total to be held to its lines
             continue
         whole = [
             i
@@ -67,7 +71,10 @@ def told_sums(statement: Statement) -> Iterator[NoteSum]:
         telling = _telling(statement, found, whole)
         tested = [i for i in whole if _prints_its_lines(statement, found, i, telling)]
         odd = [i for i in tested if abs(difference(statement, found, i)) > _rounding(statement, found, i)]
-        is_told = bool(telling) and (not odd or _is_told(statement, found, len(telling), odd, tested))
+        if telling:
+            is_told = not odd or _is_told(statement, found, len(telling), odd, tested)
+        else:  # columns too short to tell alone
+            is_told = len(odd) == 1 < len(tested) and _is_mistyped_total(statement, found, odd[0])
         if is_told or (len(additive) == len(tested) == 1 and _is_alone(statement, found, tested[0])):
             told[found.total] = found
             yield NoteSum(found, tuple(tested))
@@ -125,7 +132,7 @@ def _is_told(
     """Whether so many columns tell the lines of a total that those that are odd have a wrong number in them."""
     if "result" in found.evidence and telling < 2:
         # what a table of results deducts in between need not be printed: a slip alone tells
-        return len(tested) == len(odd) + 1 == 2 and _is_mistyped_result(statement, found, odd[0])
+        return len(odd) == 1 < len(tested) and _is_mistyped_result(statement, found, odd[0])
     if len(tested) == 2:
         is_dated = all(statement.columns[i].period_end for i in tested)
         return (
@@ -161,7 +168,7 @@ def _is_mistyped_total(statement: Statement, found: Sum, column: int) -> bool:
 
 
 def _is_mistyped_result(statement: Statement, found: Sum, column: int) -> bool:
-    """Whether a slip alone parts several lines from a result in the one column of two that does not agree."""
+    """Whether a slip alone parts several lines from a result in the one column that does not agree."""
     return len(found.addends) >= LEAST_ADDED and is_a_slip_away(statement, found, column)
 
 
@@ -328,8 +335,13 @@ def _prints_its_lines(statement: Statement, found: Sum, column: int, telling: Se
         return True
     if abs(difference(statement, found, column)) <= _rounding(statement, found, column):
         return True
-    is_nil = any(i != column and _lacks(statement, found, i, telling) for i in telling)
+    is_nil = any(i != column and _lacks(statement, found, i, (*telling, column)) for i in telling)
     return is_nil and is_a_slip_away(statement, found, column)
+
+
+def _comes_out(statement: Statement, found: Sum, column: int) -> bool:
+    """Whether a column prints a total that its lines come to, or none."""
+    return statement.rows[found.total].facts[column] is None or not difference(statement, found, column)
 
 
 def _lacks(statement: Statement, found: Sum, column: int, telling: Sequence[int]) -> bool:

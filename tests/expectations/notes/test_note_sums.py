@@ -9,6 +9,7 @@ from made_tables import VOCABULARY, filing, sheet
 
 from tieout.expectations.bind import bind
 from tieout.expectations.evaluate import evaluate
+from tieout.expectations.notes.sums import told_sums
 from tieout.expectations.rules import Rule
 from tieout.expectations.verdicts.verdict import Verdict
 from tieout.facts import Statement
@@ -325,3 +326,73 @@ def test_a_lone_roll_breaks_where_one_slip_explains_it() -> None:
     roll = "Outstanding, December 31, 1996 | | {}\nGranted | | 1,395,273\n=Outstanding, December 31, 1997 | | 1,813,292"
     assert lone(roll.format("418,019"), ("position",)) == ["holds"]
     assert lone(roll.format("418,819"), ("position",)) == ["breaks"]
+
+
+OPERATIONS = """
+Revenue                  | | {} | 6,947 | 2,341
+Operating expenses       | | (3,333) | (5,901) | (1,894)
+Depreciation             | | (641) | (929) | (353)
+=Operating income (loss) | | (364) | 117 | 94
+"""
+
+
+def test_of_three_columns_a_slip_parts_several_lines_from_their_result() -> None:
+    def ended(text: str) -> list[str]:
+        made = note(text)
+        sums = tuple(s._replace(evidence=("result", "position")) for s in made.sums)
+        return statuses(made._replace(sums=sums))
+
+    assert ended(OPERATIONS.format("3,610")) == ["holds"] * 3
+    assert ended(OPERATIONS.format("3,616")) == ["breaks", "holds", "holds"]
+    assert ended(OPERATIONS.format("3,588")) == ["not_tested"]
+
+
+EQUITY = """
+Preferred            | | 980 | 980
+Paid in, beginning   | | 8,025 | 13,844
+Issued               | | 1,136 | 2,034
+=Paid in, end        | | 9,161 | 15,878
+Balance, beginning   | | 7,622 | 13,614
+Net income           | | 1,683 | 2,191
+Translation          | | 193 | (320)
+=Comprehensive       | | 1,876 | 1,871
+Repurchased          | | (508) | (996)
+=Balance, end        | | 8,990 | 14,489
+=Total               | | 19,131 | {}
+"""
+
+
+def test_lines_of_a_subtotal_that_arithmetic_alone_tells_are_passed_over_by_no_total() -> None:
+    def told(total: str) -> list[tuple[int, tuple[int, ...]]]:
+        made = note(EQUITY.format(total), YEARS[:2])
+        paid_in, comprehensive, balance, whole = made.sums
+        sums = (
+            paid_in._replace(addends=((1, 1), (2, 1))),
+            comprehensive._replace(addends=((5, 1), (6, 1)), derived=True),
+            balance._replace(addends=((4, 1), (7, 1), (8, 1))),
+            whole._replace(addends=((0, 1), (3, 1), (9, 1))),
+        )
+        return [(s.found.total, s.columns) for s in told_sums(made._replace(sums=sums))]
+
+    assert told("31,347") == told("31,374") == [(3, (0, 1)), (9, (0, 1)), (10, (0, 1))]
+
+
+def test_a_slip_breaks_a_total_though_the_other_column_is_too_short_to_tell() -> None:
+    text = (
+        "Securities | | 128 | 13\nTranslation | | (2,664) | (41)\nOther | | (1,284) | -\n=Total | | {} | (28)"
+    )
+
+    def ended(total: str) -> list[str]:
+        made = note(text.format(total), YEARS[:2])
+        sums = tuple(s._replace(evidence=("total", "heading")) for s in made.sums)
+        return statuses(made._replace(sums=sums))
+
+    assert ended("(3,820)") == ["holds", "holds"]
+    assert ended("(3,920)") == ["breaks", "holds"]
+    assert ended("(3,511)") == ["not_tested"]
+
+
+def test_blanks_are_nil_where_the_other_column_leaves_blank_what_this_one_prints() -> None:
+    text = "As reported | | 625 | 1,173\nInventory | | 101 | \nTransaction | | 58 | \nSale | | | (60)\n=Adjusted | | {} | 1,113"
+    assert statuses(note(text.format("784"), YEARS[:2])) == ["holds", "holds"]
+    assert statuses(note(text.format("734"), YEARS[:2])) == ["breaks", "holds"]
