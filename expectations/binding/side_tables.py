@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.expectations.binding.spans import Span
 from tieout.facts import Fact, Statement
+from tieout.slips import is_one_slip
 
 if TYPE_CHECKING:
     from tieout.concepts import Vocabulary
@@ -106,7 +107,7 @@ def repeated_in_notes(
     Columns are of different periods, so that none is a part or a segment. A line repeats another where they agree in half
     of the columns or more: the odd column is the break. Where fewer agree it is another line. Amounts of a few digits
     agree by chance, if not where other lines of the table repeat the statement too. Of segments and of adjusted results
-    a line repeats another only where all columns agree, or all but one of four.
+    a line repeats another only where all columns agree, or all but one of four, or but for a slip.
     """
     basis = _ANOTHER_BASIS.findall(statement.title)
     if not all(map(_REPEATS_SOME.fullmatch, basis)):
@@ -211,9 +212,18 @@ def _agree_in_half(homes: Sequence[tuple[Fact, Fact]]) -> bool:
 
 
 def _agree_in_nearly_all(homes: Sequence[tuple[Fact, Fact]]) -> bool:
-    """Whether all columns agree, or all but one of four and more."""
-    odd = sum(not prints_the_same(fact, home) for fact, home in homes)
-    return not odd or (odd == 1 and len(homes) >= QUARTERS)
+    """Whether all columns agree, or all but one of four and more; of fewer, where the one is a slip of a digit away."""
+    odd = [pair for pair in homes if not prints_the_same(*pair)]
+    if len(odd) != 1:
+        return not odd
+    return len(homes) >= QUARTERS or _is_slip(*odd[0])
+
+
+def _is_slip(fact: Fact, home: Fact) -> bool:
+    """Whether a long amount is the one at home but for a slip."""
+    digits = [f"{abs(f.value) / f.quantum:.0f}" for f in (fact, home)]
+    alike = fact.quantum == home.quantum and fact.unit == home.unit
+    return alike and len(digits[0]) > LEAST_DIGITS and is_one_slip(*digits)
 
 
 def _tells(fact: Fact) -> bool:

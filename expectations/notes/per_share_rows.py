@@ -66,7 +66,24 @@ def find_per_share(statement: Statement, statements: Sequence[Statement] = ()) -
         if not told and len(per_share) <= _MOST_NAMED and _is_of_earnings(statement.rows[at]):
             told, is_borne_out = _told_by_labels(statement, at, made_of), True
         for found in told:
-            yield found._replace(borne_out=is_borne_out and not found.agrees and is_wrong_digit(found))
+            is_slip = is_wrong_digit(found) or _is_slip_in_a_row(found)
+            yield found._replace(borne_out=is_borne_out and not found.agrees and is_slip)
+
+
+def _is_slip_in_a_row(found: Quotient) -> bool:
+    """Whether result, shares and the amount per share stand one below the other, and a slip parts them, no rounding.
+
+    Nothing is deducted between them: "Net income", "Weighted average shares", "Basic income per share".
+    """
+    rows = [fact.row or 0 for fact in (found.amount, found.other, found.stated)]
+    together = len({fact.table for fact in (found.amount, found.other, found.stated)}) == 1
+    apart = abs(abs(found.stated.value) - found.comes_to) - found.slack
+    return (
+        together
+        and rows == list(range(rows[0], rows[0] + 3))
+        and apart > found.stated.quantum / 2
+        and is_a_slip(found)
+    )
 
 
 def _is_of_earnings(row: Row) -> bool:
@@ -177,6 +194,6 @@ def _told_by_labels(
             continue
         if not odd:
             return columns
-        if len(odd) <= len(agreeing) and all(map(is_wrong_digit, odd)):
+        if len(odd) <= len(agreeing) and all(is_wrong_digit(q) or _is_slip_in_a_row(q) for q in odd):
             odd_one = odd_one or columns
     return odd_one

@@ -6,7 +6,7 @@
 
 Names alone tell little, "Other" stands anywhere: that one line is meant is told by the columns in which both print the
 same long amounts. The column that then differs is told where a single slip of a digit explains it; of two columns of
-money one long amount tells, beside such a slip.
+money or shares one long amount tells, beside such a slip.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from tieout.slips import digits_of, is_one_slip
 LEAST_COLUMNS = 2  # in which both print the same amount, each time another one
 LEAST_DIGITS = 4  # of such an amount
 LEAST_OF_SHORT = 7  # digits of shorter ones together, in three columns or more: ratios, amounts per share
-LEAST_OF_ONE = 5  # of money in the one of two columns that agrees, beside a slip
+LEAST_OF_ONE = 5  # of money or shares in the one of two columns that agrees, beside a slip
+LEAST_ACROSS = 9  # digits of the amounts that two columns print alike
 LEAST_OF_A_SLIP = 3  # digits of an amount that one slip tells from another
 LEAST_OF_A_SLIP_WITHIN = (
     5  # of one in the same table, where two lines of a name may be two: before and after something
@@ -72,7 +73,34 @@ def find_repeated(statements: Sequence[Statement], durations: Sequence[Span]) ->
             if not entered or len(found) > len(best):
                 best, entered = found, lines
         yield from best
+        yield from _repeated_across(statement)
         _enter(known, entered)
+
+
+def _repeated_across(statement: Statement) -> Iterator[Repeated]:
+    """What two columns under the same words print twice: a quarter beside the year before, and beside the last quarter.
+
+    Three lines or more agree, the amounts too long for chance; one may differ, by a slip.
+    """
+    heads: dict[tuple[str, str, date], int] = {}
+    for at, column in enumerate(statement.columns):
+        if column.period_end is None:
+            continue
+        first = heads.setdefault((column.heading, column.member, column.period_end), at)
+        if first == at or not any(map(str.isdigit, column.heading)):
+            continue
+        pairs = [
+            Repeated(home, again, column.period_end)
+            for row in statement.rows
+            if (home := row.facts[first]) is not None
+            and (again := row.facts[at]) is not None
+            and not (home.nil or again.nil)
+        ]
+        same = [pair for pair in pairs if _agree(pair)]
+        odd = [pair for pair in pairs if not _agree(pair)]
+        is_told = sum(digits_of(pair.again) for pair in same) >= LEAST_ACROSS and len(same) > LEAST_COLUMNS
+        if is_told and (not odd or (len(odd) == 1 and _is_slip(odd[0]))):
+            yield from pairs
 
 
 def _repeated_within(lines: Sequence[tuple[_Name, _Printed]], known: Container[int]) -> Iterator[Repeated]:
@@ -149,10 +177,14 @@ def _is_told_by_one(same: Sequence[Repeated], pairs: Sequence[Repeated]) -> bool
     odd = [pair for pair in pairs if pair not in same]
     return (
         len(same) == len(odd) == 1
-        and all(digits_of(pair.again) >= LEAST_OF_ONE and is_money(pair.again.unit) for pair in pairs)
+        and all(digits_of(pair.again) >= LEAST_OF_ONE and _adds_up(pair.again.unit) for pair in pairs)
         and _is_slip(odd[0])
         and abs(abs(odd[0].home.value) - abs(odd[0].again.value)) > odd[0].again.quantum  # not rounded anew
     )
+
+
+def _adds_up(unit: str) -> bool:
+    return is_money(unit) or unit == "shares"
 
 
 def _pairs(line: _Printed, home: _Printed) -> Iterator[Repeated]:

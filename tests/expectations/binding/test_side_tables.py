@@ -199,6 +199,14 @@ class TestNotes:
         assert sorted(told(income.replace("5,104", "5,140"))) == ["breaks", "holds", "holds", "holds"]
         assert set(told("Revenues | revenues | 5,648 | 5,104 | 2,100 | 610")) == {"not_tested"}
 
+    def test_of_two_columns_of_adjusted_results_one_may_differ_by_a_slip(self) -> None:
+        title = "ADJUSTED RESULTS"
+        assert statuses(self.NOTES, self.note("Revenues | revenues | 5,648 | 5,140", title)) == [
+            "holds",
+            "breaks",
+        ]
+        assert statuses(self.NOTES, self.note("Revenues | revenues | 5,648 | 4,988", title)) == ["not_tested"]
+
     def test_an_amount_that_a_reconciliation_adds_back_is_the_one_of_the_statement(self) -> None:
         """Among lines that repeat others one is printed with the other sign in one of the years."""
         assert statuses(self.NOTES, self.note("Net income | net_income | 506 | (402)")) == ["holds"] * 2

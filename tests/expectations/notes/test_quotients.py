@@ -328,3 +328,18 @@ def test_a_line_printed_again_is_no_excuse_for_a_wrong_digit_in_the_one_above() 
     assert findings(CLASSES) == []
     assert [severity for _, severity in findings(CLASSES.replace("5,124", "9,124"))] == ["error"]
     assert [severity for _, severity in findings(CLASSES.replace("5,120", "9,120"))] == ["error"]
+
+
+IN_A_ROW = """
+Net income                | net_income | 75,154 | 46,975
+Average shares: Shares    | | 199,269 | 195,866
+Basic earnings per share  | eps_basic | 0.38 | {}
+"""
+
+
+def test_a_slip_below_result_and_shares_is_no_deduction() -> None:
+    assert [v.status for v in verdicts(IN_A_ROW.format("0.24"))] == ["holds", "holds"]
+    assert findings(IN_A_ROW.format("0.26")) == [("0.26 = 46,975 / 195,866", "error")]
+    assert findings(IN_A_ROW.format("0.25")) == [("0.25 = 46,975 / 195,866", "info")]  # one of the last digit
+    parted = IN_A_ROW.replace("Basic", "Assumed issued: Shares | | 310 | 302\nBasic")
+    assert findings(parted.format("0.26")) == []

@@ -152,3 +152,37 @@ def test_short_amounts_tell_a_line_where_three_columns_agree() -> None:
     short = "Payout | | 39.1 | 23.2 | {}"
     assert statuses(note(short.format("20.4")), note(short.format("20.4"))) == ["holds"] * 3
     assert statuses(note(short.format("20.4")), note(short.format("28.4"))) == ["not_tested"]
+
+
+def of_shares(table: int, *amounts: str) -> Statement:
+    made = sheet(f"Average shares | | {' | '.join(amounts)}", kind="other", periods=DAYS[:2])
+    rows = tuple(r._replace(facts=tuple(f and f._replace(unit="shares") for f in r.facts)) for r in made.rows)
+    return made._replace(table=table, rows=rows)
+
+
+def test_of_two_columns_of_shares_a_long_count_tells_beside_a_slip() -> None:
+    assert statuses(of_shares(6, "26,019", "22,398"), of_shares(7, "26,019", "22,198")) == ["holds", "breaks"]
+    assert statuses(of_shares(6, "26,019", "22,398"), of_shares(7, "26,019", "23,412")) == ["not_tested"]
+
+
+ACROSS = """
+Americas | | 1,189 | 960 | {} | 899
+Europe   | | 626   | 452 | {} | 200
+Japan    | | 412   | 192 | 412 | 135
+Asia     | | 177   | 175 | 177 | 168
+"""
+
+
+def across(first: str, second: str, headings: str = "1/1/00 12/26/98 1/1/00 9/25/99") -> list[str]:
+    text = ACROSS.format(first, second)
+    made = sheet(text, kind="other", periods=(DAYS[0], DAYS[1], DAYS[0], DAYS[2]))
+    heads = zip(made.columns, headings.split(), strict=True)
+    return statuses(made._replace(columns=tuple(c._replace(heading=heading) for c, heading in heads)))
+
+
+def test_two_columns_under_the_same_words_print_the_same() -> None:
+    assert across("1,189", "626") == ["holds"] * 4
+    assert across("1,989", "626") == ["breaks", *["holds"] * 3]
+    assert across("1,234", "626") == ["not_tested"]  # no slip
+    assert across("1,989", "666") == ["not_tested"]  # restated
+    assert across("1,989", "626", "Reported December Restated September") == ["not_tested"]

@@ -204,3 +204,8 @@ def test_how_long_assets_last_is_no_money(heading: str) -> None:
     ]  # fmt: skip
     costs = text.replace("5|", "$ 5|")
     assert facts(costs)[0][1] == "USD"
+
+
+def test_shares_of_a_period_are_counted_beside_income_and_eps() -> None:
+    text = "|Three month period Income|Three month period Shares|Three month period EPS\nBasic|36,000|21,940|$ 1.64\nOptions||310|"
+    assert [unit for _, unit, _ in facts(text)] == ["USD", "shares", "USD/shares", "shares"]
