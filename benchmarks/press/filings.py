@@ -158,6 +158,8 @@ def _statement(
 ) -> Statement | None:
     known = [p for p in printed if values.get((p.tag, p.version)) and (p.tag, p.version) in units]
     columns = _columns(kind, [values[p.tag, p.version] for p in known])
+    if not columns:
+        return None  # a filing in another currency, or one whose amounts are all of segments
     lines: list[Line] = []
     places = {p.at for p in printed}
     heading = False
@@ -180,7 +182,7 @@ def _statement(
         *lines[at:],
         *lines[:at],
     ]  # a few data sets have the amounts a share before the income they divide
-    return Statement(kind, columns, tuple(lines)) if columns and len(lines) >= FEWEST_LINES else None
+    return Statement(kind, columns, tuple(lines)) if len(lines) >= FEWEST_LINES else None
 
 
 def _without_misscaled(filing: Filing) -> Filing:

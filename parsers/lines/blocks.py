@@ -337,12 +337,37 @@ def _ends_below(lines: Sequence[GridLine], at: int, first: int) -> bool:
 def _closing_rules(lines: Sequence[GridLine], last: int) -> int:
     """The last line of the rules that stand under row `last`, and of a row between them whose numbers are misprinted."""
     end = last
-    for at in range(last + 1, min(last + 4, len(lines))):
+    wrapped = _label_end(lines, last)
+    for at in range(wrapped + 1, min(wrapped + 4, len(lines))):
         if lines[at].kind == "rule" or _is_misprinted(lines[at], lines[last]):
             end = at
         elif lines[at].kind not in ("blank", "tag"):
             break
     return end
+
+
+def _label_end(lines: Sequence[GridLine], last: int) -> int:
+    """The last line of the label of row `last`, which goes on further in below its numbers, down to a rule.
+
+    Total liabilities and shareholders' equity      $ 355,072
+        (deficit)
+                                                    =========
+    """
+    row, at = lines[last], last + 1
+    while at < len(lines) and at <= last + _MOST_WRAPPED and _goes_on(lines[at], row):
+        at += 1
+    return at - 1 if at < len(lines) and lines[at].kind == "rule" else last
+
+
+_MOST_WRAPPED = 3
+_DEEPEST_WRAP = 12
+
+
+def _goes_on(line: GridLine, row: GridLine) -> bool:
+    """True for text that is further in than the label of `row` and ends left of its numbers."""
+    is_text = line.kind == "text" and not line.exact and bool(row.label and row.cells)
+    deeper = is_text and row.indent < line.indent <= row.indent + _DEEPEST_WRAP
+    return deeper and line.segments[-1].end < row.cells[0].left
 
 
 def _first_misprinted(lines: Sequence[GridLine], top: int, first: int) -> int:

@@ -31,6 +31,7 @@ from tieout.parsers.rows.wrapped_labels import (
     PendingText,
     ended,
     ends_label_above,
+    goes_on_to_owners,
     join,
     join_headings,
     label_width,
@@ -188,7 +189,8 @@ def _finish_row(
         text = pending.pop()
         parts, indent, first_line = [text.label], text.indent, text.line
     while pending and parts:
-        if not wraps(pending[-1], parts[0], indent, room if pending[-1].indent < indent else width):
+        reach = room if pending[-1].indent < indent else width
+        if not wraps(pending[-1], parts[0], indent, reach) and not goes_on_to_owners(pending, indent, width):
             break
         text = pending.pop()
         parts.insert(0, text.label)

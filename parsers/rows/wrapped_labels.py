@@ -162,6 +162,20 @@ def without_overhang(
     return pending[taken:]
 
 
+def goes_on_to_owners(pending: Sequence[PendingText], indent: int, width: int) -> bool:
+    """True for "attributable to" on the second line of three of a label, as far in as the third; a heading stands out.
+
+    Less: Net income
+      attributable to
+      noncontrolling interests      (422)
+    """
+    if len(pending) < 2 or not _HEADS_OWNERS.fullmatch(pending[-1].label) or pending[-1].gap:
+        return False
+    first = pending[-2]
+    is_even = first.indent <= pending[-1].indent == indent
+    return is_even and not first.gap and wraps(first, pending[-1].label, pending[-1].indent, width)
+
+
 _TOTAL = ("Total", "TOTAL")
 """Without amounts it says too little to be a caption: "TOTAL" over "LIABILITIES" over "AND EQUITY"."""
 _OF_STOCK = re.compile(r"(?:authori[sz]ed|issued|outstanding|par|no par|stated)\b", re.I)

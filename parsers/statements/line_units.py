@@ -42,6 +42,15 @@ _COUNT_OF_STOCK = re.compile(
     r"(?:number of )?shares of (?:[\w-]+ ){0,3}stock (?:issued|outstanding|authori[sz]ed)\b", re.I
 )
 """Counts, although it speaks of stock: "Shares of common stock outstanding"."""
+_STOCK_COUNTED = re.compile(
+    r"(?:[\w-]+ ){0,6}(?:stock|shares|units)(?:(?: ?,| -{1,2}|:) (?:shares|units)|(?: ?,| -{1,2}|:)? (?:"
+    r"(?:number of )?(?:shares|units),? (?:authori[sz]ed|issued|outstanding)(?:,? and outstanding)?|"
+    r"(?:authori[sz]ed|issued|outstanding) (?:shares|units)))(?: \((?:in )?(?:shares|units)\))?\W*",
+    re.I,
+)
+"""A count by the last of its words: "Common stock, shares authorized", "Treasury stock - shares"."""
+_PAR_VALUE = re.compile(r"\bpar (?:or stated )?value\b(?: per share)?\W*(?:\([^()]{1,30}\))?\W*$", re.I)
+"""An amount per share on a line of its own: "Common stock, par value"."""
 _RESULT = re.compile(
     r"^(?:(?:re)?allocation of )?(?:net |(?:un)?distributed )?\(?(?:income|loss|earnings|gains?|redemption)\b"
     r"(?!.*\b(?:basic|diluted|outstanding|number|used|per)\b)",
@@ -81,17 +90,17 @@ def unit_hint(row: TableRow, text: str, cells: Sequence[Cell], places: int, kind
     if places >= 2:
         if _PER_QUANTITY.search(row.label):
             return "pure"
-        is_price = _PRICE_OF_SHARE.fullmatch(row.label) is not None
+        is_price = bool(_PRICE_OF_SHARE.fullmatch(row.label) or _PAR_VALUE.search(row.label))
         return "per_share" if is_price or _PER_SHARE.search(" ".join((*row.caption, row.label))) else ""
     if kind in ("cash_flow", "equity") or not _speaks_of_shares(text) or any(c.dollar for c in cells):
         return IN_FULL if _is_of_a_day(row, kind) else ""
-    if _IN_SHARES.search(row.label):
+    if _IN_SHARES.search(row.label) or _STOCK_COUNTED.fullmatch(row.label):
         return "shares"
     if kind == "balance_sheet" and (
         _AT_COST.search(row.label) or _is_worth_of_shares(row.label) or not _COUNT_WORD.search(text)
     ):
         return ""
-    if _REDEEMED.search(row.label) and not _COUNT_WORD.search(text):
+    if (_REDEEMED.search(row.label) or _WORTH_CHANGES.search(row.label)) and not _COUNT_WORD.search(text):
         return ""
     if row.caption and _IS_PAID.search(row.caption[-1]) and not _COUNT_WORD.search(text):
         return ""
@@ -282,6 +291,11 @@ def _is_worth_of_shares(label: str) -> bool:
 
 _REDEEMED = re.compile(r"\bsubject to (?:possible )?(?:redemption|conversion)\b", re.I)
 """What shares are carried at outside equity, by themselves: "Class A shares subject to possible redemption"."""
+_WORTH_CHANGES = re.compile(
+    r"^(?:re-?measurement|revaluation|accretion|change in (?:the )?(?:fair )?value) (?:of|on)\b|\bshares? tax(?:es)?\b",
+    re.I,
+)
+"""What shares gain or cost: "Remeasurement of participating preferred shares", a state's "shares tax expense"."""
 _AT_COST = re.compile(r"\btreasury\b|\bat cost\b|^less\b|\bunearned\b|\bunallocated\b", re.I)
 
 

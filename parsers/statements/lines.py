@@ -22,7 +22,7 @@ from tieout.parsers.statements.line_units import (
     prints_cents_per_share,
     unit_hint,
 )
-from tieout.parsers.statements.share_counts import counts_beside
+from tieout.parsers.statements.share_counts import counts_below_amounts, counts_beside
 from tieout.parsers.statements.signs import sign_basis
 from tieout.parsers.vocabulary.label_search import Match
 from tieout.parsers.vocabulary.line_items import LineItems
@@ -62,6 +62,8 @@ def read_lines(
     shown = [_shown(row, table.kind, titled, cents) for row in table.rows]
     for i in per_share_of_a_fund(table.rows, [x.cells for x in shown]):
         shown[i] = shown[i]._replace(hint="per_share")
+    for i in counts_below_amounts(table.rows, [x.places for x in shown], [x.hint for x in shown]):
+        shown[i] = shown[i]._replace(hint="shares")
     if table.kind in _WITH_COUNTS and any(x.hint == "shares" for x in shown):
         for i in counts_beside(table.rows, [x.hint for x in shown]):
             shown[i] = shown[i]._replace(hint="shares")

@@ -6,7 +6,8 @@
 
 A computation of earnings per share goes on in shares from the first line that names them to the total. Arithmetic alone
 tells how far: what the lines come to is printed below them. Or a caption does: all is counted in shares that stands under
-"Denominator" with a line that names them.
+"Denominator" with a line that names them. Or the lines stand again: "Basic" and "Diluted" below the amounts per share of
+the same name count what those are divided by.
 """
 
 from __future__ import annotations
@@ -35,6 +36,31 @@ def counts_beside(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:
             for at in _added_from(rows, known, first):
                 known[at] = "shares"
     return [at for at, (now, hint) in enumerate(zip(known, hints, strict=True)) if now != hint]
+
+
+def counts_below_amounts(rows: Sequence[TableRow], places: Sequence[int], hints: Sequence[str]) -> list[int]:
+    """The rows "Basic" and "Diluted" that print whole numbers below rows of the same name that print cents."""
+    amounts: set[str] = set()
+    found = []
+    for at, row in enumerate(rows):
+        label = row.label.strip(" :.").lower()
+        if row.is_heading or label not in _OF_BOTH:
+            continue
+        if places[at] >= _CENTS:
+            amounts.add(label)
+        elif label in amounts and not hints[at] and not places[at] and _are_many(row.cells):
+            found.append(at)
+    return found
+
+
+_OF_BOTH = frozenset(("basic", "diluted", "basic and diluted"))
+_CENTS = 2
+_MANY = 1000  # printed: no amount per share
+
+
+def _are_many(cells: Sequence[Cell | None]) -> bool:
+    printed = [c for c in cells if c is not None and not c.void]
+    return _may_count(cells) and bool(printed) and all(c.value >= _MANY for c in printed)
 
 
 def _divisors(rows: Sequence[TableRow], hints: Sequence[str]) -> list[int]:

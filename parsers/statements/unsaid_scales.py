@@ -80,7 +80,8 @@ def find_share_scale(
         possible = own
     if income is None or eps is None or shares is None:
         of_money = stated == scale and bool(_SCALES_MONEY.search(" ".join(titles)))
-        return 0 if of_money and _exceeds_all(counts, lines) else possible
+        beyond = stated == scale and _are_beyond(max(counts, default=Decimal(0)), _most_money(lines), scale)
+        return 0 if beyond or (of_money and _exceeds_all(counts, lines)) else possible
     minor = HUNDREDTHS if eps.minor else 0
     for candidate in dict.fromkeys((stated, scale, 0, 3, 6)):
         fits = [
@@ -107,8 +108,17 @@ _SCALES_MONEY = re.compile(r"\bdollars in|\b(?:thousands|millions) of (?:\w+ )?d
 
 def _exceeds_all(counts: Sequence[Decimal], lines: Sequence[StatementLine]) -> bool:
     """True for units that are more than any amount of money: 1,204,118 beside assets of 17,989 are no thousands."""
-    money = [abs(c.value) for line in lines if line.unit == "money" for c in line.row.cells if c is not None]
-    return bool(counts) and min(counts) > max(money, default=Decimal(0))
+    return bool(counts) and min(counts) > _most_money(lines)
+
+
+def _most_money(lines: Sequence[StatementLine]) -> Decimal:
+    money = (abs(c.value) for line in lines if line.unit == "money" for c in line.row.cells if c is not None)
+    return max(money, default=Decimal(0))
+
+
+def _are_beyond(counts: Decimal, money: Decimal, scale: int) -> bool:
+    """True for shares that in that scale would be billions, worth cents each: 36,716,855 beside income of 73,201."""
+    return bool(scale) and counts.scaleb(scale) >= _MANY_SHARES and counts > _FAR_ABOVE * money > 0
 
 
 _MANY_SHARES = 10**9
@@ -137,7 +147,7 @@ def _are_in_full(table: Table, counting: Collection[int], scale: int) -> bool:
                 counts = max(counts, abs(cell.value))
             else:
                 money = max(money, abs(cell.value))
-    return counts.scaleb(scale) >= _MANY_SHARES and counts > _FAR_ABOVE * money > 0
+    return _are_beyond(counts, money, scale)
 
 
 def _first_of(lines: Sequence[StatementLine], concepts: tuple[str, ...]) -> StatementLine | None:

@@ -703,3 +703,27 @@ net sales                                               5.6%        6.1%
         "Research and development",
         "Percentage of net sales",
     ]
+
+
+def test_attributable_to_on_the_second_line_of_three_heads_nothing() -> None:
+    page = """
+                               2020          2019
+Net income                    1,325         1,216
+Less: Net income
+  attributable to
+  noncontrolling interests       22            12
+"""
+    assert labels(page)[-1] == "Less: Net income attributable to noncontrolling interests"
+
+
+def test_a_label_goes_on_below_the_last_row_down_to_the_rule() -> None:
+    page = """
+                                            2020          2019
+Total liabilities                        265,502       311,383
+Total shareholders' equity                89,570       (76,121)
+                                       ---------     ---------
+Total liabilities and shareholders'    $ 355,072     $ 235,262
+  deficiency
+                                       =========     =========
+"""
+    assert labels(page)[-1] == "Total liabilities and shareholders' deficiency"

@@ -164,3 +164,94 @@ def test_the_denominators_of_a_note_are_the_shares_basic_and_diluted() -> None:
     found = {row.label: row.concept for s in others for row in s.rows}
     assert found["Denominator for basic earnings per share"] == "shares_basic"
     assert found["Denominator for diluted earnings per share"] == "shares_diluted"
+
+
+PER_SHARE = """
+                      ACME CORPORATION
+             CONSOLIDATED STATEMENTS OF INCOME
+      (In millions, except share and per share amounts)
+                               Three months ended June 30,
+                                  1999         1998
+Net sales                       $  474       $  370
+Cost of sales                      291          187
+                                -------      -------
+Net income                      $  183       $  183
+                                =======      =======
+Per share of common stock:
+    Basic                         4.47         4.26
+    Diluted                       4.44         4.24
+{caption}    Basic                   40,939,000   42,957,000
+    Diluted                 41,216,000   43,160,000
+"""
+
+
+@pytest.mark.parametrize("caption", ["", "Used in computing what is earned:\n"])
+def test_basic_and_diluted_again_below_the_amounts_per_share_are_shares(caption: str) -> None:
+    found = read(PER_SHARE.format(caption=caption).encode(), "a.txt", ITEMS)
+    rows = {row.concept: row for s in found.statements for row in s.rows}
+    assert [f.value for f in rows["shares_basic"].facts if f] == [40939000, 42957000]
+    assert [f.value for f in rows["shares_diluted"].facts if f] == [41216000, 43160000]
+
+
+def test_tens_of_millions_are_in_full_where_the_title_excepts_share_data() -> None:
+    head = STATEMENT.replace("(In thousands)", "(In thousands, except share data)")
+    body = "Average number of units outstanding\n  basic                        36,716,855   36,661,029\n"
+    found = read((head.rstrip("\n") + "\n" + body).encode(), "a.txt", ITEMS)
+    counts = [f.value for f in found.facts if f.unit == "shares"]
+    assert counts == [36716855, 36661029]
+
+
+SHEET = """
+                      ACME CORPORATION
+                 CONSOLIDATED BALANCE SHEETS
+                      (In thousands)
+                                     December 31,
+                                  1999         1998
+Total assets                    $10,000      $11,000
+                                =======      =======
+Total liabilities                 4,000        5,000
+Stockholders' equity              6,000        6,000
+                                -------      -------
+Total liabilities and equity    $10,000      $11,000
+                                =======      =======
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Common stock, shares authorized  500,000,000  500,000,000", "shares"),
+        ("Common stock, shares issued       41,600,000   41,500,000", "shares"),
+        ("Treasury stock - shares            4,680,723    4,110,400", "shares"),
+        ("Common stock, par value                $0.01        $0.01", "USD/shares"),
+        ("Common stock, $1 par value             1,204        1,204", "USD"),
+    ],
+)
+def test_what_stands_below_the_balance_sheet_of_its_stock_is_in_full(line: str, unit: str) -> None:
+    found = read((SHEET + line + "\n").encode(), "a.txt", ITEMS)
+    last = [f for f in found.facts if f.statement == "balance_sheet"][-2:]
+    assert {f.unit for f in last} == {unit}
+    if unit != "USD":
+        assert {f.scale for f in last} == {0}
+
+
+def test_what_shares_gain_in_worth_is_money() -> None:
+    body = STATEMENT.replace("Cost of sales     ", "Remeasurement of preferred shares").replace(
+        "shares              43,335", "shares 43,335"
+    )
+    found = read(body.encode(), "a.txt", ITEMS)
+    assert {f.unit for f in found.facts if f.label.startswith("Remeasurement")} == {"USD"}
+
+
+def test_a_heading_states_the_scale_of_the_amounts_down_to_the_next() -> None:
+    table = """
+                               Year ended December 31,
+                                  1999         1998
+Numerator (in millions):
+Net income for the owners       $   412      $   276
+Denominator (in thousands):
+Weighted average shares          87,381       87,381
+"""
+    facts = filing(table).facts
+    assert [f.value for f in facts if f.label == "Net income for the owners"] == [412000000, 276000000]
+    assert [f.value for f in facts if f.label == "Weighted average shares"] == [87381000, 87381000]
