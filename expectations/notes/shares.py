@@ -78,10 +78,30 @@ def _told(total: Row, rows: Sequence[Row], weights: Sequence[int], columns: Sequ
         if (f := total.facts[c]) is not None and f.value
     }
     digits = sum(digits_of(f) for c in near if (f := total.facts[c]) is not None)
+    if len(near) == 1 and _are_all_of_it(total, rows, weights, columns, near[0]):
+        return list(columns)
     if len(results) < LEAST_COLUMNS or digits < LEAST_DIGITS or len(columns) - len(near) > 1:
         return []
     is_told = all(c in near or _is_slip(total, rows, weights, c) for c in columns)
     return list(columns) if is_told else []
+
+
+def _are_all_of_it(
+    total: Row, rows: Sequence[Row], weights: Sequence[int], columns: Sequence[int], near: int
+) -> bool:
+    """Whether lines come to 100 % in one column of two, and in the other but for a wrong digit; both print them all."""
+    facts = [row.facts[c] for row in (total, *rows) for c in columns]
+    if len(columns) != LEAST_COLUMNS or set(weights) != {1} or any(f is None or not f.value for f in facts):
+        return False
+    (odd,) = (c for c in columns if c != near)
+    stated = {c: f.value for c in columns if (f := total.facts[c]) is not None}
+    is_mistyped = sum((_value(row, odd) for row in rows), Decimal(0)) == _ALL
+    return (
+        stated[near] == _ALL and (is_mistyped or stated[odd] == _ALL) and _is_slip(total, rows, weights, odd)
+    )
+
+
+_ALL = Decimal(100)  # percent
 
 
 def _comes_near(total: Row, rows: Sequence[Row], weights: Sequence[int], column: int) -> bool:

@@ -102,3 +102,27 @@ def test_amounts_beside_percentages_add_up_themselves() -> None:
     )
     found = [evaluate(FOOT, a, False) for a in bind(FOOT, filing(mixed), VOCABULARY)]
     assert not any(o.unit == "percent" for v in found for o in v.operands)
+
+
+ALL_OF_IT = """
+Lamps             | | 88  | {} | 1
+Other products    | | 12  | 17 | 1
+Totals            | | 100 | {} | 1
+"""
+
+
+def two_years(part: str, total: str) -> list[str]:
+    made = table(ALL_OF_IT.format(part, total))
+    rows = tuple(
+        r._replace(ruled="single" if "Other" in r.label else "", facts=r.facts[:2]) for r in made.rows
+    )
+    found = filing(made._replace(columns=made.columns[:2], rows=rows))
+    return [v.status for v in (evaluate(FOOT, a, False) for a in bind(FOOT, found, VOCABULARY))]
+
+
+def test_what_comes_to_a_hundred_in_one_of_two_columns_does_in_the_other() -> None:
+    assert two_years("83", "100") == ["holds", "holds"]
+    assert two_years("83", "900") == ["holds", "breaks"]
+    assert two_years("38", "100") == ["holds", "breaks"]
+    assert two_years("70", "88") == ["not_tested"]  # some lines are not printed
+    assert two_years("", "100") == ["not_tested"]
