@@ -64,7 +64,7 @@ class _OpenQuoteError(Exception):
 
 @keeps
 def _lean(tag: str) -> str:
-    """A start tag without idle attributes; as it stands, where it is not written as tags are.
+    """A start tag without idle attributes; as it stands, where it is not written as tags are or ends a comment.
 
     Raises `_OpenQuoteError` for one of those that has a quote.
     Names with a colon belong to XBRL. The line ends of what goes stay, as elements are found by their lines.
@@ -74,8 +74,8 @@ def _lean(tag: str) -> str:
         if '"' in tag or "'" in tag:
             raise _OpenQuoteError
         return tag
-    if written[2].lower().count("style") > 1:
-        return tag  # the first of two is the one that counts
+    if tag.endswith("-->") or written[2].lower().count("style") > 1:
+        return tag  # of two styles the first is the one that counts
     name = written[1].lower()
     read_here = ATTRIBUTES_READ_OF.get(name, ())
 

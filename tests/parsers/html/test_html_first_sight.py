@@ -114,6 +114,7 @@ def test_nothing_that_a_page_may_hold_is_read_otherwise(pieces: list[tuple[str, 
 @given(st.lists(st.tuples(TAGS, TEXTS), max_size=12))
 @example([("<a ", ""), ("<i></i>", ""), ("<", "")])
 @example([("<", ""), ("<i></i>", "Cash")])
+@example([("<!--", ""), ("<a ", "Cash"), ("-->", "5")])
 def test_text_stays_as_it_stands_without_elements_that_say_nothing(pieces: list[tuple[str, str]]) -> None:
     page = "<html><body><p title=''>x</p>" + "".join(tag + text for tag, text in pieces)
     shown = parse_page(page).root
