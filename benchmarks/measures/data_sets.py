@@ -22,7 +22,7 @@ from tieout.facts import Column, Fact, Filing, Row, Statement, Sum
 from tieout.parsers.sums.sum_lines import Line as TreeLine
 from tieout.parsers.sums.sum_lines import caption_sign
 from tieout.parsers.sums.sum_tree import find_sums
-from tieout.parsers.vocabulary.elements import Elements
+from tieout.parsers.vocabulary.elements import Elements, Meaning
 from tieout.parsers.vocabulary.line_items import LineItems
 
 KINDS = {"BS": "balance_sheet", "IS": "income_statement", "CI": "comprehensive_income", "CF": "cash_flow"}
@@ -173,6 +173,23 @@ class _Builder:
             cells.append((*found, end) if found else None)
         return cells
 
+    def _meaning(self, kind: str, table: int, line: Line, unit: str) -> Meaning | None:
+        """What a line means: its element, and as on pages its label, where the element is of the filer's own and counts
+        shares, or where net income below preferred dividends says that it is what is left for the common stock.
+        """
+        match = self.items.match(line.label, kind)
+        said = match.concept if match else ""
+        meaning = self.elements.meaning(line.element, kind, said)
+        if meaning is None:
+            known = self.items.vocabulary.get(said)
+            is_count = known is not None and (known.unit, unit) in _COUNTS
+            return Meaning(said, False, 1) if is_count else None
+        if (meaning.concept, said) == ("net_income", "income_available_common") and any(
+            f.table == table and f.concept == "preferred_dividends" and f.value for f in self.facts
+        ):
+            return meaning._replace(concept=said)
+        return meaning
+
     def _fact(
         self, table: int, kind: str, row: int, line: Line, column: Column, cell: tuple[Decimal, str, date],
         quanta: Mapping[str, int], bracketed: bool,
@@ -181,8 +198,7 @@ class _Builder:
         unit = {"pure": "pure", "shares": "shares"}.get(
             unit, "USD/shares" if _is_rate(line, value) else "USD"
         )
-        label_means = self.items.match(line.label, kind)
-        meaning = self.elements.meaning(line.element, kind, label_means.concept if label_means else "")
+        meaning = self._meaning(kind, table, line, unit)
         concept = meaning.concept if meaning else ""
         known = self.items.vocabulary.get(concept)
         printed = -value if line.negating or (value > 0 and _is_outflow(kind, line)) else value
@@ -206,6 +222,9 @@ class _Builder:
             text, 0, Decimal(1).scaleb(exponent), "inferred", unit, not value, True, row, column.number, row,
             column.number + 1, "",
         )  # fmt: skip
+
+
+_COUNTS = frozenset((("shares", "shares"), ("per_share", "USD/shares")))
 
 
 def _spans(found: Sum, lacking: Sequence[int]) -> bool:

@@ -150,3 +150,30 @@ def test_an_amount_per_unit_of_a_partnership_is_no_money(tmp_path: Path) -> None
         tmp_path / "units.zip", lines, [("IncomePerOutstandingUnit", "20090630", "1", "USD", "", "6.76")]
     )
     assert [f.unit for f in found.facts] == ["USD/shares"]
+
+
+def test_net_income_below_preferred_dividends_is_what_its_label_says(tmp_path: Path) -> None:
+    lines = [
+        ("1", "1", "IS", "ProfitLoss", "Net income", "0"),
+        ("1", "2", "IS", "PreferredStockDividendsIncomeStatementImpact", "Preferred dividends", "1"),
+        ("1", "3", "IS", "NetIncomeLoss", "Net income available to common shareholders", "0"),
+    ]
+    values = (
+        ("ProfitLoss", "900"),
+        ("PreferredStockDividendsIncomeStatementImpact", "100"),
+        ("NetIncomeLoss", "800"),
+    )
+    found = read(tmp_path / "left.zip", lines, [(tag, "20090630", "1", "USD", "", v) for tag, v in values])
+    assert [f.concept for f in found.facts] == [
+        "profit_loss",
+        "preferred_dividends",
+        "income_available_common",
+    ]
+
+
+def test_the_label_says_what_a_count_of_shares_is_where_the_element_is_the_filer_s_own(
+    tmp_path: Path,
+) -> None:
+    lines = [("1", "1", "IS", "AcmeShares", "Weighted average shares outstanding, basic", "0")]
+    found = read(tmp_path / "own.zip", lines, [("AcmeShares", "20090630", "1", "shares", "", "5000")])
+    assert [f.concept for f in found.facts] == ["shares_basic"]

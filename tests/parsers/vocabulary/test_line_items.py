@@ -791,3 +791,22 @@ def test_of_two_noncontrolling_interests_the_one_above_all_equity_is_part_of_it(
         "nci",
         "equity_total",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        (
+            "Weighted average shares outstanding, Class A shares subject to possible redemption",
+            "shares_redeemable",
+        ),
+        ("Weighted average shares outstanding of Class A redeemable common stock", "shares_redeemable"),
+        (
+            "Basic and diluted net income per share, Ordinary shares subject to possible redemption",
+            "eps_redeemable",
+        ),
+        ("Basic and diluted net loss per share, Non-redeemable common stock", "eps_basic_and_diluted"),
+    ],
+)
+def test_shares_subject_to_redemption_are_a_class_of_their_own(label: str, meant: str) -> None:
+    assert concept(label, "income_statement") == meant
