@@ -94,9 +94,10 @@ def _bases_by_sums(
             if i not in parts and bases[i] == "expense" and _is_bracketed_cost(line):
                 bases[i] = "expense_bracketed"
     if kind == "other":
+        back = _added_back(sums, lines)
         for i, weight in _parts_in_result(sums, lines).items():
             match = lines[i].match
-            if match is not None and match.concept == "income_tax":
+            if match is not None and match.concept == "income_tax" and i not in back:
                 bases[i] = solved_basis(bases[i], items.vocabulary[match.concept].sign, weight)
     if kind == "balance_sheet" and _deducts_liabilities(lines):
         turned = ("liability", "equity") if _are_credits_negative(lines) else ("liability",)
@@ -196,6 +197,20 @@ def _parts_in_result(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> dic
         if own is not None:
             parts.update((i, own * weight) for i, weight in found.addends)
     return {i: part for i, part in parts.items() if i not in results and lines[i].match is not None}
+
+
+def _added_back(sums: Sequence[Sum], lines: Sequence[StatementLine]) -> set[int]:
+    """The lines that a reconciliation adds to the result after them: from net income over taxes to operating income."""
+    found: set[int] = set()
+    for one in sums:
+        results = [
+            i for i, _ in one.addends if (m := lines[i].match) is not None and m.concept in _AFTER_TAXES
+        ]
+        found.update(i for i, weight in one.addends if results and i > results[0] and weight > 0)
+    return found
+
+
+_AFTER_TAXES = frozenset(("net_income", "profit_loss", "income_continuing", "income_available_common"))
 
 
 def _tree_lines(

@@ -169,3 +169,23 @@ Deferred tax assets, gross             28,489     19,119
         f for f in read(f"{BALANCE_SHEET}\n<PAGE>\n{note}".encode(), "a.txt").facts if f.statement == "other"
     ]
     assert [(f.concept, f.natural) for f in found if f.label.startswith("Net operating")] == [("", None)] * 2
+
+
+def test_taxes_that_a_reconciliation_adds_to_net_income_again_are_no_benefit() -> None:
+    note = """
+RECONCILIATION OF NET INCOME TO OPERATING INCOME
+                                            2019       2018
+                                         -------    -------
+Net income to common shareholders        $24,852    $16,372
+Net income to noncontrolling interests       429        791
+Adjustments to reconcile to operating income:
+  Income tax expense                         746        812
+  Interest expense                         3,637      2,747
+                                         -------    -------
+Operating income                         $29,664    $20,722
+                                         =======    =======
+"""
+    found = [
+        f for f in read(f"{BALANCE_SHEET}\n<PAGE>\n{note}".encode(), "a.txt").facts if f.statement == "other"
+    ]
+    assert [str(f.natural) for f in found if f.concept == "income_tax"] == ["746000", "812000"]
