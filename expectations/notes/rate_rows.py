@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 
 from tieout.expectations.notes.quotients import (
     LEAST_DIGITS_NAMED,
@@ -53,9 +53,7 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
         row = statement.rows[at]
         if _RATE.search(row.label):
             pair = _named_lines(row.label)
-            near = [
-                statement.rows[i] for i in nearest(amounts[: bisect_left(amounts, at)], at, NEAREST_AMOUNTS)
-            ]
+            near = [statement.rows[i] for i in _lines_above(statement, amounts, at)]
             made_of = [(amount, of) for amount, of in product(near, near) if amount is not of]
             is_certain = bool(_CERTAIN.fullmatch(row.label))
             told: Sequence[Quotient] = ()
@@ -76,6 +74,14 @@ def find_rates(statement: Statement) -> Iterator[tuple[str, Quotient]]:
                 told = _told_by_concepts(statement, at, near)
             if is_certain or all(found.agrees for found in told):
                 yield from ((row.label, found) for found in told)
+
+
+def _lines_above(statement: Statement, amounts: Sequence[int], at: int) -> list[int]:
+    """The rows that may make a rate, the nearest first: some lines of money above it, and revenue however far above."""
+    above = amounts[: bisect_left(amounts, at)]
+    near = nearest(above, at, NEAREST_AMOUNTS)
+    far = reversed(above[: max(0, len(above) - len(near))])
+    return [*near, *islice((i for i in far if statement.rows[i].concept == "revenues"), 1)]
 
 
 def _named_lines(label: str) -> tuple[frozenset[str], frozenset[str]] | None:

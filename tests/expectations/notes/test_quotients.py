@@ -256,6 +256,12 @@ def test_of_two_years_a_margin_that_concepts_name_is_told_by_one(
     assert [v.status for v in rated(text, 2)] == statuses
 
 
+def test_revenue_makes_a_margin_however_many_lines_stand_between() -> None:
+    between = "\n".join(f"Adjustment {n} | | {n} | {n + 1}" for n in range(20))
+    text = f"Revenue | revenues | 193,481 | 203,172\n{between}\nAdjusted profit | | 21,331 | 21,409\nAdjusted profit margin | | {{}}"
+    assert [v.status for v in rated(text.format("11.0 | 10.5"), 2)] == ["holds", "holds"]
+
+
 def test_of_several_counts_of_shares_the_one_that_makes_all_columns_is_meant() -> None:
     """A slip would explain the nearer one, too: 0.19 for 0.29, or 30,584 for 40,584."""
     text = """
