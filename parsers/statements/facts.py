@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -16,8 +16,8 @@ from tieout.parsers.headings.components import count_columns
 from tieout.parsers.kinds.table import Table
 from tieout.parsers.lines.minor_units import HUNDREDTHS
 from tieout.parsers.lines.numbers import Cell, is_doubled, unit_of_fraction
-from tieout.parsers.rows.table_row import TableRow
 from tieout.parsers.statements.finer_numbers import units_of_fine_columns
+from tieout.parsers.statements.headed_scales import scales_of_headings
 from tieout.parsers.statements.lines import StatementLine
 from tieout.parsers.statements.signs import turn_by
 from tieout.parsers.statements.unsaid_scales import scale_of_count_columns
@@ -81,7 +81,7 @@ class FactMaker:
         self.percent_columns = _percent_columns(table)
         self.result = _line_of_result(table)
         self.of_sheet = _lines_of_sheet(table)
-        self.headed = _scales_of_headings(table.rows)
+        self.headed = scales_of_headings(table.rows)
         self.point_columns = {c.number for c in table.columns if _BASIS_POINTS.search(c.heading)}
         by_component = table.kind == "equity" and any(c.member or not c.period_start for c in table.columns)
         self.share_columns = count_columns(table.columns, table.rows) if by_component else None
@@ -266,23 +266,6 @@ def _scaled(value: Decimal, scale: int) -> Decimal:
     if 0 < scale < len(_POWERS) and value.same_quantum(_ONE):  # whole, as most are
         return value * _POWERS[scale]
     return without_exponent(value.scaleb(scale))
-
-
-def _scales_of_headings(rows: Iterable[TableRow]) -> dict[tuple[int, str], int]:
-    """The scale that a heading states, "Client assets (in billions)", by the lines down to the next and what they count.
-
-    "Shares used (in thousands)" and "Denominator (in thousands)" say it of counts, all others of amounts.
-    """
-    scales: dict[tuple[int, str], int] = {}
-    unit, stated = "money", None
-    for row in rows:
-        if row.is_heading:
-            label = row.label.lower()
-            unit = "shares" if "share" in label or "denominator" in label else "money"
-            stated = scale_of_label(row.label)
-        elif stated is not None:
-            scales[row.line, unit] = stated
-    return scales
 
 
 def _may_count(cells: Sequence[Cell | None], scale: int) -> bool:
