@@ -6,6 +6,8 @@
     python benchmarks/learn_line_items.py FOLDER --misses    the most frequent lines that are missed or wrong
 
 FOLDER holds the data sets as the SEC publishes them: zip files with sub.txt, num.txt and pre.txt.
+`--measure --without OTHER` leaves out the companies of another such folder, from which the vocabulary was made, and
+writes benchmarks/results/labels_elsewhere.json.
 """
 
 from __future__ import annotations
@@ -65,6 +67,7 @@ def read_lines(folder: Path) -> list[Line]:
             company = {r["adsh"]: r["cik"] for r in _rows(archive, "sub.txt")}
             units = _units(archive)
             printed = [r for r in _rows(archive, "pre.txt") if r["stmt"] in STATEMENTS and r["inpth"] == "0"]
+            printed = [r for r in printed if not r["tag"].endswith("Abstract")]  # headings, in older editions
             printed.sort(key=lambda r: (r["adsh"], int(r["report"]), int(r["line"])))
             lines += [
                 Line(
@@ -315,8 +318,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     for option in ("write", "measure", "misses"):
         parser.add_argument(f"--{option}", action="store_true")
+    parser.add_argument("--without", type=Path, metavar="OTHER")
     chosen = parser.parse_args()
     lines = read_lines(chosen.folder)
+    if chosen.without:
+        known = {x.company for x in read_lines(chosen.without)}
+        lines = [x for x in lines if x.company not in known]
     filings, companies = {x.table[0] for x in lines}, {x.company for x in lines}
     print(f"{len(lines)} lines, {len(filings)} filings, {len(companies)} companies")
     if chosen.measure:
@@ -326,7 +333,13 @@ def main() -> None:
         print(f"vocabulary as it stands:           {whole}")
         one = measure_one_element(lines, load_line_items())
         print(f"one element, said where sure:      precision {one[0]:.1%}, recall {one[1]:.1%}")
-        _write_results(len(filings), len(companies), taught, whole, one)
+        result = _result(len(filings), len(companies), taught, whole, one)
+        if chosen.without:
+            name = " ".join(sorted(path.stem for path in chosen.folder.glob("*.zip")))
+            held = json.loads(ELSEWHERE.read_text("utf-8")) if ELSEWHERE.exists() else {}
+            ELSEWHERE.write_text(json.dumps(held | {name: result}, indent=2) + "\n", encoding="utf-8")
+        else:
+            RESULTS.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     elif chosen.misses:
         misses: Counter[str] = Counter()
         print(measure(lines, load_line_items(), misses))
@@ -341,11 +354,12 @@ def main() -> None:
 
 
 RESULTS = Path(__file__).parent / "results" / "labels.json"
+ELSEWHERE = RESULTS.with_name("labels_elsewhere.json")
 
 
-def _write_results(
+def _result(
     filings: int, companies: int, taught: Score, whole: Score, one: tuple[float, float]
-) -> None:
+) -> dict[str, object]:
     result = {
         "filings": filings,
         "companies": companies,
@@ -353,11 +367,10 @@ def _write_results(
         "as_it_stands": {"precision": whole.right / whole.said, "recall": whole.found / whole.there},
         "one_element": {"precision": one[0], "recall": one[1]},
     }
-    rounded = {
+    return {
         name: {k: round(v, 4) for k, v in part.items()} if isinstance(part, dict) else part
         for name, part in result.items()
     }
-    RESULTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from learn_line_items import Line, element_classes, measure, measure_one_element
+import zipfile
+from pathlib import Path
+
+from learn_line_items import Line, element_classes, measure, measure_one_element, read_lines
 
 from tieout.parsers.vocabulary.line_items import load_line_items
 
@@ -43,3 +46,16 @@ def test_of_elements_declared_equivalent_those_count_that_the_data_uses_most() -
         for n, element in enumerate(["Revenues", first, *others * 2])
     ]
     assert element_classes(ITEMS, used)["revenues"] == ("Revenues", *others[:2])
+
+
+def test_headings_that_older_editions_of_the_data_list_are_no_lines(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "2010q4.zip", "w") as archive:
+        archive.writestr("sub.txt", "adsh\tcik\n1-10-1\t77\n")
+        archive.writestr("num.txt", "adsh\ttag\tuom\tvalue\n1-10-1\tAssets\tUSD\t1204\n")
+        rows = ["BS\t0\tAssetsAbstract\tus-gaap/2009\tASSETS", "BS\t0\tAssets\tus-gaap/2009\tTotal assets"]
+        lines = [f"1-10-1\t2\t{n}\t{row}" for n, row in enumerate(rows, 1)]
+        head = "adsh\treport\tline\tstmt\tinpth\ttag\tversion\tplabel"
+        archive.writestr("pre.txt", "\n".join([head, *lines]) + "\n")
+    assert [(x.company, x.element, x.label) for x in read_lines(tmp_path)] == [
+        ("77", "Assets", "Total assets")
+    ]
