@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tieout.checkpoints.outcome import FilingOutcome
 from tieout.concepts import Vocabulary
 from tieout.expectations.rules import Rule
+from tieout.facts import INCOME_STATEMENTS, Filing
 
 STATEMENTS = {
     "balance_sheet": "no balance sheet is printed",
@@ -16,6 +17,7 @@ STATEMENTS = {
     "cash_flow": "no cash flow statement is printed",
     "equity": "no statement of equity is printed",
 }
+COMPREHENSIVE = "comprehensive_income"
 PROSE = "the prose states no amount that they look at"
 _NAME = re.compile(r"[a-z][a-z0-9_]+")
 
@@ -26,7 +28,7 @@ def missing_as_a_whole(
     """What a rule lacks, where that is all of a statement or of the prose: a sentence; else nothing."""
     if rule is None or outcome.reading is None:
         return ""
-    printed = {statement.kind for statement in outcome.reading.primary()}
+    printed = _printed(outcome.reading, vocabulary)
     if rule.kind == "narrative":
         return PROSE if list(missing) == ["claim"] else ""
     named = [name for text in missing for name in _NAME.findall(text)]
@@ -37,3 +39,12 @@ def missing_as_a_whole(
         if kind in STATEMENTS and kind not in printed:
             return STATEMENTS[kind]
     return ""
+
+
+def _printed(reading: Filing, vocabulary: Vocabulary) -> set[str]:
+    """The statements that a filing prints; comprehensive income may stand below net income, in one statement."""
+    printed = {statement.kind for statement in reading.primary()}
+    concepts = {row.concept for s in reading.primary() if s.kind in INCOME_STATEMENTS for row in s.rows}
+    if any(c in vocabulary and vocabulary[c].statement == COMPREHENSIVE for c in concepts):
+        printed.add(COMPREHENSIVE)
+    return printed

@@ -27,8 +27,11 @@ from tieout.checkpoints.findings import amount, difference_in_words, place, plai
 from tieout.checkpoints.outcome import FilingOutcome, Waived, fault, unreadable
 from tieout.checkpoints.reports.summary import WIDTH, render
 from tieout.checkpoints.reports.tape import MOST_LINES
+from tieout.checkpoints.reports.whole_statements import missing_as_a_whole
 from tieout.concepts import Concept
 from tieout.facts import Problem
+from tieout.parsers import read
+from tieout.parsers.vocabulary.line_items import load_line_items
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -280,3 +283,28 @@ def test_a_rule_that_alone_lacks_a_statement_is_told_with_what_is_missing() -> N
     flow = Concept("cf_operating", "cash_flow", "duration", "money", "flow")
     lacking = UNTESTED._replace(missing=("cf_operating",))
     assert "    eps  cf_operating\n" in render([judged(FOOTED, lacking)], BY_ID, {flow.name: flow})
+
+
+def test_comprehensive_income_below_net_income_is_printed() -> None:
+    page = """\
+             ACME PUMPS, INC.
+   STATEMENTS OF OPERATIONS AND COMPREHENSIVE INCOME
+              (In thousands)
+
+                                Year ended December 31,
+                                    2003          2002
+Net sales                          $64,215       $60,118
+Cost of sales                       51,455        51,338
+Gross profit                        12,760         8,780
+Income taxes                         4,760         3,780
+Net income                           8,000         5,000
+Currency translation                   210          (120)
+Comprehensive income               $ 8,210       $ 4,880
+"""
+    reading = read(page.encode(), "acme.txt")
+    vocabulary = load_line_items().vocabulary
+    rule = EPS_RULE._replace(kind="foot", of=("comprehensive_income",))
+    both = judged(UNTESTED)._replace(reading=reading)
+    assert missing_as_a_whole(both, rule, ("comprehensive_income",), vocabulary) == ""
+    alone = judged(UNTESTED)._replace(reading=read(page[: page.index("Currency")].encode(), "acme.txt"))
+    assert missing_as_a_whole(alone, rule, ("comprehensive_income",), vocabulary) != ""
