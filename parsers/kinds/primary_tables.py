@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from tieout.facts import STATEMENTS, Column
+from tieout.facts import INCOME_STATEMENTS, STATEMENTS, Column
 from tieout.parsers.kinds.statement_kinds import (
     is_named,
     looks_primary,
@@ -86,7 +86,7 @@ _FEWEST_LATER = 2  # half a year, and nine months or the year
 
 def _shows_the_same(kind: str, other: str) -> bool:
     """True also for net income within a statement of comprehensive income."""
-    return kind == other or {kind, other} == {"income_statement", "comprehensive_income"}
+    return kind == other or {kind, other} == set(INCOME_STATEMENTS)
 
 
 _SHORTEST_STATEMENT = 12  # rows with numbers

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tieout.facts import INCOME_STATEMENTS
 from tieout.parsers.vocabulary.line_items import LineItems
 
 ELEMENTS = Path(__file__).parents[1] / "elements.yml"
@@ -80,9 +81,8 @@ class Elements:
 
 def _kin(statements: tuple[str, ...]) -> tuple[str, ...]:
     """One statement may hold income and comprehensive income."""
-    if "income_statement" in statements or "comprehensive_income" in statements:
-        return (*statements, "income_statement", "comprehensive_income")
-    return statements
+    holds_income = any(s in INCOME_STATEMENTS for s in statements)
+    return (*statements, *INCOME_STATEMENTS) if holds_income else statements
 
 
 def _with_taxonomy(element: str) -> str:
