@@ -20,7 +20,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
-from rewrites import html, text, words
+from rewrites import html, html_layouts, text, words
 
 from tieout.checkpoints.gate import Setup, read_setup
 from tieout.errors import TieoutError
@@ -33,7 +33,7 @@ RESULTS = Path(__file__).parent / "results" / "rewrite_corpus.json"
 Key = tuple[object, ...]
 
 
-REWRITES = {"text": text.REWRITES, "html": html.REWRITES}
+REWRITES = {"text": text.REWRITES, "html": html.REWRITES | html_layouts.REWRITES}
 
 
 class Reading(NamedTuple):

@@ -6,38 +6,20 @@ Each function takes the markup of a filing and gives it rewritten; what a reader
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree, html
 
+from rewrites.markup import NUMBER, SIGNED, beside, cells_in, empty, join_cells, rewritten, text_of, width_of
 from rewrites.words import SIBLINGS, like
 
 _IDLE = ("align", "valign", "width", "height", "bgcolor", "nowrap", "border", "cellpadding", "cellspacing")
-_NUMBER = re.compile(r"\$?\s*\(?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*\)?$")
-_OPEN = re.compile(r"(\$?)\s*\(\s*([\d,.]+)$")
 _BRACKETED = re.compile(r"\(\s*((?:\d{1,3}(?:,\d{3})+|\d{3,}|\d*\.\d+))\s*\)")
-
-
-def _rewritten(markup: str, change: Callable[[html.HtmlElement], None]) -> str:
-    body = markup[markup.find("?>") + 2 :] if markup.lstrip().startswith("<?xml") else markup
-    root = html.document_fromstring(body)
-    change(root)
-    return str(etree.tostring(root, encoding="unicode", method="html"))
-
-
-def _cells(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for cell in list(root.iter("td", "th")):
-        if next(cell.iter("table"), None) is None:
-            yield cell
-
-
-def _text(cell: html.HtmlElement) -> str:
-    return " ".join(cell.text_content().replace("\xa0", " ").split())
 
 
 def set_anew(markup: str) -> str:
     """As a tree writes it: every tag closed, attributes quoted."""
-    return _rewritten(markup, lambda root: None)
+    return rewritten(markup, lambda root: None)
 
 
 def tags_in_capitals(markup: str) -> str:
@@ -55,21 +37,21 @@ def without_idle_attributes(markup: str) -> str:
             for name in _IDLE:
                 element.attrib.pop(name, None)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def cells_in_paragraphs(markup: str) -> str:
     """What stands in a cell in a paragraph and a font of its own."""
 
     def change(root: html.HtmlElement) -> None:
-        for cell in _cells(root):
+        for cell in cells_in(root):
             if len(cell) and cell[0].tag in ("p", "div"):
                 continue
             paragraph = etree.SubElement(cell, "p")
             font = etree.SubElement(paragraph, "font", size="2")
             _move(cell, font)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def _move(outer: html.HtmlElement, inner: html.HtmlElement) -> None:
@@ -90,7 +72,7 @@ def in_a_layout_table(markup: str) -> str:
         cell = etree.SubElement(row, "td")
         _move(body, cell)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def headings_as_th(markup: str) -> str:
@@ -101,53 +83,37 @@ def headings_as_th(markup: str) -> str:
             if next(table.iterdescendants("table"), None) is not None:
                 continue
             for row in table.iter("tr"):
-                if any("," in _text(cell) and _NUMBER.match(_text(cell)) for cell in row):
+                if any("," in text_of(cell) and NUMBER.match(text_of(cell)) for cell in row):
                     break
                 for cell in row.iterchildren("td"):
                     cell.tag = "th"
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def brackets_in_the_cell(markup: str) -> str:
     """ "(1,234" and ")" of two cells in one."""
-    return _rewritten(markup, lambda root: _joined(root, lambda left, right: right == ")" and "(" in left))
+    return rewritten(markup, lambda root: join_cells(root, lambda left, right: right == ")" and "(" in left))
 
 
 def dollars_in_the_cell(markup: str) -> str:
     """ "$" and "1,234" of two cells in one."""
-    return _rewritten(
-        markup, lambda root: _joined(root, lambda left, right: left == "$" and bool(_NUMBER.match(right)))
+    return rewritten(
+        markup, lambda root: join_cells(root, lambda left, right: left == "$" and bool(NUMBER.match(right)))
     )
-
-
-def _joined(root: html.HtmlElement, are_one: Callable[[str, str], bool]) -> None:
-    for row in list(root.iter("tr")):
-        for cell in list(row):
-            right = cell.getnext()
-            if right is None or not are_one(_text(cell), _text(right)):
-                continue
-            text = _text(cell) + _text(right)
-            span = sum(int(c.get("colspan") or 1) for c in (cell, right))
-            for child in list(cell):
-                cell.remove(child)
-            cell.text = text
-            cell.set("colspan", str(span))
-            row.remove(right)
 
 
 def with_minus_signs(markup: str) -> str:
     """A minus before what stands in brackets in one cell, or in two."""
 
     def change(root: html.HtmlElement) -> None:
-        _joined(root, lambda left, right: right == ")" and "(" in left)
-        for cell in _cells(root):
-            if (found := re.fullmatch(rf"(\$?)\s*{_BRACKETED.pattern}", _text(cell))) is not None:
-                for child in list(cell):
-                    cell.remove(child)
+        join_cells(root, lambda left, right: right == ")" and "(" in left)
+        for cell in cells_in(root):
+            if (found := re.fullmatch(rf"(\$?)\s*{_BRACKETED.pattern}", text_of(cell))) is not None:
+                empty(cell)
                 cell.text = f"{found[1]}-{found[2]}"
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def in_two_tables(markup: str) -> str:
@@ -166,7 +132,7 @@ def in_two_tables(markup: str) -> str:
             table.addnext(ruler)
             ruler.addnext(rest)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 _MANY_ROWS = 30
@@ -180,7 +146,7 @@ def sibling_words(markup: str) -> str:
             element.text = _with_siblings(element.text)
             element.tail = _with_siblings(element.tail)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def _with_siblings(text: str | None) -> str | None:
@@ -193,13 +159,13 @@ def in_capitals(markup: str) -> str:
     """Tables in capitals."""
 
     def change(root: html.HtmlElement) -> None:
-        for cell in _cells(root):
+        for cell in cells_in(root):
             for element in cell.iter(etree.Element):
                 element.text = element.text and element.text.upper()
                 if element is not cell:
                     element.tail = element.tail and element.tail.upper()
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def entities_by_number(markup: str) -> str:
@@ -211,55 +177,46 @@ def with_spacers(markup: str) -> str:
     """An empty column before every column."""
 
     def change(root: html.HtmlElement) -> None:
-        for cell in _cells(root):
-            spacer = _beside(cell)
+        for cell in cells_in(root):
+            spacer = beside(cell)
             spacer.text = "\xa0"
-            cell.set("colspan", str(2 * int(cell.get("colspan") or 1) - 1))
+            cell.set("colspan", str(2 * width_of(cell) - 1))
             cell.addprevious(spacer)
 
-    return _rewritten(markup, change)
-
-
-def _beside(cell: html.HtmlElement) -> html.HtmlElement:
-    """A new cell that reaches as far down as another."""
-    return etree.Element("td", {"rowspan": down} if (down := cell.get("rowspan")) else {})
+    return rewritten(markup, change)
 
 
 def cells_in_tables(markup: str) -> str:
     """What stands in a cell in a table of its own."""
 
     def change(root: html.HtmlElement) -> None:
-        for cell in _cells(root):
-            if not _text(cell):
+        for cell in cells_in(root):
+            if not text_of(cell):
                 continue
             row = etree.SubElement(etree.SubElement(cell, "table"), "tr")
             inner = etree.SubElement(row, "td")
             _move(cell, inner)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def signs_in_cells_of_their_own(markup: str) -> str:
     """Every table with a column for "$" and one for ")" or "%" beside each of its columns."""
 
     def change(root: html.HtmlElement) -> None:
-        for cell in _cells(root):
-            found = _SIGNED.fullmatch(_text(cell))
-            left, right = _beside(cell), _beside(cell)
+        for cell in cells_in(root):
+            found = SIGNED.fullmatch(text_of(cell))
+            left, right = beside(cell), beside(cell)
             if found is not None and not cell.findall(".//sup"):
                 left.text, right.text = found[1] or None, found[3] or None
-                for child in list(cell):
-                    cell.remove(child)
+                empty(cell)
                 cell.text = found[2]
-            cell.set("colspan", str(3 * int(cell.get("colspan") or 1) - 2))
+            cell.set("colspan", str(3 * width_of(cell) - 2))
             right.tail, cell.tail = cell.tail, None
             cell.addprevious(left)
             cell.addnext(right)
 
-    return _rewritten(markup, change)
-
-
-_SIGNED = re.compile(r"(\$?)\s*(\(?\s*(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+))\s*(\)?\s*%?)")
+    return rewritten(markup, change)
 
 
 def with_marks_raised(markup: str) -> str:
@@ -277,11 +234,11 @@ def with_marks_raised(markup: str) -> str:
                 inner = inner[-1]
             etree.SubElement(inner, "sup").text = "(1)"
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def _is_label(row: html.HtmlElement) -> bool:
-    return _text(row[0])[-1:].isalpha() and any("," in _text(c) and _NUMBER.match(_text(c)) for c in row)
+    return text_of(row[0])[-1:].isalpha() and any("," in text_of(c) and NUMBER.match(text_of(c)) for c in row)
 
 
 def in_divisions(markup: str) -> str:
@@ -290,14 +247,14 @@ def in_divisions(markup: str) -> str:
     def change(root: html.HtmlElement) -> None:
         for paragraph in list(root.iter("p")):
             paragraph.tag = "div"
-        for cell in _cells(root):
+        for cell in cells_in(root):
             for element in [cell, *cell.iterdescendants("div", "font")]:
                 if (element.text or "").strip():
                     span = etree.Element("span", style="font-family:Arial;font-size:8pt")
                     span.text, element.text = element.text, None
                     element.insert(0, span)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 def rows_in_groups(markup: str) -> str:
@@ -311,7 +268,7 @@ def rows_in_groups(markup: str) -> str:
                 for row in rows[at : at + 10]:
                     group.append(row)
 
-    return _rewritten(markup, change)
+    return rewritten(markup, change)
 
 
 REWRITES: dict[str, Callable[[str], str]] = {

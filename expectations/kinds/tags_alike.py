@@ -69,7 +69,9 @@ def _of_note(rule: Rule, ledger: Ledger, row: TaggedRow, pairs: Sequence[Pair]) 
 
 
 def _is_by_period(pairs: Sequence[Pair]) -> bool:
-    """True where the numbers of a row differ in their periods alone."""
+    """True where the numbers of a row differ in their periods alone, and are all of periods or all of days."""
+    if len({p.fact.period_start is None for p in pairs}) > 1:
+        return False
     periods = {(p.fact.period_start, p.fact.period_end) for p in pairs if p.fact.period_end}
     return len(periods) == len(pairs) and len({p.fact.member for p in pairs}) == 1
 

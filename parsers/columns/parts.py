@@ -108,7 +108,8 @@ _ACTUAL = re.compile(r"act(?:uals?)?(?: amounts?)?", re.I)
 _AMOUNT = re.compile(r"(?:dollar )?amounts?|dollars?|selected", re.I)
 """Heads the statement itself where beside it stands what each amount is of sales: "Amount" beside "%"."""
 _SHARE = re.compile(
-    r"%(?: of (?:[a-z]+ ){0,2}(?:sales|revenues?|total))?|(?:percent(?:age)?s?|pct|per cent)\b[a-z. ]*", re.I
+    r"%(?: (?:of )?(?:[a-z]+ ){0,2}(?:sales|revenues?|total))?|(?:percent(?:age)?s?|pct|per cent)\b[a-z. ]*",
+    re.I,
 )
 
 

@@ -50,7 +50,11 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
         outer = Span(outer.months)
     words = list(map(_read_words, texts))
     to_date = [w.to_date for w in words]
-    alone = [w.to_date or bool(_OF_ITS_OWN_LENGTH.search(t)) for w, t in zip(words, texts, strict=True)]
+    gathered = [bool(_GATHERED.search(t)) for t in texts]
+    alone = [
+        w.to_date or is_of_day or bool(_OF_ITS_OWN_LENGTH.search(t))
+        for w, is_of_day, t in zip(words, gathered, texts, strict=True)
+    ]
     spans = [w.span for w in words]
     spans = spans if outer.year is not None else _months_of_short_years(spans, texts)
     owns = _translated(_taught(spans, texts, alone, days_too=not several), texts)
@@ -68,7 +72,7 @@ def read_periods(texts: list[str], titles: list[str], context: str) -> list[Colu
     owns = _months_beside(owns, to_date, [w.days for w in words])
     columns = []
     for i, (text, own, said) in enumerate(zip(texts, owns, words, strict=True)):
-        of_a_day = _BALANCE.match(text) if own.day is not None else None
+        of_a_day = own.day is not None and (gathered[i] or bool(_BALANCE.match(text)))
         span = own.over(
             outer._replace(months=None) if of_a_day or (to_date[i] and not is_of_titles) else outer
         )
@@ -218,6 +222,10 @@ _QUARTER_TO_DATE = re.compile(r"\bquarter[\s-]to[\s-]date\b|\bQTD\b", re.I)
 _OF_QUARTER = 3  # months; to date it is all of them where it ends with a quarter of the calendar
 _BALANCE = re.compile(r"\W*(?:(?:opening|closing|ending|beginning) )?balances?\b", re.I)
 """Heads what stands at a day, whatever time the table is of: "Balance 12/31/2023"."""
+_GATHERED = re.compile(
+    r"\b(?:incurred|recogni[sz]ed|cumulative|charges|costs|spent)\b[\w ]{0,20}\bto date\b", re.I
+)
+"""Heads what has come together up to a day, since whenever it began: "Total Costs Incurred to Date at April 30, 2023"."""
 _SENTENCE = re.compile(r"(?:[a-z]|\b(?:19|20)\d\d)\.$")
 """Ends running text above a table: its day, "expected to close in October 2021.", is not that of a quarter."""
 _OF_SPLIT = re.compile(r"\W*\([^()]*\b(?:split|stock dividend)\b", re.I)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from tieout.parsers.html.grid import HtmlCell, HtmlRow
+from tieout.parsers.html.grid import HtmlCell, HtmlRow, has_number
 from tieout.parsers.html.tree import Element
 
 _FEWEST = 3  # rows of numbers; fewer correspond by chance
@@ -86,13 +86,9 @@ def _are_labels(rows: Sequence[HtmlRow]) -> bool:
 
 def _are_numbers(rows: Sequence[HtmlRow]) -> bool:
     """True for rows of numbers without a label in any of them."""
-    numbered = [row for row in rows if _has_number(row)]
+    numbered = [row for row in rows if has_number(row)]
     worded = any(_is_word(c) for row in numbered for c in row.cells)
     return len(numbered) >= _FEWEST and not worded
-
-
-def _has_number(row: HtmlRow) -> bool:
-    return any(c.kind == "number" for c in row.cells)
 
 
 def _is_word(cell: HtmlCell) -> bool:
@@ -108,7 +104,7 @@ Pair = tuple[HtmlRow, HtmlRow]
 
 def _pairs(labels: Sequence[HtmlRow], numbers: Sequence[HtmlRow]) -> list[Pair]:
     """Each row of labels with the one of numbers beside it, in the first of the ways in which they fit."""
-    heads = next(n for n, row in enumerate(numbers) if _has_number(row))
+    heads = next(n for n, row in enumerate(numbers) if has_number(row))
     above = [(row._replace(cells=()), row) for row in numbers[:heads]]
     body = numbers[heads:]
     written = [row for row in labels if not _is_blank(row)]
@@ -123,8 +119,8 @@ def _pairs(labels: Sequence[HtmlRow], numbers: Sequence[HtmlRow]) -> list[Pair]:
 
 def _meet(pairs: Sequence[Pair]) -> bool:
     """True where nearly every row of numbers has a label, and most labels have numbers."""
-    numbered = [_is_blank(left) for left, right in pairs if _has_number(right)]
-    labelled = [_has_number(right) for left, right in pairs if not _is_blank(left)]
+    numbered = [_is_blank(left) for left, right in pairs if has_number(right)]
+    labelled = [has_number(right) for left, right in pairs if not _is_blank(left)]
     return numbered.count(False) * 10 >= _MET * len(numbered) and sum(labelled) * 2 >= len(labelled)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
-from tieout.parsers.html.style import Style, style_of
+from tieout.parsers.html.style import Style, style_of, takes_no_room
 from tieout.parsers.html.text import Seen, lines_of, see
 from tieout.parsers.html.tree import Element
 
@@ -139,14 +140,48 @@ def own_rows(table: Element) -> Iterator[Element]:
                     yield row
 
 
+def only_rows_of_tables(table: Element) -> dict[Element, Element]:
+    """The table that alone stands in the one cell of a row and has one row itself, by that row; none where few are so.
+
+    <tr><td colspan="5"><table><tr><td>Net sales</td><td>$</td><td>1,248</td></tr></table></td></tr>
+    """
+    if next(table.iterdescendants("table"), None) is None:
+        return {}
+    found: dict[Element, Element] = {}
+    others = 0
+    for row in own_rows(table):
+        text = _letters(row)
+        inner = next(row.iterdescendants("table"), None)
+        cells = [cell for cell in row if cell.tag in _IN_ROW]
+        if text and len(cells) == 1 and inner is not None and _letters(inner) == text:
+            if len(list(islice(own_rows(inner), 2))) > 1:
+                return {}
+            found[row] = inner
+        else:
+            others += bool(text) and len(cells) > 1
+    return found if len(found) >= FEWEST_ROW_TABLES and not others else {}
+
+
+FEWEST_ROW_TABLES = 4
+
+
+def _letters(element: Element) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
 def width_of(row: Element) -> int:
     """How many columns the cells of a row take."""
-    return sum(_span(cell, "colspan", MOST_COLUMNS) for cell in row if cell.tag in _IN_ROW)
+    return sum(_across(cell, "colspan") for cell in row if cell.tag in _IN_ROW)
 
 
 def look_of(td: Element) -> CellLook:
     across = "colspan" if td.tag in _IN_ROW else "aria-colspan"
-    return CellLook(_span(td, across, MOST_COLUMNS), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
+    return CellLook(_across(td, across), _span(td, "rowspan", MOST_ROWS_SPANNED), see(td))
+
+
+def _across(cell: Element, name: str) -> int:
+    """How many columns a cell takes: none where it is not displayed, and those right of it move up."""
+    return 0 if takes_no_room(cell) else _span(cell, name, MOST_COLUMNS)
 
 
 def _span(cell: Element, name: str, most: int) -> int:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from typing import NamedTuple
 
-from tieout.parsers.html.cells import MOST_COLUMNS, CellReader, RowLooks, own_rows
+from tieout.parsers.html.cells import (
+    FEWEST_ROW_TABLES,
+    MOST_COLUMNS,
+    CellReader,
+    RowLooks,
+    only_rows_of_tables,
+    own_rows,
+)
 from tieout.parsers.html.kinds import kind_of
 from tieout.parsers.html.style import Style
 from tieout.parsers.html.text import Seen
@@ -36,6 +43,10 @@ class HtmlRow(NamedTuple):
 
     element: Element
     cells: tuple[HtmlCell, ...]
+
+
+def has_number(row: HtmlRow) -> bool:
+    return any(cell.kind == "number" for cell in row.cells)
 
 
 def read_grid(reader: CellReader, *tables: Element) -> list[HtmlRow]:
@@ -76,10 +87,21 @@ def lay_cells(shown: Iterable[RowLooks]) -> list[HtmlRow]:
 
 def _shown(reader: CellReader, table: Element) -> Iterable[RowLooks]:
     """The rows of a table as they are shown: those of a `<tfoot>` below all others, wherever it stands in the file."""
-    rows = reader.read(table)
+    inner = only_rows_of_tables(table)
+    rows = (
+        chain.from_iterable(_inner(reader, row, inner) for row in reader.read(table))
+        if inner
+        else reader.read(table)
+    )
     if table.find("tfoot") is None:
         return rows
     return sorted(rows, key=lambda row: row.row.getparent().tag == "tfoot")
+
+
+def _inner(reader: CellReader, row: RowLooks, inner: dict[Element, Element]) -> Iterable[RowLooks]:
+    """The row of the table that alone stands in a row, or the row itself."""
+    table = inner.get(row.row)
+    return [row] if table is None else reader.read(table)
 
 
 _STOPS = (",", ".", ";")
@@ -100,10 +122,7 @@ def rows_below(table: Element) -> list[Element]:
         if at is None or at.tag != "table" or not _is_row(at):
             break
         below.append(at)
-    return below if len(below) >= _FEWEST_ROW_TABLES else []
-
-
-_FEWEST_ROW_TABLES = 4
+    return below if len(below) >= FEWEST_ROW_TABLES else []
 
 
 def _is_row(table: Element) -> bool:

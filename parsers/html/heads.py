@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from tieout.parsers.html.cells import width_of
 from tieout.parsers.html.columns import Columns
-from tieout.parsers.html.grid import HtmlCell, HtmlRow
+from tieout.parsers.html.grid import HtmlCell, HtmlRow, has_number
 from tieout.parsers.vocabulary.periods import MONTH_WORD
+
+Said = tuple[tuple[int, int, str], ...]
 
 _LONGEST = 400  # characters of a table of headings
 _MOST_ROWS = 6
+_CONTINUED = re.compile(r"[-–—,]?\s*\(?\b(?:continued|concluded|cont['’.]?d?)\b\.?\)?")
 _DATED = re.compile(rf"\b(?:19|20)\d\d\b|\b(?:months|weeks|years?|quarter) ended\b|\b{MONTH_WORD}\b", re.I)
 
 
@@ -42,6 +45,49 @@ def spread_heads(rows: Sequence[HtmlRow], columns: Columns) -> list[HtmlRow]:
     width = max((width_of(row.element) for row in rows[first:]), default=0)
     above = [_over(row, columns) if width_of(row.element) < width else row for row in rows[:first]]
     return [*above, *rows[first:]]
+
+
+def without_repeated_heads(rows: Sequence[HtmlRow]) -> list[HtmlRow]:
+    """The rows without the headings that one table prints again on top of each of its pages.
+
+    Right below a number they are, cell by cell, the rows above the first one, or those of them that head columns; what
+    parts two statements of one table is a title between the last number and the headings.
+    """
+    first = next((n for n, row in enumerate(rows) if has_number(row)), len(rows))
+    heads = [said for row in rows[:first] if (said := _said(row))]
+    over_columns = [n for n, said in enumerate(heads) if len(said) > 1]
+    if not over_columns:
+        return list(rows)
+    begins, needed = over_columns[0], over_columns[-1] + 1
+    kept = list(rows[:first])
+    at, below_numbers = first, False
+    while at < len(rows):
+        tops = begins + 1 if below_numbers else 0
+        end = max((_repeated(rows, at, heads[top:], needed - top) for top in range(tops)), default=at)
+        if end > at:
+            at = end
+            continue
+        kept.append(rows[at])
+        below_numbers = has_number(rows[at]) or (below_numbers and not _said(rows[at]))
+        at += 1
+    return kept
+
+
+def _repeated(rows: Sequence[HtmlRow], at: int, heads: Sequence[Said], needed: int) -> int:
+    """Where the rows from `at` on end that say what `heads` say, blank ones aside; `at` where fewer than `needed` do."""
+    met, end = 0, at
+    for n in range(at, len(rows)):
+        said = _said(rows[n])
+        if met < len(heads) and said == heads[met]:
+            met, end = met + 1, n + 1
+        elif said or not met:
+            break
+    return end if met >= needed else at
+
+
+def _said(row: HtmlRow) -> Said:
+    """What a row says in which columns, without "(continued)"."""
+    return tuple((c.at, c.end, _CONTINUED.sub("", c.text.lower()).strip()) for c in row.cells if c.kind)
 
 
 def _has_heading(rows: Sequence[HtmlRow], columns: Columns) -> bool:

@@ -55,6 +55,14 @@ def style_of(element: Element) -> Style:
 _HIDDEN = Style(hidden=True)
 
 
+def takes_no_room(element: Element) -> bool:
+    """True for an element that is not displayed; one that is only not visible keeps its place, empty."""
+    return element.get("hidden") is not None or bool(_NOT_DISPLAYED.search(element.get("style") or ""))
+
+
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.I)
+
+
 def _has_size_within(element: Element) -> bool:
     """True where something in an element of no size has one: spaces between cells are done away with so."""
     return any("font-size" in (inner.get("style") or "") for inner in element.iterdescendants())

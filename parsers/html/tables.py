@@ -15,7 +15,7 @@ from tieout.parsers.html.evidence import LINES_ABOVE, is_announced, may_be_state
 from tieout.parsers.html.first_sight import SeenTables
 from tieout.parsers.html.grid import HtmlRow, in_english, lay_cells, read_grid, rows_below
 from tieout.parsers.html.halves import split_halves
-from tieout.parsers.html.heads import head_rows, may_head, spread_heads
+from tieout.parsers.html.heads import head_rows, may_head, spread_heads, without_repeated_heads
 from tieout.parsers.html.line_numbers import without_line_numbers
 from tieout.parsers.html.lines import PageText
 from tieout.parsers.html.middle import put_labels_first
@@ -78,7 +78,7 @@ class TableWriter:
             if may_be_foreign(text):
                 rows = in_english(rows)
             rows = [part for row in rows for part in split_lines(row)]
-            if below:
+            if any(next(row.element.iterancestors("table")) is not table for row in rows):
                 rows = spread_heads(rows, find_columns(rows))
             if self.grid(rows, table):
                 return
@@ -128,7 +128,7 @@ class TableWriter:
 
     def grid(self, rows: list[HtmlRow], table: Element) -> bool:
         """Write rows in columns, or not at all where they are too many; false where they print no number."""
-        rows = put_labels_first(without_line_numbers(rows))
+        rows = put_labels_first(without_line_numbers(without_repeated_heads(rows)))
         columns = find_columns(rows)
         if not rows or len(columns.cores) > MOST_VALUE_COLUMNS:
             self.page.tag("</TABLE>", table)

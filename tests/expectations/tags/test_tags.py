@@ -266,21 +266,24 @@ DAY_BEFORE = re.sub(
 )
 
 
-def of_note(**changed: dict[str, str]) -> dict[str, Verdict]:
-    """The findings on a table of a note below Acme's income statement; `changed` as for `verdicts`."""
-    years = "<tr><td></td><td>Year ended December 31, 2023</td><td>Year ended December 31, 2022</td></tr>"
+YEAR = "Year ended December 31, 2023"
 
-    def table(rows: dict[str, tuple[str, str, str]]) -> str:
+
+def of_note(first: str = YEAR, **changed: dict[str, str]) -> dict[str, Verdict]:
+    """The findings on a table of a note below Acme's income statement; `changed` as for `verdicts`."""
+
+    def table(rows: dict[str, tuple[str, str, str]], this: str) -> str:
+        years = f"<tr><td></td><td>{this}</td><td>Year ended December 31, 2022</td></tr>"
         lines = []
         for name, (label, now, then) in rows.items():
             more = dict(changed.get(name.partition(":")[2], {}))
-            first = _tag(now, more.pop("name", name), more.pop("contextRef", "year"), **more)
-            lines.append(f"<tr><td>{label}</td><td>{first}</td><td>{_tag(then, name, 'before')}</td></tr>")
+            tag = _tag(now, more.pop("name", name), more.pop("contextRef", "year"), **more)
+            lines.append(f"<tr><td>{label}</td><td>{tag}</td><td>{_tag(then, name, 'before')}</td></tr>")
         return f"<table>{years}{''.join(lines)}</table>"
 
     page = (
         f"{HEAD}{CONTEXTS}{DAY_BEFORE}</ix:resources></ix:header></div><p>Acme, Inc.</p><p>Statements of Operations</p>"
-        f"<p>(in thousands)</p>{table(ROWS)}<p>NOTE 4 - PRODUCTS</p><p>Sales by product were (in thousands):</p>{table(NOTE)}"
+        f"<p>(in thousands)</p>{table(ROWS, YEAR)}<p>NOTE 4 - PRODUCTS</p><p>Sales by product were (in thousands):</p>{table(NOTE, first)}"
         "</body></html>"
     )
     filing = read(page.encode(), "acme.htm", ITEMS)
@@ -302,6 +305,11 @@ def test_tags_of_a_note_are_held_to_those_beside_them(change: dict[str, str], ru
     found = of_note(Returns=change)
     assert said in found[rule].message
     assert found[rule].severity == "error"
+
+
+def test_what_has_come_together_up_to_a_day_is_of_another_element_than_what_a_period_adds() -> None:
+    of_day = {"contextRef": "day", "name": "acme:ReturnsToDate"}
+    assert "ix_alike" not in of_note("Costs incurred to date at December 31, 2023", Returns=of_day)
 
 
 def test_a_note_most_of_whose_tags_are_in_another_scale_is_one_that_is_read_wrongly() -> None:

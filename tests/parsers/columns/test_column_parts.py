@@ -36,6 +36,7 @@ def columns(*headings: str) -> tuple[Column, ...]:
         ),
         (("Balance at beginning of 2001", "Balance at end of 2001"), ["beginning", "end"]),
         (("December 31, 2001", "December 31, 2000"), ["", ""]),
+        (("2001 Amount", "2001 % Sales", "2000 Amount", "2000 % Sales"), ["", "% Sales"] * 2),
     ],
 )
 def test_columns_of_one_period_are_members_but_for_the_whole(

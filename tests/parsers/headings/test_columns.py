@@ -586,3 +586,14 @@ def test_a_year_behind_strokes_may_have_its_apostrophe() -> None:
         "                             6/30/'97   6/30/'96\n" + TWO
     )
     assert periods(page) == [("1997-01-01", "1997-06-30"), ("1996-01-01", "1996-06-30")]
+
+
+def test_what_has_come_together_to_date_is_not_as_long_as_the_quarter_beside_it() -> None:
+    page = """
+                      Three Months Ended    Total Costs Incurred
+                         July 31, 2022       to Date at April 30, 2022
+                      ------------------    -------------------------
+    Severance                  1.1                    27.1
+    Leases                     1.4                    36.6
+    """
+    assert periods(page) == [("2022-05-01", "2022-07-31"), ("", "2022-04-30")]
