@@ -68,13 +68,18 @@ def lines_stacked(markup: str) -> str:
 
     def change(root: html.HtmlElement) -> None:
         for table in _plain_tables(root):
-            for spans, alike in groupby(rows_of(table), lambda row: tuple(map(width_of, row))):
+            for (spans, is_marked), alike in groupby(rows_of(table), _set_as):
                 rows = list(alike)
-                if len(rows) > 1 and len(spans) > 1:
+                if len(rows) > 1 and len(spans) > 1 and not is_marked:
                     for n in range(0, len(rows), _STACKED):
-                        _stack([r for r in rows[n : n + _STACKED] if not r.findall(".//sup")])
+                        _stack(rows[n : n + _STACKED])
 
     return rewritten(markup, change)
+
+
+def _set_as(row: html.HtmlElement) -> tuple[tuple[int, ...], bool]:
+    """How a row is set: over how many columns its cells reach, and whether marks are raised in it."""
+    return tuple(map(width_of, row)), bool(row.findall(".//sup"))
 
 
 _STACKED = 6
@@ -406,11 +411,7 @@ def labels_beside_numbers(markup: str) -> str:
     def change(root: html.HtmlElement) -> None:
         for table in _plain_tables(root):
             rows = rows_of(table)
-            if (
-                len(rows) < _FEW_ROWS
-                or not all(len(r) for r in rows)
-                or any(NUMBER.match(text_of(r[0])) for r in rows)
-            ):
+            if len(rows) < _FEW_ROWS or not all(len(r) for r in rows) or not _begin_with_labels(rows):
                 continue
             outer = etree.Element("table")
             outer.tail, table.tail = table.tail, None
@@ -425,6 +426,15 @@ def labels_beside_numbers(markup: str) -> str:
             etree.SubElement(row, "td", valign="top").append(table)
 
     return rewritten(markup, change)
+
+
+def _begin_with_labels(rows: list[html.HtmlElement]) -> bool:
+    """True where the first cell of every row of numbers is its label, not what moves it in."""
+    amounts = [r for r in rows if any("," in text_of(c) and NUMBER.match(text_of(c)) for c in r)]
+    return all(
+        any(c.isalpha() for c in text_of(r[0])) or not any(text_of(c)[:1].isalpha() for c in r)
+        for r in amounts
+    )
 
 
 def in_flex_rows(markup: str) -> str:
