@@ -10,7 +10,7 @@ from tieout.parsers.lines.virtual_layout import parse_cell
 _CONTINENTAL = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s?[)%]?-?")
 _ENGLISH = re.compile(r"[(-]?\s?[€$£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2}\s?[)%]?-?")
 _SIGN_FIRST = re.compile(r"^\s*([-(])\s?([€$£¥])\s?")
-_SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f ](?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<=\d)['’\u00a0\u202f\u2007\u2009 ](?=\d{3}(?!\d))")
 _GROUPED = re.compile(r"[(-]?\s?\d{1,3}(?:\.\d{3})+\s?\)?-?")
 _FEWEST_GROUPED = 4  # numbers of which all have three figures behind each point: thousands, no fractions
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 
 from tieout.parsers.lines.virtual_layout import parse_cell
 from tieout.parsers.vocabulary.scales import find_scale
-from tieout.parsers.workbooks.number_formats import MONTHS
+from tieout.parsers.workbooks.number_formats import MONTHS, day_of
 from tieout.parsers.workbooks.sheet import SheetCell, SheetRow
 
 
 def in_plain_words(rows: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows of a sheet as a statement would print them."""
-    return _signed_by_sides(_with_units(_with_months(rows)))
+    return _signed_by_sides(_with_units(_with_months(_with_days(rows))))
 
 
 def unit_of_all(rows: Sequence[SheetRow]) -> str:
@@ -32,6 +34,37 @@ def unit_of_all(rows: Sequence[SheetRow]) -> str:
 def is_amount(cell: SheetCell) -> bool:
     """True for a number, and for a formula's error that stands where one should."""
     return cell.trouble != "" or ((parsed := parse_cell(cell.text)) is not None and not parsed.void)
+
+
+def _with_days(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """The rows, days over the first amounts in words where a program wrote their serial numbers: "45291  44926".
+
+    They are the first numbers of the sheet, stand beside no label, and each is the last day of its month.
+    """
+    at = next((i for i, r in enumerate(rows) if any(map(is_amount, r.cells))), None)
+    if at is None:
+        return list(rows)
+    filled = [c for c in rows[at].cells if c.text.strip()]
+    days = {c.column: day for c in filled if (day := _last_of_month(c)) is not None}
+    if len(days) < _FEWEST_DAYS or len(days) < len(filled):
+        return list(rows)
+    worded = tuple(
+        c._replace(text=f"{days[c.column]:%B %d, %Y}", number=False) if c.column in days else c
+        for c in rows[at].cells
+    )
+    return [*rows[:at], rows[at]._replace(cells=worded), *rows[at + 1 :]]
+
+
+def _last_of_month(cell: SheetCell) -> date | None:
+    """The day that a bare number of five figures counts to, where a month ends with it."""
+    if not _SERIAL.fullmatch(cell.text.strip()):
+        return None
+    day = day_of(Decimal(cell.text.strip()))
+    return day if day is not None and (day + timedelta(days=1)).day == 1 else None
+
+
+_SERIAL = re.compile(r"[345]\d{4}")
+_FEWEST_DAYS = 2
 
 
 _MONTH_KEY = re.compile(

@@ -16,13 +16,17 @@ from tieout.parsers.vocabulary.periods import bare_year, end_of, parse_span
 from tieout.parsers.workbooks.plain_rows import is_amount
 from tieout.parsers.workbooks.sheet import Sheet, SheetCell, SheetRow, cell_name
 
-_FEWEST_PERIODS = 3
+_FEWEST_PERIODS = 2
 _FEWEST_LINES = 5  # columns headed by words
 _FEWEST_KNOWN = 3  # of them, lines that a statement of one kind prints
+_KNOWN_OF_TWO = 5  # where no more than two periods stand below
 _LONGEST_PERIOD = 30  # characters
 _QUARTER = re.compile(
     r"\W*(?:(?:FY|Q[1-4]|H[12])[ ’'-]?)+(?:20)?\d\d[AEFB]?\W*|\W*[1-4]Q[ ’'-]?(?:20)?\d\d[AEFB]?\W*", re.I
 )
+
+_OF_ALL = re.compile(r"\b(?:end(?:ed|ing)|as (?:of|at))\b", re.I)
+"""What stands over the periods and says of all of them when they end: "Year ended December 31,"."""
 
 
 def upright(sheet: Sheet, items: LineItems) -> Sheet:
@@ -33,7 +37,11 @@ def upright(sheet: Sheet, items: LineItems) -> Sheet:
             return sheet  # the first amounts stand under other headings
         lines = _lines(row)
         periods = _periods(rows[at + 1 :])
-        if len(lines) >= _FEWEST_LINES and len(periods) >= _FEWEST_PERIODS and _are_known(lines, items):
+        if (
+            len(lines) >= _FEWEST_LINES
+            and len(periods) >= _FEWEST_PERIODS
+            and _are_known(lines, len(periods), items)
+        ):
             return _turned(sheet, rows, at, lines, periods)
     return sheet
 
@@ -74,11 +82,11 @@ def _is_period(text: str) -> bool:
     )
 
 
-def _are_known(lines: Sequence[SheetCell], items: LineItems) -> bool:
-    """Whether several of the headings are lines that a statement of one kind prints."""
+def _are_known(lines: Sequence[SheetCell], periods: int, items: LineItems) -> bool:
+    """Whether several of the headings are lines that a statement of one kind prints; more where periods are few."""
+    needed = _KNOWN_OF_TWO if periods == _FEWEST_PERIODS else _FEWEST_KNOWN
     return any(
-        len({m.concept for c in lines if (m := items.match(c.text.strip(), kind)) is not None})
-        >= _FEWEST_KNOWN
+        len({m.concept for c in lines if (m := items.match(c.text.strip(), kind)) is not None}) >= needed
         for kind in STATEMENTS
     )
 
@@ -89,9 +97,9 @@ def _turned(
     """The rows above as they are, a row a line, and what stands below the periods under them."""
     head = rows[at].number
     firsts = [next(c for c in r.cells if c.text.strip()) for r in periods]
-    made = [
-        SheetRow(head, tuple(_put(c, i, r) for i, (c, r) in enumerate(zip(firsts, periods, strict=True), 1)))
-    ]
+    heads = [_put(c, i, r) for i, (c, r) in enumerate(zip(firsts, periods, strict=True), 1)]
+    corner = [c for c in rows[at].cells if c not in lines and _OF_ALL.search(c.text)]
+    made = [SheetRow(head, (*(c._replace(column=0) for c in corner), *heads))]
     by_column = [{c.column: c for c in r.cells} for r in periods]
     for number, line in enumerate(lines, head + 1):
         cells = [line._replace(column=0, place=cell_name(line.column, head))]

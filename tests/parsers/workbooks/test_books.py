@@ -503,3 +503,21 @@ def test_a_dash_with_room_for_cents_is_nil() -> None:
 
     assert display(Decimal(0), '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-').text == "-"
     assert display(Decimal(0), "#,###").text == ""
+
+
+def test_days_that_nobody_formatted_are_days_over_the_columns() -> None:
+    rows = [*BALANCE_SHEET[:3], (None, 45291, 44926), *BALANCE_SHEET[4:]]
+    (statement,) = read_sheet(rows, number_format="").primary()
+    assert [str(c.period_end) for c in statement.columns] == ["2023-12-31", "2022-12-31"]
+
+
+@pytest.mark.parametrize("space", ["\N{THIN SPACE}", "\N{FIGURE SPACE}", "\N{NO-BREAK SPACE}", " "])
+def test_any_space_parts_thousands_of_texts(space: str) -> None:
+    rows = [
+        tuple(f"{cell:,}".replace(",", space) if isinstance(cell, int) else cell for cell in row)
+        for row in BALANCE_SHEET
+    ]
+    (statement,) = read_sheet(rows).primary()
+    assert [str(r.facts[0].value) for r in statement.rows if r.label == "Total assets" and r.facts[0]] == [
+        "2000000"
+    ]

@@ -55,3 +55,23 @@ def test_a_roll_a_year_a_row_stays_as_it_is() -> None:
     ]  # fmt: skip
     filing = read_sheet(rows, number_format="")
     assert fact_at(filing, "F9").label == "2023"
+
+
+@pytest.mark.parametrize("periods", [(2022, 2023), ("Dec 31, 2022", "Dec 31, 2023")])
+def test_two_years_down_under_nothing_but_known_lines(periods: tuple[object, ...]) -> None:
+    rows = [*sheet(2021, 2022, 2023)[:4], *((p, *a) for p, a in zip(periods, YEARS, strict=False))]
+    (statement,) = read_sheet(rows, number_format="").primary()
+    assert [r.concept for r in statement.rows][:3] == ["revenues", "cost_of_goods_sold", "gross_profit"]
+    assert [str(c.period_end) for c in statement.columns] == ["2022-12-31", "2023-12-31"]
+
+
+def test_what_stands_over_the_periods_says_when_they_end() -> None:
+    head = ("Year ended June 30,", *HEADINGS[1:])
+    rows = [
+        ("Acme, Inc.",),
+        ("Statements of Income",),
+        head,
+        *((y, *a) for y, a in zip((2021, 2022, 2023), YEARS, strict=True)),
+    ]
+    (statement,) = read_sheet(rows, number_format="").primary()
+    assert [str(c.period_end) for c in statement.columns] == ["2021-06-30", "2022-06-30", "2023-06-30"]
